@@ -1,0 +1,55 @@
+package io.weft.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An application made flat: what the planner works from. Ordered by name everywhere, so equal documents expand equally. */
+public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circuits, List<FlatVolume> volumes) {
+    public Expansion {
+        appliances = List.copyOf(appliances);
+        circuits = List.copyOf(circuits);
+        volumes = List.copyOf(volumes);
+    }
+
+    /**
+     * @param name path from the root assembly, {@code db} or {@code shop/db}
+     * @param startRank appliances of a lower rank are ready before a higher rank starts
+     * @param properties every property of the class with its effective value; secrets included
+     * @param volumes volume slot to application volume name
+     * @param externalAddress asked external address of a gateway, empty for "any free one"
+     */
+    public record FlatAppliance(
+            String name,
+            ApplianceClass applianceClass,
+            int count,
+            int cpuMillis,
+            int memoryMib,
+            int startRank,
+            Map<String, String> properties,
+            Map<String, String> volumes,
+            Optional<String> externalAddress) {
+        public FlatAppliance {
+            properties = Map.copyOf(properties);
+            volumes = Map.copyOf(volumes);
+        }
+    }
+
+    /** A wire made real. {@code servicePort} is what the source dials, {@code targetPort} where the target listens. */
+    public record FlatCircuit(
+            String fromAppliance,
+            String fromTerminal,
+            String toAppliance,
+            String toTerminal,
+            Protocol protocol,
+            int servicePort,
+            int targetPort) {
+        /** Stable within the application: {@code web.app->app.in}. */
+        public String name() {
+            return fromAppliance + "." + fromTerminal + "->" + toAppliance + "." + toTerminal;
+        }
+    }
+
+    /** A volume that belongs to the application and outlives its instances. */
+    public record FlatVolume(String name, int sizeMib) {}
+}

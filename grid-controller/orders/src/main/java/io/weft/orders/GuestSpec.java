@@ -1,0 +1,79 @@
+package io.weft.orders;
+
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.VolumeId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a host needs to run one guest.
+ *
+ * @param name the guest's host name, {@code web-1}
+ * @param address the guest's IPv4 address; it has a /32 and its host as only neighbour
+ * @param names output terminal to the virtual address its name resolves to inside the guest, wired or not
+ * @param egress where the guest may dial outside the grid
+ */
+public record GuestSpec(
+        TenantId tenant,
+        ApplicationId application,
+        String applicationName,
+        String appliance,
+        String name,
+        String className,
+        int cpuMillis,
+        int memoryMib,
+        Layers layers,
+        String address,
+        Map<String, String> names,
+        Map<String, String> properties,
+        List<VolumeUse> volumes,
+        List<Listener> listeners,
+        Optional<External> external,
+        Egress egress,
+        int readySeconds,
+        int stopSeconds) {
+    public GuestSpec {
+        names = Map.copyOf(names);
+        properties = Map.copyOf(properties);
+        volumes = List.copyOf(volumes);
+        listeners = List.copyOf(listeners);
+    }
+
+    /** Digests, {@code sha256:<hex>}, in the controller's image store. Layers are squashfs, raw. */
+    public record Layers(String kernel, String initramfs, String base, String classLayer) {}
+
+    /**
+     * @param serial what the guest finds the disk by, at most 20 characters
+     * @param attachmentEpoch a host refuses to attach below the highest it has seen for the volume
+     */
+    public record VolumeUse(String slot, VolumeId volume, String serial, String mountPath, long attachmentEpoch) {}
+
+    /** An input terminal: where the guest listens, and what readiness is probed at. */
+    public record Listener(String terminal, Transport transport, int port) {}
+
+    /** An address of the outside world that the host claims for this guest, with the ports that are let in. */
+    public record External(String address, List<Listener> ports) {
+        public External {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    public enum Egress {
+        NONE,
+        ANY
+    }
+
+    public enum Transport {
+        TCP,
+        UDP,
+        ANY
+    }
+
+    /** Properties may be secrets: never printed. */
+    @Override
+    public String toString() {
+        return "GuestSpec[" + name + " of " + applicationName + ", " + address + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package io.weft.orders;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.weft.kernel.InstanceId;
+import java.util.Optional;
+
+/**
+ * @param wish absence is a wish too: the agent stops the guest gracefully, removes all it made for it and reports
+ *     {@link GuestState#ABSENT} until the tombstone arrives
+ * @param guest present when the wish is {@code RUNNING}
+ */
+public record InstanceOrder(InstanceId instance, long epoch, long generation, Wish wish, Optional<GuestSpec> guest) implements Order {
+    public enum Wish {
+        RUNNING,
+        ABSENT
+    }
+
+    @Override
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String key() {
+        return "instance/" + instance;
+    }
+}

@@ -1,0 +1,70 @@
+package io.weft.orders;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What a host tells the controller. {@code sequence} grows within a boot; an older one is ignored. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Report.Hello.class, name = "hello"),
+    @JsonSubTypes.Type(value = Report.Sighting.class, name = "sighting"),
+    @JsonSubTypes.Type(value = Report.Answer.class, name = "answer")
+})
+public sealed interface Report {
+    HostId host();
+
+    String boot();
+
+    long sequence();
+
+    Instant at();
+
+    /** Said at start, and again every few seconds until the session order answers. */
+    record Hello(HostId host, String boot, long sequence, Instant at, long appliedEpoch, HostFacts facts) implements Report {}
+
+    /**
+     * Everything the host has, whole. A thing that is missing here is not thereby gone: only {@code ABSENT} says so.
+     *
+     * @param strangers names of guests that no order explains; reported, never touched
+     */
+    record Sighting(
+            HostId host,
+            String boot,
+            long sequence,
+            Instant at,
+            long epoch,
+            List<InstanceSeen> instances,
+            List<VolumeSeen> volumes,
+            List<CircuitSeen> circuits,
+            List<String> strangers)
+            implements Report {
+        public Sighting {
+            instances = List.copyOf(instances);
+            volumes = List.copyOf(volumes);
+            circuits = List.copyOf(circuits);
+            strangers = List.copyOf(strangers);
+        }
+    }
+
+    record Answer(HostId host, String boot, long sequence, Instant at, UUID ask, boolean found, String text) implements Report {}
+
+    /** @param acceleration {@code kvm} or {@code tcg}, proved by booting a probe guest */
+    record HostFacts(String name, Capacity capacity, String underlay, String acceleration, String agentVersion) {}
+
+    /** @param reason why it is failed or waiting; empty otherwise */
+    record InstanceSeen(InstanceId instance, long generation, GuestState state, String reason, Instant since, long cpuNanos, long memoryBytes) {}
+
+    /** @param present false once an {@code ABSENT} order is carried out */
+    record VolumeSeen(VolumeId volume, long generation, boolean present, int sizeMib, String reason) {}
+
+    /** Counters of this host's end, cumulative since the circuit was made here. */
+    record CircuitSeen(CircuitId circuit, long generation, boolean open, long packets, long bytes) {}
+}
