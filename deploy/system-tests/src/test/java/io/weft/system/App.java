@@ -1,0 +1,128 @@
+package io.weft.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** One application on the grid, driven as its owner would. */
+final class App {
+    /** Emulated guests on a loaded machine boot ten times slower than on a quiet one. */
+    static final Duration START = Duration.ofMinutes(6);
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Api api;
+    private final String name;
+
+    private App(Api api, String name) {
+        this.api = api;
+        this.name = name;
+    }
+
+    static App of(Api api, String name) {
+        return new App(api, name);
+    }
+
+    /** Creates the application from the text unless it is there. */
+    static App given(Api api, String name, String yaml) {
+        if (api.get("~/applications/" + name).status() == 404) {
+            api.post("~/applications", "application/yaml", yaml).expect(201);
+        }
+        return new App(api, name);
+    }
+
+    static String sample(String file) {
+        try {
+            return Files.readString(repository().resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path repository() {
+        return Path.of("").toAbsolutePath().resolve("../..").normalize();
+    }
+
+    JsonNode show() {
+        return api.get("~/applications/" + name).expect(200).json();
+    }
+
+    App start() {
+        api.post("~/applications/" + name + "/start", "{}").expect(202);
+        return awaitState("running");
+    }
+
+    App stop() {
+        api.post("~/applications/" + name + "/stop", "{}").expect(202);
+        return awaitState("stopped");
+    }
+
+    void destroy() {
+        api.post("~/applications/" + name + "/destroy", "{}").expect(202);
+        await("destroyed " + name).atMost(START).pollInterval(POLL).until(() -> {
+            var answer = api.get("~/applications/" + name);
+            return answer.status() == 404 || answer.json().path("state").asText().equals("destroyed");
+        });
+    }
+
+    App scale(String appliance, int count) {
+        api.post("~/applications/" + name + "/scale", "{\"appliance\":\"" + appliance + "\",\"count\":" + count + "}").expect(202);
+        return awaitReady(appliance, count);
+    }
+
+    App awaitReady(String appliance, int count) {
+        await(appliance + " × " + count).atMost(START).pollInterval(POLL).until(() -> {
+            var now = show();
+            var instances = instances(now, appliance);
+            return instances.size() == count
+                    && instances.stream().allMatch(it -> it.path("ready").asBoolean())
+                    && now.path("state").asText().equals("running");
+        });
+        return this;
+    }
+
+    App awaitState(String state) {
+        await(name + " " + state).atMost(START).pollInterval(POLL).until(() -> show().path("state").asText().equals(state));
+        return this;
+    }
+
+    void unwire(String wire) {
+        api.delete("~/applications/" + name + "/wires/" + Grid.encoded(wire)).expect(202);
+    }
+
+    void wire(String from, String to) {
+        api.post("~/applications/" + name + "/wires", "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}").expect(202);
+    }
+
+    List<JsonNode> instances() {
+        return items(api.get("~/applications/" + name + "/instances").expect(200).json().path("items"));
+    }
+
+    static List<JsonNode> instances(JsonNode application, String appliance) {
+        return items(application.path("drawing").path("appliances")).stream()
+                .filter(it -> it.path("name").asText().equals(appliance))
+                .flatMap(it -> items(it.path("instances")).stream())
+                .toList();
+    }
+
+    /** Where the world reaches it: the front-door URL of the gateway, without a trailing slash. */
+    String url(String gateway) {
+        return items(show().path("addresses")).stream()
+                .filter(it -> it.path("appliance").asText().equals(gateway))
+                .map(it -> it.path("url").asText().replaceAll("/$", ""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no address for " + gateway));
+    }
+
+    static List<JsonNode> items(JsonNode array) {
+        return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
+    }
+}

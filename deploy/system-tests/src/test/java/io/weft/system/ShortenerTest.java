@@ -1,0 +1,102 @@
+package io.weft.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The sample application, from drawing to answer. */
+@Order(1)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ShortenerTest {
+    private static final String GATEWAY = "gateway";
+    private static final Client CLIENT = new Client();
+    private static App app;
+    private static String url;
+
+    @BeforeAll
+    static void isRunning() {
+        app = App.given(Grid.machine("acme"), "shortener", App.sample("appliance-catalog/samples/shortener/application.yaml"))
+                .start();
+        url = app.url(GATEWAY);
+    }
+
+    @Test
+    @Order(1)
+    void followsAShortLinkMadeThroughTheGateway() throws Exception {
+        var target = "https://example.org/" + System.nanoTime();
+        var made = CLIENT.postJson(url + "/api/links", "{\"url\":\"" + target + "\"}");
+        assertThat(made.statusCode()).isIn(200, 201);
+        var followed = CLIENT.get(url + path(made.body()));
+        assertThat(followed.statusCode()).isEqualTo(302);
+        assertThat(followed.headers().firstValue("location")).hasValue(target);
+    }
+
+    @Test
+    @Order(2)
+    void runsOnAtLeastTwoHostsAndBothWebInstancesServe() {
+        assertThat(app.instances().stream().map(it -> it.path("host").path("name").asText()).distinct().count())
+                .isGreaterThanOrEqualTo(2);
+        var served = new HashSet<String>();
+        await("both web instances").atMost(Duration.ofMinutes(1)).until(() -> {
+            CLIENT.get(url + "/health").headers().firstValue("x-served-by").ifPresent(served::add);
+            return served.size() == 2;
+        });
+        assertThat(served).containsExactlyInAnyOrder("web-1", "web-2");
+    }
+
+    @Test
+    @Order(3)
+    void losesNoRequestWhileItsWebTierScalesOutAndIn() {
+        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.scale("web", 3).scale("web", 1));
+        System.out.println("scaled 2 → 3 → 1 under " + polled.requests() + " requests, " + polled.failures().size() + " failed");
+        assertThat(polled.failures()).isEmpty();
+        assertThat(polled.requests()).isGreaterThan(10);
+        app.scale("web", 2);
+    }
+
+    @Test
+    @Order(4)
+    void cutsAWireAtOnceAndMendsItWithoutARestart() {
+        var before = instanceOf("app");
+        assertThat(CLIENT.answers(url + "/api/links", Duration.ofSeconds(20))).isTrue();
+        var cut = System.nanoTime();
+        app.unwire("app.db->db.in");
+        await("traffic stopped").atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
+                .until(() -> !CLIENT.answers(url + "/api/links", Duration.ofSeconds(2)));
+        System.out.println("a cut wire was silent after " + (System.nanoTime() - cut) / 1_000_000 + " ms");
+        app.wire("app.db", "db.in");
+        await("traffic flows again").atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200))
+                .until(() -> CLIENT.answers(url + "/api/links", Duration.ofSeconds(10)));
+        assertThat(instanceOf("app").path("since")).isEqualTo(before.path("since"));
+        assertThat(instanceOf("app").path("id")).isEqualTo(before.path("id"));
+    }
+
+    @Test
+    @Order(5)
+    void keepsItsDataOverStopAndStart() throws Exception {
+        var made = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/kept\"}");
+        app.stop();
+        assertThat(CLIENT.answers(url + "/health", Duration.ofSeconds(3))).isFalse();
+        app.start();
+        url = app.url(GATEWAY);
+        await("the kept link").atMost(Duration.ofMinutes(1)).ignoreException(IOException.class)
+                .until(() -> CLIENT.get(url + path(made.body())).statusCode() == 302);
+    }
+
+    private static JsonNode instanceOf(String appliance) {
+        return App.instances(app.show(), appliance).getFirst();
+    }
+
+    private static String path(String json) throws IOException {
+        return Grid.JSON.readTree(json).path("path").asText();
+    }
+}
