@@ -1,0 +1,57 @@
+package io.weft.tenancy;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.weft.kernel.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Turns the request's token into a {@link Caller}.
+ *
+ * <p>A bean to ask, not a producer: resources live as long as the program, and a caller injected into one would be the first
+ * caller for ever.
+ */
+@ApplicationScoped
+public class CurrentCaller {
+    public static final String OPERATOR = "operator";
+    private static final String TENANT_ROLE = "tenant-";
+
+    private final CurrentIdentityAssociation identities;
+
+    CurrentCaller(CurrentIdentityAssociation identities) {
+        this.identities = identities;
+    }
+
+    public Caller get() {
+        var token = token();
+        var roles = identities.getIdentity().hasRole(OPERATOR) ? Set.of(Caller.GridRole.OPERATOR) : Set.<Caller.GridRole>of();
+        return new Caller(token.getSubject(), shownName(token), roles);
+    }
+
+    /** The highest role in the token; empty when it has none, and then nothing is seeded. */
+    Optional<Role> claimedRole() {
+        var roles = identities.getIdentity().getRoles();
+        return Arrays.stream(Role.values()).filter(role -> roles.contains(TENANT_ROLE + role.word())).max(Role::compareTo);
+    }
+
+    List<OrganizationClaim> claimedOrganizations() {
+        return OrganizationClaim.read(token().getClaim(OrganizationClaim.NAME));
+    }
+
+    private JsonWebToken token() {
+        if (identities.getIdentity().getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+            return token;
+        }
+        throw new IllegalStateException("asked for the caller outside an authenticated request");
+    }
+
+    private static String shownName(JsonWebToken token) {
+        return token.<String>claim("name")
+                .or(() -> token.claim("preferred_username"))
+                .orElseGet(token::getSubject);
+    }
+}

@@ -1,0 +1,64 @@
+package io.weft.tenancy;
+
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** The gate of everything below {@code /tenants/{t}}. Call it outside a transaction scope, before anything else. */
+@ApplicationScoped
+public class TenantAccess {
+    private final CurrentCaller callers;
+    private final Members members;
+
+    TenantAccess(CurrentCaller callers, Members members) {
+        this.callers = callers;
+        this.members = members;
+    }
+
+    /**
+     * @return the tenant, in which the caller has the role asked for or a higher one
+     * @throws RefusedException {@code tenant-not-found} when there is none of that name or the caller isn't a member of it,
+     *     which nobody outside can tell apart; {@code role-too-low} for a member without the role
+     */
+    public TenantId require(String tenantName, Role atLeast) {
+        var membership = membershipIn(tenantName).orElseThrow(() -> new RefusedException(
+                Kind.NOT_FOUND, "tenant-not-found", "", "There is no tenant of this name that you are a member of."));
+        if (!membership.role().covers(atLeast)) {
+            throw new RefusedException(Kind.FORBIDDEN, "role-too-low", "",
+                    "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is " + membership.role().word() + ".");
+        }
+        return membership.tenant().id();
+    }
+
+    /** Every tenant of the caller's, by name; the ones that the token names and Weft doesn't know yet are made on the way. */
+    public List<Membership> memberships() {
+        var subject = callers.get().subject();
+        var claims = callers.claimedOrganizations();
+        var known = members.of(subject, claims);
+        if (!seed(subject, claims, known)) {
+            return known.memberships();
+        }
+        return members.of(subject, claims).memberships();
+    }
+
+    private Optional<Membership> membershipIn(String tenantName) {
+        var subject = callers.get().subject();
+        var claims = callers.claimedOrganizations().stream().filter(claim -> claim.alias().equals(tenantName)).toList();
+        var known = members.of(subject, claims);
+        return known.in(tenantName).or(() -> seed(subject, claims, known) ? members.of(subject, claims).in(tenantName) : Optional.empty());
+    }
+
+    private boolean seed(String subject, List<OrganizationClaim> claims, Standing known) {
+        var unknown = claims.stream().filter(claim -> !known.settles(claim)).toList();
+        var role = callers.claimedRole();
+        if (unknown.isEmpty() || role.isEmpty()) {
+            return false;
+        }
+        var name = callers.get().name();
+        unknown.forEach(claim -> members.seed(claim, known.tenantFor(claim), new Members.Newcomer(subject, name, role.get())));
+        return true;
+    }
+}
