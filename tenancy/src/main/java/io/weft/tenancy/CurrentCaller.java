@@ -28,14 +28,18 @@ public class CurrentCaller {
 
     public Caller get() {
         var token = token();
-        var roles = identities.getIdentity().hasRole(OPERATOR) ? Set.of(Caller.GridRole.OPERATOR) : Set.<Caller.GridRole>of();
+        var roles = identities.getIdentity().hasRole(OPERATOR)
+                ? Set.of(Caller.GridRole.OPERATOR)
+                : Set.<Caller.GridRole>of();
         return new Caller(token.getSubject(), shownName(token), roles);
     }
 
     /** The highest role in the token; empty when it has none, and then nothing is seeded. */
     Optional<Role> claimedRole() {
         var roles = identities.getIdentity().getRoles();
-        return Arrays.stream(Role.values()).filter(role -> roles.contains(TENANT_ROLE + role.word())).max(Role::compareTo);
+        return Arrays.stream(Role.values())
+                .filter(role -> roles.contains(TENANT_ROLE + role.word()))
+                .max(Role::compareTo);
     }
 
     List<OrganizationClaim> claimedOrganizations() {

@@ -25,11 +25,19 @@ public class MeResource {
     @GET
     public Me show() {
         var caller = callers.get();
-        return new Me(caller.subject(), caller.name(), caller.isOperator(), access.memberships().stream().map(MeResource::shown).toList());
+        return new Me(
+                caller.subject(),
+                caller.name(),
+                caller.isOperator(),
+                access.memberships().stream().map(MeResource::shown).toList());
     }
 
     private static MyTenant shown(Membership membership) {
         var tenant = membership.tenant();
-        return new MyTenant(tenant.id().value(), tenant.name(), tenant.title(), membership.role().word());
+        return new MyTenant(
+                tenant.id().value(),
+                tenant.name(),
+                tenant.title(),
+                membership.role().word());
     }
 }

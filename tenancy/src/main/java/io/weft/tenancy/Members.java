@@ -29,7 +29,10 @@ class Members {
                             Object[].class)
                     .setParameter("subject", subject)
                     .getResultList();
-            return new Standing(current(rows), rows.stream().map(row -> ((TenantRow) row[1]).name).collect(Collectors.toSet()), named(claims));
+            return new Standing(
+                    current(rows),
+                    rows.stream().map(row -> ((TenantRow) row[1]).name).collect(Collectors.toSet()),
+                    named(claims));
         });
     }
 
@@ -65,7 +68,8 @@ class Members {
             return Map.of();
         }
         return session.createQuery("select t from TenantRow t where t.name in :names", TenantRow.class)
-                .setParameter("names", claims.stream().map(OrganizationClaim::alias).toList())
+                .setParameter(
+                        "names", claims.stream().map(OrganizationClaim::alias).toList())
                 .getResultStream()
                 .collect(Collectors.toMap(row -> row.name, row -> new TenantId(row.id)));
     }

@@ -27,7 +27,7 @@ record OrganizationClaim(String alias, Optional<TenantId> id) {
         switch (claim) {
             case Map<?, ?> facts -> facts.forEach((alias, about) -> add(found, text(alias), idIn(about)));
             case Collection<?> aliases -> aliases.forEach(alias -> add(found, text(alias), Optional.empty()));
-            case null -> { }
+            case null -> {}
             default -> add(found, text(claim), Optional.empty());
         }
         return List.copyOf(found);

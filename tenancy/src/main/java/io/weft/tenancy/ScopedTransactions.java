@@ -1,8 +1,8 @@
 package io.weft.tenancy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.weft.kernel.Transactions;
 import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,7 +30,10 @@ public class ScopedTransactions implements Transactions {
 
     @Override
     public <T> T gridWide(Supplier<T> work) {
-        return scoped(() -> session.createNativeMutationQuery("set local role weft_grid").executeUpdate(), work);
+        return scoped(
+                () -> session.createNativeMutationQuery("set local role weft_grid")
+                        .executeUpdate(),
+                work);
     }
 
     /** Sees where this person or machine is a member, and the tenants that the token names. Writes nothing. */
@@ -38,7 +41,9 @@ public class ScopedTransactions implements Transactions {
         return scoped(
                 () -> {
                     set("weft.subject", subject);
-                    set("weft.claimed", claims.stream().map(OrganizationClaim::alias).collect(Collectors.joining(",")));
+                    set(
+                            "weft.claimed",
+                            claims.stream().map(OrganizationClaim::alias).collect(Collectors.joining(",")));
                 },
                 work);
     }

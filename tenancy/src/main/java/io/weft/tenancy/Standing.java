@@ -20,7 +20,9 @@ record Standing(List<Membership> memberships, Set<String> seeded, Map<String, Te
     }
 
     Optional<Membership> in(String tenantName) {
-        return memberships.stream().filter(it -> it.tenant().name().equals(tenantName)).findFirst();
+        return memberships.stream()
+                .filter(it -> it.tenant().name().equals(tenantName))
+                .findFirst();
     }
 
     /**
@@ -33,7 +35,10 @@ record Standing(List<Membership> memberships, Set<String> seeded, Map<String, Te
 
     private boolean isAnothers(OrganizationClaim claim) {
         var stored = claimed.get(claim.alias());
-        return stored != null && claim.id().isPresent() && !claim.id().get().equals(stored) && !claim.derivedId().equals(stored);
+        return stored != null
+                && claim.id().isPresent()
+                && !claim.id().get().equals(stored)
+                && !claim.derivedId().equals(stored);
     }
 
     /** The stored id wins when either side only knew the alias. */

@@ -24,11 +24,19 @@ public class TenantAccess {
      *     which nobody outside can tell apart; {@code role-too-low} for a member without the role
      */
     public TenantId require(String tenantName, Role atLeast) {
-        var membership = membershipIn(tenantName).orElseThrow(() -> new RefusedException(
-                Kind.NOT_FOUND, "tenant-not-found", "", "There is no tenant of this name that you are a member of."));
+        var membership = membershipIn(tenantName)
+                .orElseThrow(() -> new RefusedException(
+                        Kind.NOT_FOUND,
+                        "tenant-not-found",
+                        "",
+                        "There is no tenant of this name that you are a member of."));
         if (!membership.role().covers(atLeast)) {
-            throw new RefusedException(Kind.FORBIDDEN, "role-too-low", "",
-                    "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is " + membership.role().word() + ".");
+            throw new RefusedException(
+                    Kind.FORBIDDEN,
+                    "role-too-low",
+                    "",
+                    "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is "
+                            + membership.role().word() + ".");
         }
         return membership.tenant().id();
     }
@@ -46,9 +54,14 @@ public class TenantAccess {
 
     private Optional<Membership> membershipIn(String tenantName) {
         var subject = callers.get().subject();
-        var claims = callers.claimedOrganizations().stream().filter(claim -> claim.alias().equals(tenantName)).toList();
+        var claims = callers.claimedOrganizations().stream()
+                .filter(claim -> claim.alias().equals(tenantName))
+                .toList();
         var known = members.of(subject, claims);
-        return known.in(tenantName).or(() -> seed(subject, claims, known) ? members.of(subject, claims).in(tenantName) : Optional.empty());
+        return known.in(tenantName)
+                .or(() -> seed(subject, claims, known)
+                        ? members.of(subject, claims).in(tenantName)
+                        : Optional.empty());
     }
 
     private boolean seed(String subject, List<OrganizationClaim> claims, Standing known) {
@@ -58,7 +71,8 @@ public class TenantAccess {
             return false;
         }
         var name = callers.get().name();
-        unknown.forEach(claim -> members.seed(claim, known.tenantFor(claim), new Members.Newcomer(subject, name, role.get())));
+        unknown.forEach(
+                claim -> members.seed(claim, known.tenantFor(claim), new Members.Newcomer(subject, name, role.get())));
         return true;
     }
 }

@@ -1,0 +1,35 @@
+package io.weft.controller.bus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+@ConfigMapping(prefix = "weft.kafka")
+public interface KafkaConfig {
+    /** Where the controller reaches the brokers. */
+    String bootstrap();
+
+    /** Where hosts reach them; handed out at join. */
+    String hostBootstrap();
+
+    @WithDefault("controller")
+    String user();
+
+    /** Without one the controller speaks plain text, which only a broker on loopback should accept. */
+    Optional<String> password();
+
+    @WithDefault("SCRAM-SHA-256")
+    String mechanism();
+
+    /** How long one request to a broker may take before it counts as away. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** How long reports are kept: long enough for a controller's restart, since hosts repeat themselves every second. */
+    @WithDefault("1h")
+    Duration reportRetention();
+
+    @WithDefault("7d")
+    Duration eventRetention();
+}

@@ -1,0 +1,50 @@
+package io.weft.controller.events;
+
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who follows live. A listener is told that there may be news and reads it within its own scope, so row policies hold here too. */
+@ApplicationScoped
+public class Listeners {
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final EventsConfig config;
+
+    Listeners(EventsConfig config) {
+        this.config = config;
+    }
+
+    /** Something of this tenant's looks different now, though no event says so: a guest became ready, a wire carried more. */
+    public void stateChanged(TenantId tenant) {
+        listeners.stream()
+                .filter(listener -> listener.tenant().equals(Optional.of(tenant)))
+                .forEach(Listener::tellOfState);
+    }
+
+    void tellAll() {
+        listeners.forEach(Listener::tell);
+    }
+
+    /** @throws RefusedException {@code too-many-streams} */
+    Listener open(Optional<TenantId> tenant) {
+        var listener = new Listener(tenant);
+        listeners.add(listener);
+        if (listeners.size() > config.streams()) {
+            listeners.remove(listener);
+            throw new RefusedException(
+                    RefusedException.Kind.CONFLICT,
+                    "too-many-streams",
+                    "",
+                    "This controller already serves " + config.streams()
+                            + " streams. Try again later, or read the list of events.");
+        }
+        return listener;
+    }
+
+    void close(Listener listener) {
+        listeners.remove(listener);
+    }
+}

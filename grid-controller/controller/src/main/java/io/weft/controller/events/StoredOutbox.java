@@ -1,0 +1,65 @@
+package io.weft.controller.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.kernel.Event;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.hibernate.Session;
+
+/** Writes events into the transaction at hand, and wakes whoever carries them on once it is committed. */
+@ApplicationScoped
+class StoredOutbox implements Outbox {
+    private final Session session;
+    private final ObjectMapper json;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Sequencer sequencer;
+
+    StoredOutbox(
+            Session session, ObjectMapper json, TransactionSynchronizationRegistry transaction, Sequencer sequencer) {
+        this.session = session;
+        this.json = json;
+        this.transaction = transaction;
+        this.sequencer = sequencer;
+    }
+
+    @Override
+    public void add(Event event) {
+        session.createNativeMutationQuery("""
+                        insert into grid.outbox (id, tenant_id, type, subject, at, message, data)
+                        values (:id, cast(:tenant as uuid), :type, :subject, :at, :message, cast(:data as jsonb))""")
+                .setParameter("id", event.id())
+                .setParameter("tenant", event.tenant().map(TenantId::toString).orElse(null))
+                .setParameter("type", event.type())
+                .setParameter("subject", event.subject())
+                .setParameter("at", event.at())
+                .setParameter("message", event.message())
+                .setParameter("data", written(event))
+                .executeUpdate();
+        transaction.registerInterposedSynchronization(new WhenCommitted(sequencer::wake));
+    }
+
+    private String written(Event event) {
+        try {
+            return json.writeValueAsString(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the data of " + event.type() + " can't be JSON", e);
+        }
+    }
+
+    private record WhenCommitted(Runnable act) implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                act.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.weft.controller.joining;
+
+import io.weft.kernel.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secrets of each host: HMAC-SHA256 of what it is for and the host's id, under the grid's secret. A host that joins again
+ * gets a new id and with it new ones.
+ */
+@ApplicationScoped
+public class HostSecrets {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int LEAST = 32;
+
+    private final SecretKeySpec gridSecret;
+
+    HostSecrets(GridSecretConfig config) {
+        var secret = config.value().getBytes(StandardCharsets.UTF_8);
+        if (secret.length < LEAST) {
+            throw new IllegalArgumentException("weft.grid-secret has fewer than " + LEAST + " characters");
+        }
+        this.gridSecret = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** What the host signs its reports with. */
+    public byte[] signingKey(HostId host) {
+        return derived("reports", host);
+    }
+
+    /** What the host logs in to Kafka with. */
+    String kafkaPassword(HostId host) {
+        return HexFormat.of().formatHex(derived("kafka", host));
+    }
+
+    /** Names its host, so that the store needs nothing else to check it. */
+    String imageSecret(HostId host) {
+        return host + "." + HexFormat.of().formatHex(derived("images", host));
+    }
+
+    /** Compares in a time that doesn't depend on how much of the secret is right. */
+    public boolean opensImages(String shown) {
+        var end = shown.indexOf('.');
+        if (end < 0) {
+            return false;
+        }
+        try {
+            var expected = imageSecret(HostId.fromString(shown.substring(0, end)));
+            return MessageDigest.isEqual(bytes(expected), bytes(shown));
+        } catch (IllegalArgumentException notAHostId) {
+            return false;
+        }
+    }
+
+    private byte[] derived(String purpose, HostId host) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(gridSecret);
+            return mac.doFinal(bytes("weft/host/" + purpose + "/" + host));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
