@@ -1,0 +1,121 @@
+package io.weft.cli;
+
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
+import io.weft.cli.account.LoginCommand;
+import io.weft.cli.account.LogoutCommand;
+import io.weft.cli.account.WhoAmICommand;
+import io.weft.cli.application.ApplicationCommands;
+import io.weft.cli.catalog.ClassCommands;
+import io.weft.cli.event.EventsCommand;
+import io.weft.cli.grid.Globals;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.host.HostCommands;
+import io.weft.cli.instance.InstanceCommands;
+import io.weft.cli.operation.OperationCommands;
+import io.weft.cli.shell.Shell;
+import java.io.PrintWriter;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** The root command, and the way from {@code main} to an exit code. */
+@Command(
+        name = "weft",
+        description = "Weft, a grid operating system: the drawing is the system.",
+        versionProvider = Weft.Version.class,
+        subcommands = {
+            LoginCommand.class,
+            LogoutCommand.class,
+            WhoAmICommand.class,
+            ApplicationCommands.class,
+            ClassCommands.class,
+            InstanceCommands.class,
+            HostCommands.class,
+            OperationCommands.class,
+            EventsCommand.class,
+            CompletionCommand.class
+        })
+public final class Weft {
+    private static final int WIDTH = 100;
+
+    @Mixin
+    private final Globals globals;
+
+    Weft(Globals globals) {
+        this.globals = globals;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Shell.ofThisProcess(), arguments));
+    }
+
+    static int run(Shell shell, String... arguments) {
+        return commandLine(shell).execute(arguments);
+    }
+
+    static CommandLine commandLine(Shell shell) {
+        var globals = new Globals();
+        var invocation = new Invocation(shell, globals);
+        var line = new CommandLine(new Weft(globals), new Commands(invocation))
+                .setOut(new PrintWriter(shell.out(), true))
+                .setErr(new PrintWriter(shell.err(), true))
+                .setColorScheme(Help.defaultColorScheme(shell.colourful() ? Ansi.ON : Ansi.OFF))
+                .setExecutionExceptionHandler(new Complaints(invocation))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        tidy(line, true);
+        return line;
+    }
+
+    /** The same for every command: {@code --help}, and subcommands listed by name. */
+    private static void tidy(CommandLine line, boolean root) {
+        var spec = line.getCommandSpec();
+        spec.mixinStandardHelpOptions(true);
+        spec.usageMessage().width(WIDTH).abbreviateSynopsis(true);
+        if (!root) {
+            spec.remove(spec.findOption("--version"));
+        }
+        line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Weft::commandList);
+        line.getSubcommands().values().forEach(each -> tidy(each, false));
+    }
+
+    /** By name, since reflection gives the methods of a class in no promised order. */
+    private static String commandList(Help help) {
+        var byName = new TreeMap<>(help.commandSpec().subcommands());
+        var width = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return byName.entrySet().stream()
+                .map(it -> "  " + it.getKey() + " ".repeat(width - it.getKey().length() + 2)
+                        + String.join(
+                                " ",
+                                it.getValue().getCommandSpec().usageMessage().description()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Commands get what they work with through their constructor. */
+    private record Commands(Invocation invocation) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (var constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Invocation.class) {
+                    constructor.setAccessible(true);
+                    return type.cast(constructor.newInstance(invocation));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Weft.class.getPackage().getImplementationVersion();
+            return new String[] {"weft " + (version == null ? "development" : version)};
+        }
+    }
+}

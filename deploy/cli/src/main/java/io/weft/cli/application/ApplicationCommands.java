@@ -1,0 +1,186 @@
+package io.weft.cli.application;
+
+import io.weft.cli.grid.Content;
+import io.weft.cli.grid.Grid;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.grid.Waiting;
+import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
+import io.weft.cli.output.Plain;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weft app …} */
+@Command(
+        name = "app",
+        description = "Applications: appliances and wires that run as one.",
+        subcommands = WireCommands.class)
+public final class ApplicationCommands {
+    private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
+
+    private final Invocation invocation;
+
+    ApplicationCommands(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Command(name = "create", description = "Create an application from its text. It is stopped at first.")
+    int create(@Parameters(paramLabel = "FILE", description = "Its YAML or JSON; - for standard input.") String file) {
+        var grid = invocation.grid();
+        var made = grid.post(grid.ours("/applications"), Content.document(read(file)))
+                .json();
+        invocation.show(made, page -> ApplicationPages.status(made, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "list", description = "List the applications of the tenant.")
+    int list() {
+        var grid = invocation.grid();
+        var applications = grid.items(grid.ours("/applications"));
+        if (applications.isEmpty()) {
+            invocation.remark("No applications in " + grid.tenant() + ".");
+        }
+        invocation.showAll(applications, page -> ApplicationPages.list(applications, invocation, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "show", description = "Show an application whole: appliances, wires, volumes, what may be done.")
+    int show(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        var found = grid.get(path(grid, application)).json();
+        invocation.show(found, page -> ApplicationPages.whole(found, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "status", description = "Show how an application is and where it answers.")
+    int status(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        var found = grid.get(path(grid, application)).json();
+        invocation.show(found, page -> ApplicationPages.status(found, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "text", description = "Print the text of an application, comments and all.")
+    int text(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        var text = grid.get(path(grid, application)).json().path("text").asText();
+        invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(text) : text);
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "plan",
+            description = "Show what a start, or a new text, would do: each step, or for each host why not.")
+    int plan(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Option(
+                            names = {"-f", "--file"},
+                            paramLabel = "FILE",
+                            defaultValue = "",
+                            description = "Plan this text instead of the stored one.")
+                    String file) {
+        var grid = invocation.grid();
+        var content = file.isEmpty() ? Content.none() : Content.document(read(file));
+        var plan = grid.post(path(grid, application) + "/plan", content).json();
+        invocation.show(plan, page -> PlanPage.show(plan, page));
+        return plan.path("feasible").asBoolean() ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
+    }
+
+    @Command(name = "start", description = "Start an application.")
+    int start(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
+        return act(application, "/start", Content.none(), waiting);
+    }
+
+    @Command(name = "stop", description = "Stop an application. Its volumes stay.")
+    int stop(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
+        return act(application, "/stop", Content.none(), waiting);
+    }
+
+    @Command(name = "destroy", description = "Destroy an application and its volumes.")
+    int destroy(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "Do not ask.")
+                    boolean sure,
+            @Mixin Waiting waiting) {
+        if (!sure && !agreed(application)) {
+            throw new Stop(ExitCode.USAGE, "nothing was destroyed: repeat with --yes");
+        }
+        return act(application, "/destroy", Content.none(), waiting);
+    }
+
+    @Command(name = "scale", description = "Change how many instances an appliance has.")
+    int scale(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "APPLIANCE=N", description = "The appliance and its number of instances.")
+                    String wanted,
+            @Mixin Waiting waiting) {
+        var count = COUNT.matcher(wanted);
+        if (!count.matches()) {
+            throw new Stop(ExitCode.USAGE, "expected APPLIANCE=N, such as web=3, not " + wanted);
+        }
+        var body = Json.object()
+                .put("appliance", count.group("appliance"))
+                .put("count", Integer.parseInt(count.group("count")));
+        return act(application, "/scale", Content.json(body), waiting);
+    }
+
+    @Command(name = "update", description = "Give an application a new text. A running one is changed while it runs.")
+    int update(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "Its YAML or JSON, whose name says which application; - for standard input.")
+                    String file,
+            @Option(
+                            names = "--generation",
+                            paramLabel = "N",
+                            defaultValue = "",
+                            description = "Refuse if the application has changed since this generation.")
+                    String generation,
+            @Mixin Waiting waiting) {
+        var grid = invocation.grid();
+        var text = read(file);
+        var path = path(grid, TextName.of(text));
+        var etag = generation.isEmpty() ? currentTag(grid, path) : "\"" + generation + "\"";
+        return waiting.follow(invocation, grid, grid.put(path, Content.document(text), etag));
+    }
+
+    private static String currentTag(Grid grid, String path) {
+        var current = grid.get(path);
+        return current.etag()
+                .orElseGet(() -> "\"" + current.json().path("generation").asText() + "\"");
+    }
+
+    private int act(String application, String act, Content content, Waiting waiting) {
+        var grid = invocation.grid();
+        return waiting.follow(invocation, grid, grid.post(path(grid, application) + act, content));
+    }
+
+    private static String path(Grid grid, String application) {
+        return grid.ours("/applications/" + Http.encoded(application));
+    }
+
+    private boolean agreed(String application) {
+        if (!invocation.shell().interactive()) {
+            return false;
+        }
+        invocation.shell().err().print("Destroy " + application + " and its volumes? Type its name to confirm: ");
+        invocation.shell().err().flush();
+        try {
+            return application.equals(invocation.shell().in().readLine());
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private String read(String file) {
+        return Documents.text(file, invocation.shell());
+    }
+}

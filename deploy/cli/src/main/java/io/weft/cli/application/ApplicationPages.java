@@ -1,0 +1,129 @@
+package io.weft.cli.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Page;
+import io.weft.cli.output.Sheet;
+import io.weft.cli.output.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Applications as a person reads them. */
+final class ApplicationPages {
+    private ApplicationPages() {}
+
+    static void list(List<JsonNode> applications, Invocation invocation, Page page) {
+        var table = new Table("NAME", "STATE", "READY", "ADDRESS", "CHANGED", "MESSAGE");
+        for (var each : applications) {
+            var instances = each.path("instances");
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.state(each.path("state").asText()),
+                    Cell.of(instances.path("ready").asInt() + "/"
+                            + instances.path("wanted").asInt()),
+                    Cell.of(urls(each)),
+                    Cell.of(invocation.age(each.path("updatedAt"))),
+                    Cell.of(each.path("message").asText("")));
+        }
+        page.addIfAny(table);
+    }
+
+    static void status(JsonNode application, Page page) {
+        page.add(new Sheet()
+                .fact("name", application.path("name").asText())
+                .fact("title", application.path("title").asText(""))
+                .fact("state", Cell.state(application.path("state").asText()))
+                .fact("wish", application.path("wish").asText(""))
+                .fact("message", application.path("message").asText(""))
+                .fact("address", urls(application)));
+        page.addIfAny(appliances(application.path("drawing")));
+    }
+
+    static void whole(JsonNode application, Page page) {
+        var drawing = application.path("drawing");
+        status(application, page);
+        page.addIfAny(instances(drawing)).addIfAny(wires(drawing)).addIfAny(volumes(drawing));
+        page.addIfAny(actions(application));
+        page.add(new Sheet()
+                .fact("id", application.path("id").asText())
+                .fact("generation", application.path("generation").asText(""))
+                .fact("revision", application.path("revision").asText(""))
+                .fact("created", application.path("createdAt").asText(""))
+                .fact("changed", application.path("updatedAt").asText("")));
+    }
+
+    private static String urls(JsonNode application) {
+        return StreamSupport.stream(application.path("addresses").spliterator(), false)
+                .map(it -> it.path("url").asText(it.path("address").asText()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Table appliances(JsonNode drawing) {
+        var table = new Table("APPLIANCE", "CLASS", "STATE", "READY");
+        for (var each : drawing.path("appliances")) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("className").asText()),
+                    Cell.state(each.path("state").asText("")),
+                    Cell.of(each.path("ready").asInt() + "/"
+                            + each.path("count").asInt()));
+        }
+        return table;
+    }
+
+    private static Table instances(JsonNode drawing) {
+        var table = new Table("INSTANCE", "STATE", "HOST", "ADDRESS", "REASON");
+        for (var appliance : drawing.path("appliances")) {
+            for (var each : appliance.path("instances")) {
+                table.row(
+                        Cell.of(each.path("name").asText()),
+                        Cell.state(each.path("state").asText()),
+                        Cell.of(each.path("host").path("name").asText("")),
+                        Cell.of(each.path("address").asText("")),
+                        Cell.of(each.path("reason").asText("")));
+            }
+        }
+        return table;
+    }
+
+    private static Table wires(JsonNode drawing) {
+        var table = new Table("FROM", "TO", "PROTOCOL", "OPEN", "BYTES", "PACKETS");
+        for (var each : drawing.path("wires")) {
+            table.row(
+                    Cell.of(each.path("from").asText()),
+                    Cell.of(each.path("to").asText()),
+                    Cell.of(each.path("protocol").asText("")),
+                    Cell.of(each.path("open").asText("")),
+                    Cell.of(each.path("bytes").asText("")),
+                    Cell.of(each.path("packets").asText("")));
+        }
+        return table;
+    }
+
+    private static Table volumes(JsonNode drawing) {
+        var table = new Table("VOLUME", "MIB", "HOST", "STATE");
+        for (var each : drawing.path("volumes")) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("sizeMib").asText("")),
+                    Cell.of(each.path("host")
+                            .path("name")
+                            .asText(each.path("host").asText(""))),
+                    Cell.state(each.path("state").asText("")));
+        }
+        return table;
+    }
+
+    private static Table actions(JsonNode application) {
+        var table = new Table("ACTION", "ALLOWED", "REASON");
+        for (var each : application.path("actions")) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    each.path("allowed").asBoolean() ? Cell.of("yes") : Cell.quiet("no"),
+                    Cell.of(each.path("reason").asText("")));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,103 @@
+package io.weft.cli.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Page;
+import io.weft.cli.output.Sheet;
+import io.weft.cli.output.Table;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code weft class …} */
+@Command(name = "class", description = "Appliance classes: what applications are made of.")
+public final class ClassCommands {
+    private final Invocation invocation;
+
+    ClassCommands(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Command(name = "list", description = "List the classes of the catalog.")
+    int list() {
+        var classes = invocation.grid().items("/classes");
+        var table = new Table("NAME", "VERSION", "TERMINALS", "TITLE");
+        for (var each : classes) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("version").asText()),
+                    Cell.of(terminals(each)),
+                    Cell.of(each.path("title").asText("")));
+        }
+        invocation.showAll(classes, page -> page.add(table));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "show", description = "Show the terminals, volumes, properties and sizes of a class.")
+    int show(@Parameters(paramLabel = "CLASS", description = "Its name.") String name) {
+        var found = invocation.grid().items("/classes").stream()
+                .filter(it -> it.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no class " + name));
+        invocation.show(found, page -> sheet(found, page));
+        return ExitCode.DONE.number();
+    }
+
+    private static String terminals(JsonNode applianceClass) {
+        return StreamSupport.stream(applianceClass.path("terminals").spliterator(), false)
+                .map(it -> it.path("name").asText() + ":" + it.path("protocol").asText())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void sheet(JsonNode found, Page page) {
+        page.add(new Sheet()
+                .fact("name", found.path("name").asText())
+                .fact("version", found.path("version").asText())
+                .fact("title", found.path("title").asText(""))
+                .fact("category", found.path("category").asText(""))
+                .fact("description", found.path("description").asText(""))
+                .fact("cpu", range(found.path("resources").path("cpuMillis"), "m"))
+                .fact("memory", range(found.path("resources").path("memoryMib"), " MiB")));
+        var terminals = new Table("TERMINAL", "DIRECTION", "PROTOCOL", "PORT", "MANDATORY");
+        found.path("terminals")
+                .forEach(it -> terminals.row(
+                        Cell.of(it.path("name").asText()),
+                        Cell.of(it.path("direction").asText().toLowerCase(Locale.ROOT)),
+                        Cell.of(it.path("protocol").asText()),
+                        Cell.of(it.path("port").asText("")),
+                        yes(it)));
+        var volumes = new Table("VOLUME", "KIND", "MOUNTED AT", "MANDATORY");
+        found.path("volumes")
+                .forEach(it -> volumes.row(
+                        Cell.of(it.path("name").asText()),
+                        Cell.of(it.path("kind").asText("").toLowerCase(Locale.ROOT)),
+                        Cell.of(it.path("mountPath").asText("")),
+                        yes(it)));
+        var properties = new Table("PROPERTY", "TYPE", "DEFAULT", "MANDATORY", "DESCRIPTION");
+        found.path("properties")
+                .forEach(it -> properties.row(
+                        Cell.of(it.path("name").asText()),
+                        Cell.of(it.path("type").asText().toLowerCase(Locale.ROOT)),
+                        Cell.of(it.path("defaultValue")
+                                .asText(it.path("default").asText(""))),
+                        yes(it),
+                        Cell.of(it.path("description").asText(""))));
+        page.addIfAny(terminals).addIfAny(volumes).addIfAny(properties);
+    }
+
+    private static Cell yes(JsonNode it) {
+        return it.path("mandatory").asBoolean() ? Cell.of("yes") : Cell.quiet("no");
+    }
+
+    private static String range(JsonNode range, String unit) {
+        return range.isMissingNode()
+                ? ""
+                : range.path("normal").asInt() + unit + " (" + range.path("min").asInt() + " to "
+                        + range.path("max").asInt() + ")";
+    }
+}

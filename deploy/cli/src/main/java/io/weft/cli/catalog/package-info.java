@@ -1,0 +1,2 @@
+/** Commands about appliance classes. */
+package io.weft.cli.catalog;

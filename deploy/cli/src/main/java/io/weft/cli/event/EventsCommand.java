@@ -1,0 +1,147 @@
+package io.weft.cli.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Grid;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
+import io.weft.cli.http.Unreachable;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Format;
+import io.weft.cli.output.Plain;
+import io.weft.cli.output.Table;
+import io.weft.cli.shell.ExitCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Shows events. When following, the stream only says that there is news and the list says what: a cursor loses nothing
+ * and repeats nothing, whatever happens to the connection.
+ */
+@Command(name = "events", description = "Show what has happened.")
+public final class EventsCommand implements Callable<Integer> {
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+
+    private final Invocation invocation;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on showing events as they happen, until interrupted.")
+    private boolean follow;
+
+    @Option(names = "--whole-grid", description = "Events of the whole grid. For its operators.")
+    private boolean wholeGrid;
+
+    @Option(names = "--after", paramLabel = "CURSOR", defaultValue = "", description = "Only events after this one.")
+    private String after = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "At most so many at once. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    EventsCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        var grid = invocation.grid();
+        var news = news(grid, after);
+        if (!follow) {
+            invocation.showAll(news.items(), page -> page.addIfAny(table(news.items())));
+            return ExitCode.DONE.number();
+        }
+        news.items().forEach(this::print);
+        return keepUp(grid, news.cursor());
+    }
+
+    private int keepUp(Grid grid, String from) {
+        var cursor = from;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                cursor = caughtUp(grid, cursor);
+                awaitNews(grid);
+            } catch (Unreachable silence) {
+                invocation.shell().sleep(AFTER_A_FAULT);
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private String caughtUp(Grid grid, String from) {
+        var cursor = from;
+        while (true) {
+            var news = news(grid, cursor);
+            if (news.items().isEmpty()) {
+                return cursor;
+            }
+            news.items().forEach(this::print);
+            cursor = news.cursor();
+        }
+    }
+
+    /** Returns when the stream has said something, or has ended. An operator's view has no stream and is looked at. */
+    private void awaitNews(Grid grid) {
+        if (wholeGrid) {
+            invocation.shell().sleep(AFTER_A_FAULT);
+            return;
+        }
+        try (var lines = grid.stream(grid.ours("/events/stream"))) {
+            if (lines.noneMatch(line -> line.startsWith("data:"))) {
+                invocation.shell().sleep(AFTER_A_FAULT);
+            }
+        } catch (java.io.UncheckedIOException cut) {
+            invocation.shell().sleep(AFTER_A_FAULT);
+        }
+    }
+
+    private News news(Grid grid, String cursor) {
+        var path = wholeGrid ? "/events" : grid.ours("/events");
+        var from = cursor.isEmpty() ? "" : "&after=" + Http.encoded(cursor);
+        var page = grid.get(path + "?limit=" + limit + from).json();
+        var items = new ArrayList<JsonNode>();
+        page.path("items").forEach(items::add);
+        var last = items.isEmpty() ? cursor : items.getLast().path("id").asText(cursor);
+        return new News(items, page.path("next").asText(last));
+    }
+
+    private void print(JsonNode event) {
+        if (invocation.globals().format() == Format.table) {
+            invocation
+                    .shell()
+                    .out()
+                    .println(String.join(
+                                    "  ",
+                                    clean(event, "at"),
+                                    clean(event, "type"),
+                                    clean(event, "subject"),
+                                    clean(event, "message"))
+                            .stripTrailing());
+        } else {
+            invocation.shell().out().println(Json.write(event));
+        }
+    }
+
+    private static String clean(JsonNode event, String field) {
+        return Plain.line(event.path(field).asText(""));
+    }
+
+    private static Table table(List<JsonNode> events) {
+        var table = new Table("AT", "TYPE", "SUBJECT", "MESSAGE");
+        events.forEach(it -> table.row(
+                Cell.quiet(it.path("at").asText()),
+                Cell.of(it.path("type").asText()),
+                Cell.of(it.path("subject").asText("")),
+                Cell.of(it.path("message").asText(""))));
+        return table;
+    }
+
+    private record News(List<JsonNode> items, String cursor) {}
+}

@@ -1,0 +1,2 @@
+/** The command that shows what has happened, and goes on showing it. */
+package io.weft.cli.event;

@@ -1,0 +1,58 @@
+package io.weft.cli.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+
+/** The grid said no, and why: an RFC 9457 document when it could say it well. */
+public final class Refused extends Stop {
+    private static final long serialVersionUID = 1L;
+
+    private final transient JsonNode problem;
+
+    private Refused(ExitCode code, String sentence, JsonNode problem) {
+        super(code, sentence);
+        this.problem = problem;
+    }
+
+    static Refused of(Answer answer) {
+        var problem = problemOf(answer);
+        var title = problem.path("title").asText("");
+        var detail = problem.path("detail").asText("");
+        var code = answer.status() == 401 ? ExitCode.NOT_LOGGED_IN : ExitCode.REFUSED;
+        return new Refused(code, sentence(answer, title, detail), problem);
+    }
+
+    /** A body that is no problem document, say a proxy's page, is not worth showing. */
+    private static JsonNode problemOf(Answer answer) {
+        try {
+            return answer.json();
+        } catch (Stop notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String sentence(Answer answer, String title, String detail) {
+        if (title.isEmpty() && detail.isEmpty()) {
+            return switch (answer.status()) {
+                case 401 -> "not logged in, or the login has expired: run `weft login`";
+                case 403 -> "your roles do not allow this";
+                case 404 -> "there is no such thing here";
+                default -> "the grid answered " + answer.status();
+            };
+        }
+        return title.isEmpty() || detail.isEmpty() || detail.equals(title)
+                ? title + detailOnly(title, detail)
+                : title + ": " + detail;
+    }
+
+    private static String detailOnly(String title, String detail) {
+        return title.isEmpty() ? detail : "";
+    }
+
+    /** The document itself; missing when the answer was none. */
+    public JsonNode problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,152 @@
+package io.weft.cli.instance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Grid;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Page;
+import io.weft.cli.output.Plain;
+import io.weft.cli.output.Sheet;
+import io.weft.cli.output.Table;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weft instance …} */
+@Command(name = "instance", description = "Instances: running copies of appliances.")
+public final class InstanceCommands {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Invocation invocation;
+
+    InstanceCommands(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Command(name = "list", description = "List instances, and the hosts they are on.")
+    int list(
+            @Option(
+                            names = "--app",
+                            paramLabel = "APP",
+                            defaultValue = "",
+                            description = "Only those of this application.")
+                    String application) {
+        var grid = invocation.grid();
+        var path = application.isEmpty() ? "/instances" : "/applications/" + Http.encoded(application) + "/instances";
+        var instances = grid.items(grid.ours(path));
+        if (instances.isEmpty()) {
+            invocation.remark("No instances.");
+        }
+        invocation.showAll(instances, page -> table(instances, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "show", description = "Show an instance.")
+    int show(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
+        var grid = invocation.grid();
+        var found = grid.get(path(grid, instance)).json();
+        invocation.show(found, page -> page.add(sheet(found)));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "console-log", description = "Print the end of what an instance wrote to its console.")
+    int consoleLog(
+            @Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance,
+            @Option(
+                            names = "--bytes",
+                            paramLabel = "N",
+                            defaultValue = "65536",
+                            description = "At most so many. Default: ${DEFAULT-VALUE}.")
+                    int bytes) {
+        var grid = invocation.grid();
+        var log = grid.get(path(grid, instance) + "/console-log?bytes=" + bytes).body();
+        // A guest writes what it likes; a person's terminal must not obey it. A pipe gets every byte.
+        invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(log) : log);
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "explain", description = "Say why an instance is where and how it is.")
+    int explain(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
+        var grid = invocation.grid();
+        var story = grid.get(path(grid, instance) + "/explain").json();
+        invocation.show(story, page -> story(story, page));
+        return ExitCode.DONE.number();
+    }
+
+    private static String path(Grid grid, String instance) {
+        return grid.ours("/instances/" + (ID.matcher(instance).matches() ? instance : idOf(grid, instance)));
+    }
+
+    private static String idOf(Grid grid, String name) {
+        var matches = grid.items(grid.ours("/instances")).stream()
+                .filter(it -> names(it).contains(name))
+                .toList();
+        return switch (matches.size()) {
+            case 0 -> throw new Stop(ExitCode.REFUSED, "there is no instance " + name);
+            case 1 -> matches.getFirst().path("id").asText();
+            default ->
+                throw new Stop(
+                        ExitCode.USAGE,
+                        matches.stream()
+                                .map(it -> it.path("application").asText() + "/"
+                                        + it.path("name").asText())
+                                .collect(Collectors.joining(", ", name + " may be ", "")));
+        };
+    }
+
+    private static List<String> names(JsonNode instance) {
+        var name = instance.path("name").asText();
+        return List.of(name, instance.path("application").asText() + "/" + name);
+    }
+
+    private void table(List<JsonNode> instances, Page page) {
+        var table = new Table("NAME", "APPLICATION", "STATE", "HOST", "ADDRESS", "SINCE", "REASON");
+        for (var each : instances) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("application").asText()),
+                    Cell.state(each.path("state").asText()),
+                    Cell.of(each.path("host").path("name").asText("")),
+                    Cell.of(each.path("address").asText("")),
+                    Cell.of(invocation.age(each.path("since"))),
+                    Cell.of(each.path("reason").asText("")));
+        }
+        page.addIfAny(table);
+    }
+
+    private static Sheet sheet(JsonNode instance) {
+        return new Sheet()
+                .fact("name", instance.path("name").asText())
+                .fact("id", instance.path("id").asText())
+                .fact("application", instance.path("application").asText(""))
+                .fact("appliance", instance.path("appliance").asText(""))
+                .fact("state", Cell.state(instance.path("state").asText()))
+                .fact("ready", instance.path("ready").asBoolean() ? "yes" : "no")
+                .fact("host", instance.path("host").path("name").asText(""))
+                .fact("address", instance.path("address").asText(""))
+                .fact("generation", instance.path("generation").asText(""))
+                .fact("since", instance.path("since").asText(""))
+                .fact("reason", instance.path("reason").asText(""));
+    }
+
+    private static void story(JsonNode story, Page page) {
+        var lines = new Table("AT", "WHAT");
+        story.path("lines")
+                .forEach(it -> lines.row(
+                        Cell.quiet(it.path("at").asText("")),
+                        Cell.of(it.path("what").asText())));
+        var objections = new Table("HOST", "WHY NOT THERE", "CODE");
+        story.path("objections")
+                .forEach(it -> objections.row(
+                        Cell.of(it.path("host").asText()),
+                        Cell.of(it.path("reason").asText()),
+                        Cell.quiet(it.path("code").asText(""))));
+        page.addIfAny(lines).addIfAny(objections);
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands about instances: the running copies of appliances. */
+package io.weft.cli.instance;

@@ -1,0 +1,2 @@
+/** Commands about operations: wishes on their way to being met. */
+package io.weft.cli.operation;
