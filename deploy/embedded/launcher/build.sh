@@ -1,0 +1,81 @@
+# Builds the programs with Maven and lays them out under the cache by the hash of their sources, so that a rebuild never touches
+# what a running grid has loaded.
+
+keycloak_version=$(sed -n 's:.*<keycloak.version>\(.*\)</keycloak.version>.*:\1:p' "$root/pom.xml")
+
+# The same for the same sources, committed or not.
+source_hash() {
+    (
+        cd "$root"
+        {
+            "$JAVA_HOME/bin/java" -version 2>&1 | head -1
+            git ls-files -s
+            git diff HEAD --no-ext-diff
+            git ls-files --others --exclude-standard -z | xargs -0 -r sha256sum
+        } | sha256sum | cut -c1-16
+    )
+}
+
+maven() { (cd "$root" && mvn -B -ntp "$@"); }
+
+build() {
+    program=$home/cache/programs/$(source_hash)
+    [[ -e $program/complete ]] && return
+    quietly "build" maven -q package -DskipTests -Dspotless.check.skip=true
+    quietly "lay out programs" lay_out
+}
+
+lay_out() {
+    set -e
+    rm -rf "$program"
+    mkdir -p "$program"
+    cp -r "$root/deploy/embedded/target/lib" "$program/embedded"
+    cp "$root"/deploy/embedded/target/embedded-*.jar "$program/embedded/"
+    cp "$root/deploy/embedded/src/main/sh/host-init" "$program/host-init"
+    if [[ -d $root/deploy/grid/target/quarkus-app ]]; then cp -r "$root/deploy/grid/target/quarkus-app" "$program/controller"; fi
+    if [[ -d $root/grid-controller/host-agent/target/lib ]]; then
+        cp -r "$root/grid-controller/host-agent/target/lib" "$program/agent"
+        cp "$root"/grid-controller/host-agent/target/host-agent-*.jar "$program/agent/"
+    fi
+    if [[ -d $root/deploy/cli/target/lib ]]; then
+        cp -r "$root/deploy/cli/target/lib" "$program/cli"
+        cp "$root"/deploy/cli/target/cli-*.jar "$program/cli/"
+    fi
+    touch "$program/complete"
+    # Older ones may still run; three are kept.
+    ls -1dt "$home"/cache/programs/*/ | tail -n +4 | xargs -r rm -rf
+}
+
+# The last program laid out, for verbs that need no build.
+last_program() {
+    program=$(ls -1dt "$home"/cache/programs/*/complete 2>/dev/null | head -1 | xargs -r dirname)
+}
+
+keycloak() {
+    local place=$home/cache/keycloak zip
+    [[ $(cat "$place/weft-built" 2>/dev/null) == "$keycloak_version" ]] && return
+    zip=$HOME/.m2/repository/org/keycloak/keycloak-quarkus-dist/$keycloak_version/keycloak-quarkus-dist-$keycloak_version.zip
+    [[ -e $zip ]] || quietly "fetch Keycloak (177 MB)" fetch_keycloak
+    quietly "prepare Keycloak" unpack_keycloak "$zip" "$place"
+}
+
+fetch_keycloak() {
+    maven -q dependency:get -Dtransitive=false -Dartifact="org.keycloak:keycloak-quarkus-dist:$keycloak_version:zip"
+}
+
+unpack_keycloak() {
+    set -e
+    rm -rf "$2" "$2.new"
+    mkdir -p "$2.new"
+    (cd "$2.new" && "$JAVA_HOME/bin/jar" xf "$1")
+    mv "$2.new/keycloak-$keycloak_version" "$2"
+    rmdir "$2.new"
+    # Its build-time options are fixed once, which makes every later start fast.
+    bash "$2/bin/kc.sh" build --db=dev-file --health-enabled=true --cache=local
+    echo "$keycloak_version" >"$2/weft-built"
+}
+
+images() {
+    [[ $hypervisor != simulated && -x $root/appliance-catalog/kit/build-images ]] || return 0
+    quietly "images" "$root/appliance-catalog/kit/build-images" --output "$home/images"
+}

@@ -1,0 +1,110 @@
+# The verbs that concern a grid as a whole; the work is done by the embedded grid's own program.
+
+embedded() {
+    local verb=$1
+    shift
+    find_java
+    [[ -n ${program:-} ]] || last_program
+    [[ -n ${program:-} ]] || fail "nothing is built yet: ./weft up"
+    "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$program/embedded/*" io.weft.embedded.Embedded \
+        "$verb" --slot "$slot" --home "$home" "$@"
+}
+
+take_grid_flags() {
+    hosts=${WEFT_HOSTS:-} hypervisor=${WEFT_HYPERVISOR:-} listen=
+    while (($#)); do
+        case $1 in
+            --hosts | --hypervisor | --listen)
+                [[ $# -ge 2 ]] || fail "$1 wants a value"
+                printf -v "${1#--}" %s "$2"
+                shift 2
+                ;;
+            --yes) shift ;;
+            *) fail "up does not know '$1' (see ./weft help)" ;;
+        esac
+    done
+    [[ -z $hosts || $hosts =~ ^[0-9]+$ ]] || fail "--hosts wants a number"
+    [[ -z $hypervisor || $hypervisor == real || $hypervisor == simulated ]] || fail "--hypervisor is real or simulated"
+    [[ -n $hypervisor ]] || hypervisor=$(sed -n 's/.*"hypervisor" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
+    hypervisor=${hypervisor:-real}
+}
+
+prepare() {
+    require_root
+    install_packages
+    find_java
+    build
+    keycloak
+    images
+}
+
+grid_up() {
+    take_grid_flags "$@"
+    prepare
+    raise_grid
+    total
+    echo
+    echo "  portal   $portal"
+    echo "  people   $home/grids/$slot/secrets/people.json"
+    echo "  next     ./weft demo$(slot_flag), ./weft status$(slot_flag), ./weft down$(slot_flag)"
+}
+
+raise_grid() {
+    local began flags=(--program "$program" --hypervisor "$hypervisor")
+    [[ -z $hosts ]] || flags+=(--hosts "$hosts")
+    [[ -z $listen ]] || {
+        flags+=(--listen "$listen")
+        echo "  NOTE: portal and login answer on $listen, without TLS. Whoever reaches that address can try passwords."
+    }
+    began=$(now_ms)
+    echo "  starting grid $slot"
+    embedded up "${flags[@]}" || exit 1
+    note_step "grid up" "$(seconds_since "$began")"
+    facts
+}
+
+facts() {
+    # Lines name=value of numbers and addresses, made by our own program.
+    local line
+    while IFS= read -r line; do printf -v "${line%%=*}" %s "${line#*=}"; done < <(embedded facts)
+}
+
+slot_flag() { [[ $slot == 0 ]] || printf ' --slot %s' "$slot"; }
+
+grid_down() {
+    local purge=
+    while (($#)); do
+        case $1 in
+            --purge) purge=--purge ;;
+            *) fail "down does not know '$1'" ;;
+        esac
+        shift
+    done
+    local began
+    began=$(now_ms)
+    # shellcheck disable=SC2086
+    embedded down $purge
+    note_step "grid down" "$(seconds_since "$began")"
+}
+
+grid_logs() {
+    local flags=()
+    while (($#)); do
+        case $1 in
+            --follow | -f) flags+=(--follow) ;;
+            *) flags+=(--part "$1") ;;
+        esac
+        shift
+    done
+    embedded logs "${flags[@]}"
+}
+
+doctor() {
+    hypervisor=real
+    find_java
+    echo "JDK: $JAVA_HOME"
+    local packages
+    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | tr '\n' ' ')
+    [[ -z ${packages// /} ]] || echo "- missing packages: $packages (./weft up installs them as root on Debian)"
+    embedded doctor
+}

@@ -1,0 +1,74 @@
+package io.weft.embedded;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+
+/** The controller program with the configuration that this grid gives it, all through the environment. */
+final class Controller {
+    static final String NAME = "controller";
+    private static final int HEAP_MIB = 320;
+
+    private final Places places;
+    private final Secrets secrets;
+    private final GridOptions options;
+    private final Program program;
+
+    Controller(Places places, Secrets secrets, GridOptions options, Program program) {
+        this.places = places;
+        this.secrets = secrets;
+        this.options = options;
+        this.program = program;
+    }
+
+    Part part() {
+        return Part.of(NAME, List.of(Postgres.NAME, Bus.NAME, Keycloak.NAME), this::prepare, this::serves);
+    }
+
+    private ProcessBuilder prepare() throws java.io.IOException {
+        Files.createDirectories(places.controller());
+        var words = Program.java(
+                HEAP_MIB,
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                program.controller().resolve("quarkus-run.jar").toString());
+        var builder = new ProcessBuilder(words).directory(places.controller().toFile());
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    private Map<String, String> environment() {
+        var slot = places.slot();
+        return Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(slot.controllerPort())),
+                Map.entry(
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + slot.postgresPort() + "/weft"),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", "weft_app"),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", secrets.of("db-app")),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", "weft_owner"),
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", secrets.of("db-owner")),
+                Map.entry("QUARKUS_OIDC_AUTH_SERVER_URL", slot.issuer("127.0.0.1")),
+                Map.entry("QUARKUS_OIDC_TOKEN_ISSUER", slot.issuer(options.address())),
+                Map.entry("WEFT_KAFKA_BOOTSTRAP", "127.0.0.1:" + slot.kafkaPort()),
+                Map.entry("WEFT_KAFKA_PASSWORD", secrets.of("kafka-controller")),
+                Map.entry("WEFT_KAFKA_HOST_BOOTSTRAP", hostBootstrap()),
+                Map.entry("WEFT_IMAGES_DIRECTORY", places.images().toString()),
+                Map.entry("WEFT_POOLS_GUESTS", slot.guestPool()),
+                Map.entry("WEFT_POOLS_VIRTUAL", slot.virtualPool()),
+                Map.entry("WEFT_POOLS_EXTERNAL", slot.externalPool()),
+                Map.entry("WEFT_VNI", Integer.toString(slot.vni())),
+                Map.entry("WEFT_FRONT_DOOR", "127.77." + slot.number()),
+                Map.entry("WEFT_GRID_SECRET", secrets.of("grid")));
+    }
+
+    private String hostBootstrap() {
+        return (options.real() ? places.slot().gridAddress() : "127.0.0.1") + ":"
+                + places.slot().kafkaHostsPort();
+    }
+
+    private boolean serves() throws Exception {
+        return Http.get(places.slot().portal("127.0.0.1") + "/q/health/ready").statusCode() == 200;
+    }
+}

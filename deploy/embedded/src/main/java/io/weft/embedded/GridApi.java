@@ -1,0 +1,65 @@
+package io.weft.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The controller's API as the operator's machine client sees it. */
+final class GridApi {
+    private static final String JSON = "application/json";
+    private static final long EARLY_MILLIS = 30_000;
+
+    private final Slot slot;
+    private final String client;
+    private final String secret;
+    private String token = "";
+    private long tokenUntil;
+
+    GridApi(Slot slot, String client, String secret) {
+        this.slot = slot;
+        this.client = client;
+        this.secret = secret;
+    }
+
+    /** Name of each host with its state; empty while the controller does not answer. */
+    Map<String, String> hosts() throws IOException, InterruptedException {
+        var answer = Http.get(slot.portal("127.0.0.1") + "/api/v1/hosts", "Authorization", "Bearer " + token());
+        var states = new LinkedHashMap<String, String>();
+        if (answer.statusCode() != 200) return states;
+        for (var host : Json.MAPPER.readTree(answer.body()).path("items"))
+            states.put(host.path("name").asText(), host.path("state").asText());
+        return states;
+    }
+
+    String joinToken() throws IOException, InterruptedException {
+        var answer = Http.post(
+                slot.portal("127.0.0.1") + "/api/v1/hosts/tokens",
+                "{}",
+                "Authorization",
+                "Bearer " + token(),
+                "Content-Type",
+                JSON,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        if (answer.statusCode() / 100 != 2)
+            throw new GridFault("asking for a join token: " + answer.statusCode() + " " + answer.body());
+        return Json.MAPPER.readTree(answer.body()).path("token").asText();
+    }
+
+    private synchronized String token() throws IOException, InterruptedException {
+        if (System.currentTimeMillis() < tokenUntil) return token;
+        var answer = Http.post(
+                slot.issuer("127.0.0.1") + "/protocol/openid-connect/token",
+                "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking Keycloak for a token of " + client + ": " + answer.statusCode());
+        JsonNode granted = Json.MAPPER.readTree(answer.body());
+        token = granted.path("access_token").asText();
+        tokenUntil = System.currentTimeMillis() + granted.path("expires_in").asLong() * 1000 - EARLY_MILLIS;
+        return token;
+    }
+}

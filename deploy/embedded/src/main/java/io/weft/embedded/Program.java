@@ -1,0 +1,40 @@
+package io.weft.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The built programs of one version, laid out by the launcher; a rebuild of the tree does not touch those that run. */
+record Program(Path root) {
+
+    Path controller() {
+        return root.resolve("controller");
+    }
+
+    Path agent() {
+        return root.resolve("agent");
+    }
+
+    Path hostInit() {
+        return root.resolve("host-init");
+    }
+
+    /** The Java that runs us runs the others. */
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    static List<String> java(int heapMib, String... more) {
+        var words = new ArrayList<>(List.of(
+                java().toString(),
+                "-Xmx" + heapMib + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=" + (heapMib < 128 ? 1 : 4),
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        words.addAll(List.of(more));
+        return words;
+    }
+}

@@ -1,0 +1,113 @@
+package io.weft.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** The process that keeps a grid alive. One per slot, by a lock on a file; asked to end by TERM, it stops all parts in order. */
+final class Supervisor {
+    private final Places places;
+    private final GridOptions options;
+    private final Journal journal;
+    private final Network network;
+    private final Changes changes;
+    private final List<PartRunner> hosts = new ArrayList<>();
+    private final List<PartRunner> servers = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    Supervisor(Places places, GridOptions options) {
+        this.places = places;
+        this.options = options;
+        this.journal = new Journal(places, options);
+        this.changes = new Changes(places);
+        this.network = new Network(places.slot(), changes);
+    }
+
+    /** Runs until asked to end. False when another supervisor holds the slot. */
+    static boolean run(Places places, GridOptions options) throws IOException, InterruptedException {
+        Files.createDirectories(places.run());
+        try (var channel = FileChannel.open(places.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock == null) return false;
+            new Supervisor(places, options).keep();
+            return true;
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
+        try {
+            raise();
+        } catch (RuntimeException e) {
+            journal.phase("failed", e.getMessage());
+            e.printStackTrace(System.out);
+        }
+        over.await();
+    }
+
+    private void raise() throws InterruptedException {
+        var secrets = Secrets.kept(places, new SecureRandom());
+        var program = new Program(java.nio.file.Path.of(options.program()));
+        servers.add(new PartRunner(new Postgres(places, secrets).part(), places, journal));
+        servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
+        if (options.real()) network.raise(options.hosts());
+        servers.add(new PartRunner(new Bus(places, secrets, options).part(), places, journal));
+        if (Files.isDirectory(program.controller()))
+            servers.add(new PartRunner(new Controller(places, secrets, options, program).part(), places, journal));
+        addHosts(secrets, program);
+        servers.forEach(PartRunner::start);
+        hosts.forEach(PartRunner::start);
+        awaitAll();
+    }
+
+    private void addHosts(Secrets secrets, Program program) {
+        var virtual = IntStream.rangeClosed(1, options.hosts())
+                .mapToObj(number -> new VirtualHost(number, places, options, program, changes))
+                .toList();
+        var joining = Files.isDirectory(program.controller()) && Files.isDirectory(program.agent());
+        var joiner = new Joiner(virtual, new GridApi(places.slot(), "grid-ci", secrets.of("grid-ci")), journal);
+        for (var host : virtual)
+            hosts.add(new PartRunner(host.part(() -> !joining || joiner.online(host)), places, journal));
+        if (joining) joiner.start();
+    }
+
+    private void awaitAll() throws InterruptedException {
+        for (var runner : all())
+            while (!journal.awaitReady(runner.part().name(), 1000)) if (over.getCount() == 0) return;
+        journal.phase("up", "");
+    }
+
+    private List<PartRunner> all() {
+        var all = new ArrayList<>(servers);
+        all.addAll(hosts);
+        return all;
+    }
+
+    private void shutDown() {
+        journal.phase("stopping", "");
+        // Guests and their agents first, then the controller, then what both lean on.
+        together(hosts);
+        for (int i = servers.size() - 1; i >= 0; i--)
+            if (servers.get(i).part().name().equals(Controller.NAME))
+                servers.get(i).stop();
+        together(servers.stream()
+                .filter(runner -> !runner.part().name().equals(Controller.NAME))
+                .toList());
+        if (options.real()) network.remove();
+        journal.phase("down", "");
+        over.countDown();
+    }
+
+    private static void together(List<PartRunner> runners) {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            runners.forEach(runner -> pool.submit(runner::stop));
+        }
+    }
+}

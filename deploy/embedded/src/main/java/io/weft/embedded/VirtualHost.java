@@ -1,0 +1,149 @@
+package io.weft.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A machine within the machine: network, mount, UTS, IPC and PID namespaces with a libvirtd and an agent of its own. Its process 1
+ * is {@code host-init}; killing that is a power cut.
+ */
+final class VirtualHost {
+    private final int number;
+    private final Places places;
+    private final GridOptions options;
+    private final Program program;
+    private final Changes changes;
+
+    VirtualHost(int number, Places places, GridOptions options, Program program, Changes changes) {
+        this.number = number;
+        this.places = places;
+        this.options = options;
+        this.program = program;
+        this.changes = changes;
+    }
+
+    String name() {
+        return "h" + number;
+    }
+
+    Path directory() {
+        return places.host(number);
+    }
+
+    Part part(Part.Probe online) {
+        return Part.of(name(), List.of(), this::prepare, () -> libvirtAnswers() && online.serves())
+                .stoppedBy(Part.StopWay.TERM_CHILD);
+    }
+
+    boolean libvirtAnswers() {
+        return Files.exists(directory().resolve("state/libvirt"));
+    }
+
+    boolean joined() {
+        return Files.exists(configuration());
+    }
+
+    Path configuration() {
+        return directory().resolve("etc-weft/agent.json");
+    }
+
+    private ProcessBuilder prepare() throws IOException {
+        for (var place : List.of("etc-weft", "agent", "var-libvirt", "cache-libvirt", "log", "state"))
+            Files.createDirectories(directory().resolve(place));
+        Files.deleteIfExists(directory().resolve("state/libvirt"));
+        changes.directory(Path.of("/etc/weft"));
+        changes.directory(Path.of("/var/lib/weft-agent"));
+        libvirtConfiguration();
+        warmCapabilities();
+        Json.writeText(directory().resolve("etc-hosts"), "127.0.0.1 localhost\n127.0.1.1 " + name() + "\n");
+        directory().resolve("etc-hosts").toFile().setReadable(true, false);
+        var builder = new ProcessBuilder(
+                "ip",
+                "netns",
+                "exec",
+                places.slot().namespace(number),
+                "unshare",
+                "--mount",
+                "--uts",
+                "--ipc",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                "/bin/bash",
+                program.hostInit().toString());
+        var environment = builder.environment();
+        environment.put("WEFT_HOST_NAME", name());
+        environment.put("WEFT_HOST_DIRECTORY", directory().toString());
+        environment.put("WEFT_HOME", places.home().toString());
+        environment.put("WEFT_PROGRAM", program.root().toString());
+        environment.put("WEFT_JAVA", Program.java().toString());
+        environment.put("WEFT_CONTROLLER", places.slot().portal(places.slot().gridAddress()));
+        environment.put("WEFT_HYPERVISOR", options.hypervisor().name());
+        return builder;
+    }
+
+    private void libvirtConfiguration() throws IOException {
+        var target = directory().resolve("etc-libvirt");
+        if (!Files.isDirectory(target)) {
+            Shell.must("cp", "-a", "/etc/libvirt", target.toString());
+            Shell.must(
+                    "rm",
+                    "-rf",
+                    target.resolve("qemu/networks").toString(),
+                    target.resolve("qemu/autostart").toString());
+        }
+        var uuid = UUID.nameUUIDFromBytes(
+                (directory() + "/" + places.slot().name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Files.writeString(target.resolve("libvirtd.conf"), """
+                listen_tls = 0
+                listen_tcp = 0
+                auth_unix_rw = "none"
+                auth_unix_ro = "none"
+                unix_sock_group = "root"
+                host_uuid = "%s"
+                """.formatted(uuid));
+        // No virtlogd, no security driver, no control groups: none of them exists within a namespace.
+        Files.writeString(target.resolve("qemu.conf"), """
+                stdio_handler = "file"
+                security_driver = "none"
+                cgroup_controllers = []
+                namespaces = []
+                user = "root"
+                group = "root"
+                remember_owner = 0
+                dynamic_ownership = 0
+                """);
+    }
+
+    /** Asking QEMU what it can do takes libvirt 9 s; the answer is the same for every host of a machine. */
+    private void warmCapabilities() throws IOException {
+        var shared = places.cache().resolve("libvirt-capabilities");
+        var own = directory().resolve("cache-libvirt/qemu/capabilities");
+        if (Files.isDirectory(own) || !Files.isDirectory(shared)) return;
+        Files.createDirectories(own);
+        try (var files = Files.list(shared)) {
+            for (var file : files.toList())
+                Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    void keepCapabilities() {
+        var shared = places.cache().resolve("libvirt-capabilities");
+        var own = directory().resolve("cache-libvirt/qemu/capabilities");
+        if (Files.isDirectory(own)) Shell.attempt(List.of("cp", "-aT", own.toString(), shared.toString()));
+    }
+
+    /** Gives the host what an operator would type there: a token, once. Its own init joins with it. */
+    void hand(String token) {
+        Json.writeText(directory().resolve("etc-weft/join-token"), token + "\n");
+    }
+
+    boolean holdsToken() {
+        return Files.exists(directory().resolve("etc-weft/join-token"));
+    }
+}
