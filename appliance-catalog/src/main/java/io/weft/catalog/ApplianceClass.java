@@ -17,7 +17,8 @@ public record ApplianceClass(
         List<VolumeSlot> volumes,
         List<Property> properties,
         String recipe,
-        Boot boot) {
+        Boot boot)
+        implements CatalogEntry {
     public ApplianceClass {
         terminals = List.copyOf(terminals);
         volumes = List.copyOf(volumes);

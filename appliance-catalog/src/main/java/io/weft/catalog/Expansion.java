@@ -33,6 +33,12 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             properties = Map.copyOf(properties);
             volumes = Map.copyOf(volumes);
         }
+
+        /** Without property values: some are secrets, and this ends in logs. */
+        @Override
+        public String toString() {
+            return "FlatAppliance[" + name + ": " + count + " × " + applianceClass.name() + ", rank " + startRank + "]";
+        }
     }
 
     /** A wire made real. {@code servicePort} is what the source dials, {@code targetPort} where the target listens. */

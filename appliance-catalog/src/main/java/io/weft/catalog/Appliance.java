@@ -1,0 +1,38 @@
+package io.weft.catalog;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A use of a class, or of an assembly as a class. Holds overrides only.
+ *
+ * @param properties values as written; what they mean is the class's business
+ * @param volumes volume slot to volume of the same document
+ * @param startOrder lower starts first; numbered appliances come before those without a number
+ */
+public record Appliance(
+        String name,
+        String className,
+        int count,
+        Optional<Integer> cpuMillis,
+        Optional<Integer> memoryMib,
+        Map<String, String> properties,
+        Map<String, String> volumes,
+        Optional<Integer> startOrder,
+        Optional<String> externalAddress) {
+    public Appliance {
+        properties = Sorted.copy(properties);
+        volumes = Sorted.copy(volumes);
+    }
+
+    Appliance withCount(int other) {
+        return new Appliance(
+                name, className, other, cpuMillis, memoryMib, properties, volumes, startOrder, externalAddress);
+    }
+
+    /** Without property values: whether one is a secret is known only to the class. */
+    @Override
+    public String toString() {
+        return "Appliance[" + name + ": " + count + " × " + className + "]";
+    }
+}

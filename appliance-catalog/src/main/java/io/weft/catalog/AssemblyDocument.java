@@ -1,0 +1,16 @@
+package io.weft.catalog;
+
+import java.util.Map;
+
+/** Appliances and wires behind one boundary, used like a class. */
+public record AssemblyDocument(
+        Metadata metadata, Shelf shelf, Boundary boundary, Drawing drawing, Map<String, Position> layout) implements CatalogEntry {
+    public AssemblyDocument {
+        layout = Sorted.copy(layout);
+    }
+
+    @Override
+    public String name() {
+        return metadata.name();
+    }
+}

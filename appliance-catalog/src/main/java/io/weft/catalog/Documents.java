@@ -1,0 +1,28 @@
+package io.weft.catalog;
+
+import io.weft.catalog.text.Texts;
+
+/** Reads documents. What is read has the form of its kind; whether it is lawful is for {@link Wiring} to say. */
+public final class Documents {
+    private Documents() {}
+
+    public static Reading<ApplicationDocument> parseApplication(String text) {
+        return Texts.application(text);
+    }
+
+    public static Reading<AssemblyDocument> parseAssembly(String text) {
+        return Texts.assembly(text);
+    }
+
+    public static Reading<ApplianceClass> parseClass(String text) {
+        return Texts.applianceClass(text);
+    }
+
+    /** The one text that equal documents share. */
+    public static String render(CatalogEntry entry) {
+        return switch (entry) {
+            case ApplianceClass simple -> Texts.render(simple);
+            case AssemblyDocument assembly -> Texts.render(assembly);
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.weft.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What an application and an assembly have in common: appliances, wires and volumes, in the order their author chose. */
+public record Drawing(List<VolumeUse> volumes, List<Appliance> appliances, List<Wire> wires) {
+    public Drawing {
+        volumes = List.copyOf(volumes);
+        appliances = List.copyOf(appliances);
+        wires = List.copyOf(wires);
+    }
+
+    public Optional<Appliance> appliance(String name) {
+        return appliances.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    public Optional<VolumeUse> volume(String name) {
+        return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    Drawing withAppliances(List<Appliance> others) {
+        return new Drawing(volumes, others, wires);
+    }
+
+    Drawing withWires(List<Wire> others) {
+        return new Drawing(volumes, appliances, others);
+    }
+}

@@ -1,0 +1,34 @@
+package io.weft.catalog;
+
+import io.weft.kernel.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with a drawing: a list, never an exception. A draft may be wrong for as long as its author likes; only
+ * a drawing without faults is expanded. One mistake gives one fault: what hangs on something unknown is not judged.
+ */
+public final class Wiring {
+    private Wiring() {}
+
+    public static List<Refusal> faults(ApplicationDocument application, Catalog catalog) {
+        var scene = Scene.of(application.drawing(), Boundary.CLOSED, catalog);
+        return Stream.of(
+                        DrawingRules.faults(scene),
+                        LayoutRules.faults(application.drawing(), application.layout()),
+                        ApplicationRules.faults(scene))
+                .flatMap(it -> it)
+                .toList();
+    }
+
+    public static List<Refusal> faults(AssemblyDocument assembly, Catalog catalog) {
+        var scene = Scene.of(assembly.drawing(), assembly.boundary(), catalog);
+        return Stream.of(
+                        DrawingRules.faults(scene),
+                        LayoutRules.faults(assembly.drawing(), assembly.layout()),
+                        BoundaryRules.faults(scene),
+                        AssemblyRules.faults(assembly.name(), scene))
+                .flatMap(it -> it)
+                .toList();
+    }
+}

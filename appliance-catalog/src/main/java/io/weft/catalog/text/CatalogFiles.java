@@ -1,0 +1,67 @@
+package io.weft.catalog.text;
+
+import io.weft.catalog.CatalogEntry;
+import io.weft.catalog.Reading;
+import io.weft.kernel.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Classes, assemblies and samples where they lie: in a directory, or beside this class in its jar. */
+public final class CatalogFiles {
+    private static final String ROOT = "io/weft/catalog/";
+
+    private CatalogFiles() {}
+
+    public static List<CatalogEntry> read(Path directory) {
+        try (var below = Files.list(directory)) {
+            var entries = new ArrayList<CatalogEntry>();
+            for (var folder : below.filter(Files::isDirectory).sorted().toList()) {
+                for (var file : List.of(folder.resolve("class.yaml"), folder.resolve("assembly.yaml"))) {
+                    if (Files.isRegularFile(file)) {
+                        entries.add(entry(file.toString(), Files.readString(file)));
+                    }
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the classes below " + directory + " could not be read", e);
+        }
+    }
+
+    /** A jar cannot be listed portably, so the names stand in a file; a test holds it against the directory. */
+    public static List<CatalogEntry> stock() {
+        return names("stock").stream()
+                .flatMap(name -> resource("stock/" + name + "/class.yaml").map(text -> entry(name, text)).stream())
+                .toList();
+    }
+
+    public static List<String> names(String index) {
+        return resource(index + ".txt").orElseThrow().lines().filter(it -> !it.isBlank()).toList();
+    }
+
+    public static Optional<String> sample(String name) {
+        return names("samples").contains(name) ? resource("samples/" + name + "/application.yaml") : Optional.empty();
+    }
+
+    private static CatalogEntry entry(String where, String text) {
+        return switch (Texts.catalogEntry(text)) {
+            case Reading.Parsed<CatalogEntry>(var value) -> value;
+            case Reading.Refused<CatalogEntry>(var refusals) -> throw new IllegalStateException(
+                    "the catalog's own file " + where + " is broken: " + refusals, new RefusedException(RefusedException.Kind.INVALID, refusals));
+        };
+    }
+
+    private static Optional<String> resource(String name) {
+        try (var in = CatalogFiles.class.getClassLoader().getResourceAsStream(ROOT + name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource " + name + " could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.weft.catalog.text;
+
+import io.weft.catalog.Appliance;
+import io.weft.catalog.Boundary;
+import io.weft.catalog.Drawing;
+import io.weft.catalog.Metadata;
+import io.weft.catalog.Position;
+import io.weft.catalog.Shelf;
+import io.weft.catalog.TerminalRef;
+import io.weft.catalog.VolumeUse;
+import io.weft.catalog.Wire;
+import java.util.Map;
+
+/** Tree to records, for what applications and assemblies are made of. */
+final class DrawingText {
+    private DrawingText() {}
+
+    static Metadata metadata(Fields document) {
+        var fields = document.below("metadata");
+        var name = fields.text("name");
+        return new Metadata(name, fields.text("title", name), fields.text("description", ""));
+    }
+
+    static Shelf shelf(Fields document) {
+        var fields = document.below("metadata");
+        return new Shelf(
+                fields.text("version", Shelf.DEFAULT.version()),
+                fields.text("category", Shelf.DEFAULT.category()),
+                fields.text("icon", Shelf.DEFAULT.icon()));
+    }
+
+    static Drawing drawing(Fields document) {
+        var spec = document.below("spec");
+        return new Drawing(
+                spec.list("volumes", it -> new VolumeUse(it.text("name"), it.integer("sizeMib", 0))),
+                spec.list("appliances", DrawingText::appliance),
+                spec.list("wires", it -> Wire.of(it.text("from"), it.text("to"))));
+    }
+
+    static Map<String, Position> layout(Fields document) {
+        return document.byName("layout", it -> new Position(Fields.of(it).integer("x", 0), Fields.of(it).integer("y", 0)));
+    }
+
+    static Boundary boundary(Fields document) {
+        var boundary = document.below("spec").below("boundary");
+        return new Boundary(
+                boundary.list("terminals", DrawingText::export),
+                boundary.list("properties", DrawingText::redirect),
+                boundary.list("volumes", DrawingText::export));
+    }
+
+    private static Appliance appliance(Fields fields) {
+        var resources = fields.below("resources");
+        return new Appliance(
+                fields.text("name"),
+                fields.text("class"),
+                fields.integer("count", 1),
+                resources.optionalInteger("cpuMillis"),
+                resources.optionalInteger("memoryMib"),
+                fields.textByName("properties"),
+                fields.textByName("volumes"),
+                fields.optionalInteger("startOrder"),
+                fields.optionalText("externalAddress"));
+    }
+
+    private static Boundary.Export export(Fields fields) {
+        return new Boundary.Export(fields.text("name"), TerminalRef.of(fields.text("to")));
+    }
+
+    private static Boundary.Redirect redirect(Fields fields) {
+        return new Boundary.Redirect(
+                fields.text("name"),
+                fields.texts("redirects").stream().map(TerminalRef::of).toList(),
+                fields.optionalText("default"),
+                fields.flag("mandatory"),
+                fields.text("description", ""));
+    }
+}

@@ -1,0 +1,221 @@
+package io.weft.catalog.text;
+
+import io.weft.catalog.Appliance;
+import io.weft.catalog.ApplianceClass;
+import io.weft.catalog.AssemblyDocument;
+import io.weft.catalog.Boundary;
+import io.weft.catalog.Drawing;
+import io.weft.catalog.Metadata;
+import io.weft.catalog.Position;
+import io.weft.catalog.Property;
+import io.weft.catalog.Shelf;
+import io.weft.catalog.Terminal;
+import io.weft.catalog.VolumeSlot;
+import java.util.Locale;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+
+/** Records to canonical text: one order of keys, defaults left out, so that equal documents are equal texts. */
+final class Renderer {
+    private final YamlWriter yaml = new YamlWriter();
+
+    private Renderer() {}
+
+    static String application(Metadata metadata, Drawing drawing, Map<String, Position> layout) {
+        var renderer = new Renderer();
+        return renderer.document(Form.APPLICATION, () -> {
+            renderer.yaml.section("metadata", () -> renderer.names(metadata));
+            renderer.yaml.section("spec", () -> renderer.drawing(drawing));
+            renderer.layout(layout);
+        });
+    }
+
+    static String assembly(AssemblyDocument assembly) {
+        var renderer = new Renderer();
+        return renderer.document(Form.ASSEMBLY, () -> {
+            renderer.yaml.section("metadata", () -> {
+                renderer.names(assembly.metadata());
+                renderer.shelf(assembly.shelf());
+            });
+            renderer.yaml.section("spec", () -> {
+                renderer.boundary(assembly.boundary());
+                renderer.drawing(assembly.drawing());
+            });
+            renderer.layout(assembly.layout());
+        });
+    }
+
+    static String applianceClass(ApplianceClass it) {
+        var renderer = new Renderer();
+        return renderer.document(Form.APPLIANCE_CLASS, () -> {
+            renderer.yaml.section("metadata", () -> {
+                renderer.names(new Metadata(it.name(), it.title(), it.description()));
+                renderer.shelf(new Shelf(it.version(), it.category(), it.icon()));
+            });
+            renderer.yaml.section("spec", () -> renderer.interior(it));
+        });
+    }
+
+    private String document(Form form, Runnable body) {
+        yaml.block(() -> {
+            yaml.pair("apiVersion", Form.API_VERSION);
+            yaml.pair("kind", form.kind);
+            body.run();
+        });
+        return yaml.text();
+    }
+
+    private void names(Metadata metadata) {
+        yaml.pair("name", metadata.name());
+        if (!metadata.title().equals(metadata.name())) {
+            yaml.pair("title", metadata.title());
+        }
+        optional("description", metadata.description());
+    }
+
+    private void shelf(Shelf shelf) {
+        yaml.pair("version", shelf.version());
+        yaml.pair("category", shelf.category());
+        yaml.pair("icon", shelf.icon());
+    }
+
+    private void drawing(Drawing drawing) {
+        yaml.list("volumes", drawing.volumes(), FlowStyle.BLOCK, it -> yaml.flow(() -> {
+            yaml.pair("name", it.name());
+            yaml.number("sizeMib", it.sizeMib());
+        }));
+        yaml.list("appliances", drawing.appliances(), FlowStyle.BLOCK, it -> yaml.block(() -> appliance(it)));
+        yaml.list("wires", drawing.wires(), FlowStyle.BLOCK, it -> yaml.flow(() -> {
+            yaml.pair("from", it.from().toString());
+            yaml.pair("to", it.to().toString());
+        }));
+    }
+
+    private void appliance(Appliance it) {
+        yaml.pair("name", it.name());
+        yaml.pair("class", it.className());
+        if (it.count() != 1) {
+            yaml.number("count", it.count());
+        }
+        if (it.cpuMillis().isPresent() || it.memoryMib().isPresent()) {
+            yaml.flowSection("resources", () -> {
+                it.cpuMillis().ifPresent(value -> yaml.number("cpuMillis", value));
+                it.memoryMib().ifPresent(value -> yaml.number("memoryMib", value));
+            });
+        }
+        if (!it.properties().isEmpty()) {
+            yaml.section("properties", () -> it.properties().forEach(yaml::setting));
+        }
+        if (!it.volumes().isEmpty()) {
+            yaml.flowSection("volumes", () -> it.volumes().forEach(yaml::pair));
+        }
+        it.startOrder().ifPresent(value -> yaml.number("startOrder", value));
+        it.externalAddress().ifPresent(value -> yaml.pair("externalAddress", value));
+    }
+
+    private void layout(Map<String, Position> layout) {
+        if (layout.isEmpty()) {
+            return;
+        }
+        yaml.section("layout", () -> layout.forEach((name, position) -> yaml.flowSection(name, () -> {
+            yaml.number("x", position.x());
+            yaml.number("y", position.y());
+        })));
+    }
+
+    private void boundary(Boundary boundary) {
+        if (boundary.equals(Boundary.CLOSED)) {
+            return;
+        }
+        yaml.section("boundary", () -> {
+            yaml.list("terminals", boundary.terminals(), FlowStyle.BLOCK, this::export);
+            yaml.list("properties", boundary.properties(), FlowStyle.BLOCK, it -> yaml.block(() -> redirect(it)));
+            yaml.list("volumes", boundary.volumes(), FlowStyle.BLOCK, this::export);
+        });
+    }
+
+    private void export(Boundary.Export export) {
+        yaml.flow(() -> {
+            yaml.pair("name", export.name());
+            yaml.pair("to", export.to().toString());
+        });
+    }
+
+    private void redirect(Boundary.Redirect redirect) {
+        yaml.pair("name", redirect.name());
+        yaml.list("redirects", redirect.redirects(), FlowStyle.FLOW, it -> yaml.value(it.toString()));
+        redirect.defaultValue().ifPresent(it -> yaml.setting("default", it));
+        flagged("mandatory", redirect.mandatory());
+        optional("description", redirect.description());
+    }
+
+    private void interior(ApplianceClass it) {
+        yaml.flowSection("image", () -> yaml.pair("recipe", it.recipe()));
+        yaml.section("resources", () -> {
+            range("cpuMillis", it.cpuMillis());
+            range("memoryMib", it.memoryMib());
+        });
+        yaml.list("terminals", it.terminals(), FlowStyle.BLOCK, terminal -> yaml.flow(() -> terminal(terminal)));
+        yaml.list("volumes", it.volumes(), FlowStyle.BLOCK, slot -> yaml.flow(() -> slot(slot)));
+        yaml.list("properties", it.properties(), FlowStyle.BLOCK, property -> yaml.block(() -> property(property)));
+        yaml.flowSection("boot", () -> {
+            yaml.number("readySeconds", it.boot().readySeconds());
+            yaml.number("stopSeconds", it.boot().stopSeconds());
+        });
+    }
+
+    private void range(String key, ApplianceClass.Range range) {
+        yaml.flowSection(key, () -> {
+            yaml.number("min", range.min());
+            yaml.number("normal", range.normal());
+            yaml.number("max", range.max());
+        });
+    }
+
+    private void terminal(Terminal terminal) {
+        yaml.pair("name", terminal.name());
+        yaml.pair("direction", word(terminal.direction()));
+        yaml.pair("protocol", terminal.protocol().name());
+        if (terminal.port() != terminal.protocol().port()) {
+            yaml.number("port", terminal.port());
+        }
+        flagged("mandatory", terminal.mandatory());
+    }
+
+    private void slot(VolumeSlot slot) {
+        yaml.pair("name", slot.name());
+        yaml.pair("kind", word(slot.kind()));
+        yaml.pair("mountPath", slot.mountPath());
+        yaml.number("minMib", slot.minMib());
+        flagged("mandatory", slot.mandatory());
+    }
+
+    private void property(Property property) {
+        yaml.pair("name", property.name());
+        yaml.pair("type", word(property.type()));
+        flagged("mandatory", property.mandatory());
+        property.defaultValue().ifPresent(it -> yaml.setting("default", it));
+        property.min().ifPresent(it -> yaml.number("min", it));
+        property.max().ifPresent(it -> yaml.number("max", it));
+        property.pattern().ifPresent(it -> yaml.pair("pattern", it));
+        yaml.list("values", property.values(), FlowStyle.FLOW, yaml::settingValue);
+        flagged("secret", property.secret());
+        optional("description", property.description());
+    }
+
+    private void optional(String key, String value) {
+        if (!value.isEmpty()) {
+            yaml.pair(key, value);
+        }
+    }
+
+    private void flagged(String key, boolean value) {
+        if (value) {
+            yaml.flag(key, true);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

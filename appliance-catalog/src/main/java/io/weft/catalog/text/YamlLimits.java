@@ -1,0 +1,11 @@
+package io.weft.catalog.text;
+
+/** How much text and how much nesting a document may have. */
+final class YamlLimits {
+    static final int MAX_BYTES = 1024 * 1024;
+    static final int MAX_DEPTH = 24;
+    /** Longer numbers are text: no field takes them, and converting megabytes of digits is slow. */
+    static final int MAX_NUMBER_LENGTH = 18;
+
+    private YamlLimits() {}
+}

@@ -1,0 +1,152 @@
+package io.weft.catalog.text;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.events.DocumentEndEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ImplicitTuple;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.events.StreamStartEvent;
+
+/**
+ * Writes YAML event by event, so that every scalar and collection has the style that reads best: block for what is long,
+ * flow for pairs. The library's emitter escapes; no YAML is put together from strings.
+ */
+final class YamlWriter {
+    private static final int WIDTH = 4096;
+
+    private final StringWriter out = new StringWriter();
+    private final Emitter emitter;
+
+    YamlWriter() {
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(FlowStyle.BLOCK);
+        options.setWidth(WIDTH);
+        options.setSplitLines(false);
+        options.setIndent(2);
+        options.setIndicatorIndent(2);
+        options.setIndentWithIndicator(true);
+        options.setLineBreak(DumperOptions.LineBreak.UNIX);
+        emitter = new Emitter(out, options);
+        emit(new StreamStartEvent(null, null));
+        emit(new DocumentStartEvent(null, null, false, null, null));
+    }
+
+    String text() {
+        emit(new DocumentEndEvent(null, null, false));
+        emit(new StreamEndEvent(null, null));
+        return out.toString();
+    }
+
+    void block(Runnable body) {
+        mapping(FlowStyle.BLOCK, body);
+    }
+
+    void flow(Runnable body) {
+        mapping(FlowStyle.FLOW, body);
+    }
+
+    <T> void list(String key, List<T> items, FlowStyle style, Consumer<T> each) {
+        if (items.isEmpty()) {
+            return;
+        }
+        word(key);
+        emit(new SequenceStartEvent(null, null, true, null, null, style));
+        items.forEach(each);
+        emit(new SequenceEndEvent(null, null));
+    }
+
+    void section(String key, Runnable body) {
+        word(key);
+        block(body);
+    }
+
+    void flowSection(String key, Runnable body) {
+        word(key);
+        flow(body);
+    }
+
+    void pair(String key, String value) {
+        word(key);
+        value(value);
+    }
+
+    void number(String key, long value) {
+        word(key);
+        plain(Long.toString(value));
+    }
+
+    void flag(String key, boolean value) {
+        word(key);
+        plain(Boolean.toString(value));
+    }
+
+    /** A property's value: numbers and truth stand bare, as people write them; they read back as the same text. */
+    void setting(String key, String value) {
+        word(key);
+        settingValue(value);
+    }
+
+    void settingValue(String value) {
+        if (value.matches("-?(0|[1-9][0-9]{0,16})|true|false")) {
+            plain(value);
+        } else {
+            value(value);
+        }
+    }
+
+    /** Text, quoted where another reader of YAML could take it for a number, a boolean or a date. */
+    void value(String value) {
+        var literal = value.indexOf('\n') >= 0 && literalIsSafe(value);
+        var bare = value.matches("[A-Za-z_][A-Za-z0-9_./ ()-]*[A-Za-z0-9_./()-]|[A-Za-z_]") && !reserved(value);
+        var style = literal ? ScalarStyle.LITERAL : bare ? ScalarStyle.PLAIN : value.indexOf('\n') >= 0 ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.SINGLE_QUOTED;
+        emit(new ScalarEvent(null, null, new ImplicitTuple(bare, true), value, null, null, style));
+    }
+
+    void word(String key) {
+        value(key);
+    }
+
+    private void plain(String text) {
+        emit(new ScalarEvent(null, null, new ImplicitTuple(true, false), text, null, null, ScalarStyle.PLAIN));
+    }
+
+    private void mapping(FlowStyle style, Runnable body) {
+        emit(new MappingStartEvent(null, null, true, null, null, style));
+        body.run();
+        emit(new MappingEndEvent(null, null));
+    }
+
+    /** Words that some version of YAML reads as something else than text. */
+    private static boolean reserved(String value) {
+        return value.matches("(?i)y|n|yes|no|on|off|true|false|null|nan|inf");
+    }
+
+    /** A literal block keeps what it shows; what it cannot show, or what editors strip, goes into quotes. */
+    private static boolean literalIsSafe(String value) {
+        return value.lines().noneMatch(line -> line.endsWith(" ") || line.endsWith("\t"))
+                && !value.startsWith(" ") && !value.startsWith("\n") && !value.startsWith("\t")
+                && value.codePoints().allMatch(it -> it == '\n' || it == '\t' || (it >= 0x20 && it < 0x7F) || (it >= 0xA1 && it != 0x2028 && it != 0x2029 && it != 0xFEFF));
+    }
+
+    private void emit(Event event) {
+        try {
+            emitter.emit(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string could not be written to", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.weft.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of these tests. Surefire runs in the module's directory. */
+final class TestTexts {
+    static final Path RESOURCES = Path.of("src", "test", "resources");
+    static final Catalog CATALOG = Catalog.load(RESOURCES.resolve("classes"));
+
+    private TestTexts() {}
+
+    static String good(String name) {
+        return read(RESOURCES.resolve("good").resolve(name));
+    }
+
+    static ApplicationDocument shortener() {
+        return Documents.parseApplication(good("shortener.yaml")).orThrow();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("test file " + file, e);
+        }
+    }
+}
