@@ -13,22 +13,41 @@ final class ApplianceRules {
         var here = "spec.appliances." + appliance.name();
         var signature = scene.signature(appliance.name());
         if (signature.isEmpty()) {
-            return Stream.of(RefusalCode.CLASS_UNKNOWN.at(here + ".class", "The catalog has no class " + appliance.className() + "."));
+            return Stream.of(RefusalCode.CLASS_UNKNOWN.at(
+                    here + ".class", "The catalog has no class " + appliance.className() + "."));
         }
-        var size = signature.get().simple()
+        var size = signature
+                .get()
+                .simple()
                 .map(simple -> Stream.concat(
-                        resource(here + ".resources.cpuMillis", "thousandths of a core", appliance.cpuMillis(), simple, simple.cpuMillis()),
-                        resource(here + ".resources.memoryMib", "MiB", appliance.memoryMib(), simple, simple.memoryMib())))
+                        resource(
+                                here + ".resources.cpuMillis",
+                                "thousandths of a core",
+                                appliance.cpuMillis(),
+                                simple,
+                                simple.cpuMillis()),
+                        resource(
+                                here + ".resources.memoryMib",
+                                "MiB",
+                                appliance.memoryMib(),
+                                simple,
+                                simple.memoryMib())))
                 .orElseGet(() -> asAssembly(here, appliance));
-        return Stream.of(size, gateway(here, appliance, signature.get()), properties(here, scene, appliance, signature.get()))
+        return Stream.of(
+                        size,
+                        gateway(here, appliance, signature.get()),
+                        properties(here, scene, appliance, signature.get()))
                 .flatMap(it -> it);
     }
 
     private static Stream<Refusal> resource(
             String field, String unit, Optional<Integer> asked, ApplianceClass simple, ApplianceClass.Range range) {
-        return asked.filter(it -> it < range.min() || it > range.max())
+        return asked
+                .filter(it -> it < range.min() || it > range.max())
                 .map(it -> RefusalCode.RESOURCES_OUT_OF_RANGE.at(
-                        field, "Class %s takes %d to %d %s, not %d.".formatted(simple.name(), range.min(), range.max(), unit, it)))
+                        field,
+                        "Class %s takes %d to %d %s, not %d."
+                                .formatted(simple.name(), range.min(), range.max(), unit, it)))
                 .stream();
     }
 
@@ -36,11 +55,13 @@ final class ApplianceRules {
         var faults = Stream.<Refusal>builder();
         if (appliance.count() > 1) {
             faults.add(RefusalCode.COUNT_OF_ASSEMBLY.at(
-                    here + ".count", appliance.className() + " is an assembly and is used once; scale the appliances inside it."));
+                    here + ".count",
+                    appliance.className() + " is an assembly and is used once; scale the appliances inside it."));
         }
         if (appliance.cpuMillis().isPresent() || appliance.memoryMib().isPresent()) {
             faults.add(RefusalCode.RESOURCES_OF_ASSEMBLY.at(
-                    here + ".resources", appliance.className() + " is an assembly; its resources are those of its parts."));
+                    here + ".resources",
+                    appliance.className() + " is an assembly; its resources are those of its parts."));
         }
         return faults.build();
     }
@@ -52,11 +73,13 @@ final class ApplianceRules {
         var field = here + ".externalAddress";
         if (signature.terminals().stream().noneMatch(it -> it.direction() == Terminal.Direction.GATEWAY_IN)) {
             return Stream.of(RefusalCode.EXTERNAL_ADDRESS_NOT_GATEWAY.at(
-                    field, "Class " + appliance.className() + " has no input gateway and answers on no external address."));
+                    field,
+                    "Class " + appliance.className() + " has no input gateway and answers on no external address."));
         }
         if (appliance.count() > 1) {
             return Stream.of(RefusalCode.EXTERNAL_ADDRESS_SCALED.at(
-                    field, "One address cannot belong to " + appliance.count() + " instances; leave it out, or the count."));
+                    field,
+                    "One address cannot belong to " + appliance.count() + " instances; leave it out, or the count."));
         }
         return Stream.empty();
     }
@@ -70,15 +93,19 @@ final class ApplianceRules {
         var given = appliance.properties().entrySet().stream().flatMap(it -> {
             var field = here + ".properties." + it.getKey();
             if (redirected.contains(it.getKey())) {
-                return Stream.of(RefusalCode.PROPERTY_REDIRECTED.at(field, "This value comes from the boundary of the assembly."));
+                return Stream.of(RefusalCode.PROPERTY_REDIRECTED.at(
+                        field, "This value comes from the boundary of the assembly."));
             }
-            return signature.property(it.getKey())
+            return signature
+                    .property(it.getKey())
                     .map(setting -> PropertyRules.faults(field, setting, it.getValue()))
                     .orElseGet(() -> Stream.of(RefusalCode.PROPERTY_UNKNOWN.at(
                             field, "Class " + appliance.className() + " has no property " + it.getKey() + ".")));
         });
         var missing = signature.properties().stream()
-                .filter(it -> it.needed() && !appliance.properties().containsKey(it.name()) && !redirected.contains(it.name()))
+                .filter(it -> it.needed()
+                        && !appliance.properties().containsKey(it.name())
+                        && !redirected.contains(it.name()))
                 .map(it -> RefusalCode.PROPERTY_MISSING.at(
                         here + ".properties." + it.name(),
                         "Class " + appliance.className() + " does not work without the property " + it.name() + "."));

@@ -42,10 +42,14 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
 
     public Reading<ApplicationDocument> withCount(String appliance, int count) {
         if (drawing.appliance(appliance).isEmpty()) {
-            return refused(RefusalCode.APPLIANCE_UNKNOWN, "appliance", "The document has no appliance " + appliance + ".");
+            return refused(
+                    RefusalCode.APPLIANCE_UNKNOWN, "appliance", "The document has no appliance " + appliance + ".");
         }
         if (count < 1 || count > Limits.MAX_COUNT) {
-            return refused(RefusalCode.VALUE_OUT_OF_RANGE, "count", "A count is 1 to " + Limits.MAX_COUNT + ", not " + count + ".");
+            return refused(
+                    RefusalCode.VALUE_OUT_OF_RANGE,
+                    "count",
+                    "A count is 1 to " + Limits.MAX_COUNT + ", not " + count + ".");
         }
         return edited(drawing.withAppliances(drawing.appliances().stream()
                 .map(it -> it.name().equals(appliance) ? it.withCount(count) : it)
@@ -54,8 +58,8 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
 
     /** Whether the wire is lawful is for {@link Wiring} to say, of the document that comes out. */
     public Reading<ApplicationDocument> withWire(TerminalRef from, TerminalRef to) {
-        return edited(drawing.withWires(
-                Stream.concat(drawing.wires().stream(), Stream.of(new Wire(from, to))).toList()));
+        return edited(drawing.withWires(Stream.concat(drawing.wires().stream(), Stream.of(new Wire(from, to)))
+                .toList()));
     }
 
     public Reading<ApplicationDocument> withoutWire(TerminalRef from, TerminalRef to) {
@@ -82,6 +86,7 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
     /** Without the text, which may hold secrets. */
     @Override
     public String toString() {
-        return "Application[" + name() + ": " + drawing.appliances().size() + " appliances, " + drawing.wires().size() + " wires]";
+        return "Application[" + name() + ": " + drawing.appliances().size() + " appliances, "
+                + drawing.wires().size() + " wires]";
     }
 }

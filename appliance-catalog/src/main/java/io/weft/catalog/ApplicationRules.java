@@ -20,7 +20,8 @@ final class ApplicationRules {
                 var holder = holders.putIfAbsent(address, appliance.name());
                 if (holder != null) {
                     faults.add(RefusalCode.EXTERNAL_ADDRESS_TAKEN.at(
-                            "spec.appliances." + appliance.name() + ".externalAddress", address + " is asked for by " + holder + " already."));
+                            "spec.appliances." + appliance.name() + ".externalAddress",
+                            address + " is asked for by " + holder + " already."));
                 }
             });
         }
@@ -35,6 +36,10 @@ final class ApplicationRules {
         return Stream.of(RefusalCode.EXPANSION_TOO_LARGE.at(
                 "spec.appliances",
                 "Made flat this is %d appliances with %d instances; one application may have %d and %d."
-                        .formatted(size.flatAppliances(), size.instances(), Limits.MAX_FLAT_APPLIANCES, Limits.MAX_INSTANCES)));
+                        .formatted(
+                                size.flatAppliances(),
+                                size.instances(),
+                                Limits.MAX_FLAT_APPLIANCES,
+                                Limits.MAX_INSTANCES)));
     }
 }

@@ -16,10 +16,18 @@ final class Assemblies {
         var volumes = boundary.volumes().stream()
                 .map(it -> renamed(scene.volume(it.to()).orElseThrow(), it.name()))
                 .toList();
-        var properties = boundary.properties().stream().map(it -> setting(scene, it)).toList();
+        var properties =
+                boundary.properties().stream().map(it -> setting(scene, it)).toList();
         var size = Size.of(assembly.drawing(), scene);
         return new Signature(
-                assembly, terminals, volumes, properties, contained(scene), size.depth() + 1, size.flatAppliances(), size.instances());
+                assembly,
+                terminals,
+                volumes,
+                properties,
+                contained(scene),
+                size.depth() + 1,
+                size.flatAppliances(),
+                size.instances());
     }
 
     static Set<String> contained(Scene scene) {
@@ -40,10 +48,13 @@ final class Assemblies {
     }
 
     private static Signature.Setting setting(Scene scene, Boundary.Redirect redirect) {
-        var inner = redirect.redirects().stream().map(it -> scene.property(it).orElseThrow()).toList();
+        var inner = redirect.redirects().stream()
+                .map(it -> scene.property(it).orElseThrow())
+                .toList();
         var needed = redirect.mandatory() || inner.stream().anyMatch(Signature.Setting::needed);
         var leaves = inner.stream().flatMap(it -> it.leaves().stream()).toList();
-        return new Signature.Setting(redirect.name(), needed && redirect.defaultValue().isEmpty(), leaves);
+        return new Signature.Setting(
+                redirect.name(), needed && redirect.defaultValue().isEmpty(), leaves);
     }
 
     /** How much a drawing becomes when it is made flat. */

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** Appliances and wires behind one boundary, used like a class. */
 public record AssemblyDocument(
-        Metadata metadata, Shelf shelf, Boundary boundary, Drawing drawing, Map<String, Position> layout) implements CatalogEntry {
+        Metadata metadata, Shelf shelf, Boundary boundary, Drawing drawing, Map<String, Position> layout)
+        implements CatalogEntry {
     public AssemblyDocument {
         layout = Sorted.copy(layout);
     }

@@ -8,29 +8,37 @@ final class AssemblyRules {
     private AssemblyRules() {}
 
     static Stream<Refusal> faults(String name, Scene scene) {
-        return Stream.of(recursion(name, scene), depth(scene), addresses(scene.drawing()), ApplicationRules.size(scene)).flatMap(it -> it);
+        return Stream.of(recursion(name, scene), depth(scene), addresses(scene.drawing()), ApplicationRules.size(scene))
+                .flatMap(it -> it);
     }
 
     private static Stream<Refusal> recursion(String name, Scene scene) {
         return scene.drawing().appliances().stream()
                 .filter(it -> it.className().equals(name)
-                        || scene.signature(it.name()).filter(inner -> inner.contains().contains(name)).isPresent())
+                        || scene.signature(it.name())
+                                .filter(inner -> inner.contains().contains(name))
+                                .isPresent())
                 .map(it -> RefusalCode.ASSEMBLY_RECURSIVE.at(
-                        "spec.appliances." + it.name() + ".class", "Through " + it.className() + " the assembly " + name + " would contain itself."));
+                        "spec.appliances." + it.name() + ".class",
+                        "Through " + it.className() + " the assembly " + name + " would contain itself."));
     }
 
     private static Stream<Refusal> depth(Scene scene) {
         return scene.drawing().appliances().stream()
-                .filter(it -> scene.signature(it.name()).filter(inner -> inner.depth() >= Limits.MAX_ASSEMBLY_DEPTH).isPresent())
+                .filter(it -> scene.signature(it.name())
+                        .filter(inner -> inner.depth() >= Limits.MAX_ASSEMBLY_DEPTH)
+                        .isPresent())
                 .map(it -> RefusalCode.ASSEMBLY_TOO_DEEP.at(
                         "spec.appliances." + it.name() + ".class",
-                        "With " + it.className() + " assemblies are nested deeper than " + Limits.MAX_ASSEMBLY_DEPTH + "."));
+                        "With " + it.className() + " assemblies are nested deeper than " + Limits.MAX_ASSEMBLY_DEPTH
+                                + "."));
     }
 
     private static Stream<Refusal> addresses(Drawing drawing) {
         return drawing.appliances().stream()
                 .filter(it -> it.externalAddress().isPresent())
                 .map(it -> RefusalCode.EXTERNAL_ADDRESS_INSIDE.at(
-                        "spec.appliances." + it.name() + ".externalAddress", "An assembly may be used many times and cannot ask for one address."));
+                        "spec.appliances." + it.name() + ".externalAddress",
+                        "An assembly may be used many times and cannot ask for one address."));
     }
 }

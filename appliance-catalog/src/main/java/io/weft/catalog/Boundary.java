@@ -18,7 +18,11 @@ public record Boundary(List<Export> terminals, List<Redirect> properties, List<E
 
     /** One property of the boundary that feeds one or more properties inside; its type is taken from those. */
     public record Redirect(
-            String name, List<TerminalRef> redirects, Optional<String> defaultValue, boolean mandatory, String description) {
+            String name,
+            List<TerminalRef> redirects,
+            Optional<String> defaultValue,
+            boolean mandatory,
+            String description) {
         public Redirect {
             redirects = List.copyOf(redirects);
         }

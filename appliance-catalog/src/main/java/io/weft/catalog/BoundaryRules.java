@@ -25,12 +25,12 @@ final class BoundaryRules {
             appliance.volumes().keySet().forEach(it -> rules.slots.add(new TerminalRef(appliance.name(), it)));
         }
         return Stream.of(
-                        DrawingRules.duplicates("spec.boundary.terminals", boundary.terminals(), Boundary.Export::name),
-                        DrawingRules.duplicates("spec.boundary.properties", boundary.properties(), Boundary.Redirect::name),
-                        DrawingRules.duplicates("spec.boundary.volumes", boundary.volumes(), Boundary.Export::name),
-                        boundary.terminals().stream().flatMap(it -> rules.terminal(it).stream()),
-                        boundary.properties().stream().flatMap(rules::property),
-                        boundary.volumes().stream().flatMap(it -> rules.volume(it).stream()))
+                DrawingRules.duplicates("spec.boundary.terminals", boundary.terminals(), Boundary.Export::name),
+                DrawingRules.duplicates("spec.boundary.properties", boundary.properties(), Boundary.Redirect::name),
+                DrawingRules.duplicates("spec.boundary.volumes", boundary.volumes(), Boundary.Export::name),
+                boundary.terminals().stream().flatMap(it -> rules.terminal(it).stream()),
+                boundary.properties().stream().flatMap(rules::property),
+                boundary.volumes().stream().flatMap(it -> rules.volume(it).stream()))
                 .flatMap(it -> it)
                 .toList()
                 .stream();
@@ -43,31 +43,38 @@ final class BoundaryRules {
             return unknown(field, export.to(), "terminal");
         }
         if (!WireRules.wirable(terminal.get())) {
-            return Optional.of(RefusalCode.BOUNDARY_GATEWAY.at(field, export.to() + " is a gateway: it faces the outside already."));
+            return Optional.of(RefusalCode.BOUNDARY_GATEWAY.at(
+                    field, export.to() + " is a gateway: it faces the outside already."));
         }
         var isOutput = terminal.get().direction() == Terminal.Direction.OUTPUT;
         return isOutput && !outputs.add(export.to())
-                ? Optional.of(RefusalCode.BOUNDARY_OUTPUT_TAKEN.at(field, export.to() + " is wired inside or exported already."))
+                ? Optional.of(RefusalCode.BOUNDARY_OUTPUT_TAKEN.at(
+                        field, export.to() + " is wired inside or exported already."))
                 : Optional.empty();
     }
 
     private Stream<Refusal> property(Boundary.Redirect redirect) {
         var here = "spec.boundary.properties." + redirect.name();
         var faults = Stream.<Refusal>builder();
-        var known = redirect.redirects().stream().flatMap(it -> scene.property(it).stream()).toList();
+        var known = redirect.redirects().stream()
+                .flatMap(it -> scene.property(it).stream())
+                .toList();
         for (var i = 0; i < redirect.redirects().size(); i++) {
             var target = redirect.redirects().get(i);
             var field = here + ".redirects[" + i + "]";
             if (scene.property(target).isEmpty()) {
                 unknown(field, target, "property").ifPresent(faults::add);
             } else if (!properties.add(target)) {
-                faults.add(RefusalCode.BOUNDARY_PROPERTY_TWICE.at(field, target + " takes its value from the boundary already."));
+                faults.add(RefusalCode.BOUNDARY_PROPERTY_TWICE.at(
+                        field, target + " takes its value from the boundary already."));
             }
         }
         if (known.stream().map(Signature.Setting::type).distinct().count() > 1) {
-            faults.add(RefusalCode.BOUNDARY_PROPERTY_TYPES.at(here + ".redirects", "The properties it feeds are of different types."));
+            faults.add(RefusalCode.BOUNDARY_PROPERTY_TYPES.at(
+                    here + ".redirects", "The properties it feeds are of different types."));
         }
-        redirect.defaultValue().ifPresent(value -> defaultFaults(here, known, value).forEach(faults::add));
+        redirect.defaultValue()
+                .ifPresent(value -> defaultFaults(here, known, value).forEach(faults::add));
         return faults.build();
     }
 
@@ -91,18 +98,22 @@ final class BoundaryRules {
             return unknown(field, export.to(), "volume slot");
         }
         if (slot.get().kind() == VolumeSlot.Kind.BLANK) {
-            return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(field, export.to() + " is filled with a blank disk for each instance."));
+            return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(
+                    field, export.to() + " is filled with a blank disk for each instance."));
         }
         return slots.add(export.to())
                 ? Optional.empty()
-                : Optional.of(RefusalCode.BOUNDARY_SLOT_TAKEN.at(field, export.to() + " is filled inside or exported already."));
+                : Optional.of(RefusalCode.BOUNDARY_SLOT_TAKEN.at(
+                        field, export.to() + " is filled inside or exported already."));
     }
 
     /** Says nothing about appliances of unknown class: that is one fault, and it is told elsewhere. */
     private Optional<Refusal> unknown(String field, TerminalRef ref, String what) {
-        if (scene.drawing().appliance(ref.appliance()).isPresent() && scene.signature(ref.appliance()).isEmpty()) {
+        if (scene.drawing().appliance(ref.appliance()).isPresent()
+                && scene.signature(ref.appliance()).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(RefusalCode.BOUNDARY_TARGET_UNKNOWN.at(field, "The interior has no " + what + " " + ref + "."));
+        return Optional.of(
+                RefusalCode.BOUNDARY_TARGET_UNKNOWN.at(field, "The interior has no " + what + " " + ref + "."));
     }
 }

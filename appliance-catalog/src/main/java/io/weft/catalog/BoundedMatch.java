@@ -17,7 +17,11 @@ enum BoundedMatch {
             return TOO_COSTLY;
         }
         try {
-            return Pattern.compile(pattern).matcher(new Counted(value, 0, value.length(), new int[1])).matches() ? MATCHES : DIFFERS;
+            return Pattern.compile(pattern)
+                            .matcher(new Counted(value, 0, value.length(), new int[1]))
+                            .matches()
+                    ? MATCHES
+                    : DIFFERS;
         } catch (Exhausted e) {
             return TOO_COSTLY;
         }

@@ -40,12 +40,16 @@ public final class Catalog {
         var waiting = new ArrayList<CatalogEntry>(entries);
         while (!waiting.isEmpty()) {
             var known = catalog;
-            var next = waiting.stream().filter(it -> known.hasAllThat(it)).findFirst().orElse(waiting.getFirst());
+            var next = waiting.stream()
+                    .filter(it -> known.hasAllThat(it))
+                    .findFirst()
+                    .orElse(waiting.getFirst());
             waiting.remove(next);
             switch (catalog.with(next)) {
                 case Reading.Parsed<Catalog>(var wider) -> catalog = wider;
                 case Reading.Refused<Catalog>(var refusals) -> {
-                    return new Reading.Refused<>(refusals.stream().map(it -> named(it, next)).toList());
+                    return new Reading.Refused<>(
+                            refusals.stream().map(it -> named(it, next)).toList());
                 }
             }
         }
@@ -59,16 +63,19 @@ public final class Catalog {
             case AssemblyDocument assembly -> Wiring.faults(assembly, this);
         };
         if (signatures.containsKey(entry.name())) {
-            return new Reading.Refused<>(List.of(RefusalCode.NAME_DUPLICATE.at("metadata.name", "The catalog has a class " + entry.name() + " already.")));
+            return new Reading.Refused<>(List.of(RefusalCode.NAME_DUPLICATE.at(
+                    "metadata.name", "The catalog has a class " + entry.name() + " already.")));
         }
         if (!faults.isEmpty()) {
             return new Reading.Refused<>(faults);
         }
         var wider = new TreeMap<>(signatures);
-        wider.put(entry.name(), switch (entry) {
-            case ApplianceClass simple -> Signature.of(simple);
-            case AssemblyDocument assembly -> Assemblies.signature(assembly, this);
-        });
+        wider.put(
+                entry.name(),
+                switch (entry) {
+                    case ApplianceClass simple -> Signature.of(simple);
+                    case AssemblyDocument assembly -> Assemblies.signature(assembly, this);
+                });
         return new Reading.Parsed<>(new Catalog(wider));
     }
 
@@ -97,7 +104,8 @@ public final class Catalog {
     private boolean hasAllThat(CatalogEntry entry) {
         return switch (entry) {
             case ApplianceClass _ -> true;
-            case AssemblyDocument assembly -> assembly.drawing().appliances().stream().allMatch(it -> signatures.containsKey(it.className()));
+            case AssemblyDocument assembly ->
+                assembly.drawing().appliances().stream().allMatch(it -> signatures.containsKey(it.className()));
         };
     }
 

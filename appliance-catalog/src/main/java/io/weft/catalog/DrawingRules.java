@@ -29,6 +29,7 @@ final class DrawingRules {
         return IntStream.range(0, items.size())
                 .filter(index -> !seen.add(name.apply(items.get(index))))
                 .mapToObj(index -> RefusalCode.NAME_DUPLICATE.at(
-                        list + "[" + index + "].name", "The name " + name.apply(items.get(index)) + " stands in this list already."));
+                        list + "[" + index + "].name",
+                        "The name " + name.apply(items.get(index)) + " stands in this list already."));
     }
 }

@@ -54,7 +54,8 @@ public final class Expander {
             return merged(appliance.name(), appliance.properties(), properties);
         }
 
-        private static Map<String, String> merged(String appliance, Map<String, String> own, Map<TerminalRef, String> given) {
+        private static Map<String, String> merged(
+                String appliance, Map<String, String> own, Map<TerminalRef, String> given) {
             var all = new TreeMap<>(own);
             given.forEach((ref, value) -> {
                 if (ref.appliance().equals(appliance)) {
@@ -72,7 +73,9 @@ public final class Expander {
                         .map(it -> ranked(it, ranked.get(it.name())))
                         .sorted(Comparator.comparing(FlatAppliance::name))
                         .toList(),
-                circuits.stream().sorted(Comparator.comparing(FlatCircuit::name)).toList(),
+                circuits.stream()
+                        .sorted(Comparator.comparing(FlatCircuit::name))
+                        .toList(),
                 volumes.stream().sorted(Comparator.comparing(FlatVolume::name)).toList());
     }
 
@@ -85,8 +88,11 @@ public final class Expander {
             var slots = Filled.merged(appliance.name(), own, filled.volumes());
             switch (catalog.find(appliance.className()).orElseThrow()) {
                 case ApplianceClass simple -> appliances.add(flat(path, appliance, simple, properties, slots));
-                case AssemblyDocument assembly -> interior(
-                        path + appliance.name() + "/", assembly.drawing(), filled(assembly.boundary(), properties, slots));
+                case AssemblyDocument assembly ->
+                    interior(
+                            path + appliance.name() + "/",
+                            assembly.drawing(),
+                            filled(assembly.boundary(), properties, slots));
             }
         }
         drawing.wires().forEach(wire -> circuits.add(circuit(path, drawing, wire)));
@@ -108,10 +114,16 @@ public final class Expander {
     }
 
     private static FlatAppliance flat(
-            String path, Appliance appliance, ApplianceClass simple, Map<String, String> given, Map<String, String> slots) {
+            String path,
+            Appliance appliance,
+            ApplianceClass simple,
+            Map<String, String> given,
+            Map<String, String> slots) {
         var properties = new TreeMap<String, String>();
         for (var property : simple.properties()) {
-            properties.put(property.name(), given.getOrDefault(property.name(), property.defaultValue().orElse("")));
+            properties.put(
+                    property.name(),
+                    given.getOrDefault(property.name(), property.defaultValue().orElse("")));
         }
         return new FlatAppliance(
                 path + appliance.name(),
@@ -130,15 +142,21 @@ public final class Expander {
         var to = inside(path, drawing, wire.to());
         var protocol = from.terminal().protocol();
         return new FlatCircuit(
-                from.appliance(), from.terminal().name(), to.appliance(), to.terminal().name(),
-                protocol, from.terminal().port(), to.terminal().port());
+                from.appliance(),
+                from.terminal().name(),
+                to.appliance(),
+                to.terminal().name(),
+                protocol,
+                from.terminal().port(),
+                to.terminal().port());
     }
 
     /** Follows a terminal through the boundaries of assemblies to the simple appliance that has it. */
     private End inside(String path, Drawing drawing, TerminalRef ref) {
         var appliance = drawing.appliance(ref.appliance()).orElseThrow();
         return switch (catalog.find(appliance.className()).orElseThrow()) {
-            case ApplianceClass simple -> new End(path + appliance.name(), simple.terminal(ref.name()).orElseThrow());
+            case ApplianceClass simple ->
+                new End(path + appliance.name(), simple.terminal(ref.name()).orElseThrow());
             case AssemblyDocument assembly -> {
                 var export = assembly.boundary().terminals().stream()
                         .filter(it -> it.name().equals(ref.name()))
@@ -153,7 +171,14 @@ public final class Expander {
 
     private static FlatAppliance ranked(FlatAppliance it, int rank) {
         return new FlatAppliance(
-                it.name(), it.applianceClass(), it.count(), it.cpuMillis(), it.memoryMib(), rank,
-                it.properties(), it.volumes(), it.externalAddress());
+                it.name(),
+                it.applianceClass(),
+                it.count(),
+                it.cpuMillis(),
+                it.memoryMib(),
+                rank,
+                it.properties(),
+                it.volumes(),
+                it.externalAddress());
     }
 }

@@ -11,22 +11,30 @@ final class PropertyRules {
     private PropertyRules() {}
 
     static Stream<Refusal> faults(String field, Signature.Setting setting, String value) {
-        return setting.leaves().stream().flatMap(it -> fault(field, it, value).stream()).limit(1);
+        return setting.leaves().stream()
+                .flatMap(it -> fault(field, it, value).stream())
+                .limit(1);
     }
 
     static Optional<Refusal> fault(String field, Property property, String value) {
         return switch (property.type()) {
             case INTEGER -> integer(field, property, value);
-            case BOOLEAN -> value.equals("true") || value.equals("false")
-                    ? Optional.empty()
-                    : Optional.of(RefusalCode.PROPERTY_TYPE.at(field, shown(property, value) + " is neither true nor false."));
-            case ENUM -> property.values().contains(value)
-                    ? Optional.empty()
-                    : Optional.of(RefusalCode.PROPERTY_NOT_ALLOWED.at(
-                            field, shown(property, value) + " is not one of " + String.join(", ", property.values()) + "."));
-            case STRING -> value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0
-                    ? Optional.of(RefusalCode.PROPERTY_TYPE.at(field, "The value is to be one line."))
-                    : text(field, property, value, Limits.MAX_STRING_LENGTH);
+            case BOOLEAN ->
+                value.equals("true") || value.equals("false")
+                        ? Optional.empty()
+                        : Optional.of(RefusalCode.PROPERTY_TYPE.at(
+                                field, shown(property, value) + " is neither true nor false."));
+            case ENUM ->
+                property.values().contains(value)
+                        ? Optional.empty()
+                        : Optional.of(RefusalCode.PROPERTY_NOT_ALLOWED.at(
+                                field,
+                                shown(property, value) + " is not one of " + String.join(", ", property.values())
+                                        + "."));
+            case STRING ->
+                value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0
+                        ? Optional.of(RefusalCode.PROPERTY_TYPE.at(field, "The value is to be one line."))
+                        : text(field, property, value, Limits.MAX_STRING_LENGTH);
             case TEXT -> text(field, property, value, Limits.MAX_TEXT_LENGTH);
         };
     }
@@ -48,18 +56,25 @@ final class PropertyRules {
         var max = Math.min(property.max().orElse((long) longest), longest);
         if (length < property.min().orElse(0L) || length > max) {
             return Optional.of(RefusalCode.PROPERTY_OUT_OF_RANGE.at(
-                    field, "The value has %d characters; it is to have %d to %d.".formatted(length, property.min().orElse(0L), max)));
+                    field,
+                    "The value has %d characters; it is to have %d to %d."
+                            .formatted(length, property.min().orElse(0L), max)));
         }
         return property.pattern().flatMap(pattern -> switch (BoundedMatch.of(pattern, value)) {
             case MATCHES -> Optional.<Refusal>empty();
-            case DIFFERS -> Optional.of(RefusalCode.PROPERTY_PATTERN.at(field, shown(property, value) + " does not match " + pattern + "."));
-            case TOO_COSTLY -> Optional.of(RefusalCode.PROPERTY_PATTERN_COSTLY.at(
-                    field, "Matching this value against " + pattern + " takes too many steps; a shorter value may do."));
+            case DIFFERS ->
+                Optional.of(RefusalCode.PROPERTY_PATTERN.at(
+                        field, shown(property, value) + " does not match " + pattern + "."));
+            case TOO_COSTLY ->
+                Optional.of(RefusalCode.PROPERTY_PATTERN_COSTLY.at(
+                        field,
+                        "Matching this value against " + pattern + " takes too many steps; a shorter value may do."));
         });
     }
 
     private static String range(Property property) {
-        return property.min().map(String::valueOf).orElse("anything below") + " to " + property.max().map(String::valueOf).orElse("anything above");
+        return property.min().map(String::valueOf).orElse("anything below") + " to "
+                + property.max().map(String::valueOf).orElse("anything above");
     }
 
     private static String shown(Property property, String value) {

@@ -24,7 +24,8 @@ public enum RefusalCode {
     FIELD_MISSING("field-missing", "A field that has no default is not there."),
     FIELD_UNKNOWN("field-unknown", "A field that the form does not know; often a slip of the keyboard."),
     TYPE_WRONG("type-wrong", "The value is of another type than the field takes."),
-    NAME_MALFORMED("name-malformed", "A name is not of the form of its kind (lower-case DNS label, or as the reason says)."),
+    NAME_MALFORMED(
+            "name-malformed", "A name is not of the form of its kind (lower-case DNS label, or as the reason says)."),
     VALUE_MALFORMED("value-malformed", "The value is not of the form the field takes."),
     VALUE_NOT_ALLOWED("value-not-allowed", "The value is not one of those the field takes."),
     VALUE_OUT_OF_RANGE("value-out-of-range", "The number is below the field's least or above its most."),
@@ -34,18 +35,24 @@ public enum RefusalCode {
     NAME_DUPLICATE("name-duplicate", "Two things of one kind have one name."),
 
     CLASS_UNKNOWN("class-unknown", "The catalog has no class of that name."),
-    COUNT_WITH_VOLUME("count-with-volume", "An appliance that uses an application volume has exactly one instance: a volume has one writer."),
+    COUNT_WITH_VOLUME(
+            "count-with-volume",
+            "An appliance that uses an application volume has exactly one instance: a volume has one writer."),
     COUNT_OF_ASSEMBLY("count-of-assembly", "An assembly is used once per appliance; scale the appliances inside it."),
-    RESOURCES_OF_ASSEMBLY("resources-of-assembly", "An assembly takes the resources of its parts; it has none of its own to set."),
+    RESOURCES_OF_ASSEMBLY(
+            "resources-of-assembly", "An assembly takes the resources of its parts; it has none of its own to set."),
     RESOURCES_OUT_OF_RANGE("resources-out-of-range", "Processor or memory is outside the range of the class."),
     PROPERTY_UNKNOWN("property-unknown", "The class has no property of that name."),
     PROPERTY_MISSING("property-missing", "A mandatory property has neither a value nor a default."),
     PROPERTY_TYPE("property-type", "The value is not of the property's type."),
-    PROPERTY_OUT_OF_RANGE("property-out-of-range", "The number, or the length of the text, is outside the property's range."),
+    PROPERTY_OUT_OF_RANGE(
+            "property-out-of-range", "The number, or the length of the text, is outside the property's range."),
     PROPERTY_PATTERN("property-pattern", "The value does not match the property's pattern."),
-    PROPERTY_PATTERN_COSTLY("property-pattern-costly", "Matching the pattern against the value took more steps than are allowed."),
+    PROPERTY_PATTERN_COSTLY(
+            "property-pattern-costly", "Matching the pattern against the value took more steps than are allowed."),
     PROPERTY_NOT_ALLOWED("property-not-allowed", "The value is not one of the property's values."),
-    PROPERTY_REDIRECTED("property-redirected", "The value comes from the assembly's boundary and may not be set inside as well."),
+    PROPERTY_REDIRECTED(
+            "property-redirected", "The value comes from the assembly's boundary and may not be set inside as well."),
     VOLUME_SLOT_UNKNOWN("volume-slot-unknown", "The class has no volume slot of that name."),
     VOLUME_SLOT_BLANK("volume-slot-blank", "A blank slot is filled by the grid; it takes no application volume."),
     VOLUME_UNKNOWN("volume-unknown", "The document has no volume of that name."),
@@ -60,20 +67,28 @@ public enum RefusalCode {
     WIRE_OUTPUT_TAKEN("wire-output-taken", "The output terminal has a wire already; an output has exactly one."),
     WIRE_UNKNOWN("wire-unknown", "The document has no such wire."),
     TERMINAL_UNWIRED("terminal-unwired", "A mandatory terminal has no wire."),
-    EXTERNAL_ADDRESS_NOT_GATEWAY("external-address-not-gateway", "Only a class with an input gateway takes an external address."),
+    EXTERNAL_ADDRESS_NOT_GATEWAY(
+            "external-address-not-gateway", "Only a class with an input gateway takes an external address."),
     EXTERNAL_ADDRESS_SCALED("external-address-scaled", "One external address cannot belong to several instances."),
     EXTERNAL_ADDRESS_TAKEN("external-address-taken", "Two appliances ask for the same external address."),
-    EXTERNAL_ADDRESS_INSIDE("external-address-inside", "An assembly may be used many times, so it cannot ask for one address."),
+    EXTERNAL_ADDRESS_INSIDE(
+            "external-address-inside", "An assembly may be used many times, so it cannot ask for one address."),
     LAYOUT_UNKNOWN("layout-unknown", "The layout places an appliance that the document does not have."),
     APPLIANCE_UNKNOWN("appliance-unknown", "The document has no appliance of that name."),
-    EXPANSION_TOO_LARGE("expansion-too-large", "Made flat, the application has more appliances or instances than one application may have."),
+    EXPANSION_TOO_LARGE(
+            "expansion-too-large",
+            "Made flat, the application has more appliances or instances than one application may have."),
 
     ASSEMBLY_RECURSIVE("assembly-recursive", "The assembly contains itself, directly or through others."),
     ASSEMBLY_TOO_DEEP("assembly-too-deep", "Assemblies are nested deeper than allowed."),
-    BOUNDARY_TARGET_UNKNOWN("boundary-target-unknown", "The boundary exports something that the interior does not have."),
+    BOUNDARY_TARGET_UNKNOWN(
+            "boundary-target-unknown", "The boundary exports something that the interior does not have."),
     BOUNDARY_GATEWAY("boundary-gateway", "A gateway terminal faces the outside already and cannot be exported."),
-    BOUNDARY_OUTPUT_TAKEN("boundary-output-taken", "The output terminal is wired inside or exported twice; an output has exactly one wire."),
-    BOUNDARY_PROPERTY_TYPES("boundary-property-types", "One property of the boundary feeds properties of different types."),
+    BOUNDARY_OUTPUT_TAKEN(
+            "boundary-output-taken",
+            "The output terminal is wired inside or exported twice; an output has exactly one wire."),
+    BOUNDARY_PROPERTY_TYPES(
+            "boundary-property-types", "One property of the boundary feeds properties of different types."),
     BOUNDARY_PROPERTY_TWICE("boundary-property-twice", "Two properties of the boundary feed one property inside."),
     BOUNDARY_SLOT_TAKEN("boundary-slot-taken", "The volume slot is filled inside or exported twice."),
 

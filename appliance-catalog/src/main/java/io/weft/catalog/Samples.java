@@ -9,7 +9,9 @@ public final class Samples {
     private Samples() {}
 
     public static List<String> names() {
-        return CatalogFiles.names("samples");
+        return CatalogFiles.names("samples").stream()
+                .filter(it -> text(it).isPresent())
+                .toList();
     }
 
     public static Optional<String> text(String name) {

@@ -53,7 +53,8 @@ record Signature(
 
     static Signature of(ApplianceClass simple) {
         var settings = simple.properties().stream()
-                .map(it -> new Setting(it.name(), it.mandatory() && it.defaultValue().isEmpty(), List.of(it)))
+                .map(it -> new Setting(
+                        it.name(), it.mandatory() && it.defaultValue().isEmpty(), List.of(it)))
                 .toList();
         return new Signature(simple, simple.terminals(), simple.volumes(), settings, Set.of(), 0, 1, 1);
     }

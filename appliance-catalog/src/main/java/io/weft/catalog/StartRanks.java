@@ -65,7 +65,8 @@ final class StartRanks {
         for (var drawing : drawings) {
             var groups = new TreeMap<Integer, Set<String>>();
             for (var name : drawing) {
-                groups.computeIfAbsent(numbers.getOrDefault(name, Integer.MAX_VALUE), _ -> new TreeSet<>()).addAll(leaves(name));
+                groups.computeIfAbsent(numbers.getOrDefault(name, Integer.MAX_VALUE), _ -> new TreeSet<>())
+                        .addAll(leaves(name));
             }
             var earlier = Set.<String>of();
             for (var group : groups.values()) {
@@ -106,18 +107,23 @@ final class StartRanks {
     private static Map<String, Set<String>> merged(Map<String, Set<String>> left, Map<String, Set<String>> right) {
         var all = new HashMap<String, Set<String>>();
         for (var edges : List.of(left, right)) {
-            edges.forEach((later, earlier) -> all.computeIfAbsent(later, _ -> new TreeSet<>()).addAll(earlier));
+            edges.forEach((later, earlier) ->
+                    all.computeIfAbsent(later, _ -> new TreeSet<>()).addAll(earlier));
         }
         return all;
     }
 
     /** The longest way down from each appliance, with circles taken as one or freed of their wires. */
     private record Heights(
-            Map<String, Integer> circles, Set<Integer> forced, Map<String, Set<String>> ordered, Map<String, Set<String>> all) {
+            Map<String, Integer> circles,
+            Set<Integer> forced,
+            Map<String, Set<String>> ordered,
+            Map<String, Set<String>> all) {
 
         Map<String, Integer> of(Set<String> names) {
             var members = new HashMap<Object, List<String>>();
-            names.forEach(it -> members.computeIfAbsent(group(it), _ -> new ArrayList<>()).add(it));
+            names.forEach(it ->
+                    members.computeIfAbsent(group(it), _ -> new ArrayList<>()).add(it));
             var known = new HashMap<Object, Integer>();
             var ranks = new HashMap<String, Integer>();
             names.forEach(it -> ranks.put(it, height(group(it), members, known)));

@@ -23,28 +23,34 @@ final class VolumeRules {
     }
 
     private Stream<Refusal> of(Appliance appliance) {
-        return scene.signature(appliance.name()).stream().flatMap(signature -> Stream.concat(
-                appliance.volumes().keySet().stream().flatMap(slot -> use(appliance, signature, slot).stream()),
-                Stream.concat(missing(appliance, signature), scaled(appliance, signature).stream())));
+        return scene.signature(appliance.name()).stream()
+                .flatMap(signature -> Stream.concat(
+                        appliance.volumes().keySet().stream().flatMap(slot -> use(appliance, signature, slot).stream()),
+                        Stream.concat(missing(appliance, signature), scaled(appliance, signature).stream())));
     }
 
     private Optional<Refusal> use(Appliance appliance, Signature signature, String slotName) {
         var field = field(appliance, slotName);
         var slot = signature.volume(slotName);
         if (slot.isEmpty()) {
-            return Optional.of(RefusalCode.VOLUME_SLOT_UNKNOWN.at(field, "Class " + appliance.className() + " has no volume slot " + slotName + "."));
+            return Optional.of(RefusalCode.VOLUME_SLOT_UNKNOWN.at(
+                    field, "Class " + appliance.className() + " has no volume slot " + slotName + "."));
         }
         if (slot.get().kind() == VolumeSlot.Kind.BLANK) {
-            return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(field, "The slot " + slotName + " is filled with a blank disk for each instance."));
+            return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(
+                    field, "The slot " + slotName + " is filled with a blank disk for each instance."));
         }
         var volumeName = appliance.volumes().get(slotName);
         var volume = scene.drawing().volume(volumeName);
         if (volume.isEmpty()) {
-            return Optional.of(RefusalCode.VOLUME_UNKNOWN.at(field, "The document has no volume " + volumeName + "; spec.volumes lists them."));
+            return Optional.of(RefusalCode.VOLUME_UNKNOWN.at(
+                    field, "The document has no volume " + volumeName + "; spec.volumes lists them."));
         }
         var holder = takenBy.putIfAbsent(volumeName, new TerminalRef(appliance.name(), slotName));
         if (holder != null) {
-            return Optional.of(RefusalCode.VOLUME_TAKEN.at(field, "The volume " + volumeName + " is used by " + holder + " already; a volume has one writer."));
+            return Optional.of(RefusalCode.VOLUME_TAKEN.at(
+                    field,
+                    "The volume " + volumeName + " is used by " + holder + " already; a volume has one writer."));
         }
         return tooSmall(field, volume.get(), slot.get());
     }
@@ -53,7 +59,9 @@ final class VolumeRules {
         return volume.sizeMib() >= slot.minMib()
                 ? Optional.empty()
                 : Optional.of(RefusalCode.VOLUME_TOO_SMALL.at(
-                        field, "The volume %s has %d MiB; the slot %s wants %d at least.".formatted(volume.name(), volume.sizeMib(), slot.name(), slot.minMib())));
+                        field,
+                        "The volume %s has %d MiB; the slot %s wants %d at least."
+                                .formatted(volume.name(), volume.sizeMib(), slot.name(), slot.minMib())));
     }
 
     private Stream<Refusal> missing(Appliance appliance, Signature signature) {
@@ -62,16 +70,22 @@ final class VolumeRules {
                 .filter(it -> it.kind() == VolumeSlot.Kind.PLACEHOLDER && it.mandatory())
                 .filter(it -> !appliance.volumes().containsKey(it.name()) && !exported.contains(it.name()))
                 .map(it -> RefusalCode.VOLUME_MISSING.at(
-                        field(appliance, it.name()), "Class " + appliance.className() + " does not work without a volume in its slot " + it.name() + "."));
+                        field(appliance, it.name()),
+                        "Class " + appliance.className() + " does not work without a volume in its slot " + it.name()
+                                + "."));
     }
 
     private Optional<Refusal> scaled(Appliance appliance, Signature signature) {
         var used = Stream.concat(appliance.volumes().keySet().stream(), exportedSlots(appliance).stream())
-                .anyMatch(it -> signature.volume(it).filter(slot -> slot.kind() == VolumeSlot.Kind.PLACEHOLDER).isPresent());
+                .anyMatch(it -> signature
+                        .volume(it)
+                        .filter(slot -> slot.kind() == VolumeSlot.Kind.PLACEHOLDER)
+                        .isPresent());
         return used && appliance.count() > 1 && signature.simple().isPresent()
                 ? Optional.of(RefusalCode.COUNT_WITH_VOLUME.at(
                         "spec.appliances." + appliance.name() + ".count",
-                        appliance.name() + " uses an application volume, which one instance alone may write; its count is 1."))
+                        appliance.name()
+                                + " uses an application volume, which one instance alone may write; its count is 1."))
                 : Optional.empty();
     }
 

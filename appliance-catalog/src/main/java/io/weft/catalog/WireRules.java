@@ -38,11 +38,13 @@ final class WireRules {
 
     private Optional<Refusal> unknown(TerminalRef end, String field) {
         if (scene.drawing().appliance(end.appliance()).isEmpty()) {
-            return Optional.of(RefusalCode.WIRE_APPLIANCE_UNKNOWN.at(field, "The document has no appliance " + end.appliance() + "."));
+            return Optional.of(RefusalCode.WIRE_APPLIANCE_UNKNOWN.at(
+                    field, "The document has no appliance " + end.appliance() + "."));
         }
         return scene.signature(end.appliance())
                 .filter(it -> it.terminal(end.name()).isEmpty())
-                .map(it -> RefusalCode.WIRE_TERMINAL_UNKNOWN.at(field, "Class " + it.entry().name() + " has no terminal " + end.name() + "."));
+                .map(it -> RefusalCode.WIRE_TERMINAL_UNKNOWN.at(
+                        field, "Class " + it.entry().name() + " has no terminal " + end.name() + "."));
     }
 
     private Optional<Refusal> misjoined(Wire wire, String field) {
@@ -52,19 +54,26 @@ final class WireRules {
                 .or(() -> gateway(to, wire.to(), field + ".to"))
                 .or(() -> wrongWay(from, wire.from(), Direction.OUTPUT, field + ".from"))
                 .or(() -> wrongWay(to, wire.to(), Direction.INPUT, field + ".to"))
-                .or(() -> from.flatMap(source -> to.filter(target -> !source.protocol().equals(target.protocol()))
+                .or(() -> from.flatMap(source -> to.filter(
+                                target -> !source.protocol().equals(target.protocol()))
                         .map(target -> RefusalCode.WIRE_PROTOCOL.at(
                                 field,
                                 "%s speaks %s and %s speaks %s; both ends of a wire speak the same."
-                                        .formatted(wire.from(), source.protocol().name(), wire.to(), target.protocol().name())))));
+                                        .formatted(
+                                                wire.from(),
+                                                source.protocol().name(),
+                                                wire.to(),
+                                                target.protocol().name())))));
     }
 
     private static Optional<Refusal> gateway(Optional<Terminal> terminal, TerminalRef ref, String field) {
         return terminal.filter(it -> !wirable(it))
-                .map(_ -> RefusalCode.WIRE_GATEWAY.at(field, ref + " is a gateway: it faces the outside and takes no wire."));
+                .map(_ -> RefusalCode.WIRE_GATEWAY.at(
+                        field, ref + " is a gateway: it faces the outside and takes no wire."));
     }
 
-    private static Optional<Refusal> wrongWay(Optional<Terminal> terminal, TerminalRef ref, Direction wanted, String field) {
+    private static Optional<Refusal> wrongWay(
+            Optional<Terminal> terminal, TerminalRef ref, Direction wanted, String field) {
         return terminal.filter(it -> it.direction() != wanted)
                 .map(it -> RefusalCode.WIRE_WRONG_WAY.at(
                         field, ref + " is an " + word(it.direction()) + "; a wire runs from an output to an input."));
@@ -75,7 +84,8 @@ final class WireRules {
         return first == null
                 ? Optional.empty()
                 : Optional.of(RefusalCode.WIRE_OUTPUT_TAKEN.at(
-                        field + ".from", wire.from() + " is wired to " + first.to() + " already; an output has exactly one wire."));
+                        field + ".from",
+                        wire.from() + " is wired to " + first.to() + " already; an output has exactly one wire."));
     }
 
     private Stream<Refusal> unwired() {
@@ -88,7 +98,11 @@ final class WireRules {
                         .map(it -> RefusalCode.TERMINAL_UNWIRED.at(
                                 "spec.appliances." + appliance.name(),
                                 "The %s %s.%s (%s) has to have a wire."
-                                        .formatted(word(it.direction()), appliance.name(), it.name(), it.protocol().name()))));
+                                        .formatted(
+                                                word(it.direction()),
+                                                appliance.name(),
+                                                it.name(),
+                                                it.protocol().name()))));
     }
 
     private Set<TerminalRef> joined() {

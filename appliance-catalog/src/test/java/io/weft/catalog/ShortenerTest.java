@@ -19,7 +19,9 @@ class ShortenerTest {
     void expandsToFourAppliancesAndThreeCircuits() {
         var expansion = Expander.expand(TestTexts.shortener(), TestTexts.CATALOG);
 
-        assertThat(expansion.appliances()).extracting(FlatAppliance::name).containsExactly("app", "db", "gateway", "web");
+        assertThat(expansion.appliances())
+                .extracting(FlatAppliance::name)
+                .containsExactly("app", "db", "gateway", "web");
         assertThat(expansion.circuits())
                 .extracting(FlatCircuit::name)
                 .containsExactly("app.db->db.in", "gateway.out->web.in", "web.app->app.in");
@@ -40,8 +42,10 @@ class ShortenerTest {
     void givesEveryPropertyItsValue() {
         var expansion = Expander.expand(TestTexts.shortener(), TestTexts.CATALOG);
 
-        assertThat(expansion.appliances().get(0).properties()).containsEntry("program", "import os\nprint(\"hello\")\n");
-        assertThat(expansion.appliances().get(1).properties()).containsOnly(entry("database", "app"), entry("password", ""));
+        assertThat(expansion.appliances().get(0).properties())
+                .containsEntry("program", "import os\nprint(\"hello\")\n");
+        assertThat(expansion.appliances().get(1).properties())
+                .containsOnly(entry("database", "app"), entry("password", ""));
         assertThat(expansion.appliances().get(1).volumes()).containsOnly(entry("data", "links"));
     }
 
@@ -59,9 +63,19 @@ class ShortenerTest {
     void editsAreSeenInTheModel() {
         var document = TestTexts.shortener();
 
-        assertThat(document.withCount("web", 3).orThrow().drawing().appliance("web").orElseThrow().count()).isEqualTo(3);
-        var cut = document.withoutWire(TerminalRef.of("web.app"), TerminalRef.of("app.in")).orThrow();
+        assertThat(document.withCount("web", 3)
+                        .orThrow()
+                        .drawing()
+                        .appliance("web")
+                        .orElseThrow()
+                        .count())
+                .isEqualTo(3);
+        var cut = document.withoutWire(TerminalRef.of("web.app"), TerminalRef.of("app.in"))
+                .orThrow();
         assertThat(cut.wires()).hasSize(2);
-        assertThat(cut.withWire(TerminalRef.of("web.app"), TerminalRef.of("app.in")).orThrow().wires()).hasSize(3);
+        assertThat(cut.withWire(TerminalRef.of("web.app"), TerminalRef.of("app.in"))
+                        .orThrow()
+                        .wires())
+                .hasSize(3);
     }
 }

@@ -42,7 +42,11 @@ public final class CatalogFiles {
     }
 
     public static List<String> names(String index) {
-        return resource(index + ".txt").orElseThrow().lines().filter(it -> !it.isBlank()).toList();
+        return resource(index + ".txt")
+                .orElseThrow()
+                .lines()
+                .filter(it -> !it.isBlank())
+                .toList();
     }
 
     public static Optional<String> sample(String name) {
@@ -52,8 +56,10 @@ public final class CatalogFiles {
     private static CatalogEntry entry(String where, String text) {
         return switch (Texts.catalogEntry(text)) {
             case Reading.Parsed<CatalogEntry>(var value) -> value;
-            case Reading.Refused<CatalogEntry>(var refusals) -> throw new IllegalStateException(
-                    "the catalog's own file " + where + " is broken: " + refusals, new RefusedException(RefusedException.Kind.INVALID, refusals));
+            case Reading.Refused<CatalogEntry>(var refusals) ->
+                throw new IllegalStateException(
+                        "the catalog's own file " + where + " is broken: " + refusals,
+                        new RefusedException(RefusedException.Kind.INVALID, refusals));
         };
     }
 

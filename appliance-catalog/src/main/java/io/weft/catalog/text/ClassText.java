@@ -55,17 +55,20 @@ final class ClassText {
                 spec.list("volumes", ClassText::slot),
                 spec.list("properties", ClassText::property),
                 spec.below("image").text("recipe"),
-                new ApplianceClass.Boot(boot.integer("readySeconds", READY_SECONDS), boot.integer("stopSeconds", STOP_SECONDS)));
+                new ApplianceClass.Boot(
+                        boot.integer("readySeconds", READY_SECONDS), boot.integer("stopSeconds", STOP_SECONDS)));
     }
 
     private static ApplianceClass.Range range(Fields fields) {
-        return new ApplianceClass.Range(fields.integer("min", 0), fields.integer("normal", 0), fields.integer("max", 0));
+        return new ApplianceClass.Range(
+                fields.integer("min", 0), fields.integer("normal", 0), fields.integer("max", 0));
     }
 
     private static Terminal terminal(Fields fields) {
         var protocol = Protocols.find(fields.text("protocol")).orElseThrow();
         var direction = Terminal.Direction.valueOf(constant(fields.text("direction")));
-        return new Terminal(fields.text("name"), direction, protocol, port(fields, direction, protocol), fields.flag("mandatory"));
+        return new Terminal(
+                fields.text("name"), direction, protocol, port(fields, direction, protocol), fields.flag("mandatory"));
     }
 
     /** What an output dials is the protocol's business; a port written there would never be used. */

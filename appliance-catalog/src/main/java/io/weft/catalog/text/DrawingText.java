@@ -38,7 +38,9 @@ final class DrawingText {
     }
 
     static Map<String, Position> layout(Fields document) {
-        return document.byName("layout", it -> new Position(Fields.of(it).integer("x", 0), Fields.of(it).integer("y", 0)));
+        return document.byName(
+                "layout",
+                it -> new Position(Fields.of(it).integer("x", 0), Fields.of(it).integer("y", 0)));
     }
 
     static Boundary boundary(Fields document) {

@@ -41,7 +41,9 @@ record Fields(Tree.Mapping mapping) {
     }
 
     Fields below(String key) {
-        return mapping.get(key).map(Fields::of).orElseGet(() -> new Fields(new Tree.Mapping(new LinkedHashMap<>(), true, mapping.span())));
+        return mapping.get(key)
+                .map(Fields::of)
+                .orElseGet(() -> new Fields(new Tree.Mapping(new LinkedHashMap<>(), true, mapping.span())));
     }
 
     <T> List<T> list(String key, Function<Fields, T> read) {

@@ -39,14 +39,16 @@ enum Form {
     Form(String kind, String file) {
         this.kind = kind;
         var config = SchemaValidatorsConfig.builder().build();
-        schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of("classpath:" + FOLDER + file), config);
+        schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(SchemaLocation.of("classpath:" + FOLDER + file), config);
         schema.initializeValidators();
     }
 
     /** Hands the tree back when it is of this form. */
     Reading<Tree.Mapping> check(Tree tree) {
         if (!(tree instanceof Tree.Mapping mapping)) {
-            return new Reading.Refused<>(List.of(RefusalCode.TYPE_WRONG.at("", "A document is a mapping that begins with apiVersion and kind.")));
+            return new Reading.Refused<>(List.of(
+                    RefusalCode.TYPE_WRONG.at("", "A document is a mapping that begins with apiVersion and kind.")));
         }
         var headless = head(mapping);
         if (headless.isPresent()) {
@@ -68,7 +70,8 @@ enum Form {
             }
         }
         if (!isText(mapping, "apiVersion", API_VERSION)) {
-            return Optional.of(RefusalCode.VERSION_UNSUPPORTED.at("apiVersion", "This grid reads documents of apiVersion " + API_VERSION + " only."));
+            return Optional.of(RefusalCode.VERSION_UNSUPPORTED.at(
+                    "apiVersion", "This grid reads documents of apiVersion " + API_VERSION + " only."));
         }
         if (!isText(mapping, "kind", kind)) {
             return Optional.of(RefusalCode.KIND_WRONG.at("kind", "A document of kind " + kind + " belongs here."));
@@ -77,7 +80,8 @@ enum Form {
     }
 
     private static boolean isText(Tree.Mapping mapping, String key, String wanted) {
-        return mapping.get(key).orElseThrow() instanceof Tree.Scalar scalar && scalar.text().equals(wanted);
+        return mapping.get(key).orElseThrow() instanceof Tree.Scalar scalar
+                && scalar.text().equals(wanted);
     }
 
     /** The schema that a finding's keyword stands in, for its title and description. */

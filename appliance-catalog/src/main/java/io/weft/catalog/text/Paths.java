@@ -43,7 +43,8 @@ final class Paths {
 
     private static String item(Tree.Sequence sequence, int index) {
         var name = nameOf(sequence.items().get(index));
-        var namesakes = sequence.items().stream().filter(it -> nameOf(it).equals(name)).count();
+        var namesakes =
+                sequence.items().stream().filter(it -> nameOf(it).equals(name)).count();
         return name.isEmpty() || namesakes != 1 ? "[" + index + "]" : "." + name;
     }
 

@@ -80,15 +80,23 @@ final class Renderer {
     }
 
     private void drawing(Drawing drawing) {
-        yaml.list("volumes", drawing.volumes(), FlowStyle.BLOCK, it -> yaml.flow(() -> {
-            yaml.pair("name", it.name());
-            yaml.number("sizeMib", it.sizeMib());
-        }));
+        yaml.list(
+                "volumes",
+                drawing.volumes(),
+                FlowStyle.BLOCK,
+                it -> yaml.flow(() -> {
+                    yaml.pair("name", it.name());
+                    yaml.number("sizeMib", it.sizeMib());
+                }));
         yaml.list("appliances", drawing.appliances(), FlowStyle.BLOCK, it -> yaml.block(() -> appliance(it)));
-        yaml.list("wires", drawing.wires(), FlowStyle.BLOCK, it -> yaml.flow(() -> {
-            yaml.pair("from", it.from().toString());
-            yaml.pair("to", it.to().toString());
-        }));
+        yaml.list(
+                "wires",
+                drawing.wires(),
+                FlowStyle.BLOCK,
+                it -> yaml.flow(() -> {
+                    yaml.pair("from", it.from().toString());
+                    yaml.pair("to", it.to().toString());
+                }));
     }
 
     private void appliance(Appliance it) {
@@ -117,10 +125,12 @@ final class Renderer {
         if (layout.isEmpty()) {
             return;
         }
-        yaml.section("layout", () -> layout.forEach((name, position) -> yaml.flowSection(name, () -> {
-            yaml.number("x", position.x());
-            yaml.number("y", position.y());
-        })));
+        yaml.section(
+                "layout",
+                () -> layout.forEach((name, position) -> yaml.flowSection(name, () -> {
+                    yaml.number("x", position.x());
+                    yaml.number("y", position.y());
+                })));
     }
 
     private void boundary(Boundary boundary) {

@@ -10,32 +10,52 @@ final class SchemaFinding {
 
     static Refusal of(ValidationMessage message, Tree root) {
         var path = Paths.spoken(root, message.getInstanceLocation());
-        var where = " (" + Paths.node(root, message.getInstanceLocation()).span().spoken() + ")";
+        var where =
+                " (" + Paths.node(root, message.getInstanceLocation()).span().spoken() + ")";
         var facts = message.getArguments();
         var limit = facts != null && facts.length > 0 ? String.valueOf(facts[0]) : "";
         var label = path.isEmpty() ? "the document" : path;
         return switch (message.getType()) {
-            case "required" -> RefusalCode.FIELD_MISSING.at(
-                    Paths.below(path, message.getProperty()), "%s needs the field %s%s.".formatted(label, message.getProperty(), where));
-            case "additionalProperties" -> RefusalCode.FIELD_UNKNOWN.at(
-                    Paths.below(path, message.getProperty()), "%s has no field %s%s.".formatted(label, message.getProperty(), where));
-            case "propertyNames" -> RefusalCode.NAME_MALFORMED.at(
-                    Paths.below(path, message.getProperty()), "%s is no name that %s takes%s.".formatted(message.getProperty(), label, where));
-            case "type" -> RefusalCode.TYPE_WRONG.at(path, "%s is to be %s, not %s%s.".formatted(label, wanted(message), found(root, message), where));
+            case "required" ->
+                RefusalCode.FIELD_MISSING.at(
+                        Paths.below(path, message.getProperty()),
+                        "%s needs the field %s%s.".formatted(label, message.getProperty(), where));
+            case "additionalProperties" ->
+                RefusalCode.FIELD_UNKNOWN.at(
+                        Paths.below(path, message.getProperty()),
+                        "%s has no field %s%s.".formatted(label, message.getProperty(), where));
+            case "propertyNames" ->
+                RefusalCode.NAME_MALFORMED.at(
+                        Paths.below(path, message.getProperty()),
+                        "%s is no name that %s takes%s.".formatted(message.getProperty(), label, where));
+            case "type" ->
+                RefusalCode.TYPE_WRONG.at(
+                        path,
+                        "%s is to be %s, not %s%s.".formatted(label, wanted(message), found(root, message), where));
             case "pattern" -> malformed(message, path, label, where);
-            case "enum", "const" -> RefusalCode.VALUE_NOT_ALLOWED.at(path, "%s is to be one of %s%s.".formatted(label, message.getSchemaNode(), where));
-            case "minimum" -> RefusalCode.VALUE_OUT_OF_RANGE.at(path, "%s is to be at least %s%s.".formatted(label, limit, where));
-            case "maximum" -> RefusalCode.VALUE_OUT_OF_RANGE.at(path, "%s is to be at most %s%s.".formatted(label, limit, where));
-            case "maxLength" -> RefusalCode.VALUE_TOO_LONG.at(path, "%s is to have at most %s characters%s.".formatted(label, limit, where));
+            case "enum", "const" ->
+                RefusalCode.VALUE_NOT_ALLOWED.at(
+                        path, "%s is to be one of %s%s.".formatted(label, message.getSchemaNode(), where));
+            case "minimum" ->
+                RefusalCode.VALUE_OUT_OF_RANGE.at(path, "%s is to be at least %s%s.".formatted(label, limit, where));
+            case "maximum" ->
+                RefusalCode.VALUE_OUT_OF_RANGE.at(path, "%s is to be at most %s%s.".formatted(label, limit, where));
+            case "maxLength" ->
+                RefusalCode.VALUE_TOO_LONG.at(
+                        path, "%s is to have at most %s characters%s.".formatted(label, limit, where));
             case "minLength", "minItems" -> RefusalCode.VALUE_EMPTY.at(path, "%s is empty%s.".formatted(label, where));
-            case "maxItems", "maxProperties" -> RefusalCode.TOO_MANY.at(path, "%s is to have at most %s entries%s.".formatted(label, limit, where));
-            default -> throw new IllegalStateException("the schemas use a keyword without words for people: " + message.getType());
+            case "maxItems", "maxProperties" ->
+                RefusalCode.TOO_MANY.at(path, "%s is to have at most %s entries%s.".formatted(label, limit, where));
+            default ->
+                throw new IllegalStateException(
+                        "the schemas use a keyword without words for people: " + message.getType());
         };
     }
 
     private static Refusal malformed(ValidationMessage message, String path, String label, String where) {
         var schema = Form.schemaAround(message);
-        var reason = "%s is not of the form it has to have%s: %s".formatted(label, where, schema.path("description").asText());
+        var reason = "%s is not of the form it has to have%s: %s"
+                .formatted(label, where, schema.path("description").asText());
         var isName = path.endsWith(".name") || path.equals("name");
         return (isName ? RefusalCode.NAME_MALFORMED : RefusalCode.VALUE_MALFORMED).at(path, reason);
     }
@@ -49,13 +69,14 @@ final class SchemaFinding {
         return switch (Paths.node(root, message.getInstanceLocation())) {
             case Tree.Mapping _ -> "a mapping";
             case Tree.Sequence _ -> "a list";
-            case Tree.Scalar scalar -> switch (scalar.shape()) {
-                case TEXT -> "text";
-                case INTEGER -> "a whole number";
-                case NUMBER -> "a number";
-                case BOOLEAN -> "true/false";
-                case NOTHING -> "empty";
-            };
+            case Tree.Scalar scalar ->
+                switch (scalar.shape()) {
+                    case TEXT -> "text";
+                    case INTEGER -> "a whole number";
+                    case NUMBER -> "a number";
+                    case BOOLEAN -> "true/false";
+                    case NOTHING -> "empty";
+                };
         };
     }
 

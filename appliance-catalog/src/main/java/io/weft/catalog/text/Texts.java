@@ -11,23 +11,37 @@ public final class Texts {
     private Texts() {}
 
     public static Reading<ApplicationDocument> application(String text) {
-        return YamlReader.read(text).then(Form.APPLICATION::check).map(Fields::new).map(it -> new ApplicationDocument(
-                DrawingText.metadata(it), DrawingText.drawing(it), DrawingText.layout(it), text));
+        return YamlReader.read(text)
+                .then(Form.APPLICATION::check)
+                .map(Fields::new)
+                .map(it -> new ApplicationDocument(
+                        DrawingText.metadata(it), DrawingText.drawing(it), DrawingText.layout(it), text));
     }
 
     public static Reading<AssemblyDocument> assembly(String text) {
-        return YamlReader.read(text).then(Form.ASSEMBLY::check).map(Fields::new).map(it -> new AssemblyDocument(
-                DrawingText.metadata(it), DrawingText.shelf(it), DrawingText.boundary(it), DrawingText.drawing(it), DrawingText.layout(it)));
+        return YamlReader.read(text)
+                .then(Form.ASSEMBLY::check)
+                .map(Fields::new)
+                .map(it -> new AssemblyDocument(
+                        DrawingText.metadata(it),
+                        DrawingText.shelf(it),
+                        DrawingText.boundary(it),
+                        DrawingText.drawing(it),
+                        DrawingText.layout(it)));
     }
 
     public static Reading<ApplianceClass> applianceClass(String text) {
-        return YamlReader.read(text).then(Form.APPLIANCE_CLASS::check).map(Fields::new).then(ClassText::read);
+        return YamlReader.read(text)
+                .then(Form.APPLIANCE_CLASS::check)
+                .map(Fields::new)
+                .then(ClassText::read);
     }
 
     /** Whichever of the two the text says it is. */
     public static Reading<CatalogEntry> catalogEntry(String text) {
         return YamlReader.read(text).then(tree -> {
-            var isAssembly = tree.at("kind").filter(it -> it instanceof Tree.Scalar kind && kind.text().equals(Form.ASSEMBLY.kind));
+            var isAssembly = tree.at("kind")
+                    .filter(it -> it instanceof Tree.Scalar kind && kind.text().equals(Form.ASSEMBLY.kind));
             return isAssembly.isPresent()
                     ? assembly(text).<CatalogEntry>map(it -> it)
                     : applianceClass(text).<CatalogEntry>map(it -> it);

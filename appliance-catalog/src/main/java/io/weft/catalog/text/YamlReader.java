@@ -40,11 +40,14 @@ final class YamlReader {
     }
 
     static Reading<Tree> read(String text) {
-        if (text.length() > YamlLimits.MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > YamlLimits.MAX_BYTES) {
-            return refused(RefusalCode.DOCUMENT_TOO_LARGE.at("", "The text is longer than " + YamlLimits.MAX_BYTES + " bytes."));
+        if (text.length() > YamlLimits.MAX_BYTES
+                || text.getBytes(StandardCharsets.UTF_8).length > YamlLimits.MAX_BYTES) {
+            return refused(RefusalCode.DOCUMENT_TOO_LARGE.at(
+                    "", "The text is longer than " + YamlLimits.MAX_BYTES + " bytes."));
         }
         if (text.indexOf('\uFFFD') >= 0) {
-            return refused(RefusalCode.BAD_ENCODING.at("", "The text holds U+FFFD, what is left of bytes that were not UTF-8."));
+            return refused(RefusalCode.BAD_ENCODING.at(
+                    "", "The text holds U+FFFD, what is left of bytes that were not UTF-8."));
         }
         try {
             return new Reading.Parsed<>(new YamlReader(text).document());
@@ -52,7 +55,9 @@ final class YamlReader {
             return refused(stop.refusal);
         } catch (ReaderException e) {
             return refused(RefusalCode.BAD_ENCODING.at(
-                    "", "Character %d of the text (U+%04X) may not stand in a document.".formatted(e.getPosition() + 1, e.getCodePoint())));
+                    "",
+                    "Character %d of the text (U+%04X) may not stand in a document."
+                            .formatted(e.getPosition() + 1, e.getCodePoint())));
         } catch (MarkedYAMLException e) {
             return refused(syntax(e));
         } catch (YAMLException e) {
@@ -79,7 +84,9 @@ final class YamlReader {
         expect(Event.ID.DocumentEnd);
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
             throw new Stop(RefusalCode.YAML_SEVERAL_DOCUMENTS.at(
-                    "", "A second document begins at " + spoken(parser.peekEvent().getStartMark()) + "; one text is one document."));
+                    "",
+                    "A second document begins at " + spoken(parser.peekEvent().getStartMark())
+                            + "; one text is one document."));
         }
         return root;
     }
@@ -87,7 +94,9 @@ final class YamlReader {
     private void expect(Event.ID id) {
         if (!parser.checkEvent(id)) {
             throw new Stop(RefusalCode.YAML_SYNTAX.at(
-                    "", "The text is not YAML at " + spoken(parser.peekEvent().getStartMark()) + ": " + id + " was expected."));
+                    "",
+                    "The text is not YAML at " + spoken(parser.peekEvent().getStartMark()) + ": " + id
+                            + " was expected."));
         }
         parser.getEvent();
     }
@@ -96,18 +105,24 @@ final class YamlReader {
         var event = parser.getEvent();
         if (depth > YamlLimits.MAX_DEPTH) {
             throw new Stop(RefusalCode.YAML_TOO_DEEP.at(
-                    path, "Lists and mappings are nested deeper than " + YamlLimits.MAX_DEPTH + " at " + spoken(event.getStartMark()) + "."));
+                    path,
+                    "Lists and mappings are nested deeper than " + YamlLimits.MAX_DEPTH + " at "
+                            + spoken(event.getStartMark()) + "."));
         }
         if (event instanceof NodeEvent it && it.getAnchor() != null) {
             throw new Stop(RefusalCode.YAML_ALIAS.at(
-                    path, "Anchors and aliases are not taken (" + spoken(event.getStartMark()) + "); write the value out."));
+                    path,
+                    "Anchors and aliases are not taken (" + spoken(event.getStartMark()) + "); write the value out."));
         }
         return switch (event) {
             case ScalarEvent it -> scalar(path, it);
             case SequenceStartEvent it -> sequence(path, it, depth);
             case MappingStartEvent it -> mapping(path, it, depth);
-            default -> throw new Stop(RefusalCode.YAML_SYNTAX.at(
-                    path, "The text is not YAML at " + spoken(event.getStartMark()) + ": " + event.getEventId() + " was not expected."));
+            default ->
+                throw new Stop(RefusalCode.YAML_SYNTAX.at(
+                        path,
+                        "The text is not YAML at " + spoken(event.getStartMark()) + ": " + event.getEventId()
+                                + " was not expected."));
         };
     }
 
@@ -119,7 +134,8 @@ final class YamlReader {
         }
         var end = parser.getEvent();
         var flow = start.getFlowStyle() == FlowStyle.FLOW;
-        return new Tree.Sequence(List.copyOf(items), flow, span(start, flow ? end.getEndMark().getIndex() : endOf(items, start)));
+        return new Tree.Sequence(
+                List.copyOf(items), flow, span(start, flow ? end.getEndMark().getIndex() : endOf(items, start)));
     }
 
     private Tree.Mapping mapping(String path, MappingStartEvent start, int depth) {
@@ -129,14 +145,17 @@ final class YamlReader {
             var key = key(path, depth);
             var below = path.isEmpty() ? key.text() : path + "." + key.text();
             if (entries.containsKey(key.text())) {
-                throw new Stop(RefusalCode.YAML_DUPLICATE_KEY.at(below, "The key stands here a second time (" + key.span().spoken() + ")."));
+                throw new Stop(RefusalCode.YAML_DUPLICATE_KEY.at(
+                        below,
+                        "The key stands here a second time (" + key.span().spoken() + ")."));
             }
             entries.put(key.text(), new Tree.Entry(key, node(below, depth + 1)));
         }
         var end = parser.getEvent();
         var flow = start.getFlowStyle() == FlowStyle.FLOW;
         var values = entries.values().stream().map(Tree.Entry::value).toList();
-        return new Tree.Mapping(entries, flow, span(start, flow ? end.getEndMark().getIndex() : endOf(values, start)));
+        return new Tree.Mapping(
+                entries, flow, span(start, flow ? end.getEndMark().getIndex() : endOf(values, start)));
     }
 
     private Tree.Scalar key(String path, int depth) {
@@ -144,7 +163,8 @@ final class YamlReader {
         if (node(path, depth + 1) instanceof Tree.Scalar key && key.shape() == Tree.Shape.TEXT) {
             return key;
         }
-        throw new Stop(RefusalCode.YAML_KEY_NOT_TEXT.at(path, "The key at " + spoken(event.getStartMark()) + " is not text."));
+        throw new Stop(
+                RefusalCode.YAML_KEY_NOT_TEXT.at(path, "The key at " + spoken(event.getStartMark()) + " is not text."));
     }
 
     private static Tree.Scalar scalar(String path, ScalarEvent event) {
@@ -153,9 +173,14 @@ final class YamlReader {
         var odd = text.codePoints().filter(YamlReader::neverInADocument).findFirst();
         if (odd.isPresent()) {
             throw new Stop(RefusalCode.BAD_ENCODING.at(
-                    path, "The value at %s holds the character U+%04X.".formatted(spoken(event.getStartMark()), odd.getAsInt())));
+                    path,
+                    "The value at %s holds the character U+%04X."
+                            .formatted(spoken(event.getStartMark()), odd.getAsInt())));
         }
-        return new Tree.Scalar(text, event.isPlain() ? shape(text) : Tree.Shape.TEXT, span(event, event.getEndMark().getIndex()));
+        return new Tree.Scalar(
+                text,
+                event.isPlain() ? shape(text) : Tree.Shape.TEXT,
+                span(event, event.getEndMark().getIndex()));
     }
 
     /** Escapes can spell what the reader refuses in plain: control characters and halves of surrogate pairs. */
@@ -183,12 +208,15 @@ final class YamlReader {
 
     private static void refuseTag(String path, String tag, Event event) {
         if (tag != null) {
-            throw new Stop(RefusalCode.YAML_TAG.at(path, "Type tags are not taken (" + spoken(event.getStartMark()) + ")."));
+            throw new Stop(
+                    RefusalCode.YAML_TAG.at(path, "Type tags are not taken (" + spoken(event.getStartMark()) + ")."));
         }
     }
 
     private static int endOf(List<? extends Tree> children, Event start) {
-        return children.isEmpty() ? start.getEndMark().getIndex() : children.getLast().span().end();
+        return children.isEmpty()
+                ? start.getEndMark().getIndex()
+                : children.getLast().span().end();
     }
 
     private static Tree.Span span(Event start, int end) {

@@ -112,7 +112,11 @@ final class YamlWriter {
     void value(String value) {
         var literal = value.indexOf('\n') >= 0 && literalIsSafe(value);
         var bare = value.matches("[A-Za-z_][A-Za-z0-9_./ ()-]*[A-Za-z0-9_./()-]|[A-Za-z_]") && !reserved(value);
-        var style = literal ? ScalarStyle.LITERAL : bare ? ScalarStyle.PLAIN : value.indexOf('\n') >= 0 ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.SINGLE_QUOTED;
+        var style = literal
+                ? ScalarStyle.LITERAL
+                : bare
+                        ? ScalarStyle.PLAIN
+                        : value.indexOf('\n') >= 0 ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.SINGLE_QUOTED;
         emit(new ScalarEvent(null, null, new ImplicitTuple(bare, true), value, null, null, style));
     }
 
@@ -138,8 +142,14 @@ final class YamlWriter {
     /** A literal block keeps what it shows; what it cannot show, or what editors strip, goes into quotes. */
     private static boolean literalIsSafe(String value) {
         return value.lines().noneMatch(line -> line.endsWith(" ") || line.endsWith("\t"))
-                && !value.startsWith(" ") && !value.startsWith("\n") && !value.startsWith("\t")
-                && value.codePoints().allMatch(it -> it == '\n' || it == '\t' || (it >= 0x20 && it < 0x7F) || (it >= 0xA1 && it != 0x2028 && it != 0x2029 && it != 0xFEFF));
+                && !value.startsWith(" ")
+                && !value.startsWith("\n")
+                && !value.startsWith("\t")
+                && value.codePoints()
+                        .allMatch(it -> it == '\n'
+                                || it == '\t'
+                                || (it >= 0x20 && it < 0x7F)
+                                || (it >= 0xA1 && it != 0x2028 && it != 0x2029 && it != 0xFEFF));
     }
 
     private void emit(Event event) {
