@@ -13,6 +13,7 @@ import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
 import io.weft.cli.instance.InstanceCommands;
 import io.weft.cli.operation.OperationCommands;
+import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command, and the way from {@code main} to an exit code. */
 @Command(
@@ -48,6 +52,12 @@ public final class Weft {
     @Mixin
     private final Globals globals;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
     Weft(Globals globals) {
         this.globals = globals;
     }
@@ -68,21 +78,31 @@ public final class Weft {
                 .setErr(new PrintWriter(shell.err(), true))
                 .setColorScheme(Help.defaultColorScheme(shell.colourful() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(new Complaints(invocation))
+                .setParameterExceptionHandler((mistake, _) -> notUnderstood(mistake))
                 .setCaseInsensitiveEnumValuesAllowed(true);
-        tidy(line, true);
+        tidy(line);
         return line;
     }
 
-    /** The same for every command: {@code --help}, and subcommands listed by name. */
-    private static void tidy(CommandLine line, boolean root) {
-        var spec = line.getCommandSpec();
-        spec.mixinStandardHelpOptions(true);
-        spec.usageMessage().width(WIDTH).abbreviateSynopsis(true);
-        if (!root) {
-            spec.remove(spec.findOption("--version"));
+    /** The mistake and where help is; the whole help only when no command was named. */
+    private static int notUnderstood(ParameterException mistake) {
+        var line = mistake.getCommandLine();
+        var err = line.getErr();
+        if (!line.getSubcommands().isEmpty() && !(mistake instanceof UnmatchedArgumentException)) {
+            line.usage(err);
+            return ExitCode.USAGE.number();
         }
+        err.println("weft: " + mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, err);
+        err.println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    /** How help looks, the same for every command. */
+    private static void tidy(CommandLine line) {
+        line.getCommandSpec().usageMessage().width(WIDTH).abbreviateSynopsis(true);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, Weft::commandList);
-        line.getSubcommands().values().forEach(each -> tidy(each, false));
+        line.getSubcommands().values().forEach(Weft::tidy);
     }
 
     /** By name, since reflection gives the methods of a class in no promised order. */

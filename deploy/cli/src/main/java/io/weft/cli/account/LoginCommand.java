@@ -2,7 +2,6 @@ package io.weft.cli.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Invocation;
-import io.weft.cli.http.Http;
 import io.weft.cli.login.Credentials;
 import io.weft.cli.login.Issuer;
 import io.weft.cli.login.Login;
@@ -33,12 +32,11 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var http = new Http();
-        var credentials = new Credentials(invocation.address(), invocation.shell(), http);
+        var credentials = invocation.credentials();
         if (credentials.machine().isPresent()) {
             credentials.renewed();
         } else {
-            credentials.keep(person(http));
+            credentials.keep(person());
         }
         var grid = invocation.grid();
         var me = grid.get("/me").json();
@@ -50,10 +48,10 @@ public final class LoginCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private Login person(Http http) {
+    private Login person() {
         var shell = invocation.shell();
         warnOfPlainText();
-        var issuer = Issuer.of(invocation.address(), shell, http);
+        var issuer = Issuer.of(invocation.address(), shell, invocation.http());
         var code = issuer.deviceCode(Credentials.PERSONS_CLIENT, shell.clock());
         shell.err().println("Open " + Plain.line(code.page()));
         shell.err().println("and confirm the code " + Plain.line(code.shown()) + ". Waiting …");

@@ -1,8 +1,6 @@
 package io.weft.cli.account;
 
 import io.weft.cli.grid.Invocation;
-import io.weft.cli.http.Http;
-import io.weft.cli.login.Credentials;
 import io.weft.cli.login.Issuer;
 import io.weft.cli.login.Login;
 import io.weft.cli.shell.ExitCode;
@@ -22,18 +20,17 @@ public final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var http = new Http();
-        var credentials = new Credentials(invocation.address(), invocation.shell(), http);
+        var credentials = invocation.credentials();
         var login = credentials.kept();
         var removed = credentials.forget();
-        login.ifPresent(it -> revoke(it, http));
+        login.ifPresent(it -> revoke(it));
         invocation.remark(removed ? "Logged out of " + invocation.address() + "." : "There was no login.");
         return ExitCode.DONE.number();
     }
 
-    private void revoke(Login login, Http http) {
+    private void revoke(Login login) {
         try {
-            Issuer.at(URI.create(login.issuer()), http).revoke(login);
+            Issuer.at(URI.create(login.issuer()), invocation.http()).revoke(login);
         } catch (Stop notRevoked) {
             invocation
                     .shell()

@@ -37,6 +37,14 @@ public final class Globals {
             description = "How to print answers: ${COMPLETION-CANDIDATES}. Default: table.")
     private Format format = Format.table;
 
+    /** Inherited rather than mixed in: picocli counts a method's arguments wrongly when help comes later. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
     public URI grid(Shell shell) {
         var text = Optional.of(grid)
                 .filter(it -> !it.isBlank())

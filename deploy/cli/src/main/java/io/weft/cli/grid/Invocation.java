@@ -11,13 +11,16 @@ import io.weft.cli.output.Format;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Yaml;
 import io.weft.cli.shell.Shell;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What one run of one command works with. Made before the options are read, so everything in it is made on first use. */
 public final class Invocation {
     private final Shell shell;
     private final Globals globals;
+    private Optional<Http> http = Optional.empty();
 
     public Invocation(Shell shell, Globals globals) {
         this.shell = shell;
@@ -32,12 +35,23 @@ public final class Invocation {
         return globals;
     }
 
-    public Grid grid() {
-        var http = new Http();
-        return new Grid(address(), http, new Credentials(address(), shell, http), globals.tenant(shell));
+    /** Made only when something is asked: a client costs a fifth of a second. */
+    public Http http() {
+        if (http.isEmpty()) {
+            http = Optional.of(new Http());
+        }
+        return http.get();
     }
 
-    public java.net.URI address() {
+    public Credentials credentials() {
+        return new Credentials(address(), shell, http());
+    }
+
+    public Grid grid() {
+        return new Grid(address(), http(), credentials(), globals.tenant(shell));
+    }
+
+    public URI address() {
         return globals.grid(shell);
     }
 

@@ -1,0 +1,126 @@
+package io.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people see, held against files that reviews read. */
+class PagesTest {
+    private static final String OURS = "GET /api/v1/tenants/acme";
+    private static final String INSTANCE = "/instances/3d9b7c1e-0000-4000-8000-00000000000b";
+
+    @TempDir
+    private Path home;
+
+    private FakeGrid grid;
+    private Person alice;
+
+    @BeforeEach
+    void aGridThatAnswers() {
+        grid = new FakeGrid()
+                .tells(OURS + "/applications", 200, Answers.text("applications.json"))
+                .tells(OURS + "/applications/shortener", 200, Answers.text("application.json"))
+                .tells(OURS + "/instances", 200, Answers.text("instances.json"))
+                .tells(
+                        OURS + INSTANCE,
+                        200,
+                        Answers.text("instances.json")
+                                .lines()
+                                .skip(4)
+                                .limit(3)
+                                .reduce("", String::concat)
+                                .replaceAll(",$", ""))
+                .tells(OURS + INSTANCE + "/explain", 200, Answers.text("explain.json"))
+                .tells(OURS + "/operations", 200, "{\"items\": [" + Answers.text("operation-running.json") + "]}")
+                .tells(OURS + "/operations/op-7", 200, Answers.text("operation-failed.json"))
+                .tells(OURS + "/events?limit=100", 200, Answers.text("events.json"))
+                .tells("POST /api/v1/tenants/acme/applications/shortener/plan", 200, Answers.text("plan.json"))
+                .tells("POST /api/v1/tenants/acme/applications/ledger/plan", 200, Answers.text("plan-refused.json"))
+                .tells(
+                        "POST /api/v1/hosts/tokens",
+                        201,
+                        "{\"token\": \"join-me\", \"expiresAt\": \"2026-11-22T13:00:00Z\"}")
+                .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
+                .tells("GET /api/v1/classes", 200, Answers.text("classes.json"));
+        alice = new Person(grid, home).loggedIn();
+    }
+
+    @AfterEach
+    void close() {
+        grid.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app-list, app list, 0",
+        "app-status, app status shortener, 0",
+        "app-show, app show shortener, 0",
+        "app-text, app text shortener, 0",
+        "app-plan, app plan shortener, 0",
+        "app-plan-refused, app plan ledger, 1",
+        "app-list-json, app list --output json, 0",
+        "app-list-yaml, app list --output yaml, 0",
+        "instance-list, instance list, 0",
+        "instance-show, instance show web-2, 0",
+        "instance-explain, instance explain shortener/web-2, 0",
+        "operation-list, operation list, 0",
+        "operation-show, operation show op-7, 0",
+        "host-list, host list, 0",
+        "host-token, host token, 0",
+        "class-list, class list, 0",
+        "class-show, class show pgsql, 0",
+        "events, events, 0",
+        "help, --help, 0",
+        "app-help, app --help, 0",
+        "app-scale-help, app scale --help, 0"
+    })
+    void printsWhatReviewsHaveRead(String golden, String command, int exit) {
+        var seen = alice.runs(command.split(" "));
+
+        assertThat(seen.exit()).as(seen.err()).isEqualTo(exit);
+        Answers.matchesGolden(Path.of("src/test/resources/golden", golden + ".txt"), seen.out());
+    }
+
+    @Test
+    void showsStatesInColourOnlyToSomeoneWhoLooks() {
+        assertThat(alice.runs("app", "list").out()).doesNotContain("\u001b");
+        assertThat(alice.atTerminal().runs("app", "list").out()).contains("\u001b[32mrunning\u001b[0m");
+        assertThat(alice.with("NO_COLOR", "").runs("app", "list").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void takesThePowerOutOfTextFromElsewhere() {
+        grid.tells(
+                OURS + "/applications/evil",
+                200,
+                "{\"name\": \"evil\", \"message\": \"a\\u001b]0;owned\\u0007b\\u202ec\"}");
+
+        assertThat(alice.atTerminal().runs("app", "status", "evil").out())
+                .contains("a ]0;owned b c")
+                .doesNotContain("\u001b]")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void printsAConsoleLogAsItIsIntoAPipeAndHarmlesslyOnATerminal() {
+        grid.tells(OURS + INSTANCE + "/console-log?bytes=65536", 200, "boot\u001b[2J\nready\n");
+
+        assertThat(alice.runs("instance", "console-log", "web-2").out()).isEqualTo("boot\u001b[2J\nready\n");
+        assertThat(alice.atTerminal().runs("instance", "console-log", "web-2").out())
+                .isEqualTo("boot[2J\nready\n");
+    }
+
+    @Test
+    void asksWhichInstanceIsMeantWhenANameFitsTwo() {
+        var seen = alice.runs("instance", "show", "web-1");
+
+        assertThat(seen.exit()).isEqualTo(2);
+        assertThat(seen.err()).isEqualTo("weft: web-1 may be shortener/web-1, ledger/web-1\n");
+    }
+}
