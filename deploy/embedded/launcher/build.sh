@@ -33,17 +33,20 @@ lay_out() {
     cp "$root"/deploy/embedded/target/embedded-*.jar "$program/embedded/"
     cp "$root/deploy/embedded/src/main/sh/host-init" "$program/host-init"
     if [[ -d $root/deploy/grid/target/quarkus-app ]]; then cp -r "$root/deploy/grid/target/quarkus-app" "$program/controller"; fi
-    if [[ -d $root/grid-controller/host-agent/target/lib ]]; then
-        cp -r "$root/grid-controller/host-agent/target/lib" "$program/agent"
-        cp "$root"/grid-controller/host-agent/target/host-agent-*.jar "$program/agent/"
-    fi
-    if [[ -d $root/deploy/cli/target/lib ]]; then
-        cp -r "$root/deploy/cli/target/lib" "$program/cli"
-        cp "$root"/deploy/cli/target/cli-*.jar "$program/cli/"
-    fi
+    # The agent and the client lie as they would on a machine of their own: a jar with its libraries beside it.
+    beside "$root/grid-controller/host-agent/target" host-agent "$program/agent"
+    beside "$root/deploy/cli/target" cli "$program/cli/target"
+    if [[ -d $root/deploy/cli/bin ]]; then cp -r "$root/deploy/cli/bin" "$program/cli/bin"; fi
     touch "$program/complete"
     # Older ones may still run; three are kept.
     ls -1dt "$home"/cache/programs/*/ | tail -n +4 | xargs -r rm -rf
+}
+
+beside() {
+    [[ -d $1/lib ]] || return 0
+    mkdir -p "$3"
+    cp "$1/$2"-*.jar "$3/"
+    cp -r "$1/lib" "$3/lib"
 }
 
 # The last program laid out, for verbs that need no build.
@@ -75,7 +78,11 @@ unpack_keycloak() {
     echo "$keycloak_version" >"$2/weft-built"
 }
 
+# Classes beyond the stock (tests bring their own) go into an image directory of the grid itself.
 images() {
-    [[ $hypervisor != simulated && -x $root/appliance-catalog/kit/build-images ]] || return 0
-    quietly "images" "$root/appliance-catalog/kit/build-images" --output "$home/images"
+    images=$home/images
+    [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || images=$home/grids/$slot/images
+    [[ $hypervisor != simulated ]] || return 0
+    # shellcheck disable=SC2086
+    quietly "images" "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" ${WEFT_EXTRA_CLASSES:+"$WEFT_EXTRA_CLASSES"/*/}
 }

@@ -4,7 +4,16 @@ client() {
     find_java
     last_program
     [[ -n ${program:-} && -d $program/cli ]] || fail "the client is not built yet: ./weft up"
-    export WEFT_URL=${WEFT_URL:-http://127.0.0.1:$((7080 + 100 * slot))}
-    export WEFT_ISSUER=${WEFT_ISSUER:-http://127.0.0.1:$((7081 + 100 * slot))/realms/weft}
-    "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -cp "$program/cli/*" io.weft.cli.Weft "$@"
+    export WEFT_AGENT_HOME=${WEFT_AGENT_HOME:-$program/agent}
+    "$program/cli/bin/weft" "$@"
 }
+
+# The same, as a machine client of the grid: as_machine CLIENT VERB...
+as_machine() {
+    local name=$1 secret
+    shift
+    secret=$(machine_secret "$name") || fail "the grid of slot $slot has no secrets yet: ./weft up"
+    WEFT_CLIENT_ID=$name WEFT_CLIENT_SECRET=$secret client "$@"
+}
+
+machine_secret() { sed -n "s/.*\"$1\" : \"\([^\"]*\)\".*/\1/p" "$home/grids/$slot/secrets/clients.json"; }

@@ -50,7 +50,7 @@ grid_up() {
 }
 
 raise_grid() {
-    local began flags=(--program "$program" --hypervisor "$hypervisor")
+    local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor")
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
     [[ -z $listen ]] || {
         flags+=(--listen "$listen")

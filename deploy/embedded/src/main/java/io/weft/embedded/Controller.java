@@ -34,6 +34,8 @@ final class Controller {
                 "-jar",
                 program.controller().resolve("quarkus-run.jar").toString());
         var builder = new ProcessBuilder(words).directory(places.controller().toFile());
+        // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not know.
+        builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         return builder;
     }
@@ -54,10 +56,11 @@ final class Controller {
                 Map.entry("WEFT_KAFKA_BOOTSTRAP", "127.0.0.1:" + slot.kafkaPort()),
                 Map.entry("WEFT_KAFKA_PASSWORD", secrets.of("kafka-controller")),
                 Map.entry("WEFT_KAFKA_HOST_BOOTSTRAP", hostBootstrap()),
-                Map.entry("WEFT_IMAGES_DIRECTORY", places.images().toString()),
+                Map.entry("WEFT_IMAGES_DIRECTORY", options.images()),
                 Map.entry("WEFT_POOLS_GUESTS", slot.guestPool()),
                 Map.entry("WEFT_POOLS_VIRTUAL", slot.virtualPool()),
                 Map.entry("WEFT_POOLS_EXTERNAL", slot.externalPool()),
+                Map.entry("WEFT_POOLS_TUNNELS", slot.tunnelPool()),
                 Map.entry("WEFT_VNI", Integer.toString(slot.vni())),
                 Map.entry("WEFT_FRONT_DOOR", "127.77." + slot.number()),
                 Map.entry("WEFT_GRID_SECRET", secrets.of("grid")));

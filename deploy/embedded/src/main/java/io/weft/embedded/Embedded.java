@@ -51,7 +51,8 @@ public final class Embedded {
         var hosts = Optional.ofNullable(flags.get("hosts"))
                 .map(Integer::parseInt)
                 .orElse(before.map(GridOptions::hosts).orElse(3));
-        return new GridOptions(hosts, hypervisor, Optional.ofNullable(flags.get("listen")), flags.get("program"));
+        return new GridOptions(
+                hosts, hypervisor, Optional.ofNullable(flags.get("listen")), flags.get("program"), flags.get("images"));
     }
 
     /** {@code --name value} or {@code --name}. */

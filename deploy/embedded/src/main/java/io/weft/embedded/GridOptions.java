@@ -3,7 +3,7 @@ package io.weft.embedded;
 import java.util.Optional;
 
 /** What {@code weft up} was asked for; kept on disk for the supervisor and for the next start. */
-record GridOptions(int hosts, Hypervisor hypervisor, Optional<String> listen, String program) {
+record GridOptions(int hosts, Hypervisor hypervisor, Optional<String> listen, String program, String images) {
     static final int MOST_HOSTS = 40;
 
     enum Hypervisor {

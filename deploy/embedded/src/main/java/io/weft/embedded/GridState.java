@@ -19,7 +19,7 @@ record GridState(
     }
 
     boolean settled() {
-        return phase.equals("up");
+        return phase.equals("up") && parts.stream().allMatch(part -> part.phase() == PartState.Phase.ready);
     }
 
     boolean failed() {

@@ -20,13 +20,12 @@ final class Network {
         this.changes = changes;
     }
 
-    void raise(int hosts) {
+    void raise() {
         changes.noteNamespaceMount();
         bridge(slot.bridge(), slot.gridAddress());
         bridge(slot.externalBridge(), slot.externalGridAddress());
         Shell.mustWith(FrontDoor.rules(slot), List.of("nft", "-f", "-"));
         world();
-        for (int host = 1; host <= hosts; host++) host(host);
     }
 
     private void bridge(String name, String address) {
@@ -46,8 +45,14 @@ final class Network {
         inside(slot.world(), "ip", "link", "set", "eth0", "up");
     }
 
-    private void host(int number) {
+    /** A host that starts finds its network as after a power cut: empty. */
+    void renewHost(int number) {
         var namespace = slot.namespace(number);
+        for (var pid : pidsIn(namespace)) ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        // The namespace takes its end of a pair away later than we can wait for; by the outer end it goes at once.
+        for (var outer : List.of(slot.bridge() + "-h" + number, slot.externalBridge() + "-h" + number))
+            if (exists(outer)) Shell.must("ip", "link", "delete", outer);
+        if (Files.exists(NAMESPACES.resolve(namespace))) Shell.must("ip", "netns", "delete", namespace);
         namespace(namespace);
         pair(namespace, slot.bridge() + "-h" + number, slot.bridge(), "eth0");
         pair(namespace, slot.externalBridge() + "-h" + number, slot.externalBridge(), "eth1");

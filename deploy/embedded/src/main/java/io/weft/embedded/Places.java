@@ -13,10 +13,6 @@ record Places(Path home, Slot slot) {
         return home.resolve("cache");
     }
 
-    Path images() {
-        return home.resolve("images");
-    }
-
     Path run() {
         return grid().resolve("run");
     }

@@ -47,7 +47,7 @@ record Secrets(Map<String, String> values, Map<String, String> people) {
         }
         var values = complete(places, "grid.json", concat(PARTS, MACHINES), MACHINE_LENGTH, random);
         var people = complete(places, "people.json", PEOPLE, PERSON_LENGTH, random);
-        Json.write(directory.resolve("machines.json"), subset(values, MACHINES));
+        Json.write(directory.resolve("clients.json"), subset(values, MACHINES));
         return new Secrets(values, people);
     }
 

@@ -109,6 +109,10 @@ record Slot(int number) {
         return "10." + (100 + number) + ".0.0/16";
     }
 
+    String tunnelPool() {
+        return "10.79." + number + ".0/24";
+    }
+
     int vni() {
         return 7700 + number;
     }

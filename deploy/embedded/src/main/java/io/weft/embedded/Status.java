@@ -41,7 +41,7 @@ final class Status {
 
     private Map<String, String> hosts() {
         try {
-            var secrets = Json.read(places.secrets().resolve("machines.json"), Map.class);
+            var secrets = Json.read(places.secrets().resolve("clients.json"), Map.class);
             var secret =
                     secrets.map(map -> map.get("grid-ci")).map(Object::toString).orElse("");
             return new GridApi(places.slot(), "grid-ci", secret).hosts();

@@ -57,7 +57,7 @@ final class Supervisor {
         var program = new Program(java.nio.file.Path.of(options.program()));
         servers.add(new PartRunner(new Postgres(places, secrets).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
-        if (options.real()) network.raise(options.hosts());
+        if (options.real()) network.raise();
         servers.add(new PartRunner(new Bus(places, secrets, options).part(), places, journal));
         if (Files.isDirectory(program.controller()))
             servers.add(new PartRunner(new Controller(places, secrets, options, program).part(), places, journal));
@@ -69,7 +69,7 @@ final class Supervisor {
 
     private void addHosts(Secrets secrets, Program program) {
         var virtual = IntStream.rangeClosed(1, options.hosts())
-                .mapToObj(number -> new VirtualHost(number, places, options, program, changes))
+                .mapToObj(number -> new VirtualHost(number, places, options, program, changes, network))
                 .toList();
         var joining = Files.isDirectory(program.controller()) && Files.isDirectory(program.agent());
         var joiner = new Joiner(virtual, new GridApi(places.slot(), "grid-ci", secrets.of("grid-ci")), journal);

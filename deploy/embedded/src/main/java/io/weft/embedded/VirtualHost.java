@@ -17,13 +17,15 @@ final class VirtualHost {
     private final GridOptions options;
     private final Program program;
     private final Changes changes;
+    private final Network network;
 
-    VirtualHost(int number, Places places, GridOptions options, Program program, Changes changes) {
+    VirtualHost(int number, Places places, GridOptions options, Program program, Changes changes, Network network) {
         this.number = number;
         this.places = places;
         this.options = options;
         this.program = program;
         this.changes = changes;
+        this.network = network;
     }
 
     String name() {
@@ -57,6 +59,7 @@ final class VirtualHost {
         Files.deleteIfExists(directory().resolve("state/libvirt"));
         changes.directory(Path.of("/etc/weft"));
         changes.directory(Path.of("/var/lib/weft-agent"));
+        network.renewHost(number);
         libvirtConfiguration();
         warmCapabilities();
         Json.writeText(directory().resolve("etc-hosts"), "127.0.0.1 localhost\n127.0.1.1 " + name() + "\n");
