@@ -1,0 +1,109 @@
+import type { Decoder } from './decode'
+import { problemDocument, type ProblemLine } from './types'
+
+/** The one way out of the page. The mock is another transport; nothing else knows which one is in use. */
+export type Transport = (request: Request) => Promise<Response>
+
+/** Gives the current access token, renewed if need be; an empty text when nobody is signed in. */
+export type TokenSource = () => Promise<string>
+
+/** The server said no, or could not be asked. `status` 0 means that no answer came. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly lines: readonly ProblemLine[] = [],
+  ) {
+    super(message)
+    this.name = 'Problem'
+  }
+}
+
+const plainly = (status: number): string => {
+  if (status === 401) return 'Your session has ended.'
+  if (status === 403) return 'Your role does not allow this.'
+  if (status === 404) return 'There is nothing here, or it is not yours to see.'
+  if (status === 409 || status === 412) return 'It has changed in the meantime. Look again and retry.'
+  if (status >= 500) return 'The controller could not answer.'
+  return `The controller refused the request (${status}).`
+}
+
+const problemFrom = async (response: Response): Promise<Problem> => {
+  const text = await response.text()
+  try {
+    const read = problemDocument(JSON.parse(text), 'problem')
+    return new Problem(response.status, read.code, read.detail || read.title || plainly(response.status), read.errors)
+  } catch {
+    return new Problem(response.status, '', plainly(response.status))
+  }
+}
+
+interface Sending {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  readonly accept?: string
+  readonly signal?: AbortSignal
+}
+
+export class Client {
+  constructor(
+    private readonly transport: Transport,
+    private readonly token: TokenSource,
+    private readonly origin: string,
+    private readonly onSessionEnd: () => void,
+  ) {}
+
+  async get<T>(path: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
+    const response = await this.send({ method: 'GET', path, ...(signal ? { signal } : {}) })
+    const body: unknown = await response.json()
+    return decode(body, 'answer')
+  }
+
+  async text(path: string, signal?: AbortSignal): Promise<string> {
+    const response = await this.send({ method: 'GET', path, accept: 'text/plain', ...(signal ? { signal } : {}) })
+    return response.text()
+  }
+
+  async post<T>(path: string, body: unknown, decode: Decoder<T>): Promise<T> {
+    const response = await this.send({ method: 'POST', path, body })
+    const answer: unknown = await response.json()
+    return decode(answer, 'answer')
+  }
+
+  /** Opens the stream of events; the caller reads the body and aborts through the signal. */
+  async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.send({ method: 'GET', path, accept: 'text/event-stream', signal })
+    if (response.body === null) throw new Problem(0, 'no-stream', 'The controller sent no events.')
+    return response.body
+  }
+
+  private async send(sending: Sending): Promise<Response> {
+    const headers = new Headers({ Accept: sending.accept ?? 'application/json' })
+    const token = await this.token()
+    if (token !== '') headers.set('Authorization', `Bearer ${token}`)
+    if (sending.method === 'POST') headers.set('Idempotency-Key', crypto.randomUUID())
+    const body = sending.body === undefined ? null : JSON.stringify(sending.body)
+    if (body !== null) headers.set('Content-Type', 'application/json')
+    const request = new Request(new URL(sending.path, this.origin), {
+      method: sending.method,
+      headers,
+      body,
+      signal: sending.signal ?? null,
+    })
+    const response = await this.answered(request)
+    if (response.ok) return response
+    if (response.status === 401) this.onSessionEnd()
+    throw await problemFrom(response)
+  }
+
+  private async answered(request: Request): Promise<Response> {
+    try {
+      return await this.transport(request)
+    } catch (fault) {
+      if (request.signal.aborted) throw fault
+      throw new Problem(0, 'unreachable', 'The controller does not answer. Retrying…')
+    }
+  }
+}

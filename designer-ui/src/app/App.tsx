@@ -1,0 +1,71 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { Client, Problem } from '../api/client'
+import { configuration } from '../api/types'
+import { urls } from '../api/urls'
+import { ApplicationPage } from '../applications/ApplicationPage'
+import { ApplicationsPage } from '../applications/ApplicationsPage'
+import { HostsPage } from '../hosts/HostsPage'
+import { ProblemView } from '../ui/ProblemView'
+import { Splash } from '../ui/Splash'
+import { Home } from './Home'
+import { NothingHere } from './NothingHere'
+import { routes } from './paths'
+import type { Platform } from './platform'
+import { SessionProvider, useSession } from './session'
+import { Shell } from './Shell'
+import { SignIn } from './SignIn'
+
+const patient = (failures: number, fault: Error): boolean =>
+  failures < 3 && (!(fault instanceof Problem) || fault.status === 0 || fault.status >= 500)
+
+const newCache = () => new QueryClient({ defaultOptions: { queries: { retry: patient, staleTime: 1_000 }, mutations: { retry: false } } })
+
+const Gate = () => {
+  const { session } = useSession()
+  switch (session.kind) {
+    case 'checking': return <Splash />
+    case 'out': return <SignIn reason={session.reason} />
+    case 'in':
+      return (
+        <Routes>
+          <Route element={<Shell />}>
+            <Route path={routes.home} element={<Home />} />
+            <Route path={routes.signedIn} element={<Navigate to={routes.home} replace />} />
+            <Route path={routes.hosts} element={<HostsPage />} />
+            <Route path={routes.applications} element={<ApplicationsPage />} />
+            <Route path={routes.application} element={<ApplicationPage />} />
+            <Route path="*" element={<NothingHere />} />
+          </Route>
+        </Routes>
+      )
+    default: return session satisfies never
+  }
+}
+
+const Configured = ({ platform }: { readonly platform: Platform }) => {
+  const outside = useMemo(() => new Client(platform.transport, () => Promise.resolve(''), window.location.origin, () => undefined), [platform])
+  const config = useQuery({ queryKey: ['config'], queryFn: ({ signal }) => outside.get(urls.config(), configuration, signal), staleTime: Infinity })
+  const identity = useMemo(() => (config.data === undefined ? undefined : platform.identity(config.data)), [platform, config.data])
+  if (identity !== undefined) {
+    return (
+      <SessionProvider identity={identity} transport={platform.transport}>
+        <Gate />
+      </SessionProvider>
+    )
+  }
+  if (config.isError) return <Splash><ProblemView problem={config.error} onRetry={() => void config.refetch()} /></Splash>
+  return <Splash />
+}
+
+export const App = ({ platform }: { readonly platform: Platform }) => {
+  const [cache] = useState(newCache)
+  return (
+    <QueryClientProvider client={cache}>
+      <BrowserRouter>
+        <Configured platform={platform} />
+      </BrowserRouter>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link, NavLink, Outlet, useParams } from 'react-router'
+import type { Me, Membership } from '../api/types'
+import { Icon } from '../ui/Icon'
+import { Mark } from '../ui/Mark'
+import { Menu, MenuItem } from '../ui/Menu'
+import { ProblemView } from '../ui/ProblemView'
+import { Splash } from '../ui/Splash'
+import { ThemeButton } from './ThemeButton'
+import { useMe } from './me'
+import { paths } from './paths'
+import { useSession } from './session'
+import css from './Shell.module.css'
+
+const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; readonly tenants: readonly Membership[] }) => (
+  <Menu
+    label={`Tenant ${current.title}`}
+    trigger={
+      <span className={css.tenant}>
+        <span className={css.swatch} aria-hidden>{current.title.slice(0, 1).toUpperCase()}</span>
+        {current.title}
+        <Icon name="switch" />
+      </span>
+    }
+  >
+    {tenants.map((tenant) => (
+      <MenuItem key={tenant.name} to={paths.applications(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
+        {tenant.title}
+      </MenuItem>
+    ))}
+  </Menu>
+)
+
+const PersonMenu = ({ me }: { readonly me: Me }) => {
+  const { signOut } = useSession()
+  return (
+    <Menu label={`Signed in as ${me.name}`} align="end" trigger={<span className={css.person} aria-hidden>{me.name.slice(0, 1).toUpperCase()}</span>}>
+      <div className={css.who}>
+        <strong>{me.name}</strong>
+        <span>{me.operator ? 'Grid operator' : 'Member'}</span>
+      </div>
+      <MenuItem onSelect={signOut}>Sign out</MenuItem>
+    </Menu>
+  )
+}
+
+/** The place in the address says which tenant; on pages of the grid it is the first one, so that the way back is one click. */
+const tenantHere = (me: Me, name: string | undefined): Membership | undefined =>
+  name === undefined ? me.tenants[0] : (me.tenants.find((it) => it.name === name) ?? { id: '', name, title: name, role: '' })
+
+export const Shell = () => {
+  const me = useMe()
+  const params = useParams()
+  if (me.isError) return <Splash><ProblemView problem={me.error} onRetry={() => void me.refetch()} /></Splash>
+  if (me.data === undefined) return <Splash />
+  const tenant = tenantHere(me.data, params['tenant'])
+  const navClass = ({ isActive }: { readonly isActive: boolean }) => (isActive ? css.here : css.there)
+  return (
+    <div className={css.shell}>
+      <a href="#content" className={css.skip}>Skip to content</a>
+      <header className={css.bar}>
+        <Link to={paths.home()} className={css.brand} aria-label="Weft, home"><Mark size={22} /><span>Weft</span></Link>
+        {tenant !== undefined && <TenantSwitcher current={tenant} tenants={me.data.tenants} />}
+        <nav aria-label="Main" className={css.nav}>
+          {tenant !== undefined && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
+          {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}
+        </nav>
+        <div className={css.end}>
+          <ThemeButton />
+          <PersonMenu me={me.data} />
+        </div>
+      </header>
+      <main id="content" className={css.content}><Outlet /></main>
+    </div>
+  )
+}

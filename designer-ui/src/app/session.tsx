@@ -1,0 +1,72 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { Client, type Transport } from '../api/client'
+import { ClientProvider } from '../api/context'
+import type { Identity } from './identity'
+
+export type Session =
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'out'; readonly reason: string }
+  | { readonly kind: 'in' }
+
+interface SessionControls {
+  readonly session: Session
+  readonly signIn: (returnTo: string) => void
+  readonly signOut: () => void
+}
+
+const SessionContext = createContext<SessionControls | undefined>(undefined)
+
+export const useSession = (): SessionControls => {
+  const controls = useContext(SessionContext)
+  if (controls === undefined) throw new Error('no session above this component')
+  return controls
+}
+
+interface Props {
+  readonly identity: Identity
+  readonly transport: Transport
+  readonly children: ReactNode
+}
+
+export const SessionProvider = ({ identity, transport, children }: Props) => {
+  const navigate = useNavigate()
+  const [session, setSession] = useState<Session>({ kind: 'checking' })
+
+  useEffect(() => {
+    let gone = false
+    void identity.restore().then((restored) => {
+      if (gone) return
+      if (restored.kind === 'in') {
+        setSession({ kind: 'in' })
+        if (restored.returnTo !== '') void navigate(restored.returnTo, { replace: true })
+      } else {
+        setSession({ kind: 'out', reason: restored.kind === 'failed' ? restored.reason : '' })
+      }
+    })
+    return () => {
+      gone = true
+    }
+  }, [identity, navigate])
+
+  const client = useMemo(() => {
+    const ended = () => setSession({ kind: 'out', reason: 'Your session has ended. Sign in again to go on.' })
+    return new Client(transport, identity.token, window.location.origin, ended)
+  }, [transport, identity])
+
+  const controls = useMemo<SessionControls>(() => {
+    const refused = (fault: unknown) =>
+      setSession({ kind: 'out', reason: fault instanceof Error ? `Sign-in cannot be reached: ${fault.message}` : 'Sign-in cannot be reached.' })
+    return {
+      session,
+      signIn: (returnTo) => void identity.signIn(returnTo).catch(refused),
+      signOut: () => void identity.signOut().catch(refused),
+    }
+  }, [session, identity])
+
+  return (
+    <SessionContext value={controls}>
+      <ClientProvider value={client}>{children}</ClientProvider>
+    </SessionContext>
+  )
+}

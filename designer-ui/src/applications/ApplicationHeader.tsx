@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import type { Action, Application, Operation } from '../api/types'
+import { paths } from '../app/paths'
+import { applicationBadge } from '../designer/model/tone'
+import { Button } from '../ui/Button'
+import { Icon } from '../ui/Icon'
+import { StateBadge } from '../ui/State'
+import { AddressLinks } from './AddressLinks'
+import { useAct } from './queries'
+import { Refused } from './Refused'
+import { ScaleDialog } from './ScaleDialog'
+import css from './ApplicationHeader.module.css'
+
+interface Props {
+  readonly tenant: string
+  readonly application: Application
+}
+
+/** The server decides. An action it does not list is refused too, in the same words as one it lists without a reason. */
+export const refusal = (actions: readonly Action[], name: string): string => {
+  const action = actions.find((it) => it.name === name)
+  if (action?.allowed === true) return ''
+  return action === undefined || action.reason === '' ? 'Not possible now.' : action.reason
+}
+
+const Actions = ({ tenant, application }: Props) => {
+  const [, setSearch] = useSearchParams()
+  const [scaling, setScaling] = useState(false)
+  const follow = (operation: Operation) => {
+    setScaling(false)
+    setSearch((before) => {
+      const next = new URLSearchParams(before)
+      next.set('operation', operation.id)
+      return next
+    }, { replace: true })
+  }
+  const act = useAct(tenant, application.name, follow)
+  const starting = refusal(application.actions, 'start')
+  return (
+    <>
+      <div className={css.actions}>
+        <Button refused={refusal(application.actions, 'scale')} onClick={() => setScaling(true)}><Icon name="scale" size={14} />Scale</Button>
+        <Button refused={refusal(application.actions, 'stop')} busy={act.isPending} onClick={() => act.mutate({ kind: 'stop' })}><Icon name="stop" size={14} />Stop</Button>
+        <Button tone={starting === '' ? 'primary' : 'plain'} refused={starting} busy={act.isPending} onClick={() => act.mutate({ kind: 'start' })}><Icon name="play" size={14} />Start</Button>
+      </div>
+      {act.isError && !scaling && <Refused problem={act.error} onDismiss={act.reset} />}
+      {scaling && (
+        <ScaleDialog
+          appliances={application.drawing.appliances}
+          busy={act.isPending}
+          problem={act.error}
+          onScale={(appliance, count) => act.mutate({ kind: 'scale', appliance, count })}
+          onClose={() => {
+            act.reset()
+            setScaling(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+export const ApplicationHeader = ({ tenant, application }: Props) => (
+  <header className={css.header}>
+    <div className={css.identity}>
+      <Link to={paths.applications(tenant)} className={css.back} aria-label="All applications"><Icon name="back" /></Link>
+      <div className={css.names}>
+        <div className={css.line}>
+          <h1>{application.title}</h1>
+          <StateBadge badge={applicationBadge(application.state)} />
+        </div>
+        <div className={css.facts}>
+          <span className={css.name}>{application.name}</span>
+          <AddressLinks addresses={application.addresses} />
+          {application.message !== '' && <span className={css.message}>{application.message}</span>}
+        </div>
+      </div>
+    </div>
+    <Actions tenant={tenant} application={application} />
+  </header>
+)

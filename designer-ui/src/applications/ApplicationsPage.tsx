@@ -1,0 +1,71 @@
+import { useParams } from 'react-router'
+import { Link } from 'react-router'
+import type { ApplicationSummary } from '../api/types'
+import { useLive } from '../api/live'
+import { paths } from '../app/paths'
+import { applicationBadge } from '../designer/model/tone'
+import { Ago } from '../ui/Ago'
+import { Empty } from '../ui/Empty'
+import { LiveSign } from '../ui/LiveSign'
+import { ProblemView } from '../ui/ProblemView'
+import { Skeleton } from '../ui/Skeleton'
+import { StateBadge } from '../ui/State'
+import { Strand } from '../ui/Strand'
+import { AddressLinks } from './AddressLinks'
+import { useApplications } from './queries'
+import css from './ApplicationsPage.module.css'
+
+const Row = ({ tenant, application }: { readonly tenant: string; readonly application: ApplicationSummary }) => {
+  const badge = applicationBadge(application.state)
+  return (
+    <li className={css.row}>
+      <div className={css.name}>
+        <Link to={paths.application(tenant, application.name)} className={css.title}>{application.title}</Link>
+        <span className={css.id}>{application.name}</span>
+      </div>
+      <div className={css.state}>
+        <StateBadge badge={badge} />
+        {application.message !== '' && <span className={css.message} title={application.message}>{application.message}</span>}
+      </div>
+      <Strand ready={application.ready} wanted={application.wanted} tone={badge.tone} />
+      <div className={css.address}><AddressLinks addresses={application.addresses} /></div>
+      <div className={css.when}><Ago at={application.updatedAt} /></div>
+    </li>
+  )
+}
+
+const List = ({ tenant }: { readonly tenant: string }) => {
+  const applications = useApplications(tenant)
+  if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
+  if (applications.data === undefined) return <Skeleton rows={3} tall />
+  if (applications.data.items.length === 0) {
+    return (
+      <Empty title="Nothing is running here yet">
+        <p>An application is a drawing of appliances and wires. Begin with the sample:</p>
+        <p className={css.command}><code>weft app create shortener.yaml</code></p>
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <div className={css.head} aria-hidden><span>Application</span><span>State</span><span>Instances</span><span>Address</span><span>Changed</span></div>
+      <ul className={css.list}>
+        {applications.data.items.map((each) => <Row key={each.id} tenant={tenant} application={each} />)}
+      </ul>
+    </>
+  )
+}
+
+export const ApplicationsPage = () => {
+  const tenant = useParams()['tenant'] ?? ''
+  const live = useLive(tenant)
+  return (
+    <div className={css.page}>
+      <header className={css.header}>
+        <h1>Applications</h1>
+        <LiveSign live={live} />
+      </header>
+      <List tenant={tenant} />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Application, Event } from '../api/types'
+import { Empty } from '../ui/Empty'
+import { clockTime, moment } from '../ui/format'
+import { ProblemView } from '../ui/ProblemView'
+import { Skeleton } from '../ui/Skeleton'
+import { useEvents } from './queries'
+import css from './EventsList.module.css'
+
+/** A subject is a path of names or ids; an event belongs here when the application is one of them. */
+export const concerns = (event: Event, application: { readonly id: string; readonly name: string }): boolean =>
+  event.subject.split(/[/:]/).some((part) => part === application.id || part === application.name)
+
+/** `io.weft.application.started.v1` reads better as `application started`. */
+export const plainType = (type: string): string =>
+  (type.split('.').filter((part) => !/^(io|weft|grid|v\d+)$/.test(part)).join(' ')).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+
+export const EventsList = ({ tenant, application }: { readonly tenant: string; readonly application: Application }) => {
+  const events = useEvents(tenant)
+  if (events.isError && events.data === undefined) return <ProblemView problem={events.error} onRetry={() => void events.refetch()} />
+  if (events.data === undefined) return <div className={css.view}><Skeleton rows={8} /></div>
+  const mine = events.data.items.filter((it) => concerns(it, application)).toSorted((a, b) => b.at.localeCompare(a.at))
+  if (mine.length === 0) return <Empty title="Nothing has happened yet">Starts, stops, moves and failures are listed here as they occur.</Empty>
+  return (
+    <div className={css.view}>
+      <ol className={css.list}>
+        {mine.map((each) => (
+          <li key={each.id}>
+            <time dateTime={each.at} title={moment(each.at)}>{clockTime(each.at)}</time>
+            <span className={css.type}>{plainType(each.type)}</span>
+            <span className={css.message}>{each.message}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useClient } from '../api/context'
+import { application, applicationPage, classPage, eventPage, operation, type Operation } from '../api/types'
+import { urls } from '../api/urls'
+import { watched, type Watched } from '../designer/model/rate'
+
+/** Counters are not events: the open picture asks for them. The other pages ask seldom, in case a poke is lost. */
+const countersEvery = 2_000
+const lostPokesEvery = 15_000
+const operationEvery = 1_000
+const consoleEvery = 4_000
+const consoleBytes = 32_768
+const eventCount = 100
+
+const key = (tenant: string, ...rest: readonly string[]) => ['tenant', tenant, ...rest]
+
+export const useApplications = (tenant: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'applications'),
+    queryFn: ({ signal }) => client.get(urls.applications(tenant), applicationPage, signal),
+    refetchInterval: lostPokesEvery,
+  })
+}
+
+export const useApplication = (tenant: string, name: string) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  const queryKey = key(tenant, 'application', name)
+  return useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const seen = await client.get(urls.application(tenant, name), application, signal)
+      return watched(cache.getQueryData<Watched>(queryKey), seen, Date.now())
+    },
+    refetchInterval: countersEvery,
+    structuralSharing: false,
+  })
+}
+
+export const useClasses = () => {
+  const client = useClient()
+  return useQuery({ queryKey: ['classes'], queryFn: ({ signal }) => client.get(urls.classes(), classPage, signal), staleTime: 300_000 })
+}
+
+export const useEvents = (tenant: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'events'),
+    queryFn: ({ signal }) => client.get(urls.events(tenant, eventCount), eventPage, signal),
+    refetchInterval: lostPokesEvery,
+  })
+}
+
+export const useConsoleLog = (tenant: string, instance: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['console', tenant, instance],
+    queryFn: ({ signal }) => client.text(urls.consoleLog(tenant, instance, consoleBytes), signal),
+    refetchInterval: consoleEvery,
+  })
+}
+
+export const useOperation = (tenant: string, id: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'operation', id),
+    queryFn: ({ signal }) => client.get(urls.operation(tenant, id), operation, signal),
+    refetchInterval: (query) => (query.state.data?.state === undefined || query.state.data.state === 'running' ? operationEvery : false),
+    enabled: id !== '',
+  })
+}
+
+export type Act =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
+
+const bodyOf = (act: Act): unknown => (act.kind === 'scale' ? { appliance: act.appliance, count: act.count } : {})
+
+export const useAct = (tenant: string, name: string, onAccepted: (operation: Operation) => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (act: Act) => client.post(urls.act(tenant, name, act.kind), bodyOf(act), operation),
+    onSuccess: (accepted) => {
+      cache.setQueryData(key(tenant, 'operation', accepted.id), accepted)
+      void cache.invalidateQueries({ queryKey: key(tenant) })
+      onAccepted(accepted)
+    },
+  })
+}

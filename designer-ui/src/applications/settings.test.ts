@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { shortenerText } from '../mock/seed'
+import { settingsOf } from './settings'
+
+const slot = (name: string, secret = false, defaultValue = '') => ({ name, type: 'STRING', secret, description: '', defaultValue })
+
+describe('an appliance’s settings', () => {
+  it('are read from the text, with the class’s defaults beside them', () => {
+    const settings = settingsOf(shortenerText, 'db', [slot('database', false, 'app'), slot('locale', false, 'C'), slot('size')])
+    expect(settings.map((it) => `${it.name} ${it.kind} ${it.value}`)).toEqual(['database given links', 'locale default C', 'size unset '])
+  })
+  it('never carry a secret’s value', () => {
+    expect(settingsOf(shortenerText, 'db', [slot('password', true)])).toEqual([{ name: 'password', kind: 'secret', value: '' }])
+  })
+  it('keep a long text whole', () => {
+    expect(settingsOf(shortenerText, 'app', [slot('program')])[0]?.value).toContain('serve_forever')
+  })
+  it('are empty for a text that says nothing', () => {
+    expect(settingsOf('', 'db', [slot('database')])).toEqual([{ name: 'database', kind: 'unset', value: '' }])
+  })
+})

@@ -1,0 +1,88 @@
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
+import type { Appliance, Instance } from '../../api/types'
+import { applianceIcon, Icon } from '../../ui/Icon'
+import { Dot } from '../../ui/State'
+import type { Pin, Shape } from '../model/layout'
+import { applianceBadge, instanceBadge } from '../model/tone'
+import css from './ApplianceNode.module.css'
+
+export type ApplianceNodeType = Node<
+  { readonly appliance: Appliance; readonly shape: Shape; readonly wired: ReadonlySet<string>; readonly address: string },
+  'appliance'
+>
+
+const namedAtMost = 3
+
+const PinMark = ({ pin, wired }: { readonly pin: Pin; readonly wired: boolean }) => {
+  const gateway = pin.terminal.direction === 'GATEWAY_IN' || pin.terminal.direction === 'GATEWAY_OUT'
+  const missing = pin.terminal.mandatory && !wired && !gateway
+  return (
+    <>
+      <Handle
+        id={pin.terminal.name}
+        type={pin.side === 'left' ? 'target' : 'source'}
+        position={pin.side === 'left' ? Position.Left : Position.Right}
+        isConnectable={false}
+        className={[css.handle, gateway ? css.gateway : '', wired ? css.wired : '', missing ? css.missing : ''].join(' ')}
+        data-protocol={pin.terminal.protocol}
+        style={{ top: pin.offset }}
+      />
+      <span
+        className={pin.side === 'left' ? css.pinLeft : css.pinRight}
+        style={{ top: pin.offset }}
+        title={`${pin.terminal.name}: ${pin.terminal.protocol}${pin.terminal.port > 0 ? ` ${pin.terminal.port}` : ''}${pin.terminal.mandatory ? ', must be wired' : ''}`}
+      >
+        {pin.terminal.name}
+      </span>
+    </>
+  )
+}
+
+const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
+  const waiting = Math.max(0, appliance.count - appliance.instances.length)
+  const named = appliance.instances.length <= namedAtMost
+  return (
+    <ul className={css.instances} aria-label="Instances">
+      {appliance.instances.map((instance: Instance) => {
+        const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
+        return (
+          <li key={instance.id} title={`${instance.name} — ${badge.label}${instance.host === '' ? '' : ` on ${instance.host}`}`} data-tone={badge.tone}>
+            <Dot tone={badge.tone} />
+            {named && <span className={css.host}>{instance.host === '' ? badge.label : instance.host}</span>}
+          </li>
+        )
+      })}
+      {Array.from({ length: waiting }, (_, at) => <li key={`waiting-${at}`} title="Not placed"><Dot tone="still" /></li>)}
+    </ul>
+  )
+}
+
+export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) => {
+  const { appliance, shape, wired, address } = data
+  const badge = applianceBadge(appliance)
+  return (
+    <div
+      className={[css.shape, selected ? css.selected : '', appliance.count > 1 ? css.many : ''].join(' ')}
+      data-tone={badge.tone}
+      data-appliance={appliance.name}
+      style={{ height: shape.height }}
+    >
+      <header className={css.head}>
+        <span className={css.icon}><Icon name={applianceIcon(appliance.icon, appliance.className)} size={18} /></span>
+        <span className={css.names}>
+          <span className={css.name}>{appliance.name}</span>
+          <span className={css.className}>{appliance.className}</span>
+        </span>
+        {appliance.count > 1 && <span className={css.count} title={`${appliance.ready} of ${appliance.count} ready`}>× {appliance.count}</span>}
+      </header>
+      {shape.pins.map((pin) => (
+        <PinMark key={`${pin.side}-${pin.terminal.name}`} pin={pin} wired={wired.has(`${appliance.name}.${pin.terminal.name}`)} />
+      ))}
+      {address !== '' && <span className={css.address}>{address}</span>}
+      <footer className={css.foot}>
+        <InstanceDots appliance={appliance} />
+        {badge.tone !== 'ready' && <span className={css.state}>{badge.label}</span>}
+      </footer>
+    </div>
+  )
+}

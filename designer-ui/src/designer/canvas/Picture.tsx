@@ -1,0 +1,115 @@
+import '@xyflow/react/dist/base.css'
+import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node } from '@xyflow/react'
+import { useMemo } from 'react'
+import type { Appliance, ApplianceClass, Drawing, Wire } from '../../api/types'
+import { applianceBadge } from '../model/tone'
+import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
+import { bytesPerSecond, type Trace } from '../model/rate'
+import { ApplianceNode, type ApplianceNodeType } from './ApplianceNode'
+import { ThreadEdge, type ThreadEdgeType } from './ThreadEdge'
+import { Warp } from './Warp'
+import './Picture.css'
+
+interface Props {
+  readonly drawing: Drawing
+  readonly classes: readonly ApplianceClass[]
+  readonly traces: Readonly<Record<string, Trace>>
+  readonly addresses: readonly { readonly appliance: string; readonly address: string; readonly url: string }[]
+  readonly selected: string
+  readonly onSelect: (appliance: string) => void
+}
+
+const nodeTypes = { appliance: ApplianceNode }
+const edgeTypes = { thread: ThreadEdge }
+const fit = { padding: 0.14, maxZoom: 1.15, minZoom: 0.3 }
+
+const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): ReadonlyMap<string, Shape> =>
+  new Map(
+    drawing.appliances.map((each) => {
+      const known = classes.find((it) => it.name === each.className)?.terminals ?? []
+      return [each.name, shapeOf(known.length > 0 ? known : terminalsSeen(each.name, drawing.wires))]
+    }),
+  )
+
+const emptyShape = shapeOf([])
+
+const nodesOf = ({ drawing, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect'>): ApplianceNodeType[] => {
+  const shapes = shapesOf(drawing, classes)
+  const shapeFor = (name: string) => shapes.get(name) ?? emptyShape
+  const places = positions(drawing.appliances, drawing.wires, (name) => shapeFor(name).height)
+  const wired = new Set(drawing.wires.flatMap((wire) => [wire.from, wire.to]))
+  return drawing.appliances.map((appliance: Appliance) => {
+    const shape = shapeFor(appliance.name)
+    return {
+      id: appliance.name,
+      type: 'appliance',
+      position: places.get(appliance.name) ?? { x: 0, y: 0 },
+      width: shape.width,
+      height: shape.height,
+      selected: appliance.name === selected,
+      ariaLabel: `${appliance.name}, class ${appliance.className}, ${applianceBadge(appliance).label}`,
+      data: { appliance, shape, wired, address: addresses.find((it) => it.appliance === appliance.name)?.address ?? '' },
+    }
+  })
+}
+
+const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: string): ThreadEdgeType[] =>
+  wires.map((wire) => {
+    const from = endOf(wire.from)
+    const to = endOf(wire.to)
+    return {
+      id: wire.name,
+      type: 'thread',
+      source: from.appliance,
+      sourceHandle: from.terminal,
+      target: to.appliance,
+      targetHandle: to.terminal,
+      focusable: false,
+      ariaLabel: `Wire from ${wire.from} to ${wire.to}`,
+      data: {
+        wire,
+        bytesPerSecond: bytesPerSecond(traces[wire.name] ?? []),
+        aside: selected !== '' && from.appliance !== selected && to.appliance !== selected,
+      },
+    }
+  })
+
+const Flow = ({ drawing, classes, traces, addresses, selected, onSelect }: Props) => {
+  const nodes: Node[] = useMemo(() => nodesOf({ drawing, classes, addresses, selected }), [drawing, classes, addresses, selected])
+  const edges: Edge[] = useMemo(() => edgesOf(drawing.wires, traces, selected), [drawing, traces, selected])
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      fitView
+      fitViewOptions={fit}
+      minZoom={0.3}
+      maxZoom={1.75}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      proOptions={{ hideAttribution: true }}
+      onNodeClick={(_, node) => onSelect(node.id)}
+      onNodesChange={(changes) => {
+        for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
+      }}
+      onPaneClick={() => onSelect('')}
+      aria-label="Picture of the application"
+    >
+      <Warp />
+      <Controls showInteractive={false} fitViewOptions={fit} />
+    </ReactFlow>
+  )
+}
+
+const Picture = (props: Props) => (
+  <ReactFlowProvider>
+    <Flow {...props} />
+  </ReactFlowProvider>
+)
+
+export default Picture

@@ -1,0 +1,40 @@
+import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
+import type { Wire } from '../../api/types'
+import { rate } from '../../ui/format'
+import { threadBetween } from '../model/thread'
+import css from './ThreadEdge.module.css'
+
+export type ThreadEdgeType = Edge<{ readonly wire: Wire; readonly bytesPerSecond: number; readonly aside: boolean }, 'thread'>
+
+/** Faster traffic, faster thread; three speeds, so that the animation does not start anew with every sample. */
+const pace = (bytesPerSecond: number): 'none' | 'slow' | 'brisk' | 'fast' => {
+  if (bytesPerSecond < 1) return 'none'
+  if (bytesPerSecond < 2_000) return 'slow'
+  return bytesPerSecond < 200_000 ? 'brisk' : 'fast'
+}
+
+export const ThreadEdge = ({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<ThreadEdgeType>) => {
+  if (data === undefined) return null
+  const { wire, bytesPerSecond, aside } = data
+  const thread = threadBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
+  return (
+    <>
+      <g className={[css.thread, wire.open ? '' : css.closed, aside ? css.aside : ''].join(' ')} data-protocol={wire.protocol} data-wire={wire.name}>
+        <path className={css.gap} d={thread.path} />
+        <path className={css.strand} d={thread.path} />
+        {wire.open && <path className={css.flow} d={thread.path} data-pace={pace(bytesPerSecond)} />}
+      </g>
+      <EdgeLabelRenderer>
+        <div
+          className={[css.label, aside ? css.aside : ''].join(' ')}
+          data-protocol={wire.protocol}
+          style={{ transform: `translate(-50%, -50%) translate(${thread.middle.x}px, ${thread.middle.y}px)` }}
+          title={`${wire.from} → ${wire.to}`}
+        >
+          <span className={css.protocol}>{wire.protocol}</span>
+          <span className={css.rate}>{wire.open ? rate(bytesPerSecond) : 'closed'}</span>
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ApplicationState, HostState, InstanceState } from '../../api/types'
+
+/** The few colours of state; every state of the API is shown in one of them. */
+export type Tone = 'ready' | 'moving' | 'warning' | 'failed' | 'still'
+
+export interface Badge {
+  readonly tone: Tone
+  readonly label: string
+}
+
+export const applicationBadge = (state: ApplicationState): Badge => {
+  switch (state) {
+    case 'running': return { tone: 'ready', label: 'Running' }
+    case 'starting': return { tone: 'moving', label: 'Starting' }
+    case 'stopping': return { tone: 'moving', label: 'Stopping' }
+    case 'destroying': return { tone: 'moving', label: 'Being destroyed' }
+    case 'degraded': return { tone: 'warning', label: 'Degraded' }
+    case 'failed': return { tone: 'failed', label: 'Failed' }
+    case 'unplaceable': return { tone: 'failed', label: 'No room' }
+    case 'stopped': return { tone: 'still', label: 'Stopped' }
+    case 'destroyed': return { tone: 'still', label: 'Destroyed' }
+    case 'unknown': return { tone: 'still', label: 'Unknown' }
+    default: return state satisfies never
+  }
+}
+
+export const instanceBadge = (state: InstanceState): Badge => {
+  switch (state) {
+    case 'ready': return { tone: 'ready', label: 'Ready' }
+    case 'running': return { tone: 'ready', label: 'Running' }
+    case 'waiting': return { tone: 'moving', label: 'Waiting' }
+    case 'held': return { tone: 'moving', label: 'Waiting' }
+    case 'placed': return { tone: 'moving', label: 'Placed' }
+    case 'preparing': return { tone: 'moving', label: 'Preparing' }
+    case 'booting': return { tone: 'moving', label: 'Booting' }
+    case 'starting': return { tone: 'moving', label: 'Starting' }
+    case 'stopping': return { tone: 'moving', label: 'Stopping' }
+    case 'unready': return { tone: 'warning', label: 'Not ready' }
+    case 'degraded': return { tone: 'warning', label: 'Degraded' }
+    case 'lost': return { tone: 'failed', label: 'Lost' }
+    case 'failed': return { tone: 'failed', label: 'Failed' }
+    case 'unplaceable': return { tone: 'failed', label: 'No room' }
+    case 'stopped': return { tone: 'still', label: 'Stopped' }
+    case 'absent': return { tone: 'still', label: 'Stopped' }
+    case 'unknown': return { tone: 'still', label: 'Unknown' }
+    default: return state satisfies never
+  }
+}
+
+export const hostBadge = (state: HostState): Badge => {
+  switch (state) {
+    case 'online': return { tone: 'ready', label: 'Online' }
+    case 'joining': return { tone: 'moving', label: 'Joining' }
+    case 'suspect': return { tone: 'warning', label: 'Silent' }
+    case 'offline': return { tone: 'failed', label: 'Offline' }
+    case 'unknown': return { tone: 'still', label: 'Unknown' }
+    default: return state satisfies never
+  }
+}
+
+interface Counted {
+  readonly count: number
+  readonly instances: readonly { readonly state: InstanceState; readonly ready: boolean }[]
+}
+
+/** What an appliance shows is what its instances show, the worst first: one failed instance must not hide behind two good ones. */
+export const applianceBadge = ({ count, instances }: Counted): Badge => {
+  const badges = instances.map((it) => (it.ready ? instanceBadge('ready') : instanceBadge(it.state)))
+  const live = badges.filter((it) => it.tone !== 'still')
+  if (live.length === 0) return { tone: 'still', label: 'Stopped' }
+  const worst = (['failed', 'warning', 'moving'] as const).find((tone) => live.some((it) => it.tone === tone))
+  const ready = live.filter((it) => it.tone === 'ready').length
+  if (worst === undefined) return ready >= count ? { tone: 'ready', label: 'Ready' } : { tone: 'moving', label: `${ready} of ${count} ready` }
+  const label = live.find((it) => it.tone === worst)?.label ?? ''
+  return { tone: worst, label: count > 1 ? `${ready} of ${count} ready` : label }
+}

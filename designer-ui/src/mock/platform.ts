@@ -1,0 +1,67 @@
+import type { Identity } from '../app/identity'
+import type { Platform } from '../app/platform'
+import { answer } from './answers'
+import { personNamed, type Person } from './seed'
+import { World } from './world'
+
+/** `?as=amy` signs in as somebody else, `?broken=1` makes the controller unreachable: a person can see those pages too. */
+
+const tickMillis = 500
+const delayMillis = 60
+const key = 'weft.mock.person'
+
+const asked = (name: string): string | null => new URLSearchParams(window.location.search).get(name)
+
+const signedIn = (): Person | undefined => personNamed(asked('as') ?? window.sessionStorage.getItem(key))
+
+const encoder = new TextEncoder()
+
+const mockTransport = (): Platform['transport'] => {
+  const world = new World(Date.now())
+  const listeners = new Set<() => void>()
+  setInterval(() => {
+    if (world.tick(Date.now())) for (const listener of listeners) listener()
+  }, tickMillis)
+
+  const events = (signal: AbortSignal): Response => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        const poke = () => stream.enqueue(encoder.encode('event: state\ndata: {}\n\n'))
+        listeners.add(poke)
+        signal.addEventListener('abort', () => {
+          listeners.delete(poke)
+          stream.error(new DOMException('aborted', 'AbortError'))
+        })
+      },
+    })
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })
+  }
+
+  return async (request) => {
+    await new Promise((resolve) => setTimeout(resolve, delayMillis))
+    if (asked('broken') !== null) throw new TypeError('Failed to fetch')
+    const { pathname } = new URL(request.url)
+    if (pathname === '/api/v1/config') return Response.json({ issuer: 'mock', clientId: 'weft-ui', frontDoor: '127.77.0' })
+    const person = signedIn()
+    if (person === undefined) return Response.json({ code: 'unauthenticated' }, { status: 401 })
+    if (pathname.endsWith('/events/stream')) return events(request.signal)
+    const text = await request.text()
+    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    return answer(world, person, request.method, pathname, body)
+  }
+}
+
+const mockIdentity = (): Identity => ({
+  restore: async () => (signedIn() === undefined ? { kind: 'out' } : { kind: 'in', returnTo: '' }),
+  signIn: async (returnTo) => {
+    window.sessionStorage.setItem(key, asked('as') ?? 'alice')
+    window.location.assign(returnTo)
+  },
+  signOut: async () => {
+    window.sessionStorage.removeItem(key)
+    window.location.assign('/')
+  },
+  token: async () => signedIn() ?? '',
+})
+
+export const mockPlatform = (): Platform => ({ transport: mockTransport(), identity: mockIdentity })

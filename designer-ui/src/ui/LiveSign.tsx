@@ -1,0 +1,11 @@
+import type { Live } from '../api/live'
+import css from './LiveSign.module.css'
+
+const words = { connecting: 'Connecting', live: 'Live', interrupted: 'Reconnecting' } as const
+
+export const LiveSign = ({ live }: { readonly live: Live }) => (
+  <span className={css.sign} data-live={live} role="status">
+    <svg width="22" height="10" viewBox="0 0 22 10" aria-hidden><path d="M0 5c2.75-6 2.75 6 5.5 0s2.75 6 5.5 0 2.75 6 5.5 0 2.75 6 5.5 0" /></svg>
+    {words[live]}
+  </span>
+)
