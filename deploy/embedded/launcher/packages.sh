@@ -1,7 +1,7 @@
 # What a grid needs of the machine, said first and then installed from Debian's packages, or listed where that can't be done.
 
 # command or file -> package
-needed_for_all='mvn:maven curl:curl node:nodejs npm:npm git:git'
+needed_for_all='mvn:maven curl:curl jq:jq node:nodejs npm:npm git:git'
 needed_for_grid='/usr/lib/postgresql/*/bin/postgres:postgresql'
 needed_for_guests='ip:iproute2 nft:nftables qemu-system-x86_64:qemu-system-x86 qemu-img:qemu-utils libvirtd:libvirt-daemon-system
   virsh:libvirt-clients mmdebstrap:mmdebstrap mksquashfs:squashfs-tools xorriso:xorriso lz4:lz4 cpio:cpio

@@ -34,7 +34,8 @@ final class Controller {
                 "-jar",
                 program.controller().resolve("quarkus-run.jar").toString());
         var builder = new ProcessBuilder(words).directory(places.controller().toFile());
-        // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not know.
+        // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not
+        // know.
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         return builder;

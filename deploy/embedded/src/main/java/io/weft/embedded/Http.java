@@ -28,6 +28,13 @@ final class Http {
                 .build());
     }
 
+    static HttpResponse<String> put(String url, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(url, headers)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private static HttpRequest.Builder request(String url, String... headers) {
         var builder = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
         return headers.length == 0 ? builder : builder.headers(headers);

@@ -43,6 +43,17 @@ final class Journal {
         return true;
     }
 
+    /** Waits until a part serves again after at least one restart. */
+    synchronized boolean awaitRestart(String part, long millis) throws InterruptedException {
+        var until = System.nanoTime() + millis * 1_000_000;
+        while (parts.get(part).restarts() == 0 || !ready(part)) {
+            var left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) return false;
+            wait(left);
+        }
+        return true;
+    }
+
     synchronized boolean ready(String part) {
         var state = parts.get(part);
         return state != null && state.phase() == PartState.Phase.ready;

@@ -61,13 +61,22 @@ final class Supervisor {
         servers.add(new PartRunner(new Bus(places, secrets, options).part(), places, journal));
         if (Files.isDirectory(program.controller()))
             servers.add(new PartRunner(new Controller(places, secrets, options, program).part(), places, journal));
-        addHosts(secrets, program);
+        var virtual = addHosts(secrets, program);
+        options.listen().ifPresent(this::open);
         servers.forEach(PartRunner::start);
         hosts.forEach(PartRunner::start);
-        awaitAll();
+        if (!awaitAll()) return;
+        new Redirects(places, secrets, options.address()).keep();
+        virtual.stream().findFirst().ifPresent(VirtualHost::keepCapabilities);
+        journal.phase("up", "");
     }
 
-    private void addHosts(Secrets secrets, Program program) {
+    private void open(String address) {
+        new Relay(address, places.slot().controllerPort()).start();
+        new Relay(address, places.slot().keycloakPort()).start();
+    }
+
+    private List<VirtualHost> addHosts(Secrets secrets, Program program) {
         var virtual = IntStream.rangeClosed(1, options.hosts())
                 .mapToObj(number -> new VirtualHost(number, places, options, program, changes, network))
                 .toList();
@@ -76,12 +85,13 @@ final class Supervisor {
         for (var host : virtual)
             hosts.add(new PartRunner(host.part(() -> !joining || joiner.online(host)), places, journal));
         if (joining) joiner.start();
+        return virtual;
     }
 
-    private void awaitAll() throws InterruptedException {
+    private boolean awaitAll() throws InterruptedException {
         for (var runner : all())
-            while (!journal.awaitReady(runner.part().name(), 1000)) if (over.getCount() == 0) return;
-        journal.phase("up", "");
+            while (!journal.awaitReady(runner.part().name(), 1000)) if (over.getCount() == 0) return false;
+        return true;
     }
 
     private List<PartRunner> all() {

@@ -1,0 +1,82 @@
+package io.weft.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PartRunnerTest {
+    private static final long PATIENCE = 20_000;
+
+    @TempDir
+    Path home;
+
+    private Places places;
+    private Journal journal;
+    private PartRunner runner;
+
+    @BeforeEach
+    void sleeper() {
+        places = new Places(home, new Slot(1));
+        var options = new GridOptions(0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none");
+        journal = new Journal(places, options);
+        runner = new PartRunner(part(), places, journal);
+    }
+
+    @AfterEach
+    void stop() {
+        runner.stop();
+    }
+
+    private static Part part() {
+        return Part.of("sleeper", List.of(), () -> new ProcessBuilder("sleep", "600"), () -> true);
+    }
+
+    private ProcessMark mark() {
+        return Json.read(places.mark("sleeper"), ProcessMark.class).orElseThrow();
+    }
+
+    @Test
+    void startsAPartAgainThatDied() throws InterruptedException {
+        runner.start();
+        assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
+        var first = mark();
+        var dead = first.alive().orElseThrow();
+        dead.destroyForcibly();
+        dead.onExit().join();
+        assertThat(journal.awaitRestart("sleeper", PATIENCE)).isTrue();
+        assertThat(mark().pid()).isNotEqualTo(first.pid());
+        assertThat(mark().alive()).isPresent();
+    }
+
+    @Test
+    void adoptsAPartThatStillRuns() throws InterruptedException {
+        runner.start();
+        assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
+        var first = mark();
+        var later = new Journal(
+                places, new GridOptions(0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none"));
+        var successor = new PartRunner(part(), places, later);
+        successor.start();
+        assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();
+        assertThat(mark()).isEqualTo(first);
+        successor.stop();
+    }
+
+    @Test
+    void leavesNoProcessWhenStopped() throws InterruptedException {
+        runner.start();
+        assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
+        var mark = mark();
+        runner.stop();
+        assertThat(mark.alive()).isEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.weft.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealmTest {
+    @TempDir
+    Path home;
+
+    private JsonNode realm;
+
+    @BeforeEach
+    void document() {
+        var secrets = Secrets.kept(new Places(home, new Slot(3)), new SecureRandom());
+        realm = Json.MAPPER.valueToTree(Realm.document(new Slot(3), "127.0.0.1", secrets));
+    }
+
+    @Test
+    void letsNoClientTakePasswords() {
+        for (var client : realm.path("clients"))
+            assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void addressesEveryTokenToTheController() {
+        for (var client : realm.path("clients")) {
+            if (client.path("bearerOnly").asBoolean()) continue;
+            assertThat(client.path("protocolMappers").findValuesAsText("included.client.audience"))
+                    .as(client.path("clientId").asText())
+                    .containsExactly("weft-controller");
+        }
+    }
+
+    @Test
+    void sendsBrowsersBackToThisGridOnly() {
+        assertThat(realm.path("clients").findValues("redirectUris").getFirst().toString())
+                .isEqualTo("[\"http://127.0.0.1:7380/*\"]");
+    }
+
+    @Test
+    void putsEachPersonInTheirOrganizationOnly() {
+        var acme = realm.path("organizations").get(0);
+        assertThat(acme.path("alias").asText()).isEqualTo("acme");
+        assertThat(acme.path("members").findValuesAsText("username")).containsExactly("alice", "amy");
+    }
+}
