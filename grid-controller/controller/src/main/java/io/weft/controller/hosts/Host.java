@@ -1,0 +1,34 @@
+package io.weft.controller.hosts;
+
+import io.weft.kernel.Capacity;
+import io.weft.kernel.HostId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A hypervisor machine.
+ *
+ * @param number small, from 1, given at join; its overlay address follows from it
+ * @param reserved taken by every instance that has a place here, running or not
+ * @param epoch of everything ordered here; grows when the host was declared lost
+ */
+public record Host(
+        HostId id,
+        String name,
+        int number,
+        Capacity capacity,
+        Capacity reserved,
+        String underlay,
+        String vtep,
+        String acceleration,
+        long epoch,
+        Standing standing,
+        Optional<Instant> lastSeenAt) {
+
+    /** Never below zero: a host that came back smaller than what runs on it is full. */
+    public Capacity free() {
+        return new Capacity(
+                Math.max(0, capacity.cpuMillis() - reserved.cpuMillis()),
+                Math.max(0, capacity.memoryMib() - reserved.memoryMib()));
+    }
+}

@@ -1,0 +1,12 @@
+package io.weft.controller.instances;
+
+/** What the controller has ordered of an instance. Only ever moves forward, but for a drain that is called off. */
+public enum Phase {
+    /** Has a host, an address and capacity, and no host has heard of it yet: it may be dropped freely. */
+    PLACED,
+    RUNNING,
+    /** Still ordered to run, no longer offered to new connections. */
+    DRAINING,
+    /** Ordered gone. The row, with its address and capacity, stays until the host confirms. */
+    ABSENT
+}

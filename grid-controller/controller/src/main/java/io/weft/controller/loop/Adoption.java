@@ -1,0 +1,135 @@
+package io.weft.controller.loop;
+
+import io.weft.controller.addresses.Addresses;
+import io.weft.controller.applications.Applications;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.instances.History;
+import io.weft.controller.planning.Decision;
+import io.weft.controller.planning.Snapshot;
+import io.weft.controller.planning.Step;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.HostId;
+import io.weft.kernel.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes a decision the truth, within the pass's transaction.
+ *
+ * <p>Two passes may have chosen the same room: the hosts concerned are locked, and what is free on them is counted again.
+ * Who comes second loses the whole pass and plans anew. Addresses need no lock: their table refuses a second holder.
+ */
+@ApplicationScoped
+class Adoption {
+    private final Parts parts;
+    private final Applications applications;
+    private final Hosts hosts;
+    private final Addresses addresses;
+    private final History history;
+    private final Outbox outbox;
+
+    Adoption(Parts parts, Applications applications, Hosts hosts, Addresses addresses, History history, Outbox outbox) {
+        this.parts = parts;
+        this.applications = applications;
+        this.hosts = hosts;
+        this.addresses = addresses;
+        this.history = history;
+        this.outbox = outbox;
+    }
+
+    /** Somebody else was faster; nothing is wrong. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String what) {
+            super(what);
+        }
+    }
+
+    /** @return whether any host has something new to be told */
+    boolean adopt(Snapshot snapshot, Decision decision) {
+        var concerned = concerned(decision);
+        hosts.lock(concerned);
+        requireRoom(decision);
+        decision.steps().forEach(it -> carryOut(snapshot, it));
+        for (var story : Story.of(snapshot, decision)) {
+            story.line().ifPresent(it -> history.add(snapshot.application().tenant(), it.instance(), it.line()));
+            story.event().ifPresent(outbox::add);
+        }
+        decision.operations().forEach(parts.operations::put);
+        applications.putState(snapshot.application(), decision.state(), decision.message(), snapshot.now());
+        applications.putOff(snapshot.application().id(), decision.due());
+        hosts.publishSoon(concerned);
+        return !concerned.isEmpty();
+    }
+
+    private static Set<HostId> concerned(Decision decision) {
+        var concerned = new TreeSet<HostId>();
+        for (var step : decision.steps()) {
+            switch (step) {
+                case Step.Place(var it) -> concerned.add(it.host());
+                case Step.Start(var it) -> concerned.add(it.host());
+                case Step.Remove(var it) -> concerned.add(it.host());
+                case Step.Forget(var it) -> concerned.add(it.host());
+                case Step.MakeVolume(var it) -> concerned.add(it.host());
+                case Step.RemoveVolume(var it) -> concerned.add(it.host());
+                case Step.ForgetVolume(var it) -> concerned.add(it.host());
+                case Step.SetEnd(_, var end) -> concerned.add(end.host());
+                case Step.ForgetEnd(_, var host) -> concerned.add(host);
+                case Step.Drain _,
+                        Step.Resume _,
+                        Step.AttachVolume _,
+                        Step.MakeCircuit _,
+                        Step.ForgetCircuit _,
+                        Step.Take _,
+                        Step.Release _ -> {}
+            }
+        }
+        return concerned;
+    }
+
+    private void requireRoom(Decision decision) {
+        var asked = new HashMap<HostId, Capacity>();
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Place(var it)) {
+                asked.merge(it.host(), it.capacity(), Capacity::plus);
+            }
+        }
+        if (!asked.isEmpty()) {
+            hosts.all().forEach(it -> requireRoom(it, asked));
+        }
+    }
+
+    private static void requireRoom(Host host, Map<HostId, Capacity> asked) {
+        if (!host.free().holds(asked.getOrDefault(host.id(), Capacity.NONE))) {
+            throw new Lost("room on " + host.name());
+        }
+    }
+
+    private void carryOut(Snapshot snapshot, Step step) {
+        var tenant = snapshot.application().tenant();
+        var application = snapshot.application().id();
+        switch (step) {
+            case Step.Place(var it) -> parts.instances.add(it);
+            case Step.Start(var it) -> parts.instances.putPhase(it);
+            case Step.Drain(var it) -> parts.instances.putPhase(it);
+            case Step.Resume(var it) -> parts.instances.putPhase(it);
+            case Step.Remove(var it) -> parts.instances.putPhase(it);
+            case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
+            case Step.MakeVolume(var it) -> parts.volumes.put(it);
+            case Step.AttachVolume(var it) -> parts.volumes.put(it);
+            case Step.RemoveVolume(var it) -> parts.volumes.put(it);
+            case Step.ForgetVolume(var it) -> parts.volumes.remove(tenant, it.id());
+            case Step.MakeCircuit(var id, var name) -> parts.circuits.add(tenant, application, id, name);
+            case Step.SetEnd(_, var end) -> parts.circuits.putEnd(tenant, end);
+            case Step.ForgetEnd(var id, var host) -> parts.circuits.removeEnd(tenant, id, host);
+            case Step.ForgetCircuit(var id) -> parts.circuits.remove(tenant, id);
+            case Step.Take(var hold) -> addresses.add(tenant, application, hold);
+            case Step.Release(var hold) -> addresses.remove(tenant, hold);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.weft.controller.loop;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "weft.loop")
+public interface LoopConfig {
+    /** Off in tests, which make each pass themselves. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often to look for due applications when no signal comes. */
+    @WithDefault("1s")
+    Duration period();
+
+    /** Passes made before the loop listens for its own stop. */
+    @WithDefault("200")
+    int batch();
+
+    /** How often an application at rest is looked at. */
+    @WithDefault("15s")
+    Duration rest();
+
+    /** How soon an application is looked at again whose pass was lost or failed. */
+    @WithDefault("1s")
+    Duration again();
+
+    /** How long an instance keeps running once it takes no new connections. */
+    @WithDefault("4s")
+    Duration drainAtLeast();
+
+    /** When to stop it although some host has not confirmed that it is out of the spread. */
+    @WithDefault("30s")
+    Duration drainAtMost();
+}

@@ -1,0 +1,23 @@
+package io.weft.controller.loop;
+
+import io.weft.controller.circuits.Circuits;
+import io.weft.controller.instances.Instances;
+import io.weft.controller.operations.Operations;
+import io.weft.controller.volumes.Volumes;
+import jakarta.inject.Singleton;
+
+/** Where the things of an application are kept. */
+@Singleton
+public final class Parts {
+    final Instances instances;
+    final Volumes volumes;
+    final Circuits circuits;
+    final Operations operations;
+
+    Parts(Instances instances, Volumes volumes, Circuits circuits, Operations operations) {
+        this.instances = instances;
+        this.volumes = volumes;
+        this.circuits = circuits;
+        this.operations = operations;
+    }
+}

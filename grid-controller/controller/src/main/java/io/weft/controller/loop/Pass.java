@@ -1,0 +1,115 @@
+package io.weft.controller.loop;
+
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.planning.Decision;
+import io.weft.controller.planning.PlanCheck;
+import io.weft.controller.planning.Planner;
+import io.weft.controller.planning.Snapshot;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** One pass over one due application. */
+@ApplicationScoped
+public class Pass {
+    private static final Logger LOG = Logger.getLogger(Pass.class);
+
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Blueprints blueprints;
+    private final Snapshots snapshots;
+    private final Adoption adoption;
+    private final InstantSource clock;
+    private final LoopConfig config;
+
+    Pass(
+            Transactions transactions,
+            Applications applications,
+            Blueprints blueprints,
+            Snapshots snapshots,
+            Adoption adoption,
+            InstantSource clock,
+            LoopConfig config) {
+        this.transactions = transactions;
+        this.applications = applications;
+        this.blueprints = blueprints;
+        this.snapshots = snapshots;
+        this.adoption = adoption;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /**
+     * @param changed whether anything was decided
+     * @param toldHosts whether some host has new orders
+     */
+    public record Outcome(Application application, boolean changed, boolean toldHosts) {}
+
+    /** Empty when nothing was due. A pass that fails must not hold up others: its application waits a little. */
+    public Optional<Outcome> once() {
+        var claimed = new AtomicReference<Optional<ApplicationId>>(Optional.empty());
+        try {
+            return transactions.gridWide(() -> {
+                var due = applications.claimDue(clock.instant());
+                claimed.set(due.map(Application::id));
+                return due.map(this::pass);
+            });
+        } catch (RuntimeException fault) {
+            claimed.get().ifPresent(this::putOff);
+            throw fault;
+        }
+    }
+
+    private void putOff(ApplicationId failed) {
+        transactions.gridWide(() -> {
+            applications.putOff(failed, clock.instant().plus(config.again()));
+            return failed;
+        });
+    }
+
+    private Outcome pass(Application application) {
+        var blueprint = blueprints.of(application);
+        if (blueprint.fault().isPresent() && application.wish() == Wish.RUNNING) {
+            var now = clock.instant();
+            applications.putState(
+                    application, ApplicationState.FAILED, blueprint.fault().get(), now);
+            applications.putOff(application.id(), now.plus(config.rest()));
+            return new Outcome(application, true, false);
+        }
+        var snapshot = snapshots.of(application, blueprint.expansion());
+        var decision = Planner.plan(snapshot);
+        var faults = PlanCheck.faults(snapshot, decision);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "plan refused application=" + application.id() + " faults=" + String.join("; ", faults));
+        }
+        var toldHosts = adoption.adopt(snapshot, decision);
+        log(snapshot, decision);
+        var changed = !decision.steps().isEmpty()
+                || decision.state() != application.state()
+                || !decision.operations().isEmpty();
+        return new Outcome(application, changed, toldHosts);
+    }
+
+    private static void log(Snapshot snapshot, Decision decision) {
+        var application = snapshot.application();
+        if (!decision.steps().isEmpty() || decision.state() != application.state()) {
+            LOG.infof(
+                    "pass tenant=%s application=%s name=%s generation=%d steps=%d state=%s message=\"%s\"",
+                    application.tenant(),
+                    application.id(),
+                    application.name(),
+                    application.generation(),
+                    decision.steps().size(),
+                    decision.state().word(),
+                    decision.message());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.weft.controller.loop;
+
+import io.weft.catalog.Expansion;
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Terminal.Direction;
+import io.weft.controller.addresses.Addresses;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.images.Images;
+import io.weft.controller.planning.PlanSettings;
+import io.weft.controller.planning.Snapshot;
+import io.weft.controller.planning.Supplies;
+import io.weft.orders.GuestSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Reads everything a plan is made from. Grid-wide: what other tenants hold decides what is free. */
+@ApplicationScoped
+public class Snapshots {
+    private final Parts parts;
+    private final Hosts hosts;
+    private final Addresses addresses;
+    private final Images images;
+    private final InstantSource clock;
+    private final PlanSettings settings;
+
+    Snapshots(Parts parts, Hosts hosts, Addresses addresses, Images images, InstantSource clock, LoopConfig config) {
+        this.parts = parts;
+        this.hosts = hosts;
+        this.addresses = addresses;
+        this.images = images;
+        this.clock = clock;
+        this.settings = new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.rest());
+    }
+
+    public Snapshot of(Application application, Expansion expansion) {
+        var tenant = application.tenant();
+        var id = application.id();
+        return new Snapshot(
+                application,
+                expansion,
+                parts.instances.of(tenant, id),
+                parts.volumes.of(tenant, id),
+                parts.circuits.of(tenant, id),
+                addresses.of(tenant, id),
+                hosts.all(),
+                parts.operations.running(tenant, id),
+                supplies(application, expansion),
+                settings,
+                clock.instant());
+    }
+
+    private Supplies supplies(Application application, Expansion expansion) {
+        if (application.wish() != Wish.RUNNING) {
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of());
+        }
+        var missing =
+                expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
+        var slots = expansion.appliances().stream()
+                .mapToInt(it -> it.count() * it.applianceClass().volumes().size())
+                .sum();
+        var ids = Stream.generate(UUID::randomUUID)
+                .limit(2L * (missing + slots) + expansion.circuits().size())
+                .toList();
+        return new Supplies(
+                ids,
+                addresses.free(Hold.Kind.GUEST, missing),
+                addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
+                externals(expansion),
+                layers(expansion));
+    }
+
+    private static int count(Expansion expansion, Direction direction) {
+        return expansion.appliances().stream()
+                .mapToInt(it -> terminals(it, direction))
+                .sum();
+    }
+
+    private static int terminals(FlatAppliance appliance, Direction direction) {
+        return Math.toIntExact(appliance.applianceClass().terminals().stream()
+                .filter(it -> it.direction() == direction)
+                .count());
+    }
+
+    /** The lowest free ones, and those that are asked for by name as long as nobody has them. */
+    private List<String> externals(Expansion expansion) {
+        var gateways = expansion.appliances().stream()
+                .filter(it -> terminals(it, Direction.GATEWAY_IN) > 0)
+                .toList();
+        var count = gateways.stream().mapToInt(FlatAppliance::count).sum();
+        var asked =
+                gateways.stream().flatMap(it -> it.externalAddress().stream()).filter(addresses::isFreeExternal);
+        return Stream.concat(addresses.free(Hold.Kind.EXTERNAL, count).stream(), asked)
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, GuestSpec.Layers> layers(Expansion expansion) {
+        var layers = new HashMap<String, GuestSpec.Layers>();
+        for (var appliance : expansion.appliances()) {
+            var name = appliance.applianceClass().name();
+            images.layersOf(name).ifPresent(it -> layers.put(name, it));
+        }
+        return layers;
+    }
+}

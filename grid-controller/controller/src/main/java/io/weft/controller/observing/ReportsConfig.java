@@ -1,0 +1,24 @@
+package io.weft.controller.observing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "weft.reports")
+public interface ReportsConfig {
+    /** Off in tests, which hand reports over themselves. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** One consumer group for all replicas. */
+    @WithDefault("weft-controller")
+    String group();
+
+    /** Reports handled before their offsets are committed. */
+    @WithDefault("100")
+    int batch();
+
+    /** How long to wait after the bus or the database failed. */
+    @WithDefault("1s")
+    Duration pause();
+}

@@ -1,0 +1,72 @@
+package io.weft.controller.ordering;
+
+import io.weft.controller.circuits.Circuits;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Instances;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.volumes.Volume;
+import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.HostId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.InstanceOrder;
+import io.weft.orders.Order;
+import io.weft.orders.VolumeOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The desired state of everything on one host, as orders: volumes before what uses them, wires before who talks. */
+@ApplicationScoped
+class CurrentOrders {
+    private final Instances instances;
+    private final Volumes volumes;
+    private final Circuits circuits;
+    private final Asks asks;
+
+    CurrentOrders(Instances instances, Volumes volumes, Circuits circuits, Asks asks) {
+        this.instances = instances;
+        this.volumes = volumes;
+        this.circuits = circuits;
+        this.asks = asks;
+    }
+
+    List<Order> of(HostId host, long epoch) {
+        var orders = new ArrayList<Order>();
+        volumes.on(host).forEach(it -> orders.add(volume(it, epoch)));
+        circuits.on(host).forEach(it -> orders.add(circuit(it.order(), epoch)));
+        instances.on(host).stream()
+                .filter(it -> it.phase() != Phase.PLACED)
+                .forEach(it -> orders.add(instance(it, epoch)));
+        orders.addAll(asks.open(host, epoch));
+        return orders;
+    }
+
+    private static VolumeOrder volume(Volume it, long epoch) {
+        var wish = switch (it.wish()) {
+            case PRESENT -> VolumeOrder.Wish.PRESENT;
+            case ABSENT -> VolumeOrder.Wish.ABSENT;
+        };
+        return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib());
+    }
+
+    private static CircuitOrder circuit(CircuitOrder it, long epoch) {
+        return new CircuitOrder(
+                it.circuit(),
+                epoch,
+                it.generation(),
+                it.wish(),
+                it.name(),
+                it.transport(),
+                it.servicePort(),
+                it.sources(),
+                it.targets(),
+                it.peers());
+    }
+
+    private static InstanceOrder instance(Instance it, long epoch) {
+        return it.ordered()
+                ? new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.RUNNING, Optional.of(it.spec()))
+                : new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.ABSENT, Optional.empty());
+    }
+}

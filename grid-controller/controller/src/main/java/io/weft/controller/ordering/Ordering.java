@@ -1,0 +1,140 @@
+package io.weft.controller.ordering;
+
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.hosts.HostsConfig;
+import io.weft.controller.ordering.OrderBus.Message;
+import io.weft.kernel.HostId;
+import io.weft.kernel.Transactions;
+import io.weft.orders.Order;
+import io.weft.orders.OrdersJson;
+import io.weft.orders.SessionOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Brings one host's topic to what PostgreSQL says. */
+@ApplicationScoped
+public class Ordering {
+    private static final Logger LOG = Logger.getLogger(Ordering.class);
+    private static final String SESSION = "session";
+
+    private final Transactions transactions;
+    private final Hosts hosts;
+    private final CurrentOrders orders;
+    private final Published published;
+    private final Sessions sessions;
+    private final OrderBus bus;
+    private final Terms terms;
+
+    Ordering(
+            Transactions transactions,
+            Hosts hosts,
+            CurrentOrders orders,
+            Published published,
+            Sessions sessions,
+            OrderBus bus,
+            Terms terms) {
+        this.transactions = transactions;
+        this.hosts = hosts;
+        this.orders = orders;
+        this.published = published;
+        this.sessions = sessions;
+        this.bus = bus;
+        this.terms = terms;
+    }
+
+    /** What does not belong to a host: the time, and what every session promises. */
+    @jakarta.inject.Singleton
+    static final class Terms {
+        final InstantSource clock;
+        final int leaseSeconds;
+
+        Terms(InstantSource clock, HostsConfig config) {
+            this.clock = clock;
+            this.leaseSeconds = Math.toIntExact(config.lease().toSeconds());
+        }
+    }
+
+    private record Written(Order order, byte[] bytes, String digest) {
+        static Written of(Order order) {
+            var bytes = OrdersJson.write(order);
+            return new Written(order, bytes, Ordering.digest(bytes));
+        }
+    }
+
+    /** Publishes one host that is due; empty when none is. The row stays locked while Kafka answers. */
+    public Optional<HostId> once() {
+        return transactions.gridWide(() -> {
+            var due = hosts.claimToPublish();
+            due.ifPresent(this::publish);
+            return due;
+        });
+    }
+
+    private void publish(HostId host) {
+        var session = sessions.of(host);
+        var current = new LinkedHashMap<String, Written>();
+        orders.of(host, session.epoch()).forEach(it -> current.put(it.key(), Written.of(it)));
+        var known = published.on(host);
+        var changed = current.values().stream()
+                .filter(it -> session.due() || isNew(it, known))
+                .toList();
+        var gone = known.keySet().stream()
+                .filter(it -> !it.equals(SESSION) && !current.containsKey(it))
+                .toList();
+        var messages = new ArrayList<Message>();
+        changed.forEach(it -> messages.add(new Message(it.order().key(), Optional.of(it.bytes()))));
+        gone.forEach(it -> messages.add(new Message(it, Optional.empty())));
+        if (session.due()) {
+            messages.add(greeting(session, current));
+        }
+        bus.send(host, messages);
+        remember(host, changed, gone);
+        if (session.due()) {
+            sessions.greeted(host, terms.clock.instant());
+        }
+        hosts.published(host);
+        if (!messages.isEmpty()) {
+            LOG.infof(
+                    "orders=published host=%s changed=%d gone=%d session=%s",
+                    host, changed.size(), gone.size(), session.due());
+        }
+    }
+
+    private static boolean isNew(Written it, Map<String, Published.Entry> known) {
+        var entry = known.get(it.order().key());
+        return entry == null || !entry.digest().equals(it.digest());
+    }
+
+    private Message greeting(Sessions.Session session, Map<String, Written> current) {
+        var generations = new HashMap<String, Long>();
+        current.forEach((key, it) -> generations.put(key, it.order().generation()));
+        var greeting = new SessionOrder(
+                session.boot().orElseThrow(), session.epoch(), session.generation(), terms.leaseSeconds, generations);
+        return new Message(SESSION, Optional.of(OrdersJson.write(greeting)));
+    }
+
+    private void remember(HostId host, List<Written> changed, List<String> gone) {
+        var now = terms.clock.instant();
+        changed.forEach(it -> published.put(
+                host, it.order().key(), new Published.Entry(it.order().generation(), it.digest(), now)));
+        published.forget(host, gone);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+}

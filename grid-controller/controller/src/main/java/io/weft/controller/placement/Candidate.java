@@ -1,0 +1,9 @@
+package io.weft.controller.placement;
+
+import io.weft.controller.hosts.Standing;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.HostId;
+
+/** A host as placement sees it. */
+public record Candidate(
+        HostId id, String name, Standing standing, Capacity free, int sameAppliance, int sameApplication) {}

@@ -1,0 +1,88 @@
+package io.weft.controller.placement;
+
+import io.weft.controller.placement.Placement.Placed;
+import io.weft.controller.placement.Placement.Unplaceable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Chooses a host for one instance.
+ *
+ * <p>GOALS, in order: copies of one appliance on different hosts; an application spread over hosts; the same answer to the
+ * same question.
+ *
+ * <p>LIMITS, never broken: capacity; a local volume's host; a host whose word is not fresh takes nothing new.
+ *
+ * <p>HOW: of the hosts without an objection, the one with the fewest copies of the appliance, then the fewest instances
+ * of the application, then the lowest id. Hosts a and b are empty and an application asks for web 1, web 2 and db: web 1
+ * goes to a (all equal, lowest id), web 2 to b (a has a copy), db to a again (no copy anywhere, one instance each).
+ */
+public final class Placer {
+    private static final Comparator<Candidate> FIRST_FIT = Comparator.comparingInt(Candidate::sameAppliance)
+            .thenComparingInt(Candidate::sameApplication)
+            .thenComparing(Candidate::id);
+
+    private Placer() {}
+
+    public static Placement place(Demand demand, Collection<Candidate> candidates) {
+        var objections = new ArrayList<Objection>();
+        var fitting = new ArrayList<Candidate>();
+        for (var candidate :
+                candidates.stream().sorted(Comparator.comparing(Candidate::id)).toList()) {
+            objection(demand, candidate).ifPresentOrElse(objections::add, () -> fitting.add(candidate));
+        }
+        return fitting.stream()
+                .min(FIRST_FIT)
+                .<Placement>map(host -> new Placed(host.id(), reason(demand, host, fitting.size()), objections))
+                .orElseGet(() -> new Unplaceable(objections));
+    }
+
+    private static String reason(Demand demand, Candidate host, int fitting) {
+        if (demand.binding().isPresent()) {
+            return host.name() + " holds volume "
+                    + String.join(", ", demand.binding().get().volumes());
+        }
+        return "%s: %d of its appliance and %d of its application there, first of %d hosts that fit"
+                .formatted(host.name(), host.sameAppliance(), host.sameApplication(), fitting);
+    }
+
+    private static Optional<Objection> objection(Demand demand, Candidate host) {
+        var need = demand.capacity();
+        var elsewhere = demand.binding().filter(it -> !it.host().equals(host.id()));
+        if (elsewhere.isPresent()) {
+            var volumes = String.join(", ", elsewhere.get().volumes());
+            return no(host, "volume-elsewhere", "local volume " + volumes + " is on another host");
+        }
+        switch (host.standing()) {
+            case ONLINE -> {}
+            case JOINING -> {
+                return no(host, "host-joining", "has not said hello yet");
+            }
+            case SUSPECT -> {
+                return no(host, "host-suspect", "has been silent for some seconds");
+            }
+            case OFFLINE -> {
+                return no(host, "host-offline", "has not been heard for longer than its lease");
+            }
+        }
+        if (need.memoryMib() > host.free().memoryMib()) {
+            return no(
+                    host,
+                    "no-memory",
+                    need.memoryMib() + " MiB asked, " + host.free().memoryMib() + " MiB free");
+        }
+        if (need.cpuMillis() > host.free().cpuMillis()) {
+            return no(
+                    host,
+                    "no-cpu",
+                    need.cpuMillis() + "m processor asked, " + host.free().cpuMillis() + "m free");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Objection> no(Candidate host, String code, String reason) {
+        return Optional.of(new Objection(host.id(), host.name(), code, reason));
+    }
+}

@@ -1,0 +1,220 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The snapshot while a plan is being made: each step taken shows at once, so that later decisions of the same pass build
+ * on earlier ones. Lives for one call of the planner.
+ */
+final class Board {
+    static final Comparator<Instance> IN_ORDER =
+            Comparator.comparing(Instance::appliance).thenComparingInt(Instance::ordinal);
+
+    final Snapshot snapshot;
+    private final Map<InstanceId, Instance> instances = new TreeMap<>();
+    private final Map<VolumeId, Volume> volumes = new TreeMap<>();
+    private final Map<CircuitId, Circuit> circuits = new TreeMap<>();
+    private final Map<HostId, Host> hosts = new TreeMap<>();
+    private final Map<HostId, Capacity> takenNow = new TreeMap<>();
+    private final List<Hold> holds;
+    private final List<Step> steps = new ArrayList<>();
+    private final Cursor cursor;
+    private final Map<String, FlatAppliance> appliances = new TreeMap<>();
+
+    Board(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        snapshot.instances().forEach(it -> instances.put(it.id(), it));
+        snapshot.volumes().forEach(it -> volumes.put(it.id(), it));
+        snapshot.circuits().forEach(it -> circuits.put(it.id(), it));
+        snapshot.hosts().forEach(it -> hosts.put(it.id(), it));
+        snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
+        holds = new ArrayList<>(snapshot.holds());
+        cursor = new Cursor();
+    }
+
+    private Board(Board other) {
+        snapshot = other.snapshot;
+        instances.putAll(other.instances);
+        volumes.putAll(other.volumes);
+        circuits.putAll(other.circuits);
+        hosts.putAll(other.hosts);
+        takenNow.putAll(other.takenNow);
+        appliances.putAll(other.appliances);
+        steps.addAll(other.steps);
+        holds = new ArrayList<>(other.holds);
+        cursor = other.cursor;
+    }
+
+    /** To try something on. Supplies that the trial draws stay drawn: they are plenty and worth nothing. */
+    Board copy() {
+        return new Board(this);
+    }
+
+    private static final class Cursor {
+        private int id;
+        private int guest;
+        private int virtual;
+    }
+
+    /** Notes the step and shows its effect. */
+    void take(Step step) {
+        steps.add(step);
+        switch (step) {
+            case Step.Place(var it) -> {
+                instances.put(it.id(), it);
+                takenNow.merge(it.host(), it.capacity(), Capacity::plus);
+            }
+            case Step.Start(var it) -> instances.put(it.id(), it);
+            case Step.Drain(var it) -> instances.put(it.id(), it);
+            case Step.Resume(var it) -> instances.put(it.id(), it);
+            case Step.Remove(var it) -> instances.put(it.id(), it);
+            case Step.Forget(var it) -> instances.remove(it.id());
+            case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
+            case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
+            case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);
+            case Step.ForgetVolume(var it) -> volumes.remove(it.id());
+            case Step.MakeCircuit(var id, var name) -> circuits.put(id, new Circuit(id, name, 0, List.of()));
+            case Step.SetEnd(var id, var end) -> circuits.computeIfPresent(id, (_, it) -> withEnd(it, end));
+            case Step.ForgetEnd(var id, var host) -> circuits.computeIfPresent(id, (_, it) -> withoutEnd(it, host));
+            case Step.ForgetCircuit(var id) -> circuits.remove(id);
+            case Step.Take(var hold) -> holds.add(hold);
+            case Step.Release(var hold) -> holds.remove(hold);
+        }
+    }
+
+    private static Circuit withEnd(Circuit circuit, Circuit.End end) {
+        var ends = new ArrayList<>(circuit.ends());
+        ends.removeIf(it -> it.host().equals(end.host()));
+        ends.add(end);
+        var highest = Math.max(circuit.generation(), end.order().generation());
+        return new Circuit(circuit.id(), circuit.name(), highest, ends);
+    }
+
+    private static Circuit withoutEnd(Circuit circuit, HostId host) {
+        var ends = circuit.ends().stream().filter(it -> !it.host().equals(host)).toList();
+        return new Circuit(circuit.id(), circuit.name(), circuit.generation(), ends);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    UUID nextId() {
+        return snapshot.supplies().ids().get(cursor.id++);
+    }
+
+    Optional<String> nextGuestAddress() {
+        return next(snapshot.supplies().guestAddresses(), cursor.guest++);
+    }
+
+    Optional<String> nextVirtualAddress() {
+        return next(snapshot.supplies().virtualAddresses(), cursor.virtual++);
+    }
+
+    private static Optional<String> next(List<String> supply, int index) {
+        return index < supply.size() ? Optional.of(supply.get(index)) : Optional.empty();
+    }
+
+    /** The asked external address, or the first free one. */
+    Optional<String> freeExternalAddress(Optional<String> asked) {
+        return snapshot.supplies().externalAddresses().stream()
+                .filter(it -> asked.isEmpty() || asked.get().equals(it))
+                .filter(it -> holds.stream().noneMatch(hold -> hold.address().equals(it)))
+                .findFirst();
+    }
+
+    /** A copy, ordered by appliance and ordinal: steps may be taken while walking it. */
+    List<Instance> instances() {
+        return instances.values().stream().sorted(IN_ORDER).toList();
+    }
+
+    List<Instance> instancesOf(String appliance) {
+        return instances().stream()
+                .filter(it -> it.appliance().equals(appliance))
+                .toList();
+    }
+
+    Optional<Instance> instance(String appliance, int ordinal) {
+        return instancesOf(appliance).stream()
+                .filter(it -> it.ordinal() == ordinal)
+                .findFirst();
+    }
+
+    List<Volume> volumes() {
+        return volumes.values().stream()
+                .sorted(Comparator.comparing(Volume::name))
+                .toList();
+    }
+
+    List<Circuit> circuits() {
+        return circuits.values().stream()
+                .sorted(Comparator.comparing(Circuit::name))
+                .toList();
+    }
+
+    List<Hold> holds() {
+        return List.copyOf(holds);
+    }
+
+    Optional<Hold> hold(Hold.Kind kind, String holder) {
+        return holds.stream()
+                .filter(it -> it.kind() == kind && it.holder().equals(holder))
+                .findFirst();
+    }
+
+    Collection<Host> hosts() {
+        return hosts.values();
+    }
+
+    Optional<Host> host(HostId id) {
+        return Optional.ofNullable(hosts.get(id));
+    }
+
+    /** What is left on a host after what this pass has placed. Capacity freed in this pass is not used in it. */
+    Capacity free(Host host) {
+        var free = host.free();
+        var taken = takenNow.getOrDefault(host.id(), Capacity.NONE);
+        return new Capacity(
+                Math.max(0, free.cpuMillis() - taken.cpuMillis()), Math.max(0, free.memoryMib() - taken.memoryMib()));
+    }
+
+    Optional<FlatAppliance> appliance(String name) {
+        return Optional.ofNullable(appliances.get(name));
+    }
+
+    /** In start order, then by name. */
+    List<FlatAppliance> appliances() {
+        return appliances.values().stream()
+                .sorted(Comparator.comparingInt(FlatAppliance::startRank).thenComparing(FlatAppliance::name))
+                .toList();
+    }
+
+    boolean isWanted(Instance instance) {
+        return appliance(instance.appliance())
+                .filter(it -> instance.ordinal() <= it.count())
+                .isPresent();
+    }
+
+    /** An appliance that is no longer drawn has no rank and stops first. */
+    int rank(Instance instance) {
+        return appliance(instance.appliance()).map(FlatAppliance::startRank).orElse(Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,173 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Terminal;
+import io.weft.catalog.Terminal.Direction;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.placement.Candidate;
+import io.weft.controller.placement.Demand;
+import io.weft.controller.placement.Placement.Placed;
+import io.weft.controller.placement.Placement.Unplaceable;
+import io.weft.controller.placement.Placer;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives each missing instance its place: host, addresses, volumes. All of them or none: half an application that waits
+ * for room would hold capacity that another could use.
+ */
+final class Placing {
+    private final Board board;
+    private final List<PlacementRefusal> refusals = new ArrayList<>();
+
+    private Placing(Board board) {
+        this.board = board;
+    }
+
+    record Outcome(Board board, List<PlacementRefusal> refusals) {}
+
+    static Outcome place(Board board) {
+        var placing = new Placing(board.copy());
+        for (var appliance : board.appliances()) {
+            for (var ordinal = 1; ordinal <= appliance.count(); ordinal++) {
+                if (placing.board.instance(appliance.name(), ordinal).isEmpty()) {
+                    placing.place(appliance, ordinal);
+                }
+            }
+        }
+        return placing.refusals.isEmpty()
+                ? new Outcome(placing.board, List.of())
+                : new Outcome(board, placing.refusals);
+    }
+
+    private void place(FlatAppliance appliance, int ordinal) {
+        var name = Specs.instanceName(appliance.name(), ordinal);
+        var layers = board.snapshot
+                .supplies()
+                .layers()
+                .get(appliance.applianceClass().name());
+        if (layers == null) {
+            refuse(name, "no-image", "class " + appliance.applianceClass().name() + " has no image in this grid");
+            return;
+        }
+        var volumeRefusal = VolumeUses.refusal(board, appliance, name);
+        if (volumeRefusal.isPresent()) {
+            refusals.add(volumeRefusal.get());
+            return;
+        }
+        var demand = new Demand(
+                name,
+                new Capacity(appliance.cpuMillis(), appliance.memoryMib()),
+                VolumeUses.binding(board, appliance, name));
+        switch (Placer.place(demand, candidates(appliance))) {
+            case Placed placed -> settle(appliance, ordinal, layers, placed);
+            case Unplaceable(var objections) ->
+                refusals.add(new PlacementRefusal(name, "no-host-fits", "no host can take " + name, objections));
+        }
+    }
+
+    private void settle(FlatAppliance appliance, int ordinal, GuestSpec.Layers layers, Placed placed) {
+        var name = Specs.instanceName(appliance.name(), ordinal);
+        var address = board.nextGuestAddress();
+        var names = names(appliance);
+        var gateway = !Specs.terminals(appliance, Direction.GATEWAY_IN).isEmpty();
+        var external = gateway ? external(appliance, ordinal) : Optional.<String>empty();
+        if (address.isEmpty() || names.isEmpty()) {
+            refuse(name, "no-address", "the grid's address pool is used up");
+            return;
+        }
+        if (gateway && external.isEmpty()) {
+            refuse(name, "no-external-address", noExternal(appliance));
+            return;
+        }
+        var id = new InstanceId(board.nextId());
+        var volumes = VolumeUses.attach(board, appliance, name, placed.host());
+        var spec = Specs.spec(
+                board.snapshot.application(),
+                appliance,
+                new Specs.Chosen(name, address.get(), names.get(), volumes, external, layers));
+        board.take(new Step.Take(Hold.guest(id, address.get())));
+        board.take(new Step.Place(new Instance(
+                id,
+                board.snapshot.application().tenant(),
+                board.snapshot.application().id(),
+                appliance.name(),
+                ordinal,
+                placed.host(),
+                Phase.PLACED,
+                board.snapshot.now(),
+                0,
+                spec,
+                placed.reason(),
+                Optional.empty())));
+    }
+
+    private static String noExternal(FlatAppliance appliance) {
+        return appliance
+                .externalAddress()
+                .map(it -> "external address " + it + " is not free or not in the grid's pool")
+                .orElse("the grid's external address pool is used up");
+    }
+
+    /** Of every output terminal, wired or not, so that a wire drawn later needs no restart. */
+    private Optional<Map<String, String>> names(FlatAppliance appliance) {
+        var names = new HashMap<String, String>();
+        for (Terminal output : Specs.terminals(appliance, Direction.OUTPUT)) {
+            var held = board.hold(Hold.Kind.VIRTUAL, Hold.virtualHolder(appliance.name(), output.name()))
+                    .map(Hold::address);
+            var address = held.or(board::nextVirtualAddress);
+            if (address.isEmpty()) {
+                return Optional.empty();
+            }
+            if (held.isEmpty()) {
+                board.take(new Step.Take(Hold.virtual(appliance.name(), output.name(), address.get())));
+            }
+            names.put(output.name(), address.get());
+        }
+        return Optional.of(names);
+    }
+
+    /** A gateway keeps its address over stop and start: people have written it down. */
+    private Optional<String> external(FlatAppliance appliance, int ordinal) {
+        var held = board.hold(Hold.Kind.EXTERNAL, Hold.externalHolder(appliance.name(), ordinal));
+        var asked = appliance.externalAddress();
+        if (held.isPresent()
+                && asked.filter(it -> !it.equals(held.get().address())).isEmpty()) {
+            return held.map(Hold::address);
+        }
+        var address = board.freeExternalAddress(asked);
+        address.ifPresent(it -> {
+            held.ifPresent(old -> board.take(new Step.Release(old)));
+            board.take(new Step.Take(Hold.external(appliance.name(), ordinal, it)));
+        });
+        return address;
+    }
+
+    private List<Candidate> candidates(FlatAppliance appliance) {
+        return board.hosts().stream().map(host -> candidate(host, appliance)).toList();
+    }
+
+    private Candidate candidate(Host host, FlatAppliance appliance) {
+        var here = board.instances().stream()
+                .filter(it -> it.host().equals(host.id()))
+                .toList();
+        var same = here.stream()
+                .filter(it -> it.appliance().equals(appliance.name()))
+                .count();
+        return new Candidate(
+                host.id(), host.name(), host.standing(), board.free(host), Math.toIntExact(same), here.size());
+    }
+
+    private void refuse(String instance, String code, String reason) {
+        refusals.add(new PlacementRefusal(instance, code, reason, List.of()));
+    }
+}

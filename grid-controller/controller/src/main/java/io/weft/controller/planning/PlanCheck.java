@@ -1,0 +1,256 @@
+package io.weft.controller.planning;
+
+import io.weft.controller.applications.Wish;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.volumes.Volume;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Judges a decision against the snapshot it was made from. Shares no code with the planner, on purpose: it counts for
+ * itself and believes nothing. A plan with a fault is not adopted.
+ */
+public final class PlanCheck {
+    private final Snapshot snapshot;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<UUID, Instance> before = new HashMap<>();
+    private final Map<UUID, Instance> after = new HashMap<>();
+
+    private PlanCheck(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        snapshot.instances().forEach(it -> before.put(it.id().value(), it));
+        after.putAll(before);
+    }
+
+    /** Empty when the decision is sound. */
+    public static List<String> faults(Snapshot snapshot, Decision decision) {
+        var check = new PlanCheck(snapshot);
+        decision.steps().forEach(check::step);
+        check.copies();
+        check.capacity(decision);
+        check.addresses(decision);
+        check.startOrder(decision);
+        return List.copyOf(check.faults);
+    }
+
+    private void step(Step step) {
+        switch (step) {
+            case Step.Place(var it) -> place(it);
+            case Step.Start(var it) -> change(it, Phase.PLACED, Phase.RUNNING, 1);
+            case Step.Drain(var it) -> change(it, Phase.RUNNING, Phase.DRAINING, 0);
+            case Step.Resume(var it) -> change(it, Phase.DRAINING, Phase.RUNNING, 0);
+            case Step.Remove(var it) -> remove(it);
+            case Step.Forget(var it) -> forget(it);
+            case Step.RemoveVolume(var it) -> removeVolume(it);
+            case Step.ForgetVolume(var it) -> forgetVolume(it);
+            case Step.SetEnd(_, var end) -> end(end);
+            case Step.MakeVolume _,
+                    Step.AttachVolume _,
+                    Step.MakeCircuit _,
+                    Step.ForgetEnd _,
+                    Step.ForgetCircuit _,
+                    Step.Take _,
+                    Step.Release _ -> {}
+        }
+    }
+
+    private void place(Instance instance) {
+        if (after.put(instance.id().value(), instance) != null) {
+            faults.add(instance.name() + " is placed under an id in use");
+        }
+        if (instance.phase() != Phase.PLACED || instance.generation() != 0) {
+            faults.add(instance.name() + " is placed as if it were ordered already");
+        }
+        if (snapshot.hosts().stream().noneMatch(it -> it.id().equals(instance.host()))) {
+            faults.add(instance.name() + " is placed on an unknown host");
+        }
+        for (var use : instance.spec().volumes()) {
+            var elsewhere = snapshot.volumes().stream()
+                    .filter(it -> it.id().equals(use.volume()))
+                    .anyMatch(it -> !it.host().equals(instance.host()) || it.wish() == Volume.Wish.ABSENT);
+            if (elsewhere) {
+                faults.add(instance.name() + " is placed away from its volume in " + use.slot());
+            }
+        }
+    }
+
+    private void change(Instance next, Phase from, Phase to, int generations) {
+        var known = Optional.ofNullable(after.get(next.id().value()));
+        if (known.isEmpty()) {
+            faults.add(next.name() + " is ordered and does not exist");
+            return;
+        }
+        if (known.get().phase() != from || next.phase() != to) {
+            faults.add(next.name() + " goes from " + known.get().phase() + " to " + next.phase());
+        }
+        if (next.generation() != known.get().generation() + generations) {
+            faults.add(next.name() + " skips or repeats a generation");
+        }
+        if (!next.host().equals(known.get().host())
+                || !next.spec().equals(known.get().spec())) {
+            faults.add(next.name() + " changes under its order");
+        }
+        after.put(next.id().value(), next);
+    }
+
+    private void remove(Instance instance) {
+        var known = after.get(instance.id().value());
+        if (known == null || known.phase() == Phase.ABSENT || known.phase() == Phase.PLACED) {
+            faults.add(instance.name() + " is removed from where it was not ordered");
+        } else {
+            change(instance, known.phase(), Phase.ABSENT, 1);
+        }
+    }
+
+    private void forget(Instance instance) {
+        var known = after.remove(instance.id().value());
+        if (known == null) {
+            faults.add(instance.name() + " is forgotten twice");
+            return;
+        }
+        var neverOrdered = known.phase() == Phase.PLACED && known.generation() == 0;
+        var confirmed = known.phase() == Phase.ABSENT
+                && known.seen().isPresent()
+                && known.seen().get().state() == GuestState.ABSENT
+                && known.seen().get().generation() >= known.generation();
+        if (!neverOrdered && !confirmed) {
+            faults.add(instance.name() + " is forgotten before its host confirmed");
+        }
+    }
+
+    private void removeVolume(Volume volume) {
+        if (after.values().stream().anyMatch(it -> usesVolume(it, volume))) {
+            faults.add("volume " + volume.name() + " is removed under its user");
+        }
+        if (volume.owner().isEmpty() && snapshot.application().wish() != Wish.DESTROYED) {
+            faults.add("volume " + volume.name() + " is removed though nobody asked");
+        }
+    }
+
+    private void forgetVolume(Volume volume) {
+        var gone = volume.wish() == Volume.Wish.ABSENT
+                && volume.seen()
+                        .filter(it -> !it.present() && it.generation() >= volume.generation())
+                        .isPresent();
+        if (!gone) {
+            faults.add("volume " + volume.name() + " is forgotten before its host confirmed");
+        }
+    }
+
+    private static boolean usesVolume(Instance instance, Volume volume) {
+        return instance.spec().volumes().stream().anyMatch(it -> it.volume().equals(volume.id()));
+    }
+
+    private void end(Circuit.End end) {
+        var order = end.order();
+        var told = snapshot.circuits().stream()
+                .filter(it -> it.id().equals(order.circuit()))
+                .flatMap(it -> it.ends().stream())
+                .filter(it -> it.host().equals(end.host()))
+                .anyMatch(it -> it.order().generation() >= order.generation());
+        if (told) {
+            faults.add("wire " + order.name() + " falls back behind its generation");
+        }
+        for (var target : order.targets()) {
+            var instance = Optional.ofNullable(after.get(target.instance().value()));
+            if (instance.filter(it -> it.spec().address().equals(target.address()))
+                    .isEmpty()) {
+                faults.add(
+                        "wire " + order.name() + " leads to " + target.address() + ", which is none of its instances");
+            }
+            if (target.ready() && instance.filter(PlanCheck::servesTraffic).isEmpty()) {
+                faults.add("wire " + order.name() + " offers an instance that is not ready");
+            }
+        }
+        for (CircuitOrder.Source source : order.sources()) {
+            var instance = Optional.ofNullable(after.get(source.instance().value()));
+            if (instance.filter(it -> it.spec().address().equals(source.address()))
+                    .isEmpty()) {
+                faults.add("wire " + order.name() + " admits " + source.address() + ", which is none of its instances");
+            }
+        }
+    }
+
+    private static boolean servesTraffic(Instance it) {
+        return it.phase() == Phase.RUNNING
+                && it.seen().isPresent()
+                && it.seen().get().state() == GuestState.READY
+                && it.seen().get().generation() >= it.generation();
+    }
+
+    private void copies() {
+        var names = new HashSet<String>();
+        var volumes = new HashSet<UUID>();
+        for (var instance : after.values()) {
+            if (!names.add(instance.appliance() + "#" + instance.ordinal())) {
+                faults.add("two copies of " + instance.name());
+            }
+            for (var use : instance.spec().volumes()) {
+                if (!volumes.add(use.volume().value())) {
+                    faults.add(instance.name() + " shares its volume in " + use.slot());
+                }
+            }
+        }
+    }
+
+    /** What this pass adds must fit beside all that was there at its start. */
+    private void capacity(Decision decision) {
+        for (var host : snapshot.hosts()) {
+            var cpu = (long) host.reserved().cpuMillis();
+            var memory = (long) host.reserved().memoryMib();
+            var added = false;
+            for (var step : decision.steps()) {
+                if (step instanceof Step.Place(var it) && it.host().equals(host.id())) {
+                    cpu += it.spec().cpuMillis();
+                    memory += it.spec().memoryMib();
+                    added = true;
+                }
+            }
+            if (added
+                    && (cpu > host.capacity().cpuMillis()
+                            || memory > host.capacity().memoryMib())) {
+                faults.add("host " + host.name() + " is given more than it has");
+            }
+        }
+    }
+
+    private void addresses(Decision decision) {
+        var holders = new HashMap<String, String>();
+        snapshot.holds().forEach(it -> holders.put(it.address(), it.holder()));
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Release(var hold)) {
+                holders.remove(hold.address());
+            } else if (step instanceof Step.Take(var hold) && holders.put(hold.address(), hold.holder()) != null) {
+                faults.add("address " + hold.address() + " is given twice");
+            }
+        }
+        for (var instance : after.values()) {
+            if (!instance.id().toString().equals(holders.get(instance.spec().address()))) {
+                faults.add(instance.name() + " has an address that is not held for it");
+            }
+        }
+    }
+
+    private void startOrder(Decision decision) {
+        var ranks = new HashMap<String, Integer>();
+        snapshot.expansion().appliances().forEach(it -> ranks.put(it.name(), it.startRank()));
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Start(var started)) {
+                var rank = ranks.getOrDefault(started.appliance(), 0);
+                after.values().stream()
+                        .filter(it -> ranks.getOrDefault(it.appliance(), rank) < rank)
+                        .filter(it -> it.phase() == Phase.PLACED)
+                        .forEach(it -> faults.add(started.name() + " starts before " + it.name()));
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.weft.controller.planning;
+
+import java.time.Duration;
+
+/**
+ * @param drainAtLeast how long an instance that takes no new connections keeps running, once all hosts know
+ * @param drainAtMost when to stop waiting for hosts that do not confirm
+ * @param period how often an application at rest is looked at again
+ */
+public record PlanSettings(Duration drainAtLeast, Duration drainAtMost, Duration period) {}

@@ -1,0 +1,217 @@
+package io.weft.controller.planning;
+
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Standing;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.operations.Operation;
+import io.weft.orders.GuestState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How far the application is: its state, a sentence for people, and what that means for the operations under way. */
+final class Progress {
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final Set<GuestState> TROUBLE = Set.of(GuestState.FAILED, GuestState.UNREADY);
+
+    private final Board board;
+    private final List<PlacementRefusal> refusals;
+
+    Progress(Board board, List<PlacementRefusal> refusals) {
+        this.board = board;
+        this.refusals = refusals;
+    }
+
+    Decision decision() {
+        var state = state();
+        var message = message(state);
+        var operations = board.snapshot.operations().stream()
+                .flatMap(it -> moved(it, message).stream())
+                .toList();
+        return new Decision(board.steps(), refusals, state, message, operations, due());
+    }
+
+    private ApplicationState state() {
+        var nothingLeft = board.instances().isEmpty() && board.circuits().isEmpty();
+        return switch (board.snapshot.application().wish()) {
+            case STOPPED -> nothingLeft ? ApplicationState.STOPPED : ApplicationState.STOPPING;
+            case DESTROYED ->
+                nothingLeft && board.volumes().isEmpty() ? ApplicationState.DESTROYED : ApplicationState.DESTROYING;
+            case RUNNING -> runningState();
+        };
+    }
+
+    private ApplicationState runningState() {
+        if (!refusals.isEmpty()) {
+            return board.instances().isEmpty() ? ApplicationState.UNPLACEABLE : ApplicationState.DEGRADED;
+        }
+        if (wantedReady() == wantedCount()) {
+            return ApplicationState.RUNNING;
+        }
+        if (board.instances().stream().anyMatch(this::isInTrouble)) {
+            return ApplicationState.DEGRADED;
+        }
+        var ranBefore = Set.of(ApplicationState.RUNNING, ApplicationState.DEGRADED)
+                .contains(board.snapshot.application().state());
+        return ranBefore && everyApplianceServes() ? ApplicationState.RUNNING : ApplicationState.STARTING;
+    }
+
+    private boolean everyApplianceServes() {
+        return board.appliances().stream()
+                .filter(it -> it.count() > 0)
+                .allMatch(it -> board.instancesOf(it.name()).stream().anyMatch(Instance::ready));
+    }
+
+    private boolean isInTrouble(Instance instance) {
+        if (!instance.ordered()) {
+            return false;
+        }
+        return isUnheard(instance)
+                || instance.seen()
+                        .filter(it -> it.generation() >= instance.generation() && TROUBLE.contains(it.state()))
+                        .isPresent();
+    }
+
+    private boolean isUnheard(Instance instance) {
+        return board.host(instance.host())
+                .filter(it -> it.standing() == Standing.OFFLINE)
+                .isPresent();
+    }
+
+    private int wantedCount() {
+        return board.appliances().stream().mapToInt(it -> it.count()).sum();
+    }
+
+    private int wantedReady() {
+        return Math.toIntExact(board.instances().stream()
+                .filter(board::isWanted)
+                .filter(it -> it.phase() == Phase.RUNNING && it.ready() && !isUnheard(it))
+                .count());
+    }
+
+    private boolean isMet() {
+        return switch (state()) {
+            case STOPPED, DESTROYED -> true;
+            case RUNNING -> isWholeAndSettled();
+            case STARTING, DEGRADED, STOPPING, DESTROYING, FAILED, UNPLACEABLE -> false;
+        };
+    }
+
+    private boolean isWholeAndSettled() {
+        return wantedReady() == wantedCount()
+                && board.instances().size() == wantedCount()
+                && !isReplacing()
+                && board.circuits().stream()
+                        .flatMap(it -> it.ends().stream())
+                        .allMatch(it -> it.open() && it.settled());
+    }
+
+    private boolean isReplacing() {
+        return board.instances().stream()
+                .anyMatch(instance -> board.appliance(instance.appliance())
+                        .filter(it -> !Specs.fits(instance.spec(), it, board.snapshot.application())
+                                || !VolumeUses.fit(board, instance, it))
+                        .isPresent());
+    }
+
+    private Optional<Operation> moved(Operation operation, String message) {
+        var now = board.snapshot.now();
+        var remaining = board.instances().size();
+        var running = board.snapshot.application().wish() == Wish.RUNNING;
+        var total = Math.max(operation.total(), running ? wantedCount() : remaining);
+        var done = running ? wantedReady() : total - remaining;
+        if (isMet()) {
+            return Optional.of(operation.progressed(total, total, message).ended(Operation.State.DONE, message, now));
+        }
+        if (!now.isBefore(operation.deadline())) {
+            return Optional.of(
+                    operation.progressed(done, total, message).ended(Operation.State.FAILED, overdue(message), now));
+        }
+        var next = operation.progressed(done, total, message);
+        return next.equals(operation) ? Optional.empty() : Optional.of(next);
+    }
+
+    private static String overdue(String message) {
+        return message.isEmpty() ? "not done within its time" : "not done within its time: " + message;
+    }
+
+    private String message(ApplicationState state) {
+        return switch (state) {
+            case STOPPED, DESTROYED -> "";
+            case RUNNING -> wantedReady() == wantedCount() ? "" : readiness();
+            case STARTING -> readiness();
+            case DEGRADED, UNPLACEABLE, FAILED -> trouble();
+            case STOPPING, DESTROYING -> leaving();
+        };
+    }
+
+    private String readiness() {
+        return wantedReady() + " of " + wantedCount() + " instances ready";
+    }
+
+    private String trouble() {
+        var refused = refusals.stream().map(Progress::sentence);
+        var failed = board.instances().stream().filter(this::isInTrouble).map(this::sentence);
+        var sentences = Stream.concat(refused, failed).toList();
+        return sentences.isEmpty() ? readiness() : String.join("; ", sentences);
+    }
+
+    private static String sentence(PlacementRefusal refusal) {
+        if (refusal.objections().isEmpty()) {
+            return refusal.instance() + ": " + refusal.reason();
+        }
+        return refusal.reason()
+                + refusal.objections().stream()
+                        .map(it -> it.hostName() + ": " + it.reason())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private String sentence(Instance instance) {
+        var host = board.host(instance.host()).map(Host::name).orElse("a lost host");
+        if (isUnheard(instance)) {
+            return instance.name() + " is on " + host + ", which is silent";
+        }
+        var seen = instance.seen().orElseThrow();
+        var reason = seen.reason().isEmpty() ? "" : ": " + seen.reason();
+        return instance.name() + " on " + host + " is " + seen.state().name().toLowerCase(java.util.Locale.ROOT)
+                + reason;
+    }
+
+    private String leaving() {
+        var left = board.instances().size();
+        if (left > 0) {
+            var unheard = board.instances().stream()
+                    .filter(this::isUnheard)
+                    .map(this::sentence)
+                    .toList();
+            return left + " instances left" + (unheard.isEmpty() ? "" : "; " + String.join("; ", unheard));
+        }
+        var ends = board.circuits().stream().mapToInt(it -> it.ends().size()).sum();
+        return ends > 0 ? ends + " ends of wires to close" : "volumes to remove";
+    }
+
+    private Instant due() {
+        var snapshot = board.snapshot;
+        var now = snapshot.now();
+        var regular = now.plus(snapshot.settings().period());
+        var again = board.steps().isEmpty() ? Stream.<Instant>empty() : Stream.of(now.plus(SOON));
+        var drains = board.instances().stream()
+                .filter(it -> it.phase() == Phase.DRAINING)
+                .flatMap(it -> Stream.of(
+                        it.phaseSince().plus(snapshot.settings().drainAtLeast()),
+                        it.phaseSince().plus(snapshot.settings().drainAtMost())));
+        var deadlines = snapshot.operations().stream().map(Operation::deadline);
+        return Stream.of(again, drains, deadlines)
+                .flatMap(it -> it)
+                .filter(it -> it.isAfter(now) && it.isBefore(regular))
+                .min(Instant::compareTo)
+                .orElse(regular);
+    }
+}

@@ -1,0 +1,150 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.CircuitOrder.Target;
+import java.time.Instant;
+import java.util.List;
+
+/** The steps of an application that is wanted running: shed what is too much or outdated, place what is missing, start in order. */
+final class Running {
+    private final Board board;
+
+    private Running(Board board) {
+        this.board = board;
+    }
+
+    static Placing.Outcome settle(Board board) {
+        var running = new Running(board);
+        running.shed();
+        running.replace();
+        var placed = Placing.place(board);
+        new Running(placed.board()).start();
+        return placed;
+    }
+
+    private void shed() {
+        for (var instance : board.instances()) {
+            if (!board.isWanted(instance)) {
+                retire(instance);
+            }
+        }
+    }
+
+    /** One copy of an appliance at a time, and a ready one only while the others can stand in for it. */
+    private void replace() {
+        for (var appliance : board.appliances()) {
+            var wanted = board.instancesOf(appliance.name()).stream()
+                    .filter(board::isWanted)
+                    .toList();
+            for (var instance : wanted) {
+                if (fits(instance, appliance)) {
+                    resume(instance);
+                } else if (mayGo(instance, wanted)) {
+                    retire(instance);
+                }
+            }
+        }
+    }
+
+    private boolean fits(Instance instance, FlatAppliance appliance) {
+        return Specs.fits(instance.spec(), appliance, board.snapshot.application())
+                && VolumeUses.fit(board, instance, appliance);
+    }
+
+    private boolean mayGo(Instance instance, List<Instance> siblings) {
+        if (!instance.ready() || instance.phase() == Phase.DRAINING) {
+            return true;
+        }
+        return siblings.stream()
+                .filter(it -> !it.id().equals(instance.id()))
+                .map(it -> board.instance(it.appliance(), it.ordinal()).orElse(it))
+                .allMatch(it -> it.phase() == Phase.RUNNING && it.ready());
+    }
+
+    private void resume(Instance instance) {
+        if (instance.phase() == Phase.DRAINING) {
+            board.take(new Step.Resume(instance.entering(Phase.RUNNING, instance.generation(), board.snapshot.now())));
+        }
+    }
+
+    private void retire(Instance instance) {
+        switch (instance.phase()) {
+            case PLACED -> Stopping.forget(board, instance);
+            case RUNNING -> {
+                if (instance.ready() && isTarget(instance.id())) {
+                    board.take(new Step.Drain(
+                            instance.entering(Phase.DRAINING, instance.generation(), board.snapshot.now())));
+                } else {
+                    Stopping.remove(board, instance);
+                }
+            }
+            case DRAINING -> {
+                if (isDrained(instance)) {
+                    Stopping.remove(board, instance);
+                }
+            }
+            case ABSENT -> {}
+        }
+    }
+
+    private boolean isTarget(InstanceId instance) {
+        return board.circuits().stream()
+                .flatMap(it -> it.ends().stream())
+                .anyMatch(it -> it.open() && names(it, instance));
+    }
+
+    private static boolean names(Circuit.End end, InstanceId instance) {
+        return end.order().targets().stream().anyMatch(it -> it.instance().equals(instance));
+    }
+
+    private boolean isDrained(Instance instance) {
+        var settings = board.snapshot.settings();
+        var now = board.snapshot.now();
+        if (!now.isBefore(instance.phaseSince().plus(settings.drainAtMost()))) {
+            return true;
+        }
+        return !now.isBefore(drainedAtFirst(instance)) && isTakenOffEverywhere(instance.id());
+    }
+
+    private Instant drainedAtFirst(Instance instance) {
+        return instance.phaseSince().plus(board.snapshot.settings().drainAtLeast());
+    }
+
+    private boolean isTakenOffEverywhere(InstanceId instance) {
+        return board.circuits().stream()
+                .flatMap(it -> it.ends().stream())
+                .filter(it -> it.open() && names(it, instance))
+                .allMatch(it -> it.settled() && isOff(it, instance));
+    }
+
+    private static boolean isOff(Circuit.End end, InstanceId instance) {
+        return end.order().targets().stream()
+                .filter(it -> it.instance().equals(instance))
+                .noneMatch(Target::ready);
+    }
+
+    /** A rank starts when all below it is ready, so that a guest finds what it dials. */
+    private void start() {
+        for (var instance : board.instances()) {
+            if (instance.phase() == Phase.PLACED && isReadyBelow(board.rank(instance))) {
+                board.take(new Step.Start(instance.entering(Phase.RUNNING, 1, board.snapshot.now())));
+            }
+        }
+    }
+
+    private boolean isReadyBelow(int rank) {
+        return board.appliances().stream().filter(it -> it.startRank() < rank).allMatch(this::isReady);
+    }
+
+    private boolean isReady(FlatAppliance appliance) {
+        var ready = board.instancesOf(appliance.name()).stream()
+                .filter(board::isWanted)
+                .filter(Instance::ready)
+                .count();
+        return ready >= appliance.count();
+    }
+}

@@ -1,0 +1,121 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Protocol;
+import io.weft.catalog.Terminal;
+import io.weft.catalog.Terminal.Direction;
+import io.weft.controller.applications.Application;
+import io.weft.orders.GuestSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The guest an appliance asks for, and whether two such guests are the same to the one who drew them. */
+final class Specs {
+    private static final GuestSpec.Layers NO_LAYERS = new GuestSpec.Layers("", "", "", "");
+
+    private Specs() {}
+
+    /** What was chosen for one instance, besides what its appliance says. */
+    record Chosen(
+            String name,
+            String address,
+            Map<String, String> names,
+            List<GuestSpec.VolumeUse> volumes,
+            Optional<String> external,
+            GuestSpec.Layers layers) {}
+
+    static String instanceName(String appliance, int ordinal) {
+        return appliance.replace('/', '-') + "-" + ordinal;
+    }
+
+    static GuestSpec spec(Application application, FlatAppliance appliance, Chosen chosen) {
+        var type = appliance.applianceClass();
+        return new GuestSpec(
+                application.tenant(),
+                application.id(),
+                application.name(),
+                appliance.name(),
+                chosen.name(),
+                type.name(),
+                appliance.cpuMillis(),
+                appliance.memoryMib(),
+                chosen.layers(),
+                chosen.address(),
+                chosen.names(),
+                appliance.properties(),
+                chosen.volumes(),
+                listeners(appliance, Direction.INPUT),
+                chosen.external().map(it -> new GuestSpec.External(it, listeners(appliance, Direction.GATEWAY_IN))),
+                terminals(appliance, Direction.GATEWAY_OUT).isEmpty() ? GuestSpec.Egress.NONE : GuestSpec.Egress.ANY,
+                type.boot().readySeconds(),
+                type.boot().stopSeconds());
+    }
+
+    static List<Terminal> terminals(FlatAppliance appliance, Direction direction) {
+        return appliance.applianceClass().terminals().stream()
+                .filter(it -> it.direction() == direction)
+                .toList();
+    }
+
+    private static List<GuestSpec.Listener> listeners(FlatAppliance appliance, Direction direction) {
+        return terminals(appliance, direction).stream()
+                .map(it -> new GuestSpec.Listener(it.name(), transport(it.protocol()), it.port()))
+                .toList();
+    }
+
+    static GuestSpec.Transport transport(Protocol protocol) {
+        return switch (protocol.transport()) {
+            case TCP -> GuestSpec.Transport.TCP;
+            case UDP -> GuestSpec.Transport.UDP;
+            case ANY -> GuestSpec.Transport.ANY;
+        };
+    }
+
+    /**
+     * Whether a running guest already is what the drawing asks for, volumes apart. New image layers and new deadlines alone are no reason
+     * to take a service down; they come with the next start.
+     */
+    static boolean fits(GuestSpec running, FlatAppliance appliance, Application application) {
+        var asked = spec(
+                application,
+                appliance,
+                new Chosen(
+                        running.name(),
+                        running.address(),
+                        drawnNames(running, appliance),
+                        running.volumes(),
+                        running.external().map(GuestSpec.External::address),
+                        running.layers()));
+        return withoutDeadlines(asked).equals(withoutDeadlines(running));
+    }
+
+    /** Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference. */
+    private static Map<String, String> drawnNames(GuestSpec running, FlatAppliance appliance) {
+        return terminals(appliance, Direction.OUTPUT).stream()
+                .collect(Collectors.toMap(Terminal::name, it -> running.names().getOrDefault(it.name(), "")));
+    }
+
+    private static GuestSpec withoutDeadlines(GuestSpec it) {
+        return new GuestSpec(
+                it.tenant(),
+                it.application(),
+                it.applicationName(),
+                it.appliance(),
+                it.name(),
+                it.className(),
+                it.cpuMillis(),
+                it.memoryMib(),
+                NO_LAYERS,
+                it.address(),
+                it.names(),
+                it.properties(),
+                it.volumes(),
+                it.listeners(),
+                it.external(),
+                it.egress(),
+                0,
+                0);
+    }
+}

@@ -1,0 +1,54 @@
+package io.weft.controller.planning;
+
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+
+/**
+ * One act of a plan, as a change of what the controller remembers. What a host has to do about it follows from the
+ * memory alone, so a step that is adopted and then interrupted is not lost, and one that is adopted twice is the same.
+ */
+public sealed interface Step {
+    /** The instance takes its place: capacity, host and address are its own from here on. */
+    record Place(Instance instance) implements Step {}
+
+    /** Its host is told to run it. */
+    record Start(Instance instance) implements Step {}
+
+    /** It is no longer offered to new connections. */
+    record Drain(Instance instance) implements Step {}
+
+    /** A drain is called off. */
+    record Resume(Instance instance) implements Step {}
+
+    /** Its host is told to end it. */
+    record Remove(Instance instance) implements Step {}
+
+    /** Its host has confirmed, or never knew: place, capacity and address are free. */
+    record Forget(Instance instance) implements Step {}
+
+    record MakeVolume(Volume volume) implements Step {}
+
+    /** Counted up before an instance that uses it is placed. */
+    record AttachVolume(Volume volume) implements Step {}
+
+    record RemoveVolume(Volume volume) implements Step {}
+
+    record ForgetVolume(Volume volume) implements Step {}
+
+    record MakeCircuit(CircuitId circuit, String name) implements Step {}
+
+    /** What one host is told of a circuit, open or closed. */
+    record SetEnd(CircuitId circuit, Circuit.End end) implements Step {}
+
+    record ForgetEnd(CircuitId circuit, HostId host) implements Step {}
+
+    record ForgetCircuit(CircuitId circuit) implements Step {}
+
+    record Take(Hold hold) implements Step {}
+
+    record Release(Hold hold) implements Step {}
+}

@@ -1,0 +1,93 @@
+package io.weft.controller.planning;
+
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.hosts.Standing;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.volumes.Volume;
+
+/** The steps of an application that is wanted stopped or destroyed, and the tidying that every pass begins with. */
+final class Stopping {
+    private Stopping() {}
+
+    /** Frees what hosts have confirmed gone. */
+    static void tidy(Board board) {
+        for (var instance : board.instances()) {
+            if (instance.confirmedAbsent()) {
+                forget(board, instance);
+            }
+        }
+        for (var volume : board.volumes()) {
+            if (volume.confirmedAbsent()) {
+                board.take(new Step.ForgetVolume(volume));
+            } else if (isOrphan(board, volume)) {
+                board.take(new Step.RemoveVolume(volume.removed()));
+            }
+        }
+        releaseUndrawn(board);
+    }
+
+    /** A blank volume goes with its instance. */
+    private static boolean isOrphan(Board board, Volume volume) {
+        return volume.wish() == Volume.Wish.PRESENT
+                && volume.owner().isPresent()
+                && board.instances().stream().noneMatch(it -> VolumeUses.uses(it, volume.id()));
+    }
+
+    /** Names and outside addresses of appliances that are no longer drawn, once nothing of them is left. */
+    private static void releaseUndrawn(Board board) {
+        for (var hold : board.holds()) {
+            if (hold.kind() != Hold.Kind.GUEST
+                    && board.appliance(hold.appliance()).isEmpty()
+                    && board.instancesOf(hold.appliance()).isEmpty()) {
+                board.take(new Step.Release(hold));
+            }
+        }
+    }
+
+    /** Later ranks first, so that nobody loses what it still dials. A silent host holds nobody else up. */
+    static void stop(Board board) {
+        for (var instance : board.instances()) {
+            switch (instance.phase()) {
+                case PLACED -> forget(board, instance);
+                case RUNNING, DRAINING -> {
+                    if (isGoneAbove(board, board.rank(instance))) {
+                        remove(board, instance);
+                    }
+                }
+                case ABSENT -> {}
+            }
+        }
+    }
+
+    private static boolean isGoneAbove(Board board, int rank) {
+        return board.instances().stream()
+                .filter(it -> board.rank(it) > rank)
+                .allMatch(it -> board.host(it.host())
+                        .filter(host -> host.standing() == Standing.OFFLINE)
+                        .isPresent());
+    }
+
+    /** After the last instance: its volumes, and every address. */
+    static void destroy(Board board) {
+        stop(board);
+        if (!board.instances().isEmpty()) {
+            return;
+        }
+        for (var volume : board.volumes()) {
+            if (volume.wish() == Volume.Wish.PRESENT) {
+                board.take(new Step.RemoveVolume(volume.removed()));
+            }
+        }
+        board.holds().forEach(it -> board.take(new Step.Release(it)));
+    }
+
+    static void remove(Board board, Instance instance) {
+        board.take(new Step.Remove(instance.entering(Phase.ABSENT, instance.generation() + 1, board.snapshot.now())));
+    }
+
+    static void forget(Board board, Instance instance) {
+        board.take(new Step.Forget(instance));
+        board.hold(Hold.Kind.GUEST, instance.id().toString()).ifPresent(it -> board.take(new Step.Release(it)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.weft.controller.planning;
+
+import io.weft.orders.GuestSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a plan may use up, drawn beforehand by the shell so that the planner needs neither chance nor the whole pool.
+ *
+ * @param layers what each class boots from; a class that is missing here has no image
+ */
+public record Supplies(
+        List<UUID> ids,
+        List<String> guestAddresses,
+        List<String> virtualAddresses,
+        List<String> externalAddresses,
+        Map<String, GuestSpec.Layers> layers) {
+    public Supplies {
+        ids = List.copyOf(ids);
+        guestAddresses = List.copyOf(guestAddresses);
+        virtualAddresses = List.copyOf(virtualAddresses);
+        externalAddresses = List.copyOf(externalAddresses);
+        layers = Map.copyOf(layers);
+    }
+}

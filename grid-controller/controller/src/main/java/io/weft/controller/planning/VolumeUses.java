@@ -1,0 +1,156 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Expansion.FlatVolume;
+import io.weft.catalog.VolumeSlot;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.placement.Demand;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.HostId;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.GuestSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which volume stands in which slot of an instance, and what that says about its host. */
+final class VolumeUses {
+    private static final int SERIAL_LIMIT = 20;
+
+    private VolumeUses() {}
+
+    private static boolean isUsed(VolumeSlot slot, FlatAppliance appliance) {
+        return switch (slot.kind()) {
+            case PLACEHOLDER -> appliance.volumes().containsKey(slot.name());
+            case BLANK -> true;
+        };
+    }
+
+    private static List<VolumeSlot> slots(FlatAppliance appliance) {
+        return appliance.applianceClass().volumes().stream()
+                .filter(it -> isUsed(it, appliance))
+                .toList();
+    }
+
+    private static String volumeName(FlatAppliance appliance, String instance, VolumeSlot slot) {
+        return switch (slot.kind()) {
+            case PLACEHOLDER -> appliance.volumes().get(slot.name());
+            case BLANK -> instance + "." + slot.name();
+        };
+    }
+
+    private static Optional<Volume> volume(Board board, String name) {
+        return board.volumes().stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private static List<Volume> existing(Board board, FlatAppliance appliance, String instance) {
+        return slots(appliance).stream()
+                .flatMap(slot -> volume(board, volumeName(appliance, instance, slot)).stream())
+                .toList();
+    }
+
+    /** The host that already has a volume of the instance. */
+    static Optional<Demand.Binding> binding(Board board, FlatAppliance appliance, String instance) {
+        var existing = existing(board, appliance, instance);
+        return existing.stream()
+                .findFirst()
+                .map(first -> new Demand.Binding(
+                        first.host(), existing.stream().map(Volume::name).toList()));
+    }
+
+    /** Why the instance can't have its volumes now. A writable volume has one user at a time, without exception. */
+    static Optional<PlacementRefusal> refusal(Board board, FlatAppliance appliance, String instance) {
+        for (var volume : existing(board, appliance, instance)) {
+            if (volume.wish() == Volume.Wish.ABSENT) {
+                return no(instance, "volume-going", "volume " + volume.name() + " is being destroyed");
+            }
+            var user = board.instances().stream()
+                    .filter(it -> uses(it, volume.id()))
+                    .findFirst();
+            if (user.isPresent()) {
+                return no(
+                        instance,
+                        "volume-in-use",
+                        "volume " + volume.name() + " is used by " + user.get().name());
+            }
+            if (existing(board, appliance, instance).stream()
+                    .anyMatch(it -> !it.host().equals(volume.host()))) {
+                return no(instance, "volumes-apart", "its local volumes are on different hosts");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PlacementRefusal> no(String instance, String code, String reason) {
+        return Optional.of(new PlacementRefusal(instance, code, reason, List.of()));
+    }
+
+    static boolean uses(Instance instance, VolumeId volume) {
+        return instance.spec().volumes().stream().anyMatch(it -> it.volume().equals(volume));
+    }
+
+    /** Makes what is missing on the host, counts the attachments, and says how the guest finds them. */
+    static List<GuestSpec.VolumeUse> attach(Board board, FlatAppliance appliance, String instance, HostId host) {
+        var uses = new ArrayList<GuestSpec.VolumeUse>();
+        for (var slot : slots(appliance)) {
+            var name = volumeName(appliance, instance, slot);
+            var known = volume(board, name);
+            Volume attached;
+            if (known.isPresent()) {
+                attached = known.get().attached();
+                board.take(new Step.AttachVolume(attached));
+            } else {
+                attached = made(board, slot, name, instance, host);
+                board.take(new Step.MakeVolume(attached));
+            }
+            uses.add(new GuestSpec.VolumeUse(
+                    slot.name(), attached.id(), serial(slot.name()), slot.mountPath(), attached.attachmentEpoch()));
+        }
+        return uses;
+    }
+
+    private static Volume made(Board board, VolumeSlot slot, String name, String instance, HostId host) {
+        var application = board.snapshot.application();
+        var blank = slot.kind() == VolumeSlot.Kind.BLANK;
+        var size = blank ? slot.minMib() : drawnSize(board, name, slot);
+        return new Volume(
+                new VolumeId(board.nextId()),
+                application.tenant(),
+                application.id(),
+                name,
+                blank ? Optional.of(instance) : Optional.empty(),
+                size,
+                host,
+                Volume.Wish.PRESENT,
+                1,
+                1,
+                Optional.empty());
+    }
+
+    private static int drawnSize(Board board, String name, VolumeSlot slot) {
+        return board.snapshot.expansion().volumes().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .map(FlatVolume::sizeMib)
+                .orElse(slot.minMib());
+    }
+
+    private static String serial(String slot) {
+        var serial = "vol-" + slot;
+        return serial.length() <= SERIAL_LIMIT ? serial : serial.substring(0, SERIAL_LIMIT);
+    }
+
+    /** Whether a running guest has the volumes that are drawn, and no others. */
+    static boolean fit(Board board, Instance running, FlatAppliance appliance) {
+        var slots = slots(appliance);
+        if (slots.size() != running.spec().volumes().size()) {
+            return false;
+        }
+        return slots.stream()
+                .allMatch(slot -> running.spec().volumes().stream()
+                        .filter(use -> use.slot().equals(slot.name()))
+                        .anyMatch(use -> volume(board, volumeName(appliance, running.name(), slot))
+                                .filter(it -> it.id().equals(use.volume()))
+                                .isPresent()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.weft.controller.volumes;
+
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.VolumeId;
+import java.util.Optional;
+
+/**
+ * A disk of the {@code local} store: it lives on one host for ever, and so do the instances that use it.
+ *
+ * @param owner the instance name for a blank volume made for one instance; empty for an application volume
+ * @param attachmentEpoch grows with each instance that is given the volume
+ */
+public record Volume(
+        VolumeId id,
+        TenantId tenant,
+        ApplicationId application,
+        String name,
+        Optional<String> owner,
+        int sizeMib,
+        HostId host,
+        Wish wish,
+        long generation,
+        long attachmentEpoch,
+        Optional<VolumeSighting> seen) {
+    public enum Wish {
+        PRESENT,
+        ABSENT
+    }
+
+    public record VolumeSighting(long generation, boolean present, String reason) {}
+
+    public boolean present() {
+        return wish == Wish.PRESENT
+                && seen.filter(it -> it.generation() >= generation && it.present())
+                        .isPresent();
+    }
+
+    public boolean confirmedAbsent() {
+        return wish == Wish.ABSENT
+                && seen.filter(it -> it.generation() >= generation && !it.present())
+                        .isPresent();
+    }
+
+    public Volume attached() {
+        return new Volume(
+                id, tenant, application, name, owner, sizeMib, host, wish, generation, attachmentEpoch + 1, seen);
+    }
+
+    public Volume removed() {
+        return new Volume(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                Wish.ABSENT,
+                generation + 1,
+                attachmentEpoch,
+                seen);
+    }
+}
