@@ -1,0 +1,2 @@
+/** The bus inside one process: what the test writes is what the agent reads, and the other way round. */
+package io.weft.agent.bus.memory;

@@ -1,0 +1,69 @@
+package io.weft.agent.commands;
+
+import io.weft.agent.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a program of the host. */
+public record Command(List<String> arguments, byte[] input, Duration deadline) {
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
+    private static final int MAX_OUTPUT_BYTES = 16 << 20;
+    private static final int SHOWN_CHARACTERS = 400;
+
+    public Command {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Command of(String... arguments) {
+        return new Command(List.of(arguments), new byte[0], USUAL_DEADLINE);
+    }
+
+    public Command withInput(byte[] bytes) {
+        return new Command(arguments, bytes, deadline);
+    }
+
+    public record Outcome(int exit, String output) {}
+
+    /** @return what it printed; a fault when it ends with anything but 0 */
+    public String run() {
+        var outcome = attempt();
+        if (outcome.exit() != 0) {
+            throw new Fault(this + " ended with " + outcome.exit() + ": " + shortened(outcome.output()));
+        }
+        return outcome.output();
+    }
+
+    /** For programs whose exit code is an answer. */
+    public Outcome attempt() {
+        try {
+            var process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
+            try (var in = process.getOutputStream()) {
+                in.write(input);
+            }
+            var output = new String(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8);
+            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new Fault(this + " took longer than " + deadline);
+            }
+            return new Outcome(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new Fault("cannot run " + this, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Fault("interrupted while running " + this, e);
+        }
+    }
+
+    private static String shortened(String text) {
+        var stripped = text.strip();
+        return stripped.length() <= SHOWN_CHARACTERS ? stripped : stripped.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", arguments);
+    }
+}

@@ -1,0 +1,112 @@
+package io.weft.agent.control;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One guest's line. A virtual thread reads it and connects again whenever it breaks, until it is closed. */
+public final class ControlPort implements AutoCloseable {
+    private static final Duration RECONNECT = Duration.ofMillis(300);
+    private static final int MAX_LINE = 4096;
+    private final Path socket;
+    private final Runnable onChange;
+    private final Thread reader;
+    private volatile GuestWord word = GuestWord.NONE;
+    private volatile SocketChannel channel;
+    private volatile boolean closed;
+    private volatile boolean stopWanted;
+
+    /** @param onChange called when the guest's word is another */
+    public ControlPort(Path socket, Runnable onChange) {
+        this.socket = socket;
+        this.onChange = onChange;
+        this.reader = Thread.ofVirtual().name("control " + socket.getParent().getFileName()).start(this::keepReading);
+    }
+
+    public GuestWord word() {
+        return word;
+    }
+
+    /** Said again after each reconnect: a guest that was deaf hears it then. */
+    public void stop() {
+        stopWanted = true;
+        say("stop");
+    }
+
+    private void keepReading() {
+        while (!closed) {
+            try (var line = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                channel = line;
+                say("hello");
+                if (stopWanted) {
+                    say("stop");
+                }
+                read(line);
+            } catch (IOException e) {
+                // Not there yet, or QEMU has gone: whether the guest lives is the hypervisor's to say.
+            }
+            channel = null;
+            pause();
+        }
+    }
+
+    private void read(SocketChannel line) throws IOException {
+        var buffer = ByteBuffer.allocate(1024);
+        var text = new StringBuilder();
+        while (line.read(buffer.clear()) >= 0) {
+            text.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+            for (var end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
+                GuestWord.parse(text.substring(0, end)).ifPresent(this::hear);
+                text.delete(0, end + 1);
+            }
+            if (text.length() > MAX_LINE) {
+                text.setLength(0);
+            }
+        }
+    }
+
+    private void hear(GuestWord said) {
+        if (!said.equals(word)) {
+            word = said;
+            onChange.run();
+        }
+    }
+
+    private void say(String what) {
+        var line = channel;
+        if (line == null) {
+            return;
+        }
+        try {
+            line.write(ByteBuffer.wrap((what + "\n").getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            // The reader notices and connects again.
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RECONNECT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        reader.interrupt();
+        var line = channel;
+        if (line != null) {
+            try {
+                line.close();
+            } catch (IOException e) {
+                // It is gone either way.
+            }
+        }
+    }
+}

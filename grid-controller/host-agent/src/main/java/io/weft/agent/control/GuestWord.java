@@ -1,0 +1,27 @@
+package io.weft.agent.control;
+
+import io.weft.agent.guests.GuestSeen.Word;
+import java.util.Optional;
+
+/** What a guest said about itself last. */
+public record GuestWord(Word word, String reason) {
+    public static final GuestWord NONE = new GuestWord(Word.SILENT, "");
+    private static final int MAX_REASON = 200;
+
+    /** @return empty for a line that says nothing about the state */
+    static Optional<GuestWord> parse(String line) {
+        var parts = line.strip().split(" ", 2);
+        var rest = parts.length > 1 ? printable(parts[1]) : "";
+        return switch (parts[0]) {
+            case "ready" -> Optional.of(new GuestWord(Word.READY, ""));
+            case "unready" -> Optional.of(new GuestWord(Word.UNREADY, rest));
+            case "stopping" -> Optional.of(new GuestWord(Word.STOPPING, rest));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String printable(String text) {
+        var clean = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return clean.length() <= MAX_REASON ? clean : clean.substring(0, MAX_REASON);
+    }
+}

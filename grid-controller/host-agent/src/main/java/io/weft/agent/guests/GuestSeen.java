@@ -1,0 +1,27 @@
+package io.weft.agent.guests;
+
+import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
+import java.util.Optional;
+
+/**
+ * A guest, or what is left of one.
+ *
+ * @param alive its process runs
+ * @param booted the order it was booted by, as the disk remembers it
+ * @param word what the guest said last about itself
+ */
+public record GuestSeen(
+        InstanceId instance, boolean alive, Optional<InstanceOrder> booted, Word word, String reason, long cpuNanos, long memoryBytes) {
+    public enum Word {
+        SILENT,
+        READY,
+        UNREADY,
+        STOPPING
+    }
+
+    public Optional<GuestSpec> spec() {
+        return booted.flatMap(InstanceOrder::guest);
+    }
+}

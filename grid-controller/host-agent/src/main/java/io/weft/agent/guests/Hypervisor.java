@@ -1,0 +1,35 @@
+package io.weft.agent.guests;
+
+import io.weft.kernel.InstanceId;
+import java.util.List;
+
+/** Starts and ends guests. All operations are idempotent; the callers for one instance take turns. */
+public interface Hypervisor extends AutoCloseable {
+    /** Boots the guest unless it is alive. Its port must be there. May take long: layers are fetched first. */
+    void ensureRunning(Boot boot);
+
+    /** Asks the guest to stop its services and power off; returns at once. */
+    void askToStop(InstanceId instance);
+
+    /** Ends the guest's process. What it left behind stays. */
+    void kill(InstanceId instance);
+
+    /** Ends the guest and removes everything that was made for it. */
+    void ensureAbsent(InstanceId instance);
+
+    Observation observe();
+
+    /** The end of the console log, at most so many bytes. Empty when nothing is known of the instance. */
+    java.util.Optional<String> consoleLog(InstanceId instance, int maxBytes);
+
+    @Override
+    void close();
+
+    /** @param strangers names of guests that are not of this agent's making */
+    record Observation(List<GuestSeen> guests, List<String> strangers) {
+        public Observation {
+            guests = List.copyOf(guests);
+            strangers = List.copyOf(strangers);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.weft.agent.guests.libvirt;
+
+import io.weft.agent.acceleration.Acceleration;
+import io.weft.agent.guests.Boot;
+import io.weft.agent.wires.Ipv4;
+import io.weft.volumes.store.Disk;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The description of a guest for libvirt. Pure. Every disk names its format, every text goes through the XML writer. */
+final class DomainXml {
+    static final String NAMESPACE = "https://weft.io/xmlns/libvirt/1";
+    private static final String KERNEL_ARGUMENTS =
+            "console=ttyS0 quiet loglevel=3 panic=5 audit=0 no_timer_check random.trust_cpu=on nowatchdog cryptomgr.notests rcupdate.rcu_expedited=1";
+
+    private final XMLStreamWriter out;
+
+    private DomainXml(XMLStreamWriter out) {
+        this.out = out;
+    }
+
+    /** @param layers where the four layers lie on this host */
+    record Files(Path kernel, Path initramfs, Path base, Path classLayer, Path seed, Path console, Path control) {}
+
+    static String of(Boot boot, Files files, Acceleration acceleration) {
+        var text = new StringWriter();
+        try {
+            var writer = new DomainXml(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text));
+            writer.domain(boot, files, acceleration);
+            writer.out.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("cannot write XML into memory", e);
+        }
+        return text.toString();
+    }
+
+    private void domain(Boot boot, Files files, Acceleration acceleration) throws XMLStreamException {
+        out.writeStartElement("domain");
+        out.writeAttribute("type", acceleration.domainType());
+        text("name", GuestDirectory.domainName(boot.instance()));
+        text("uuid", boot.instance().toString());
+        metadata(boot);
+        out.writeStartElement("memory");
+        out.writeAttribute("unit", "MiB");
+        out.writeCharacters(Integer.toString(boot.spec().memoryMib()));
+        out.writeEndElement();
+        text("vcpu", Integer.toString(Math.max(1, Math.ceilDiv(boot.spec().cpuMillis(), 1000))));
+        start(files);
+        processor(acceleration);
+        // Every end of the guest is an end of the domain: the agent decides whether it is started again.
+        for (var event : List.of("on_poweroff", "on_reboot", "on_crash")) {
+            text(event, "destroy");
+        }
+        devices(boot, files);
+        out.writeEndElement();
+    }
+
+    private void metadata(Boot boot) throws XMLStreamException {
+        out.writeStartElement("metadata");
+        out.writeStartElement("weft", "instance", NAMESPACE);
+        out.writeNamespace("weft", NAMESPACE);
+        out.writeAttribute("generation", Long.toString(boot.order().generation()));
+        out.writeAttribute("epoch", Long.toString(boot.order().epoch()));
+        out.writeAttribute("tenant", boot.spec().tenant().toString());
+        out.writeEndElement();
+        out.writeEndElement();
+    }
+
+    private void start(Files files) throws XMLStreamException {
+        out.writeStartElement("os");
+        out.writeStartElement("type");
+        out.writeAttribute("arch", "x86_64");
+        out.writeAttribute("machine", "q35");
+        out.writeCharacters("hvm");
+        out.writeEndElement();
+        text("kernel", files.kernel().toString());
+        text("initrd", files.initramfs().toString());
+        text("cmdline", KERNEL_ARGUMENTS);
+        out.writeEndElement();
+    }
+
+    private void processor(Acceleration acceleration) throws XMLStreamException {
+        out.writeStartElement("features");
+        out.writeEmptyElement("acpi");
+        if (acceleration == Acceleration.TCG) {
+            out.writeStartElement("tcg");
+            out.writeStartElement("tb-cache");
+            out.writeAttribute("unit", "MiB");
+            out.writeCharacters("32");
+            out.writeEndElement();
+            out.writeEndElement();
+        }
+        out.writeEndElement();
+        out.writeStartElement("cpu");
+        switch (acceleration) {
+            case KVM -> out.writeAttribute("mode", "host-passthrough");
+            case TCG -> {
+                out.writeAttribute("mode", "custom");
+                out.writeAttribute("match", "exact");
+                out.writeAttribute("check", "none");
+                text("model", "qemu64");
+            }
+        }
+        out.writeEndElement();
+        out.writeStartElement("clock");
+        out.writeAttribute("offset", "utc");
+        empty("timer", "name", "hpet", "present", "no");
+        out.writeEndElement();
+    }
+
+    private void devices(Boot boot, Files files) throws XMLStreamException {
+        out.writeStartElement("devices");
+        text("emulator", "/usr/bin/qemu-system-x86_64");
+        layer("vda", "base", files.base());
+        layer("vdb", "class", files.classLayer());
+        layer("vdc", "cfg", files.seed());
+        var letter = 'd';
+        for (var volume : boot.volumes()) {
+            disk("vd" + letter++, volume.use().serial(), volume.disk());
+        }
+        network(new Ipv4(boot.spec().address()));
+        out.writeStartElement("serial");
+        out.writeAttribute("type", "pty");
+        empty("log", "file", files.console().toString(), "append", "on");
+        out.writeEndElement();
+        channel(files.control());
+        out.writeStartElement("rng");
+        out.writeAttribute("model", "virtio");
+        out.writeStartElement("backend");
+        out.writeAttribute("model", "random");
+        out.writeCharacters("/dev/urandom");
+        out.writeEndElement();
+        out.writeEndElement();
+        empty("memballoon", "model", "none");
+        empty("controller", "type", "usb", "model", "none");
+        out.writeEndElement();
+    }
+
+    private void layer(String device, String serial, Path file) throws XMLStreamException {
+        startDisk("raw", file);
+        empty("target", "dev", device, "bus", "virtio");
+        text("serial", serial);
+        out.writeEmptyElement("readonly");
+        out.writeEmptyElement("shareable");
+        out.writeEndElement();
+    }
+
+    private void disk(String device, String serial, Disk disk) throws XMLStreamException {
+        startDisk(disk.format().word(), disk.path());
+        empty("target", "dev", device, "bus", "virtio");
+        text("serial", serial);
+        out.writeEndElement();
+    }
+
+    private void startDisk(String format, Path file) throws XMLStreamException {
+        out.writeStartElement("disk");
+        out.writeAttribute("type", "file");
+        out.writeAttribute("device", "disk");
+        empty("driver", "name", "qemu", "type", format);
+        empty("source", "file", file.toString());
+    }
+
+    /** The tap is the agent's: it exists, guarded, before the guest does. */
+    private void network(Ipv4 address) throws XMLStreamException {
+        out.writeStartElement("interface");
+        out.writeAttribute("type", "ethernet");
+        empty("mac", "address", address.guestMac());
+        empty("target", "dev", address.tap(), "managed", "no");
+        empty("model", "type", "virtio");
+        empty("rom", "enabled", "no");
+        out.writeEndElement();
+    }
+
+    private void channel(Path control) throws XMLStreamException {
+        out.writeStartElement("channel");
+        out.writeAttribute("type", "unix");
+        empty("source", "mode", "bind", "path", control.toString());
+        empty("target", "type", "virtio", "name", "org.weft.control");
+        out.writeEndElement();
+    }
+
+    private void text(String element, String content) throws XMLStreamException {
+        out.writeStartElement(element);
+        out.writeCharacters(content);
+        out.writeEndElement();
+    }
+
+    private void empty(String element, String... attributes) throws XMLStreamException {
+        out.writeEmptyElement(element);
+        for (var i = 0; i < attributes.length; i += 2) {
+            out.writeAttribute(attributes[i], attributes[i + 1]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.weft.agent.guests.libvirt;
+
+import io.weft.agent.Fault;
+import io.weft.agent.console.ConsoleLog;
+import io.weft.agent.files.Durable;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.InstanceOrder;
+import io.weft.orders.OrdersJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything of one guest that lies on the host's disk, volumes and layers apart. */
+record GuestDirectory(InstanceId instance, Path path) {
+    private static final String NAME_PREFIX = "weft-";
+
+    static GuestDirectory of(Path all, InstanceId instance) {
+        return new GuestDirectory(instance, all.resolve(instance.toString()));
+    }
+
+    static List<GuestDirectory> list(Path all) {
+        try (var paths = Files.list(all)) {
+            return paths.flatMap(path -> parse(path.getFileName().toString()).map(id -> new GuestDirectory(id, path)).stream())
+                    .sorted(Comparator.comparing(GuestDirectory::instance))
+                    .toList();
+        } catch (IOException e) {
+            throw new Fault("cannot list " + all, e);
+        }
+    }
+
+    static String domainName(InstanceId instance) {
+        return NAME_PREFIX + instance;
+    }
+
+    /** Ours is a domain whose name and id say the same instance. */
+    static Optional<InstanceId> instance(Libvirt.Domain domain) {
+        return domain.name().startsWith(NAME_PREFIX) && domain.name().substring(NAME_PREFIX.length()).equals(domain.uuid())
+                ? parse(domain.uuid())
+                : Optional.empty();
+    }
+
+    private static Optional<InstanceId> parse(String text) {
+        try {
+            return Optional.of(InstanceId.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Path seed() {
+        return path.resolve("seed.iso");
+    }
+
+    Path console() {
+        return path.resolve("console.log");
+    }
+
+    Path control() {
+        return path.resolve("control.sock");
+    }
+
+    ConsoleLog consoleLog() {
+        return new ConsoleLog(console());
+    }
+
+    void remember(InstanceOrder order) {
+        Durable.write(path.resolve("booted.json"), OrdersJson.write(order));
+    }
+
+    Optional<InstanceOrder> booted() {
+        var file = path.resolve("booted.json");
+        try {
+            return Files.exists(file) ? Optional.of(OrdersJson.read(Files.readAllBytes(file), InstanceOrder.class)) : Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+}

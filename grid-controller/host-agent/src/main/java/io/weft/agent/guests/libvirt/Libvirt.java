@@ -1,0 +1,218 @@
+package io.weft.agent.guests.libvirt;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.weft.agent.Fault;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One connection to libvirtd. Thread-safe, as libvirt is; opens itself again after libvirtd went away. */
+final class Libvirt implements AutoCloseable {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final int UUID_BYTES = 37;
+    private static final int RUNNING = 1;
+    private static final int NO_DOMAIN = 42;
+    private static final int PARAMETER_BYTES = 96;
+    private static final int RECORD_BYTES = 24;
+
+    private final SymbolLookup library = SymbolLookup.libraryLookup("libvirt.so.0", Arena.global());
+    private final MethodHandle open = function("virConnectOpen", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private final MethodHandle closeConnection = function("virConnectClose", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle isAlive = function("virConnectIsAlive", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle create = function("virDomainCreateXML", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle find = function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle free = function("virDomainFree", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle name = function("virDomainGetName", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private final MethodHandle uuid = function("virDomainGetUUIDString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private final MethodHandle stats =
+            function("virConnectGetAllDomainStats", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private final MethodHandle freeStats = function("virDomainStatsRecordListFree", FunctionDescriptor.ofVoid(ADDRESS));
+    private final MethodHandle lastMessage = function("virGetLastErrorMessage", FunctionDescriptor.of(ADDRESS));
+    private final MethodHandle lastCode = function("virGetLastErrorCode", FunctionDescriptor.of(JAVA_INT));
+
+    private final String uri;
+    private MemorySegment connection = MemorySegment.NULL;
+
+    Libvirt(String uri) {
+        this.uri = uri;
+        silence();
+    }
+
+    /** @param running and not merely defined, paused or dying */
+    record Domain(String name, String uuid, boolean running, long cpuNanos, long memoryBytes) {}
+
+    void create(String xml) {
+        try (var arena = Arena.ofConfined()) {
+            var domain = (MemorySegment) create.invokeExact(connection(), arena.allocateFrom(xml), 0);
+            if (domain.equals(MemorySegment.NULL)) {
+                throw fault("cannot start the guest");
+            }
+            release(domain);
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    /** Nothing happens when there is no such domain. */
+    void destroy(String domainUuid) {
+        try (var arena = Arena.ofConfined()) {
+            var domain = (MemorySegment) find.invokeExact(connection(), arena.allocateFrom(domainUuid));
+            if (domain.equals(MemorySegment.NULL)) {
+                if ((int) lastCode.invokeExact() != NO_DOMAIN) {
+                    throw fault("cannot look for the guest");
+                }
+                return;
+            }
+            var result = (int) destroy.invokeExact(domain);
+            var failure = result < 0 && (int) lastCode.invokeExact() != NO_DOMAIN ? fault("cannot end the guest") : null;
+            release(domain);
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    List<Domain> domains() {
+        try (var arena = Arena.ofConfined()) {
+            var result = arena.allocate(ADDRESS);
+            var count = (int) stats.invokeExact(connection(), 0, result, 0);
+            if (count < 0) {
+                throw fault("cannot list the guests");
+            }
+            var list = result.get(ADDRESS, 0);
+            var domains = new ArrayList<Domain>();
+            var records = list.reinterpret(8L * (count + 1));
+            for (var i = 0; i < count; i++) {
+                domains.add(domain(records.getAtIndex(ADDRESS, i).reinterpret(RECORD_BYTES), arena));
+            }
+            freeStats.invokeExact(list);
+            return domains;
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    private Domain domain(MemorySegment statsRecord, Arena arena) throws Throwable {
+        var pointer = statsRecord.get(ADDRESS, 0);
+        var values = numbers(statsRecord.get(ADDRESS, 8), statsRecord.get(JAVA_INT, 16));
+        var text = arena.allocate(UUID_BYTES);
+        if ((int) uuid.invokeExact(pointer, text) < 0) {
+            throw fault("cannot read a guest's id");
+        }
+        var called = text((MemorySegment) name.invokeExact(pointer));
+        return new Domain(
+                called,
+                text.getString(0),
+                values.getOrDefault("state.state", 0L) == RUNNING,
+                values.getOrDefault("cpu.time", 0L),
+                values.getOrDefault("balloon.rss", 0L) * 1024);
+    }
+
+    /** struct virTypedParameter: char field[80]; int type at 80; eight bytes of value at 88. */
+    private static Map<String, Long> numbers(MemorySegment parameters, int count) {
+        var all = parameters.reinterpret((long) PARAMETER_BYTES * count);
+        var numbers = new HashMap<String, Long>();
+        for (var i = 0; i < count; i++) {
+            var parameter = all.asSlice((long) PARAMETER_BYTES * i, PARAMETER_BYTES);
+            var field = parameter.getString(0);
+            switch (parameter.get(JAVA_INT, 80)) {
+                case 1 -> numbers.put(field, (long) parameter.get(JAVA_INT, 88));
+                case 2 -> numbers.put(field, Integer.toUnsignedLong(parameter.get(JAVA_INT, 88)));
+                case 3, 4 -> numbers.put(field, parameter.get(JAVA_LONG, 88));
+                default -> {}
+            }
+        }
+        return numbers;
+    }
+
+    private synchronized MemorySegment connection() throws Throwable {
+        if (!connection.equals(MemorySegment.NULL) && (int) isAlive.invokeExact(connection) != 1) {
+            var _ = (int) closeConnection.invokeExact(connection);
+            connection = MemorySegment.NULL;
+        }
+        if (connection.equals(MemorySegment.NULL)) {
+            try (var arena = Arena.ofConfined()) {
+                connection = (MemorySegment) open.invokeExact(arena.allocateFrom(uri));
+            }
+            if (connection.equals(MemorySegment.NULL)) {
+                throw fault("cannot reach libvirt at " + uri);
+            }
+        }
+        return connection;
+    }
+
+    private void release(MemorySegment domain) throws Throwable {
+        var _ = (int) free.invokeExact(domain);
+    }
+
+    private Fault fault(String doing) throws Throwable {
+        return new Fault(doing + ": " + text((MemorySegment) lastMessage.invokeExact()));
+    }
+
+    private static RuntimeException asFault(Throwable e) {
+        return switch (e) {
+            case RuntimeException known -> known;
+            case Error error -> throw error;
+            default -> new Fault("libvirt call failed", e);
+        };
+    }
+
+    private static String text(MemorySegment pointer) {
+        if (pointer.equals(MemorySegment.NULL)) {
+            return "";
+        }
+        var unbounded = pointer.reinterpret(Long.MAX_VALUE);
+        var length = 0L;
+        while (unbounded.get(JAVA_BYTE, length) != 0) {
+            length++;
+        }
+        return new String(unbounded.asSlice(0, length).toArray(JAVA_BYTE), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** libvirt prints every error by itself unless somebody takes them; we have them in our faults. */
+    private void silence() {
+        try {
+            var ignore = MethodHandles.lookup().findStatic(
+                    Libvirt.class, "ignore", MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class));
+            var stub = LINKER.upcallStub(ignore, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS), Arena.global());
+            function("virSetErrorFunc", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)).invokeExact(MemorySegment.NULL, stub);
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    @SuppressWarnings("unused") // called by libvirt
+    private static void ignore(MemorySegment data, MemorySegment error) {}
+
+    private MethodHandle function(String symbol, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(library.find(symbol).orElseThrow(() -> new Fault("libvirt has no " + symbol)), descriptor);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (!connection.equals(MemorySegment.NULL)) {
+                var _ = (int) closeConnection.invokeExact(connection);
+                connection = MemorySegment.NULL;
+            }
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+}

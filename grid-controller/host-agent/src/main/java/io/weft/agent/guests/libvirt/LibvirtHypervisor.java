@@ -1,0 +1,126 @@
+package io.weft.agent.guests.libvirt;
+
+import io.weft.agent.acceleration.Acceleration;
+import io.weft.agent.control.ControlPort;
+import io.weft.agent.control.GuestWord;
+import io.weft.agent.files.Durable;
+import io.weft.agent.guests.Boot;
+import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.Hypervisor;
+import io.weft.agent.images.Layers;
+import io.weft.agent.seed.Seed;
+import io.weft.agent.seed.SeedDrive;
+import io.weft.kernel.InstanceId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Guests of this host's libvirtd. */
+public final class LibvirtHypervisor implements Hypervisor {
+    private final Libvirt libvirt;
+    private final Path guests;
+    private final Layers layers;
+    private final Acceleration acceleration;
+    private final Runnable onChange;
+    private final Map<InstanceId, ControlPort> controls = new ConcurrentHashMap<>();
+
+    /** @param onChange called when a guest says something new about itself */
+    public LibvirtHypervisor(String uri, Path guests, Layers layers, Acceleration acceleration, Runnable onChange) {
+        this.libvirt = new Libvirt(uri);
+        this.guests = guests;
+        this.layers = layers;
+        this.acceleration = acceleration;
+        this.onChange = onChange;
+        Durable.makeDirectory(guests);
+    }
+
+    @Override
+    public void ensureRunning(Boot boot) {
+        if (alive(boot.instance())) {
+            return;
+        }
+        var kernel = layers.fetch(boot.spec().layers().kernel());
+        var initramfs = layers.fetch(boot.spec().layers().initramfs());
+        var base = layers.fetch(boot.spec().layers().base());
+        var classLayer = layers.fetch(boot.spec().layers().classLayer());
+        var directory = GuestDirectory.of(guests, boot.instance());
+        hangUp(boot.instance());
+        Durable.makeDirectory(directory.path());
+        directory.remember(boot.order());
+        Durable.remove(directory.control());
+        SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
+        var files = new DomainXml.Files(kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
+        libvirt.create(DomainXml.of(boot, files, acceleration));
+    }
+
+    private boolean alive(InstanceId instance) {
+        return libvirt.domains().stream().anyMatch(domain -> domain.uuid().equals(instance.toString()));
+    }
+
+    @Override
+    public void askToStop(InstanceId instance) {
+        var control = controls.get(instance);
+        if (control != null) {
+            control.stop();
+        }
+    }
+
+    @Override
+    public void kill(InstanceId instance) {
+        libvirt.destroy(instance.toString());
+    }
+
+    @Override
+    public void ensureAbsent(InstanceId instance) {
+        libvirt.destroy(instance.toString());
+        hangUp(instance);
+        Durable.removeTree(GuestDirectory.of(guests, instance).path());
+    }
+
+    @Override
+    public Observation observe() {
+        var seen = new TreeMap<InstanceId, GuestSeen>();
+        var strangers = new ArrayList<String>();
+        for (var directory : GuestDirectory.list(guests)) {
+            seen.put(directory.instance(), new GuestSeen(directory.instance(), false, directory.booted(), GuestSeen.Word.SILENT, "", 0, 0));
+            directory.consoleLog().keepShort();
+        }
+        for (var domain : libvirt.domains()) {
+            GuestDirectory.instance(domain).ifPresentOrElse(
+                    instance -> seen.put(instance, running(instance, domain)), () -> strangers.add(domain.name()));
+        }
+        controls.keySet().stream().filter(instance -> !seen.containsKey(instance) || !seen.get(instance).alive()).forEach(this::hangUp);
+        return new Observation(new ArrayList<>(seen.values()), strangers);
+    }
+
+    private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {
+        var directory = GuestDirectory.of(guests, instance);
+        var word = Files.exists(directory.control())
+                ? controls.computeIfAbsent(instance, _ -> new ControlPort(directory.control(), onChange)).word()
+                : GuestWord.NONE;
+        return new GuestSeen(instance, true, directory.booted(), word.word(), word.reason(), domain.cpuNanos(), domain.memoryBytes());
+    }
+
+    private void hangUp(InstanceId instance) {
+        var control = controls.remove(instance);
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    @Override
+    public Optional<String> consoleLog(InstanceId instance, int maxBytes) {
+        var directory = GuestDirectory.of(guests, instance);
+        return Files.exists(directory.path()) ? Optional.of(directory.consoleLog().end(maxBytes)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        controls.keySet().forEach(this::hangUp);
+        libvirt.close();
+    }
+}

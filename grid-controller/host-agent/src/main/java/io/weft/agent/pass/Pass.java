@@ -1,0 +1,59 @@
+package io.weft.agent.pass;
+
+import io.weft.agent.Fault;
+import io.weft.agent.guests.Hypervisor.Observation;
+import io.weft.agent.reports.Sight;
+import io.weft.agent.session.OrderBook;
+import java.time.InstantSource;
+import java.util.ArrayList;
+
+/**
+ * One look at everything, and the next step of each thing. Called by one thread; only steps of guests run elsewhere.
+ *
+ * <p>Volumes come first, then ports and wires, then guests: each needs what is before it, and none waits for another within
+ * a pass.
+ */
+public final class Pass implements AutoCloseable {
+    private final OrderBook book;
+    private final Machinery machinery;
+    private final VolumeKeeper volumes;
+    private final WireKeeper wires;
+    private final GuestKeeper guests;
+    private final Notices notices = new Notices(Pass.class);
+    private Sight latest = Sight.NOTHING;
+
+    public Pass(OrderBook book, Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
+        this.book = book;
+        this.machinery = machinery;
+        this.volumes = new VolumeKeeper(machinery.store(), limits, clock);
+        this.wires = new WireKeeper(machinery.wires(), limits, clock);
+        this.guests = new GuestKeeper(machinery, limits, clock, wake);
+    }
+
+    /** @return what is here now; the last known when the hypervisor can't be asked */
+    public Sight once() {
+        Observation seen;
+        try {
+            guests.collectFinishedSteps();
+            seen = machinery.hypervisor().observe();
+        } catch (Fault fault) {
+            notices.changed("observe", "hypervisor=unreachable reason=\"" + fault.getMessage() + "\"");
+            return latest;
+        }
+        notices.changed("observe", "hypervisor=reachable");
+        var view = book.view();
+        var volumesSeen = volumes.keep(view);
+        var circuitsSeen = wires.keep(view, Ports.wanted(view, seen, guests.busy()));
+        var instancesSeen = guests.keep(view, seen, volumes.missing(), wires.ports());
+        var strangers = new ArrayList<>(seen.strangers());
+        strangers.addAll(Ports.unordered(view, seen));
+        latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);
+        return latest;
+    }
+
+    /** Running guests stay. */
+    @Override
+    public void close() {
+        guests.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.weft.agent.pass;
+
+import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.Hypervisor.Observation;
+import io.weft.agent.session.OrderBook;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Who needs a network port. Pure. */
+final class Ports {
+    private Ports() {}
+
+    /**
+     * Every wished guest, so that its port is ready before it boots; and every guest whose process lives, whatever is wished:
+     * it loses its port after its life, not before.
+     */
+    static Map<InstanceId, GuestSpec> wanted(OrderBook.View view, Observation seen, Set<InstanceId> busy) {
+        var wanted = new TreeMap<InstanceId, GuestSpec>();
+        for (var order : view.instances()) {
+            if (order.wish() == InstanceOrder.Wish.RUNNING) {
+                order.guest().ifPresent(guest -> wanted.put(order.instance(), guest));
+            }
+        }
+        for (var guest : seen.guests()) {
+            var ordered = wanted.get(guest.instance());
+            var otherAddress = ordered != null && guest.spec().filter(spec -> spec.address().equals(ordered.address())).isEmpty();
+            if ((guest.alive() || busy.contains(guest.instance())) && (ordered == null || otherAddress)) {
+                guest.spec().ifPresent(spec -> wanted.put(guest.instance(), spec));
+            }
+        }
+        return wanted;
+    }
+
+    /** Guests of ours that no order explains. */
+    static List<String> unordered(OrderBook.View view, Observation seen) {
+        var ordered = new HashSet<InstanceId>();
+        view.instances().forEach(order -> ordered.add(order.instance()));
+        return seen.guests().stream()
+                .filter(GuestSeen::alive)
+                .map(GuestSeen::instance)
+                .filter(instance -> !ordered.contains(instance))
+                .map(instance -> "weft-" + instance)
+                .toList();
+    }
+
+    static Map<InstanceId, GuestSeen> byInstance(Observation seen) {
+        var all = new HashMap<InstanceId, GuestSeen>();
+        seen.guests().forEach(guest -> all.put(guest.instance(), guest));
+        return all;
+    }
+}

@@ -1,0 +1,91 @@
+package io.weft.agent.pass;
+
+import io.weft.agent.session.OrderBook;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.GuestSpec;
+import io.weft.orders.Report.VolumeSeen;
+import io.weft.orders.VolumeOrder;
+import io.weft.volumes.store.Store;
+import io.weft.volumes.store.StoreFault;
+import io.weft.volumes.store.StoredVolume;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes and destroys volumes as ordered. */
+final class VolumeKeeper {
+    private final Store store;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Map<VolumeId, Trouble> troubles = new HashMap<>();
+    private final Notices notices = new Notices(VolumeKeeper.class);
+    private Set<VolumeId> present = Set.of();
+
+    VolumeKeeper(Store store, Limits limits, InstantSource clock) {
+        this.store = store;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    List<VolumeSeen> keep(OrderBook.View view) {
+        if (view.mayAct()) {
+            var before = stored();
+            view.volumes().forEach(order -> carryOut(order, before));
+        }
+        var stored = stored();
+        present = stored.keySet();
+        troubles.keySet().retainAll(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
+        var seen = new ArrayList<VolumeSeen>();
+        for (var order : view.volumes()) {
+            var found = stored.get(order.volume());
+            var reason = troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
+            seen.add(new VolumeSeen(order.volume(), order.generation(), found != null, found == null ? 0 : found.sizeMib(), reason));
+        }
+        return seen;
+    }
+
+    /** Why a guest with these volumes can't start yet; empty when it can. */
+    Function<GuestSpec, String> missing() {
+        var there = present;
+        return guest -> guest.volumes().stream()
+                .filter(use -> !there.contains(use.volume()))
+                .findFirst()
+                .map(use -> "waiting for volume " + use.slot())
+                .orElse("");
+    }
+
+    private Map<VolumeId, StoredVolume> stored() {
+        return store.list().stream().collect(Collectors.toMap(StoredVolume::volume, volume -> volume));
+    }
+
+    private void carryOut(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
+        var trouble = troubles.getOrDefault(order.volume(), Trouble.NONE);
+        if (done(order, stored) || !trouble.mayTry(clock.instant())) {
+            return;
+        }
+        try {
+            switch (order.wish()) {
+                case PRESENT -> store.ensurePresent(order.volume(), order.sizeMib());
+                case ABSENT -> store.ensureAbsent(order.volume());
+            }
+            troubles.remove(order.volume());
+            notices.changed(order.key(), "volume=" + order.volume() + " wish=" + order.wish() + " done=true");
+        } catch (StoreFault fault) {
+            troubles.put(order.volume(), trouble.again(fault.getMessage(), clock.instant(), limits));
+            notices.changed(order.key(), "volume=" + order.volume() + " wish=" + order.wish() + " fault=\"" + fault.getMessage() + "\"");
+        }
+    }
+
+    private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
+        var found = stored.get(order.volume());
+        return switch (order.wish()) {
+            case PRESENT -> found != null && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
+            case ABSENT -> found == null;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.weft.agent.pass;
+
+import io.weft.agent.Fault;
+import io.weft.agent.session.OrderBook;
+import io.weft.agent.wires.Ipv4;
+import io.weft.agent.wires.Wires;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestSpec;
+import io.weft.orders.Report.CircuitSeen;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps ports and circuits as ordered. */
+final class WireKeeper {
+    private static final Duration COUNTED_EVERY = Duration.ofSeconds(1);
+    private final Wires wires;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Notices notices = new Notices(WireKeeper.class);
+    private Trouble trouble = Trouble.NONE;
+    private Wires.Wanted carriedOut = new Wires.Wanted(Map.of(), List.of());
+    private Map<CircuitId, Wires.Traffic> traffic = Map.of();
+    private Instant countedAt = Instant.EPOCH;
+
+    WireKeeper(Wires wires, Limits limits, InstantSource clock) {
+        this.wires = wires;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    List<CircuitSeen> keep(OrderBook.View view, Map<InstanceId, GuestSpec> guests) {
+        if (view.mayAct()) {
+            converge(new Wires.Wanted(guests, open(view)));
+        }
+        count();
+        var seen = new ArrayList<CircuitSeen>();
+        for (var order : view.circuits()) {
+            var passed = traffic.get(order.circuit());
+            seen.add(passed == null
+                    ? new CircuitSeen(order.circuit(), order.generation(), false, 0, 0)
+                    : new CircuitSeen(order.circuit(), order.generation(), true, passed.packets(), passed.bytes()));
+        }
+        return seen;
+    }
+
+    Set<Ipv4> ports() {
+        return wires.ports();
+    }
+
+    /** What is outdated is left as it is: the controller did not say what is to become of it. */
+    private static List<CircuitOrder> open(OrderBook.View view) {
+        var open = new ArrayList<>(view.circuits());
+        view.outdated().forEach(order -> {
+            if (order instanceof CircuitOrder circuit) {
+                open.add(circuit);
+            }
+        });
+        open.removeIf(circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED);
+        return open;
+    }
+
+    private void converge(Wires.Wanted wanted) {
+        var now = clock.instant();
+        if (!wanted.equals(carriedOut)) {
+            // New orders don't wait for the end of a pause.
+            trouble = new Trouble(trouble.failures(), trouble.reason(), Instant.EPOCH);
+            countedAt = Instant.EPOCH;
+        }
+        if (!trouble.mayTry(now)) {
+            return;
+        }
+        carriedOut = wanted;
+        try {
+            wires.converge(wanted);
+            trouble = Trouble.NONE;
+            notices.changed("wires", "wires=kept guests=" + wanted.guests().size() + " circuits=" + wanted.circuits().size());
+        } catch (Fault | IllegalArgumentException fault) {
+            trouble = trouble.again(fault.getMessage(), now, limits);
+            notices.changed("wires", "wires=open fault=\"" + fault.getMessage() + "\"");
+        }
+    }
+
+    private void count() {
+        var now = clock.instant();
+        if (countedAt.plus(COUNTED_EVERY).isAfter(now)) {
+            return;
+        }
+        try {
+            traffic = wires.traffic();
+            countedAt = now;
+        } catch (Fault fault) {
+            notices.changed("counters", "counters=unreadable fault=\"" + fault.getMessage() + "\"");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether a guest's listeners answer. */
+package io.weft.agent.probes;

@@ -1,0 +1,150 @@
+package io.weft.agent.session;
+
+import io.weft.orders.AskOrder;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.InstanceOrder;
+import io.weft.orders.Order;
+import io.weft.orders.SessionOrder;
+import io.weft.orders.VolumeOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The orders of this host as far as they count. Thread-safe. */
+public final class OrderBook {
+    private final String boot;
+    private final Applied applied;
+    private final Map<String, Order> read = new TreeMap<>();
+    private final Map<String, AskOrder> asks = new TreeMap<>();
+    private Optional<Session> session = Optional.empty();
+    private boolean atEnd;
+
+    public OrderBook(String boot, Applied applied) {
+        this.boot = boot;
+        this.applied = applied;
+    }
+
+    public enum Verdict {
+        TAKEN,
+        REFUSED_OLDER_EPOCH,
+        REFUSED_OLDER_GENERATION,
+        IGNORED
+    }
+
+    /** What a pass may see. {@code mayAct} is false until the session stands. */
+    public record View(
+            boolean mayAct,
+            long epoch,
+            List<InstanceOrder> instances,
+            List<VolumeOrder> volumes,
+            List<CircuitOrder> circuits,
+            List<Order> outdated) {
+        public View {
+            instances = List.copyOf(instances);
+            volumes = List.copyOf(volumes);
+            circuits = List.copyOf(circuits);
+            outdated = List.copyOf(outdated);
+        }
+    }
+
+    public synchronized Verdict take(Order order) {
+        return switch (order) {
+            case SessionOrder answer -> takeSession(answer);
+            case AskOrder ask -> {
+                asks.put(ask.key(), ask);
+                yield Verdict.TAKEN;
+            }
+            case InstanceOrder _, VolumeOrder _, CircuitOrder _ -> takeWish(order);
+        };
+    }
+
+    private Verdict takeSession(SessionOrder answer) {
+        if (!answer.boot().equals(boot)) {
+            return Verdict.IGNORED;
+        }
+        if (answer.epoch() < applied.epoch()) {
+            return Verdict.REFUSED_OLDER_EPOCH;
+        }
+        applied.raiseEpoch(answer.epoch());
+        session = Optional.of(Session.of(answer));
+        return Verdict.TAKEN;
+    }
+
+    private Verdict takeWish(Order order) {
+        var mark = applied.mark(order.key());
+        if (mark.isPresent() && order.epoch() < mark.get().epoch()) {
+            return Verdict.REFUSED_OLDER_EPOCH;
+        }
+        if (mark.isPresent() && order.generation() < mark.get().generation()) {
+            return Verdict.REFUSED_OLDER_GENERATION;
+        }
+        applied.put(order);
+        read.put(order.key(), order);
+        return Verdict.TAKEN;
+    }
+
+    /** A tombstone counts only behind a wish for absence; else somebody's cleaning would cost a running guest. */
+    public synchronized Verdict takeTombstone(String key) {
+        if (asks.remove(key) != null) {
+            return Verdict.TAKEN;
+        }
+        var known = applied.find(key);
+        if (known.filter(OrderBook::wishesAbsence).isEmpty()) {
+            return Verdict.IGNORED;
+        }
+        applied.forget(key);
+        read.remove(key);
+        return Verdict.TAKEN;
+    }
+
+    private static boolean wishesAbsence(Order order) {
+        return switch (order) {
+            case InstanceOrder instance -> instance.wish() == InstanceOrder.Wish.ABSENT;
+            case VolumeOrder volume -> volume.wish() == VolumeOrder.Wish.ABSENT;
+            case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
+            case SessionOrder _, AskOrder _ -> true;
+        };
+    }
+
+    public synchronized void reachedEnd() {
+        atEnd = true;
+    }
+
+    public synchronized boolean mayAct() {
+        return atEnd && session.filter(answer -> answer.complete(this::generationRead)).isPresent();
+    }
+
+    private Optional<Long> generationRead(String key) {
+        return Optional.ofNullable(read.get(key)).map(Order::generation);
+    }
+
+    public synchronized List<AskOrder> takeAsks() {
+        var open = List.copyOf(asks.values());
+        asks.clear();
+        return open;
+    }
+
+    public synchronized View view() {
+        var instances = new ArrayList<InstanceOrder>();
+        var volumes = new ArrayList<VolumeOrder>();
+        var circuits = new ArrayList<CircuitOrder>();
+        var outdated = new ArrayList<Order>();
+        var mayAct = mayAct();
+        // Before the session stands, the disk says what is being run here: for adopting and reporting, not for acting.
+        for (var order : (mayAct ? read : applied.all()).values()) {
+            if (mayAct && !session.orElseThrow().covers(order)) {
+                outdated.add(order);
+                continue;
+            }
+            switch (order) {
+                case InstanceOrder instance -> instances.add(instance);
+                case VolumeOrder volume -> volumes.add(volume);
+                case CircuitOrder circuit -> circuits.add(circuit);
+                case SessionOrder _, AskOrder _ -> {}
+            }
+        }
+        return new View(mayAct, applied.epoch(), instances, volumes, circuits, outdated);
+    }
+}

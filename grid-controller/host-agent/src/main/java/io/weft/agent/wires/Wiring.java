@@ -1,0 +1,199 @@
+package io.weft.agent.wires;
+
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.CircuitOrder.Peer;
+import io.weft.orders.CircuitOrder.Source;
+import io.weft.orders.CircuitOrder.Target;
+import io.weft.orders.GuestSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The network that a host should have.
+ *
+ * <p>GOALS, in order: what no open circuit names is unreachable; new connections go to ready targets, in turn; nothing
+ * changes for what did not change. LIMITS: an end counts only while the very instance that the circuit names has the
+ * address here, so that a reused address inherits no wire; a remote end only behind a host that the circuit names as peer.
+ * HOW, by example: web-1 (10.80.0.5, here) is wired to app-1 (10.80.0.9, on the peer with VTEP 10.79.0.2) at the virtual
+ * address 10.100.0.1, port 8080. Here: {@code sources} and {@code spread} for (10.80.0.5, 10.100.0.1, tcp, 8080), a route
+ * for 10.80.0.9 behind 10.79.0.2, and replies from that address let in from that peer alone. There: {@code targets} for
+ * (10.80.0.5, 10.80.0.9, tcp, 8080), a route back.
+ */
+public final class Wiring {
+    /** The upper byte of every connection mark of ours. */
+    public static final int MARK_BASE = 0x57000000;
+
+    private final Self self;
+    private final Map<InstanceId, GuestSpec> guests;
+    private final FabricDraft draft = new FabricDraft();
+
+    private Wiring(Self self, Map<InstanceId, GuestSpec> guests) {
+        this.self = self;
+        this.guests = guests;
+    }
+
+    /** @param marks one for each circuit */
+    public static Fabric fabric(Self self, Wires.Wanted wanted, Map<CircuitId, Integer> marks) {
+        var wiring = new Wiring(self, wanted.guests());
+        wiring.host();
+        wanted.guests().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(guest -> wiring.guest(guest.getValue()));
+        wanted.circuits().stream()
+                .filter(wiring::endsHere)
+                .sorted(Comparator.comparing(CircuitOrder::circuit))
+                .forEach(circuit -> wiring.circuit(circuit, marks.get(circuit.circuit())));
+        return wiring.draft.finished();
+    }
+
+    /** The circuits of an order that this host has to do with. */
+    static boolean endsHere(HostId host, CircuitOrder circuit) {
+        return circuit.sources().stream().anyMatch(source -> source.host().equals(host))
+                || circuit.targets().stream().anyMatch(target -> target.host().equals(host));
+    }
+
+    private boolean endsHere(CircuitOrder circuit) {
+        return endsHere(self.host(), circuit);
+    }
+
+    private void host() {
+        draft.element("underlay_devices", self.underlayDevice());
+        draft.element("external_devices", self.externalDevice());
+        draft.element("virtual", self.pools().virtual());
+        draft.element("internal", self.pools().virtual());
+        draft.element("internal", self.pools().guests());
+    }
+
+    private void guest(GuestSpec guest) {
+        var address = new Ipv4(guest.address());
+        draft.port(address);
+        draft.element("guests", address.tap() + " " + address.guestMac() + " " + address);
+        for (var listener : guest.listeners()) {
+            if (listener.transport() == GuestSpec.Transport.TCP) {
+                draft.element("probes", address + " tcp " + listener.port());
+            }
+        }
+        if (guest.egress() == GuestSpec.Egress.ANY) {
+            draft.element("egress", address.text());
+        }
+        guest.external().ifPresent(external -> external(address, external));
+    }
+
+    private void external(Ipv4 guest, GuestSpec.External external) {
+        var outside = new Ipv4(external.address());
+        draft.claim(outside);
+        for (var listener : external.ports()) {
+            var protocol = protocol(listener.transport());
+            if (!protocol.isEmpty()) {
+                draft.element("admitted", guest + " " + protocol + " " + listener.port());
+                draft.element("externals", outside + " " + protocol + " " + listener.port(), guest + " " + listener.port());
+            }
+        }
+    }
+
+    private void circuit(CircuitOrder circuit, int mark) {
+        var peers = circuit.peers().stream()
+                .filter(peer -> !peer.host().equals(self.host()))
+                .collect(Collectors.toMap(Peer::host, Function.identity(), (first, _) -> first));
+        var end = new Ends(circuit, peers, mark, protocol(circuit.transport()));
+        draft.element("meters", Integer.toString(mark), chain(circuit.circuit()));
+        for (var source : circuit.sources()) {
+            for (var target : circuit.targets()) {
+                pair(end, source, target);
+            }
+        }
+        var spread = circuit.targets().stream()
+                .filter(Target::ready)
+                .filter(target -> reachable(end, target))
+                .map(target -> new Ipv4(target.address()))
+                .sorted()
+                .toList();
+        var members = circuit.targets().stream().map(target -> new Ipv4(target.address())).collect(Collectors.toSet());
+        draft.circuit(circuit.circuit(), new Fabric.Circuit(mark, end.protocol(), targetPort(circuit), spread, members));
+        circuit.sources().stream()
+                .filter(source -> here(source.host(), source.instance(), source.address()))
+                .forEach(source -> source(end, source));
+    }
+
+    private void source(Ends end, Source source) {
+        var from = new Ipv4(source.address()) + " " + new Ipv4(source.virtualAddress());
+        if (end.protocol().isEmpty()) {
+            draft.element("sources_any", from, Integer.toString(end.mark()));
+            draft.element("spread_any", from, chain(end.circuit().circuit()));
+        } else {
+            var key = from + " " + end.protocol() + " " + end.circuit().servicePort();
+            draft.element("sources", key, Integer.toString(end.mark()));
+            draft.element("spread", key, chain(end.circuit().circuit()));
+        }
+    }
+
+    private void pair(Ends end, Source source, Target target) {
+        var from = new Ipv4(source.address());
+        var to = new Ipv4(target.address());
+        var sourceHere = here(source.host(), source.instance(), source.address());
+        var targetHere = here(target.host(), target.instance(), target.address());
+        if (targetHere && (sourceHere || end.peers().containsKey(source.host()))) {
+            if (end.protocol().isEmpty()) {
+                draft.element("targets_any", from + " " + to, Integer.toString(end.mark()));
+            } else {
+                draft.element("targets", from + " " + to + " " + end.protocol() + " " + target.port(), Integer.toString(end.mark()));
+            }
+        }
+        if (sourceHere && end.peers().containsKey(target.host())) {
+            remote(to, end.peers().get(target.host()));
+        }
+        if (targetHere && end.peers().containsKey(source.host())) {
+            remote(from, end.peers().get(source.host()));
+        }
+    }
+
+    private void remote(Ipv4 guest, Peer peer) {
+        var vtep = new Ipv4(peer.vtep());
+        var underlay = new Ipv4(peer.underlay());
+        draft.neighbour(vtep, underlay);
+        draft.route(guest, vtep);
+        draft.element("peers", underlay.text());
+        draft.element("remotes", vtep.vtepMac() + " " + guest);
+    }
+
+    private boolean here(HostId host, InstanceId instance, String address) {
+        return host.equals(self.host()) && guests.containsKey(instance) && guests.get(instance).address().equals(address);
+    }
+
+    /** All targets are copies of one appliance, so they listen on one port. */
+    private static int targetPort(CircuitOrder circuit) {
+        return circuit.targets().stream().mapToInt(Target::port).findFirst().orElse(0);
+    }
+
+    private static String protocol(GuestSpec.Transport transport) {
+        return switch (transport) {
+            case TCP -> "tcp";
+            case UDP -> "udp";
+            case ANY -> "";
+        };
+    }
+
+    public static String chain(CircuitId circuit) {
+        return "c-" + circuit;
+    }
+
+    /** A circuit with what its ends have in common; this host is no peer of itself. */
+    private record Ends(CircuitOrder circuit, Map<HostId, Peer> peers, int mark, String protocol) {}
+
+    private boolean reachable(Ends end, Target target) {
+        return here(target.host(), target.instance(), target.address()) || end.peers().containsKey(target.host());
+    }
+
+    /** The sets and maps that are the fabric's; the base table has one more, for devices that must not forward. */
+    public static List<String> managedSets() {
+        return List.of(
+                "guests", "remotes", "peers", "underlay_devices", "external_devices", "virtual", "internal", "egress", "admitted", "probes",
+                "spread", "spread_any", "sources", "sources_any", "targets", "targets_any", "externals", "meters");
+    }
+}

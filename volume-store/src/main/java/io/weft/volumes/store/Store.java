@@ -1,0 +1,27 @@
+package io.weft.volumes.store;
+
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import java.util.List;
+
+/** Where a host's volumes live. All operations are idempotent; the callers of one volume take turns. */
+public interface Store {
+    /** Makes the volume if it is missing, grows it if it is smaller and free. Never shrinks. */
+    void ensurePresent(VolumeId volume, int sizeMib);
+
+    /** Destroys the data. Refused with {@link StoreFault} while attached. */
+    void ensureAbsent(VolumeId volume);
+
+    List<StoredVolume> list();
+
+    /**
+     * Gives the volume to an instance.
+     *
+     * @throws StaleAttachment when the epoch is below the highest this host has seen for the volume, or another instance
+     *     holds it at this epoch
+     */
+    Disk attach(VolumeId volume, InstanceId instance, long epoch);
+
+    /** Nothing happens when another instance holds it. */
+    void detach(VolumeId volume, InstanceId instance);
+}

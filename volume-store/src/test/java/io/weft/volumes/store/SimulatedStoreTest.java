@@ -1,0 +1,10 @@
+package io.weft.volumes.store;
+
+import io.weft.volumes.store.simulated.SimulatedStore;
+
+class SimulatedStoreTest extends StoreContract {
+    @Override
+    protected Store store() {
+        return new SimulatedStore();
+    }
+}

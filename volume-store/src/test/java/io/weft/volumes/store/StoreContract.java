@@ -1,0 +1,69 @@
+package io.weft.volumes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every driver must do. */
+public abstract class StoreContract {
+    protected static final VolumeId VOLUME = new VolumeId(new UUID(0, 1));
+    protected static final InstanceId FIRST = new InstanceId(new UUID(0, 2));
+    protected static final InstanceId SECOND = new InstanceId(new UUID(0, 3));
+
+    protected abstract Store store();
+
+    @Test
+    void listsWhatItMade() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.ensurePresent(VOLUME, 16);
+        assertThat(store.list()).containsExactly(new StoredVolume(VOLUME, 16, 0, Optional.empty()));
+    }
+
+    @Test
+    void refusesAnEpochBelowTheHighestSeen() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 5);
+        store.detach(VOLUME, FIRST);
+        assertThatThrownBy(() -> store.attach(VOLUME, SECOND, 4)).isInstanceOf(StaleAttachment.class);
+        assertThat(store.attach(VOLUME, SECOND, 5).format()).isEqualTo(Disk.Format.QCOW2);
+    }
+
+    @Test
+    void hasOneHolderAtATime() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 1);
+        store.attach(VOLUME, FIRST, 1);
+        assertThatThrownBy(() -> store.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
+        store.detach(VOLUME, SECOND);
+        assertThat(store.list().getFirst().holder()).contains(FIRST);
+    }
+
+    @Test
+    void keepsAnAttachedVolume() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 1);
+        assertThatThrownBy(() -> store.ensureAbsent(VOLUME)).isInstanceOf(StoreFault.class);
+        store.detach(VOLUME, FIRST);
+        store.ensureAbsent(VOLUME);
+        store.ensureAbsent(VOLUME);
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void growsAFreeVolume() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.ensurePresent(VOLUME, 32);
+        store.ensurePresent(VOLUME, 8);
+        assertThat(store.list().getFirst().sizeMib()).isEqualTo(32);
+    }
+}
