@@ -11,6 +11,7 @@ export type Live = 'connecting' | 'live' | 'interrupted'
 const gatherMillis = 250
 const firstRetryMillis = 1_000
 const lastRetryMillis = 15_000
+const shortLifeMillis = 5_000
 
 const paused = (millis: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
@@ -29,21 +30,32 @@ interface Listening {
   readonly onLive: (live: Live) => void
 }
 
-const listen = async ({ client, tenant, signal, onPoke, onLive }: Listening): Promise<void> => {
+/** Reads one connection to its end; answers whether it had lived long enough to call its end a normal one. */
+const followed = async ({ client, tenant, signal, onPoke, onLive }: Listening): Promise<boolean> => {
+  const began = performance.now()
+  try {
+    const body = await client.stream(urls.stream(tenant), signal)
+    onLive('live')
+    onPoke()
+    for await (const _ of messages(body)) onPoke()
+  } catch {
+    // Tried again below; pages keep refetching by themselves meanwhile.
+    return false
+  }
+  return performance.now() - began > shortLifeMillis
+}
+
+const listen = async (listening: Listening): Promise<void> => {
   let wait = firstRetryMillis
-  while (!signal.aborted) {
-    try {
-      const body = await client.stream(urls.stream(tenant), signal)
-      onLive('live')
-      onPoke()
+  while (!listening.signal.aborted) {
+    // The server ends a stream with its token: opening the next one at once is not worth an alarm.
+    if (await followed(listening)) {
       wait = firstRetryMillis
-      for await (const _ of messages(body)) onPoke()
-    } catch {
-      // The next round tries again; pages keep refetching by themselves meanwhile.
+      continue
     }
-    if (signal.aborted) return
-    onLive('interrupted')
-    await paused(wait, signal)
+    if (listening.signal.aborted) return
+    listening.onLive('interrupted')
+    await paused(wait, listening.signal)
     wait = Math.min(wait * 2, lastRetryMillis)
   }
 }

@@ -21,6 +21,9 @@ describe('the stream of events', () => {
     expect(done).toEqual([{ event: 'state', id: '', data: '1' }])
     expect(rest).toBe('data: 2')
   })
+  it('takes a heartbeat for nothing', () => {
+    expect(parsed(': beat\n\n').messages).toEqual([])
+  })
   it('joins data lines and passes over comments', () => {
     expect(parsed(': keep alive\nid: 7\ndata: a\ndata: b\n\n').messages).toEqual([{ event: 'message', id: '7', data: 'a\nb' }])
   })

@@ -28,10 +28,11 @@ const messageOf = (block: string): Message => {
   return { event, id, data: data.join('\n') }
 }
 
+/** A block without data says nothing: the server's heartbeat is such a one. */
 export const parsed = (buffered: string): Parsed => {
   const blocks = buffered.replaceAll('\r\n', '\n').split('\n\n')
   const rest = blocks.pop() ?? ''
-  return { messages: blocks.filter((block) => block.trim() !== '').map(messageOf), rest }
+  return { messages: blocks.map(messageOf).filter((it) => it.data !== ''), rest }
 }
 
 export async function* messages(body: ReadableStream<Uint8Array>): AsyncGenerator<Message> {

@@ -10,7 +10,7 @@ export type Wish = (typeof wishes)[number]
 
 const instanceStates = [
   'waiting', 'held', 'placed', 'preparing', 'booting', 'starting', 'running', 'ready', 'unready', 'degraded',
-  'stopping', 'stopped', 'failed', 'lost', 'unplaceable', 'absent', 'unknown',
+  'draining', 'stopping', 'stopped', 'failed', 'lost', 'unplaceable', 'absent', 'unknown',
 ] as const
 export type InstanceState = (typeof instanceStates)[number]
 
@@ -326,13 +326,17 @@ export interface Event {
   readonly subject: string
   readonly at: string
   readonly message: string
+  /** The name of the application it is about; empty when the subject is the application itself, or none. */
+  readonly application: string
 }
+const facts = read((f) => f.text('application', ''))
 export const event: Decoder<Event> = read((f) => ({
   id: f.text('id', ''),
   type: f.text('type', ''),
   subject: f.text('subject', ''),
   at: f.text('at', ''),
   message: f.text('message', ''),
+  application: f.has('data') ? f.part('data', facts) : '',
 }))
 export const eventPage = pageOf(event)
 

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Appliance, ApplianceClass, Instance } from '../api/types'
+import type { Appliance, ApplianceClass, Instance, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
 import { endOf } from '../designer/model/layout'
 import { applianceBadge, instanceBadge } from '../designer/model/tone'
@@ -11,6 +10,7 @@ import { rate, volume } from '../ui/format'
 import { applianceIcon, Icon } from '../ui/Icon'
 import { Dot, StateBadge } from '../ui/State'
 import { ConsoleLog } from './ConsoleLog'
+import { Settings } from './Settings'
 import css from './ApplianceSheet.module.css'
 
 interface Props {
@@ -85,29 +85,7 @@ const Wires = ({ watched, appliance }: { readonly watched: Watched; readonly app
   )
 }
 
-const settingWords = { given: '', default: 'default', secret: 'secret, not shown', unset: 'not set' } as const
-const longText = 80
-
-const Settings = ({ text, appliance, applianceClass }: { readonly text: string; readonly appliance: string; readonly applianceClass: ApplianceClass }) => {
-  const settings = useQuery({
-    queryKey: ['settings', applianceClass.name, appliance, text],
-    queryFn: async () => (await import('./settings')).settingsOf(text, appliance, applianceClass.properties),
-    staleTime: Infinity,
-  })
-  if (settings.isError) return <p className={css.none}>The text could not be read.</p>
-  return (
-    <dl className={css.settings}>
-      {(settings.data ?? []).map(({ name, kind, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          {value.length > longText || value.includes('\n')
-            ? <dd><details><summary>{value.split('\n').length} lines</summary><pre>{value}</pre></details></dd>
-            : <dd>{value !== '' && <code>{value}</code>}<span className={css.kind}>{settingWords[kind]}</span></dd>}
-        </div>
-      ))}
-    </dl>
-  )
-}
+const noSlots: readonly PropertySlot[] = []
 
 export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onClose }: Props) => (
   <aside className={css.sheet} aria-label={`Appliance ${appliance.name}`}>
@@ -130,12 +108,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h3>Wires</h3>
         <Wires watched={watched} appliance={appliance} />
       </section>
-      {applianceClass !== undefined && applianceClass.properties.length > 0 && (
-        <section>
-          <h3>Properties</h3>
-          <Settings text={watched.application.text} appliance={appliance.name} applianceClass={applianceClass} />
-        </section>
-      )}
+      <Settings application={watched.application} appliance={appliance.name} slots={applianceClass?.properties ?? noSlots} />
     </div>
   </aside>
 )

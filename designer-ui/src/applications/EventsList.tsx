@@ -6,13 +6,13 @@ import { Skeleton } from '../ui/Skeleton'
 import { useEvents } from './queries'
 import css from './EventsList.module.css'
 
-/** A subject is a path of names or ids; an event belongs here when the application is one of them. */
+/** An event belongs here when its subject is the application, or when its facts name it. */
 export const concerns = (event: Event, application: { readonly id: string; readonly name: string }): boolean =>
-  event.subject.split(/[/:]/).some((part) => part === application.id || part === application.name)
+  event.application === application.name || event.subject === `application/${application.id}`
 
 /** `io.weft.application.started.v1` reads better as `application started`. */
 export const plainType = (type: string): string =>
-  (type.split('.').filter((part) => !/^(io|weft|grid|v\d+)$/.test(part)).join(' ')).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  (type.split('.').filter((part) => !/^(io|weft|grid|v\d+)$/.test(part)).join(' ')).replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase()
 
 export const EventsList = ({ tenant, application }: { readonly tenant: string; readonly application: Application }) => {
   const events = useEvents(tenant)

@@ -21,7 +21,7 @@ export const JoinToken = () => {
   }
   return (
     <div className={css.tokenAsk}>
-      {made.isError && <span role="alert">{made.error.message}</span>}
+      {made.isError && <span role="alert" className={css.tokenRefused}>{made.error.message}</span>}
       <Button onClick={() => made.mutate()} busy={made.isPending}>Add a host</Button>
     </div>
   )

@@ -201,6 +201,6 @@ export class World {
   }
 
   private tell(application: MockApplication, type: string, at: number, message: string): void {
-    this.events = [...this.events, { id: `e-${this.next++}`, tenant: application.tenant, type, subject: `applications/${application.name}`, at, message }].slice(-eventsKept)
+    this.events = [...this.events, { id: `e-${this.next++}`, tenant: application.tenant, type, subject: `application/${application.id}`, at, message }].slice(-eventsKept)
   }
 }

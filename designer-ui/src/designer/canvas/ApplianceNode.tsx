@@ -81,7 +81,7 @@ export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) 
       {address !== '' && <span className={css.address}>{address}</span>}
       <footer className={css.foot}>
         <InstanceDots appliance={appliance} />
-        {badge.tone !== 'ready' && <span className={css.state}>{badge.label}</span>}
+        <span className={css.state}>{badge.label}</span>
       </footer>
     </div>
   )

@@ -1,12 +1,13 @@
 import '@xyflow/react/dist/base.css'
 import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Appliance, ApplianceClass, Drawing, Wire } from '../../api/types'
 import { applianceBadge } from '../model/tone'
 import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
 import { bytesPerSecond, type Trace } from '../model/rate'
 import { ApplianceNode, type ApplianceNodeType } from './ApplianceNode'
 import { ThreadEdge, type ThreadEdgeType } from './ThreadEdge'
+import { Refit } from './Refit'
 import { Warp } from './Warp'
 import './Picture.css'
 
@@ -21,7 +22,7 @@ interface Props {
 
 const nodeTypes = { appliance: ApplianceNode }
 const edgeTypes = { thread: ThreadEdge }
-const fit = { padding: 0.14, maxZoom: 1.15, minZoom: 0.3 }
+const fit = { padding: 0.1, maxZoom: 1.15, minZoom: 0.3 }
 
 const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): ReadonlyMap<string, Shape> =>
   new Map(
@@ -75,6 +76,7 @@ const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: stri
   })
 
 const Flow = ({ drawing, classes, traces, addresses, selected, onSelect }: Props) => {
+  const held = useRef(false)
   const nodes: Node[] = useMemo(() => nodesOf({ drawing, classes, addresses, selected }), [drawing, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing.wires, traces, selected), [drawing, traces, selected])
   return (
@@ -97,11 +99,16 @@ const Flow = ({ drawing, classes, traces, addresses, selected, onSelect }: Props
       onNodesChange={(changes) => {
         for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
       }}
+      onMoveStart={(event) => {
+        // The picture's own moves carry no event.
+        if (event !== null) held.current = true
+      }}
       onPaneClick={() => onSelect('')}
       aria-label="Picture of the application"
     >
       <Warp />
-      <Controls showInteractive={false} fitViewOptions={fit} />
+      <Refit options={fit} held={held} />
+      <Controls showInteractive={false} fitViewOptions={fit} onFitView={() => { held.current = false }} />
     </ReactFlow>
   )
 }

@@ -29,6 +29,7 @@ export const ThreadEdge = ({ sourceX, sourceY, targetX, targetY, data }: EdgePro
           className={[css.label, aside ? css.aside : ''].join(' ')}
           data-protocol={wire.protocol}
           style={{ transform: `translate(-50%, -50%) translate(${thread.middle.x}px, ${thread.middle.y}px)` }}
+          data-label={wire.name}
           title={`${wire.from} → ${wire.to}`}
         >
           <span className={css.protocol}>{wire.protocol}</span>

@@ -13,7 +13,7 @@ describe('positions', () => {
     const places = positions([appliance('a', { x: 80, y: 200 }), appliance('b', { x: 340, y: 220 })], [], height)
     expect(places.get('a')?.y).toBe(200)
     expect(places.get('b')?.y).toBe(220)
-    expect((places.get('b')?.x ?? 0) - (places.get('a')?.x ?? 0)).toBeGreaterThan(shapeWidth + 100)
+    expect((places.get('b')?.x ?? 0) - (places.get('a')?.x ?? 0)).toBeGreaterThan(shapeWidth + 80)
   })
   it('lays out by the longest way when nothing was drawn', () => {
     const places = positions([appliance('db'), appliance('web'), appliance('app')], [wire('web.app', 'app.in'), wire('app.db', 'db.in'), wire('web.log', 'db.in')], height)
@@ -24,6 +24,11 @@ describe('positions', () => {
   it('never puts two shapes of a column on one spot', () => {
     const places = positions([appliance('a'), appliance('b'), appliance('c')], [], height)
     expect(new Set([...places.values()].map((it) => it.y)).size).toBe(3)
+  })
+  it('keeps a straight chain straight', () => {
+    const places = positions([appliance('a'), appliance('b'), appliance('x'), appliance('y')], [wire('a.out', 'b.in'), wire('x.out', 'y.in')], height)
+    expect(places.get('b')?.y).toBe(places.get('a')?.y)
+    expect(places.get('y')?.y).toBe(places.get('x')?.y)
   })
   it('ends although the wires go round in a circle', () => {
     const places = positions([appliance('a'), appliance('b')], [wire('a.out', 'b.in'), wire('b.out', 'a.in')], height)

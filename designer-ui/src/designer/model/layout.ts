@@ -20,7 +20,7 @@ export interface Shape {
   readonly pins: readonly Pin[]
 }
 
-export const shapeWidth = 224
+export const shapeWidth = 212
 const headHeight = 60
 const pinHeight = 24
 const footHeight = 40
@@ -70,8 +70,8 @@ export const terminalsSeen = (appliance: string, wires: readonly Wire[]): readon
   return [...seen.values()]
 }
 
-const columnGap = 136
-const rowGap = 40
+const columnGap = 108
+const rowGap = 44
 
 /** Columns by the longest way from a source. A wire that closes a circle is left out of the count, so this always ends. */
 const columns = (names: readonly string[], wires: readonly Wire[]): ReadonlyMap<string, number> => {
@@ -90,17 +90,36 @@ const columns = (names: readonly string[], wires: readonly Wire[]): ReadonlyMap<
   return column
 }
 
+interface Wanted {
+  readonly name: string
+  readonly y: number
+}
+
+/** Each shape beside the middle of what leads to it, pushed down until nothing overlaps; then the column is brought back to its own middle. */
+const stacked = (wanted: readonly Wanted[], heights: (name: string) => number): readonly Wanted[] => {
+  const placed: Wanted[] = []
+  let least = Number.NEGATIVE_INFINITY
+  for (const { name, y } of wanted.toSorted((a, b) => a.y - b.y)) {
+    const top = Math.max(y, least)
+    placed.push({ name, y: top })
+    least = top + heights(name) + rowGap
+  }
+  const drift = placed.reduce((sum, it) => sum + it.y, 0) - wanted.reduce((sum, it) => sum + it.y, 0)
+  return placed.map(({ name, y }) => ({ name, y: y - drift / Math.max(1, placed.length) }))
+}
+
 const laidOut = (appliances: readonly Appliance[], wires: readonly Wire[], heights: (name: string) => number): ReadonlyMap<string, Point> => {
   const column = columns(appliances.map((it) => it.name), wires)
   const places = new Map<string, Point>()
+  const besideSources = (name: string): number => {
+    const above = wires.filter((wire) => endOf(wire.to).appliance === name).flatMap((wire) => places.get(endOf(wire.from).appliance) ?? [])
+    return above.reduce((sum, it) => sum + it.y, 0) / Math.max(1, above.length)
+  }
   const count = Math.max(0, ...column.values()) + 1
   for (let at = 0; at < count; at++) {
     const members = appliances.filter((it) => column.get(it.name) === at)
-    const total = members.reduce((sum, it) => sum + heights(it.name) + rowGap, -rowGap)
-    let y = -total / 2
-    for (const member of members) {
-      places.set(member.name, { x: at * (shapeWidth + columnGap), y })
-      y += heights(member.name) + rowGap
+    for (const { name, y } of stacked(members.map((it) => ({ name: it.name, y: besideSources(it.name) })), heights)) {
+      places.set(name, { x: at * (shapeWidth + columnGap), y })
     }
   }
   return places

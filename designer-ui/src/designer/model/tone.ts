@@ -34,6 +34,7 @@ export const instanceBadge = (state: InstanceState): Badge => {
     case 'preparing': return { tone: 'moving', label: 'Preparing' }
     case 'booting': return { tone: 'moving', label: 'Booting' }
     case 'starting': return { tone: 'moving', label: 'Starting' }
+    case 'draining': return { tone: 'moving', label: 'Draining' }
     case 'stopping': return { tone: 'moving', label: 'Stopping' }
     case 'unready': return { tone: 'warning', label: 'Not ready' }
     case 'degraded': return { tone: 'warning', label: 'Degraded' }

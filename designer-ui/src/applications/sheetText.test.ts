@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { shortenerText } from '../mock/seed'
-import { settingsOf } from './settings'
+import { sheetOf } from './sheetText'
 
 const slot = (name: string, secret = false, defaultValue = '') => ({ name, type: 'STRING', secret, description: '', defaultValue })
+
+const settingsOf = (...of: Parameters<typeof sheetOf>) => sheetOf(...of).settings
 
 describe('an appliance’s settings', () => {
   it('are read from the text, with the class’s defaults beside them', () => {
@@ -14,6 +16,10 @@ describe('an appliance’s settings', () => {
   })
   it('keep a long text whole', () => {
     expect(settingsOf(shortenerText, 'app', [slot('program')])[0]?.value).toContain('serve_forever')
+  })
+  it('name the volumes in its slots', () => {
+    expect(sheetOf(shortenerText, 'db', []).attachments).toEqual([{ slot: 'data', volume: 'links' }])
+    expect(sheetOf(shortenerText, 'web', []).attachments).toEqual([])
   })
   it('are empty for a text that says nothing', () => {
     expect(settingsOf('', 'db', [slot('database')])).toEqual([{ name: 'database', kind: 'unset', value: '' }])

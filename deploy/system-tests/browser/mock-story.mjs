@@ -1,0 +1,104 @@
+// The pages' story against the mock: everything a person does on the first page, without a grid.
+//   npm run build:mock (in designer-ui), then: node mock-story.mjs [directory for pictures]
+import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { serveMock } from './serve.mjs'
+
+const shoot = shooter(process.argv[2] ?? 'target/mock-story')
+const soon = 20_000
+
+const signInAndSeeTheList = async (page, url) => {
+  await page.goto(`${url}/acme/applications`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'Link shortener' }).waitFor()
+  expect(await page.getByText('No room').isVisible(), 'an application that fits nowhere says so in the list')
+}
+
+const readThePicture = async (page) => {
+  await page.getByRole('link', { name: 'Link shortener' }).click()
+  await page.locator('[data-appliance=db]').waitFor()
+  expect((await page.locator('[data-appliance][data-tone=ready]').count()) === 4, 'four appliances show ready')
+  expect((await page.locator('[data-wire]').count()) === 3, 'three wires are drawn')
+  await eventually('a wire shows its throughput', soon, async () => /[1-9].*B\/s/.test(await page.locator('[data-label="app.db->db.in"]').innerText()))
+}
+
+const openTheSheet = async (page) => {
+  await page.locator('[data-appliance=web]').click()
+  const sheet = page.getByRole('complementary', { name: 'Appliance web' })
+  await sheet.waitFor()
+  expect(new URL(page.url()).searchParams.get('appliance') === 'web', 'what is selected stands in the address')
+  await sheet.getByRole('button', { name: 'Console' }).first().click()
+  await sheet.getByLabel('Console log').waitFor()
+  await shoot(page, 'sheet')
+  await sheet.getByRole('button', { name: 'Close' }).click()
+}
+
+const scaleWhileLooking = async (page) => {
+  await page.evaluate(() => { globalThis.weftSamePage = true })
+  await page.getByRole('button', { name: 'Scale', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Scale' })
+  await dialog.getByRole('button', { name: 'Instances of web: one more' }).click()
+  await dialog.getByRole('button', { name: 'Scale web to 3' }).click()
+  await page.locator('[data-appliance=web] [data-tone=moving]').first().waitFor()
+  await shoot(page, 'scaling')
+  await eventually('the third instance becomes ready', soon, async () => (await page.locator('[data-appliance=web] li[data-tone=ready]').count()) === 3)
+  await page.getByText('Scale: done').waitFor()
+  expect(await page.evaluate(() => globalThis.weftSamePage === true), 'all of it without loading the page again')
+}
+
+const beRefused = async (page) => {
+  await page.getByRole('button', { name: 'Scale', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Scale' })
+  await dialog.getByRole('button', { name: 'Instances of db: one more' }).click()
+  await dialog.getByRole('button', { name: 'Scale db to 2' }).click()
+  await dialog.getByRole('alert').waitFor()
+  expect((await dialog.getByRole('alert').innerText()).includes('links'), 'a refusal says why, where it was asked')
+  await shoot(page, 'refused')
+  await page.keyboard.press('Escape')
+}
+
+const stopAndStart = async (page) => {
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await eventually('the application stops', soon, async () => (await page.locator('h1 + [data-tone]').innerText()) === 'Stopped')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await eventually('and runs again', soon * 2, async () => (await page.locator('h1 + [data-tone]').innerText()) === 'Running')
+}
+
+const readTextAndEvents = async (page) => {
+  await page.getByRole('link', { name: 'Text' }).click()
+  expect((await page.getByLabel('Application text').innerText()).includes('kind: Application'), 'the text is the same document')
+  await page.getByRole('link', { name: 'Events' }).click()
+  await page.getByText('application start done').first().waitFor()
+}
+
+const asOthers = async (page, url) => {
+  await page.goto(`${url}/acme/applications/shortener?as=amy`)
+  const stop = page.getByRole('button', { name: 'Stop' })
+  expect((await stop.getAttribute('aria-disabled')) === 'true', 'a viewer’s controls are shown and refused')
+  await stop.focus()
+  expect(await page.getByRole('tooltip').filter({ hasText: 'viewer' }).first().isVisible(), 'with the reason')
+  await page.goto(`${url}/acme/applications/shortener?as=bob`)
+  await page.getByText('not yours to see').waitFor()
+  await page.goto(`${url}/hosts?as=oscar`)
+  await page.getByRole('meter', { name: 'Memory reserved' }).first().waitFor()
+  await shoot(page, 'hosts')
+}
+
+const server = await serveMock()
+const browser = await launch()
+try {
+  const { page, complaints } = await openPage(browser)
+  page.setDefaultTimeout(soon)
+  await signInAndSeeTheList(page, server.url)
+  await readThePicture(page)
+  await openTheSheet(page)
+  await scaleWhileLooking(page)
+  await beRefused(page)
+  await stopAndStart(page)
+  await readTextAndEvents(page)
+  await asOthers(page, server.url)
+  expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
+  console.log('the story holds')
+} finally {
+  await browser.close()
+  server.stop()
+}
