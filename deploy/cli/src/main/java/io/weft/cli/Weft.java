@@ -15,7 +15,9 @@ import io.weft.cli.instance.InstanceCommands;
 import io.weft.cli.operation.OperationCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -48,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Weft {
     private static final int WIDTH = 100;
+    private static final String ONLY_A_GROUP = "Missing required subcommand";
 
     @Mixin
     private final Globals globals;
@@ -74,8 +77,8 @@ public final class Weft {
         var globals = new Globals();
         var invocation = new Invocation(shell, globals);
         var line = new CommandLine(new Weft(globals), new Commands(invocation))
-                .setOut(new PrintWriter(shell.out(), true))
-                .setErr(new PrintWriter(shell.err(), true))
+                .setOut(writer(shell.out()))
+                .setErr(writer(shell.err()))
                 .setColorScheme(Help.defaultColorScheme(shell.colourful() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler(new Complaints(invocation))
                 .setParameterExceptionHandler((mistake, _) -> notUnderstood(mistake))
@@ -84,11 +87,15 @@ public final class Weft {
         return line;
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
     /** The mistake and where help is; the whole help only when no command was named. */
     private static int notUnderstood(ParameterException mistake) {
         var line = mistake.getCommandLine();
         var err = line.getErr();
-        if (!line.getSubcommands().isEmpty() && !(mistake instanceof UnmatchedArgumentException)) {
+        if (mistake.getMessage().startsWith(ONLY_A_GROUP)) {
             line.usage(err);
             return ExitCode.USAGE.number();
         }

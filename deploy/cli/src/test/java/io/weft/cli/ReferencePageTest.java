@@ -94,7 +94,7 @@ class ReferencePageTest {
 
     private static String arguments(List<? extends ArgSpec> first, List<OptionSpec> second) {
         var rows = Stream.concat(first.stream(), second.stream().filter(it -> !first.contains(it)))
-                .filter(it -> !(it instanceof OptionSpec option) || !option.usageHelp() && !option.versionHelp())
+                .filter(it -> !(it instanceof OptionSpec option) || (!option.usageHelp() && !option.versionHelp()))
                 .map(it -> "| `" + name(it) + "` | " + description(it) + " |")
                 .toList();
         return rows.isEmpty()
