@@ -96,6 +96,7 @@ create table grid.instances (
     generation      bigint not null,
     spec            jsonb not null,
     placement       text not null,
+    objections      jsonb not null,
     seen_generation bigint,
     seen_state      text,
     seen_reason     text,

@@ -1,5 +1,6 @@
 package io.weft.controller.instances;
 
+import io.weft.controller.placement.Objection;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
@@ -8,6 +9,7 @@ import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param generation of the order last given; 0 while only placed
  * @param placement why this host was chosen
+ * @param objections of the hosts that could not be
  */
 public record Instance(
         InstanceId id,
@@ -29,7 +32,11 @@ public record Instance(
         long generation,
         GuestSpec spec,
         String placement,
+        List<Objection> objections,
         Optional<InstanceSighting> seen) {
+    public Instance {
+        objections = List.copyOf(objections);
+    }
 
     public String name() {
         return spec.name();
@@ -59,6 +66,18 @@ public record Instance(
 
     public Instance entering(Phase next, long nextGeneration, Instant now) {
         return new Instance(
-                id, tenant, application, appliance, ordinal, host, next, now, nextGeneration, spec, placement, seen);
+                id,
+                tenant,
+                application,
+                appliance,
+                ordinal,
+                host,
+                next,
+                now,
+                nextGeneration,
+                spec,
+                placement,
+                objections,
+                seen);
     }
 }

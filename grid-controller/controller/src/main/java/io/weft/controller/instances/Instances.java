@@ -3,6 +3,7 @@ package io.weft.controller.instances;
 import io.weft.controller.database.Json;
 import io.weft.controller.database.Row;
 import io.weft.controller.database.Sql;
+import io.weft.controller.placement.Objection;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public class Instances {
     private static final String SELECT = """
             select id, tenant_id, application, appliance, ordinal, host, phase, phase_since, generation,
-                   cast(spec as text) as spec, placement,
+                   cast(spec as text) as spec, placement, cast(objections as text) as objections,
                    seen_generation, seen_state, seen_reason, seen_since, seen_at
             from grid.instances """;
 
@@ -45,6 +46,14 @@ public class Instances {
                 .toList();
     }
 
+    /** Of the application of this name; empty when there is none. */
+    public Optional<List<Instance>> ofNamed(TenantId tenant, String application) {
+        return sql.row(
+                        "select id from grid.applications where tenant_id = :tenant and name = :name and state <> 'DESTROYED'",
+                        Map.of("tenant", tenant.value(), "name", application))
+                .map(it -> of(tenant, new ApplicationId(it.uuid("id"))));
+    }
+
     public Optional<Instance> find(TenantId tenant, InstanceId id) {
         return sql.row(
                         SELECT + "where tenant_id = :tenant and id = :id",
@@ -63,9 +72,9 @@ public class Instances {
         sql.change(
                 """
                 insert into grid.instances (id, tenant_id, application, appliance, ordinal, name, host, address, cpu_millis,
-                                            memory_mib, phase, phase_since, generation, spec, placement)
+                                            memory_mib, phase, phase_since, generation, spec, placement, objections)
                 values (:id, :tenant, :application, :appliance, :ordinal, :name, :host, :address, :cpu,
-                        :memory, :phase, :since, :generation, cast(:spec as jsonb), :placement)""",
+                        :memory, :phase, :since, :generation, cast(:spec as jsonb), :placement, cast(:objections as jsonb))""",
                 Map.ofEntries(
                         Map.entry("id", it.id().value()),
                         Map.entry("tenant", it.tenant().value()),
@@ -81,7 +90,8 @@ public class Instances {
                         Map.entry("since", it.phaseSince()),
                         Map.entry("generation", it.generation()),
                         Map.entry("spec", Json.write(it.spec())),
-                        Map.entry("placement", it.placement())));
+                        Map.entry("placement", it.placement()),
+                        Map.entry("objections", Json.write(it.objections()))));
     }
 
     public void putPhase(Instance it) {
@@ -131,6 +141,7 @@ public class Instances {
                 row.number("generation"),
                 Json.read(row.text("spec"), GuestSpec.class),
                 row.text("placement"),
+                List.of(Json.read(row.text("objections"), Objection[].class)),
                 row.textIfAny("seen_state").map(state -> sighting(row, state)));
     }
 

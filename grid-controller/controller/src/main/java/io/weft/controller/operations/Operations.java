@@ -62,6 +62,18 @@ public class Operations {
                                                message = excluded.message, finished_at = excluded.finished_at""", parameters);
     }
 
+    public String applicationName(Operation it) {
+        return sql.row(
+                        "select name from grid.applications where tenant_id = :tenant and id = :id",
+                        Map.of(
+                                "tenant",
+                                it.tenant().value(),
+                                "id",
+                                it.application().value()))
+                .map(row -> row.text("name"))
+                .orElse("");
+    }
+
     private static Operation operation(Row row) {
         return new Operation(
                 new OperationId(row.uuid("id")),

@@ -108,6 +108,7 @@ final class Placing {
                 0,
                 spec,
                 placed.reason(),
+                placed.objections(),
                 Optional.empty())));
     }
 

@@ -1,0 +1,221 @@
+package io.weft.controller.applications;
+
+import io.weft.catalog.ApplicationDocument;
+import io.weft.controller.loop.Pulse;
+import io.weft.controller.operations.Operation;
+import io.weft.controller.operations.Operations;
+import io.weft.controller.operations.OperationsConfig;
+import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.Event;
+import io.weft.kernel.OperationId;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What people ask: a changed wish or a changed document, with an operation to follow, in one transaction. */
+@ApplicationScoped
+class Requests {
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Volumes volumes;
+    private final Library library;
+    private final Outbox outbox;
+    private final Pulse pulse;
+    private final Following following;
+
+    Requests(
+            Transactions transactions,
+            Applications applications,
+            Volumes volumes,
+            Library library,
+            Outbox outbox,
+            Pulse pulse,
+            Following following) {
+        this.transactions = transactions;
+        this.applications = applications;
+        this.volumes = volumes;
+        this.library = library;
+        this.outbox = outbox;
+        this.pulse = pulse;
+        this.following = following;
+    }
+
+    /** Operations, and the time they are given. */
+    @jakarta.inject.Singleton
+    static final class Following {
+        private final Operations operations;
+        private final OperationsConfig config;
+        private final InstantSource clock;
+
+        Following(Operations operations, OperationsConfig config, InstantSource clock) {
+            this.operations = operations;
+            this.config = config;
+            this.clock = clock;
+        }
+    }
+
+    /** Who asks, and of which application. */
+    record Asked(TenantId tenant, String name, String by) {}
+
+    Application create(TenantId tenant, String text, String by) {
+        var document = library.read(text);
+        library.expand(document);
+        var made = transactions.forTenant(tenant, () -> {
+            if (applications.find(tenant, document.name()).isPresent()) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "application-exists",
+                        "metadata.name",
+                        "There is an application " + document.name() + " already.");
+            }
+            var now = following.clock.instant();
+            var application = new Application(
+                    new ApplicationId(UUID.randomUUID()),
+                    tenant,
+                    document.name(),
+                    document.metadata().title(),
+                    Wish.STOPPED,
+                    1,
+                    1,
+                    ApplicationState.STOPPED,
+                    "",
+                    now,
+                    now);
+            applications.add(application);
+            applications.addRevision(application, document.text(), by);
+            tell(application, "created", by + " created application " + document.name() + ".");
+            return application;
+        });
+        pulse.plan();
+        return made;
+    }
+
+    Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
+        return change(asked, kind, it -> it.wished(wish, following.clock.instant()));
+    }
+
+    /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
+    Operation edit(Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {
+        return change(asked, kind, it -> {
+            requireUnchanged(it, ifMatch);
+            var before = library.read(applications.text(it));
+            var after = edit.apply(before);
+            requireSameName(it, after);
+            library.expand(after);
+            requireSameSizes(it, after);
+            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant());
+            applications.addRevision(revised, after.text(), asked.by());
+            return revised;
+        });
+    }
+
+    private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {
+        var operation = transactions.forTenant(asked.tenant(), () -> {
+            var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+            if (application.wish() == Wish.DESTROYED) {
+                throw new RefusedException(
+                        Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+            }
+            var changed = change.apply(application);
+            applications.putWish(changed);
+            var begun = begin(changed, kind);
+            var word = kind.name().toLowerCase(java.util.Locale.ROOT);
+            tell(
+                    changed,
+                    "asked-to-" + word,
+                    asked.by() + " asked to " + word + " application " + changed.name() + ".");
+            return begun;
+        });
+        pulse.plan();
+        return operation;
+    }
+
+    private Operation begin(Application application, Operation.Kind kind) {
+        var now = following.clock.instant();
+        var id = new OperationId(UUID.randomUUID());
+        for (var older : following.operations.running(application.tenant(), application.id())) {
+            following.operations.put(older.ended(
+                    Operation.State.CANCELLED,
+                    "superseded by " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id,
+                    now));
+        }
+        var operation = new Operation(
+                id,
+                application.tenant(),
+                application.id(),
+                kind,
+                application.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now,
+                now.plus(following.config.deadline()),
+                Optional.empty());
+        following.operations.put(operation);
+        return operation;
+    }
+
+    static RefusedException notFound() {
+        return new RefusedException(
+                Kind.NOT_FOUND, "application-not-found", "", "There is no application of this name.");
+    }
+
+    private static void requireUnchanged(Application application, Optional<Long> ifMatch) {
+        if (ifMatch.filter(it -> it != application.generation()).isPresent()) {
+            throw new RefusedException(
+                    Kind.STALE,
+                    "application-changed",
+                    "",
+                    "The application is at generation " + application.generation() + ", and the edit began at "
+                            + ifMatch.get() + ". Read it again.");
+        }
+    }
+
+    private static void requireSameName(Application application, ApplicationDocument after) {
+        if (!after.name().equals(application.name())) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "name-changed",
+                    "metadata.name",
+                    "The application is called " + application.name() + "; another name is another application.");
+        }
+    }
+
+    /** Growing a volume under its data is not built yet, and shrinking it would lose some. */
+    private void requireSameSizes(Application application, ApplicationDocument after) {
+        for (var volume : volumes.of(application.tenant(), application.id())) {
+            after.drawing()
+                    .volume(volume.name())
+                    .filter(it -> it.sizeMib() != volume.sizeMib())
+                    .ifPresent(it -> {
+                        throw new RefusedException(
+                                Kind.INVALID,
+                                "volume-size-changed",
+                                "spec.volumes." + volume.name() + ".sizeMib",
+                                "Volume " + volume.name() + " exists with " + volume.sizeMib()
+                                        + " MiB and can't be resized.");
+                    });
+        }
+    }
+
+    private void tell(Application application, String what, String message) {
+        outbox.add(new Event(
+                UUID.randomUUID(),
+                "weft.application." + what,
+                "application/" + application.id(),
+                Optional.of(application.tenant()),
+                application.updatedAt(),
+                message,
+                Map.of("name", application.name(), "generation", application.generation())));
+    }
+}

@@ -1,0 +1,165 @@
+package io.weft.controller.applications;
+
+import io.weft.catalog.ApplicationDocument;
+import io.weft.controller.addresses.Addresses;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.circuits.Circuits;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.InstanceView;
+import io.weft.controller.instances.Instances;
+import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.RefusedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads an application with everything of it that lives, within the tenant's own scope. */
+@ApplicationScoped
+class Showing {
+    private final Applications applications;
+    private final Instances instances;
+    private final Circuits circuits;
+    private final Volumes volumes;
+    private final Addresses addresses;
+    private final Hosts hosts;
+    private final Reader reader;
+
+    Showing(
+            Applications applications,
+            Instances instances,
+            Circuits circuits,
+            Volumes volumes,
+            Addresses addresses,
+            Hosts hosts,
+            Reader reader) {
+        this.applications = applications;
+        this.instances = instances;
+        this.circuits = circuits;
+        this.volumes = volumes;
+        this.addresses = addresses;
+        this.hosts = hosts;
+        this.reader = reader;
+    }
+
+    /** How documents and outside addresses are shown. */
+    @jakarta.inject.Singleton
+    static final class Reader {
+        final Library library;
+        final Optional<String> frontDoor;
+
+        Reader(Library library, @ConfigProperty(name = "weft.front-door") Optional<String> frontDoor) {
+            this.library = library;
+            this.frontDoor = frontDoor;
+        }
+
+        /** Empty when the document can no longer be understood. */
+        Optional<ApplicationDocument> document(String text) {
+            try {
+                return Optional.of(library.read(text));
+            } catch (RefusedException _) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    Views.Whole whole(Application it) {
+        var text = applications.text(it);
+        var hostsById = hostsById();
+        var own = instances.of(it.tenant(), it.id());
+        var picture = reader.document(text)
+                .map(document -> new Pictures(reader.library.catalog(), hostsById)
+                        .of(document, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
+                .orElse(new Views.Picture(List.of(), List.of(), List.of()));
+        return new Views.Whole(
+                it.id().value(),
+                it.name(),
+                it.title(),
+                it.wish().word(),
+                it.state().word(),
+                it.message(),
+                it.generation(),
+                it.revision(),
+                text,
+                picture,
+                tally(it, text, own, hostsById),
+                addressesOf(it),
+                it.createdAt(),
+                it.updatedAt(),
+                Actions.of(it));
+    }
+
+    List<Views.Summary> summaries(List<Application> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        var hostsById = hostsById();
+        Map<ApplicationId, List<Instance>> all =
+                instances.of(page.getFirst().tenant()).stream().collect(Collectors.groupingBy(Instance::application));
+        return page.stream()
+                .map(it -> summary(it, all.getOrDefault(it.id(), List.of()), hostsById))
+                .toList();
+    }
+
+    private Views.Summary summary(Application it, List<Instance> own, Map<UUID, Host> hostsById) {
+        return new Views.Summary(
+                it.id().value(),
+                it.name(),
+                it.title(),
+                it.wish().word(),
+                it.state().word(),
+                it.message(),
+                it.generation(),
+                tally(it, applications.text(it), own, hostsById),
+                addressesOf(it),
+                it.updatedAt());
+    }
+
+    private Views.Tally tally(Application it, String text, List<Instance> own, Map<UUID, Host> hostsById) {
+        var ready = own.stream()
+                .filter(instance -> InstanceView.of(instance, hostsById).ready())
+                .count();
+        return new Views.Tally(wanted(it, text), Math.toIntExact(ready));
+    }
+
+    private int wanted(Application it, String text) {
+        return switch (it.wish()) {
+            case STOPPED, DESTROYED -> 0;
+            case RUNNING -> {
+                try {
+                    yield reader.library.expand(reader.library.read(text)).appliances().stream()
+                            .mapToInt(appliance -> appliance.count())
+                            .sum();
+                } catch (RefusedException _) {
+                    yield 0;
+                }
+            }
+        };
+    }
+
+    private List<Views.Address> addressesOf(Application it) {
+        return addresses.of(it.tenant(), it.id()).stream()
+                .filter(hold -> hold.kind() == Hold.Kind.EXTERNAL)
+                .map(hold -> new Views.Address(hold.appliance(), hold.address(), url(hold.address())))
+                .toList();
+    }
+
+    /** In the embedded grid the outside world's addresses are reached through loopback ones with the same last octet. */
+    private String url(String address) {
+        var reached = reader.frontDoor
+                .map(prefix -> prefix + address.substring(address.lastIndexOf('.')))
+                .orElse(address);
+        return "http://" + reached + "/";
+    }
+
+    Map<UUID, Host> hostsById() {
+        return hosts.all().stream().collect(Collectors.toMap(it -> it.id().value(), Function.identity()));
+    }
+}

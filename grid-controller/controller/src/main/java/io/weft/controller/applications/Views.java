@@ -1,0 +1,69 @@
+package io.weft.controller.applications;
+
+import io.weft.controller.instances.InstanceView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Applications as the API shows them. */
+public final class Views {
+    private Views() {}
+
+    public record Page<T>(List<T> items, Optional<String> next) {}
+
+    public record Tally(int wanted, int ready) {}
+
+    public record Address(String appliance, String address, String url) {}
+
+    public record Summary(
+            UUID id,
+            String name,
+            String title,
+            String wish,
+            String state,
+            String message,
+            long generation,
+            Tally instances,
+            List<Address> addresses,
+            Instant updatedAt) {}
+
+    public record Whole(
+            UUID id,
+            String name,
+            String title,
+            String wish,
+            String state,
+            String message,
+            long generation,
+            int revision,
+            String text,
+            Picture drawing,
+            Tally instances,
+            List<Address> addresses,
+            Instant createdAt,
+            Instant updatedAt,
+            List<Action> actions) {}
+
+    public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
+
+    public record PicturedAppliance(
+            String name,
+            String className,
+            String title,
+            String icon,
+            int count,
+            Optional<Integer> x,
+            Optional<Integer> y,
+            String state,
+            int ready,
+            List<InstanceView> instances) {}
+
+    public record PicturedWire(
+            String name, String from, String to, String protocol, boolean open, long bytes, long packets) {}
+
+    public record PicturedVolume(String name, int sizeMib, Optional<InstanceView.At> host, String state) {}
+
+    /** @param reason why not; empty when allowed */
+    public record Action(String name, boolean allowed, String reason) {}
+}

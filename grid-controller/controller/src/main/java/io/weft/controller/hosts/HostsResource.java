@@ -1,0 +1,78 @@
+package io.weft.controller.hosts;
+
+import io.quarkus.security.Authenticated;
+import io.weft.controller.database.Sql;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.Transactions;
+import io.weft.tenancy.CurrentCaller;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The grid's hosts, for operators. */
+@Path("/api/v1/hosts")
+@Authenticated
+public class HostsResource {
+    private final CurrentCaller callers;
+    private final Transactions transactions;
+    private final Hosts hosts;
+    private final Sql sql;
+
+    HostsResource(CurrentCaller callers, Transactions transactions, Hosts hosts, Sql sql) {
+        this.callers = callers;
+        this.transactions = transactions;
+        this.hosts = hosts;
+        this.sql = sql;
+    }
+
+    public record Items(List<HostView> items) {}
+
+    public record HostView(
+            UUID id,
+            String name,
+            String state,
+            Capacity capacity,
+            Capacity reserved,
+            String acceleration,
+            String underlay,
+            Optional<Instant> lastSeenAt,
+            int instances) {}
+
+    @GET
+    public Items list() {
+        if (!callers.get().isOperator()) {
+            throw new RefusedException(
+                    RefusedException.Kind.FORBIDDEN, "operator-only", "", "Only operators of the grid see its hosts.");
+        }
+        return transactions.gridWide(() -> {
+            var counts = counts();
+            return new Items(hosts.all().stream().map(it -> view(it, counts)).toList());
+        });
+    }
+
+    private Map<UUID, Integer> counts() {
+        var counts = new HashMap<UUID, Integer>();
+        sql.rows("select host, count(*) as instances from grid.instances group by host", Map.of())
+                .forEach(it -> counts.put(it.uuid("host"), it.integer("instances")));
+        return counts;
+    }
+
+    private static HostView view(Host it, Map<UUID, Integer> counts) {
+        return new HostView(
+                it.id().value(),
+                it.name(),
+                it.standing().word(),
+                it.capacity(),
+                it.reserved(),
+                it.acceleration(),
+                it.underlay(),
+                it.lastSeenAt(),
+                counts.getOrDefault(it.id().value(), 0));
+    }
+}

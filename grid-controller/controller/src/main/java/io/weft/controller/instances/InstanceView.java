@@ -1,0 +1,72 @@
+package io.weft.controller.instances;
+
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Standing;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An instance as people see it.
+ *
+ * @param state {@code placed}, what its host last saw, {@code stopping} once its end is ordered, or {@code unknown} while
+ *     its host is silent
+ * @param since when it came into this state
+ */
+public record InstanceView(
+        UUID id,
+        String name,
+        String application,
+        String appliance,
+        At host,
+        String address,
+        String state,
+        boolean ready,
+        long generation,
+        Instant since,
+        String reason) {
+    public record At(UUID id, String name) {}
+
+    public static InstanceView of(Instance it, Map<UUID, Host> hosts) {
+        var host = Optional.ofNullable(hosts.get(it.host().value()));
+        var silent = host.filter(at -> at.standing() == Standing.OFFLINE).isPresent();
+        return new InstanceView(
+                it.id().value(),
+                it.name(),
+                it.spec().applicationName(),
+                it.appliance(),
+                new At(it.host().value(), host.map(Host::name).orElse("")),
+                it.spec().address(),
+                silent ? "unknown" : state(it),
+                it.ready() && !silent,
+                it.generation(),
+                it.seen().map(InstanceSighting::since).orElse(it.phaseSince()),
+                reason(it, silent));
+    }
+
+    private static String state(Instance it) {
+        return switch (it.phase()) {
+            case PLACED -> "placed";
+            case RUNNING, DRAINING ->
+                it.seen()
+                        .filter(seen -> seen.generation() >= it.generation())
+                        .map(seen -> seen.state().name().toLowerCase(Locale.ROOT))
+                        .orElse("preparing");
+            case ABSENT -> "stopping";
+        };
+    }
+
+    private static String reason(Instance it, boolean silent) {
+        if (silent) {
+            return "its host is silent";
+        }
+        var seen = it.seen().map(InstanceSighting::reason).orElse("");
+        return switch (it.phase()) {
+            case PLACED -> "waits for what it dials";
+            case DRAINING -> "takes no new connections";
+            case RUNNING, ABSENT -> seen;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.weft.controller.operations;
+
+import io.quarkus.security.Authenticated;
+import io.weft.controller.database.Ids;
+import io.weft.kernel.OperationId;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.Transactions;
+import io.weft.tenancy.Role;
+import io.weft.tenancy.TenantAccess;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** Operations, to follow what was asked. */
+@Path("/api/v1/tenants/{tenant}/operations")
+@Authenticated
+public class OperationsResource {
+    private final TenantAccess access;
+    private final Transactions transactions;
+    private final Operations operations;
+
+    OperationsResource(TenantAccess access, Transactions transactions, Operations operations) {
+        this.access = access;
+        this.transactions = transactions;
+        this.operations = operations;
+    }
+
+    @GET
+    @Path("{operation}")
+    public OperationView show(@PathParam("tenant") String tenantName, @PathParam("operation") String id) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return Ids.parse(id, OperationId::fromString)
+                .flatMap(it -> transactions.forTenant(
+                        tenant,
+                        () -> operations
+                                .find(tenant, it)
+                                .map(found -> OperationView.of(found, operations.applicationName(found)))))
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.NOT_FOUND,
+                        "operation-not-found",
+                        "",
+                        "There is no operation of this id."));
+    }
+}
