@@ -38,6 +38,7 @@ final class Down {
                         .sorted()
                         .toList()) {
                     var name = mark.getFileName().toString().replace(".pid", "");
+                    if (name.matches("h[0-9]+")) new Farewell(places.hosts().resolve(name)).start();
                     var way = name.matches("h[0-9]+")
                             ? Part.StopWay.TERM_CHILD
                             : name.equals(Postgres.NAME) ? Part.StopWay.INT : Part.StopWay.TERM;

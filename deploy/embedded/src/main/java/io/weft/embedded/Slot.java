@@ -98,7 +98,7 @@ record Slot(int number) {
     }
 
     String externalPool() {
-        return externalPrefix() + "10-" + externalPrefix() + "200";
+        return externalPrefix() + "0/24";
     }
 
     String guestPool() {

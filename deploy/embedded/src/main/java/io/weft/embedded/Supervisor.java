@@ -77,14 +77,21 @@ final class Supervisor {
     }
 
     private List<VirtualHost> addHosts(Secrets secrets, Program program) {
-        var virtual = IntStream.rangeClosed(1, options.hosts())
-                .mapToObj(number -> new VirtualHost(number, places, options, program, changes, network))
+        var complete = Files.isDirectory(program.controller()) && Files.isDirectory(program.agent());
+        var api = new GridApi(places.slot(), "grid-ci", secrets.of("grid-ci"));
+        var numbers = IntStream.rangeClosed(1, options.hosts()).boxed().toList();
+        if (!options.real()) {
+            for (var number : numbers)
+                hosts.add(new PartRunner(new SimulatedHost(number, places, program, api).part(), places, journal));
+            return List.of();
+        }
+        var virtual = numbers.stream()
+                .map(number -> new VirtualHost(number, places, options, program, changes, network))
                 .toList();
-        var joining = Files.isDirectory(program.controller()) && Files.isDirectory(program.agent());
-        var joiner = new Joiner(virtual, new GridApi(places.slot(), "grid-ci", secrets.of("grid-ci")), journal);
+        var joiner = new Joiner(virtual, api, journal);
         for (var host : virtual)
-            hosts.add(new PartRunner(host.part(() -> !joining || joiner.online(host)), places, journal));
-        if (joining) joiner.start();
+            hosts.add(new PartRunner(host.part(() -> !complete || joiner.online(host)), places, journal));
+        if (complete) joiner.start();
         return virtual;
     }
 
@@ -103,6 +110,8 @@ final class Supervisor {
     private void shutDown() {
         journal.phase("stopping", "");
         // Guests and their agents first, then the controller, then what both lean on.
+        if (options.real())
+            IntStream.rangeClosed(1, options.hosts()).forEach(number -> new Farewell(places.host(number)).start());
         together(hosts);
         for (int i = servers.size() - 1; i >= 0; i--)
             if (servers.get(i).part().name().equals(Controller.NAME))

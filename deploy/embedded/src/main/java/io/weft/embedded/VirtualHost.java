@@ -12,6 +12,9 @@ import java.util.UUID;
  * is {@code host-init}; killing that is a power cut.
  */
 final class VirtualHost {
+    private static final long OWN_MEMORY_MIB = 3072;
+    private static final long LEAST_MEMORY_MIB = 512;
+
     private final int number;
     private final Places places;
     private final GridOptions options;
@@ -56,7 +59,8 @@ final class VirtualHost {
     private ProcessBuilder prepare() throws IOException {
         for (var place : List.of("etc-weft", "agent", "var-libvirt", "cache-libvirt", "log", "state"))
             Files.createDirectories(directory().resolve(place));
-        Files.deleteIfExists(directory().resolve("state/libvirt"));
+        for (var word : List.of("libvirt", "agent-gone"))
+            Files.deleteIfExists(directory().resolve("state").resolve(word));
         changes.directory(Path.of("/etc/weft"));
         changes.directory(Path.of("/var/lib/weft-agent"));
         network.renewHost(number);
@@ -87,7 +91,18 @@ final class VirtualHost {
         environment.put("WEFT_JAVA", Program.java().toString());
         environment.put("WEFT_CONTROLLER", places.slot().portal(places.slot().gridAddress()));
         environment.put("WEFT_HYPERVISOR", options.hypervisor().name());
+        environment.put("WEFT_MEMORY_MIB", Long.toString(memoryMib()));
         return builder;
+    }
+
+    /** The machine's memory less what the grid's own parts take, shared out evenly: together the hosts must not promise more. */
+    private long memoryMib() throws IOException {
+        var total = Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                .filter(line -> line.startsWith("MemTotal:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElseThrow();
+        return Math.max(LEAST_MEMORY_MIB, (total - OWN_MEMORY_MIB) / options.hosts());
     }
 
     private void libvirtConfiguration() throws IOException {

@@ -35,7 +35,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Agent {
     public static final String VERSION = "0.1.0";
     private static final String USAGE = """
-            join URL TOKEN [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
+            join URL TOKEN|- [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
                            [--external-device D] [--hypervisor real|simulated]
                   makes this machine a host of the grid at URL
             run   keeps the host as ordered, until it is ended; the guests stay
@@ -93,10 +93,22 @@ public final class Agent {
             return 2;
         }
         var options = options(arguments.subList(3, arguments.size()));
-        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict()).redeem(arguments.get(2), options);
+        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict()).redeem(token(arguments.get(2)), options);
         joined.write(config);
         System.out.println("joined as host " + joined.hostId() + " (" + joined.name() + ")");
         return 0;
+    }
+
+    /** A dash stands for standard input: what is typed as a word can be read by everybody on the machine. */
+    private static String token(String word) {
+        if (!word.equals("-")) {
+            return word;
+        }
+        try {
+            return new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip();
+        } catch (java.io.IOException e) {
+            throw new Fault("cannot read the token from standard input", e);
+        }
     }
 
     private static Map<String, String> options(List<String> words) {
