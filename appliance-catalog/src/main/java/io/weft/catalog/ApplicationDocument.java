@@ -1,6 +1,7 @@
 package io.weft.catalog;
 
 import io.weft.catalog.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,15 +52,17 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
                     "count",
                     "A count is 1 to " + Limits.MAX_COUNT + ", not " + count + ".");
         }
-        return edited(drawing.withAppliances(drawing.appliances().stream()
+        var scaled = drawing.withAppliances(drawing.appliances().stream()
                 .map(it -> it.name().equals(appliance) ? it.withCount(count) : it)
-                .toList()));
+                .toList());
+        return Texts.counted(this, scaled, appliance);
     }
 
     /** Whether the wire is lawful is for {@link Wiring} to say, of the document that comes out. */
     public Reading<ApplicationDocument> withWire(TerminalRef from, TerminalRef to) {
-        return edited(drawing.withWires(Stream.concat(drawing.wires().stream(), Stream.of(new Wire(from, to)))
-                .toList()));
+        var wire = new Wire(from, to);
+        var all = Stream.concat(drawing.wires().stream(), Stream.of(wire)).toList();
+        return Texts.wired(this, drawing.withWires(all), wire);
     }
 
     public Reading<ApplicationDocument> withoutWire(TerminalRef from, TerminalRef to) {
@@ -67,12 +70,9 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
         if (!drawing.wires().contains(wire)) {
             return refused(RefusalCode.WIRE_UNKNOWN, "wire", "The document has no wire " + wire.name() + ".");
         }
-        return edited(drawing.withWires(
-                drawing.wires().stream().filter(it -> !it.equals(wire)).toList()));
-    }
-
-    private Reading<ApplicationDocument> edited(Drawing other) {
-        return Texts.application(Texts.render(new ApplicationDocument(metadata, other, layout, "")));
+        var others = new ArrayList<>(drawing.wires());
+        others.remove(wire);
+        return Texts.unwired(this, drawing.withWires(others), wire);
     }
 
     private static Reading<ApplicationDocument> refused(RefusalCode code, String field, String reason) {

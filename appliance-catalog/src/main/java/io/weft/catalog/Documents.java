@@ -18,6 +18,11 @@ public final class Documents {
         return Texts.applianceClass(text);
     }
 
+    /** A class or an assembly, whichever the text says it is. */
+    public static Reading<CatalogEntry> parseEntry(String text) {
+        return Texts.catalogEntry(text);
+    }
+
     /** The one text that equal documents share. */
     public static String render(CatalogEntry entry) {
         return switch (entry) {

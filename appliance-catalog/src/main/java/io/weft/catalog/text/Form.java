@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import io.weft.catalog.Reading;
 import io.weft.catalog.RefusalCode;
 import io.weft.kernel.Refusal;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The three kinds of document and the JSON Schema of each. What an editor marks red while typing is what the grid
@@ -38,10 +40,19 @@ enum Form {
 
     Form(String kind, String file) {
         this.kind = kind;
-        var config = SchemaValidatorsConfig.builder().build();
+        var config = SchemaValidatorsConfig.builder()
+                .regularExpressionFactory(Form::wholeLine)
+                .build();
         schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(SchemaLocation.of("classpath:" + FOLDER + file), config);
         schema.initializeValidators();
+    }
+
+    /** In Java {@code $} also stands before a last line break, and a name with one in it is no name. */
+    private static RegularExpression wholeLine(String pattern) {
+        var toTheEnd = pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern;
+        var compiled = Pattern.compile(toTheEnd);
+        return value -> compiled.matcher(value).find();
     }
 
     /** Hands the tree back when it is of this form. */

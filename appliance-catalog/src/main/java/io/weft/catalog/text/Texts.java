@@ -1,10 +1,15 @@
 package io.weft.catalog.text;
 
+import io.weft.catalog.Appliance;
 import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.CatalogEntry;
+import io.weft.catalog.Drawing;
 import io.weft.catalog.Reading;
+import io.weft.catalog.Wire;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Text to documents. The way into this package. */
 public final class Texts {
@@ -58,5 +63,31 @@ public final class Texts {
 
     public static String render(ApplianceClass it) {
         return Renderer.applianceClass(it);
+    }
+
+    /** The document with other appliances and wires, its text changed as little as can be. */
+    public static Reading<ApplicationDocument> counted(ApplicationDocument document, Drawing wanted, String appliance) {
+        var count = wanted.appliance(appliance).map(Appliance::count).orElse(1);
+        return edited(document, wanted, it -> it.count(appliance, count));
+    }
+
+    public static Reading<ApplicationDocument> wired(ApplicationDocument document, Drawing wanted, Wire wire) {
+        return edited(document, wanted, it -> it.addWire(wire));
+    }
+
+    public static Reading<ApplicationDocument> unwired(ApplicationDocument document, Drawing wanted, Wire wire) {
+        return edited(document, wanted, it -> it.removeWire(document.wires().indexOf(wire)));
+    }
+
+    /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */
+    private static Reading<ApplicationDocument> edited(
+            ApplicationDocument document, Drawing wanted, Function<TextEdits, Optional<String>> edit) {
+        var target = new ApplicationDocument(document.metadata(), wanted, document.layout(), "");
+        var small = YamlReader.read(document.text())
+                .map(tree -> edit.apply(new TextEdits(document.text(), tree)))
+                .then(text -> text.map(Texts::application).orElseGet(() -> application(render(target))));
+        return small instanceof Reading.Parsed<ApplicationDocument>(var value) && value.sameModel(target)
+                ? small
+                : application(render(target));
     }
 }

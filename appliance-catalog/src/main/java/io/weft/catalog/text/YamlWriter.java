@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -27,6 +28,9 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
  */
 final class YamlWriter {
     private static final int WIDTH = 4096;
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_]([A-Za-z0-9_./ ()-]*[A-Za-z0-9_./()-])?");
+    /** Words that some version of YAML reads as something else than text. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|nan|inf");
 
     private final StringWriter out = new StringWriter();
     private final Emitter emitter;
@@ -110,18 +114,32 @@ final class YamlWriter {
 
     /** Text, quoted where another reader of YAML could take it for a number, a boolean or a date. */
     void value(String value) {
-        var literal = value.indexOf('\n') >= 0 && literalIsSafe(value);
-        var bare = value.matches("[A-Za-z_][A-Za-z0-9_./ ()-]*[A-Za-z0-9_./()-]|[A-Za-z_]") && !reserved(value);
-        var style = literal
-                ? ScalarStyle.LITERAL
-                : bare
-                        ? ScalarStyle.PLAIN
-                        : value.indexOf('\n') >= 0 ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.SINGLE_QUOTED;
-        emit(new ScalarEvent(null, null, new ImplicitTuple(bare, true), value, null, null, style));
+        var style = style(value);
+        emit(new ScalarEvent(
+                null, null, new ImplicitTuple(style == ScalarStyle.PLAIN, true), value, null, null, style));
     }
 
+    private static ScalarStyle style(String value) {
+        if (value.indexOf('\n') >= 0) {
+            return literalIsSafe(value) ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED;
+        }
+        if (BARE.matcher(value).matches() && !RESERVED.matcher(value).matches()) {
+            return ScalarStyle.PLAIN;
+        }
+        return value.codePoints().allMatch(YamlWriter::shown) ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.DOUBLE_QUOTED;
+    }
+
+    /** Only what the reader would not take for text is quoted: a layout is to say {@code y: 200}. */
     void word(String key) {
-        value(key);
+        var bare = key.matches("[A-Za-z][A-Za-z0-9_-]*") && !key.matches("(?i)true|false|null");
+        emit(new ScalarEvent(
+                null,
+                null,
+                new ImplicitTuple(bare, true),
+                key,
+                null,
+                null,
+                bare ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED));
     }
 
     private void plain(String text) {
@@ -134,22 +152,23 @@ final class YamlWriter {
         emit(new MappingEndEvent(null, null));
     }
 
-    /** Words that some version of YAML reads as something else than text. */
-    private static boolean reserved(String value) {
-        return value.matches("(?i)y|n|yes|no|on|off|true|false|null|nan|inf");
-    }
-
     /** A literal block keeps what it shows; what it cannot show, or what editors strip, goes into quotes. */
     private static boolean literalIsSafe(String value) {
         return value.lines().noneMatch(line -> line.endsWith(" ") || line.endsWith("\t"))
                 && !value.startsWith(" ")
                 && !value.startsWith("\n")
                 && !value.startsWith("\t")
-                && value.codePoints()
-                        .allMatch(it -> it == '\n'
-                                || it == '\t'
-                                || (it >= 0x20 && it < 0x7F)
-                                || (it >= 0xA1 && it != 0x2028 && it != 0x2029 && it != 0xFEFF));
+                && value.codePoints().allMatch(it -> it == '\n' || it == '\t' || shown(it));
+    }
+
+    /** Leaves out what readers of YAML take for a line break or a mark: U+0085, U+2028, U+2029, U+FEFF. */
+    private static boolean shown(int codePoint) {
+        return codePoint >= 0x20
+                && codePoint != 0x7F
+                && (codePoint < 0x80 || codePoint > 0xA0)
+                && codePoint != 0x2028
+                && codePoint != 0x2029
+                && codePoint != 0xFEFF;
     }
 
     private void emit(Event event) {

@@ -1,0 +1,122 @@
+package io.weft.catalog.text;
+
+import io.weft.catalog.Wire;
+import java.util.Optional;
+
+/**
+ * Edits that change only the lines they are about, so that comments and layout stay the author's.
+ *
+ * <p>They know the ways in which people lay such documents out, not all of YAML: each answers with a text or with
+ * nothing, and {@link Texts} compares what the text says with what it should say before anyone sees it.
+ */
+final class TextEdits {
+    private final int[] text;
+    private final Tree tree;
+
+    /** Positions in the tree count code points, so the text is taken apart into those. */
+    TextEdits(String text, Tree tree) {
+        this.text = text.codePoints().toArray();
+        this.tree = tree;
+    }
+
+    Optional<String> count(String appliance, int count) {
+        return named(tree.at("spec", "appliances"), appliance).flatMap(mapping -> {
+            var present = mapping.get("count");
+            if (present.isPresent()) {
+                return Optional.of(replaced(
+                        present.get().span().start(), present.get().span().end(), Integer.toString(count)));
+            }
+            return mapping.get("class")
+                    .map(it -> mapping.flow()
+                            ? replaced(it.span().end(), it.span().end(), ", count: " + count)
+                            : lineAfter(it.span().end(), indentOf(mapping.span().start()) + "count: " + count));
+        });
+    }
+
+    Optional<String> addWire(Wire wire) {
+        var item = "{from: " + wire.from() + ", to: " + wire.to() + "}";
+        var present = wires();
+        if (present.isEmpty()) {
+            return tree.at("spec")
+                    .map(Tree.Mapping.class::cast)
+                    .filter(it -> !it.flow())
+                    .map(it -> {
+                        var indent = indentOf(it.span().start());
+                        return lineAfter(it.span().end(), indent + "wires:\n" + indent + "  - " + item);
+                    });
+        }
+        return present.map(wires -> {
+            if (wires.items().isEmpty()) {
+                return replaced(wires.span().start(), wires.span().end(), "[" + item + "]");
+            }
+            var end = wires.items().getLast().span().end();
+            return wires.flow()
+                    ? replaced(end, end, ", " + item)
+                    : lineAfter(end, indentOf(wires.span().start()) + "- " + item);
+        });
+    }
+
+    /** @param index of the wire in the list */
+    Optional<String> removeWire(int index) {
+        return wires().map(wires -> {
+            var items = wires.items();
+            if (items.size() == 1) {
+                return replaced(wires.span().start(), wires.span().end(), "[]");
+            }
+            var item = items.get(index).span();
+            if (!wires.flow()) {
+                return replaced(lineStart(item.start()), lineEnd(item.end()), "");
+            }
+            return index == 0
+                    ? replaced(item.start(), items.get(1).span().start(), "")
+                    : replaced(items.get(index - 1).span().end(), item.end(), "");
+        });
+    }
+
+    private Optional<Tree.Sequence> wires() {
+        return tree.at("spec", "wires").map(Tree.Sequence.class::cast);
+    }
+
+    private static Optional<Tree.Mapping> named(Optional<Tree> list, String name) {
+        return list.stream()
+                .flatMap(it -> ((Tree.Sequence) it).items().stream())
+                .map(Tree.Mapping.class::cast)
+                .filter(it -> it.get("name")
+                        .filter(value -> value instanceof Tree.Scalar scalar
+                                && scalar.text().equals(name))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** What stands before a node on its line, as spaces: {@code "- "} counts as two of them. */
+    private String indentOf(int position) {
+        return " ".repeat(position - lineStart(position));
+    }
+
+    private String lineAfter(int position, String line) {
+        var end = lineEnd(position);
+        var closed = end > 0 && text[end - 1] == '\n';
+        return replaced(end, end, closed ? line + "\n" : "\n" + line);
+    }
+
+    private int lineStart(int position) {
+        var start = position;
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    /** Behind the line break that ends the line, or the end of the text. */
+    private int lineEnd(int position) {
+        var end = position > 0 && text[position - 1] == '\n' ? position - 1 : position;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, text.length);
+    }
+
+    private String replaced(int from, int to, String by) {
+        return new String(text, 0, from) + by + new String(text, to, text.length - to);
+    }
+}
