@@ -51,6 +51,7 @@ const Actions = ({ tenant, application }: Props) => {
           busy={act.isPending}
           problem={act.error}
           onScale={(appliance, count) => act.mutate({ kind: 'scale', appliance, count })}
+          onDismiss={act.reset}
           onClose={() => {
             act.reset()
             setScaling(false)

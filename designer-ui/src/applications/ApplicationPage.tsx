@@ -92,13 +92,18 @@ export const ApplicationPage = () => {
   if (query.isError && query.data === undefined) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.pad}><Skeleton rows={3} tall /></div>
   const tab = tabs.find((it) => it === search.get('tab')) ?? 'picture'
-  const here = paths.application(tenant, name)
+  const placeOf = (it: TabName): string => {
+    const next = new URLSearchParams(search)
+    if (it === 'picture') next.delete('tab')
+    else next.set('tab', it)
+    return next.size === 0 ? paths.application(tenant, name) : `${paths.application(tenant, name)}?${next}`
+  }
   return (
     <div className={css.page}>
       <ApplicationHeader tenant={tenant} application={query.data.application} />
       <OperationStrip tenant={tenant} />
       <div className={css.tabs}>
-        <Tabs label="Views" current={tab} tabs={tabs.map((it) => ({ name: it, label: tabLabels[it], to: it === 'picture' ? here : `${here}?tab=${it}` }))} />
+        <Tabs label="Views" current={tab} tabs={tabs.map((it) => ({ name: it, label: tabLabels[it], to: placeOf(it) }))} />
         <LiveSign live={query.isError ? 'interrupted' : live} />
       </div>
       <div className={css.pane}><Pane tab={tab} tenant={tenant} watched={query.data} /></div>

@@ -10,6 +10,7 @@ interface Props {
   readonly busy: boolean
   readonly problem: Error | null
   readonly onScale: (appliance: string, count: number) => void
+  readonly onDismiss: () => void
   readonly onClose: () => void
 }
 
@@ -21,7 +22,7 @@ interface Chosen {
 }
 
 /** One appliance at a time: each change is an operation of its own, and the server judges it. */
-export const ScaleDialog = ({ appliances, busy, problem, onScale, onClose }: Props) => {
+export const ScaleDialog = ({ appliances, busy, problem, onScale, onDismiss, onClose }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const [chosen, setChosen] = useState<Chosen | undefined>(undefined)
 
@@ -46,7 +47,7 @@ export const ScaleDialog = ({ appliances, busy, problem, onScale, onClose }: Pro
           )
         })}
       </ul>
-      {problem !== null && <Refused problem={problem} onDismiss={onClose} />}
+      {problem !== null && <Refused problem={problem} onDismiss={onDismiss} />}
       <div className={css.end}>
         <Button tone="quiet" onClick={() => dialog.current?.close()}>Cancel</Button>
         <Button

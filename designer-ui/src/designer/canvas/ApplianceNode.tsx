@@ -3,7 +3,7 @@ import type { Appliance, Instance } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import type { Pin, Shape } from '../model/layout'
-import { applianceBadge, instanceBadge } from '../model/tone'
+import { applianceBadge, instanceBadge, type Tone } from '../model/tone'
 import css from './ApplianceNode.module.css'
 
 export type ApplianceNodeType = Node<
@@ -57,6 +57,9 @@ const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
   )
 }
 
+/** Beside the names of hosts there is room for a count, not for a sentence; the sheet has the sentence. */
+const isPartial = (appliance: Appliance, tone: Tone): boolean => appliance.count > 1 && tone !== 'ready' && tone !== 'still'
+
 export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) => {
   const { appliance, shape, wired, address } = data
   const badge = applianceBadge(appliance)
@@ -81,7 +84,7 @@ export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) 
       {address !== '' && <span className={css.address}>{address}</span>}
       <footer className={css.foot}>
         <InstanceDots appliance={appliance} />
-        <span className={css.state}>{badge.label}</span>
+        <span className={css.state}>{isPartial(appliance, badge.tone) ? `${appliance.ready} / ${appliance.count}` : badge.label}</span>
       </footer>
     </div>
   )

@@ -99,8 +99,8 @@ const Flow = ({ drawing, classes, traces, addresses, selected, onSelect }: Props
       onNodesChange={(changes) => {
         for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
       }}
-      onMoveStart={(event) => {
-        // The picture's own moves carry no event.
+      onMove={(event) => {
+        // The picture's own moves carry no event. A mere press starts a move, too, but does not make one.
         if (event !== null) held.current = true
       }}
       onPaneClick={() => onSelect('')}
