@@ -16,6 +16,7 @@ const places = [
   ['empty', '/initech/applications?as=alice', 'Nothing is running'],
   ['absent', '/acme/applications/nothing?as=alice', 'Nothing here'],
   ['stopped', '/acme/applications/reports?as=amy', '[data-appliance=store]'],
+  ['unplaceable', '/acme/applications/render?as=alice', 'No host can take it'],
   ['hosts', '/hosts?as=oscar', 'h1'],
 ]
 

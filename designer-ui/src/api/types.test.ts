@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { application, hostPage, problemDocument } from './types'
+import { application } from './applications'
+import { hostPage, problemDocument } from './types'
 
 const least = { id: 'a', name: 'shop', drawing: {} }
 

@@ -11,6 +11,8 @@ export const urls = {
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
   operation: (t: string, id: string) => `${tenant(t)}/operations/${part(id)}`,
   consoleLog: (t: string, instance: string, bytes: number) => `${tenant(t)}/instances/${part(instance)}/console-log?bytes=${bytes}`,
+  plan: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/plan`,
+  explain: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/explain`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   hosts: () => '/api/v1/hosts',

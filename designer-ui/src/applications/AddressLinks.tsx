@@ -1,4 +1,4 @@
-import type { Address } from '../api/types'
+import type { Address } from '../api/applications'
 import { Icon } from '../ui/Icon'
 import css from './AddressLinks.module.css'
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Appliance, ApplianceClass, Instance, PropertySlot } from '../api/types'
+import type { Appliance, Instance } from '../api/applications'
+import type { ApplianceClass, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
 import { endOf } from '../designer/model/layout'
 import { applianceBadge, instanceBadge } from '../designer/model/tone'
@@ -10,6 +11,7 @@ import { rate, volume } from '../ui/format'
 import { applianceIcon, Icon } from '../ui/Icon'
 import { Dot, StateBadge } from '../ui/State'
 import { ConsoleLog } from './ConsoleLog'
+import { InstanceHistory } from './InstanceHistory'
 import { Settings } from './Settings'
 import css from './ApplianceSheet.module.css'
 
@@ -21,14 +23,21 @@ interface Props {
   readonly onClose: () => void
 }
 
-interface InstanceProps {
-  readonly tenant: string
-  readonly instance: Instance
-  readonly open: boolean
-  readonly onToggle: () => void
+type Shown = 'nothing' | 'console' | 'history'
+
+interface ToggleProps {
+  readonly what: Exclude<Shown, 'nothing'>
+  readonly label: string
+  readonly shown: Shown
+  readonly onShow: (shown: Shown) => void
 }
 
-const InstanceCard = ({ tenant, instance, open, onToggle }: InstanceProps) => {
+const Toggle = ({ what, label, shown, onShow }: ToggleProps) => (
+  <button type="button" className={css.toggle} aria-expanded={shown === what} onClick={() => onShow(shown === what ? 'nothing' : what)}>{label}</button>
+)
+
+const InstanceCard = ({ tenant, instance }: { readonly tenant: string; readonly instance: Instance }) => {
+  const [shown, setShown] = useState<Shown>('nothing')
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
   return (
     <li className={css.instance}>
@@ -37,34 +46,25 @@ const InstanceCard = ({ tenant, instance, open, onToggle }: InstanceProps) => {
         <span className={css.instanceName}>{instance.name}</span>
         <span className={css.instanceState}>{badge.label}{instance.since !== '' && <>, <Ago at={instance.since} /></>}</span>
       </div>
-      <dl className={css.facts}>
-        <div><dt>Host</dt><dd>{instance.host || '—'}</dd></div>
-        <div><dt>Address</dt><dd>{instance.address || '—'}</dd></div>
-        <button type="button" className={css.toggle} aria-expanded={open} onClick={onToggle}>{open ? 'Hide console' : 'Console'}</button>
-      </dl>
+      <div className={css.facts}>
+        <dl>
+          <div><dt>Host</dt><dd>{instance.host || '—'}</dd></div>
+          <div><dt>Address</dt><dd>{instance.address || '—'}</dd></div>
+        </dl>
+        <Toggle what="history" label="History" shown={shown} onShow={setShown} />
+        <Toggle what="console" label="Console" shown={shown} onShow={setShown} />
+      </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
-      {open && <ConsoleLog tenant={tenant} instance={instance.id} />}
+      {shown === 'console' && <ConsoleLog tenant={tenant} instance={instance.id} />}
+      {shown === 'history' && <InstanceHistory tenant={tenant} instance={instance.id} />}
     </li>
   )
 }
 
-const Instances = ({ tenant, appliance }: { readonly tenant: string; readonly appliance: Appliance }) => {
-  const [open, setOpen] = useState('')
-  if (appliance.instances.length === 0) return <p className={css.none}>None is running.</p>
-  return (
-    <ul className={css.list}>
-      {appliance.instances.map((instance) => (
-        <InstanceCard
-          key={instance.id}
-          tenant={tenant}
-          instance={instance}
-          open={open === instance.id}
-          onToggle={() => setOpen(open === instance.id ? '' : instance.id)}
-        />
-      ))}
-    </ul>
-  )
-}
+const Instances = ({ tenant, appliance }: { readonly tenant: string; readonly appliance: Appliance }) =>
+  appliance.instances.length === 0
+    ? <p className={css.none}>None is running.</p>
+    : <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} />)}</ul>
 
 const Wires = ({ watched, appliance }: { readonly watched: Watched; readonly appliance: Appliance }) => {
   const mine = watched.application.drawing.wires.filter((wire) => endOf(wire.from).appliance === appliance.name || endOf(wire.to).appliance === appliance.name)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { Action, Application, Operation } from '../api/types'
+import type { Action, Application, Operation } from '../api/applications'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'
 import { Button } from '../ui/Button'

@@ -15,6 +15,7 @@ import { EventsList } from './EventsList'
 import { OperationStrip } from './OperationStrip'
 import { useApplication, useClasses } from './queries'
 import { TextView } from './TextView'
+import { WhyNot } from './WhyNot'
 import css from './ApplicationPage.module.css'
 
 const Picture = lazy(() => import('../designer/canvas/Picture'))
@@ -102,6 +103,7 @@ export const ApplicationPage = () => {
     <div className={css.page}>
       <ApplicationHeader tenant={tenant} application={query.data.application} />
       <OperationStrip tenant={tenant} />
+      {query.data.application.state === 'unplaceable' && <WhyNot tenant={tenant} application={name} />}
       <div className={css.tabs}>
         <Tabs label="Views" current={tab} tabs={tabs.map((it) => ({ name: it, label: tabLabels[it], to: placeOf(it) }))} />
         <LiveSign live={query.isError ? 'interrupted' : live} />

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router'
 import { Link } from 'react-router'
-import type { ApplicationSummary } from '../api/types'
+import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'

@@ -1,4 +1,5 @@
-import type { Application, Event } from '../api/types'
+import type { Application } from '../api/applications'
+import type { Event } from '../api/types'
 import { Empty } from '../ui/Empty'
 import { clockTime, moment } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import type { Operation } from '../api/types'
+import type { Operation } from '../api/applications'
 import { IconButton } from '../ui/Button'
 import { duration } from '../ui/format'
 import { Icon } from '../ui/Icon'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Appliance } from '../api/types'
+import type { Appliance } from '../api/applications'
 import { Button } from '../ui/Button'
 import { Stepper } from '../ui/Stepper'
 import { Refused } from './Refused'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Application, PropertySlot, Volume } from '../api/types'
+import type { Application, Volume } from '../api/applications'
+import type { PropertySlot } from '../api/types'
 import { memory } from '../ui/format'
 import type { Attachment, Setting } from './sheetText'
 import css from './Settings.module.css'

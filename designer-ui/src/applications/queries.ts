@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
-import { application, applicationPage, classPage, eventPage, operation, type Operation } from '../api/types'
+import { application, applicationPage, explanation, operation, plan, type Operation } from '../api/applications'
+import { classPage, eventPage } from '../api/types'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
 
@@ -58,6 +59,24 @@ export const useConsoleLog = (tenant: string, instance: string) => {
     queryKey: ['console', tenant, instance],
     queryFn: ({ signal }) => client.text(urls.consoleLog(tenant, instance, consoleBytes), signal),
     refetchInterval: consoleEvery,
+  })
+}
+
+export const useExplanation = (tenant: string, instance: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'explanation', instance),
+    queryFn: ({ signal }) => client.get(urls.explain(tenant, instance), explanation, signal),
+  })
+}
+
+/** Asks what a start would do now. Asking changes nothing. */
+export const usePlan = (tenant: string, name: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'plan', name),
+    queryFn: () => client.post(urls.plan(tenant, name), {}, plan),
+    refetchInterval: lostPokesEvery,
   })
 }
 

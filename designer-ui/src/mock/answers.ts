@@ -80,6 +80,28 @@ const full = (world: World, person: Person, application: MockApplication) => {
   }
 }
 
+const planBody = (world: World, application: MockApplication) => {
+  const refused = world.fits(application) ? [] : application.appliances.flatMap((each) => Array.from({ length: each.count }, (_, at) => ({ each, name: `${each.name}-${at + 1}` })))
+  return {
+    feasible: refused.length === 0, steps: [],
+    refusals: refused.slice(48).map(({ each, name }) => ({
+      instance: name, code: 'no-host', reason: 'No host can take it.',
+      hosts: world.hosts.map((host) => ({
+        host: host.name, code: 'memory-short', reason: `It needs ${world.classOf(each)?.memoryMib ?? 0} MiB of memory; 96 MiB of ${host.memoryMib} are not reserved.`,
+      })),
+    })),
+  }
+}
+
+const explanationBody = (instance: MockInstance) => ({
+  lines: [
+    { at: time(instance.since - 4_000), what: `placed: ${instance.host} has the most room` },
+    { at: time(instance.since - 3_000), what: 'its host is told to run it' },
+    { at: time(instance.since), what: `seen ${instance.state}` },
+  ],
+  objections: [],
+})
+
 const operationBody = (world: World, operation: MockOperation) => {
   const application = world.applications.find((it) => it.id === operation.application)
   const total = application === undefined ? 0 : application.wish === 'stopped' ? 1 : application.appliances.reduce((sum, it) => sum + it.count, 0)
@@ -154,6 +176,7 @@ const inTenant = (world: World, person: Person, tenant: string, method: string, 
   if (kind === 'applications') {
     const application = world.find(tenant, name ?? '')
     if (application === undefined) return notFound()
+    if (action === 'plan') return json(planBody(world, application))
     return method === 'POST' ? acted(world, person, application, action ?? '', body) : json(full(world, person, application), 200, { ETag: `"${application.generation}"` })
   }
   if (kind === 'operations') {
@@ -164,6 +187,10 @@ const inTenant = (world: World, person: Person, tenant: string, method: string, 
   if (kind === 'instances' && action === 'console-log') {
     const instance = world.instances.find((it) => it.id === name)
     return instance === undefined ? notFound() : new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
+  }
+  if (kind === 'instances' && action === 'explain') {
+    const instance = world.instances.find((it) => it.id === name)
+    return instance === undefined ? notFound() : json(explanationBody(instance))
   }
   return notFound()
 }

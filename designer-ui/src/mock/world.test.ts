@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { application, applicationPage, classPage, eventPage, hostPage, me, operation } from '../api/types'
+import { application, applicationPage, operation } from '../api/applications'
+import { classPage, eventPage, hostPage, me } from '../api/types'
 import { answer } from './answers'
 import { World } from './world'
 

@@ -1,5 +1,5 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
-import type { Appliance, Instance } from '../../api/types'
+import type { Appliance, Instance } from '../../api/applications'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import type { Pin, Shape } from '../model/layout'

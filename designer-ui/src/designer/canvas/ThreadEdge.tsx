@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
-import type { Wire } from '../../api/types'
+import type { Wire } from '../../api/applications'
 import { rate } from '../../ui/format'
 import { threadBetween } from '../model/thread'
 import css from './ThreadEdge.module.css'

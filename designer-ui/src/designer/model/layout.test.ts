@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance, Wire } from '../../api/types'
+import type { Appliance, Wire } from '../../api/applications'
 import { endOf, positions, shapeOf, shapeWidth, terminalsSeen } from './layout'
 
 const appliance = (name: string, place?: { readonly x: number; readonly y: number }): Appliance => ({

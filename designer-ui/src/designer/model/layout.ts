@@ -1,4 +1,5 @@
-import type { Appliance, Direction, Terminal, Wire } from '../../api/types'
+import type { Appliance, Wire } from '../../api/applications'
+import type { Direction, Terminal } from '../../api/types'
 
 /** Where things stand in the picture. Numbers are the picture's own units: CSS pixels at zoom 1. */
 

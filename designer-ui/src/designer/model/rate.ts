@@ -1,4 +1,4 @@
-import type { Application, Wire } from '../../api/types'
+import type { Application, Wire } from '../../api/applications'
 
 /** Counters only grow; what a person wants to see is how fast. A trace keeps the last samples of one wire. */
 export interface Sample {

@@ -1,4 +1,5 @@
-import type { ApplicationState, HostState, InstanceState } from '../../api/types'
+import type { ApplicationState, InstanceState } from '../../api/applications'
+import type { HostState } from '../../api/types'
 
 /** The few colours of state; every state of the API is shown in one of them. */
 export type Tone = 'ready' | 'moving' | 'warning' | 'failed' | 'still'
@@ -28,6 +29,7 @@ export const instanceBadge = (state: InstanceState): Badge => {
   switch (state) {
     case 'ready': return { tone: 'ready', label: 'Ready' }
     case 'running': return { tone: 'ready', label: 'Running' }
+    case 'absent': return { tone: 'moving', label: 'Not there yet' }
     case 'waiting': return { tone: 'moving', label: 'Waiting' }
     case 'held': return { tone: 'moving', label: 'Waiting' }
     case 'placed': return { tone: 'moving', label: 'Placed' }
@@ -42,8 +44,8 @@ export const instanceBadge = (state: InstanceState): Badge => {
     case 'failed': return { tone: 'failed', label: 'Failed' }
     case 'unplaceable': return { tone: 'failed', label: 'No room' }
     case 'stopped': return { tone: 'still', label: 'Stopped' }
-    case 'absent': return { tone: 'still', label: 'Stopped' }
-    case 'unknown': return { tone: 'still', label: 'Unknown' }
+    // Its host is silent, or the word is newer than this page: neither may look like rest.
+    case 'unknown': return { tone: 'warning', label: 'Unknown' }
     default: return state satisfies never
   }
 }

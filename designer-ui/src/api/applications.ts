@@ -1,0 +1,252 @@
+import { pageOf, read, type Decoder, type Reader } from './decode'
+
+const applicationStates = [
+  'stopped', 'starting', 'running', 'degraded', 'stopping', 'destroying', 'destroyed', 'failed', 'unplaceable', 'unknown',
+] as const
+export type ApplicationState = (typeof applicationStates)[number]
+
+const wishes = ['stopped', 'running', 'destroyed'] as const
+export type Wish = (typeof wishes)[number]
+
+const instanceStates = [
+  'waiting', 'held', 'placed', 'preparing', 'booting', 'starting', 'running', 'ready', 'unready', 'degraded',
+  'draining', 'stopping', 'stopped', 'failed', 'lost', 'unplaceable', 'absent', 'unknown',
+] as const
+export type InstanceState = (typeof instanceStates)[number]
+
+export interface Address {
+  readonly appliance: string
+  readonly address: string
+  readonly url: string
+}
+const address: Decoder<Address> = read((f) => ({
+  appliance: f.text('appliance', ''),
+  address: f.text('address', ''),
+  url: f.text('url', ''),
+}))
+
+export interface ApplicationSummary {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly wish: Wish
+  readonly state: ApplicationState
+  readonly message: string
+  readonly generation: number
+  readonly wanted: number
+  readonly ready: number
+  readonly addresses: readonly Address[]
+  readonly updatedAt: string
+}
+const identity = (f: Reader) => {
+  const name = f.text('name')
+  return {
+    id: f.text('id', name),
+    name,
+    title: f.text('title', '') || name,
+    wish: f.word('wish', wishes, 'stopped'),
+    state: f.word('state', applicationStates, 'unknown'),
+    message: f.text('message', ''),
+    generation: f.number('generation', 0),
+    addresses: f.list('addresses', address),
+    updatedAt: f.text('updatedAt', ''),
+  }
+}
+const tally = read((f) => ({ wanted: f.number('wanted', 0), ready: f.number('ready', 0) }))
+const noTally = { wanted: 0, ready: 0 }
+const applicationSummary: Decoder<ApplicationSummary> = read((f) => ({
+  ...identity(f),
+  ...(f.has('instances') ? f.part('instances', tally) : noTally),
+}))
+export const applicationPage = pageOf(applicationSummary)
+
+export interface Instance {
+  readonly id: string
+  readonly name: string
+  readonly application: string
+  readonly appliance: string
+  readonly host: string
+  readonly address: string
+  readonly state: InstanceState
+  readonly ready: boolean
+  readonly generation: number
+  readonly since: string
+  readonly reason: string
+}
+const hostName = (f: Reader): string => {
+  const host = f.raw('host')
+  return typeof host === 'string' ? host : f.has('host') ? f.part('host', read((h) => h.text('name', ''))) : ''
+}
+const instance: Decoder<Instance> = read((f) => ({
+  id: f.text('id'),
+  name: f.text('name', ''),
+  application: f.text('application', ''),
+  appliance: f.text('appliance', ''),
+  host: hostName(f),
+  address: f.text('address', ''),
+  state: f.word('state', instanceStates, 'unknown'),
+  ready: f.flag('ready', false),
+  generation: f.number('generation', 0),
+  since: f.text('since', ''),
+  reason: f.text('reason', ''),
+}))
+
+export interface Appliance {
+  readonly name: string
+  readonly className: string
+  readonly title: string
+  readonly icon: string
+  readonly count: number
+  readonly x: number
+  readonly y: number
+  readonly placed: boolean
+  readonly state: InstanceState
+  readonly ready: number
+  readonly instances: readonly Instance[]
+}
+const appliance: Decoder<Appliance> = read((f) => {
+  const instances = f.list('instances', instance)
+  const ready = f.raw('ready')
+  return {
+    name: f.text('name'),
+    className: f.text('className', ''),
+    title: f.text('title', ''),
+    icon: f.text('icon', ''),
+    count: f.number('count', 1),
+    x: f.number('x', 0),
+    y: f.number('y', 0),
+    placed: f.has('x') && f.has('y'),
+    state: f.word('state', instanceStates, 'unknown'),
+    ready: typeof ready === 'number' ? ready : instances.filter((it) => it.ready).length,
+    instances,
+  }
+})
+
+export interface Wire {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  readonly protocol: string
+  readonly open: boolean
+  readonly bytes: number
+  readonly packets: number
+}
+const wire: Decoder<Wire> = read((f) => {
+  const from = f.text('from')
+  const to = f.text('to')
+  return {
+    name: f.text('name', `${from}->${to}`),
+    from,
+    to,
+    protocol: f.text('protocol', ''),
+    open: f.flag('open', false),
+    bytes: f.number('bytes', 0),
+    packets: f.number('packets', 0),
+  }
+})
+
+export interface Volume {
+  readonly name: string
+  readonly sizeMib: number
+  readonly host: string
+  readonly state: string
+}
+const volume: Decoder<Volume> = read((f) => ({
+  name: f.text('name'),
+  sizeMib: f.number('sizeMib', 0),
+  host: hostName(f),
+  state: f.text('state', ''),
+}))
+
+export interface Drawing {
+  readonly appliances: readonly Appliance[]
+  readonly wires: readonly Wire[]
+  readonly volumes: readonly Volume[]
+}
+const drawing: Decoder<Drawing> = read((f) => ({
+  appliances: f.list('appliances', appliance),
+  wires: f.list('wires', wire),
+  volumes: f.list('volumes', volume),
+}))
+
+export interface Action {
+  readonly name: string
+  readonly allowed: boolean
+  readonly reason: string
+}
+const action: Decoder<Action> = read((f) => ({
+  name: f.text('name'),
+  allowed: f.flag('allowed', false),
+  reason: f.text('reason', ''),
+}))
+
+export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'> {
+  readonly revision: string
+  readonly text: string
+  readonly drawing: Drawing
+  readonly createdAt: string
+  readonly actions: readonly Action[]
+}
+export const application: Decoder<Application> = read((f) => ({
+  ...identity(f),
+  revision: f.text('revision', ''),
+  text: f.text('text', ''),
+  drawing: f.part('drawing', drawing),
+  createdAt: f.text('createdAt', ''),
+  actions: f.list('actions', action),
+}))
+
+const operationStates = ['running', 'done', 'failed', 'cancelled'] as const
+export interface Operation {
+  readonly id: string
+  readonly kind: string
+  readonly state: (typeof operationStates)[number]
+  readonly done: number
+  readonly total: number
+  readonly message: string
+  readonly startedAt: string
+  readonly deadline: string
+  readonly finishedAt: string
+}
+const progress = read((f) => ({ done: f.number('done', 0), total: f.number('total', 0) }))
+export const operation: Decoder<Operation> = read((f) => ({
+  id: f.text('id'),
+  kind: f.text('kind', ''),
+  state: f.word('state', operationStates, 'running'),
+  ...(f.has('progress') ? f.part('progress', progress) : { done: 0, total: 0 }),
+  message: f.text('message', ''),
+  startedAt: f.text('startedAt', ''),
+  deadline: f.text('deadline', ''),
+  finishedAt: f.text('finishedAt', ''),
+}))
+
+export interface Plan {
+  readonly feasible: boolean
+  readonly refusals: readonly PlanRefusal[]
+}
+/** An instance that no host can take, and each host's objection. */
+export interface PlanRefusal {
+  readonly instance: string
+  readonly reason: string
+  readonly hosts: readonly Objection[]
+}
+export interface Objection {
+  readonly host: string
+  readonly reason: string
+}
+const objection: Decoder<Objection> = read((f) => ({ host: f.text('host', ''), reason: f.text('reason', '') }))
+const planRefusal: Decoder<PlanRefusal> = read((f) => ({
+  instance: f.text('instance', ''),
+  reason: f.text('reason', ''),
+  hosts: f.list('hosts', objection),
+}))
+export const plan: Decoder<Plan> = read((f) => ({ feasible: f.flag('feasible'), refusals: f.list('refusals', planRefusal) }))
+
+export interface Explanation {
+  readonly lines: readonly { readonly at: string; readonly what: string }[]
+  readonly objections: readonly Objection[]
+}
+export const explanation: Decoder<Explanation> = read((f) => ({
+  lines: f.list('lines', read((line) => ({ at: line.text('at', ''), what: line.text('what', '') }))),
+  objections: f.list('objections', objection),
+}))
