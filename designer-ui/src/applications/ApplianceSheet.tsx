@@ -95,7 +95,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h2>{appliance.name}</h2>
         <span>{applianceClass === undefined ? appliance.className : `${applianceClass.name} ${applianceClass.version}`}</span>
       </div>
-      <StateBadge badge={applianceBadge(appliance)} />
+      <StateBadge badge={applianceBadge(appliance, watched.application.wish)} />
       <IconButton label="Close" onClick={onClose}><Icon name="close" /></IconButton>
     </header>
     <div className={css.body}>

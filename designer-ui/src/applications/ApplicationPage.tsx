@@ -52,6 +52,7 @@ const PicturePane = ({ tenant, watched }: PlaceProps) => {
         <Suspense fallback={<div className={css.pad}><Skeleton rows={2} tall /></div>}>
           <Picture
             drawing={application.drawing}
+            wish={application.wish}
             classes={classes.data?.items ?? noClasses}
             traces={traces}
             addresses={application.addresses}

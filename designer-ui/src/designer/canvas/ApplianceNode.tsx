@@ -1,5 +1,5 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
-import type { Appliance, Instance } from '../../api/applications'
+import type { Appliance, Instance, Wish } from '../../api/applications'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import type { Pin, Shape } from '../model/layout'
@@ -7,11 +7,12 @@ import { applianceBadge, instanceBadge, type Tone } from '../model/tone'
 import css from './ApplianceNode.module.css'
 
 export type ApplianceNodeType = Node<
-  { readonly appliance: Appliance; readonly shape: Shape; readonly wired: ReadonlySet<string>; readonly address: string },
+  { readonly appliance: Appliance; readonly wish: Wish; readonly shape: Shape; readonly wired: ReadonlySet<string>; readonly address: string },
   'appliance'
 >
 
 const namedAtMost = 3
+const dotsAtMost = 6
 
 const PinMark = ({ pin, wired }: { readonly pin: Pin; readonly wired: boolean }) => {
   const gateway = pin.terminal.direction === 'GATEWAY_IN' || pin.terminal.direction === 'GATEWAY_OUT'
@@ -39,11 +40,15 @@ const PinMark = ({ pin, wired }: { readonly pin: Pin; readonly wired: boolean })
 }
 
 const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
-  const waiting = Math.max(0, appliance.count - appliance.instances.length)
-  const named = appliance.instances.length <= namedAtMost
+  const { instances } = appliance
+  const named = Math.max(instances.length, appliance.count) <= namedAtMost
+  const waiting = Math.max(0, appliance.count - instances.length)
+  const shown = instances.slice(0, dotsAtMost)
+  const empty = Math.min(waiting, dotsAtMost - shown.length)
+  const more = instances.length + waiting - shown.length - empty
   return (
-    <ul className={css.instances} aria-label="Instances">
-      {appliance.instances.map((instance: Instance) => {
+    <ul className={[css.instances, named ? '' : css.crowd].join(' ')} aria-label="Instances">
+      {shown.map((instance: Instance) => {
         const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
         return (
           <li key={instance.id} title={`${instance.name} — ${badge.label}${instance.host === '' ? '' : ` on ${instance.host}`}`} data-tone={badge.tone}>
@@ -52,7 +57,8 @@ const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
           </li>
         )
       })}
-      {Array.from({ length: waiting }, (_, at) => <li key={`waiting-${at}`} title="Not placed"><Dot tone="still" /></li>)}
+      {Array.from({ length: empty }, (_, at) => <li key={`waiting-${at}`} title="Not placed"><Dot tone="still" /></li>)}
+      {more > 0 && <li className={css.more}>+ {more}</li>}
     </ul>
   )
 }
@@ -61,8 +67,8 @@ const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
 const isPartial = (appliance: Appliance, tone: Tone): boolean => appliance.count > 1 && tone !== 'ready' && tone !== 'still'
 
 export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) => {
-  const { appliance, shape, wired, address } = data
-  const badge = applianceBadge(appliance)
+  const { appliance, wish, shape, wired, address } = data
+  const badge = applianceBadge(appliance, wish)
   return (
     <div
       className={[css.shape, selected ? css.selected : '', appliance.count > 1 ? css.many : ''].join(' ')}

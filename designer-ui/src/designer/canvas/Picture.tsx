@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node } from '@xyflow/react'
 import { useMemo, useRef } from 'react'
-import type { Appliance, Drawing, Wire } from '../../api/applications'
+import type { Appliance, Drawing, Wire, Wish } from '../../api/applications'
 import type { ApplianceClass } from '../../api/types'
 import { applianceBadge } from '../model/tone'
 import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
@@ -14,6 +14,7 @@ import './Picture.css'
 
 interface Props {
   readonly drawing: Drawing
+  readonly wish: Wish
   readonly classes: readonly ApplianceClass[]
   readonly traces: Readonly<Record<string, Trace>>
   readonly addresses: readonly { readonly appliance: string; readonly address: string; readonly url: string }[]
@@ -35,7 +36,7 @@ const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): Readonl
 
 const emptyShape = shapeOf([])
 
-const nodesOf = ({ drawing, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect'>): ApplianceNodeType[] => {
+const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect'>): ApplianceNodeType[] => {
   const shapes = shapesOf(drawing, classes)
   const shapeFor = (name: string) => shapes.get(name) ?? emptyShape
   const places = positions(drawing.appliances, drawing.wires, (name) => shapeFor(name).height)
@@ -49,8 +50,8 @@ const nodesOf = ({ drawing, classes, addresses, selected }: Omit<Props, 'traces'
       width: shape.width,
       height: shape.height,
       selected: appliance.name === selected,
-      ariaLabel: `${appliance.name}, class ${appliance.className}, ${applianceBadge(appliance).label}`,
-      data: { appliance, shape, wired, address: addresses.find((it) => it.appliance === appliance.name)?.address ?? '' },
+      ariaLabel: `${appliance.name}, class ${appliance.className}, ${applianceBadge(appliance, wish).label}`,
+      data: { appliance, wish, shape, wired, address: addresses.find((it) => it.appliance === appliance.name)?.address ?? '' },
     }
   })
 }
@@ -76,9 +77,9 @@ const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: stri
     }
   })
 
-const Flow = ({ drawing, classes, traces, addresses, selected, onSelect }: Props) => {
+const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect }: Props) => {
   const held = useRef(false)
-  const nodes: Node[] = useMemo(() => nodesOf({ drawing, classes, addresses, selected }), [drawing, classes, addresses, selected])
+  const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, classes, addresses, selected }), [drawing, wish, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing.wires, traces, selected), [drawing, traces, selected])
   return (
     <ReactFlow

@@ -1,4 +1,4 @@
-import type { ApplicationState, InstanceState } from '../../api/applications'
+import type { ApplicationState, InstanceState, Wish } from '../../api/applications'
 import type { HostState } from '../../api/types'
 
 /** The few colours of state; every state of the API is shown in one of them. */
@@ -67,10 +67,10 @@ interface Counted {
 }
 
 /** What an appliance shows is what its instances show, the worst first: one failed instance must not hide behind two good ones. */
-export const applianceBadge = ({ count, instances }: Counted): Badge => {
+export const applianceBadge = ({ count, instances }: Counted, wish: Wish): Badge => {
   const badges = instances.map((it) => (it.ready ? instanceBadge('ready') : instanceBadge(it.state)))
   const live = badges.filter((it) => it.tone !== 'still')
-  if (live.length === 0) return { tone: 'still', label: 'Stopped' }
+  if (live.length === 0) return { tone: 'still', label: wish === 'running' ? 'Not placed' : 'Stopped' }
   const worst = (['failed', 'warning', 'moving'] as const).find((tone) => live.some((it) => it.tone === tone))
   const ready = live.filter((it) => it.tone === 'ready').length
   if (worst === undefined) return ready >= count ? { tone: 'ready', label: 'Ready' } : { tone: 'moving', label: `${ready} of ${count} ready` }
