@@ -1,0 +1,40 @@
+package io.weft.controller.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StandingsTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Standings STANDINGS = new Standings(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+    private static Standing silentFor(int seconds, int otherSilentFor) {
+        var seen = NOON.minusSeconds(seconds);
+        return STANDINGS.of(Optional.of(seen), List.of(seen, NOON.minusSeconds(otherSilentFor)), NOON);
+    }
+
+    @Test
+    void believesAFreshHost() {
+        assertThat(silentFor(5, 0)).isEqualTo(Standing.ONLINE);
+    }
+
+    @Test
+    void suspectsAfterSomeSeconds() {
+        assertThat(silentFor(6, 0)).isEqualTo(Standing.SUSPECT);
+    }
+
+    @Test
+    void convictsOnlyWhileAnotherIsHeard() {
+        assertThat(silentFor(31, 1)).isEqualTo(Standing.OFFLINE);
+        assertThat(silentFor(31, 31)).isEqualTo(Standing.SUSPECT);
+    }
+
+    @Test
+    void knowsWhoNeverSpoke() {
+        assertThat(STANDINGS.of(Optional.empty(), List.of(NOON), NOON)).isEqualTo(Standing.JOINING);
+    }
+}

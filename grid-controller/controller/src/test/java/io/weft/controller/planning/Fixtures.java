@@ -1,0 +1,151 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.ApplianceClass;
+import io.weft.catalog.Expansion;
+import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Expansion.FlatCircuit;
+import io.weft.catalog.Expansion.FlatVolume;
+import io.weft.catalog.Protocol;
+import io.weft.catalog.Terminal;
+import io.weft.catalog.Terminal.Direction;
+import io.weft.catalog.VolumeSlot;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Standing;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
+import io.weft.orders.GuestSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A small web shop of an application, and hosts to run it. */
+final class Fixtures {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final PlanSettings SETTINGS =
+            new PlanSettings(Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    static final Protocol HTTP = new Protocol("http", Protocol.Transport.TCP, 80);
+    static final Protocol POSTGRES = new Protocol("postgres", Protocol.Transport.TCP, 5432);
+
+    private Fixtures() {}
+
+    static ApplianceClass gatewayClass() {
+        return type(
+                "in",
+                List.of(
+                        new Terminal("in", Direction.GATEWAY_IN, HTTP, 80, true),
+                        new Terminal("out", Direction.OUTPUT, HTTP, 80, true)),
+                List.of());
+    }
+
+    static ApplianceClass webClass() {
+        return type(
+                "web",
+                List.of(
+                        new Terminal("in", Direction.INPUT, HTTP, 80, false),
+                        new Terminal("db", Direction.OUTPUT, POSTGRES, 5432, false)),
+                List.of());
+    }
+
+    static ApplianceClass databaseClass() {
+        return type(
+                "pgsql",
+                List.of(new Terminal("in", Direction.INPUT, POSTGRES, 5432, false)),
+                List.of(new VolumeSlot("data", VolumeSlot.Kind.PLACEHOLDER, "/data", 64, true)));
+    }
+
+    private static ApplianceClass type(String name, List<Terminal> terminals, List<VolumeSlot> volumes) {
+        return new ApplianceClass(
+                name,
+                "1.0.0",
+                name,
+                "",
+                "",
+                "",
+                new ApplianceClass.Range(100, 250, 4000),
+                new ApplianceClass.Range(64, 128, 4096),
+                terminals,
+                volumes,
+                List.of(),
+                "recipe",
+                new ApplianceClass.Boot(120, 30));
+    }
+
+    static FlatAppliance appliance(ApplianceClass type, String name, int count, int rank) {
+        return appliance(type, name, count, rank, Map.of());
+    }
+
+    static FlatAppliance appliance(
+            ApplianceClass type, String name, int count, int rank, Map<String, String> properties) {
+        var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", "links");
+        return new FlatAppliance(name, type, count, 250, 128, rank, properties, volumes, Optional.empty());
+    }
+
+    static FlatCircuit wire(String from, String to, Protocol protocol) {
+        var source = from.split("\\.");
+        var target = to.split("\\.");
+        return new FlatCircuit(source[0], source[1], target[0], target[1], protocol, protocol.port(), protocol.port());
+    }
+
+    /** gateway → web (count) → db with a volume. */
+    static Expansion shop(int webs) {
+        return shop(webs, Map.of(), true);
+    }
+
+    static Expansion shop(int webs, Map<String, String> webProperties, boolean wiredToDatabase) {
+        var circuits = new ArrayList<>(List.of(wire("gateway.out", "web.in", HTTP)));
+        if (wiredToDatabase) {
+            circuits.add(wire("web.db", "db.in", POSTGRES));
+        }
+        return new Expansion(
+                List.of(
+                        appliance(databaseClass(), "db", 1, 0),
+                        appliance(gatewayClass(), "gateway", 1, 2),
+                        appliance(webClass(), "web", webs, 1, webProperties)),
+                circuits,
+                List.of(new FlatVolume("links", 256)));
+    }
+
+    static Application application(Wish wish) {
+        return new Application(
+                new ApplicationId(new UUID(1, 1)),
+                new TenantId(new UUID(1, 2)),
+                "shop",
+                "Shop",
+                wish,
+                1,
+                1,
+                ApplicationState.STOPPED,
+                "",
+                NOON,
+                NOON);
+    }
+
+    static Host host(int number, Capacity capacity) {
+        return new Host(
+                new HostId(new UUID(7, number)),
+                "h" + number,
+                number,
+                capacity,
+                Capacity.NONE,
+                "10.77.0.1" + number,
+                "10.79.0." + number,
+                "tcg",
+                1,
+                Standing.ONLINE,
+                Optional.of(NOON));
+    }
+
+    static Map<String, GuestSpec.Layers> layers() {
+        var layers = new GuestSpec.Layers("sha256:k", "sha256:i", "sha256:b", "sha256:c");
+        return Map.of("in", layers, "web", layers, "pgsql", layers);
+    }
+}

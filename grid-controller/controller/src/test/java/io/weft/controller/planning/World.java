@@ -1,0 +1,342 @@
+package io.weft.controller.planning;
+
+import io.weft.catalog.Expansion;
+import io.weft.controller.addresses.AddressPool;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Standing;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.InstanceSighting;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.operations.Operation;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.OperationId;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.InstanceOrder;
+import io.weft.orders.Order;
+import io.weft.orders.Report.CircuitSeen;
+import io.weft.orders.Report.InstanceSeen;
+import io.weft.orders.Report.Sighting;
+import io.weft.orders.Report.VolumeSeen;
+import io.weft.orders.VolumeOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The controller's memory without a database: the real planner, the real judge, steps carried out on maps. */
+final class World {
+    Application application;
+    Expansion expansion;
+    Instant now = Fixtures.NOON;
+    final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
+    final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
+    final Map<CircuitId, Circuit> circuits = new LinkedHashMap<>();
+    final List<Hold> holds = new ArrayList<>();
+    final Map<HostId, Host> hosts = new LinkedHashMap<>();
+    final Map<OperationId, Operation> operations = new LinkedHashMap<>();
+    private final Map<HostId, Long> heard = new HashMap<>();
+    private final Random ids;
+    private Decision last = new Decision(List.of(), List.of(), ApplicationState.STOPPED, "", List.of(), Fixtures.NOON);
+
+    World(Expansion expansion, Wish wish, long seed, Capacity... capacities) {
+        this.application = Fixtures.application(wish);
+        this.expansion = expansion;
+        this.ids = new Random(seed);
+        for (var i = 0; i < capacities.length; i++) {
+            var host = Fixtures.host(i + 1, capacities[i]);
+            hosts.put(host.id(), host);
+        }
+    }
+
+    Snapshot snapshot() {
+        var supplies = new Supplies(
+                Stream.generate(() -> new UUID(ids.nextLong(), ids.nextLong()))
+                        .limit(200)
+                        .toList(),
+                free("10.80.0.0/16", Hold.Kind.GUEST),
+                free("10.100.0.0/16", Hold.Kind.VIRTUAL),
+                free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
+                Fixtures.layers());
+        return new Snapshot(
+                application,
+                expansion,
+                List.copyOf(instances.values()),
+                List.copyOf(volumes.values()),
+                List.copyOf(circuits.values()),
+                holds,
+                hosts.values().stream().map(this::withReserved).toList(),
+                operations.values().stream()
+                        .filter(it -> it.state() == Operation.State.RUNNING)
+                        .toList(),
+                supplies,
+                Fixtures.SETTINGS,
+                now);
+    }
+
+    private List<String> free(String pool, Hold.Kind kind) {
+        var taken = holds.stream()
+                .filter(it -> it.kind() == kind)
+                .map(Hold::address)
+                .collect(Collectors.toSet());
+        return AddressPool.parse(pool).free(taken, 50);
+    }
+
+    private Host withReserved(Host it) {
+        var reserved = instances.values().stream()
+                .filter(instance -> instance.host().equals(it.id()))
+                .map(Instance::capacity)
+                .reduce(Capacity.NONE, Capacity::plus);
+        return new Host(
+                it.id(),
+                it.name(),
+                it.number(),
+                it.capacity(),
+                reserved,
+                it.underlay(),
+                it.vtep(),
+                it.acceleration(),
+                it.epoch(),
+                it.standing(),
+                it.lastSeenAt());
+    }
+
+    void standing(HostId id, Standing standing) {
+        hosts.computeIfPresent(
+                id,
+                (_, it) -> new Host(
+                        it.id(),
+                        it.name(),
+                        it.number(),
+                        it.capacity(),
+                        it.reserved(),
+                        it.underlay(),
+                        it.vtep(),
+                        it.acceleration(),
+                        it.epoch(),
+                        standing,
+                        it.lastSeenAt()));
+    }
+
+    /** One pass of the loop. */
+    Decision pass() {
+        var snapshot = snapshot();
+        var decision = Planner.plan(snapshot);
+        var faults = PlanCheck.faults(snapshot, decision);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("the judge refuses: " + faults + " of " + decision.steps());
+        }
+        decision.steps().forEach(this::carryOut);
+        decision.operations().forEach(it -> operations.put(it.id(), it));
+        application = new Application(
+                application.id(),
+                application.tenant(),
+                application.name(),
+                application.title(),
+                application.wish(),
+                application.generation(),
+                application.revision(),
+                decision.state(),
+                decision.message(),
+                application.createdAt(),
+                now);
+        last = decision;
+        return decision;
+    }
+
+    Decision last() {
+        return last;
+    }
+
+    private void carryOut(Step step) {
+        switch (step) {
+            case Step.Place(var it) -> instances.put(it.id(), it);
+            case Step.Start(var it) -> instances.put(it.id(), it);
+            case Step.Drain(var it) -> instances.put(it.id(), it);
+            case Step.Resume(var it) -> instances.put(it.id(), it);
+            case Step.Remove(var it) -> instances.put(it.id(), it);
+            case Step.Forget(var it) -> instances.remove(it.id());
+            case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
+            case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
+            case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);
+            case Step.ForgetVolume(var it) -> volumes.remove(it.id());
+            case Step.MakeCircuit(var id, var name) -> circuits.put(id, new Circuit(id, name, 0, List.of()));
+            case Step.SetEnd(var id, var end) -> circuits.computeIfPresent(id, (_, it) -> withEnd(it, end));
+            case Step.ForgetEnd(var id, var host) -> circuits.computeIfPresent(id, (_, it) -> withoutEnd(it, host));
+            case Step.ForgetCircuit(var id) -> circuits.remove(id);
+            case Step.Take(var hold) -> holds.add(hold);
+            case Step.Release(var hold) -> holds.remove(hold);
+        }
+    }
+
+    private static Circuit withEnd(Circuit circuit, Circuit.End end) {
+        var ends = new ArrayList<>(circuit.ends());
+        ends.removeIf(it -> it.host().equals(end.host()));
+        ends.add(end);
+        return new Circuit(
+                circuit.id(),
+                circuit.name(),
+                Math.max(circuit.generation(), end.order().generation()),
+                ends);
+    }
+
+    private static Circuit withoutEnd(Circuit circuit, HostId host) {
+        return new Circuit(
+                circuit.id(),
+                circuit.name(),
+                circuit.generation(),
+                circuit.ends().stream().filter(it -> !it.host().equals(host)).toList());
+    }
+
+    /** What stands on a host's topic. */
+    List<Order> orders(HostId host) {
+        var orders = new ArrayList<Order>();
+        for (var it : volumes.values()) {
+            if (it.host().equals(host)) {
+                var wish = it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
+                orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib()));
+            }
+        }
+        circuits.values().forEach(it -> it.end(host).ifPresent(end -> orders.add(end.order())));
+        for (var it : instances.values()) {
+            if (it.host().equals(host) && it.phase() != Phase.PLACED) {
+                var wish = it.phase() == Phase.ABSENT ? InstanceOrder.Wish.ABSENT : InstanceOrder.Wish.RUNNING;
+                orders.add(new InstanceOrder(it.id(), 1, it.generation(), wish, Optional.of(it.spec())));
+            }
+        }
+        return orders;
+    }
+
+    /** Stores a sighting as the observer does: not older than the last one of the host, and only what is known. */
+    void observe(Sighting sighting) {
+        if (sighting.sequence() <= heard.getOrDefault(sighting.host(), 0L)) {
+            return;
+        }
+        heard.put(sighting.host(), sighting.sequence());
+        sighting.instances().forEach(it -> observe(sighting.host(), it));
+        sighting.volumes().forEach(this::observe);
+        sighting.circuits().forEach(it -> observe(sighting.host(), it));
+    }
+
+    private void observe(HostId host, InstanceSeen seen) {
+        instances.computeIfPresent(
+                seen.instance(),
+                (_, it) -> !it.host().equals(host)
+                        ? it
+                        : new Instance(
+                                it.id(),
+                                it.tenant(),
+                                it.application(),
+                                it.appliance(),
+                                it.ordinal(),
+                                it.host(),
+                                it.phase(),
+                                it.phaseSince(),
+                                it.generation(),
+                                it.spec(),
+                                it.placement(),
+                                it.objections(),
+                                Optional.of(new InstanceSighting(
+                                        seen.generation(), seen.state(), seen.reason(), seen.since(), now))));
+    }
+
+    private void observe(VolumeSeen seen) {
+        volumes.computeIfPresent(
+                seen.volume(),
+                (_, it) -> new Volume(
+                        it.id(),
+                        it.tenant(),
+                        it.application(),
+                        it.name(),
+                        it.owner(),
+                        it.sizeMib(),
+                        it.host(),
+                        it.wish(),
+                        it.generation(),
+                        it.attachmentEpoch(),
+                        Optional.of(new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
+    }
+
+    private void observe(HostId host, CircuitSeen seen) {
+        circuits.computeIfPresent(
+                seen.circuit(),
+                (_, it) -> it.end(host)
+                        .map(end -> withEnd(
+                                it,
+                                new Circuit.End(
+                                        host,
+                                        end.order(),
+                                        Optional.of(new Circuit.EndSighting(
+                                                seen.generation(), seen.open(), seen.packets(), seen.bytes())))))
+                        .orElse(it));
+    }
+
+    void wish(Wish wish) {
+        application = application.wished(wish, now);
+    }
+
+    void draw(Expansion next) {
+        expansion = next;
+        application = application.revised(application.title(), application.revision() + 1, now);
+    }
+
+    OperationId ask(Operation.Kind kind, Duration time) {
+        var operation = new Operation(
+                new OperationId(new UUID(ids.nextLong(), ids.nextLong())),
+                application.tenant(),
+                application.id(),
+                kind,
+                application.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now,
+                now.plus(time),
+                Optional.empty());
+        operations.put(operation.id(), operation);
+        return operation.id();
+    }
+
+    Instance instance(String name) {
+        return instances.values().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no instance " + name + " in " + instances.values()));
+    }
+
+    Set<String> names(Phase phase) {
+        return instances.values().stream()
+                .filter(it -> it.phase() == phase)
+                .map(Instance::name)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    List<CircuitOrder> open(String circuit) {
+        return circuits.values().stream()
+                .filter(it -> it.name().equals(circuit))
+                .flatMap(it -> it.ends().stream())
+                .filter(Circuit.End::open)
+                .map(Circuit.End::order)
+                .toList();
+    }
+}
