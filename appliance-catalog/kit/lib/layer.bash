@@ -59,8 +59,11 @@ open_overlay() {
     [[ ! -e $work ]] || { close_overlay "$work"; rm -rf "$work"; }
     mkdir -p "$work"/{upper,overlay,root}
     at_exit "close_overlay '$work'"
-    mount -t overlay weft-layer -o "lowerdir=$BASE_ROOT,upperdir=$work/upper,workdir=$work/overlay" "$work/root"
+    # volatile: dpkg waits for the disk after every file, and what is made here is made anew after a crash anyway.
+    mount -t overlay weft-layer -o "volatile,lowerdir=$BASE_ROOT,upperdir=$work/upper,workdir=$work/overlay" "$work/root"
     mount -t proc proc "$work/root/proc"
+    # apt names packages by the machine's path, so that path exists inside for a while.
+    missing_ancestor "$work/root" "$CACHE/debs" >"$work/made"
     mkdir -p "$work/root$CACHE/debs"
     mount --bind "$CACHE/debs" "$work/root$CACHE/debs"
     # Maintainer scripts start no service.
@@ -72,14 +75,24 @@ close_overlay() {
     local work=$1 root=$1/root
     mountpoint -q "$root" || return 0
     rm -f "$root/usr/sbin/policy-rc.d"
-    if mountpoint -q "$root$CACHE/debs"; then umount "$root$CACHE/debs" && remove_empty_parents "$root" "$CACHE/debs"; fi
+    if mountpoint -q "$root$CACHE/debs"; then umount "$root$CACHE/debs" && remove_made "$root" "$(<"$work/made")"; fi
     if mountpoint -q "$root/proc"; then umount "$root/proc"; fi
     umount "$root"
 }
 
-remove_empty_parents() {
-    local root=$1 path=$2
-    while [[ $path != / ]] && rmdir "$root$path" 2>/dev/null; do path=$(dirname "$path"); done
+# The topmost directory of a path that is not there yet; nothing if all of it is.
+missing_ancestor() {
+    local root=$1 path=$2 missing=
+    while [[ ! -d $root$path ]]; do
+        missing=$path
+        path=$(dirname "$path")
+    done
+    echo "$missing"
+}
+
+remove_made() {
+    local root=$1 made=$2
+    [[ -z $made ]] || find "$root$made" -xdev -depth -type d -empty -delete
 }
 
 install_packages() {
@@ -95,7 +108,7 @@ install_packages() {
 
 copy_files() {
     local from=$1 root=$2
-    tar -C "$from" --owner=0 --group=0 --mode='go-w,a+rX' -cf - . | tar -C "$root" --no-overwrite-dir -xf -
+    tar -C "$from" --owner=0 --group=0 --mode='go-w,a+rX' --mtime="@$IMAGE_EPOCH" -cf - . | tar -C "$root" --no-overwrite-dir -xf -
 }
 
 finish_inside() {
