@@ -3,6 +3,7 @@ package io.weft.tenancy;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.weft.kernel.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public class CurrentCaller {
                 ? Set.of(Caller.GridRole.OPERATOR)
                 : Set.<Caller.GridRole>of();
         return new Caller(token.getSubject(), shownName(token), roles);
+    }
+
+    /** When the token ends. What goes on longer than a request must not outlive it. */
+    public Instant until() {
+        return Instant.ofEpochSecond(token().getExpirationTime());
     }
 
     /** The highest role in the token; empty when it has none, and then nothing is seeded. */

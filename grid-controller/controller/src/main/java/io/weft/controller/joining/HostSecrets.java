@@ -20,8 +20,8 @@ public class HostSecrets {
 
     private final SecretKeySpec gridSecret;
 
-    HostSecrets(GridSecretConfig config) {
-        var secret = config.value().getBytes(StandardCharsets.UTF_8);
+    HostSecrets(GridConfig config) {
+        var secret = config.gridSecret().getBytes(StandardCharsets.UTF_8);
         if (secret.length < LEAST) {
             throw new IllegalArgumentException("weft.grid-secret has fewer than " + LEAST + " characters");
         }

@@ -1,0 +1,51 @@
+package io.weft.grid;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A person or machine with a token, as Keycloak would write it. */
+record Someone(String subject, String name, List<String> roles, Object organization) {
+    static Someone managerOf(String tenant) {
+        return member(tenant, "tenant-manager");
+    }
+
+    static Someone viewerOf(String tenant) {
+        return member(tenant, "tenant-viewer");
+    }
+
+    static Someone member(String tenant, String role) {
+        return new Someone(UUID.randomUUID().toString(), role + " of " + tenant, List.of(role), List.of(tenant));
+    }
+
+    static Someone operator() {
+        return new Someone(UUID.randomUUID().toString(), "Oscar Operator", List.of("operator"), List.of());
+    }
+
+    /** A tenant of a test's own. */
+    static String newTenant() {
+        return "t-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    String token() {
+        return token(Duration.ofMinutes(5), "weft-controller");
+    }
+
+    String token(Duration life, String audience) {
+        return Jwt.claims(Map.of("realm_access", Map.of("roles", roles), "organization", organization))
+                .subject(subject)
+                .preferredUserName(name)
+                .issuer("https://server.example.com")
+                .audience(audience)
+                .expiresIn(life)
+                .sign();
+    }
+
+    RequestSpecification asks() {
+        return RestAssured.given().auth().oauth2(token());
+    }
+}

@@ -1,0 +1,66 @@
+package io.weft.grid;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A real PostgreSQL with the roles of the embedded grid. */
+final class TestDatabase implements AutoCloseable {
+    static final String OWNER_PASSWORD = "owner-password";
+    static final String APP_PASSWORD = "app-password";
+
+    private final EmbeddedPostgres postgres;
+
+    TestDatabase() {
+        try {
+            postgres =
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database weft");
+            }
+            makeRoles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/weft";
+    }
+
+    /** Past the program, as the role that the program logs in with. */
+    static Connection asApp(String url) throws SQLException {
+        return DriverManager.getConnection(url, "weft_app", APP_PASSWORD);
+    }
+
+    private void makeRoles() throws SQLException, IOException {
+        try (var connection = postgres.getDatabase("postgres", "weft").getConnection();
+                var passwords = connection.prepareStatement(
+                        "select set_config('weft.owner_password', ?, false), set_config('weft.app_password', ?, false)");
+                var statement = connection.createStatement();
+                var script = TestDatabase.class.getResourceAsStream("/io/weft/embedded/roles.sql")) {
+            passwords.setString(1, OWNER_PASSWORD);
+            passwords.setString(2, APP_PASSWORD);
+            passwords.execute();
+            var text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            statement.execute(text);
+            statement.execute(text); // it runs before every start of a grid, so it must bear being repeated
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.weft.grid;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * PostgreSQL, Kafka and an image directory for the program under test, all real. Use it through {@link GridTest}, so that
+ * every test class shares one program.
+ */
+public class TestGrid implements QuarkusTestResourceLifecycleManager {
+    private TestDatabase database;
+    private TestBroker broker;
+
+    @Override
+    public Map<String, String> start() {
+        database = new TestDatabase();
+        broker = new TestBroker();
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", database.url()),
+                Map.entry("quarkus.datasource.password", TestDatabase.APP_PASSWORD),
+                Map.entry("quarkus.flyway.password", TestDatabase.OWNER_PASSWORD),
+                Map.entry("weft.kafka.bootstrap", broker.bootstrap()),
+                Map.entry("weft.kafka.password", TestBroker.PASSWORD),
+                Map.entry("weft.kafka.host-bootstrap", broker.hostBootstrap()),
+                Map.entry("weft.images.directory", images().toString()),
+                Map.entry("weft.pools.guests", "10.88.0.0/16"),
+                Map.entry("weft.pools.virtual", "10.108.0.0/16"),
+                Map.entry("weft.pools.external", "10.78.8.0/24"),
+                Map.entry("weft.pools.tunnels", "10.79.8.0/24"),
+                Map.entry("weft.vni", "7708"),
+                Map.entry("weft.front-door", "127.77.8"),
+                Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));
+    }
+
+    private static Path images() {
+        try {
+            return TestImages.make(Files.createTempDirectory("weft-test-images"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.weft.controller.joining;
+
+import io.weft.controller.bus.KafkaClients;
+import io.weft.kernel.HostId;
+import io.weft.orders.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * A host's place on the bus: a user of its own, a topic for its orders that only it may read, and leave to write reports.
+ * What is there already stays as it is, so a join that failed half-way can be repeated.
+ */
+@ApplicationScoped
+class HostLogins {
+    private static final int ITERATIONS = 4096;
+    private static final String ANYWHERE = "*";
+
+    private final KafkaClients clients;
+    private final HostSecrets secrets;
+    private final JoiningConfig config;
+
+    HostLogins(KafkaClients clients, HostSecrets secrets, JoiningConfig config) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.config = config;
+    }
+
+    /** @throws BusFault when Kafka didn't do all of it in time */
+    void make(HostId host) {
+        try (var admin = clients.admin()) {
+            await(user(admin, host));
+            await(admin.createAcls(List.of(
+                            rule(host, Topics.orders(host), AclOperation.READ),
+                            rule(host, Topics.orders(host), AclOperation.DESCRIBE),
+                            rule(host, Topics.REPORTS, AclOperation.WRITE),
+                            rule(host, Topics.REPORTS, AclOperation.DESCRIBE)))
+                    .all());
+            topic(admin, host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusFault("interrupted while making the login of host " + host, e);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new BusFault("cannot make the login of host " + host, e);
+        }
+    }
+
+    /** Kafka is away, or said no to the controller itself. */
+    static final class BusFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BusFault(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
+
+    private KafkaFuture<Void> user(Admin admin, HostId host) {
+        var credentials = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, ITERATIONS);
+        return admin.alterUserScramCredentials(List.of(
+                        new UserScramCredentialUpsertion(Topics.user(host), credentials, secrets.kafkaPassword(host))))
+                .all();
+    }
+
+    /** Compacted to the last order of each thing. Segments roll early, since only closed ones are compacted. */
+    private void topic(Admin admin, HostId host) throws ExecutionException, InterruptedException, TimeoutException {
+        var topic = new NewTopic(Topics.orders(host), Optional.of(1), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_MS_CONFIG, "600000",
+                        TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(4 << 20),
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG, "86400000"));
+        try {
+            await(admin.createTopics(List.of(topic)).all());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static AclBinding rule(HostId host, String topic, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:" + Topics.user(host), ANYWHERE, operation, AclPermissionType.ALLOW));
+    }
+
+    private <T> void await(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
+        answer.get(config.kafkaPatience().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
