@@ -16,7 +16,7 @@ import java.util.Optional;
 public class Applications {
     private static final String SELECT = """
             select id, tenant_id, name, title, wish, generation, revision, state, message, created_at, updated_at
-            from grid.applications """;
+            from grid.applications\s""";
 
     private final Sql sql;
 

@@ -17,13 +17,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Bodies that aren't JSON, aren't the JSON asked for, or break a stated bound. */
 class BodyMappers {
     @ServerExceptionMapper
-    Response malformed(JsonProcessingException exception) {
-        var where = exception.getLocation() == null
-                ? ""
-                : " See line " + exception.getLocation().getLineNr() + ", column "
-                        + exception.getLocation().getColumnNr() + ".";
-        return Problem.of(Status.BAD_REQUEST, "json-malformed", "The body isn't JSON." + where)
-                .response();
+    Response unreadable(JsonProcessingException exception) {
+        return malformed(exception).response();
+    }
+
+    static Problem malformed(JsonProcessingException exception) {
+        var place = exception.getLocation();
+        var where = place == null ? "" : " See line " + place.getLineNr() + ", column " + place.getColumnNr() + ".";
+        return Problem.of(Status.BAD_REQUEST, "json-malformed", "The body isn't JSON." + where);
     }
 
     @ServerExceptionMapper

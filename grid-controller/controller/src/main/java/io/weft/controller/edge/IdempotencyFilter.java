@@ -83,13 +83,20 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
                     slot,
                     new Answers.Answer(
                             response.getStatus(),
-                            Optional.ofNullable(response.getMediaType()).map(Object::toString),
+                            mediaType(response),
                             Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION)),
                             Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG)),
                             body));
         } else {
             answers.release(slot);
         }
+    }
+
+    /** Not chosen yet where the resource leaves it open; JSON is what will be. */
+    private static Optional<String> mediaType(ContainerResponseContext response) {
+        return Optional.ofNullable(response.getMediaType())
+                .map(Object::toString)
+                .or(() -> response.hasEntity() ? Optional.of("application/json;charset=UTF-8") : Optional.empty());
     }
 
     private byte[] written(ContainerResponseContext response) throws IOException {
@@ -167,7 +174,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     private static Response replay(Answers.Answer answer) {
         var response = Response.status(answer.status()).header(REPLAYED, "true");
-        answer.mediaType().ifPresent(it -> response.header(HttpHeaders.CONTENT_TYPE, it));
+        answer.mediaType().ifPresent(response::type);
         answer.location().ifPresent(it -> response.header(HttpHeaders.LOCATION, it));
         answer.etag().ifPresent(it -> response.header(HttpHeaders.ETAG, it));
         return (answer.body().length == 0 ? response : response.entity(answer.body())).build();

@@ -1,5 +1,6 @@
 package io.weft.controller.edge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,9 @@ public class WebMapper implements ExceptionMapper<WebApplicationException> {
         var thrown = exception.getResponse();
         if (thrown.getStatus() < 400) {
             return thrown;
+        }
+        if (exception.getCause() instanceof JsonProcessingException unreadable) {
+            return BodyMappers.malformed(unreadable).response();
         }
         var status = Status.fromStatusCode(thrown.getStatus()) == null
                 ? thrown.getStatusInfo()

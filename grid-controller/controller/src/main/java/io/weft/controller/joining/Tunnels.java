@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Addresses of tunnel ends: the host's number, counted from the start of the pool. */
-@io.quarkus.arc.Unremovable
 @ApplicationScoped
 class Tunnels {
     private static final Pattern CIDR = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
