@@ -30,10 +30,16 @@ public class CountingResource {
         access.require(tenant, Role.DEVELOPER);
         var count = COUNT.incrementAndGet();
         return switch (body.getOrDefault("answer", "created")) {
-            case "refused" -> throw new RefusedException(RefusedException.Kind.INVALID, "test-refused", "answer", "As asked for.");
+            case "refused" ->
+                throw new RefusedException(RefusedException.Kind.INVALID, "test-refused", "answer", "As asked for.");
             case "bug" -> throw new IllegalStateException("password=hunter2");
-            case "empty" -> Response.accepted().location(URI.create("/somewhere/" + count)).build();
-            default -> Response.created(URI.create("/counts/" + count)).tag("g" + count).entity(Map.of("count", count)).build();
+            case "empty" ->
+                Response.accepted().location(URI.create("/somewhere/" + count)).build();
+            default ->
+                Response.created(URI.create("/counts/" + count))
+                        .tag("g" + count)
+                        .entity(Map.of("count", count))
+                        .build();
         };
     }
 }

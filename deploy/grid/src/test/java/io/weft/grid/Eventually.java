@@ -19,7 +19,8 @@ final class Eventually {
                 if (Instant.now().isAfter(end)) {
                     throw notYet;
                 }
-                java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofMillis(100).toNanos());
             }
         }
     }

@@ -28,8 +28,12 @@ class IdempotencyTest {
     }
 
     private ValidatableResponse post(Someone who, String key, String body) {
-        return who.asks().contentType(ContentType.JSON).header("Idempotency-Key", key).body(body)
-                .post("/api/v1/tenants/" + tenant + "/test-counters").then();
+        return who.asks()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/tenants/" + tenant + "/test-counters")
+                .then();
     }
 
     private static String newKey() {
@@ -40,8 +44,14 @@ class IdempotencyTest {
     void aRepeatedPostIsAnsweredTheSameAndDoneOnce() {
         var key = newKey();
         var before = CountingResource.COUNT.get();
-        var first = post(alice, key, CREATE).statusCode(201).header("Idempotency-Replayed", nullValue()).extract();
-        var again = post(alice, key, CREATE).statusCode(201).header("Idempotency-Replayed", equalTo("true")).extract();
+        var first = post(alice, key, CREATE)
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .extract();
+        var again = post(alice, key, CREATE)
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .extract();
         assertThat(CountingResource.COUNT.get()).isEqualTo(before + 1);
         assertThat(again.asString()).isEqualTo(first.asString());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
@@ -52,7 +62,10 @@ class IdempotencyTest {
     @Test
     void anAnswerWithoutABodyIsRepeatedToo() {
         var key = newKey();
-        var first = post(alice, key, "{\"answer\": \"empty\"}").statusCode(202).extract().header("Location");
+        var first = post(alice, key, "{\"answer\": \"empty\"}")
+                .statusCode(202)
+                .extract()
+                .header("Location");
         post(alice, key, "{\"answer\": \"empty\"}").statusCode(202).header("Location", equalTo(first));
     }
 
@@ -60,14 +73,21 @@ class IdempotencyTest {
     void aKeyUsedForAnotherRequestIsRefused() {
         var key = newKey();
         post(alice, key, CREATE).statusCode(201);
-        post(alice, key, "{\"answer\":\"created\"}").statusCode(422).contentType("application/problem+json")
+        post(alice, key, "{\"answer\":\"created\"}")
+                .statusCode(422)
+                .contentType("application/problem+json")
                 .body("code", equalTo("idempotency-key-reused"));
     }
 
     @Test
     void aPostWithoutAKeyIsRefused() {
-        alice.asks().contentType(ContentType.JSON).body(CREATE).post("/api/v1/tenants/" + tenant + "/test-counters").then()
-                .statusCode(400).body("code", equalTo("idempotency-key-missing"));
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .body(CREATE)
+                .post("/api/v1/tenants/" + tenant + "/test-counters")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("idempotency-key-missing"));
         post(alice, "with a space", CREATE).statusCode(400).body("code", equalTo("idempotency-key-invalid"));
         post(alice, "x".repeat(201), CREATE).statusCode(400).body("code", equalTo("idempotency-key-invalid"));
     }
@@ -90,7 +110,9 @@ class IdempotencyTest {
 
     @Test
     void aStrangersPostIsAnsweredAsIfThereWereNoTenant() {
-        post(Someone.managerOf(Someone.newTenant()), newKey(), CREATE).statusCode(404).body("code", equalTo("tenant-not-found"));
+        post(Someone.managerOf(Someone.newTenant()), newKey(), CREATE)
+                .statusCode(404)
+                .body("code", equalTo("tenant-not-found"));
     }
 
     @Test
@@ -100,7 +122,8 @@ class IdempotencyTest {
         alice.asks().get("/api/v1/me");
         try (var pool = Executors.newFixedThreadPool(8)) {
             Callable<Integer> once = () -> post(alice, key, CREATE).extract().statusCode();
-            var statuses = pool.invokeAll(IntStream.range(0, 8).mapToObj(_ -> once).toList());
+            var statuses =
+                    pool.invokeAll(IntStream.range(0, 8).mapToObj(_ -> once).toList());
             for (var status : statuses) {
                 assertThat(status.get()).isIn(201, 409);
             }

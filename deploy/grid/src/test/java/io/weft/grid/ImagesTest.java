@@ -16,7 +16,10 @@ class ImagesTest {
 
     @BeforeEach
     void joinOneHost() {
-        secret = JoiningTest.join(JoiningTest.token(), JoiningTest.newName()).statusCode(201).extract().path("imageSecret");
+        secret = JoiningTest.join(JoiningTest.token(), JoiningTest.newName())
+                .statusCode(201)
+                .extract()
+                .path("imageSecret");
     }
 
     private Response fetch(String digest) {
@@ -56,7 +59,9 @@ class ImagesTest {
         var flipped = secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? "1" : "0");
         var otherHost = UUID.randomUUID() + secret.substring(secret.indexOf('.'));
         for (var wrong : List.of(user, flipped, otherHost, secret.substring(0, secret.indexOf('.')), "x")) {
-            assertThat(given().auth().oauth2(wrong).get("/images/" + digest).statusCode()).as(wrong).isEqualTo(401);
+            assertThat(given().auth().oauth2(wrong).get("/images/" + digest).statusCode())
+                    .as(wrong)
+                    .isEqualTo(401);
         }
     }
 }

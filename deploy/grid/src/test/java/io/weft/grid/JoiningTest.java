@@ -34,18 +34,29 @@ class JoiningTest {
     private static int underlays = 10;
 
     static String token() {
-        return Someone.operator().asks().post("/api/v1/hosts/tokens").then().statusCode(201).extract().path("token");
+        return Someone.operator()
+                .asks()
+                .post("/api/v1/hosts/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
     }
 
     static ValidatableResponse join(String token, String name) {
         underlays++;
         return given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "token", token,
-                        "name", name,
-                        "capacity", Map.of("cpuMillis", 4000, "memoryMib", 8192),
-                        "underlay", "10.77.8." + underlays,
-                        "acceleration", "tcg"))
+                        "token",
+                        token,
+                        "name",
+                        name,
+                        "capacity",
+                        Map.of("cpuMillis", 4000, "memoryMib", 8192),
+                        "underlay",
+                        "10.77.8." + underlays,
+                        "acceleration",
+                        "tcg"))
                 .post("/api/v1/hosts/join")
                 .then();
     }
@@ -57,7 +68,8 @@ class JoiningTest {
     @Test
     void aTokenLetsOneHostInOnce() {
         var token = token();
-        join(token, newName()).statusCode(201)
+        join(token, newName())
+                .statusCode(201)
                 .body("vni", equalTo(7708))
                 .body("guestPool", equalTo("10.88.0.0/16"))
                 .body("virtualPool", equalTo("10.108.0.0/16"));
@@ -80,7 +92,11 @@ class JoiningTest {
 
     @Test
     void onlyOperatorsIssueTokens() {
-        Someone.managerOf(Someone.newTenant()).asks().post("/api/v1/hosts/tokens").then().statusCode(403);
+        Someone.managerOf(Someone.newTenant())
+                .asks()
+                .post("/api/v1/hosts/tokens")
+                .then()
+                .statusCode(403);
         given().post("/api/v1/hosts/tokens").then().statusCode(401);
     }
 
@@ -93,7 +109,9 @@ class JoiningTest {
                         "capacity", Map.of("cpuMillis", 0, "memoryMib", 8192),
                         "underlay", "10.77.8.300",
                         "acceleration", "tcg"))
-                .post("/api/v1/hosts/join").then().statusCode(422)
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("field-invalid"))
                 .body("errors.field", equalTo(List.of("capacity.cpuMillis", "name", "underlay")));
@@ -106,9 +124,11 @@ class JoiningTest {
         Map<String, Object> login = login(mine.path("bootstrap"), mine.path("user"), mine.path("password"));
 
         assertThat(partitions(login, orders(mine.path("hostId")))).isEqualTo(1);
-        assertThatThrownBy(() -> partitions(login, orders(other.path("hostId")))).isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> partitions(login, orders(other.path("hostId"))))
+                .isInstanceOf(TopicAuthorizationException.class);
         send(login, Topics.REPORTS);
-        assertThatThrownBy(() -> send(login, orders(mine.path("hostId")))).hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> send(login, orders(mine.path("hostId"))))
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> send(login, Topics.EVENTS)).hasCauseInstanceOf(TopicAuthorizationException.class);
     }
 
@@ -116,7 +136,11 @@ class JoiningTest {
     void operatorsSeeThatAHostJoined() {
         var name = newName();
         join(token(), name).statusCode(201);
-        Eventually.holds(() -> Someone.operator().asks().get("/api/v1/events?limit=500").then().statusCode(200)
+        Eventually.holds(() -> Someone.operator()
+                .asks()
+                .get("/api/v1/events?limit=500")
+                .then()
+                .statusCode(200)
                 .body("items.message", hasItem("Host " + name + " joined.")));
     }
 
@@ -126,11 +150,15 @@ class JoiningTest {
 
     private static Map<String, Object> login(String bootstrap, String user, String password) {
         return Map.of(
-                "bootstrap.servers", bootstrap,
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-256",
+                "bootstrap.servers",
+                bootstrap,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-256",
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\"" + password + "\";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                        + password + "\";");
     }
 
     private static int partitions(Map<String, Object> login, String topic) {
@@ -143,9 +171,12 @@ class JoiningTest {
         }
     }
 
-    private static void send(Map<String, Object> login, String topic) throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
-        try (var producer = new KafkaProducer<>(new HashMap<>(login), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, "key", "{}".getBytes(StandardCharsets.UTF_8))).get(30, TimeUnit.SECONDS);
+    private static void send(Map<String, Object> login, String topic)
+            throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+        try (var producer =
+                new KafkaProducer<>(new HashMap<>(login), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", "{}".getBytes(StandardCharsets.UTF_8)))
+                    .get(30, TimeUnit.SECONDS);
         }
     }
 }

@@ -15,55 +15,105 @@ class ProblemTest {
 
     @Test
     void aBodyThatIsNotJson() {
-        given().contentType(ContentType.JSON).body("{\"token\": ").post("/api/v1/hosts/join").then().statusCode(400)
-                .contentType(PROBLEM).body("code", equalTo("json-malformed")).body("type", equalTo("urn:weft:problem:json-malformed"));
+        given().contentType(ContentType.JSON)
+                .body("{\"token\": ")
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("code", equalTo("json-malformed"))
+                .body("type", equalTo("urn:weft:problem:json-malformed"));
     }
 
     @Test
     void jsonOfAnotherForm() {
-        given().contentType(ContentType.JSON).body("{\"token\": \"x\", \"capacity\": {\"cpuMillis\": \"many\"}}").post("/api/v1/hosts/join").then()
-                .statusCode(422).contentType(PROBLEM)
-                .body("code", equalTo("body-invalid")).body("errors[0].field", equalTo("capacity.cpuMillis"));
-        given().contentType(ContentType.JSON).body("[]").post("/api/v1/hosts/join").then().statusCode(422).body("code", equalTo("body-invalid"));
-        given().contentType(ContentType.JSON).post("/api/v1/hosts/join").then().statusCode(422).contentType(PROBLEM);
+        given().contentType(ContentType.JSON)
+                .body("{\"token\": \"x\", \"capacity\": {\"cpuMillis\": \"many\"}}")
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("code", equalTo("body-invalid"))
+                .body("errors[0].field", equalTo("capacity.cpuMillis"));
+        given().contentType(ContentType.JSON)
+                .body("[]")
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("body-invalid"));
+        given().contentType(ContentType.JSON)
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(422)
+                .contentType(PROBLEM);
     }
 
     @Test
     void anotherMediaType() {
-        given().contentType("text/plain").body("x").post("/api/v1/hosts/join").then().statusCode(415)
-                .contentType(PROBLEM).body("code", equalTo("media-type-unsupported"));
+        given().contentType("text/plain")
+                .body("x")
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM)
+                .body("code", equalTo("media-type-unsupported"));
     }
 
     @Test
     void noSuchPath() {
-        given().get("/api/v1/nothing").then().statusCode(404).contentType(PROBLEM).body("code", equalTo("not-found"));
+        given().get("/api/v1/nothing")
+                .then()
+                .statusCode(404)
+                .contentType(PROBLEM)
+                .body("code", equalTo("not-found"));
     }
 
     @Test
     void noSuchMethod() {
-        given().delete("/api/v1/config").then().statusCode(405).contentType(PROBLEM).body("code", equalTo("method-not-allowed"));
+        given().delete("/api/v1/config")
+                .then()
+                .statusCode(405)
+                .contentType(PROBLEM)
+                .body("code", equalTo("method-not-allowed"));
     }
 
     @Test
     void aBugTellsNothingButANumber() {
         var tenant = Someone.newTenant();
-        var answer = Someone.managerOf(tenant).asks().contentType(ContentType.JSON).header("Idempotency-Key", UUID.randomUUID())
-                .body("{\"answer\": \"bug\"}").post("/api/v1/tenants/" + tenant + "/test-counters").then()
-                .statusCode(500).contentType(PROBLEM).body("code", equalTo("internal-error"))
+        var answer = Someone.managerOf(tenant)
+                .asks()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"answer\": \"bug\"}")
+                .post("/api/v1/tenants/" + tenant + "/test-counters")
+                .then()
+                .statusCode(500)
+                .contentType(PROBLEM)
+                .body("code", equalTo("internal-error"))
                 .body("detail", startsWith("This is a mistake in Weft. It was noted as "))
-                .extract().asString();
+                .extract()
+                .asString();
         assertThat(answer).doesNotContain("hunter2", "IllegalState", "io.weft");
     }
 
     @Test
     void aBodyBeyondTheBound() {
-        given().contentType(ContentType.JSON).body("x".repeat(1_100_000)).post("/api/v1/hosts/join").then().statusCode(413);
+        given().contentType(ContentType.JSON)
+                .body("x".repeat(1_100_000))
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(413);
     }
 
     @Test
     void aCursorThatIsNone() {
         var tenant = Someone.newTenant();
-        Someone.viewerOf(tenant).asks().get("/api/v1/tenants/" + tenant + "/events?after=yesterday").then()
-                .statusCode(422).contentType(PROBLEM).body("code", equalTo("cursor-invalid"));
+        Someone.viewerOf(tenant)
+                .asks()
+                .get("/api/v1/tenants/" + tenant + "/events?after=yesterday")
+                .then()
+                .statusCode(422)
+                .contentType(PROBLEM)
+                .body("code", equalTo("cursor-invalid"));
     }
 }

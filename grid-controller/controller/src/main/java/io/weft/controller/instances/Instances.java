@@ -22,7 +22,7 @@ public class Instances {
             select id, tenant_id, application, appliance, ordinal, host, phase, phase_since, generation,
                    cast(spec as text) as spec, placement, cast(objections as text) as objections,
                    seen_generation, seen_state, seen_reason, seen_since, seen_at
-            from grid.instances """;
+            from grid.instances\s""";
 
     private final Sql sql;
 

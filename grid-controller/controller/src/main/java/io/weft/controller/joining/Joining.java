@@ -35,7 +35,14 @@ class Joining {
     private final HostLogins logins;
     private final Tunnels tunnels;
 
-    Joining(Transactions transactions, Session session, JoinTokens tokens, Hosts hosts, Outbox outbox, HostLogins logins, Tunnels tunnels) {
+    Joining(
+            Transactions transactions,
+            Session session,
+            JoinTokens tokens,
+            Hosts hosts,
+            Outbox outbox,
+            HostLogins logins,
+            Tunnels tunnels) {
         this.transactions = transactions;
         this.session = session;
         this.tokens = tokens;
@@ -57,7 +64,14 @@ class Joining {
             refuseTakenName(applicant.name());
             var number = hosts.nextNumber();
             var tunnelEnd = tunnels.address(number);
-            hosts.add(new NewHost(id, applicant.name(), number, applicant.capacity(), applicant.underlay(), tunnelEnd, applicant.acceleration()));
+            hosts.add(new NewHost(
+                    id,
+                    applicant.name(),
+                    number,
+                    applicant.capacity(),
+                    applicant.underlay(),
+                    tunnelEnd,
+                    applicant.acceleration()));
             outbox.add(event(id, applicant));
             logins.make(id);
             return new Joined(id, tunnelEnd);
@@ -76,7 +90,10 @@ class Joining {
     private void refuseTakenName(String name) {
         if (hosts.isNameTaken(name)) {
             throw new RefusedException(
-                    RefusedException.Kind.CONFLICT, "host-name-taken", "name", "The grid already has a host named " + name + ".");
+                    RefusedException.Kind.CONFLICT,
+                    "host-name-taken",
+                    "name",
+                    "The grid already has a host named " + name + ".");
         }
     }
 

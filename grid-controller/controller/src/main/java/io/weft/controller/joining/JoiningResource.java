@@ -26,7 +26,12 @@ public class JoiningResource {
     private final Joining joining;
     private final Credentials credentials;
 
-    JoiningResource(Transactions transactions, CurrentCaller callers, JoinTokens tokens, Joining joining, Credentials credentials) {
+    JoiningResource(
+            Transactions transactions,
+            CurrentCaller callers,
+            JoinTokens tokens,
+            Joining joining,
+            Credentials credentials) {
         this.transactions = transactions;
         this.callers = callers;
         this.tokens = tokens;
@@ -38,12 +43,20 @@ public class JoiningResource {
 
     public record Join(
             @NotNull @Pattern(regexp = "[!-~]{1,200}") String token,
-            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?") String name,
+
+            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+            String name,
+
             @NotNull @Valid Room capacity,
-            @NotNull @Pattern(regexp = OCTET + "(\\." + OCTET + "){3}") String underlay,
+
+            @NotNull @Pattern(regexp = OCTET + "(\\." + OCTET + "){3}")
+            String underlay,
+
             @NotNull @Pattern(regexp = "[a-z0-9-]{1,16}") String acceleration) {}
 
-    public record Room(@Min(1) @Max(4_096_000) int cpuMillis, @Min(1) @Max(67_108_864) int memoryMib) {}
+    public record Room(
+            @Min(1) @Max(4_096_000) int cpuMillis,
+            @Min(1) @Max(67_108_864) int memoryMib) {}
 
     @POST
     @Path("tokens")
@@ -51,7 +64,9 @@ public class JoiningResource {
     public Response issue() {
         var caller = callers.get();
         var issued = transactions.gridWide(() -> tokens.issue(caller.subject()));
-        return Response.status(Response.Status.CREATED).entity(new Token(issued.token(), issued.expiresAt())).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(new Token(issued.token(), issued.expiresAt()))
+                .build();
     }
 
     /** Open to whoever has a token of the other kind: the host's own. */
@@ -60,7 +75,10 @@ public class JoiningResource {
     @PermitAll
     public Response join(@NotNull @Valid Join join) {
         var capacity = new Capacity(join.capacity().cpuMillis(), join.capacity().memoryMib());
-        var joined = joining.join(join.token(), new Joining.Applicant(join.name(), capacity, join.underlay(), join.acceleration()));
-        return Response.status(Response.Status.CREATED).entity(credentials.of(joined)).build();
+        var joined = joining.join(
+                join.token(), new Joining.Applicant(join.name(), capacity, join.underlay(), join.acceleration()));
+        return Response.status(Response.Status.CREATED)
+                .entity(credentials.of(joined))
+                .build();
     }
 }

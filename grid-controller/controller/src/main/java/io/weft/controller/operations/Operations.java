@@ -16,7 +16,7 @@ import java.util.Optional;
 public class Operations {
     private static final String SELECT = """
             select id, tenant_id, application, kind, generation, state, done, total, message, started_at, deadline, finished_at
-            from grid.operations """;
+            from grid.operations\s""";
 
     private final Sql sql;
 

@@ -17,7 +17,7 @@ public class Volumes {
     private static final String SELECT = """
             select id, tenant_id, application, name, owner, size_mib, host, wish, generation, attachment_epoch,
                    seen_generation, seen_present, seen_reason
-            from grid.volumes """;
+            from grid.volumes\s""";
 
     private final Sql sql;
 
