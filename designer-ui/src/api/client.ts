@@ -103,7 +103,7 @@ export class Client {
       return await this.transport(request)
     } catch (fault) {
       if (request.signal.aborted) throw fault
-      throw new Problem(0, 'unreachable', 'The controller does not answer. Retrying…')
+      throw new Problem(0, 'unreachable', 'It may be starting again, or the network in between is down.')
     }
   }
 }
