@@ -39,8 +39,16 @@ final class Complaints implements IExecutionExceptionHandler {
             return;
         }
         var errors = problem.path("errors");
+        if (errors.size() == 1 && errors.path(0).path("reason").asText().equals(refused.getMessage())) {
+            say("weft: " + error(errors.path(0)));
+            return;
+        }
         say("weft: " + refused.getMessage() + (errors.isEmpty() ? code(problem) : ""));
-        errors.forEach(it -> say("  " + field(it) + it.path("reason").asText() + code(it)));
+        errors.forEach(it -> say("  " + error(it)));
+    }
+
+    private static String error(JsonNode error) {
+        return field(error) + error.path("reason").asText() + code(error);
     }
 
     private static String field(JsonNode error) {

@@ -69,7 +69,7 @@ class CommandsTest {
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.out()).isEmpty();
         assertThat(seen.err()).isEqualTo("""
-                weft: The application's text has 2 errors
+                weft: 2 things are wrong; see errors.
                   spec.appliances.web.class: there is no class webb; did you mean web? (class-unknown)
                   spec.wires[0]: http cannot reach a postgres terminal (wire-protocols-differ)
                 """);
@@ -223,7 +223,7 @@ class CommandsTest {
         var seen = alice.runs("app", "status", "nothing");
 
         assertThat(seen.exit()).isEqualTo(1);
-        assertThat(seen.err()).isEqualTo("weft: Not found (not-found)\n");
+        assertThat(seen.err()).isEqualTo("weft: There is no application of this name. (application-not-found)\n");
     }
 
     @Test
@@ -243,6 +243,48 @@ class CommandsTest {
         assertThat(alice.runs("app").exit()).isEqualTo(2);
         assertThat(alice.runs("app", "list", "--grid", "not an address").exit()).isEqualTo(2);
         assertThat(alice.runs("app", "create", "/no/such/file").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void outlastsAControllerThatIsRestarted() {
+        grid.tells("POST " + APPLICATIONS + "/shortener/start", 202, Answers.text("operation-running.json"))
+                .tells(OPERATION, 503, "{\"detail\": \"The database is away.\"}")
+                .tells(OPERATION, 502, "<html>")
+                .tells(OPERATION, 200, Answers.text("operation-done.json"));
+
+        assertThat(alice.runs("app", "start", "shortener").exit()).isZero();
+    }
+
+    @Test
+    void goesOnBehindTheLastEventWhenTheStreamBreaks() {
+        var events = "GET /api/v1/tenants/acme/events";
+        grid.tells(events + "?limit=100", 200, Answers.text("events.json"))
+                .tells(events + "/stream?after=e2", 200, """
+                        :beat
+
+                        event:state
+                        data:{}
+
+                        id:7
+                        data:{"id": "e3", "type": "wire-cut", "subject": "shortener", "at": "2026-11-22T12:00:01Z", "message": "cut"}
+
+                        id:8
+                        data:{"id": "e4", "ty""")
+                .tells(events + "/stream?after=7", 200, "");
+
+        var seen = alice.leavesAfterPauses(2).runs("events", "--follow");
+
+        assertThat(seen.out().lines()).hasSize(3).last().isEqualTo("2026-11-22T12:00:01Z  wire-cut  shortener  cut");
+        assertThat(grid.lastAsked(events + "/stream?after=7").authorization()).isPresent();
+    }
+
+    @Test
+    void joinsOnlyWhereTheAgentIs() {
+        var seen = alice.with("WEFT_AGENT_HOME", home.toString())
+                .runs("host", "join", "secret-token", "--agent", "/nowhere");
+
+        assertThat(seen.exit()).isEqualTo(2);
+        assertThat(seen.err()).contains("the host agent is not on this machine").doesNotContain("secret-token");
     }
 
     @Test

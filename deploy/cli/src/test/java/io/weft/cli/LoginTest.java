@@ -171,10 +171,7 @@ class LoginTest {
 
     @Test
     void findsTheLoginServiceThatTheGridNames() {
-        grid.tells(
-                "GET /.well-known/oauth-protected-resource",
-                200,
-                "{\"authorization_servers\": [\"" + grid.issuer() + "\"]}");
+        grid.tells("GET /api/v1/config", 200, "{\"issuer\": \"" + grid.issuer() + "\"}");
         grid.tells(TOKEN, 200, tokens("first", 300));
 
         assertThat(alice.with("WEFT_ISSUER", "").runs("login").exit()).isZero();

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Person {
     private final Map<String, String> environment = new HashMap<>();
     private boolean atTerminal;
     private String typed = "";
+    private int pausesLeft = Integer.MAX_VALUE;
 
     Person(FakeGrid grid, Path home) {
         this.grid = grid;
@@ -67,6 +69,12 @@ final class Person {
         return this;
     }
 
+    /** As if they pressed Ctrl-C. */
+    Person leavesAfterPauses(int number) {
+        pausesLeft = number;
+        return this;
+    }
+
     Path home() {
         return home;
     }
@@ -79,6 +87,7 @@ final class Person {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var exit = Weft.run(shell(out, err), arguments);
+        Thread.interrupted();
         return new Seen(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -96,7 +105,14 @@ final class Person {
                 home,
                 atTerminal,
                 clock(),
-                time -> now.updateAndGet(it -> it.plus(time)));
+                this::pause);
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        if (pausesLeft-- == 0) {
+            throw new InterruptedException();
+        }
+        now.updateAndGet(it -> it.plus(time));
     }
 
     private Clock clock() {

@@ -11,6 +11,7 @@ import io.weft.cli.output.Format;
 import io.weft.cli.output.Plain;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Shows events. When following, the stream only says that there is news and the list says what: a cursor loses nothing
- * and repeats nothing, whatever happens to the connection.
+ * Shows events. Following begins where the list ended, and after a break goes on behind the last event seen, so that none
+ * is lost or shown twice.
  */
 @Command(name = "events", description = "Show what has happened.")
 public final class EventsCommand implements Callable<Integer> {
-    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final Duration AFTER_A_BREAK = Duration.ofSeconds(1);
 
     private final Invocation invocation;
 
@@ -65,47 +66,31 @@ public final class EventsCommand implements Callable<Integer> {
     private int keepUp(Grid grid, String from) {
         var cursor = from;
         while (!Thread.currentThread().isInterrupted()) {
-            try {
-                cursor = caughtUp(grid, cursor);
-                awaitNews(grid);
-            } catch (Unreachable silence) {
-                invocation.shell().sleep(AFTER_A_FAULT);
-            }
+            cursor = untilItBreaks(grid, cursor);
+            invocation.shell().sleep(AFTER_A_BREAK);
         }
         return ExitCode.DONE.number();
     }
 
-    private String caughtUp(Grid grid, String from) {
-        var cursor = from;
-        while (true) {
-            var news = news(grid, cursor);
-            if (news.items().isEmpty()) {
-                return cursor;
-            }
-            news.items().forEach(this::print);
-            cursor = news.cursor();
+    /** @return the last event seen: streams end with their token, and with the controller that holds them */
+    private String untilItBreaks(Grid grid, String cursor) {
+        var reading = new EventStream(cursor);
+        var after = cursor.isEmpty() ? "" : "?after=" + Http.encoded(cursor);
+        try (var lines = grid.stream(path(grid) + "/stream" + after)) {
+            lines.forEach(line -> reading.take(line).ifPresent(this::print));
+        } catch (Unreachable | UncheckedIOException broken) {
+            return reading.cursor();
         }
+        return reading.cursor();
     }
 
-    /** Returns when the stream has said something, or has ended. An operator's view has no stream and is looked at. */
-    private void awaitNews(Grid grid) {
-        if (wholeGrid) {
-            invocation.shell().sleep(AFTER_A_FAULT);
-            return;
-        }
-        try (var lines = grid.stream(grid.ours("/events/stream"))) {
-            if (lines.noneMatch(line -> line.startsWith("data:"))) {
-                invocation.shell().sleep(AFTER_A_FAULT);
-            }
-        } catch (java.io.UncheckedIOException cut) {
-            invocation.shell().sleep(AFTER_A_FAULT);
-        }
+    private String path(Grid grid) {
+        return wholeGrid ? "/events" : grid.ours("/events");
     }
 
     private News news(Grid grid, String cursor) {
-        var path = wholeGrid ? "/events" : grid.ours("/events");
         var from = cursor.isEmpty() ? "" : "&after=" + Http.encoded(cursor);
-        var page = grid.get(path + "?limit=" + limit + from).json();
+        var page = grid.get(path(grid) + "?limit=" + limit + from).json();
         var items = new ArrayList<JsonNode>();
         page.path("items").forEach(items::add);
         var last = items.isEmpty() ? cursor : items.getLast().path("id").asText(cursor);

@@ -46,14 +46,14 @@ final class Joining {
         return joined == 0 ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
     }
 
+    /** A place that was named is the only one looked at. */
     private Path agent(Path named) {
-        return Stream.of(
-                        Optional.of(named).filter(it -> !it.toString().isEmpty()),
-                        shell.variable("WEFT_AGENT_HOME").map(Path::of),
-                        Optional.of(INSTALLED),
-                        inTree())
-                .flatMap(Optional::stream)
-                .filter(it -> !jars(it).isEmpty())
+        var places = Optional.of(named)
+                .filter(it -> !it.toString().isEmpty())
+                .or(() -> shell.variable("WEFT_AGENT_HOME").map(Path::of))
+                .map(Stream::of)
+                .orElseGet(() -> Stream.concat(Stream.of(INSTALLED), inTree().stream()));
+        return places.filter(it -> !jars(it).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new Stop(
                         ExitCode.USAGE,

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 public final class Http {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    /** What a proxy, or a grid without its database, says: it may be otherwise in a moment. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,7 +59,7 @@ public final class Http {
     public Answer demand(HttpRequest request) {
         var answer = ask(request);
         if (!answer.good()) {
-            throw Refused.of(answer);
+            throw stop(answer);
         }
         return answer;
     }
@@ -65,11 +70,15 @@ public final class Http {
         if (response.statusCode() != 200) {
             try (var lines = response.body()) {
                 var body = lines.collect(Collectors.joining("\n"));
-                throw Refused.of(new Answer(
-                        response.statusCode(), body, java.util.Optional.empty(), java.util.Optional.empty()));
+                throw stop(new Answer(response.statusCode(), body, Optional.empty(), Optional.empty()));
             }
         }
         return response.body();
+    }
+
+    private static Stop stop(Answer answer) {
+        var refused = Refused.of(answer);
+        return AWAY.contains(answer.status()) ? new Unreachable(refused.getMessage()) : refused;
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

@@ -33,22 +33,17 @@ public final class Refused extends Stop {
         }
     }
 
+    /** What happened here in particular, else its kind, else the bare status. */
     private static String sentence(Answer answer, String title, String detail) {
-        if (title.isEmpty() && detail.isEmpty()) {
-            return switch (answer.status()) {
-                case 401 -> "not logged in, or the login has expired: run `weft login`";
-                case 403 -> "your roles do not allow this";
-                case 404 -> "there is no such thing here";
-                default -> "the grid answered " + answer.status();
-            };
+        if (!detail.isEmpty() || !title.isEmpty()) {
+            return detail.isEmpty() ? title : detail;
         }
-        return title.isEmpty() || detail.isEmpty() || detail.equals(title)
-                ? title + detailOnly(title, detail)
-                : title + ": " + detail;
-    }
-
-    private static String detailOnly(String title, String detail) {
-        return title.isEmpty() ? detail : "";
+        return switch (answer.status()) {
+            case 401 -> "not logged in, or the login has expired: run `weft login`";
+            case 403 -> "your roles do not allow this";
+            case 404 -> "there is no such thing here";
+            default -> "the grid answered " + answer.status();
+        };
     }
 
     /** The document itself; missing when the answer was none. */

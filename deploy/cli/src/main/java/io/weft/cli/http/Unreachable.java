@@ -7,7 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 
-/** Nobody answered. A wait survives it for a while: a controller is restarted within seconds. */
+/** Nobody answered, or somebody in between, or the grid says that it cannot right now. A wait survives it for a while: a controller is restarted within seconds. */
 public final class Unreachable extends Stop {
     private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,10 @@ public final class Unreachable extends Stop {
         super(
                 ExitCode.UNREACHABLE,
                 "no answer from " + address.getScheme() + "://" + address.getAuthority() + ": " + why(fault));
+    }
+
+    Unreachable(String sentence) {
+        super(ExitCode.UNREACHABLE, sentence);
     }
 
     private static String why(IOException fault) {

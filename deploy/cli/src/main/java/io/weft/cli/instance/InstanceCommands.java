@@ -147,6 +147,9 @@ public final class InstanceCommands {
                         Cell.of(it.path("host").asText()),
                         Cell.of(it.path("reason").asText()),
                         Cell.quiet(it.path("code").asText(""))));
+        if (story.path("instance").isObject()) {
+            page.add(sheet(story.path("instance")));
+        }
         page.addIfAny(lines).addIfAny(objections);
     }
 }

@@ -29,8 +29,8 @@ public final class Issuer {
     }
 
     /**
-     * Finds the issuer of a grid: named by {@code WEFT_ISSUER}, else told by the grid itself (RFC 9728), else the
-     * neighbour port of an embedded grid on this machine.
+     * Finds the issuer of a grid: named by {@code WEFT_ISSUER}, else told by the grid itself, else the neighbour
+     * port of an embedded grid on this machine.
      */
     public static Issuer of(URI grid, Shell shell, Http http) {
         return at(
@@ -51,14 +51,12 @@ public final class Issuer {
     }
 
     private static Optional<URI> toldBy(URI grid, Http http) {
-        var answer = http.ask(Http.request(grid.resolve("/.well-known/oauth-protected-resource"))
-                .build());
+        var answer = http.ask(Http.request(grid.resolve("/api/v1/config")).build());
         if (!answer.good()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                            answer.json().path("authorization_servers").path(0).asText(""))
+            return Optional.of(answer.json().path("issuer").asText(""))
                     .filter(it -> !it.isEmpty())
                     .map(URI::create);
         } catch (Stop aPageInstead) {
