@@ -2,6 +2,7 @@ package io.weft.catalog;
 
 import io.weft.kernel.Refusal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,7 +15,9 @@ final class ApplianceRules {
         var signature = scene.signature(appliance.name());
         if (signature.isEmpty()) {
             return Stream.of(RefusalCode.CLASS_UNKNOWN.at(
-                    here + ".class", "The catalog has no class " + appliance.className() + "."));
+                    here + ".class",
+                    "The catalog has no class " + appliance.className()
+                            + Nearest.hint(appliance.className(), scene.known())));
         }
         var size = signature
                 .get()
@@ -100,7 +103,9 @@ final class ApplianceRules {
                     .property(it.getKey())
                     .map(setting -> PropertyRules.faults(field, setting, it.getValue()))
                     .orElseGet(() -> Stream.of(RefusalCode.PROPERTY_UNKNOWN.at(
-                            field, "Class " + appliance.className() + " has no property " + it.getKey() + ".")));
+                            field,
+                            "Class " + appliance.className() + " has no property " + it.getKey()
+                                    + Nearest.hint(it.getKey(), names(signature)))));
         });
         var missing = signature.properties().stream()
                 .filter(it -> it.needed()
@@ -110,5 +115,9 @@ final class ApplianceRules {
                         here + ".properties." + it.name(),
                         "Class " + appliance.className() + " does not work without the property " + it.name() + "."));
         return Stream.concat(given, missing);
+    }
+
+    private static List<String> names(Signature signature) {
+        return signature.properties().stream().map(Signature.Setting::name).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -95,6 +96,10 @@ public final class Catalog {
     /** In the order of their names. */
     public List<ApplianceClass> classes() {
         return signatures.values().stream().flatMap(it -> it.simple().stream()).toList();
+    }
+
+    Set<String> names() {
+        return signatures.keySet();
     }
 
     Optional<Signature> signature(String name) {

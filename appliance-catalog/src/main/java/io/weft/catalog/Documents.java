@@ -10,6 +10,11 @@ public final class Documents {
         return Texts.application(text);
     }
 
+    /** For bytes that somebody else calls UTF-8. Decoding them leniently would store what nobody wrote. */
+    public static Reading<String> decode(byte[] bytes) {
+        return Texts.decode(bytes);
+    }
+
     public static Reading<AssemblyDocument> parseAssembly(String text) {
         return Texts.assembly(text);
     }

@@ -11,6 +11,11 @@ final class PropertyRules {
     private PropertyRules() {}
 
     static Stream<Refusal> faults(String field, Signature.Setting setting, String value) {
+        if (setting.secret() && value.equals(Secrets.HIDDEN)) {
+            return Stream.of(RefusalCode.SECRET_HIDDEN.at(
+                    field,
+                    "The word " + Secrets.HIDDEN + " stands for a secret, and there is none to keep; give a value."));
+        }
         return setting.leaves().stream()
                 .flatMap(it -> fault(field, it, value).stream())
                 .limit(1);

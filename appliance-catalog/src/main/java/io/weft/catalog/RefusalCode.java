@@ -16,6 +16,7 @@ public enum RefusalCode {
     YAML_TAG("yaml-tag", "Type tags (!!str, !Custom) are not taken."),
     YAML_DUPLICATE_KEY("yaml-duplicate-key", "A key stands twice in one mapping."),
     YAML_KEY_NOT_TEXT("yaml-key-not-text", "A key is not plain text."),
+    YAML_KEY_TOO_LONG("yaml-key-too-long", "A key is longer than any field has."),
     YAML_SEVERAL_DOCUMENTS("yaml-several-documents", "The text holds more than one document."),
     YAML_TOO_DEEP("yaml-too-deep", "Lists and mappings are nested deeper than any document needs."),
 
@@ -53,6 +54,9 @@ public enum RefusalCode {
     PROPERTY_NOT_ALLOWED("property-not-allowed", "The value is not one of the property's values."),
     PROPERTY_REDIRECTED(
             "property-redirected", "The value comes from the assembly's boundary and may not be set inside as well."),
+    SECRET_HIDDEN(
+            "secret-hidden",
+            "The value is the word that stands for a hidden secret, and there is no earlier value to keep."),
     VOLUME_SLOT_UNKNOWN("volume-slot-unknown", "The class has no volume slot of that name."),
     VOLUME_SLOT_BLANK("volume-slot-blank", "A blank slot is filled by the grid; it takes no application volume."),
     VOLUME_UNKNOWN("volume-unknown", "The document has no volume of that name."),

@@ -9,9 +9,7 @@ public final class Samples {
     private Samples() {}
 
     public static List<String> names() {
-        return CatalogFiles.names("samples").stream()
-                .filter(it -> text(it).isPresent())
-                .toList();
+        return CatalogFiles.names("samples");
     }
 
     public static Optional<String> text(String name) {

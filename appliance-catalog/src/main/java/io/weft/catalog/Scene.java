@@ -3,11 +3,17 @@ package io.weft.catalog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A drawing with its classes looked up: what every rule works from. An appliance of unknown class has no signature. */
-record Scene(Drawing drawing, Boundary boundary, Map<String, Signature> signatures) {
+/**
+ * A drawing with its classes looked up: what every rule works from. An appliance of unknown class has no signature.
+ *
+ * @param known the names of all classes, to guess what was meant
+ */
+record Scene(Drawing drawing, Boundary boundary, Map<String, Signature> signatures, Set<String> known) {
     Scene {
         signatures = Map.copyOf(signatures);
+        known = Set.copyOf(known);
     }
 
     static Scene of(Drawing drawing, Boundary boundary, Catalog catalog) {
@@ -15,7 +21,7 @@ record Scene(Drawing drawing, Boundary boundary, Map<String, Signature> signatur
         for (var appliance : drawing.appliances()) {
             catalog.signature(appliance.className()).ifPresent(it -> signatures.putIfAbsent(appliance.name(), it));
         }
-        return new Scene(drawing, boundary, signatures);
+        return new Scene(drawing, boundary, signatures, catalog.names());
     }
 
     Optional<Signature> signature(String appliance) {

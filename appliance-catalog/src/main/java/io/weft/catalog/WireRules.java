@@ -39,12 +39,24 @@ final class WireRules {
     private Optional<Refusal> unknown(TerminalRef end, String field) {
         if (scene.drawing().appliance(end.appliance()).isEmpty()) {
             return Optional.of(RefusalCode.WIRE_APPLIANCE_UNKNOWN.at(
-                    field, "The document has no appliance " + end.appliance() + "."));
+                    field,
+                    "The document has no appliance " + end.appliance()
+                            + Nearest.hint(
+                                    end.appliance(),
+                                    scene.drawing().appliances().stream()
+                                            .map(Appliance::name)
+                                            .toList())));
         }
         return scene.signature(end.appliance())
                 .filter(it -> it.terminal(end.name()).isEmpty())
                 .map(it -> RefusalCode.WIRE_TERMINAL_UNKNOWN.at(
-                        field, "Class " + it.entry().name() + " has no terminal " + end.name() + "."));
+                        field,
+                        "Class " + it.entry().name() + " has no terminal " + end.name()
+                                + Nearest.hint(
+                                        end.name(),
+                                        it.terminals().stream()
+                                                .map(Terminal::name)
+                                                .toList())));
     }
 
     private Optional<Refusal> misjoined(Wire wire, String field) {

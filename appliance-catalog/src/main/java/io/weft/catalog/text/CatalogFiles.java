@@ -37,7 +37,8 @@ public final class CatalogFiles {
     /** A jar cannot be listed portably, so the names stand in a file; a test holds it against the directory. */
     public static List<CatalogEntry> stock() {
         return names("stock").stream()
-                .flatMap(name -> resource("stock/" + name + "/class.yaml").map(text -> entry(name, text)).stream())
+                .map(name ->
+                        entry(name, resource("stock/" + name + "/class.yaml").orElseThrow()))
                 .toList();
     }
 

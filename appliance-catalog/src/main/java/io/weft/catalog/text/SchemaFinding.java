@@ -1,8 +1,10 @@
 package io.weft.catalog.text;
 
 import com.networknt.schema.ValidationMessage;
+import io.weft.catalog.Nearest;
 import io.weft.catalog.RefusalCode;
 import io.weft.kernel.Refusal;
+import java.util.ArrayList;
 
 /** One complaint of the schema validator in Weft's own words. Never quotes a value: it may be a secret. */
 final class SchemaFinding {
@@ -20,10 +22,7 @@ final class SchemaFinding {
                 RefusalCode.FIELD_MISSING.at(
                         Paths.below(path, message.getProperty()),
                         "%s needs the field %s%s.".formatted(label, message.getProperty(), where));
-            case "additionalProperties" ->
-                RefusalCode.FIELD_UNKNOWN.at(
-                        Paths.below(path, message.getProperty()),
-                        "%s has no field %s%s.".formatted(label, message.getProperty(), where));
+            case "additionalProperties" -> unknown(message, root, path, label);
             case "propertyNames" ->
                 RefusalCode.NAME_MALFORMED.at(
                         Paths.below(path, message.getProperty()),
@@ -52,6 +51,18 @@ final class SchemaFinding {
         };
     }
 
+    private static Refusal unknown(ValidationMessage message, Tree root, String path, String label) {
+        var key = message.getProperty();
+        var known = new ArrayList<String>();
+        Form.schemaAround(message).path("properties").fieldNames().forEachRemaining(known::add);
+        var where = Paths.node(root, message.getInstanceLocation()) instanceof Tree.Mapping mapping
+                ? mapping.entries().get(key).key().span().spoken()
+                : "";
+        return RefusalCode.FIELD_UNKNOWN.at(
+                Paths.below(path, key),
+                "%s has no field %s (%s)%s".formatted(label, key, where, Nearest.hint(key, known)));
+    }
+
     private static Refusal malformed(ValidationMessage message, String path, String label, String where) {
         var schema = Form.schemaAround(message);
         var reason = "%s is not of the form it has to have%s: %s"
@@ -73,7 +84,7 @@ final class SchemaFinding {
                 switch (scalar.shape()) {
                     case TEXT -> "text";
                     case INTEGER -> "a whole number";
-                    case NUMBER -> "a number";
+                    case NUMBER -> "a fraction";
                     case BOOLEAN -> "true/false";
                     case NOTHING -> "empty";
                 };

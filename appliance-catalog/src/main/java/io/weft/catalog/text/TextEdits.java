@@ -33,6 +33,14 @@ final class TextEdits {
         });
     }
 
+    /** Only values of one line: a block of text keeps its indentation in every line. */
+    Optional<String> property(String appliance, String name, String value) {
+        return named(tree.at("spec", "appliances"), appliance)
+                .flatMap(it -> it.at("properties", name))
+                .filter(_ -> value.codePoints().allMatch(it -> it >= 0x20 && it < 0x7F))
+                .map(it -> replaced(it.span().start(), it.span().end(), "'" + value.replace("'", "''") + "'"));
+    }
+
     Optional<String> addWire(Wire wire) {
         var item = "{from: " + wire.from() + ", to: " + wire.to() + "}";
         var present = wires();

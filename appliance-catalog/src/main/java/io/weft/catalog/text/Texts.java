@@ -7,13 +7,30 @@ import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Reading;
+import io.weft.catalog.RefusalCode;
+import io.weft.catalog.Secrets;
 import io.weft.catalog.Wire;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Text to documents. The way into this package. */
 public final class Texts {
     private Texts() {}
+
+    public static Reading<String> decode(byte[] bytes) {
+        try {
+            return new Reading.Parsed<>(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Reading.Refused<>(List.of(RefusalCode.BAD_ENCODING.at("", "The text is not UTF-8.")));
+        }
+    }
 
     public static Reading<ApplicationDocument> application(String text) {
         return YamlReader.read(text)
@@ -77,6 +94,13 @@ public final class Texts {
 
     public static Reading<ApplicationDocument> unwired(ApplicationDocument document, Drawing wanted, Wire wire) {
         return edited(document, wanted, it -> it.removeWire(document.wires().indexOf(wire)));
+    }
+
+    public static Reading<ApplicationDocument> valued(
+            ApplicationDocument document, Drawing wanted, Secrets.Place place) {
+        var value =
+                wanted.appliance(place.appliance()).orElseThrow().properties().get(place.property());
+        return edited(document, wanted, it -> it.property(place.appliance(), place.property(), value));
     }
 
     /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */

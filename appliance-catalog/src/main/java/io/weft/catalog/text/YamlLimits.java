@@ -4,6 +4,8 @@ package io.weft.catalog.text;
 final class YamlLimits {
     static final int MAX_BYTES = 1024 * 1024;
     static final int MAX_DEPTH = 24;
+    /** Keys stand in the fields of refusals; a hundred of those are not to be a hundred megabytes. */
+    static final int MAX_KEY_LENGTH = 128;
     /** Longer numbers are text: no field takes them, and converting megabytes of digits is slow. */
     static final int MAX_NUMBER_LENGTH = 18;
 

@@ -105,7 +105,7 @@ final class YamlReader {
         var event = parser.getEvent();
         if (depth > YamlLimits.MAX_DEPTH) {
             throw new Stop(RefusalCode.YAML_TOO_DEEP.at(
-                    path,
+                    "",
                     "Lists and mappings are nested deeper than " + YamlLimits.MAX_DEPTH + " at "
                             + spoken(event.getStartMark()) + "."));
         }
@@ -161,6 +161,12 @@ final class YamlReader {
     private Tree.Scalar key(String path, int depth) {
         var event = parser.peekEvent();
         if (node(path, depth + 1) instanceof Tree.Scalar key && key.shape() == Tree.Shape.TEXT) {
+            if (key.text().length() > YamlLimits.MAX_KEY_LENGTH) {
+                throw new Stop(RefusalCode.YAML_KEY_TOO_LONG.at(
+                        path,
+                        "The key at " + key.span().spoken() + " has more than " + YamlLimits.MAX_KEY_LENGTH
+                                + " characters."));
+            }
             return key;
         }
         throw new Stop(
