@@ -54,9 +54,12 @@ last_program() {
     program=$(ls -1dt "$home"/cache/programs/*/complete 2>/dev/null | head -1 | xargs -r dirname)
 }
 
+# The archive of loaded classes belongs to one Java.
+keycloak_build() { echo "$keycloak_version $JAVA_HOME 2"; }
+
 keycloak() {
     local place=$home/cache/keycloak zip
-    [[ $(cat "$place/weft-built" 2>/dev/null) == "$keycloak_version" ]] && return
+    [[ $(cat "$place/weft-built" 2>/dev/null) == "$(keycloak_build)" ]] && return
     zip=$HOME/.m2/repository/org/keycloak/keycloak-quarkus-dist/$keycloak_version/keycloak-quarkus-dist-$keycloak_version.zip
     [[ -e $zip ]] || quietly "fetch Keycloak (177 MB)" fetch_keycloak
     quietly "prepare Keycloak" unpack_keycloak "$zip" "$place"
@@ -75,7 +78,8 @@ unpack_keycloak() {
     rmdir "$2.new"
     # Its build-time options are fixed once, which makes every later start fast.
     bash "$2/bin/kc.sh" build --db=dev-file --health-enabled=true --cache=local
-    echo "$keycloak_version" >"$2/weft-built"
+    embedded train-keycloak
+    keycloak_build >"$2/weft-built"
 }
 
 # Classes beyond the stock (tests bring their own) go into an image directory of the grid itself.

@@ -31,6 +31,7 @@ public final class Embedded {
             case "status" -> new Status(places).run();
             case "logs" -> new LogsCommand(places).run(flags.getOrDefault("part", ""), flags.containsKey("follow"));
             case "doctor" -> new Doctor(places).run();
+            case "train-keycloak" -> Keycloak.train(places);
             case "facts" -> Facts.print(places);
             default -> throw new IllegalArgumentException("unknown verb " + verb);
         };

@@ -30,7 +30,6 @@ record Program(Path root) {
                 "-Xmx" + heapMib + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:TieredStopAtLevel=" + (heapMib < 128 ? 1 : 4),
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

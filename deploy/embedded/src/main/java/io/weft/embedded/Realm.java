@@ -8,6 +8,7 @@ import java.util.Map;
 /** The realm document of a grid: two organizations, people of each role, an operator, and the clients. */
 final class Realm {
     private static final String AUDIENCE = "weft-controller";
+    static final String KEEPER = "weft-keeper";
     private static final List<String> PERSON_SCOPES =
             List.of("basic", "web-origins", "acr", "profile", "roles", "email", "organization");
     private static final List<String> MACHINE_SCOPES = List.of("basic", "acr", "profile", "roles");
@@ -97,6 +98,15 @@ final class Realm {
                     machine.name(),
                     "realmRoles",
                     List.of(machine.role())));
+        users.add(Map.of(
+                "username",
+                "service-account-" + KEEPER,
+                "enabled",
+                true,
+                "serviceAccountClientId",
+                KEEPER,
+                "clientRoles",
+                Map.of("realm-management", List.of("manage-clients", "view-clients"))));
         return users;
     }
 
@@ -105,8 +115,21 @@ final class Realm {
         clients.add(Map.of("clientId", AUDIENCE, "bearerOnly", true, "enabled", true));
         clients.add(browser(slot, address));
         clients.add(commandLine());
+        clients.add(keeper(secrets));
         for (var machine : MACHINES) clients.add(machine(machine, secrets.of(machine.name())));
         return clients;
+    }
+
+    /** Lets the embedded grid tell Keycloak under which address the portal is seen; may change clients and nothing else. */
+    private static Map<String, Object> keeper(Secrets secrets) {
+        return Map.of(
+                "clientId", KEEPER,
+                "enabled", true,
+                "secret", secrets.of(KEEPER),
+                "standardFlowEnabled", false,
+                "directAccessGrantsEnabled", false,
+                "serviceAccountsEnabled", true,
+                "protocolMappers", List.of(audience()));
     }
 
     private static Map<String, Object> browser(Slot slot, String address) {

@@ -37,8 +37,9 @@ final class Redirects {
     private void renew() throws IOException, InterruptedException {
         var base = "http://127.0.0.1:" + places.slot().keycloakPort();
         var granted = checked(Http.post(
-                base + "/realms/master/protocol/openid-connect/token",
-                "grant_type=password&client_id=admin-cli&username=weft-admin&password=" + secrets.of("keycloak-admin"),
+                base + "/realms/weft/protocol/openid-connect/token",
+                "grant_type=client_credentials&client_id=" + Realm.KEEPER + "&client_secret="
+                        + secrets.of(Realm.KEEPER),
                 "Content-Type",
                 "application/x-www-form-urlencoded"));
         var bearer = "Bearer "

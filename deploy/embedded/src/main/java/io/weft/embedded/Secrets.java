@@ -13,15 +13,8 @@ import java.util.Map;
 record Secrets(Map<String, String> values, Map<String, String> people) {
     static final List<String> PEOPLE = List.of("alice", "amy", "bob", "oscar");
     static final List<String> MACHINES = List.of("acme-ci", "globex-ci", "grid-ci", "weft-ci");
-    private static final List<String> PARTS = List.of(
-            "db-owner",
-            "db-app",
-            "kafka-controller",
-            "kafka-quorum",
-            "keycloak-admin",
-            "keycloak-clients",
-            "grid",
-            "kafka-cluster");
+    private static final List<String> PARTS =
+            List.of("db-owner", "db-app", "kafka-controller", "kafka-quorum", "weft-keeper", "grid", "kafka-cluster");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int MACHINE_LENGTH = 32;
     private static final int PERSON_LENGTH = 12;
