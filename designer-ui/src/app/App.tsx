@@ -32,7 +32,7 @@ const Gate = () => {
         <Routes>
           <Route element={<Shell />}>
             <Route path={routes.home} element={<Home />} />
-            <Route path={routes.signedIn} element={<Navigate to={routes.home} replace />} />
+            <Route path={routes.signedIn} element={<Navigate to={session.returnTo} replace />} />
             <Route path={routes.hosts} element={<HostsPage />} />
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />

@@ -1,4 +1,4 @@
-import { UserManager, WebStorageStateStore } from 'oidc-client-ts'
+import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts'
 import type { Configuration } from '../api/types'
 import { paths } from './paths'
 
@@ -35,14 +35,20 @@ export const issuerIdentity = ({ issuer, clientId }: Configuration): Identity =>
     stateStore: new WebStorageStateStore({ store: window.sessionStorage }),
   })
 
-  const current = async () => {
+  let renewing: Promise<User | null> | undefined
+  const current = async (): Promise<User | null> => {
     const user = await users.getUser()
     if (user === null || user.expired !== true) return user
-    return user.refresh_token === undefined ? null : users.signinSilent().catch(() => null)
+    if (user.refresh_token === undefined) return null
+    // A refresh token may be good for one use only, and after a sleep all requests of a page want a new one at once.
+    renewing ??= users.signinSilent().catch(() => null).finally(() => {
+      renewing = undefined
+    })
+    return renewing
   }
 
   const restore = async (): Promise<Restored> => {
-    if (window.location.pathname !== paths.signedIn()) return (await current()) === null ? { kind: 'out' } : { kind: 'in', returnTo: '' }
+    if (window.location.pathname !== paths.signedIn()) return (await current()) === null ? { kind: 'out' } : { kind: 'in', returnTo: paths.home() }
     try {
       const user = await users.signinRedirectCallback()
       return { kind: 'in', returnTo: returnPath(user.state) }

@@ -1,5 +1,4 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import { Client, type Transport } from '../api/client'
 import { ClientProvider } from '../api/context'
 import type { Identity } from './identity'
@@ -7,7 +6,8 @@ import type { Identity } from './identity'
 export type Session =
   | { readonly kind: 'checking' }
   | { readonly kind: 'out'; readonly reason: string }
-  | { readonly kind: 'in' }
+  /** `returnTo` is where the person was going when they had to sign in. */
+  | { readonly kind: 'in'; readonly returnTo: string }
 
 interface SessionControls {
   readonly session: Session
@@ -30,24 +30,19 @@ interface Props {
 }
 
 export const SessionProvider = ({ identity, transport, children }: Props) => {
-  const navigate = useNavigate()
   const [session, setSession] = useState<Session>({ kind: 'checking' })
 
   useEffect(() => {
     let gone = false
     void identity.restore().then((restored) => {
       if (gone) return
-      if (restored.kind === 'in') {
-        setSession({ kind: 'in' })
-        if (restored.returnTo !== '') void navigate(restored.returnTo, { replace: true })
-      } else {
-        setSession({ kind: 'out', reason: restored.kind === 'failed' ? restored.reason : '' })
-      }
+      if (restored.kind === 'in') setSession(restored)
+      else setSession({ kind: 'out', reason: restored.kind === 'failed' ? restored.reason : '' })
     })
     return () => {
       gone = true
     }
-  }, [identity, navigate])
+  }, [identity])
 
   const client = useMemo(() => {
     const ended = () => setSession({ kind: 'out', reason: 'Your session has ended. Sign in again to go on.' })

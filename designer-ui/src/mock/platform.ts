@@ -1,4 +1,5 @@
 import type { Identity } from '../app/identity'
+import { paths } from '../app/paths'
 import type { Platform } from '../app/platform'
 import { answer } from './answers'
 import { personNamed, type Person } from './seed'
@@ -52,7 +53,7 @@ const mockTransport = (): Platform['transport'] => {
 }
 
 const mockIdentity = (): Identity => ({
-  restore: async () => (signedIn() === undefined ? { kind: 'out' } : { kind: 'in', returnTo: '' }),
+  restore: async () => (signedIn() === undefined ? { kind: 'out' } : { kind: 'in', returnTo: paths.home() }),
   signIn: async (returnTo) => {
     window.sessionStorage.setItem(key, asked('as') ?? 'alice')
     window.location.assign(returnTo)
