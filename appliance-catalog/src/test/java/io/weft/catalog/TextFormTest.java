@@ -34,6 +34,14 @@ class TextFormTest {
     }
 
     @Test
+    void refusesMoreThanAnyDrawingHas() {
+        var start = application("title: x", "count: 1");
+
+        assertThat(refusal(start + "    - {}\n".repeat(50_000)).code()).isEqualTo("too-many");
+        assertThat(refusal(start + "  " + "x".repeat(129) + ": 1\n").code()).isEqualTo("yaml-key-too-long");
+    }
+
+    @Test
     void refusesBytesThatAreNotUtf8() {
         assertThat(Documents.decode("Café".getBytes(StandardCharsets.ISO_8859_1))
                         .faults())

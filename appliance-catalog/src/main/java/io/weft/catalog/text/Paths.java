@@ -1,12 +1,15 @@
 package io.weft.catalog.text;
 
 import com.networknt.schema.JsonNodePath;
+import java.util.regex.Pattern;
 
 /**
  * Field paths as people say them: {@code spec.appliances.web.count} rather than {@code /spec/appliances/1/count}. An item
  * of a list is called by its name where it has one that no other item has, else by its place: {@code spec.wires[2].from}.
  */
 final class Paths {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private Paths() {}
 
     static String spoken(Tree root, JsonNodePath location) {
@@ -43,15 +46,19 @@ final class Paths {
 
     private static String item(Tree.Sequence sequence, int index) {
         var name = nameOf(sequence.items().get(index));
-        var namesakes =
-                sequence.items().stream().filter(it -> nameOf(it).equals(name)).count();
-        return name.isEmpty() || namesakes != 1 ? "[" + index + "]" : "." + name;
+        var known = WORD.matcher(name).matches()
+                && sequence.items().stream()
+                                .filter(it -> nameOf(it).equals(name))
+                                .limit(2)
+                                .count()
+                        == 1;
+        return known ? "." + name : "[" + index + "]";
     }
 
     private static String nameOf(Tree item) {
-        return item.at("name")
-                .filter(it -> it instanceof Tree.Scalar scalar && scalar.text().matches("[A-Za-z0-9_-]{1,64}"))
-                .map(it -> ((Tree.Scalar) it).text())
-                .orElse("");
+        return item instanceof Tree.Mapping mapping
+                        && mapping.get("name").orElse(mapping) instanceof Tree.Scalar(var text, _, _)
+                ? text
+                : "";
     }
 }

@@ -32,6 +32,7 @@ final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
     private final Parser parser;
+    private int nodes;
 
     private YamlReader(String text) {
         var options = new LoaderOptions();
@@ -103,6 +104,12 @@ final class YamlReader {
 
     private Tree node(String path, int depth) {
         var event = parser.getEvent();
+        if (++nodes > YamlLimits.MAX_NODES) {
+            throw new Stop(RefusalCode.TOO_MANY.at(
+                    "",
+                    "The document has more than " + YamlLimits.MAX_NODES
+                            + " keys and values, which no lawful one needs."));
+        }
         if (depth > YamlLimits.MAX_DEPTH) {
             throw new Stop(RefusalCode.YAML_TOO_DEEP.at(
                     "",
