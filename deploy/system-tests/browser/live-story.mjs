@@ -5,6 +5,9 @@
 //   WEFT_TENANT    default acme; WEFT_APPLICATION: default shortener
 //   WEFT_SCALE     `click` (default) scales by the page's own dialog; `none` only looks; anything else is run as a command,
 //                  with {count} replaced, so that the change comes from outside the browser
+//   WEFT_STRANGER_PASSWORD, WEFT_OPERATOR_PASSWORD
+//                  if given, a member of another tenant (WEFT_STRANGER, default bob) looks in vain, and the operator
+//                  (WEFT_OPERATOR, default oscar) sees the hosts
 //   WEFT_DEADLINE  seconds for a guest to become ready, default 300
 //   WEFT_SHOTS     directory for pictures, default target/live-story
 import { execFile } from 'node:child_process'
@@ -30,19 +33,17 @@ const deadline = Number(setting('WEFT_DEADLINE', '300')) * 1000
 const shoot = shooter(setting('WEFT_SHOTS', 'target/live-story'))
 const soon = 60_000
 
-const signIn = async (page) => {
-  await page.goto(`${url}/${tenant}/applications`)
+const signIn = async (page, place, user, password) => {
+  await page.goto(url + place)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('#username').waitFor()
   expect(new URL(page.url()).origin !== new URL(url).origin, 'sign-in happens at the issuer, not here')
-  await shoot(page, '1-issuer')
   await page.locator('#username').fill(user)
   // A realm with organizations asks for the name first, and for the password on a page of its own.
   if (!(await page.locator('#password').isVisible())) await page.locator('#kc-login, [type=submit]').first().click()
   await page.locator('#password').fill(password)
   await page.locator('#kc-login, [type=submit]').first().click()
-  await page.waitForURL((at) => at.origin === new URL(url).origin && at.pathname === `/${tenant}/applications`)
-  await page.getByRole('heading', { name: 'Applications' }).waitFor()
+  await page.waitForURL(url + place)
 }
 
 const readyIn = (page, appliance) => page.locator(`[data-appliance="${appliance}"] li[data-tone=ready]`).count()
@@ -102,15 +103,48 @@ const readTheRest = async (page) => {
   expect(true, 'a reload keeps session and place')
 }
 
+/** A story of somebody else, in a browser session of their own. */
+const asSomebody = async (browser, variable, name, story) => {
+  const password = process.env[`${variable}_PASSWORD`]
+  if (password === undefined) return
+  const { context, page } = await openPage(browser)
+  page.setDefaultTimeout(soon)
+  try {
+    await story(page, setting(variable, name), password)
+  } finally {
+    await context.close()
+  }
+}
+
+const lookInVain = async (page, stranger, password) => {
+  await signIn(page, `/${tenant}/applications/${application}`, stranger, password)
+  await page.getByRole('alert').waitFor()
+  expect((await page.getByRole('alert').innerText()).startsWith('Nothing here'), `${stranger} of another tenant sees nothing at the application’s address`)
+  expect((await page.locator('[data-appliance]').count()) === 0, 'and no part of its picture')
+  await page.goto(`${url}/${tenant}/applications`)
+  await page.getByRole('alert').waitFor()
+  await shoot(page, '8-stranger')
+}
+
+const seeTheHosts = async (page, operator, password) => {
+  await signIn(page, '/hosts', operator, password)
+  await page.getByRole('meter', { name: 'Memory reserved' }).first().waitFor()
+  await shoot(page, '8-hosts')
+  expect(true, `${operator} sees the hosts and what is reserved on them`)
+}
+
 const browser = await launch()
 const { page, complaints } = await openPage(browser, { colours: setting('WEFT_COLOURS', 'dark') })
 page.setDefaultTimeout(soon)
 try {
-  await signIn(page)
+  await signIn(page, `/${tenant}/applications`, user, password)
+  await page.getByRole('heading', { name: 'Applications' }).waitFor()
   await shoot(page, '2-applications')
   await seeThePicture(page)
   if (scaleBy !== 'none') await seeItScale(page)
   await readTheRest(page)
+  await asSomebody(browser, 'WEFT_STRANGER', 'bob', lookInVain)
+  await asSomebody(browser, 'WEFT_OPERATOR', 'oscar', seeTheHosts)
   expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
   console.log('the story holds')
 } catch (fault) {

@@ -7,9 +7,11 @@ import { Skeleton } from '../ui/Skeleton'
 import { useEvents } from './queries'
 import css from './EventsList.module.css'
 
-/** An event belongs here when its subject is the application, or when its facts name it. */
-export const concerns = (event: Event, application: { readonly id: string; readonly name: string }): boolean =>
-  event.application === application.name || event.subject === `application/${application.id}`
+/** An event belongs here when its subject is the application or an instance of it, or when its facts name the application. */
+export const concerns = (event: Event, { id, name, drawing }: Pick<Application, 'id' | 'name' | 'drawing'>): boolean =>
+  event.application === name ||
+  event.subject === `application/${id}` ||
+  drawing.appliances.some((appliance) => appliance.instances.some((it) => event.subject === `instance/${it.id}`))
 
 /** `io.weft.application.started.v1` reads better as `application started`. */
 export const plainType = (type: string): string =>
@@ -19,7 +21,8 @@ export const EventsList = ({ tenant, application }: { readonly tenant: string; r
   const events = useEvents(tenant)
   if (events.isError && events.data === undefined) return <ProblemView problem={events.error} onRetry={() => void events.refetch()} />
   if (events.data === undefined) return <div className={css.view}><Skeleton rows={8} /></div>
-  const mine = events.data.items.filter((it) => concerns(it, application)).toSorted((a, b) => b.at.localeCompare(a.at))
+  // The server lists the oldest first; of two in the same instant the later one stands above, too.
+  const mine = events.data.items.filter((it) => concerns(it, application)).toReversed().toSorted((a, b) => b.at.localeCompare(a.at))
   if (mine.length === 0) return <Empty title="Nothing has happened yet">Starts, stops, moves and failures are listed here as they occur.</Empty>
   return (
     <div className={css.view}>
