@@ -159,6 +159,12 @@ class AccessTest {
     }
 
     @Test
+    void anEndpointWhoseAuthorForgotToSayWhoMayUseItIsForNobody() {
+        given().get("/api/v1/test-forgotten").then().statusCode(401);
+        Someone.operator().asks().get("/api/v1/test-forgotten").then().statusCode(403);
+    }
+
+    @Test
     void thePageLearnsWhereToLogInWithoutAToken() {
         given().get("/api/v1/config")
                 .then()

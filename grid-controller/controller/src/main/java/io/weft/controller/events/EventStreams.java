@@ -79,7 +79,10 @@ class EventStreams {
         void run(Instant ends) throws InterruptedException {
             var open = sent(beat());
             var beaten = Instant.now();
-            while (open && !sink.isClosed() && Instant.now().isBefore(ends)) {
+            while (open
+                    && !listener.hasEnded()
+                    && !sink.isClosed()
+                    && Instant.now().isBefore(ends)) {
                 open = news();
                 if (open && Instant.now().isAfter(beaten.plus(config.heartbeat()))) {
                     open = allowed() && sent(beat());

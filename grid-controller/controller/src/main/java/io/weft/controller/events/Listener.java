@@ -10,6 +10,7 @@ final class Listener {
     private final Optional<TenantId> tenant;
     private final Wakeup wakeup = new Wakeup();
     private final AtomicBoolean stateChanged = new AtomicBoolean();
+    private volatile boolean ended;
 
     Listener(Optional<TenantId> tenant) {
         this.tenant = tenant;
@@ -27,6 +28,15 @@ final class Listener {
         if (stateChanged.compareAndSet(false, true)) {
             wakeup.call();
         }
+    }
+
+    void end() {
+        ended = true;
+        wakeup.call();
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     void await(Duration atMost) throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.weft.controller.events;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,10 @@ public class Listeners {
                             + " streams. Try again later, or read the list of events.");
         }
         return listener;
+    }
+
+    void endAll(@Observes ShutdownEvent event) {
+        listeners.forEach(Listener::end);
     }
 
     void close(Listener listener) {

@@ -1,0 +1,252 @@
+package io.weft.grid;
+
+import io.weft.controller.addresses.Addresses;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.circuits.Circuits;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.hosts.NewHost;
+import io.weft.controller.instances.History;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Instances;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.operations.Operation;
+import io.weft.controller.operations.Operations;
+import io.weft.controller.volumes.Volume;
+import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.Event;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.OperationId;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gives a tenant one row of everything that a tenant can have. The loop is kept away from it. */
+@ApplicationScoped
+class SomeTenant {
+    static final String APPLICATION = "shop";
+    private static final String TEXT = """
+            apiVersion: weft/v1
+            kind: Application
+            metadata: {name: shop, title: Shop}
+            spec:
+              appliances:
+                - {name: web, class: web}
+            """;
+
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Rows rows;
+
+    SomeTenant(Transactions transactions, Applications applications, Rows rows) {
+        this.transactions = transactions;
+        this.applications = applications;
+        this.rows = rows;
+    }
+
+    record Things(
+            TenantId tenant,
+            ApplicationId application,
+            OperationId operation,
+            InstanceId instance,
+            VolumeId volume,
+            CircuitId circuit,
+            HostId host) {
+        /** An address that only this tenant's instance has. */
+        Hold hold() {
+            var bits = instance.value().getLeastSignificantBits();
+            return Hold.guest(instance, "10.88." + (bits & 255) + "." + (bits >> 8 & 255));
+        }
+    }
+
+    Things fill(TenantId tenant) {
+        var things = new Things(
+                tenant,
+                new ApplicationId(UUID.randomUUID()),
+                new OperationId(UUID.randomUUID()),
+                new InstanceId(UUID.randomUUID()),
+                new VolumeId(UUID.randomUUID()),
+                new CircuitId(UUID.randomUUID()),
+                new HostId(UUID.randomUUID()));
+        return transactions.gridWide(() -> {
+            application(things);
+            rows.add(things);
+            return things;
+        });
+    }
+
+    private void application(Things it) {
+        var now = Instant.now();
+        var application = new Application(
+                it.application(),
+                it.tenant(),
+                APPLICATION,
+                "Shop",
+                Wish.STOPPED,
+                1,
+                1,
+                ApplicationState.STOPPED,
+                "",
+                now,
+                now);
+        applications.add(application);
+        applications.addRevision(application, TEXT, "test");
+        applications.putOff(it.application(), now.plus(Duration.ofDays(1)));
+    }
+
+    /** What hangs on the application. */
+    @ApplicationScoped
+    static class Rows {
+        private final Hosts hosts;
+        private final Operations operations;
+        private final Instances instances;
+        private final History history;
+        private final Volumes volumes;
+        private final Circuits circuits;
+        private final Remains remains;
+
+        Rows(
+                Hosts hosts,
+                Operations operations,
+                Instances instances,
+                History history,
+                Volumes volumes,
+                Circuits circuits,
+                Remains remains) {
+            this.hosts = hosts;
+            this.operations = operations;
+            this.instances = instances;
+            this.history = history;
+            this.volumes = volumes;
+            this.circuits = circuits;
+            this.remains = remains;
+        }
+
+        void add(Things it) {
+            var now = Instant.now();
+            var number = hosts.nextNumber();
+            var place = "10.99." + number / 250 + "." + (1 + number % 250);
+            hosts.add(new NewHost(it.host(), "x-" + it.host(), number, new Capacity(4000, 8192), place, place, "tcg"));
+            operations.put(new Operation(
+                    it.operation(),
+                    it.tenant(),
+                    it.application(),
+                    Operation.Kind.STOP,
+                    1,
+                    Operation.State.DONE,
+                    1,
+                    1,
+                    "done",
+                    now,
+                    now,
+                    Optional.of(now)));
+            instances.add(new Instance(
+                    it.instance(),
+                    it.tenant(),
+                    it.application(),
+                    "web",
+                    1,
+                    it.host(),
+                    Phase.PLACED,
+                    now,
+                    0,
+                    spec(it, place),
+                    "",
+                    List.of(),
+                    Optional.empty()));
+            history.add(it.tenant(), it.instance(), new History.Line(now, "placed"));
+            volumes.put(new Volume(
+                    it.volume(),
+                    it.tenant(),
+                    it.application(),
+                    "data",
+                    Optional.empty(),
+                    64,
+                    it.host(),
+                    Volume.Wish.PRESENT,
+                    1,
+                    1,
+                    Optional.empty()));
+            circuits.add(it.tenant(), it.application(), it.circuit(), "web.app->app.in");
+            circuits.putEnd(it.tenant(), new Circuit.End(it.host(), circuit(it), Optional.empty()));
+            remains.add(it);
+        }
+
+        private static GuestSpec spec(Things it, String address) {
+            return new GuestSpec(
+                    it.tenant(),
+                    it.application(),
+                    APPLICATION,
+                    "web",
+                    "web-1",
+                    "web",
+                    250,
+                    128,
+                    new GuestSpec.Layers("sha256:k", "sha256:i", "sha256:b", "sha256:c"),
+                    address,
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    GuestSpec.Egress.NONE,
+                    60,
+                    10);
+        }
+
+        private static CircuitOrder circuit(Things it) {
+            return new CircuitOrder(
+                    it.circuit(),
+                    1,
+                    1,
+                    CircuitOrder.Wish.OPEN,
+                    "web.app->app.in",
+                    GuestSpec.Transport.TCP,
+                    80,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    @ApplicationScoped
+    static class Remains {
+        private final Addresses addresses;
+        private final Outbox outbox;
+
+        Remains(Addresses addresses, Outbox outbox) {
+            this.addresses = addresses;
+            this.outbox = outbox;
+        }
+
+        void add(Things it) {
+            addresses.add(it.tenant(), it.application(), it.hold());
+            outbox.add(new Event(
+                    UUID.randomUUID(),
+                    "weft.test.filled",
+                    "application/" + it.application(),
+                    Optional.of(it.tenant()),
+                    Instant.now(),
+                    "Filled.",
+                    Map.of()));
+        }
+    }
+}
