@@ -65,11 +65,14 @@ public class Applications {
                 .map(Applications::application);
     }
 
-    /** Waits for a pass at hand, since that one may have read too early to know. */
+    /**
+     * Waits for a pass at hand, since that one may have read too early to know. No condition on the date: PostgreSQL would
+     * judge it by the row from before that pass, find it due already, and not wait.
+     */
     public void dueNow(Collection<ApplicationId> applications, Instant now) {
         for (var application : applications.stream().sorted().toList()) {
             sql.change(
-                    "update grid.applications set due_at = :now where id = :id and due_at > :now",
+                    "update grid.applications set due_at = :now where id = :id",
                     Map.of("now", now, "id", application.value()));
         }
     }

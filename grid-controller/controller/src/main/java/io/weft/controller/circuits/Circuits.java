@@ -32,7 +32,7 @@ public class Circuits {
         var owner = Map.of("tenant", tenant.value(), "application", application.value());
         var ends = new LinkedHashMap<CircuitId, List<Circuit.End>>();
         sql.rows("select " + END + """
-                 from grid.ends e join grid.circuits c on c.id = e.circuit
+                \sfrom grid.ends e join grid.circuits c on c.id = e.circuit
                 where c.tenant_id = :tenant and c.application = :application order by e.circuit, e.host""", owner)
                 .forEach(row -> ends.computeIfAbsent(new CircuitId(row.uuid("circuit")), _ -> new ArrayList<>())
                         .add(end(row)));

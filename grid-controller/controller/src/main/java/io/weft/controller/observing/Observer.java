@@ -149,15 +149,17 @@ public class Observer {
     }
 
     /** Forgets that overdue orders were sent, so that they are sent again. */
-    private boolean overdue(HostId host, Set<String> behind, Instant now) {
+    private boolean overdue(HostId host, Map<String, Long> behind, Instant now) {
         if (behind.isEmpty()) {
             return false;
         }
         var sent = memory.published.on(host);
-        var overdue = behind.stream()
-                .filter(it -> Optional.ofNullable(sent.get(it))
+        var overdue = behind.entrySet().stream()
+                .filter(it -> Optional.ofNullable(sent.get(it.getKey()))
+                        .filter(entry -> entry.generation() >= it.getValue())
                         .filter(entry -> entry.sentAt().plus(PATIENCE).isBefore(now))
                         .isPresent())
+                .map(Map.Entry::getKey)
                 .toList();
         memory.published.forget(host, overdue);
         if (!overdue.isEmpty()) {

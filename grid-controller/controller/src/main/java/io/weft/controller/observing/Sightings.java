@@ -47,11 +47,11 @@ class Sightings {
     /**
      * @param concerned whose plan may change
      * @param onlookers whose picture changes
-     * @param behind keys that the host shows at an older generation than it was told, or not at all
+     * @param behind keys that the host shows at an older generation than it is to be told, or not at all, with that generation
      */
-    record News(Set<ApplicationId> concerned, Set<TenantId> onlookers, Set<String> behind) {
+    record News(Set<ApplicationId> concerned, Set<TenantId> onlookers, Map<String, Long> behind) {
         static News none() {
-            return new News(new HashSet<>(), new HashSet<>(), new HashSet<>());
+            return new News(new HashSet<>(), new HashSet<>(), new HashMap<>());
         }
     }
 
@@ -71,7 +71,7 @@ class Sightings {
             if (instance.generation() > 0
                     && shown.filter(it -> it.generation() >= instance.generation())
                             .isEmpty()) {
-                news.behind().add("instance/" + instance.id());
+                news.behind().put("instance/" + instance.id(), instance.generation());
             }
             shown.filter(it -> isNew(instance, it)).ifPresent(it -> {
                 store(instance, it, now);
@@ -127,7 +127,7 @@ class Sightings {
         for (var volume : volumes.on(sighting.host())) {
             var shown = Optional.ofNullable(seen.get(volume.id().value()));
             if (shown.filter(it -> it.generation() >= volume.generation()).isEmpty()) {
-                news.behind().add("volume/" + volume.id());
+                news.behind().put("volume/" + volume.id(), volume.generation());
             }
             shown.map(it -> new Volume.VolumeSighting(it.generation(), it.present(), it.reason()))
                     .filter(it -> !volume.seen().equals(Optional.of(it)))
@@ -147,7 +147,7 @@ class Sightings {
             var id = end.order().circuit();
             var shown = Optional.ofNullable(seen.get(id.value()));
             if (shown.filter(it -> it.generation() >= end.order().generation()).isEmpty()) {
-                news.behind().add(end.order().key());
+                news.behind().put(end.order().key(), end.order().generation());
             }
             shown.map(Sightings::sighting)
                     .filter(it -> !end.seen().equals(Optional.of(it)))

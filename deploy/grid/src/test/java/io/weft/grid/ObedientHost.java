@@ -1,0 +1,179 @@
+package io.weft.grid;
+
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.AskOrder;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestState;
+import io.weft.orders.InstanceOrder;
+import io.weft.orders.Order;
+import io.weft.orders.OrdersJson;
+import io.weft.orders.Report;
+import io.weft.orders.SessionOrder;
+import io.weft.orders.Signature;
+import io.weft.orders.Topics;
+import io.weft.orders.VolumeOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A host that joined like any other and does at once what it is told: the smallest agent that keeps the agreement. */
+final class ObedientHost implements AutoCloseable {
+    private static final Duration BEAT = Duration.ofMillis(100);
+
+    final HostId id;
+    final String name;
+    final Map<String, Order> orders = new ConcurrentHashMap<>();
+    final Map<InstanceId, GuestState> insteadOfReady = new ConcurrentHashMap<>();
+    private final String boot = UUID.randomUUID().toString();
+    private final byte[] signingKey;
+    private final Map<String, Object> login;
+    private final Thread thread;
+    private final Capacity capacity;
+    private long sequence;
+    private volatile boolean greeted;
+    private volatile boolean closed;
+
+    private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
+        this.name = name;
+        this.capacity = capacity;
+        this.id = HostId.fromString(joined.path("hostId"));
+        this.signingKey = Base64.getDecoder().decode(joined.<String>path("signingKey"));
+        this.login = Map.of(
+                "bootstrap.servers",
+                joined.path("bootstrap"),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-256",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + joined.path("user")
+                        + "\" password=\"" + joined.path("password") + "\";");
+        this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    static ObedientHost join(Capacity capacity) {
+        var name = JoiningTest.newName();
+        return new ObedientHost(
+                name,
+                capacity,
+                JoiningTest.join(JoiningTest.token(), name).statusCode(201).extract());
+    }
+
+    private void run() {
+        var settings = new HashMap<>(login);
+        settings.put("auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+                var producer =
+                        new KafkaProducer<>(new HashMap<>(login), new StringSerializer(), new ByteArraySerializer())) {
+            consumer.assign(List.of(new TopicPartition(Topics.orders(id), 0)));
+            var nextHello = Instant.EPOCH;
+            while (!closed) {
+                for (var record : consumer.poll(BEAT)) {
+                    take(producer, record.key(), Optional.ofNullable(record.value()));
+                }
+                if (greeted) {
+                    say(producer, sighting());
+                } else if (Instant.now().isAfter(nextHello)) {
+                    say(producer, hello());
+                    nextHello = Instant.now().plusSeconds(2);
+                }
+            }
+        }
+    }
+
+    private void take(KafkaProducer<String, byte[]> producer, String key, Optional<byte[]> value) {
+        if (value.isEmpty()) {
+            orders.remove(key);
+            return;
+        }
+        switch (OrdersJson.read(value.get(), Order.class)) {
+            case SessionOrder it -> greeted = greeted || it.boot().equals(boot);
+            case AskOrder it ->
+                say(
+                        producer,
+                        new Report.Answer(
+                                id, boot, ++sequence, Instant.now(), it.ask(), true, "hello from " + it.instance()));
+            case InstanceOrder it -> keep(it);
+            case VolumeOrder it -> keep(it);
+            case CircuitOrder it -> keep(it);
+        }
+    }
+
+    private void keep(Order order) {
+        orders.merge(order.key(), order, (old, next) -> next.generation() >= old.generation() ? next : old);
+    }
+
+    private Report.Hello hello() {
+        return new Report.Hello(
+                id,
+                boot,
+                ++sequence,
+                Instant.now(),
+                0,
+                new Report.HostFacts(name, capacity, "10.77.8.1", "tcg", "test"));
+    }
+
+    private Report.Sighting sighting() {
+        var now = Instant.now();
+        return new Report.Sighting(
+                id,
+                boot,
+                ++sequence,
+                now,
+                1,
+                all(InstanceOrder.class).stream()
+                        .map(it -> new Report.InstanceSeen(it.instance(), it.generation(), state(it), "", now, 0, 0))
+                        .toList(),
+                all(VolumeOrder.class).stream()
+                        .map(it -> new Report.VolumeSeen(
+                                it.volume(), it.generation(), it.wish() == VolumeOrder.Wish.PRESENT, it.sizeMib(), ""))
+                        .toList(),
+                all(CircuitOrder.class).stream()
+                        .map(it -> new Report.CircuitSeen(
+                                it.circuit(), it.generation(), it.wish() == CircuitOrder.Wish.OPEN, 2, 100))
+                        .toList(),
+                List.of());
+    }
+
+    private GuestState state(InstanceOrder order) {
+        return switch (order.wish()) {
+            case ABSENT -> GuestState.ABSENT;
+            case RUNNING -> insteadOfReady.getOrDefault(order.instance(), GuestState.READY);
+        };
+    }
+
+    <T extends Order> List<T> all(Class<T> kind) {
+        return orders.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void say(KafkaProducer<String, byte[]> producer, Report report) {
+        var bytes = OrdersJson.write(report);
+        var record = new ProducerRecord<>(Topics.REPORTS, id.toString(), bytes);
+        record.headers().add(Signature.HEADER, Signature.sign(signingKey, bytes));
+        producer.send(record);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join(10_000);
+    }
+}
