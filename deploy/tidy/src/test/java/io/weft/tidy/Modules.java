@@ -37,6 +37,11 @@ enum Modules {
         return PREFIX + word;
     }
 
+    /** A program of {@code deploy} joins modules, adapters included, so it sees inside them. */
+    boolean putsTogether() {
+        return this == GRID || this == EMBEDDED;
+    }
+
     boolean mayUse(Modules other) {
         return this == other || mayUse.contains(other.word);
     }
