@@ -5,6 +5,7 @@ import io.weft.controller.hosts.HostsConfig;
 import io.weft.controller.ordering.OrderBus.Message;
 import io.weft.kernel.HostId;
 import io.weft.kernel.Transactions;
+import io.weft.orders.AskOrder;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.SessionOrder;
@@ -117,7 +118,10 @@ public class Ordering {
 
     private Message greeting(Sessions.Session session, Map<String, Written> current) {
         var generations = new HashMap<String, Long>();
-        current.forEach((key, it) -> generations.put(key, it.order().generation()));
+        current.values().stream()
+                .map(Written::order)
+                .filter(it -> !(it instanceof AskOrder))
+                .forEach(it -> generations.put(it.key(), it.generation()));
         var greeting = new SessionOrder(
                 session.boot().orElseThrow(), session.epoch(), session.generation(), terms.leaseSeconds, generations);
         return new Message(SESSION, Optional.of(OrdersJson.write(greeting)));

@@ -20,6 +20,7 @@ public final class OrderBook {
     private final Map<String, AskOrder> asks = new TreeMap<>();
     private Optional<Session> session = Optional.empty();
     private boolean atEnd;
+    private boolean begun;
 
     public OrderBook(String boot, Applied applied) {
         this.boot = boot;
@@ -69,6 +70,7 @@ public final class OrderBook {
         }
         applied.raiseEpoch(answer.epoch());
         session = Optional.of(Session.of(answer));
+        begun = false;
         return Verdict.TAKEN;
     }
 
@@ -112,8 +114,11 @@ public final class OrderBook {
         atEnd = true;
     }
 
+    /** Once begun, a session lasts: that something it named has gone in good order since is no reason to wait again. */
     public synchronized boolean mayAct() {
-        return atEnd && session.filter(answer -> answer.complete(this::generationRead)).isPresent();
+        begun = begun
+                || atEnd && session.filter(answer -> answer.complete(this::generationRead)).isPresent();
+        return begun;
     }
 
     private Optional<Long> generationRead(String key) {

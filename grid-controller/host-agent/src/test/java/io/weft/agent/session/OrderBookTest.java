@@ -63,6 +63,18 @@ class OrderBookTest {
     }
 
     @Test
+    void actsOnWhenSomethingItsSessionNamedIsGone() {
+        var book = book();
+        book.take(order(1, 1));
+        book.take(new SessionOrder("boot", 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L)));
+        book.reachedEnd();
+        assertThat(book.mayAct()).isTrue();
+        book.take(Samples.absent(Samples.WEB, 2));
+        book.takeTombstone("instance/" + Samples.WEB);
+        assertThat(book.mayAct()).isTrue();
+    }
+
+    @Test
     void leavesAloneWhatAnOlderEpochOrderedAndNobodyConfirmed() {
         var book = book();
         book.take(order(1, 1));
