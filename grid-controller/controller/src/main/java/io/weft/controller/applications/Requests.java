@@ -1,10 +1,10 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
-import io.weft.controller.loop.Pulse;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
 import io.weft.controller.operations.OperationsConfig;
+import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Event;

@@ -1,5 +1,6 @@
 package io.weft.controller.instances;
 
+import io.weft.controller.database.Ids;
 import io.weft.controller.database.Json;
 import io.weft.controller.database.Row;
 import io.weft.controller.database.Sql;
@@ -7,6 +8,7 @@ import io.weft.controller.placement.Objection;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
@@ -59,6 +61,14 @@ public class Instances {
                         SELECT + "where tenant_id = :tenant and id = :id",
                         Map.of("tenant", tenant.value(), "id", id.value()))
                 .map(Instances::instance);
+    }
+
+    /** @throws RefusedException {@code instance-not-found}, also for what is no id at all */
+    public Instance require(TenantId tenant, String id) {
+        return Ids.parse(id, InstanceId::fromString)
+                .flatMap(it -> find(tenant, it))
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.NOT_FOUND, "instance-not-found", "", "There is no instance of this id."));
     }
 
     /** All tenants': for the orders and sightings of a host. */

@@ -1,23 +1,16 @@
 package io.weft.controller.instances;
 
 import io.quarkus.security.Authenticated;
-import io.weft.controller.database.Ids;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
-import io.weft.kernel.InstanceId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +22,19 @@ import java.util.stream.Collectors;
 @Path("/api/v1/tenants/{tenant}")
 @Authenticated
 public class InstancesResource {
-    private static final int LOG_LIMIT = 1 << 20;
-
     private final TenantAccess access;
     private final Transactions transactions;
     private final Instances instances;
     private final History history;
     private final Hosts hosts;
-    private final ConsoleLogs consoleLogs;
 
     InstancesResource(
-            TenantAccess access,
-            Transactions transactions,
-            Instances instances,
-            History history,
-            Hosts hosts,
-            ConsoleLogs consoleLogs) {
+            TenantAccess access, Transactions transactions, Instances instances, History history, Hosts hosts) {
         this.access = access;
         this.transactions = transactions;
         this.instances = instances;
         this.history = history;
         this.hosts = hosts;
-        this.consoleLogs = consoleLogs;
     }
 
     public record Items(List<InstanceView> items) {}
@@ -109,23 +93,8 @@ public class InstancesResource {
         });
     }
 
-    @GET
-    @Path("instances/{instance}/console-log")
-    @Produces(MediaType.TEXT_PLAIN)
-    public Response consoleLog(
-            @PathParam("tenant") String tenantName,
-            @PathParam("instance") String id,
-            @QueryParam("bytes") @DefaultValue("65536") int bytes) {
-        var tenant = access.require(tenantName, Role.VIEWER);
-        var instance = transactions.forTenant(tenant, () -> require(tenant, id));
-        return consoleLogs.read(instance, Math.clamp(bytes, 1, LOG_LIMIT));
-    }
-
     private Instance require(TenantId tenant, String id) {
-        return Ids.parse(id, InstanceId::fromString)
-                .flatMap(it -> instances.find(tenant, it))
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.NOT_FOUND, "instance-not-found", "", "There is no instance of this id."));
+        return instances.require(tenant, id);
     }
 
     private static RefusedException noApplication() {

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.weft.controller.bus.KafkaClients;
 import io.weft.controller.events.Listeners;
 import io.weft.controller.joining.HostSecrets;
-import io.weft.controller.loop.Pulse;
+import io.weft.controller.signals.Pulse;
 import io.weft.kernel.HostId;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.Report;

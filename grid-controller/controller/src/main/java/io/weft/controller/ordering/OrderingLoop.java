@@ -2,8 +2,7 @@ package io.weft.controller.ordering;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.loop.LoopConfig;
-import io.weft.controller.loop.Pulse;
+import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -15,10 +14,10 @@ class OrderingLoop {
 
     private final Ordering ordering;
     private final Pulse pulse;
-    private final LoopConfig config;
+    private final OrderingConfig config;
     private volatile boolean stopped;
 
-    OrderingLoop(Ordering ordering, Pulse pulse, LoopConfig config) {
+    OrderingLoop(Ordering ordering, Pulse pulse, OrderingConfig config) {
         this.ordering = ordering;
         this.pulse = pulse;
         this.config = config;

@@ -1,8 +1,9 @@
-package io.weft.controller.instances;
+package io.weft.controller.ordering;
 
 import io.weft.controller.hosts.Hosts;
-import io.weft.controller.loop.Pulse;
-import io.weft.controller.ordering.Asks;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.signals.Pulse;
 import io.weft.kernel.Transactions;
 import io.weft.orders.AskOrder;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package io.weft.controller.loop;
+package io.weft.controller.signals;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,0 +1,20 @@
+package io.weft.controller.ordering;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "weft.ordering")
+public interface OrderingConfig {
+    /** Off in tests that publish themselves. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often to look for hosts with new orders when no signal comes. */
+    @WithDefault("1s")
+    Duration period();
+
+    /** Hosts published before the loop listens for its own stop. */
+    @WithDefault("200")
+    int batch();
+}
