@@ -172,8 +172,12 @@ final class ObedientHost implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join(10_000);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
