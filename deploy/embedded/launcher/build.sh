@@ -21,7 +21,7 @@ maven() { (cd "$root" && mvn -B -ntp "$@"); }
 build() {
     program=$home/cache/programs/$(source_hash)
     [[ -e $program/complete ]] && return
-    quietly "build" maven -q package -DskipTests -Dspotless.check.skip=true
+    quietly "build" maven -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
     quietly "lay out programs" lay_out
 }
 
