@@ -18,8 +18,7 @@ import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.nft.NftWires;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.orders.Report.HostFacts;
-import io.weft.volumes.store.local.LocalStore;
-import io.weft.volumes.store.simulated.SimulatedStore;
+import io.weft.volumes.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +37,7 @@ public final class Agent {
             join URL TOKEN|- [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
                            [--external-device D] [--hypervisor real|simulated]
                   makes this machine a host of the grid at URL
+                  with - the token is read from standard input
             run   keeps the host as ordered, until it is ended; the guests stay
             stop  takes away the host's wires, devices and settings; only after its guests are gone
             Files: /etc/weft/agent.json (or $WEFT_AGENT_CONFIG), /var/lib/weft-agent (or $WEFT_AGENT_STATE)
@@ -93,7 +93,8 @@ public final class Agent {
             return 2;
         }
         var options = options(arguments.subList(3, arguments.size()));
-        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict()).redeem(token(arguments.get(2)), options);
+        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict())
+                .redeem(token(arguments.get(2)), options);
         joined.write(config);
         System.out.println("joined as host " + joined.hostId() + " (" + joined.name() + ")");
         return 0;
@@ -113,6 +114,7 @@ public final class Agent {
 
     private static Map<String, String> options(List<String> words) {
         var options = new HashMap<String, String>();
+        Optional.ofNullable(System.getenv("WEFT_HYPERVISOR")).ifPresent(kind -> options.put("hypervisor", kind));
         for (var i = 0; i < words.size(); i += 2) {
             if (!words.get(i).startsWith("--")) {
                 throw new Fault("not an option: " + words.get(i));
@@ -130,11 +132,14 @@ public final class Agent {
             var boot = UUID.randomUUID().toString();
             var acceleration = settings.hypervisor() == AgentConfig.Kind.REAL ? probe().verdict() : Acceleration.TCG;
             var machinery = machinery(settings, acceleration, wake);
-            var bus = new KafkaBus(settings.hostId(), new KafkaBus.Access(settings.bootstrap(), settings.user(), settings.password()));
+            var bus = new KafkaBus(
+                    settings.hostId(), new KafkaBus.Access(settings.bootstrap(), settings.user(), settings.password()));
             var book = new OrderBook(boot, new Applied(state.resolve("applied")));
             var reporter = new Reporter(settings.hostId(), boot, settings.key(), bus, clock);
-            var facts = new HostFacts(settings.name(), settings.capacity(), settings.underlay(), acceleration.word(), VERSION);
-            var agent = new HostAgent(new HostAgent.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
+            var facts = new HostFacts(
+                    settings.name(), settings.capacity(), settings.underlay(), acceleration.word(), VERSION);
+            var agent =
+                    new HostAgent(new HostAgent.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 agent.close();
@@ -154,23 +159,28 @@ public final class Agent {
             case REAL -> {
                 var layers = new Layers(state.resolve("layers"), settings.controller(), settings.imageSecret());
                 yield new Machinery(
-                        new LibvirtHypervisor("qemu:///system", state.resolve("instances"), layers, acceleration, wake::ring),
+                        new LibvirtHypervisor(
+                                "qemu:///system", state.resolve("instances"), layers, acceleration, wake::ring),
                         new NftWires(settings.self(), state, clock),
-                        new LocalStore(state.resolve("volumes")),
+                        Store.local(state.resolve("volumes")),
                         new TcpProber(wake::ring));
             }
-            case SIMULATED -> new Machinery(
-                    new SimulatedHypervisor(clock, Duration.ofSeconds(2), Duration.ofSeconds(1)),
-                    new SimulatedWires(settings.self()),
-                    new SimulatedStore(),
-                    new SimulatedProber());
+            case SIMULATED ->
+                new Machinery(
+                        new SimulatedHypervisor(clock, Duration.ofSeconds(2), Duration.ofSeconds(1)),
+                        new SimulatedWires(settings.self()),
+                        Store.simulated(),
+                        new SimulatedProber());
         };
     }
 
     private int stop() {
         var settings = AgentConfig.read(config);
-        try (var _ = StateLock.take(state); var machinery = machinery(settings, Acceleration.TCG, new Wake())) {
-            var alive = machinery.hypervisor().observe().guests().stream().filter(io.weft.agent.guests.GuestSeen::alive).count();
+        try (var _ = StateLock.take(state);
+                var machinery = machinery(settings, Acceleration.TCG, new Wake())) {
+            var alive = machinery.hypervisor().observe().guests().stream()
+                    .filter(io.weft.agent.guests.GuestSeen::alive)
+                    .count();
             if (alive > 0) {
                 throw new Fault(alive + " guests still run here; stop their applications, or move them, first");
             }

@@ -1,6 +1,7 @@
 package io.weft.agent;
 
 import io.weft.agent.files.Durable;
+import io.weft.agent.wires.Cidr;
 import io.weft.agent.wires.Ipv4;
 import io.weft.agent.wires.Self;
 import io.weft.kernel.Capacity;
@@ -11,12 +12,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * What joining left behind, {@code /etc/weft/agent.json}.
  *
  * @param externalDevice where outside addresses are claimed and guests leave the grid; may be the underlay's device
- * @param externalPool in CIDR form, or empty when the external device has an address in it
+ * @param externalPool a network, a range, or empty when the external device has an address in it
  */
 public record AgentConfig(
         HostId hostId,
@@ -58,8 +60,18 @@ public record AgentConfig(
 
     public Self self() {
         return new Self(
-                hostId, new Ipv4(underlay), new Ipv4(vtep), vni, underlayDevice, externalDevice,
-                new Self.Pools(guestPool, virtualPool, externalPool == null ? "" : externalPool));
+                hostId,
+                new Ipv4(underlay),
+                new Ipv4(vtep),
+                vni,
+                underlayDevice,
+                externalDevice,
+                new Self.Pools(
+                        Cidr.covering(guestPool),
+                        Cidr.covering(virtualPool),
+                        Optional.of(externalPool)
+                                .filter(pool -> !pool.isEmpty())
+                                .map(Cidr::covering)));
     }
 
     byte[] key() {

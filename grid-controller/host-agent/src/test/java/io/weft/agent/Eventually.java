@@ -1,6 +1,7 @@
 package io.weft.agent;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for a condition, with a deadline that a loaded machine can keep. */
@@ -13,12 +14,7 @@ public final class Eventually {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + deadline + ": " + what);
             }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting for: " + what, e);
-            }
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }

@@ -21,7 +21,7 @@ import io.weft.orders.GuestState;
 import io.weft.orders.Report;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
-import io.weft.volumes.store.simulated.SimulatedStore;
+import io.weft.volumes.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,8 @@ class HostAgentTest {
         var clock = Clock.systemUTC();
         var wake = new Wake();
         hypervisor = new SimulatedHypervisor(clock, Duration.ofMillis(100), Duration.ofMillis(100));
-        var machinery = new Machinery(hypervisor, new SimulatedWires(Samples.self(Samples.HERE)), new SimulatedStore(), new SimulatedProber());
+        var machinery = new Machinery(
+                hypervisor, new SimulatedWires(Samples.self(Samples.HERE)), Store.simulated(), new SimulatedProber());
         var book = new OrderBook(BOOT, new Applied(state.resolve("applied")));
         var line = new HostAgent.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
         var facts = new Report.HostFacts("h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION);
@@ -78,7 +79,8 @@ class HostAgentTest {
 
     @Test
     void waitsForEveryOrderTheSessionNames() {
-        bus.order(new SessionOrder(BOOT, 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L, "instance/" + Samples.APP, 2L)));
+        bus.order(
+                new SessionOrder(BOOT, 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L, "instance/" + Samples.APP, 2L)));
         bus.order(Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1")));
         bus.order(Samples.running(Samples.APP, 1, Samples.guest("app", "10.86.0.2")));
         Eventually.until("preparing", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.PREPARING)));
@@ -107,12 +109,24 @@ class HostAgentTest {
     void waitsForItsVolume() {
         session();
         var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);
-        bus.order(Samples.running(Samples.WEB, 1, Samples.with(Samples.guest("db", "10.86.0.1"), List.of(use), Optional.empty(), GuestSpec.Egress.NONE)));
-        Eventually.until("waits", SOON, () -> seen(Samples.WEB).filter(seen -> seen.reason().equals("waiting for volume data")).isPresent());
+        bus.order(Samples.running(
+                Samples.WEB,
+                1,
+                Samples.with(Samples.guest("db", "10.86.0.1"), List.of(use), Optional.empty(), GuestSpec.Egress.NONE)));
+        Eventually.until(
+                "waits",
+                SOON,
+                () -> seen(Samples.WEB)
+                        .filter(seen -> seen.reason().equals("waiting for volume data"))
+                        .isPresent());
         bus.order(new VolumeOrder(Samples.VOLUME, 1, 1, VolumeOrder.Wish.PRESENT, 16));
         Eventually.until("ready", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.READY)));
         bus.order(new VolumeOrder(Samples.VOLUME, 1, 2, VolumeOrder.Wish.ABSENT, 16));
-        Eventually.until("refuses", SOON, () -> sighting().volumes().stream().anyMatch(volume -> volume.present() && !volume.reason().isEmpty()));
+        Eventually.until(
+                "refuses",
+                SOON,
+                () -> sighting().volumes().stream()
+                        .anyMatch(volume -> volume.present() && !volume.reason().isEmpty()));
         bus.order(Samples.absent(Samples.WEB, 2));
         Eventually.until("destroyed", SOON, () -> sighting().volumes().stream().noneMatch(Report.VolumeSeen::present));
     }
@@ -121,14 +135,30 @@ class HostAgentTest {
     void reportsCircuitsAndAnswersQuestions() {
         session();
         bus.order(Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1")));
-        bus.order(Samples.circuit(1, CircuitOrder.Wish.OPEN, List.of(Samples.target(Samples.APP, Samples.THERE, "10.86.0.2", true))));
+        bus.order(Samples.circuit(
+                1, CircuitOrder.Wish.OPEN, List.of(Samples.target(Samples.APP, Samples.THERE, "10.86.0.2", true))));
         Eventually.until("open", SOON, () -> sighting().circuits().stream().anyMatch(Report.CircuitSeen::open));
         bus.order(Samples.circuit(2, CircuitOrder.Wish.CLOSED, List.of()));
-        Eventually.until("closed", SOON, () -> sighting().circuits().stream().anyMatch(seen -> seen.generation() == 2 && !seen.open()));
+        Eventually.until(
+                "closed",
+                SOON,
+                () -> sighting().circuits().stream().anyMatch(seen -> seen.generation() == 2 && !seen.open()));
         var ask = UUID.randomUUID();
-        bus.order(new AskOrder(ask, 1, 1, AskOrder.Question.CONSOLE_LOG, Samples.WEB, 1000, Instant.now().plusSeconds(60)));
-        Eventually.until("answered", SOON, () -> bus.reports().stream()
-                .anyMatch(report -> report instanceof Report.Answer answer && answer.ask().equals(ask) && answer.text().contains("simulated guest")));
+        bus.order(new AskOrder(
+                ask,
+                1,
+                1,
+                AskOrder.Question.CONSOLE_LOG,
+                Samples.WEB,
+                1000,
+                Instant.now().plusSeconds(60)));
+        Eventually.until(
+                "answered",
+                SOON,
+                () -> bus.reports().stream()
+                        .anyMatch(report -> report instanceof Report.Answer answer
+                                && answer.ask().equals(ask)
+                                && answer.text().contains("simulated guest")));
     }
 
     private void session() {
@@ -140,11 +170,14 @@ class HostAgentTest {
                 .filter(Report.Sighting.class::isInstance)
                 .map(Report.Sighting.class::cast)
                 .findFirst()
-                .orElse(new Report.Sighting(Samples.HERE, BOOT, 0, Instant.EPOCH, 0, List.of(), List.of(), List.of(), List.of()));
+                .orElse(new Report.Sighting(
+                        Samples.HERE, BOOT, 0, Instant.EPOCH, 0, List.of(), List.of(), List.of(), List.of()));
     }
 
     private Optional<Report.InstanceSeen> seen(InstanceId instance) {
-        return sighting().instances().stream().filter(seen -> seen.instance().equals(instance)).findFirst();
+        return sighting().instances().stream()
+                .filter(seen -> seen.instance().equals(instance))
+                .findFirst();
     }
 
     private Optional<GuestState> state(InstanceId instance) {

@@ -1,5 +1,6 @@
 package io.weft.agent;
 
+import io.weft.agent.wires.Cidr;
 import io.weft.agent.wires.Ipv4;
 import io.weft.agent.wires.Self;
 import io.weft.kernel.ApplicationId;
@@ -31,27 +32,68 @@ public final class Samples {
     public static Self self(HostId host) {
         var number = host.equals(HERE) ? 1 : 2;
         return new Self(
-                host, new Ipv4("10.77.6.1" + number), new Ipv4("10.79.6." + number), 7706, "eth0", "eth1",
-                new Self.Pools("10.86.0.0/16", "10.106.0.0/16", "10.78.6.0/24"));
+                host,
+                new Ipv4("10.77.6.1" + number),
+                new Ipv4("10.79.6." + number),
+                7706,
+                "eth0",
+                "eth1",
+                new Self.Pools(
+                        Cidr.covering("10.86.0.0/16"),
+                        Cidr.covering("10.106.0.0/16"),
+                        Optional.of(Cidr.covering("10.78.6.10-10.78.6.200"))));
     }
 
     public static GuestSpec guest(String name, String address) {
         return new GuestSpec(
-                new TenantId(new UUID(0, 401)), new ApplicationId(new UUID(0, 402)), "shop", name, name + "-1", name, 500, 128,
-                new GuestSpec.Layers(digest("a"), digest("b"), digest("c"), digest("d")), address,
-                Map.of("app", "10.106.0.1"), Map.of(), List.of(), List.of(new GuestSpec.Listener("in", GuestSpec.Transport.TCP, 80)),
-                Optional.empty(), GuestSpec.Egress.NONE, 120, 20);
+                new TenantId(new UUID(0, 401)),
+                new ApplicationId(new UUID(0, 402)),
+                "shop",
+                name,
+                name + "-1",
+                name,
+                500,
+                128,
+                new GuestSpec.Layers(digest("a"), digest("b"), digest("c"), digest("d")),
+                address,
+                Map.of("app", "10.106.0.1"),
+                Map.of(),
+                List.of(),
+                List.of(new GuestSpec.Listener("in", GuestSpec.Transport.TCP, 80)),
+                Optional.empty(),
+                GuestSpec.Egress.NONE,
+                120,
+                20);
     }
 
     private static String digest(String letter) {
         return "sha256:" + letter.repeat(64);
     }
 
-    public static GuestSpec with(GuestSpec guest, List<GuestSpec.VolumeUse> volumes, Optional<GuestSpec.External> external, GuestSpec.Egress egress) {
+    public static GuestSpec with(
+            GuestSpec guest,
+            List<GuestSpec.VolumeUse> volumes,
+            Optional<GuestSpec.External> external,
+            GuestSpec.Egress egress) {
         return new GuestSpec(
-                guest.tenant(), guest.application(), guest.applicationName(), guest.appliance(), guest.name(), guest.className(),
-                guest.cpuMillis(), guest.memoryMib(), guest.layers(), guest.address(), guest.names(), guest.properties(), volumes,
-                guest.listeners(), external, egress, guest.readySeconds(), guest.stopSeconds());
+                guest.tenant(),
+                guest.application(),
+                guest.applicationName(),
+                guest.appliance(),
+                guest.name(),
+                guest.className(),
+                guest.cpuMillis(),
+                guest.memoryMib(),
+                guest.layers(),
+                guest.address(),
+                guest.names(),
+                guest.properties(),
+                volumes,
+                guest.listeners(),
+                external,
+                egress,
+                guest.readySeconds(),
+                guest.stopSeconds());
     }
 
     public static InstanceOrder running(InstanceId instance, long generation, GuestSpec guest) {
@@ -64,9 +106,18 @@ public final class Samples {
 
     public static CircuitOrder circuit(long generation, CircuitOrder.Wish wish, List<CircuitOrder.Target> targets) {
         return new CircuitOrder(
-                WIRE, 1, generation, wish, "web.app->app.in", GuestSpec.Transport.TCP, 8080,
-                List.of(new CircuitOrder.Source(WEB, HERE, "10.86.0.1", "10.106.0.1")), targets,
-                List.of(new CircuitOrder.Peer(HERE, "10.77.6.11", "10.79.6.1"), new CircuitOrder.Peer(THERE, "10.77.6.12", "10.79.6.2")));
+                WIRE,
+                1,
+                generation,
+                wish,
+                "web.app->app.in",
+                GuestSpec.Transport.TCP,
+                8080,
+                List.of(new CircuitOrder.Source(WEB, HERE, "10.86.0.1", "10.106.0.1")),
+                targets,
+                List.of(
+                        new CircuitOrder.Peer(HERE, "10.77.6.11", "10.79.6.1"),
+                        new CircuitOrder.Peer(THERE, "10.77.6.12", "10.79.6.2")));
     }
 
     public static CircuitOrder.Target target(InstanceId instance, HostId host, String address, boolean ready) {

@@ -43,7 +43,9 @@ class LocalStoreTest extends StoreContract {
         var disk = store.attach(VOLUME, FIRST, 1);
         store.detach(VOLUME, FIRST);
         Files.delete(disk.path());
-        assertThatThrownBy(() -> store.ensurePresent(VOLUME, 16)).isInstanceOf(StoreFault.class).hasMessageContaining("gone");
+        assertThatThrownBy(() -> store.ensurePresent(VOLUME, 16))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("gone");
     }
 
     @Test

@@ -47,7 +47,9 @@ public final class AccelerationProbe {
                 return Optional.empty();
             }
             var lines = Files.readAllLines(file);
-            return lines.size() == 2 && lines.getFirst().equals(key) ? Optional.of(Acceleration.valueOf(lines.getLast())) : Optional.empty();
+            return lines.size() == 2 && lines.getFirst().equals(key)
+                    ? Optional.of(Acceleration.valueOf(lines.getLast()))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -72,7 +74,9 @@ public final class AccelerationProbe {
                 continue;
             }
             try (var files = Files.list(directory)) {
-                var newest = files.filter(file -> file.getFileName().toString().startsWith("vmlinuz")).filter(Files::isReadable).max(Comparator.naturalOrder());
+                var newest = files.filter(file -> file.getFileName().toString().startsWith("vmlinuz"))
+                        .filter(Files::isReadable)
+                        .max(Comparator.naturalOrder());
                 if (newest.isPresent()) {
                     return newest;
                 }
@@ -87,8 +91,27 @@ public final class AccelerationProbe {
         var initramfs = state.resolve("probe-initramfs");
         Durable.write(initramfs, ProbeGuest.initramfs());
         var command = List.of(
-                "qemu-system-x86_64", "-M", "q35", "-accel", "kvm", "-cpu", "host", "-m", "128", "-nodefaults", "-display", "none", "-no-reboot",
-                "-serial", "stdio", "-kernel", kernel.toString(), "-initrd", initramfs.toString(), "-append", "console=ttyS0 quiet panic=-1");
+                "qemu-system-x86_64",
+                "-M",
+                "q35",
+                "-accel",
+                "kvm",
+                "-cpu",
+                "host",
+                "-m",
+                "128",
+                "-nodefaults",
+                "-display",
+                "none",
+                "-no-reboot",
+                "-serial",
+                "stdio",
+                "-kernel",
+                kernel.toString(),
+                "-initrd",
+                initramfs.toString(),
+                "-append",
+                "console=ttyS0 quiet panic=-1");
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -122,6 +145,10 @@ public final class AccelerationProbe {
     }
 
     private static String qemuVersion() {
-        return Command.of("qemu-system-x86_64", "--version").run().lines().findFirst().orElse("");
+        return Command.of("qemu-system-x86_64", "--version")
+                .run()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

@@ -30,8 +30,23 @@ final class ProbeGuest {
 
     private static void entry(ByteArrayOutputStream archive, Entry entry, byte[] content) {
         var name = (entry.name() + "\0").getBytes(StandardCharsets.US_ASCII);
-        var header = "070701" + "%08x".repeat(13).formatted(
-                0, entry.mode(), 0, 0, 1, 0, content.length, 0, 0, entry.major(), entry.minor(), name.length, 0);
+        var header = "070701"
+                + "%08x"
+                        .repeat(13)
+                        .formatted(
+                                0,
+                                entry.mode(),
+                                0,
+                                0,
+                                1,
+                                0,
+                                content.length,
+                                0,
+                                0,
+                                entry.major(),
+                                entry.minor(),
+                                name.length,
+                                0);
         archive.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
         archive.writeBytes(name);
         pad(archive);
@@ -54,12 +69,20 @@ final class ProbeGuest {
         var afterLea = code.position();
         code.put(bytes(0xba)).putInt(line.length).put(bytes(0x0f, 0x05)); // mov edx, length; syscall
         code.put(bytes(0xb8)).putInt(169).put(bytes(0xbf)).putInt(0xfee1dead); // mov eax, 169 (reboot); mov edi, magic
-        code.put(bytes(0xbe)).putInt(0x28121969).put(bytes(0xba)).putInt(0x4321fedc).put(bytes(0x0f, 0x05)); // power off; syscall
+        code.put(bytes(0xbe))
+                .putInt(0x28121969)
+                .put(bytes(0xba))
+                .putInt(0x4321fedc)
+                .put(bytes(0x0f, 0x05)); // power off; syscall
         code.put(bytes(0xeb, 0xfe)); // jmp here
         var length = code.position();
         code.putInt(afterLea - 4, length - afterLea);
         var size = HEADERS + length + line.length;
-        return ByteBuffer.allocate(size).put(headers(size)).put(code.array(), 0, length).put(line).array();
+        return ByteBuffer.allocate(size)
+                .put(headers(size))
+                .put(code.array(), 0, length)
+                .put(line)
+                .array();
     }
 
     /** An ELF header and one loadable segment, the whole file. */
@@ -68,8 +91,20 @@ final class ProbeGuest {
         elf.put(bytes(0x7f, 'E', 'L', 'F', 2, 1, 1, 0)).putLong(0);
         elf.putShort((short) 2).putShort((short) 62).putInt(1); // executable, x86-64
         elf.putLong(LOAD + HEADERS).putLong(64).putLong(0).putInt(0); // entry, program headers, no sections
-        elf.putShort((short) 64).putShort((short) 56).putShort((short) 1).putShort((short) 64).putShort((short) 0).putShort((short) 0);
-        elf.putInt(1).putInt(5).putLong(0).putLong(LOAD).putLong(LOAD).putLong(size).putLong(size).putLong(0x1000);
+        elf.putShort((short) 64)
+                .putShort((short) 56)
+                .putShort((short) 1)
+                .putShort((short) 64)
+                .putShort((short) 0)
+                .putShort((short) 0);
+        elf.putInt(1)
+                .putInt(5)
+                .putLong(0)
+                .putLong(LOAD)
+                .putLong(LOAD)
+                .putLong(size)
+                .putLong(size)
+                .putLong(0x1000);
         return elf.array();
     }
 

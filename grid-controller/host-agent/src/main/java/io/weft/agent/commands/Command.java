@@ -39,7 +39,8 @@ public record Command(List<String> arguments, byte[] input, Duration deadline) {
     /** For programs whose exit code is an answer. */
     public Outcome attempt() {
         try {
-            var process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
+            var process =
+                    new ProcessBuilder(arguments).redirectErrorStream(true).start();
             try (var in = process.getOutputStream()) {
                 in.write(input);
             }

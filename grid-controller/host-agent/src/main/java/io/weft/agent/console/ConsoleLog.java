@@ -49,7 +49,10 @@ public final class ConsoleLog {
         try {
             var now = tail(file, maxBytes);
             var before = now.length < maxBytes ? tail(older(), maxBytes - now.length) : new byte[0];
-            var all = ByteBuffer.allocate(before.length + now.length).put(before).put(now).flip();
+            var all = ByteBuffer.allocate(before.length + now.length)
+                    .put(before)
+                    .put(now)
+                    .flip();
             return StandardCharsets.UTF_8.decode(all).toString();
         } catch (IOException e) {
             throw new Fault("cannot read " + file, e);

@@ -24,7 +24,9 @@ public final class ControlPort implements AutoCloseable {
     public ControlPort(Path socket, Runnable onChange) {
         this.socket = socket;
         this.onChange = onChange;
-        this.reader = Thread.ofVirtual().name("control " + socket.getParent().getFileName()).start(this::keepReading);
+        this.reader = Thread.ofVirtual()
+                .name("control " + socket.getParent().getFileName())
+                .start(this::keepReading);
     }
 
     public GuestWord word() {

@@ -1,6 +1,5 @@
 package io.weft.agent.control;
 
-import io.weft.agent.guests.GuestSeen.Word;
 import java.util.Optional;
 
 /** What a guest said about itself last. */

@@ -1,5 +1,6 @@
 package io.weft.agent.guests;
 
+import io.weft.agent.control.Word;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
@@ -13,14 +14,13 @@ import java.util.Optional;
  * @param word what the guest said last about itself
  */
 public record GuestSeen(
-        InstanceId instance, boolean alive, Optional<InstanceOrder> booted, Word word, String reason, long cpuNanos, long memoryBytes) {
-    public enum Word {
-        SILENT,
-        READY,
-        UNREADY,
-        STOPPING
-    }
-
+        InstanceId instance,
+        boolean alive,
+        Optional<InstanceOrder> booted,
+        Word word,
+        String reason,
+        long cpuNanos,
+        long memoryBytes) {
     public Optional<GuestSpec> spec() {
         return booted.flatMap(InstanceOrder::guest);
     }

@@ -37,7 +37,10 @@ public final class Layers {
         this.directory = directory;
         this.controller = controller;
         this.secret = secret;
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
         Durable.makeDirectory(directory);
     }
 
@@ -84,7 +87,11 @@ public final class Layers {
 
     private static String save(InputStream body, Path file) throws IOException {
         try (var digesting = new DigestInputStream(body, MessageDigest.getInstance("SHA-256"));
-                var out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                var out = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
             digesting.transferTo(Channels.newOutputStream(out));
             out.force(true);
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());

@@ -44,10 +44,14 @@ public final class Join {
 
     /** @param options what the person at the keyboard knows better, by option name without dashes */
     public AgentConfig redeem(String token, Map<String, String> options) {
-        var kind = options.getOrDefault("hypervisor", "real").equals("simulated") ? AgentConfig.Kind.SIMULATED : AgentConfig.Kind.REAL;
+        var kind = options.getOrDefault("hypervisor", "real").equals("simulated")
+                ? AgentConfig.Kind.SIMULATED
+                : AgentConfig.Kind.REAL;
         var underlay = new Ipv4(options.getOrDefault("underlay", Machine.addressTowards(controller))).text();
-        var underlayDevice = options.containsKey("underlay-device") ? options.get("underlay-device") : device(kind, underlay);
-        var externalDevice = options.getOrDefault("external-device", Machine.hasDevice("eth1") ? "eth1" : underlayDevice);
+        var underlayDevice =
+                options.containsKey("underlay-device") ? options.get("underlay-device") : device(kind, underlay);
+        var externalDevice =
+                options.getOrDefault("external-device", Machine.hasDevice("eth1") ? "eth1" : underlayDevice);
         var name = options.getOrDefault("name", Machine.name());
         var found = Machine.capacity();
         var capacity = new Capacity(
@@ -56,9 +60,24 @@ public final class Join {
         var proved = kind == AgentConfig.Kind.REAL ? acceleration.get() : Acceleration.TCG;
         var answer = post(new Request(token, name, capacity, underlay, proved.word()));
         return new AgentConfig(
-                answer.hostId(), name, capacity, controller, answer.bootstrap(), answer.user(), answer.password(), answer.signingKey(),
-                answer.imageSecret(), underlay, answer.vtep(), answer.vni(), underlayDevice, externalDevice, answer.guestPool(),
-                answer.virtualPool(), answer.externalPool() == null ? "" : answer.externalPool(), kind);
+                answer.hostId(),
+                name,
+                capacity,
+                controller,
+                answer.bootstrap(),
+                answer.user(),
+                answer.password(),
+                answer.signingKey(),
+                answer.imageSecret(),
+                underlay,
+                answer.vtep(),
+                answer.vni(),
+                underlayDevice,
+                externalDevice,
+                answer.guestPool(),
+                answer.virtualPool(),
+                answer.externalPool() == null ? "" : answer.externalPool(),
+                kind);
     }
 
     /** Simulated hosts may share an address that no device has. */
@@ -76,10 +95,14 @@ public final class Join {
                 .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(OrdersJson.write(body)))
                 .build();
-        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build()) {
             var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 201) {
-                throw new Fault("the controller refused: " + response.statusCode() + " " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new Fault("the controller refused: " + response.statusCode() + " "
+                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
             return OrdersJson.read(response.body(), Answer.class);
         } catch (IOException e) {

@@ -1,11 +1,12 @@
 package io.weft.agent.join;
 
 import io.weft.agent.Fault;
+import io.weft.agent.commands.Command;
 import io.weft.kernel.Capacity;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.DatagramSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
@@ -34,7 +35,8 @@ public final class Machine {
                     .mapToLong(Long::parseLong)
                     .findFirst()
                     .orElseThrow(() -> new Fault("no MemTotal in /proc/meminfo"));
-            return new Capacity(Runtime.getRuntime().availableProcessors() * 1000, (int) (kib / 1024 * (100 - OWN_PERCENT) / 100));
+            return new Capacity(
+                    Runtime.getRuntime().availableProcessors() * 1000, (int) (kib / 1024 * (100 - OWN_PERCENT) / 100));
         } catch (IOException e) {
             throw new Fault("cannot read /proc/meminfo", e);
         }
@@ -62,8 +64,8 @@ public final class Machine {
         }
     }
 
-    /** Java's own list leaves out devices that have no address. */
+    /** Java's own list leaves out devices that have no address; /sys may be that of another network namespace. */
     public static boolean hasDevice(String name) {
-        return Files.isDirectory(Path.of("/sys/class/net", name));
+        return Command.of("ip", "link", "show", "dev", name).attempt().exit() == 0;
     }
 }

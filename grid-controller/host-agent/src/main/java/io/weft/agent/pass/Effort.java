@@ -19,7 +19,8 @@ public record Effort(
         Optional<Instant> readySince,
         Optional<Instant> stopAskedAt,
         boolean busy) {
-    public static final Effort NONE = new Effort(0, "", Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public static final Effort NONE =
+            new Effort(0, "", Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     Effort begun() {
         return new Effort(failures, reason, notBefore, startedAt, readySince, stopAskedAt, true);
@@ -44,7 +45,8 @@ public record Effort(
     }
 
     Effort stopAsked(Instant now) {
-        return new Effort(failures, reason, notBefore, startedAt, readySince, Optional.of(stopAskedAt.orElse(now)), busy);
+        return new Effort(
+                failures, reason, notBefore, startedAt, readySince, Optional.of(stopAskedAt.orElse(now)), busy);
     }
 
     /** The guest is gone, as was wanted. */
@@ -53,6 +55,13 @@ public record Effort(
     }
 
     Effort failed(String why, Instant now, Limits limits) {
-        return new Effort(failures + 1, why, now.plus(limits.pauseAfter(failures + 1)), Optional.empty(), Optional.empty(), Optional.empty(), busy);
+        return new Effort(
+                failures + 1,
+                why,
+                now.plus(limits.pauseAfter(failures + 1)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                busy);
     }
 }

@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param probe what its listeners answered
  */
 record GuestCase(
-        InstanceOrder order, boolean mayAct, Optional<GuestSeen> seen, boolean port, String missing, Prober.Finding probe, Effort effort) {
+        InstanceOrder order,
+        boolean mayAct,
+        Optional<GuestSeen> seen,
+        boolean port,
+        String missing,
+        Prober.Finding probe,
+        Effort effort) {
     boolean alive() {
         return seen.filter(GuestSeen::alive).isPresent();
     }

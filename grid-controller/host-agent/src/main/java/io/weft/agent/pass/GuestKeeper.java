@@ -45,7 +45,9 @@ final class GuestKeeper implements AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         this.wake = wake;
-        this.steps = Executors.newFixedThreadPool(limits.concurrentSteps(), Thread.ofPlatform().daemon().name("step-", 0).factory());
+        this.steps = Executors.newFixedThreadPool(
+                limits.concurrentSteps(),
+                Thread.ofPlatform().daemon().name("step-", 0).factory());
     }
 
     private record Finished(InstanceId instance, GuestStep step, Optional<String> fault) {}
@@ -64,10 +66,14 @@ final class GuestKeeper implements AutoCloseable {
     }
 
     Set<InstanceId> busy() {
-        return efforts.entrySet().stream().filter(effort -> effort.getValue().busy()).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return efforts.entrySet().stream()
+                .filter(effort -> effort.getValue().busy())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    List<InstanceSeen> keep(OrderBook.View view, Observation seen, Function<GuestSpec, String> missing, Set<Ipv4> ports) {
+    List<InstanceSeen> keep(
+            OrderBook.View view, Observation seen, Function<GuestSpec, String> missing, Set<Ipv4> ports) {
         var byInstance = Ports.byInstance(seen);
         watch(view, byInstance);
         var states = new ArrayList<InstanceSeen>();
@@ -75,8 +81,12 @@ final class GuestKeeper implements AutoCloseable {
             var guest = Optional.ofNullable(byInstance.get(order.instance()));
             var address = order.guest().or(() -> guest.flatMap(GuestSeen::spec)).map(spec -> new Ipv4(spec.address()));
             var current = new GuestCase(
-                    order, view.mayAct(), guest, address.filter(ports::contains).isPresent(),
-                    order.guest().map(missing).orElse(""), machinery.prober().finding(order.instance()),
+                    order,
+                    view.mayAct(),
+                    guest,
+                    address.filter(ports::contains).isPresent(),
+                    order.guest().map(missing).orElse(""),
+                    machinery.prober().finding(order.instance()),
                     efforts.getOrDefault(order.instance(), Effort.NONE));
             var decision = NextStep.of(current, limits, clock.instant());
             efforts.put(order.instance(), decision.effort());
@@ -90,26 +100,39 @@ final class GuestKeeper implements AutoCloseable {
     private void watch(OrderBook.View view, Map<InstanceId, GuestSeen> seen) {
         var watched = new ArrayList<Prober.Watched>();
         for (var order : view.instances()) {
-            Optional.ofNullable(seen.get(order.instance())).flatMap(guest -> Prober.watched(guest, order.guest())).ifPresent(watched::add);
+            Optional.ofNullable(seen.get(order.instance()))
+                    .flatMap(guest -> Prober.watched(guest, order.guest()))
+                    .ifPresent(watched::add);
         }
         machinery.prober().watch(watched);
     }
 
     private void forgetTheGone(OrderBook.View view) {
         var ordered = view.instances().stream().map(InstanceOrder::instance).collect(Collectors.toSet());
-        efforts.entrySet().removeIf(effort -> !ordered.contains(effort.getKey()) && !effort.getValue().busy());
+        efforts.entrySet()
+                .removeIf(effort ->
+                        !ordered.contains(effort.getKey()) && !effort.getValue().busy());
         standings.keySet().retainAll(ordered);
     }
 
     private InstanceSeen report(InstanceOrder order, Optional<GuestSeen> guest, Decision decision) {
         var before = standings.get(order.instance());
-        var standing = before != null && before.state() == decision.state() ? before : new Standing(decision.state(), clock.instant());
+        var standing = before != null && before.state() == decision.state()
+                ? before
+                : new Standing(decision.state(), clock.instant());
         standings.put(order.instance(), standing);
-        notices.changed(order.key(), "instance=" + order.instance() + " generation=" + order.generation() + " state=" + decision.state()
-                + (decision.reason().isEmpty() ? "" : " reason=\"" + decision.reason() + "\""));
+        notices.changed(
+                order.key(),
+                "instance=" + order.instance() + " generation=" + order.generation() + " state=" + decision.state()
+                        + (decision.reason().isEmpty() ? "" : " reason=\"" + decision.reason() + "\""));
         return new InstanceSeen(
-                order.instance(), order.generation(), decision.state(), decision.reason(), standing.since(),
-                guest.map(GuestSeen::cpuNanos).orElse(0L), guest.map(GuestSeen::memoryBytes).orElse(0L));
+                order.instance(),
+                order.generation(),
+                decision.state(),
+                decision.reason(),
+                standing.since(),
+                guest.map(GuestSeen::cpuNanos).orElse(0L),
+                guest.map(GuestSeen::memoryBytes).orElse(0L));
     }
 
     private void begin(InstanceOrder order, Optional<GuestSeen> guest, GuestStep step) {
@@ -156,7 +179,8 @@ final class GuestKeeper implements AutoCloseable {
                 .filter(use -> uses.stream().noneMatch(kept -> kept.volume().equals(use.volume())))
                 .forEach(use -> machinery.store().detach(use.volume(), order.instance()));
         var disks = uses.stream()
-                .map(use -> new Boot.AttachedVolume(use, machinery.store().attach(use.volume(), order.instance(), use.attachmentEpoch())))
+                .map(use -> new Boot.AttachedVolume(
+                        use, machinery.store().attach(use.volume(), order.instance(), use.attachmentEpoch())))
                 .toList();
         machinery.hypervisor().ensureRunning(new Boot(order, disks));
     }

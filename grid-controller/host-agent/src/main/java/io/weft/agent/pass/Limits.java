@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param stopSeconds for guests whose order says nothing any more
  * @param concurrentSteps guests that are started or removed at the same time
  */
-public record Limits(Duration period, Duration firstPause, Duration longestPause, Duration goodRun, int stopSeconds, int concurrentSteps) {
-    public static final Limits USUAL =
-            new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), 30, 4);
+public record Limits(
+        Duration period,
+        Duration firstPause,
+        Duration longestPause,
+        Duration goodRun,
+        int stopSeconds,
+        int concurrentSteps) {
+    public static final Limits USUAL = new Limits(
+            Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), 30, 4);
 
     Duration pauseAfter(int failures) {
         var doublings = Math.min(Math.max(failures - 1, 0), 16);

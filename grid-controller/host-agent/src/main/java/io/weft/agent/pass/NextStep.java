@@ -49,14 +49,17 @@ final class NextStep {
     }
 
     private static GuestCase with(GuestCase guest, Effort effort) {
-        return new GuestCase(guest.order(), guest.mayAct(), guest.seen(), guest.port(), guest.missing(), guest.probe(), effort);
+        return new GuestCase(
+                guest.order(), guest.mayAct(), guest.seen(), guest.port(), guest.missing(), guest.probe(), effort);
     }
 
     private static Decision lookingOn(GuestCase guest, Limits limits, Instant now) {
         if (guest.alive()) {
             return health(guest, limits, now);
         }
-        var gone = guest.order().wish() == InstanceOrder.Wish.ABSENT && guest.seen().isEmpty() && !guest.port();
+        var gone = guest.order().wish() == InstanceOrder.Wish.ABSENT
+                && guest.seen().isEmpty()
+                && !guest.port();
         return gone
                 ? Decision.report(GuestState.ABSENT, "", guest.effort())
                 : Decision.report(GuestState.PREPARING, "waiting for the controller", guest.effort());
@@ -92,8 +95,10 @@ final class NextStep {
         if (now.isBefore(started.plus(deadline))) {
             return health;
         }
-        var why = "not ready within " + deadline.toSeconds() + " s" + (health.reason().isEmpty() ? "" : ": " + health.reason());
-        return Decision.act(GuestState.FAILED, why, GuestStep.KILL, guest.effort().failed(why, now, limits));
+        var why = "not ready within " + deadline.toSeconds() + " s"
+                + (health.reason().isEmpty() ? "" : ": " + health.reason());
+        return Decision.act(
+                GuestState.FAILED, why, GuestStep.KILL, guest.effort().failed(why, now, limits));
     }
 
     private static Decision health(GuestCase guest, Limits limits, Instant now) {
@@ -101,16 +106,18 @@ final class NextStep {
         var effort = guest.effort();
         return switch (seen.word()) {
             case STOPPING -> Decision.report(GuestState.STOPPING, seen.reason(), effort);
-            case READY -> guest.probe().passing()
-                    ? Decision.report(GuestState.READY, "", effort.ready(now, limits.goodRun()))
-                    : unready(effort, guest.probe().failed());
+            case READY ->
+                guest.probe().passing()
+                        ? Decision.report(GuestState.READY, "", effort.ready(now, limits.goodRun()))
+                        : unready(effort, guest.probe().failed());
             case UNREADY -> unready(effort, seen.reason());
             case SILENT -> unready(effort, "the guest has not said that it is ready");
         };
     }
 
     private static Decision unready(Effort effort, String reason) {
-        return Decision.report(effort.readySince().isPresent() ? GuestState.UNREADY : GuestState.BOOTING, reason, effort.unready());
+        return Decision.report(
+                effort.readySince().isPresent() ? GuestState.UNREADY : GuestState.BOOTING, reason, effort.unready());
     }
 
     private static Decision restarting(GuestCase guest, Limits limits, Instant now) {
@@ -146,7 +153,8 @@ final class NextStep {
     }
 
     private static int stopSeconds(GuestCase guest, Limits limits) {
-        return guest.order().guest()
+        return guest.order()
+                .guest()
                 .or(() -> guest.seen().flatMap(GuestSeen::spec))
                 .map(GuestSpec::stopSeconds)
                 .orElse(limits.stopSeconds());
@@ -156,13 +164,30 @@ final class NextStep {
     private static boolean needsRestart(GuestCase guest) {
         var booted = guest.seen().flatMap(GuestSeen::spec);
         var ordered = guest.order().guest();
-        return booted.isPresent() && ordered.isPresent() && !asBooted(booted.get()).equals(asBooted(ordered.get()));
+        return booted.isPresent()
+                && ordered.isPresent()
+                && !asBooted(booted.get()).equals(asBooted(ordered.get()));
     }
 
     private static GuestSpec asBooted(GuestSpec spec) {
         return new GuestSpec(
-                spec.tenant(), spec.application(), "", spec.appliance(), spec.name(), spec.className(), spec.cpuMillis(), spec.memoryMib(),
-                spec.layers(), spec.address(), spec.names(), spec.properties(), spec.volumes(), java.util.List.of(),
-                java.util.Optional.empty(), GuestSpec.Egress.NONE, 0, 0);
+                spec.tenant(),
+                spec.application(),
+                "",
+                spec.appliance(),
+                spec.name(),
+                spec.className(),
+                spec.cpuMillis(),
+                spec.memoryMib(),
+                spec.layers(),
+                spec.address(),
+                spec.names(),
+                spec.properties(),
+                spec.volumes(),
+                java.util.List.of(),
+                java.util.Optional.empty(),
+                GuestSpec.Egress.NONE,
+                0,
+                0);
     }
 }

@@ -30,7 +30,10 @@ final class Ports {
         }
         for (var guest : seen.guests()) {
             var ordered = wanted.get(guest.instance());
-            var otherAddress = ordered != null && guest.spec().filter(spec -> spec.address().equals(ordered.address())).isEmpty();
+            var otherAddress = ordered != null
+                    && guest.spec()
+                            .filter(spec -> spec.address().equals(ordered.address()))
+                            .isEmpty();
             if ((guest.alive() || busy.contains(guest.instance())) && (ordered == null || otherAddress)) {
                 guest.spec().ifPresent(spec -> wanted.put(guest.instance(), spec));
             }

@@ -39,12 +39,14 @@ final class VolumeKeeper {
         }
         var stored = stored();
         present = stored.keySet();
-        troubles.keySet().retainAll(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
+        troubles.keySet()
+                .retainAll(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
         var seen = new ArrayList<VolumeSeen>();
         for (var order : view.volumes()) {
             var found = stored.get(order.volume());
             var reason = troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
-            seen.add(new VolumeSeen(order.volume(), order.generation(), found != null, found == null ? 0 : found.sizeMib(), reason));
+            seen.add(new VolumeSeen(
+                    order.volume(), order.generation(), found != null, found == null ? 0 : found.sizeMib(), reason));
         }
         return seen;
     }
@@ -77,14 +79,18 @@ final class VolumeKeeper {
             notices.changed(order.key(), "volume=" + order.volume() + " wish=" + order.wish() + " done=true");
         } catch (StoreFault fault) {
             troubles.put(order.volume(), trouble.again(fault.getMessage(), clock.instant(), limits));
-            notices.changed(order.key(), "volume=" + order.volume() + " wish=" + order.wish() + " fault=\"" + fault.getMessage() + "\"");
+            notices.changed(
+                    order.key(),
+                    "volume=" + order.volume() + " wish=" + order.wish() + " fault=\"" + fault.getMessage() + "\"");
         }
     }
 
     private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var found = stored.get(order.volume());
         return switch (order.wish()) {
-            case PRESENT -> found != null && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
+            case PRESENT ->
+                found != null
+                        && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
             case ABSENT -> found == null;
         };
     }

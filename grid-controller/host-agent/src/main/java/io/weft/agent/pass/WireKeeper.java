@@ -43,9 +43,11 @@ final class WireKeeper {
         var seen = new ArrayList<CircuitSeen>();
         for (var order : view.circuits()) {
             var passed = traffic.get(order.circuit());
-            seen.add(passed == null
-                    ? new CircuitSeen(order.circuit(), order.generation(), false, 0, 0)
-                    : new CircuitSeen(order.circuit(), order.generation(), true, passed.packets(), passed.bytes()));
+            seen.add(
+                    passed == null
+                            ? new CircuitSeen(order.circuit(), order.generation(), false, 0, 0)
+                            : new CircuitSeen(
+                                    order.circuit(), order.generation(), true, passed.packets(), passed.bytes()));
         }
         return seen;
     }
@@ -80,7 +82,10 @@ final class WireKeeper {
         try {
             wires.converge(wanted);
             trouble = Trouble.NONE;
-            notices.changed("wires", "wires=kept guests=" + wanted.guests().size() + " circuits=" + wanted.circuits().size());
+            notices.changed(
+                    "wires",
+                    "wires=kept guests=" + wanted.guests().size() + " circuits="
+                            + wanted.circuits().size());
         } catch (Fault | IllegalArgumentException fault) {
             trouble = trouble.again(fault.getMessage(), now, limits);
             notices.changed("wires", "wires=open fault=\"" + fault.getMessage() + "\"");

@@ -1,5 +1,6 @@
 package io.weft.agent.probes;
 
+import io.weft.agent.control.Word;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
@@ -26,6 +27,8 @@ public interface Prober extends AutoCloseable {
 
     /** Only a guest that calls itself ready is worth probing. */
     static Optional<Watched> watched(GuestSeen seen, Optional<GuestSpec> ordered) {
-        return ordered.or(seen::spec).filter(_ -> seen.alive() && seen.word() == GuestSeen.Word.READY).map(guest -> new Watched(seen.instance(), guest));
+        return ordered.or(seen::spec)
+                .filter(_ -> seen.alive() && seen.word() == Word.READY)
+                .map(guest -> new Watched(seen.instance(), guest));
     }
 }

@@ -67,7 +67,9 @@ public final class TcpProber implements Prober {
         }
 
         boolean sameAs(Watched other) {
-            return other != null && other.guest().address().equals(address) && tcp(other.guest()).equals(listeners);
+            return other != null
+                    && other.guest().address().equals(address)
+                    && tcp(other.guest()).equals(listeners);
         }
 
         private void keepProbing() {
@@ -99,14 +101,17 @@ public final class TcpProber implements Prober {
                 try (var socket = new Socket()) {
                     socket.connect(new InetSocketAddress(address, listener.port()), (int) TIMEOUT.toMillis());
                 } catch (IOException e) {
-                    return new Finding(false, "terminal " + listener.terminal() + " does not answer at port " + listener.port());
+                    return new Finding(
+                            false, "terminal " + listener.terminal() + " does not answer at port " + listener.port());
                 }
             }
             return Finding.PASSING;
         }
 
         private static List<GuestSpec.Listener> tcp(GuestSpec guest) {
-            return guest.listeners().stream().filter(listener -> listener.transport() == GuestSpec.Transport.TCP).toList();
+            return guest.listeners().stream()
+                    .filter(listener -> listener.transport() == GuestSpec.Transport.TCP)
+                    .toList();
         }
     }
 }

@@ -32,7 +32,15 @@ public final class Reporter {
 
     public synchronized void sighting(Sight sight) {
         send(new Report.Sighting(
-                host, boot, ++sequence, clock.instant(), sight.epoch(), sight.instances(), sight.volumes(), sight.circuits(), sight.strangers()));
+                host,
+                boot,
+                ++sequence,
+                clock.instant(),
+                sight.epoch(),
+                sight.instances(),
+                sight.volumes(),
+                sight.circuits(),
+                sight.strangers()));
     }
 
     public synchronized void answer(UUID ask, boolean found, String text) {

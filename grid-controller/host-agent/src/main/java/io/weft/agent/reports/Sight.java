@@ -6,7 +6,12 @@ import io.weft.orders.Report.VolumeSeen;
 import java.util.List;
 
 /** What the latest pass saw, whole. */
-public record Sight(long epoch, List<InstanceSeen> instances, List<VolumeSeen> volumes, List<CircuitSeen> circuits, List<String> strangers) {
+public record Sight(
+        long epoch,
+        List<InstanceSeen> instances,
+        List<VolumeSeen> volumes,
+        List<CircuitSeen> circuits,
+        List<String> strangers) {
     public static final Sight NOTHING = new Sight(0, List.of(), List.of(), List.of(), List.of());
 
     public Sight {
@@ -21,10 +26,13 @@ public record Sight(long epoch, List<InstanceSeen> instances, List<VolumeSeen> v
         return new Sight(
                 epoch,
                 instances.stream()
-                        .map(seen -> new InstanceSeen(seen.instance(), seen.generation(), seen.state(), seen.reason(), seen.since(), 0, 0))
+                        .map(seen -> new InstanceSeen(
+                                seen.instance(), seen.generation(), seen.state(), seen.reason(), seen.since(), 0, 0))
                         .toList(),
                 volumes,
-                circuits.stream().map(seen -> new CircuitSeen(seen.circuit(), seen.generation(), seen.open(), 0, 0)).toList(),
+                circuits.stream()
+                        .map(seen -> new CircuitSeen(seen.circuit(), seen.generation(), seen.open(), 0, 0))
+                        .toList(),
                 strangers);
     }
 }

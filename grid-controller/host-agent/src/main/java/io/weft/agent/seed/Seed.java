@@ -48,8 +48,11 @@ public final class Seed {
 
     private static String hosts(GuestSpec guest) {
         var lines = new StringBuilder();
-        new TreeMap<>(guest.names()).forEach((terminal, address) ->
-                lines.append(checked(WORD, address)).append(' ').append(checked(WORD, terminal)).append('\n'));
+        new TreeMap<>(guest.names())
+                .forEach((terminal, address) -> lines.append(checked(WORD, address))
+                        .append(' ')
+                        .append(checked(WORD, terminal))
+                        .append('\n'));
         return lines.toString();
     }
 
@@ -57,7 +60,10 @@ public final class Seed {
         var lines = new StringBuilder();
         guest.volumes().stream()
                 .sorted(Comparator.comparing(GuestSpec.VolumeUse::serial))
-                .forEach(volume -> lines.append(checked(WORD, volume.serial())).append(' ').append(checked(WORD, volume.mountPath())).append('\n'));
+                .forEach(volume -> lines.append(checked(WORD, volume.serial()))
+                        .append(' ')
+                        .append(checked(WORD, volume.mountPath()))
+                        .append('\n'));
         return lines.toString();
     }
 

@@ -17,7 +17,8 @@ public final class SeedDrive {
         var tree = image.resolveSibling("seed");
         Durable.removeTree(tree);
         try {
-            Files.createDirectory(tree, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    tree, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             for (var file : files.entrySet()) {
                 var target = tree.resolve(file.getKey());
                 Files.createDirectories(target.getParent());
@@ -25,7 +26,18 @@ public final class SeedDrive {
             }
             Files.deleteIfExists(image);
             Files.createFile(image, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Command.of("xorriso", "-as", "mkisofs", "-quiet", "-V", "cidata", "-R", "-o", image.toString(), tree.toString()).run();
+            Command.of(
+                            "xorriso",
+                            "-as",
+                            "mkisofs",
+                            "-quiet",
+                            "-V",
+                            "cidata",
+                            "-R",
+                            "-o",
+                            image.toString(),
+                            tree.toString())
+                    .run();
         } catch (IOException e) {
             throw new Fault("cannot write the seed " + image, e);
         } finally {

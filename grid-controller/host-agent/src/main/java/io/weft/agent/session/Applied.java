@@ -51,7 +51,9 @@ public final class Applied {
     }
 
     synchronized Optional<Mark> mark(String key) {
-        return find(key).map(order -> new Mark(key, order.epoch(), order.generation())).or(() -> Optional.ofNullable(marks.get(key)));
+        return find(key)
+                .map(order -> new Mark(key, order.epoch(), order.generation()))
+                .or(() -> Optional.ofNullable(marks.get(key)));
     }
 
     synchronized void put(Order order) {
@@ -83,7 +85,9 @@ public final class Applied {
     }
 
     private void writeMemory() {
-        Durable.write(directory.resolve("memory"), OrdersJson.write(new Memory(epoch, java.util.List.copyOf(marks.values()))));
+        Durable.write(
+                directory.resolve("memory"),
+                OrdersJson.write(new Memory(epoch, java.util.List.copyOf(marks.values()))));
     }
 
     private void load() {

@@ -117,7 +117,9 @@ public final class OrderBook {
     /** Once begun, a session lasts: that something it named has gone in good order since is no reason to wait again. */
     public synchronized boolean mayAct() {
         begun = begun
-                || atEnd && session.filter(answer -> answer.complete(this::generationRead)).isPresent();
+                || atEnd
+                        && session.filter(answer -> answer.complete(this::generationRead))
+                                .isPresent();
         return begun;
     }
 

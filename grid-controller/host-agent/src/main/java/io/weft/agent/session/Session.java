@@ -23,7 +23,9 @@ public record Session(String boot, long epoch, Map<String, Long> expected) {
     /** @param read the generation that was read last for a key */
     boolean complete(Function<String, Optional<Long>> read) {
         return expected.entrySet().stream()
-                .allMatch(entry -> read.apply(entry.getKey()).filter(generation -> generation >= entry.getValue()).isPresent());
+                .allMatch(entry -> read.apply(entry.getKey())
+                        .filter(generation -> generation >= entry.getValue())
+                        .isPresent());
     }
 
     /**

@@ -30,7 +30,8 @@ public record Ipv4(String text) implements Comparable<Ipv4> {
     /** A locally administered MAC: two given bytes and the address. */
     public String mac(String prefix) {
         var hex = hex();
-        return prefix + ":" + hex.substring(0, 2) + ":" + hex.substring(2, 4) + ":" + hex.substring(4, 6) + ":" + hex.substring(6, 8);
+        return prefix + ":" + hex.substring(0, 2) + ":" + hex.substring(2, 4) + ":" + hex.substring(4, 6) + ":"
+                + hex.substring(6, 8);
     }
 
     public String guestMac() {

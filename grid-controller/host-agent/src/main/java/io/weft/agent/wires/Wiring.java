@@ -65,9 +65,9 @@ public final class Wiring {
     private void host() {
         draft.element("underlay_devices", self.underlayDevice());
         draft.element("external_devices", self.externalDevice());
-        draft.element("virtual", self.pools().virtual());
-        draft.element("internal", self.pools().virtual());
-        draft.element("internal", self.pools().guests());
+        draft.element("virtual", self.pools().virtual().toString());
+        draft.element("internal", self.pools().virtual().toString());
+        draft.element("internal", self.pools().guests().toString());
     }
 
     private void guest(GuestSpec guest) {
@@ -92,7 +92,8 @@ public final class Wiring {
             var protocol = protocol(listener.transport());
             if (!protocol.isEmpty()) {
                 draft.element("admitted", guest + " " + protocol + " " + listener.port());
-                draft.element("externals", outside + " " + protocol + " " + listener.port(), guest + " " + listener.port());
+                draft.element(
+                        "externals", outside + " " + protocol + " " + listener.port(), guest + " " + listener.port());
             }
         }
     }
@@ -114,8 +115,11 @@ public final class Wiring {
                 .map(target -> new Ipv4(target.address()))
                 .sorted()
                 .toList();
-        var members = circuit.targets().stream().map(target -> new Ipv4(target.address())).collect(Collectors.toSet());
-        draft.circuit(circuit.circuit(), new Fabric.Circuit(mark, end.protocol(), targetPort(circuit), spread, members));
+        var members = circuit.targets().stream()
+                .map(target -> new Ipv4(target.address()))
+                .collect(Collectors.toSet());
+        draft.circuit(
+                circuit.circuit(), new Fabric.Circuit(mark, end.protocol(), targetPort(circuit), spread, members));
         circuit.sources().stream()
                 .filter(source -> here(source.host(), source.instance(), source.address()))
                 .forEach(source -> source(end, source));
@@ -142,7 +146,10 @@ public final class Wiring {
             if (end.protocol().isEmpty()) {
                 draft.element("targets_any", from + " " + to, Integer.toString(end.mark()));
             } else {
-                draft.element("targets", from + " " + to + " " + end.protocol() + " " + target.port(), Integer.toString(end.mark()));
+                draft.element(
+                        "targets",
+                        from + " " + to + " " + end.protocol() + " " + target.port(),
+                        Integer.toString(end.mark()));
             }
         }
         if (sourceHere && end.peers().containsKey(target.host())) {
@@ -163,7 +170,9 @@ public final class Wiring {
     }
 
     private boolean here(HostId host, InstanceId instance, String address) {
-        return host.equals(self.host()) && guests.containsKey(instance) && guests.get(instance).address().equals(address);
+        return host.equals(self.host())
+                && guests.containsKey(instance)
+                && guests.get(instance).address().equals(address);
     }
 
     /** All targets are copies of one appliance, so they listen on one port. */
@@ -187,13 +196,30 @@ public final class Wiring {
     private record Ends(CircuitOrder circuit, Map<HostId, Peer> peers, int mark, String protocol) {}
 
     private boolean reachable(Ends end, Target target) {
-        return here(target.host(), target.instance(), target.address()) || end.peers().containsKey(target.host());
+        return here(target.host(), target.instance(), target.address())
+                || end.peers().containsKey(target.host());
     }
 
     /** The sets and maps that are the fabric's; the base table has one more, for devices that must not forward. */
     public static List<String> managedSets() {
         return List.of(
-                "guests", "remotes", "peers", "underlay_devices", "external_devices", "virtual", "internal", "egress", "admitted", "probes",
-                "spread", "spread_any", "sources", "sources_any", "targets", "targets_any", "externals", "meters");
+                "guests",
+                "remotes",
+                "peers",
+                "underlay_devices",
+                "external_devices",
+                "virtual",
+                "internal",
+                "egress",
+                "admitted",
+                "probes",
+                "spread",
+                "spread_any",
+                "sources",
+                "sources_any",
+                "targets",
+                "targets_any",
+                "externals",
+                "meters");
     }
 }

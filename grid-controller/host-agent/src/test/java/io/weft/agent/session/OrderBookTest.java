@@ -21,7 +21,12 @@ class OrderBookTest {
     }
 
     private static InstanceOrder order(long epoch, long generation) {
-        return new InstanceOrder(Samples.WEB, epoch, generation, InstanceOrder.Wish.RUNNING, Optional.of(Samples.guest("web", "10.86.0.1")));
+        return new InstanceOrder(
+                Samples.WEB,
+                epoch,
+                generation,
+                InstanceOrder.Wish.RUNNING,
+                Optional.of(Samples.guest("web", "10.86.0.1")));
     }
 
     @Test

@@ -90,7 +90,8 @@ public final class LocalStore implements Store {
             throw new StoreFault("the file of volume " + volume + " is gone");
         }
         if (epoch < known.epoch()) {
-            throw new StaleAttachment("volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);
+            throw new StaleAttachment(
+                    "volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);
         }
         var other = known.holder().filter(holder -> !holder.equals(instance));
         if (other.isPresent()) {
@@ -104,7 +105,8 @@ public final class LocalStore implements Store {
     public synchronized void detach(VolumeId volume, InstanceId instance) {
         records.find(volume)
                 .filter(known -> known.holder().equals(Optional.of(instance)))
-                .ifPresent(known -> records.put(new StoredVolume(volume, known.sizeMib(), known.epoch(), Optional.empty())));
+                .ifPresent(known ->
+                        records.put(new StoredVolume(volume, known.sizeMib(), known.epoch(), Optional.empty())));
     }
 
     private Path file(VolumeId volume) {

@@ -26,7 +26,9 @@ public final class SimulatedStore implements Store {
 
     @Override
     public synchronized void ensureAbsent(VolumeId volume) {
-        if (Optional.ofNullable(volumes.get(volume)).flatMap(StoredVolume::holder).isPresent()) {
+        if (Optional.ofNullable(volumes.get(volume))
+                .flatMap(StoredVolume::holder)
+                .isPresent()) {
             throw new StoreFault("volume " + volume + " is attached");
         }
         volumes.remove(volume);
@@ -39,12 +41,15 @@ public final class SimulatedStore implements Store {
 
     @Override
     public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
-        var known = Optional.ofNullable(volumes.get(volume)).orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
+        var known = Optional.ofNullable(volumes.get(volume))
+                .orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
         if (epoch < known.epoch()) {
-            throw new StaleAttachment("volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);
+            throw new StaleAttachment(
+                    "volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);
         }
         if (known.holder().isPresent() && !known.holder().get().equals(instance)) {
-            throw new StaleAttachment("volume " + volume + " is still attached to instance " + known.holder().get());
+            throw new StaleAttachment("volume " + volume + " is still attached to instance "
+                    + known.holder().get());
         }
         volumes.put(volume, new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
         return new Disk(Path.of("/simulated", volume.toString()), Disk.Format.QCOW2);
@@ -52,8 +57,10 @@ public final class SimulatedStore implements Store {
 
     @Override
     public synchronized void detach(VolumeId volume, InstanceId instance) {
-        volumes.computeIfPresent(volume, (_, known) -> known.holder().equals(Optional.of(instance))
-                ? new StoredVolume(volume, known.sizeMib(), known.epoch(), Optional.empty())
-                : known);
+        volumes.computeIfPresent(
+                volume,
+                (_, known) -> known.holder().equals(Optional.of(instance))
+                        ? new StoredVolume(volume, known.sizeMib(), known.epoch(), Optional.empty())
+                        : known);
     }
 }

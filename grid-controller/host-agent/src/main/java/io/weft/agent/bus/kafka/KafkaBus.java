@@ -45,7 +45,8 @@ public final class KafkaBus implements Bus {
 
     /** Where the bus is and who asks. The password is never printed. */
     public record Access(String bootstrap, String user, String password) {
-        private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
+        private static final String LOGIN =
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
 
         Map<String, Object> common() {
             var settings = new HashMap<String, Object>();

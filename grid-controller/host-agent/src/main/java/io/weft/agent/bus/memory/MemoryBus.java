@@ -40,7 +40,8 @@ public final class MemoryBus implements Bus {
     public Batch poll(Duration timeout) {
         var entries = new ArrayList<Entry>();
         try {
-            Optional.ofNullable(waiting.poll(timeout.toMillis(), TimeUnit.MILLISECONDS)).ifPresent(entries::add);
+            Optional.ofNullable(waiting.poll(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                    .ifPresent(entries::add);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

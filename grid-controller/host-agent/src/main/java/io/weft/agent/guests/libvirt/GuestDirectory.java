@@ -24,7 +24,8 @@ record GuestDirectory(InstanceId instance, Path path) {
 
     static List<GuestDirectory> list(Path all) {
         try (var paths = Files.list(all)) {
-            return paths.flatMap(path -> parse(path.getFileName().toString()).map(id -> new GuestDirectory(id, path)).stream())
+            return paths.flatMap(path ->
+                            parse(path.getFileName().toString()).map(id -> new GuestDirectory(id, path)).stream())
                     .sorted(Comparator.comparing(GuestDirectory::instance))
                     .toList();
         } catch (IOException e) {
@@ -38,7 +39,8 @@ record GuestDirectory(InstanceId instance, Path path) {
 
     /** Ours is a domain whose name and id say the same instance. */
     static Optional<InstanceId> instance(Libvirt.Domain domain) {
-        return domain.name().startsWith(NAME_PREFIX) && domain.name().substring(NAME_PREFIX.length()).equals(domain.uuid())
+        return domain.name().startsWith(NAME_PREFIX)
+                        && domain.name().substring(NAME_PREFIX.length()).equals(domain.uuid())
                 ? parse(domain.uuid())
                 : Optional.empty();
     }
@@ -74,7 +76,9 @@ record GuestDirectory(InstanceId instance, Path path) {
     Optional<InstanceOrder> booted() {
         var file = path.resolve("booted.json");
         try {
-            return Files.exists(file) ? Optional.of(OrdersJson.read(Files.readAllBytes(file), InstanceOrder.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(OrdersJson.read(Files.readAllBytes(file), InstanceOrder.class))
+                    : Optional.empty();
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

@@ -32,14 +32,17 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle open = function("virConnectOpen", FunctionDescriptor.of(ADDRESS, ADDRESS));
     private final MethodHandle closeConnection = function("virConnectClose", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle isAlive = function("virConnectIsAlive", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    private final MethodHandle create = function("virDomainCreateXML", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-    private final MethodHandle find = function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private final MethodHandle create =
+            function("virDomainCreateXML", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle find =
+            function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle free = function("virDomainFree", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle name = function("virDomainGetName", FunctionDescriptor.of(ADDRESS, ADDRESS));
-    private final MethodHandle uuid = function("virDomainGetUUIDString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    private final MethodHandle stats =
-            function("virConnectGetAllDomainStats", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private final MethodHandle uuid =
+            function("virDomainGetUUIDString", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private final MethodHandle stats = function(
+            "virConnectGetAllDomainStats", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     private final MethodHandle freeStats = function("virDomainStatsRecordListFree", FunctionDescriptor.ofVoid(ADDRESS));
     private final MethodHandle lastMessage = function("virGetLastErrorMessage", FunctionDescriptor.of(ADDRESS));
     private final MethodHandle lastCode = function("virGetLastErrorCode", FunctionDescriptor.of(JAVA_INT));
@@ -78,7 +81,8 @@ final class Libvirt implements AutoCloseable {
                 return;
             }
             var result = (int) destroy.invokeExact(domain);
-            var failure = result < 0 && (int) lastCode.invokeExact() != NO_DOMAIN ? fault("cannot end the guest") : null;
+            var failure =
+                    result < 0 && (int) lastCode.invokeExact() != NO_DOMAIN ? fault("cannot end the guest") : null;
             release(domain);
             if (failure != null) {
                 throw failure;
@@ -188,10 +192,14 @@ final class Libvirt implements AutoCloseable {
     /** libvirt prints every error by itself unless somebody takes them; we have them in our faults. */
     private void silence() {
         try {
-            var ignore = MethodHandles.lookup().findStatic(
-                    Libvirt.class, "ignore", MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class));
+            var ignore = MethodHandles.lookup()
+                    .findStatic(
+                            Libvirt.class,
+                            "ignore",
+                            MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class));
             var stub = LINKER.upcallStub(ignore, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS), Arena.global());
-            function("virSetErrorFunc", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)).invokeExact(MemorySegment.NULL, stub);
+            function("virSetErrorFunc", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS))
+                    .invokeExact(MemorySegment.NULL, stub);
         } catch (Throwable e) {
             throw asFault(e);
         }
@@ -201,7 +209,8 @@ final class Libvirt implements AutoCloseable {
     private static void ignore(MemorySegment data, MemorySegment error) {}
 
     private MethodHandle function(String symbol, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(library.find(symbol).orElseThrow(() -> new Fault("libvirt has no " + symbol)), descriptor);
+        return LINKER.downcallHandle(
+                library.find(symbol).orElseThrow(() -> new Fault("libvirt has no " + symbol)), descriptor);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weft.agent.guests.libvirt;
 import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.control.ControlPort;
 import io.weft.agent.control.GuestWord;
+import io.weft.agent.control.Word;
 import io.weft.agent.files.Durable;
 import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.GuestSeen;
@@ -53,7 +54,8 @@ public final class LibvirtHypervisor implements Hypervisor {
         directory.remember(boot.order());
         Durable.remove(directory.control());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
-        var files = new DomainXml.Files(kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
+        var files = new DomainXml.Files(
+                kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
         libvirt.create(DomainXml.of(boot, files, acceleration));
     }
 
@@ -86,23 +88,38 @@ public final class LibvirtHypervisor implements Hypervisor {
         var seen = new TreeMap<InstanceId, GuestSeen>();
         var strangers = new ArrayList<String>();
         for (var directory : GuestDirectory.list(guests)) {
-            seen.put(directory.instance(), new GuestSeen(directory.instance(), false, directory.booted(), GuestSeen.Word.SILENT, "", 0, 0));
+            seen.put(
+                    directory.instance(),
+                    new GuestSeen(directory.instance(), false, directory.booted(), Word.SILENT, "", 0, 0));
             directory.consoleLog().keepShort();
         }
         for (var domain : libvirt.domains()) {
-            GuestDirectory.instance(domain).ifPresentOrElse(
-                    instance -> seen.put(instance, running(instance, domain)), () -> strangers.add(domain.name()));
+            GuestDirectory.instance(domain)
+                    .ifPresentOrElse(
+                            instance -> seen.put(instance, running(instance, domain)),
+                            () -> strangers.add(domain.name()));
         }
-        controls.keySet().stream().filter(instance -> !seen.containsKey(instance) || !seen.get(instance).alive()).forEach(this::hangUp);
+        controls.keySet().stream()
+                .filter(instance ->
+                        !seen.containsKey(instance) || !seen.get(instance).alive())
+                .forEach(this::hangUp);
         return new Observation(new ArrayList<>(seen.values()), strangers);
     }
 
     private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {
         var directory = GuestDirectory.of(guests, instance);
         var word = Files.exists(directory.control())
-                ? controls.computeIfAbsent(instance, _ -> new ControlPort(directory.control(), onChange)).word()
+                ? controls.computeIfAbsent(instance, _ -> new ControlPort(directory.control(), onChange))
+                        .word()
                 : GuestWord.NONE;
-        return new GuestSeen(instance, true, directory.booted(), word.word(), word.reason(), domain.cpuNanos(), domain.memoryBytes());
+        return new GuestSeen(
+                instance,
+                true,
+                directory.booted(),
+                word.word(),
+                word.reason(),
+                domain.cpuNanos(),
+                domain.memoryBytes());
     }
 
     private void hangUp(InstanceId instance) {
@@ -115,7 +132,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public Optional<String> consoleLog(InstanceId instance, int maxBytes) {
         var directory = GuestDirectory.of(guests, instance);
-        return Files.exists(directory.path()) ? Optional.of(directory.consoleLog().end(maxBytes)) : Optional.empty();
+        return Files.exists(directory.path())
+                ? Optional.of(directory.consoleLog().end(maxBytes))
+                : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.weft.agent.guests.simulated;
 
+import io.weft.agent.control.Word;
 import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
@@ -52,9 +53,12 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     private void endAt(InstanceId instance, Instant end) {
-        guests.computeIfPresent(instance, (_, guest) -> guest.endsAt().filter(sooner -> sooner.isBefore(end)).isPresent()
-                ? guest
-                : new Guest(guest.boot(), guest.startedAt(), Optional.of(end)));
+        guests.computeIfPresent(
+                instance,
+                (_, guest) ->
+                        guest.endsAt().filter(sooner -> sooner.isBefore(end)).isPresent()
+                                ? guest
+                                : new Guest(guest.boot(), guest.startedAt(), Optional.of(end)));
     }
 
     @Override
@@ -65,20 +69,28 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public synchronized Observation observe() {
         var now = clock.instant();
-        return new Observation(guests.values().stream().map(guest -> seen(guest, now)).toList(), List.of());
+        return new Observation(
+                guests.values().stream().map(guest -> seen(guest, now)).toList(), List.of());
     }
 
     private GuestSeen seen(Guest guest, Instant now) {
         var age = Duration.between(guest.startedAt(), now);
-        var word = guest.endsAt().isPresent() ? GuestSeen.Word.STOPPING : age.compareTo(bootTime) >= 0 ? GuestSeen.Word.READY : GuestSeen.Word.SILENT;
+        var word = guest.endsAt().isPresent() ? Word.STOPPING : age.compareTo(bootTime) >= 0 ? Word.READY : Word.SILENT;
         var memory = guest.alive(now) ? (long) guest.boot().spec().memoryMib() << 20 : 0;
         return new GuestSeen(
-                guest.boot().instance(), guest.alive(now), Optional.of(guest.boot().order()), word, "", age.toNanos() / 100, memory);
+                guest.boot().instance(),
+                guest.alive(now),
+                Optional.of(guest.boot().order()),
+                word,
+                "",
+                age.toNanos() / 100,
+                memory);
     }
 
     @Override
     public synchronized Optional<String> consoleLog(InstanceId instance, int maxBytes) {
-        return Optional.ofNullable(guests.get(instance)).map(guest -> "simulated guest " + guest.boot().spec().name() + "\n");
+        return Optional.ofNullable(guests.get(instance))
+                .map(guest -> "simulated guest " + guest.boot().spec().name() + "\n");
     }
 
     @Override

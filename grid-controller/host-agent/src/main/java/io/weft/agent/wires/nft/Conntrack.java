@@ -30,18 +30,27 @@ final class Conntrack {
             if (after == null || after.mark() != circuit.mark()) {
                 cuts.add(List.of("-m", Integer.toString(circuit.mark())));
             } else {
-                circuit.members().stream().filter(member -> !after.members().contains(member)).sorted()
-                        .forEach(member -> cuts.add(List.of("-m", Integer.toString(circuit.mark()), "--reply-src", member.text())));
+                circuit.members().stream()
+                        .filter(member -> !after.members().contains(member))
+                        .sorted()
+                        .forEach(member -> cuts.add(
+                                List.of("-m", Integer.toString(circuit.mark()), "--reply-src", member.text())));
             }
         });
-        Stream.of("sources", "sources_any", "targets", "targets_any").forEach(set -> gone(from, to, set)
-                .forEach(key -> cuts.add(List.of("--orig-src", part(key, 0), "--orig-dst", part(key, 1)))));
+        Stream.of("sources", "sources_any", "targets", "targets_any")
+                .forEach(set -> gone(from, to, set)
+                        .forEach(key -> cuts.add(List.of("--orig-src", part(key, 0), "--orig-dst", part(key, 1)))));
         gone(from, to, "egress").forEach(guest -> cuts.add(List.of("-m", EGRESS_MARK, "--orig-src", guest)));
-        gone(from, to, "externals").forEach(key -> cuts.add(List.of("--orig-dst", part(key, 0), "-p", part(key, 1), "--orig-port-dst", part(key, 2))));
-        from.ports().stream().filter(port -> !to.ports().contains(port)).map(Ipv4::text).forEach(guest -> {
-            cuts.add(List.of("--orig-src", guest));
-            cuts.add(List.of("--reply-src", guest));
-        });
+        gone(from, to, "externals")
+                .forEach(key -> cuts.add(
+                        List.of("--orig-dst", part(key, 0), "-p", part(key, 1), "--orig-port-dst", part(key, 2))));
+        from.ports().stream()
+                .filter(port -> !to.ports().contains(port))
+                .map(Ipv4::text)
+                .forEach(guest -> {
+                    cuts.add(List.of("--orig-src", guest));
+                    cuts.add(List.of("--reply-src", guest));
+                });
         return cuts;
     }
 

@@ -12,6 +12,7 @@ record GratuitousArp(String device) {
         Stream.of("/usr/sbin/arping", "/usr/bin/arping")
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
-                .ifPresent(arping -> Command.of(arping, "-U", "-c", "1", "-I", device, address.text()).attempt());
+                .ifPresent(arping -> Command.of(arping, "-U", "-c", "1", "-I", device, address.text())
+                        .attempt());
     }
 }

@@ -8,7 +8,6 @@ import io.weft.agent.commands.Command;
 import io.weft.agent.wires.Ipv4;
 import io.weft.agent.wires.Self;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,28 +31,60 @@ final class Links {
         var found = json("ip", "-j", "-d", "link", "show", "type", "vxlan");
         for (var link : found) {
             var data = link.at("/linkinfo/info_data");
-            var same = data.path("id").asInt() == self.vni() && data.path("local").asText().equals(self.underlay().text());
+            var same = data.path("id").asInt() == self.vni()
+                    && data.path("local").asText().equals(self.underlay().text());
             if (link.path("ifname").asText().equals(OVERLAY) && same) {
                 return;
             }
         }
         Command.of("ip", "link", "delete", OVERLAY).attempt();
-        Command.of("ip", "link", "add", OVERLAY, "address", self.vtep().vtepMac(), "mtu", MTU, "type", "vxlan", "id", Integer.toString(self.vni()),
-                "local", self.underlay().text(), "dev", self.underlayDevice(), "dstport", "4789", "nolearning").run();
+        Command.of(
+                        "ip",
+                        "link",
+                        "add",
+                        OVERLAY,
+                        "address",
+                        self.vtep().vtepMac(),
+                        "mtu",
+                        MTU,
+                        "type",
+                        "vxlan",
+                        "id",
+                        Integer.toString(self.vni()),
+                        "local",
+                        self.underlay().text(),
+                        "dev",
+                        self.underlayDevice(),
+                        "dstport",
+                        "4789",
+                        "nolearning")
+                .run();
         Sysctl.quiet(OVERLAY);
         Sysctl.set(OVERLAY, "forwarding", "1");
         Command.of("ip", "address", "add", self.vtep() + "/32", "dev", OVERLAY).run();
         Command.of("ip", "link", "set", OVERLAY, "up").run();
         // What no wire names still has to reach the forward hook, to be refused at once instead of timing out.
-        Command.of("ip", "route", "replace", self.pools().virtual(), "dev", OVERLAY, "proto", PROTOCOL).run();
+        Command.of("ip", "route", "replace", self.pools().virtual().toString(), "dev", OVERLAY, "proto", PROTOCOL)
+                .run();
     }
 
     void ensureExternalRoute() {
         var pool = self.pools().external();
-        if (!pool.contains("/") || hasSubnet(self.externalDevice())) {
+        if (pool.isEmpty() || hasSubnet(self.externalDevice())) {
             return;
         }
-        Command.of("ip", "route", "replace", pool, "dev", self.externalDevice(), "scope", "link", "proto", PROTOCOL).run();
+        Command.of(
+                        "ip",
+                        "route",
+                        "replace",
+                        pool.get().toString(),
+                        "dev",
+                        self.externalDevice(),
+                        "scope",
+                        "link",
+                        "proto",
+                        PROTOCOL)
+                .run();
     }
 
     private static boolean hasSubnet(String device) {
@@ -80,8 +111,20 @@ final class Links {
         var tap = guest.tap();
         Command.of("ip", "link", "set", tap, "up").run();
         Command.of("ip", "address", "replace", GATEWAY + "/32", "dev", tap).run();
-        Command.of("ip", "neighbour", "replace", guest.text(), "lladdr", guest.guestMac(), "dev", tap, "nud", "permanent").run();
-        Command.of("ip", "route", "replace", guest + "/32", "dev", tap, "src", GATEWAY, "proto", PROTOCOL).run();
+        Command.of(
+                        "ip",
+                        "neighbour",
+                        "replace",
+                        guest.text(),
+                        "lladdr",
+                        guest.guestMac(),
+                        "dev",
+                        tap,
+                        "nud",
+                        "permanent")
+                .run();
+        Command.of("ip", "route", "replace", guest + "/32", "dev", tap, "src", GATEWAY, "proto", PROTOCOL)
+                .run();
     }
 
     void removePort(Ipv4 guest) {
@@ -101,7 +144,8 @@ final class Links {
         var taps = new TreeSet<Ipv4>();
         for (var link : json("ip", "-j", "link", "show")) {
             var name = link.path("ifname").asText();
-            if (name.matches("wtap[0-9a-f]{8}") && (!onlyUp || link.path("flags").toString().contains("\"UP\""))) {
+            if (name.matches("wtap[0-9a-f]{8}")
+                    && (!onlyUp || link.path("flags").toString().contains("\"UP\""))) {
                 taps.add(address(name.substring(4)));
             }
         }
@@ -120,7 +164,8 @@ final class Links {
         var underlayByMac = new TreeMap<String, Ipv4>();
         for (var entry : json("bridge", "-j", "fdb", "show", "dev", OVERLAY)) {
             if (entry.has("dst") && entry.has("mac")) {
-                underlayByMac.put(entry.path("mac").asText(), new Ipv4(entry.path("dst").asText()));
+                underlayByMac.put(
+                        entry.path("mac").asText(), new Ipv4(entry.path("dst").asText()));
             }
         }
         var neighbours = new TreeMap<Ipv4, Ipv4>();
@@ -134,31 +179,69 @@ final class Links {
     }
 
     void addNeighbour(Ipv4 vtep, Ipv4 underlay) {
-        Command.of("ip", "neighbour", "replace", vtep.text(), "lladdr", vtep.vtepMac(), "dev", OVERLAY, "nud", "permanent").run();
-        Command.of("bridge", "fdb", "replace", vtep.vtepMac(), "dev", OVERLAY, "dst", underlay.text(), "self", "permanent").run();
+        Command.of(
+                        "ip",
+                        "neighbour",
+                        "replace",
+                        vtep.text(),
+                        "lladdr",
+                        vtep.vtepMac(),
+                        "dev",
+                        OVERLAY,
+                        "nud",
+                        "permanent")
+                .run();
+        Command.of(
+                        "bridge",
+                        "fdb",
+                        "replace",
+                        vtep.vtepMac(),
+                        "dev",
+                        OVERLAY,
+                        "dst",
+                        underlay.text(),
+                        "self",
+                        "permanent")
+                .run();
     }
 
     void removeNeighbour(Ipv4 vtep) {
         Command.of("ip", "neighbour", "delete", vtep.text(), "dev", OVERLAY).attempt();
-        Command.of("bridge", "fdb", "delete", vtep.vtepMac(), "dev", OVERLAY, "self").attempt();
+        Command.of("bridge", "fdb", "delete", vtep.vtepMac(), "dev", OVERLAY, "self")
+                .attempt();
     }
 
     SortedMap<Ipv4, Ipv4> routes() {
         var routes = new TreeMap<Ipv4, Ipv4>();
         for (var route : json("ip", "-j", "-4", "route", "show", "proto", PROTOCOL, "dev", OVERLAY)) {
             if (route.has("gateway")) {
-                routes.put(new Ipv4(route.path("dst").asText()), new Ipv4(route.path("gateway").asText()));
+                routes.put(
+                        new Ipv4(route.path("dst").asText()),
+                        new Ipv4(route.path("gateway").asText()));
             }
         }
         return routes;
     }
 
     void addRoute(Ipv4 guest, Ipv4 vtep) {
-        Command.of("ip", "route", "replace", guest + "/32", "via", vtep.text(), "dev", OVERLAY, "onlink", "proto", PROTOCOL).run();
+        Command.of(
+                        "ip",
+                        "route",
+                        "replace",
+                        guest + "/32",
+                        "via",
+                        vtep.text(),
+                        "dev",
+                        OVERLAY,
+                        "onlink",
+                        "proto",
+                        PROTOCOL)
+                .run();
     }
 
     void removeRoute(Ipv4 guest) {
-        Command.of("ip", "route", "delete", guest + "/32", "dev", OVERLAY, "proto", PROTOCOL).attempt();
+        Command.of("ip", "route", "delete", guest + "/32", "dev", OVERLAY, "proto", PROTOCOL)
+                .attempt();
     }
 
     SortedSet<Ipv4> claims() {
@@ -175,12 +258,14 @@ final class Links {
 
     /** Neighbours may still know the address at another host: they are told, where the tool for it is installed. */
     void claim(Ipv4 address) {
-        Command.of("ip", "address", "add", address + "/32", "dev", self.externalDevice(), "label", label()).run();
+        Command.of("ip", "address", "add", address + "/32", "dev", self.externalDevice(), "label", label())
+                .run();
         new GratuitousArp(self.externalDevice()).announce(address);
     }
 
     void release(Ipv4 address) {
-        Command.of("ip", "address", "delete", address + "/32", "dev", self.externalDevice()).run();
+        Command.of("ip", "address", "delete", address + "/32", "dev", self.externalDevice())
+                .run();
     }
 
     void tearDown() {

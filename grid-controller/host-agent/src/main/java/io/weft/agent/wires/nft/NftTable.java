@@ -28,7 +28,10 @@ final class NftTable {
 
     /** @return whether the base had to be loaded, and nothing of before is left */
     boolean ensureLoaded() {
-        if (Command.of("nft", "list", "chain", "inet", "weft", VERSION).attempt().exit() == 0) {
+        if (Command.of("nft", "list", "chain", "inet", "weft", VERSION)
+                        .attempt()
+                        .exit()
+                == 0) {
             return false;
         }
         remove();
@@ -48,7 +51,9 @@ final class NftTable {
 
     void apply(ArrayNode commands) {
         if (!commands.isEmpty()) {
-            Command.of("nft", "-j", "-f", "-").withInput(NftTransaction.document(commands)).run();
+            Command.of("nft", "-j", "-f", "-")
+                    .withInput(NftTransaction.document(commands))
+                    .run();
         }
     }
 
@@ -63,9 +68,16 @@ final class NftTable {
             }
         }
         var circuits = new TreeMap<CircuitId, Fabric.Circuit>();
-        elements.getOrDefault("meters", new TreeMap<>()).forEach((mark, chain) ->
-                circuits.put(CircuitId.fromString(chain.substring(2)), circuit(Integer.parseInt(mark), chains.get(chain))));
-        return new Fabric(Fabric.EMPTY.ports(), elements, circuits, Fabric.EMPTY.neighbours(), Fabric.EMPTY.routes(), Fabric.EMPTY.claims());
+        elements.getOrDefault("meters", new TreeMap<>())
+                .forEach((mark, chain) -> circuits.put(
+                        CircuitId.fromString(chain.substring(2)), circuit(Integer.parseInt(mark), chains.get(chain))));
+        return new Fabric(
+                Fabric.EMPTY.ports(),
+                elements,
+                circuits,
+                Fabric.EMPTY.neighbours(),
+                Fabric.EMPTY.routes(),
+                Fabric.EMPTY.claims());
     }
 
     Map<CircuitId, Traffic> counters() {
@@ -75,7 +87,9 @@ final class NftTable {
             if (counter.path("name").asText().startsWith("c-")) {
                 traffic.put(
                         CircuitId.fromString(counter.path("name").asText().substring(2)),
-                        new Traffic(counter.path("packets").asLong(), counter.path("bytes").asLong()));
+                        new Traffic(
+                                counter.path("packets").asLong(),
+                                counter.path("bytes").asLong()));
             }
         }
         return traffic;
@@ -85,7 +99,8 @@ final class NftTable {
         var arguments = new ArrayList<>(List.of("nft", "-j", "list"));
         arguments.addAll(List.of(what));
         try {
-            return MAPPER.readTree(Command.of(arguments.toArray(String[]::new)).run()).path("nftables");
+            return MAPPER.readTree(Command.of(arguments.toArray(String[]::new)).run())
+                    .path("nftables");
         } catch (JsonProcessingException e) {
             throw new Fault("nft answered something that is no JSON", e);
         }
@@ -113,7 +128,8 @@ final class NftTable {
             return String.join(" ", parts);
         }
         if (value.has("prefix")) {
-            return value.at("/prefix/addr").asText() + "/" + value.at("/prefix/len").asInt();
+            return value.at("/prefix/addr").asText() + "/"
+                    + value.at("/prefix/len").asInt();
         }
         return value.has("goto") ? value.at("/goto/target").asText() : value.asText();
     }
@@ -132,7 +148,8 @@ final class NftTable {
                 if (address.isTextual()) {
                     spread.add(new Ipv4(address.asText()));
                 }
-                address.at("/map/data/set").forEach(choice -> spread.add(new Ipv4(choice.get(1).asText())));
+                address.at("/map/data/set")
+                        .forEach(choice -> spread.add(new Ipv4(choice.get(1).asText())));
             }
         }
         return new Fabric.Circuit(mark, protocol, port, spread, java.util.Set.copyOf(spread));

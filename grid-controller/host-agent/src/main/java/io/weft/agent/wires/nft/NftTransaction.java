@@ -40,16 +40,24 @@ final class NftTransaction {
         for (var set : Wiring.managedSets()) {
             transaction.elements("add", set, missing(to.set(set), from.set(set)));
         }
-        from.circuits().keySet().stream().filter(id -> !to.circuits().containsKey(id)).forEach(transaction::dropCircuit);
+        from.circuits().keySet().stream()
+                .filter(id -> !to.circuits().containsKey(id))
+                .forEach(transaction::dropCircuit);
         return transaction.commands;
     }
 
     static byte[] document(ArrayNode commands) {
-        return JSON.objectNode().<ObjectNode>set("nftables", commands).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return JSON.objectNode()
+                .<ObjectNode>set("nftables", commands)
+                .toString()
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static boolean sameChain(Fabric.Circuit from, Fabric.Circuit to) {
-        return from != null && from.spread().equals(to.spread()) && from.port() == to.port() && from.protocol().equals(to.protocol());
+        return from != null
+                && from.spread().equals(to.spread())
+                && from.port() == to.port()
+                && from.protocol().equals(to.protocol());
     }
 
     private static Map<String, String> missing(Map<String, String> all, Map<String, String> present) {
@@ -89,10 +97,17 @@ final class NftTransaction {
             }
         });
         command(verb, "element", (ObjectNode) named(set).set("elem", list));
+        if (set.equals("guests")) {
+            // The guard of ARP stands in a table of its own family, and sets don't reach across.
+            command(verb, "element", (ObjectNode)
+                    named(set).put("family", "arp").set("elem", list.deepCopy()));
+        }
     }
 
     private static JsonNode data(String set, String data) {
-        return set.startsWith("spread") ? JSON.objectNode().set("goto", JSON.objectNode().put("target", data)) : value(data);
+        return set.startsWith("spread")
+                ? JSON.objectNode().set("goto", JSON.objectNode().put("target", data))
+                : value(data);
     }
 
     /** Parts joined by blanks are a concatenation; digits are a number; a slash makes a prefix. */
@@ -109,7 +124,12 @@ final class NftTransaction {
         var slash = text.indexOf('/');
         return slash < 0
                 ? JSON.textNode(text)
-                : JSON.objectNode().set("prefix", JSON.objectNode().put("addr", text.substring(0, slash)).put("len", Integer.parseInt(text.substring(slash + 1))));
+                : JSON.objectNode()
+                        .set(
+                                "prefix",
+                                JSON.objectNode()
+                                        .put("addr", text.substring(0, slash))
+                                        .put("len", Integer.parseInt(text.substring(slash + 1))));
     }
 
     /** No ready target: the chain stays empty, the packet keeps its virtual address, and is refused when forwarded. */
@@ -139,7 +159,8 @@ final class NftTransaction {
         for (var i = 0; i < spread.size(); i++) {
             choices.add(JSON.arrayNode().add(i).add(spread.get(i).text()));
         }
-        var turn = JSON.objectNode().put("mode", "inc").put("mod", spread.size()).put("offset", 0);
+        var turn =
+                JSON.objectNode().put("mode", "inc").put("mod", spread.size()).put("offset", 0);
         var map = JSON.objectNode();
         map.set("key", JSON.objectNode().set("numgen", turn));
         map.set("data", JSON.objectNode().set("set", choices));

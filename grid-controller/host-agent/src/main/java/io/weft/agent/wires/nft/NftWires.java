@@ -79,7 +79,8 @@ public final class NftWires implements Wires {
             Durable.write(restore, Sysctl.get(device, "forwarding").getBytes(StandardCharsets.UTF_8));
         }
         if (!forwardedBefore()) {
-            Command.of("nft", "add", "element", "inet", "weft", "closed_devices", "{", device, "}").run();
+            Command.of("nft", "add", "element", "inet", "weft", "closed_devices", "{", device, "}")
+                    .run();
             Sysctl.set(device, "forwarding", "1");
         }
         links.ensureExternalRoute();
@@ -95,17 +96,32 @@ public final class NftWires implements Wires {
 
     private Fabric read() {
         var rules = table.read();
-        return new Fabric(links.openTaps(), rules.elements(), rules.circuits(), links.neighbours(), links.routes(), links.claims());
+        return new Fabric(
+                links.openTaps(),
+                rules.elements(),
+                rules.circuits(),
+                links.neighbours(),
+                links.routes(),
+                links.claims());
     }
 
     /** The kernel does not know the targets that are not ready; a pass that did is believed. */
     private Fabric withMembers(Fabric read) {
         var circuits = new HashMap<CircuitId, Fabric.Circuit>();
-        read.circuits().forEach((id, circuit) -> circuits.put(id, known.map(before -> before.circuits().get(id))
-                .filter(before -> before.mark() == circuit.mark() && before.spread().equals(circuit.spread()))
-                .orElse(circuit)));
+        read.circuits()
+                .forEach((id, circuit) -> circuits.put(
+                        id,
+                        known.map(before -> before.circuits().get(id))
+                                .filter(before -> before.mark() == circuit.mark()
+                                        && before.spread().equals(circuit.spread()))
+                                .orElse(circuit)));
         return new Fabric(
-                read.ports(), read.elements(), new java.util.TreeMap<>(circuits), read.neighbours(), read.routes(), read.claims());
+                read.ports(),
+                read.elements(),
+                new java.util.TreeMap<>(circuits),
+                read.neighbours(),
+                read.routes(),
+                read.claims());
     }
 
     /** A circuit keeps its mark for as long as the kernel has it: its connections carry it. */
@@ -143,10 +159,25 @@ public final class NftWires implements Wires {
         });
         to.claims().stream().filter(address -> !from.claims().contains(address)).forEach(links::claim);
         taps.stream().filter(port -> !to.ports().contains(port)).forEach(links::removePort);
-        from.routes().keySet().stream().filter(guest -> !to.routes().containsKey(guest)).forEach(links::removeRoute);
-        from.neighbours().keySet().stream().filter(vtep -> !to.neighbours().containsKey(vtep)).forEach(links::removeNeighbour);
-        from.claims().stream().filter(address -> !to.claims().contains(address)).forEach(links::release);
+        from.routes().keySet().stream()
+                .filter(guest -> !to.routes().containsKey(guest))
+                .forEach(links::removeRoute);
+        from.neighbours().keySet().stream()
+                .filter(vtep -> !to.neighbours().containsKey(vtep))
+                .forEach(links::removeNeighbour);
+        release(from, to);
         Conntrack.cut(Conntrack.selections(from, to));
+    }
+
+    private void release(Fabric from, Fabric to) {
+        var released = from.claims().stream()
+                .filter(address -> !to.claims().contains(address))
+                .toList();
+        released.forEach(links::release);
+        if (!released.isEmpty()) {
+            // A device that loses its last address loses its routes.
+            links.ensureExternalRoute();
+        }
     }
 
     @Override
@@ -156,7 +187,9 @@ public final class NftWires implements Wires {
 
     @Override
     public Map<CircuitId, Traffic> traffic() {
-        return known.filter(fabric -> !fabric.circuits().isEmpty()).map(_ -> table.counters()).orElse(Map.of());
+        return known.filter(fabric -> !fabric.circuits().isEmpty())
+                .map(_ -> table.counters())
+                .orElse(Map.of());
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class SimulatedWires implements Wires {
 
     @Override
     public void converge(Wanted wanted) {
-        wanted.circuits().forEach(circuit -> marks.computeIfAbsent(circuit.circuit(), _ -> Wiring.MARK_BASE + marks.size() + 1));
+        wanted.circuits()
+                .forEach(circuit -> marks.computeIfAbsent(circuit.circuit(), _ -> Wiring.MARK_BASE + marks.size() + 1));
         fabric = Wiring.fabric(self, wanted, marks);
     }
 
