@@ -20,6 +20,9 @@ export class Problem extends Error {
   }
 }
 
+/** Asking again will not help: it is not there, or not theirs. */
+export const isFinal = (fault: unknown): boolean => fault instanceof Problem && [400, 403, 404, 422].includes(fault.status)
+
 const plainly = (status: number): string => {
   if (status === 401) return 'Your session has ended.'
   if (status === 403) return 'Your role does not allow this.'
@@ -33,7 +36,9 @@ const problemFrom = async (response: Response): Promise<Problem> => {
   const text = await response.text()
   try {
     const read = problemDocument(JSON.parse(text), 'problem')
-    return new Problem(response.status, read.code, read.detail || read.title || plainly(response.status), read.errors)
+    const message = read.detail || read.title || plainly(response.status)
+    // A refusal with one reason says it twice: as the document's detail and as its only line.
+    return new Problem(response.status, read.code, message, read.errors.filter((it) => it.reason !== message))
   } catch {
     return new Problem(response.status, '', plainly(response.status))
   }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Client } from './client'
+import { isFinal, type Client } from './client'
 import { useClient } from './context'
 import { messages } from './stream'
 import { urls } from './urls'
@@ -30,30 +30,33 @@ interface Listening {
   readonly onLive: (live: Live) => void
 }
 
-/** Reads one connection to its end; answers whether it had lived long enough to call its end a normal one. */
-const followed = async ({ client, tenant, signal, onPoke, onLive }: Listening): Promise<boolean> => {
+type End = 'normal' | 'broken' | 'refused'
+
+/** Reads one connection to its end. One that had hardly begun when it ended was no normal one. */
+const followed = async ({ client, tenant, signal, onPoke, onLive }: Listening): Promise<End> => {
   const began = performance.now()
   try {
     const body = await client.stream(urls.stream(tenant), signal)
     onLive('live')
     onPoke()
     for await (const _ of messages(body)) onPoke()
-  } catch {
+  } catch (fault) {
     // Tried again below; pages keep refetching by themselves meanwhile.
-    return false
+    return isFinal(fault) ? 'refused' : 'broken'
   }
-  return performance.now() - began > shortLifeMillis
+  return performance.now() - began > shortLifeMillis ? 'normal' : 'broken'
 }
 
 const listen = async (listening: Listening): Promise<void> => {
   let wait = firstRetryMillis
   while (!listening.signal.aborted) {
     // The server ends a stream with its token: opening the next one at once is not worth an alarm.
-    if (await followed(listening)) {
+    const end = await followed(listening)
+    if (listening.signal.aborted || end === 'refused') return
+    if (end === 'normal') {
       wait = firstRetryMillis
       continue
     }
-    if (listening.signal.aborted) return
     listening.onLive('interrupted')
     await paused(wait, listening.signal)
     wait = Math.min(wait * 2, lastRetryMillis)

@@ -21,6 +21,9 @@ const Gauge = ({ label, taken, whole, say }: { readonly label: string; readonly 
   </div>
 )
 
+/** The hypervisor's word, and what it means to a person. */
+const accelerationWords = new Map([['tcg', 'emulation'], ['kvm', 'hardware (KVM)']])
+
 const HostCard = ({ host }: { readonly host: Host }) => (
   <li className={css.card} data-state={host.state}>
     <header className={css.head}>
@@ -31,7 +34,7 @@ const HostCard = ({ host }: { readonly host: Host }) => (
     <Gauge label="Memory" taken={host.reserved.memoryMib} whole={host.capacity.memoryMib} say={memory} />
     <dl className={css.facts}>
       <div><dt>Instances</dt><dd>{host.instances}</dd></div>
-      <div><dt>Runs guests by</dt><dd>{host.acceleration || '—'}</dd></div>
+      <div><dt>Runs guests by</dt><dd>{accelerationWords.get(host.acceleration) ?? (host.acceleration || '—')}</dd></div>
       <div><dt>Underlay</dt><dd className={css.mono}>{host.underlay || '—'}</dd></div>
       <div><dt>Last seen</dt><dd><Ago at={host.lastSeenAt} /></dd></div>
     </dl>
@@ -43,6 +46,8 @@ const summary = (hosts: readonly Host[]): string => {
   const free = hosts.reduce((sum, it) => sum + it.capacity.memoryMib - it.reserved.memoryMib, 0)
   return `${online} of ${hosts.length} online, ${memory(free)} of memory not reserved`
 }
+
+const byName = (hosts: readonly Host[]): readonly Host[] => hosts.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
 
 export const HostsPage = () => {
   const client = useClient()
@@ -59,7 +64,7 @@ export const HostsPage = () => {
       </header>
       {hosts.data === undefined && <Skeleton rows={3} tall />}
       {hosts.data?.items.length === 0 && <Empty title="No host has joined yet">Make a token, then run the command it shows on a Debian machine.</Empty>}
-      <ul className={css.grid}>{hosts.data?.items.map((host) => <HostCard key={host.id} host={host} />)}</ul>
+      <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} />)}</ul>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../api/client'
+import { isFinal, Problem } from '../api/client'
 import { Button } from './Button'
 import { Icon } from './Icon'
 import css from './Empty.module.css'
@@ -21,6 +21,6 @@ export const ProblemView = ({ problem, onRetry }: { readonly problem: Error; rea
       <ul className={css.lines}>{problem.lines.map((line) => <li key={line.code + line.field}><code>{line.field}</code> {line.reason}</li>)}</ul>
     )}
     {problem instanceof Problem && problem.code !== '' && <p className={css.code}>{problem.code}</p>}
-    {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
+    {onRetry !== undefined && !isFinal(problem) && <Button onClick={onRetry}>Try again</Button>}
   </section>
 )
