@@ -5,7 +5,8 @@ import { useClient } from './context'
 import { messages } from './stream'
 import { urls } from './urls'
 
-export type Live = 'connecting' | 'live' | 'interrupted'
+/** `refused`: there is nothing to listen to, and the page says so elsewhere. */
+export type Live = 'connecting' | 'live' | 'interrupted' | 'refused'
 
 /** A burst of pokes costs one refetch, not one each. */
 const gatherMillis = 250
@@ -52,7 +53,8 @@ const listen = async (listening: Listening): Promise<void> => {
   while (!listening.signal.aborted) {
     // The server ends a stream with its token: opening the next one at once is not worth an alarm.
     const end = await followed(listening)
-    if (listening.signal.aborted || end === 'refused') return
+    if (listening.signal.aborted) return
+    if (end === 'refused') return listening.onLive('refused')
     if (end === 'normal') {
       wait = firstRetryMillis
       continue
