@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param data facts for programs; values are strings, numbers and booleans only
  */
 public record Event(
-        UUID id, String type, String subject, Optional<TenantId> tenant, Instant at, String message, Map<String, Object> data) {
+        UUID id,
+        String type,
+        String subject,
+        Optional<TenantId> tenant,
+        Instant at,
+        String message,
+        Map<String, Object> data) {
     public Event {
         data = Map.copyOf(data);
     }

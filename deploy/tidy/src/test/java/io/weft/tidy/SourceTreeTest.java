@@ -24,6 +24,8 @@ class SourceTreeTest {
     /** Spelled in two parts, so that this file does not find itself. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
+    private static final Pattern SLEEP = Pattern.compile("(Thread|.*TimeUnit(\\.[A-Z]+)?)\\.sleep");
+
     private static final List<JavaSource> SOURCES = JavaSource.all();
 
     @Test
@@ -55,11 +57,13 @@ class SourceTreeTest {
                 .isEmpty();
     }
 
+    /** The pause between two looks at a condition stands in a class of its own, so that nobody writes one for a wait. */
     @Test
     void testsWaitForConditionsAndNeverSleep() {
         assertThat(where(source -> source.test()
+                        && !source.types().contains("Eventually")
                         && source.calls().stream()
-                                .anyMatch(it -> it.matches("(Thread|.*TimeUnit(\\.[A-Z]+)?)\\.sleep"))))
+                                .anyMatch(it -> SLEEP.matcher(it).matches())))
                 .isEmpty();
     }
 
