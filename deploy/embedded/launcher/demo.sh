@@ -57,7 +57,7 @@ tell() {
     local url=$1 address=${1#http://} link
     link=$(cat "$home/grids/$slot/run/demo-link" 2>/dev/null || true)
     echo
-    echo "  $sample runs on: $(ours instance list --output json | jq -r '[.[] | select(.state == "running") | "\(.name) on \(.host.name)"] | join(", ")' 2>/dev/null)"
+    echo "  $sample runs on: $(ours instance list --output json | jq -r '[.items[] | select(.ready) | "\(.name) on \(.host.name)"] | join(", ")')"
     echo
     echo "  application    $url/"
     [[ -z $link ]] || echo "  try            curl -i $url$link"
