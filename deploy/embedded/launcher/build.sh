@@ -38,8 +38,16 @@ lay_out() {
     beside "$root/deploy/cli/target" cli "$program/cli/target"
     if [[ -d $root/deploy/cli/bin ]]; then cp -r "$root/deploy/cli/bin" "$program/cli/bin"; fi
     touch "$program/complete"
-    # Older ones may still run; three are kept.
-    ls -1dt "$home"/cache/programs/*/ | tail -n +4 | xargs -r rm -rf
+    forget_old_programs
+}
+
+# Three are kept, and those that a grid of any slot was started from.
+forget_old_programs() {
+    local used old
+    used=$(cat "$home"/grids/*/run/options.json 2>/dev/null || true)
+    for old in $(ls -1dt "$home"/cache/programs/*/ | tail -n +4); do
+        [[ $used == *"\"${old%/}\""* ]] || rm -rf "$old"
+    done
 }
 
 beside() {

@@ -37,7 +37,7 @@ final class Doctor {
             if (Shell.attempt(List.of("which", tool)).status() != 0)
                 complain("'" + tool + "' is missing", "./weft up installs it on Debian as root");
         if (Postgres.binaries().isEmpty()) complain("PostgreSQL is not installed", "apt-get install postgresql");
-        if (!Files.isExecutable(Keycloak.distribution(places).resolve("bin/kc.sh")))
+        if (!Files.exists(Keycloak.distribution(places).resolve("bin/kc.sh")))
             complain("Keycloak is not unpacked yet", "./weft up fetches it");
         System.out.println("tools looked at");
     }
