@@ -18,7 +18,8 @@ import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.nft.NftWires;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.orders.Report.HostFacts;
-import io.weft.volumes.store.Store;
+import io.weft.volumes.store.local.LocalStore;
+import io.weft.volumes.store.simulated.SimulatedStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -162,14 +163,14 @@ public final class Agent {
                         new LibvirtHypervisor(
                                 "qemu:///system", state.resolve("instances"), layers, acceleration, wake::ring),
                         new NftWires(settings.self(), state, clock),
-                        Store.local(state.resolve("volumes")),
+                        new LocalStore(state.resolve("volumes")),
                         new TcpProber(wake::ring));
             }
             case SIMULATED ->
                 new Machinery(
                         new SimulatedHypervisor(clock, Duration.ofSeconds(2), Duration.ofSeconds(1)),
                         new SimulatedWires(settings.self()),
-                        Store.simulated(),
+                        new SimulatedStore(),
                         new SimulatedProber());
         };
     }

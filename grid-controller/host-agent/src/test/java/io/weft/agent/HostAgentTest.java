@@ -21,7 +21,7 @@ import io.weft.orders.GuestState;
 import io.weft.orders.Report;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
-import io.weft.volumes.store.Store;
+import io.weft.volumes.store.simulated.SimulatedStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,10 @@ class HostAgentTest {
         var wake = new Wake();
         hypervisor = new SimulatedHypervisor(clock, Duration.ofMillis(100), Duration.ofMillis(100));
         var machinery = new Machinery(
-                hypervisor, new SimulatedWires(Samples.self(Samples.HERE)), Store.simulated(), new SimulatedProber());
+                hypervisor,
+                new SimulatedWires(Samples.self(Samples.HERE)),
+                new SimulatedStore(),
+                new SimulatedProber());
         var book = new OrderBook(BOOT, new Applied(state.resolve("applied")));
         var line = new HostAgent.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
         var facts = new Report.HostFacts("h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION);

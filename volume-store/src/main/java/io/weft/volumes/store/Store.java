@@ -2,23 +2,10 @@ package io.weft.volumes.store;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
-import io.weft.volumes.store.local.LocalStore;
-import io.weft.volumes.store.simulated.SimulatedStore;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where a host's volumes live. All operations are idempotent; the callers of one volume take turns. */
 public interface Store {
-    /** qcow2 files in a directory of this host. */
-    static Store local(Path directory) {
-        return new LocalStore(directory);
-    }
-
-    /** Nothing but memory, for hosts whose guests are simulated. */
-    static Store simulated() {
-        return new SimulatedStore();
-    }
-
     /** Makes the volume if it is missing, grows it if it is smaller and free. Never shrinks. */
     void ensurePresent(VolumeId volume, int sizeMib);
 

@@ -20,7 +20,7 @@ import io.weft.agent.wires.nft.NftWires;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.orders.Report.HostFacts;
-import io.weft.volumes.store.Store;
+import io.weft.volumes.store.local.LocalStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +62,7 @@ public final class RealHostMain {
                 new LibvirtHypervisor(
                         "qemu:///system", state.resolve("instances"), layers, Acceleration.TCG, wake::ring),
                 new NftWires(self, state, clock),
-                Store.local(state.resolve("volumes")),
+                new LocalStore(state.resolve("volumes")),
                 new TcpProber(wake::ring));
         var boot = UUID.randomUUID().toString();
         var bus = new StdioBus(out);

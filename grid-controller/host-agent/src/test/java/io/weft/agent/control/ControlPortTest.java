@@ -1,0 +1,69 @@
+package io.weft.agent.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.agent.Eventually;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlPortTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void hearsTheGuestAndSaysHelloAndStopAgainAfterABreak() throws IOException {
+        var path = directory.resolve("guest/control.sock");
+        java.nio.file.Files.createDirectory(path.getParent());
+        var changes = new AtomicInteger();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            try (var port = new ControlPort(path, changes::incrementAndGet)) {
+                try (var guest = server.accept()) {
+                    assertThat(line(guest)).isEqualTo("hello");
+                    say(guest, "unready starting\nrea");
+                    Eventually.until(
+                            "unready", SOON, () -> port.word().equals(new GuestWord(Word.UNREADY, "starting")));
+                    say(guest, "dy\nnonsense\n");
+                    Eventually.until("ready", SOON, () -> port.word().word() == Word.READY);
+                    port.stop();
+                    assertThat(line(guest)).isEqualTo("stop");
+                }
+                try (var guest = server.accept()) {
+                    assertThat(line(guest)).isEqualTo("hello");
+                    assertThat(line(guest)).isEqualTo("stop");
+                    say(guest, "x".repeat(100_000) + "\nstopping\n");
+                    Eventually.until("stopping", SOON, () -> port.word().word() == Word.STOPPING);
+                }
+                assertThat(changes.get()).isEqualTo(3);
+            }
+        }
+    }
+
+    private static void say(SocketChannel guest, String text) throws IOException {
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            guest.write(bytes);
+        }
+    }
+
+    private static String line(SocketChannel guest) throws IOException {
+        var text = new StringBuilder();
+        var one = ByteBuffer.allocate(1);
+        while (guest.read(one.clear()) == 1 && one.get(0) != '\n') {
+            text.append((char) one.get(0));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.weft.agent.guests.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.agent.Golden;
+import io.weft.agent.Samples;
+import io.weft.agent.acceleration.Acceleration;
+import io.weft.agent.guests.Boot;
+import io.weft.orders.GuestSpec;
+import io.weft.volumes.store.Disk;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.stream.StreamResult;
+import javax.xml.transform.stream.StreamSource;
+import org.junit.jupiter.api.Test;
+
+class DomainXmlTest {
+    private static final DomainXml.Files FILES = new DomainXml.Files(
+            Path.of("/layers/kernel"),
+            Path.of("/layers/initramfs"),
+            Path.of("/layers/base"),
+            Path.of("/layers/class"),
+            Path.of("/g/seed.iso"),
+            Path.of("/g/console.log"),
+            Path.of("/g/control.sock"));
+
+    private static Boot boot(Path disk) {
+        var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);
+        return new Boot(
+                Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")),
+                List.of(new Boot.AttachedVolume(use, new Disk(disk, Disk.Format.QCOW2))));
+    }
+
+    @Test
+    void describesAnEmulatedGuest() throws TransformerException {
+        Golden.holds(
+                "domain-tcg.xml", indented(DomainXml.of(boot(Path.of("/volumes/v.qcow2")), FILES, Acceleration.TCG)));
+    }
+
+    @Test
+    void describesAnAcceleratedGuest() throws TransformerException {
+        Golden.holds(
+                "domain-kvm.xml", indented(DomainXml.of(boot(Path.of("/volumes/v.qcow2")), FILES, Acceleration.KVM)));
+    }
+
+    @Test
+    void keepsTextInsideItsAttribute() {
+        var xml = DomainXml.of(boot(Path.of("/volumes/a'/><disk \"&<.qcow2")), FILES, Acceleration.TCG);
+        assertThat(xml).contains("&lt;disk &quot;&amp;&lt;.qcow2").doesNotContain("<disk \"");
+    }
+
+    private static String indented(String xml) throws TransformerException {
+        var transformer = TransformerFactory.newDefaultInstance().newTransformer();
+        transformer.setOutputProperty(OutputKeys.INDENT, "yes");
+        transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+        var text = new StringWriter();
+        transformer.transform(new StreamSource(new StringReader(xml)), new StreamResult(text));
+        return text.toString();
+    }
+}
