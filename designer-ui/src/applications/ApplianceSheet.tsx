@@ -3,6 +3,7 @@ import type { Appliance, Instance } from '../api/applications'
 import type { ApplianceClass, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
 import { endOf } from '../designer/model/layout'
+import { wirePhase, wirePhaseWords } from '../designer/model/wirePhase'
 import { applianceBadge, instanceBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
 import { IconButton } from '../ui/Button'
@@ -73,11 +74,12 @@ const Wires = ({ watched, appliance }: { readonly watched: Watched; readonly app
     <ul className={css.wires}>
       {mine.map((wire) => {
         const trace = watched.traces[wire.name] ?? []
+        const phase = wirePhase(wire, watched.application.drawing.appliances)
         return (
           <li key={wire.name}>
             <span className={css.ends}>{wire.from}<span aria-label="to"> → </span>{wire.to}</span>
             <Curve points={curve(trace)} />
-            <span className={css.flow}>{wire.open ? rate(bytesPerSecond(trace)) : 'closed'}<span>{volume(wire.bytes)}</span></span>
+            <span className={css.flow}>{phase === 'open' ? rate(bytesPerSecond(trace)) : wirePhaseWords[phase]}<span>{volume(wire.bytes)}</span></span>
           </li>
         )
       })}

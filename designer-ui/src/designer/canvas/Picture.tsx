@@ -6,6 +6,7 @@ import type { ApplianceClass } from '../../api/types'
 import { applianceBadge } from '../model/tone'
 import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
 import { bytesPerSecond, type Trace } from '../model/rate'
+import { wirePhase } from '../model/wirePhase'
 import { ApplianceNode, type ApplianceNodeType } from './ApplianceNode'
 import { ThreadEdge, type ThreadEdgeType } from './ThreadEdge'
 import { Refit } from './Refit'
@@ -56,8 +57,8 @@ const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 't
   })
 }
 
-const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: string): ThreadEdgeType[] =>
-  wires.map((wire) => {
+const edgesOf = ({ wires, appliances }: Drawing, traces: Props['traces'], selected: string): ThreadEdgeType[] =>
+  wires.map((wire: Wire) => {
     const from = endOf(wire.from)
     const to = endOf(wire.to)
     return {
@@ -71,6 +72,7 @@ const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: stri
       ariaLabel: `Wire from ${wire.from} to ${wire.to}`,
       data: {
         wire,
+        phase: wirePhase(wire, appliances),
         bytesPerSecond: bytesPerSecond(traces[wire.name] ?? []),
         aside: selected !== '' && from.appliance !== selected && to.appliance !== selected,
       },
@@ -80,7 +82,7 @@ const edgesOf = (wires: readonly Wire[], traces: Props['traces'], selected: stri
 const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect }: Props) => {
   const held = useRef(false)
   const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, classes, addresses, selected }), [drawing, wish, classes, addresses, selected])
-  const edges: Edge[] = useMemo(() => edgesOf(drawing.wires, traces, selected), [drawing, traces, selected])
+  const edges: Edge[] = useMemo(() => edgesOf(drawing, traces, selected), [drawing, traces, selected])
   return (
     <ReactFlow
       nodes={nodes}
