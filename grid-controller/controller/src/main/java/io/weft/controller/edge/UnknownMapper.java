@@ -1,5 +1,6 @@
 package io.weft.controller.edge;
 
+import io.weft.controller.bus.BusFault;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +33,10 @@ class UnknownMapper {
         if (Causes.any(thrown, Causes::isDatabaseAway)) {
             LOG.warnf("fault=database-away path=%s cause=\"%s\"", uri.getPath(), thrown.getMessage());
             return Unavailable.response("database-unavailable", "The database doesn't answer. Try again in a moment.");
+        }
+        if (Causes.any(thrown, BusFault.class::isInstance)) {
+            LOG.warnf("fault=bus-away path=%s cause=\"%s\"", uri.getPath(), thrown.getCause());
+            return Unavailable.response("bus-unavailable", "The grid's bus doesn't answer. Try again in a moment.");
         }
         if (Causes.any(thrown, Causes::isOidcAway)) {
             LOG.warnf("fault=identity-away path=%s cause=\"%s\"", uri.getPath(), thrown.getMessage());

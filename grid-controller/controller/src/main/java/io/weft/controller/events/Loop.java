@@ -11,6 +11,7 @@ final class Loop implements AutoCloseable {
     private final Duration period;
     private final Wakeup wakeup = new Wakeup();
     private final Runnable pass;
+    private String fault = "";
     private volatile boolean stopped;
 
     Loop(String name, Duration period, Runnable pass) {
@@ -38,13 +39,20 @@ final class Loop implements AutoCloseable {
         }
     }
 
+    /** A fault is told when it comes, changes and goes, not at every pass: the database may be away for hours. */
     private void guarded() {
         try {
             pass.run();
-        } catch (RuntimeException fault) {
-            if (!stopped) {
-                LOG.warnf("loop=%s fault=\"%s\" cause=\"%s\"", name, fault, fault.getCause());
+            if (!fault.isEmpty()) {
+                LOG.infof("loop=%s fault=gone", name);
             }
+            fault = "";
+        } catch (RuntimeException thrown) {
+            var now = String.valueOf(thrown.getMessage());
+            if (!stopped && !now.equals(fault)) {
+                LOG.warnf("loop=%s fault=\"%s\" cause=\"%s\"", name, now, thrown.getCause());
+            }
+            fault = now;
         }
     }
 

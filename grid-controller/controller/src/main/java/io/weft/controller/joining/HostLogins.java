@@ -1,5 +1,6 @@
 package io.weft.controller.joining;
 
+import io.weft.controller.bus.BusFault;
 import io.weft.controller.bus.KafkaClients;
 import io.weft.kernel.HostId;
 import io.weft.orders.Topics;
@@ -62,15 +63,6 @@ class HostLogins {
             throw new BusFault("interrupted while making the login of host " + host, e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new BusFault("cannot make the login of host " + host, e);
-        }
-    }
-
-    /** Kafka is away, or said no to the controller itself. */
-    static final class BusFault extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BusFault(String what, Throwable cause) {
-            super(what, cause);
         }
     }
 
