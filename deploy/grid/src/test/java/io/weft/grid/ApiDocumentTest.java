@@ -31,7 +31,7 @@ class ApiDocumentTest {
         var document = JSON.readValue(served, TreeMap.class);
         document.remove("servers");
         var text = JSON.writeValueAsString(document) + "\n";
-        if (System.getProperty("weft.golden") != null) {
+        if (System.getProperty("test.weft.golden") != null) {
             Files.writeString(KEPT, text);
         }
         assertThat(text).isEqualTo(Files.exists(KEPT) ? Files.readString(KEPT) : "");

@@ -3,9 +3,9 @@ package io.weft.grid;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Asks again until the answer is right, or too late. */
+/** Asks again until the answer is right, or much too late: only a failure takes long, and a busy machine is not one. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Eventually() {}
 

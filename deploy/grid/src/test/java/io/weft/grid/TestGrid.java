@@ -17,6 +17,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        hideFromTheProgram("weft.golden");
         database = new TestDatabase();
         broker = new TestBroker();
         return Map.ofEntries(
@@ -34,6 +35,14 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),
                 Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));
+    }
+
+    /** The program takes every key below {@code weft} for its own, and refuses to start with one that it doesn't know. */
+    private static void hideFromTheProgram(String key) {
+        var value = System.clearProperty(key);
+        if (value != null) {
+            System.setProperty("test." + key, value);
+        }
     }
 
     private static Path images() {
