@@ -118,6 +118,13 @@ public class Hosts {
                         order by publish_due_at limit 1 for update skip locked""", Map.of("now", clock.instant())).map(it -> new HostId(it.uuid("id")));
     }
 
+    /** Hosts whose orders wait to be sent. */
+    public List<HostId> waitingToPublish() {
+        return sql.rows("select id from grid.hosts where publish_due_at is not null order by id", Map.of())
+                .map(it -> new HostId(it.uuid("id")))
+                .toList();
+    }
+
     public void published(HostId host) {
         sql.change("update grid.hosts set publish_due_at = null where id = :id", Map.of("id", host.value()));
     }

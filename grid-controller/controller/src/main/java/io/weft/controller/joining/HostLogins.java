@@ -33,7 +33,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * What is there already stays as it is, so a join that failed half-way can be repeated.
  */
 @ApplicationScoped
-class HostLogins {
+public class HostLogins {
     private static final int ITERATIONS = 4096;
     private static final String ANYWHERE = "*";
 
@@ -48,7 +48,7 @@ class HostLogins {
     }
 
     /** @throws BusFault when Kafka didn't do all of it in time */
-    void make(HostId host) {
+    public void make(HostId host) {
         try (var admin = clients.admin()) {
             await(user(admin, host));
             await(admin.createAcls(List.of(

@@ -1,26 +1,120 @@
 package io.weft.controller.ordering;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.weft.controller.bus.KafkaClients;
+import io.weft.controller.joining.HostLogins;
 import io.weft.kernel.HostId;
+import io.weft.orders.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The way to a host's topic. */
-public interface OrderBus {
+/** The way to hosts' topics. */
+@ApplicationScoped
+class OrderBus {
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final KafkaClients clients;
+    private final HostLogins logins;
+    private final ReentrantLock making = new ReentrantLock();
+    private Optional<KafkaProducer<String, byte[]>> producer = Optional.empty();
+
+    OrderBus(KafkaClients clients, HostLogins logins) {
+        this.clients = clients;
+        this.logins = logins;
+    }
+
     /** @param order empty for a tombstone */
     record Message(String key, Optional<byte[]> order) {}
+
+    /** Kafka is away, or has lost the topic. */
+    static final class BusFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BusFault(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
 
     /**
      * Returns when all are safe on the topic, in this order.
      *
      * @throws BusFault when they may not be
      */
-    void send(HostId host, List<Message> messages);
+    void send(HostId host, List<Message> messages) {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        try {
+            for (var message : messages) {
+                var one = producer().send(record(host, message));
+                if (one.isDone()) {
+                    one.get(); // It failed at once: each of the others would wait as long to find that out.
+                }
+                sent.add(one);
+            }
+            for (var one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException | KafkaException e) {
+            throw new BusFault("orders of host " + host + " were not taken", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusFault("interrupted while ordering from host " + host, e);
+        }
+    }
 
-    final class BusFault extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** Makes the host's topic and login again when Kafka has forgotten them, and says whether it had. */
+    boolean remake(HostId host) {
+        try (var admin = clients.admin()) {
+            admin.describeTopics(List.of(Topics.orders(host))).allTopicNames().get();
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                logins.make(host);
+                return true;
+            }
+            throw new BusFault("cannot ask for the topic of host " + host, e);
+        } catch (KafkaException e) {
+            throw new BusFault("cannot ask for the topic of host " + host, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusFault("interrupted while asking for the topic of host " + host, e);
+        }
+    }
 
-        public BusFault(String what, Throwable cause) {
-            super(what, cause);
+    private static ProducerRecord<String, byte[]> record(HostId host, Message message) {
+        return new ProducerRecord<>(
+                Topics.orders(host), 0, message.key(), message.order().orElse(null));
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        making.lock();
+        try {
+            if (producer.isEmpty()) {
+                producer = Optional.of(clients.producer());
+            }
+            return producer.get();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        making.lock();
+        try {
+            producer.ifPresent(it -> it.close(CLOSING));
+        } finally {
+            making.unlock();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.weft.orders.SessionOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Brings one host's topic to what PostgreSQL says. */
@@ -58,10 +60,12 @@ public class Ordering {
     static final class Terms {
         final InstantSource clock;
         final int leaseSeconds;
+        final Duration again;
 
-        Terms(InstantSource clock, HostsConfig config) {
+        Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
             this.clock = clock;
-            this.leaseSeconds = Math.toIntExact(config.lease().toSeconds());
+            this.leaseSeconds = Math.toIntExact(hosts.lease().toSeconds());
+            this.again = ordering.again();
         }
     }
 
@@ -72,13 +76,44 @@ public class Ordering {
         }
     }
 
-    /** Publishes one host that is due; empty when none is. The row stays locked while Kafka answers. */
+    /**
+     * Publishes one host that is due; empty when none is. The row stays locked while Kafka answers. A host that can't be
+     * published must not hold up the others: it waits a little.
+     */
     public Optional<HostId> once() {
-        return transactions.gridWide(() -> {
-            var due = hosts.claimToPublish();
-            due.ifPresent(this::publish);
-            return due;
+        var claimed = new AtomicReference<Optional<HostId>>(Optional.empty());
+        try {
+            return transactions.gridWide(() -> {
+                claimed.set(hosts.claimToPublish());
+                claimed.get().ifPresent(this::publish);
+                return claimed.get();
+            });
+        } catch (RuntimeException fault) {
+            claimed.get().ifPresent(this::putOff);
+            throw fault;
+        }
+    }
+
+    private void putOff(HostId host) {
+        transactions.gridWide(() -> {
+            hosts.publishAt(host, terms.clock.instant().plus(terms.again));
+            return host;
         });
+    }
+
+    /** After a fault: an emptied bus is filled again from PostgreSQL. */
+    public void rebuild() {
+        for (var host : transactions.gridWide(hosts::waitingToPublish)) {
+            if (bus.remake(host)) {
+                LOG.warnf("orders=rebuilding host=%s", host);
+                transactions.gridWide(() -> {
+                    hosts.lock(List.of(host));
+                    published.forget(host, published.on(host).keySet());
+                    hosts.publishAt(host, terms.clock.instant());
+                    return host;
+                });
+            }
+        }
     }
 
     private void publish(HostId host) {

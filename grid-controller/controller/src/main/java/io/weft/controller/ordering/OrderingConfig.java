@@ -14,6 +14,10 @@ public interface OrderingConfig {
     @WithDefault("1s")
     Duration period();
 
+    /** How soon a host is tried again whose orders Kafka did not take. */
+    @WithDefault("1s")
+    Duration again();
+
     /** Hosts published before the loop listens for its own stop. */
     @WithDefault("200")
     int batch();

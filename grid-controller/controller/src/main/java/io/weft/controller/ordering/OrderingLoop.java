@@ -53,12 +53,21 @@ class OrderingLoop {
             return ordering.once().isPresent();
         } catch (OrderBus.BusFault fault) {
             LOG.warnf("orders=waiting fault=\"%s\" cause=\"%s\"", fault.getMessage(), fault.getCause());
+            rebuild();
             return false;
         } catch (RuntimeException fault) {
             if (!stopped) {
                 LOG.errorf(fault, "orders=failed");
             }
             return false;
+        }
+    }
+
+    private void rebuild() {
+        try {
+            ordering.rebuild();
+        } catch (RuntimeException fault) {
+            LOG.warnf("orders=waiting fault=\"%s\"", fault.getMessage());
         }
     }
 }

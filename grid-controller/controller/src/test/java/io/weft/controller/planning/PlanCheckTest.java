@@ -1,0 +1,167 @@
+package io.weft.controller.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.CircuitOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans that no planner should make, and that the judge must not let pass. */
+class PlanCheckTest {
+    private World world;
+    private Snapshot snapshot;
+    private Decision good;
+
+    @BeforeEach
+    void aGoodPlan() {
+        world = new World(Fixtures.shop(2), Wish.RUNNING, 1, new Capacity(4000, 4096), new Capacity(1000, 512));
+        snapshot = world.snapshot();
+        good = Planner.plan(snapshot);
+    }
+
+    private static List<String> faults(Snapshot snapshot, List<Step> steps) {
+        return PlanCheck.faults(
+                snapshot, new Decision(steps, List.of(), ApplicationState.STARTING, "", List.of(), Fixtures.NOON));
+    }
+
+    private List<Step> goodAnd(Step step) {
+        var steps = new ArrayList<>(good.steps());
+        steps.add(step);
+        return steps;
+    }
+
+    private Instance placed(String name) {
+        return good.steps().stream()
+                .filter(Step.Place.class::isInstance)
+                .map(it -> ((Step.Place) it).instance())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instance with(Instance it, InstanceId id, Phase phase, long generation) {
+        return new Instance(
+                id,
+                it.tenant(),
+                it.application(),
+                it.appliance(),
+                it.ordinal(),
+                it.host(),
+                phase,
+                it.phaseSince(),
+                generation,
+                it.spec(),
+                it.placement(),
+                it.objections(),
+                it.seen());
+    }
+
+    @Test
+    void passesAGoodPlan() {
+        assertThat(faults(snapshot, good.steps())).isEmpty();
+    }
+
+    @Test
+    void seesTwoCopies() {
+        var twin = with(placed("web-1"), new InstanceId(new UUID(9, 9)), Phase.PLACED, 0);
+        assertThat(faults(snapshot, goodAnd(new Step.Place(twin)))).anyMatch(it -> it.contains("two copies of web-1"));
+    }
+
+    @Test
+    void seesAHostGivenMoreThanItHas() {
+        var steps = new ArrayList<Step>();
+        for (var ordinal = 0; ordinal < 40; ordinal++) {
+            var it = with(placed("web-1"), new InstanceId(new UUID(9, ordinal)), Phase.PLACED, 0);
+            steps.add(new Step.Place(it));
+        }
+        assertThat(faults(snapshot, steps)).anyMatch(it -> it.contains("more than it has"));
+    }
+
+    @Test
+    void seesAnAddressGivenTwice() {
+        var address = placed("web-1").spec().address();
+        var taken = new Step.Take(Hold.guest(new InstanceId(new UUID(9, 9)), address));
+        assertThat(faults(snapshot, goodAnd(taken))).anyMatch(it -> it.contains("is given twice"));
+    }
+
+    @Test
+    void seesAHigherRankStartedEarly() {
+        var web = placed("web-1");
+        var early = new Step.Start(web.entering(Phase.RUNNING, 1, Fixtures.NOON));
+        var steps = goodAnd(early).stream()
+                .filter(it -> !(it instanceof Step.Start(var started)
+                        && started.appliance().equals("db")))
+                .toList();
+        assertThat(faults(snapshot, steps)).anyMatch(it -> it.contains("web-1 starts before db-1"));
+    }
+
+    @Test
+    void seesAnInstanceForgottenBeforeItsHostConfirmed() {
+        world.pass();
+        var running = world.instance("db-1");
+        var early = world.snapshot();
+        assertThat(faults(early, List.of(new Step.Forget(running))))
+                .anyMatch(it -> it.contains("before its host confirmed"));
+        var ended = running.entering(Phase.ABSENT, 2, Fixtures.NOON);
+        assertThat(faults(early, List.of(new Step.Remove(ended), new Step.Forget(ended))))
+                .anyMatch(it -> it.contains("before its host confirmed"));
+    }
+
+    @Test
+    void seesAVolumeDestroyedThoughNobodyAsked() {
+        world.pass();
+        var volume = world.volumes.values().iterator().next();
+        assertThat(faults(world.snapshot(), List.of(new Step.RemoveVolume(volume.removed()))))
+                .anyMatch(it -> it.contains("under its user"))
+                .anyMatch(it -> it.contains("nobody asked"));
+    }
+
+    @Test
+    void seesAWireToAStrangersGuest() {
+        world.pass();
+        world.pass();
+        var end = world.circuits.values().stream()
+                .flatMap(it -> it.ends().stream())
+                .findFirst()
+                .orElseThrow();
+        var told = end.order();
+        var target = new CircuitOrder.Target(new InstanceId(new UUID(6, 6)), end.host(), "10.80.9.9", 5432, true);
+        var stolen = new CircuitOrder(
+                told.circuit(),
+                0,
+                told.generation() + 1,
+                CircuitOrder.Wish.OPEN,
+                told.name(),
+                told.transport(),
+                told.servicePort(),
+                told.sources(),
+                List.of(target),
+                told.peers());
+        var step = new Step.SetEnd(told.circuit(), new Circuit.End(end.host(), stolen, Optional.empty()));
+        assertThat(faults(world.snapshot(), List.of(step)))
+                .anyMatch(it -> it.contains("none of its instances"))
+                .anyMatch(it -> it.contains("not ready"));
+    }
+
+    @Test
+    void seesAGenerationThatFallsBack() {
+        world.pass();
+        world.pass();
+        var circuit = world.circuits.values().iterator().next();
+        var end = circuit.ends().getFirst();
+        assertThat(faults(world.snapshot(), List.of(new Step.SetEnd(circuit.id(), end))))
+                .anyMatch(it -> it.contains("falls back"));
+    }
+}
