@@ -122,7 +122,11 @@ final class TestBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-        try (var files = Files.walk(directory)) {
+        remove(directory);
+    }
+
+    static void remove(Path tree) {
+        try (var files = Files.walk(tree)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 public class TestGrid implements QuarkusTestResourceLifecycleManager {
     private TestDatabase database;
     private TestBroker broker;
+    private Path images;
 
     @Override
     public Map<String, String> start() {
@@ -45,9 +46,10 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path images() {
+    private Path images() {
         try {
-            return TestImages.make(Files.createTempDirectory("weft-test-images"));
+            images = TestImages.make(Files.createTempDirectory("weft-test-images"));
+            return images;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +62,9 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         }
         if (database != null) {
             database.close();
+        }
+        if (images != null) {
+            TestBroker.remove(images);
         }
     }
 }
