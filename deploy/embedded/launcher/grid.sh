@@ -52,6 +52,7 @@ grid_up() {
 raise_grid() {
     local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor")
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
+    [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || flags+=(--classes "$WEFT_EXTRA_CLASSES")
     [[ -z $listen ]] || {
         flags+=(--listen "$listen")
         echo "  NOTE: portal and login answer on $listen, without TLS. Whoever reaches that address can try passwords."

@@ -38,6 +38,7 @@ final class Controller {
         // know.
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
+        options.classes().ifPresent(directory -> builder.environment().put("WEFT_CATALOG_DIRECTORY", directory));
         return builder;
     }
 

@@ -53,7 +53,12 @@ public final class Embedded {
                 .map(Integer::parseInt)
                 .orElse(before.map(GridOptions::hosts).orElse(3));
         return new GridOptions(
-                hosts, hypervisor, Optional.ofNullable(flags.get("listen")), flags.get("program"), flags.get("images"));
+                hosts,
+                hypervisor,
+                Optional.ofNullable(flags.get("listen")),
+                flags.get("program"),
+                flags.get("images"),
+                Optional.ofNullable(flags.get("classes")));
     }
 
     /** {@code --name value} or {@code --name}. */

@@ -2,8 +2,18 @@ package io.weft.embedded;
 
 import java.util.Optional;
 
-/** What {@code weft up} was asked for; kept on disk for the supervisor and for the next start. */
-record GridOptions(int hosts, Hypervisor hypervisor, Optional<String> listen, String program, String images) {
+/**
+ * What {@code weft up} was asked for; kept on disk for the supervisor and for the next start.
+ *
+ * @param classes a directory of classes beyond those that come with Weft
+ */
+record GridOptions(
+        int hosts,
+        Hypervisor hypervisor,
+        Optional<String> listen,
+        String program,
+        String images,
+        Optional<String> classes) {
     static final int MOST_HOSTS = 40;
 
     enum Hypervisor {
