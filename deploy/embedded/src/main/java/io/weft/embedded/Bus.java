@@ -2,7 +2,6 @@ package io.weft.embedded;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,13 @@ final class Bus {
     private final Places places;
     private final Secrets secrets;
     private final GridOptions options;
+    private final Program program;
 
-    Bus(Places places, Secrets secrets, GridOptions options) {
+    Bus(Places places, Secrets secrets, GridOptions options, Program program) {
         this.places = places;
         this.secrets = secrets;
         this.options = options;
+        this.program = program;
     }
 
     Part part() {
@@ -39,7 +40,7 @@ final class Bus {
                         clusterId(),
                         settings(),
                         "SCRAM-SHA-256=[name=controller,password=" + secrets.of("kafka-controller") + "]"));
-        var words = new ArrayList<>(Program.java(HEAP_MIB));
+        var words = program.quick(NAME, HEAP_MIB);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Broker.class.getName(), file.toString()));
         return new ProcessBuilder(words);
     }

@@ -27,7 +27,8 @@ final class Controller {
 
     private ProcessBuilder prepare() throws java.io.IOException {
         Files.createDirectories(places.controller());
-        var words = Program.java(
+        var words = program.quick(
+                NAME,
                 HEAP_MIB,
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",

@@ -87,6 +87,7 @@ final class Keycloak {
         var slot = places.slot();
         var words = new ArrayList<>(Program.java(HEAP_MIB, archive));
         words.addAll(List.of(
+                "-Xlog:cds*=off",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=256m",
                 "-Dfile.encoding=UTF-8",

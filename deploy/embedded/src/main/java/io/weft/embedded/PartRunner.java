@@ -17,7 +17,7 @@ final class PartRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration ASK_EVERY = Duration.ofMillis(150);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
     private static final long HEALTHY_AFTER_MILLIS = 30_000;
 
     private final Part part;

@@ -24,6 +24,21 @@ record Program(Path root) {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
+    /**
+     * Options of a part that starts often and computes little: the first compiler only, and an archive of its loaded classes, made at
+     * its first end and used from then on. Together they halve the processor time of a start, of which a small machine has little.
+     */
+    List<String> quick(String part, int heapMib, String... more) {
+        var words = java(
+                heapMib,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+AutoCreateSharedArchive",
+                "-Xlog:cds*=off",
+                "-XX:SharedArchiveFile=" + root.resolve(part + ".jsa"));
+        words.addAll(List.of(more));
+        return words;
+    }
+
     static List<String> java(int heapMib, String... more) {
         var words = new ArrayList<>(List.of(
                 java().toString(),

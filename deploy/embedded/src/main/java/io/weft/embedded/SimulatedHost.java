@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A host without a machine: the agent's own program with its simulated hypervisor, a process like any other. It joins as all do. */
@@ -80,7 +79,7 @@ final class SimulatedHost {
     }
 
     private ProcessBuilder agent(String... words) {
-        var all = new ArrayList<>(Program.java(HEAP_MIB));
+        var all = program.quick(name(), HEAP_MIB);
         all.addAll(List.of("-cp", program.agent() + "/*:" + program.agent() + "/lib/*", "io.weft.agent.Agent"));
         all.addAll(List.of(words));
         var builder = new ProcessBuilder(all);

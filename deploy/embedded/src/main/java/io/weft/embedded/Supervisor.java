@@ -58,7 +58,7 @@ final class Supervisor {
         servers.add(new PartRunner(new Postgres(places, secrets).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
         if (options.real()) network.raise();
-        servers.add(new PartRunner(new Bus(places, secrets, options).part(), places, journal));
+        servers.add(new PartRunner(new Bus(places, secrets, options, program).part(), places, journal));
         if (Files.isDirectory(program.controller()))
             servers.add(new PartRunner(new Controller(places, secrets, options, program).part(), places, journal));
         var virtual = addHosts(secrets, program);
@@ -67,8 +67,17 @@ final class Supervisor {
         hosts.forEach(PartRunner::start);
         if (!awaitAll()) return;
         new Redirects(places, secrets, options.address()).keep();
-        virtual.stream().findFirst().ifPresent(VirtualHost::keepCapabilities);
+        virtual.stream().findFirst().ifPresent(this::keepFindings);
         journal.phase("up", "");
+    }
+
+    private void keepFindings(VirtualHost host) {
+        try {
+            host.keepFindings();
+        } catch (IOException e) {
+            // The next start is slower, and that is all.
+            System.out.println("nothing kept of " + host.name() + ": " + e.getMessage());
+        }
     }
 
     private void open(String address) {

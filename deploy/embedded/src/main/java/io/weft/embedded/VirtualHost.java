@@ -65,7 +65,7 @@ final class VirtualHost {
         changes.directory(Path.of("/var/lib/weft-agent"));
         network.renewHost(number);
         libvirtConfiguration();
-        warmCapabilities();
+        warmUp();
         Json.writeText(directory().resolve("etc-hosts"), "127.0.0.1 localhost\n127.0.1.1 " + name() + "\n");
         directory().resolve("etc-hosts").toFile().setReadable(true, false);
         var builder = new ProcessBuilder(
@@ -91,6 +91,8 @@ final class VirtualHost {
         environment.put("WEFT_JAVA", Program.java().toString());
         environment.put("WEFT_CONTROLLER", places.slot().portal(places.slot().gridAddress()));
         environment.put("WEFT_HYPERVISOR", options.hypervisor().name());
+        // One host makes the archive of the agent's classes, all read it.
+        environment.put("WEFT_ARCHIVE", number == 1 ? "+AutoCreateSharedArchive" : "-AutoCreateSharedArchive");
         environment.put("WEFT_MEMORY_MIB", Long.toString(memoryMib()));
         return builder;
     }
@@ -138,22 +140,37 @@ final class VirtualHost {
                 """);
     }
 
-    /** Asking QEMU what it can do takes libvirt 9 s; the answer is the same for every host of a machine. */
-    private void warmCapabilities() throws IOException {
-        var shared = places.cache().resolve("libvirt-capabilities");
-        var own = directory().resolve("cache-libvirt/qemu/capabilities");
-        if (Files.isDirectory(own) || !Files.isDirectory(shared)) return;
-        Files.createDirectories(own);
-        try (var files = Files.list(shared)) {
-            for (var file : files.toList())
-                Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    /**
+     * What libvirt and the agent find out about QEMU and the processor takes them 9 and up to 15 s, and is the same for every host of
+     * a machine. Both check for themselves whether what they find was found under the same kernel and QEMU.
+     */
+    private void warmUp() throws IOException {
+        var capabilities = directory().resolve("cache-libvirt/qemu/capabilities");
+        if (Files.isDirectory(sharedCapabilities()) && !Files.isDirectory(capabilities)) {
+            Files.createDirectories(capabilities.getParent());
+            Shell.must("cp", "-aT", sharedCapabilities().toString(), capabilities.toString());
         }
+        if (Files.exists(sharedVerdict()) && !Files.exists(verdict())) Files.copy(sharedVerdict(), verdict());
     }
 
-    void keepCapabilities() {
-        var shared = places.cache().resolve("libvirt-capabilities");
-        var own = directory().resolve("cache-libvirt/qemu/capabilities");
-        if (Files.isDirectory(own)) Shell.attempt(List.of("cp", "-aT", own.toString(), shared.toString()));
+    void keepFindings() throws IOException {
+        var capabilities = directory().resolve("cache-libvirt/qemu/capabilities");
+        if (Files.isDirectory(capabilities))
+            Shell.must(
+                    "cp", "-aT", capabilities.toString(), sharedCapabilities().toString());
+        if (Files.exists(verdict())) Files.copy(verdict(), sharedVerdict(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path verdict() {
+        return directory().resolve("agent/acceleration");
+    }
+
+    private Path sharedVerdict() {
+        return places.cache().resolve("acceleration");
+    }
+
+    private Path sharedCapabilities() {
+        return places.cache().resolve("libvirt-capabilities");
     }
 
     /** Gives the host what an operator would type there: a token, once. Its own init joins with it. */
