@@ -2,10 +2,12 @@ package io.weft.cli.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
+import io.weft.cli.output.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -50,8 +52,8 @@ final class ApplicationPages {
                 .fact("id", application.path("id").asText())
                 .fact("generation", application.path("generation").asText(""))
                 .fact("revision", application.path("revision").asText(""))
-                .fact("created", application.path("createdAt").asText(""))
-                .fact("changed", application.path("updatedAt").asText("")));
+                .fact("created", Age.moment(application.path("createdAt").asText("")))
+                .fact("changed", Age.moment(application.path("updatedAt").asText(""))));
     }
 
     private static String urls(JsonNode application) {
@@ -95,11 +97,18 @@ final class ApplicationPages {
                     Cell.of(each.path("from").asText()),
                     Cell.of(each.path("to").asText()),
                     Cell.of(each.path("protocol").asText("")),
-                    Cell.of(each.path("open").asText("")),
+                    open(each.path("open")),
                     Cell.of(each.path("bytes").asText("")),
                     Cell.of(each.path("packets").asText("")));
         }
         return table;
+    }
+
+    private static Cell open(JsonNode open) {
+        if (open.isBoolean()) {
+            return open.asBoolean() ? new Cell("yes", Tone.GOOD) : new Cell("no", Tone.BUSY);
+        }
+        return Cell.of(open.asText(""));
     }
 
     private static Table volumes(JsonNode drawing) {

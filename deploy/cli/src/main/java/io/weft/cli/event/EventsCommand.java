@@ -6,6 +6,7 @@ import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.http.Unreachable;
+import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Format;
 import io.weft.cli.output.Plain;
@@ -104,7 +105,7 @@ public final class EventsCommand implements Callable<Integer> {
                     .out()
                     .println(String.join(
                                     "  ",
-                                    clean(event, "at"),
+                                    Age.moment(clean(event, "at")),
                                     clean(event, "type"),
                                     clean(event, "subject"),
                                     clean(event, "message"))
@@ -121,7 +122,7 @@ public final class EventsCommand implements Callable<Integer> {
     private static Table table(List<JsonNode> events) {
         var table = new Table("AT", "TYPE", "SUBJECT", "MESSAGE");
         events.forEach(it -> table.row(
-                Cell.quiet(it.path("at").asText()),
+                Cell.quiet(Age.moment(it.path("at").asText())),
                 Cell.of(it.path("type").asText()),
                 Cell.of(it.path("subject").asText("")),
                 Cell.of(it.path("message").asText(""))));

@@ -3,6 +3,7 @@ package io.weft.cli.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
@@ -47,7 +48,7 @@ public final class HostCommands {
                 token,
                 page -> page.add(new Sheet()
                         .fact("token", token.path("token").asText())
-                        .fact("expires", token.path("expiresAt").asText(""))
+                        .fact("expires", Age.moment(token.path("expiresAt").asText("")))
                         .fact("use", "on the new host: weft host join --grid URL TOKEN")));
         return ExitCode.DONE.number();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
+import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Plain;
@@ -131,7 +132,7 @@ public final class InstanceCommands {
                 .fact("host", instance.path("host").path("name").asText(""))
                 .fact("address", instance.path("address").asText(""))
                 .fact("generation", instance.path("generation").asText(""))
-                .fact("since", instance.path("since").asText(""))
+                .fact("since", Age.moment(instance.path("since").asText("")))
                 .fact("reason", instance.path("reason").asText(""));
     }
 
@@ -139,7 +140,7 @@ public final class InstanceCommands {
         var lines = new Table("AT", "WHAT");
         story.path("lines")
                 .forEach(it -> lines.row(
-                        Cell.quiet(it.path("at").asText("")),
+                        Cell.quiet(Age.moment(it.path("at").asText(""))),
                         Cell.of(it.path("what").asText())));
         var objections = new Table("HOST", "WHY NOT THERE", "CODE");
         story.path("objections")

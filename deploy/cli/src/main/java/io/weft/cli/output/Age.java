@@ -3,8 +3,9 @@ package io.weft.cli.output;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** How long ago something was, in the largest unit that fits: what a person wants of a time in a table. */
+/** Times as people read them: how long ago, in the largest unit that fits, or to the second. */
 public final class Age {
     private Age() {}
 
@@ -17,6 +18,15 @@ public final class Age {
             return of(Duration.between(Instant.parse(since), now));
         } catch (DateTimeException noTime) {
             return since;
+        }
+    }
+
+    /** A time to the second, which is what a person reads. */
+    public static String moment(String at) {
+        try {
+            return Instant.parse(at).truncatedTo(ChronoUnit.SECONDS).toString();
+        } catch (DateTimeException noTime) {
+            return at;
         }
     }
 

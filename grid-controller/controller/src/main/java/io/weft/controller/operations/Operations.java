@@ -31,6 +31,14 @@ public class Operations {
                 .map(Operations::operation);
     }
 
+    public List<Operation> recent(TenantId tenant, int limit) {
+        return sql.rows(
+                        SELECT + "where tenant_id = :tenant order by started_at desc, id limit :limit",
+                        Map.of("tenant", tenant.value(), "limit", limit))
+                .map(Operations::operation)
+                .toList();
+    }
+
     public List<Operation> running(TenantId tenant, ApplicationId application) {
         return sql.rows(
                         SELECT + "where tenant_id = :tenant and application = :application and state = 'RUNNING'",
