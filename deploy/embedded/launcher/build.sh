@@ -90,11 +90,16 @@ unpack_keycloak() {
     keycloak_build >"$2/weft-built"
 }
 
-# Classes beyond the stock (tests bring their own) go into an image directory of the grid itself.
-images() {
+# Images need nothing of the build, so they are made beside it. Classes beyond the stock (tests bring their own) go into an image
+# directory of the grid itself.
+begin_images() {
     images=$home/images
     [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || images=$home/grids/$slot/images
+    images_begun=()
     [[ $hypervisor != simulated ]] || return 0
     # shellcheck disable=SC2086
-    quietly "images" "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" ${WEFT_EXTRA_CLASSES:+"$WEFT_EXTRA_CLASSES"/*/}
+    begin "images" "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" ${WEFT_EXTRA_CLASSES:+"$WEFT_EXTRA_CLASSES"/*/}
+    images_begun=("${begun[@]}")
 }
+
+finish_images() { ((${#images_begun[@]} == 0)) || follow "${images_begun[@]}"; }

@@ -33,9 +33,10 @@ prepare() {
     require_root
     install_packages
     find_java
+    begin_images
     build
     keycloak
-    images
+    finish_images
 }
 
 grid_up() {

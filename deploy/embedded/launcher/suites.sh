@@ -18,6 +18,8 @@ run_tests() {
     [[ -z $fast ]] || hypervisor=simulated
     slot=9
     export WEFT_SLOT=9
+    logs=$home/log/9
+    mkdir -p "$logs"
     require_root
     install_packages
     find_java
