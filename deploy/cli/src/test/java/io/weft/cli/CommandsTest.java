@@ -287,6 +287,18 @@ class CommandsTest {
         assertThat(seen.err()).contains("the host agent is not on this machine").doesNotContain("secret-token");
     }
 
+    /** With a stand-in for the agent, which only writes down what it is given; joining itself is the agent's matter. */
+    @Test
+    void handsTheTokenAndOptionsToTheAgent() throws IOException {
+        var agent = StandInAgent.in(home);
+
+        var seen = alice.runs("host", "join", "secret-token", "--agent", home.toString(), "--", "--name", "h7");
+
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(agent.given()).containsExactly("join", grid.address().toString(), "secret-token", "--name", "h7");
+        assertThat(seen.out() + seen.err()).contains("Joined").doesNotContain("secret-token");
+    }
+
     @Test
     void printsACompletionScript() {
         assertThat(alice.runs("completion").out())

@@ -9,6 +9,7 @@ import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,9 +59,10 @@ public final class HostCommands {
             description = "Make this machine a host of the grid.",
             footer = {
                 "",
-                "Needs root, libvirt and QEMU, and the host agent: in --agent, $WEFT_AGENT_HOME, /usr/lib/weft/agent or",
-                "this source tree. The agent proves its acceleration, joins with the token and keeps what it is told",
-                "in /etc/weft/agent.json. The token is used up."
+                "Needs root, libvirt, QEMU and the host agent, which is looked for in --agent, else in",
+                "$WEFT_AGENT_HOME, else in /usr/lib/weft/agent and this source tree. The agent proves its",
+                "acceleration, joins with the token and keeps what it is told in /etc/weft/agent.json.",
+                "The token is used up."
             })
     int join(
             @Parameters(paramLabel = "TOKEN", description = "From `weft host token`; - for standard input.")
@@ -70,8 +72,14 @@ public final class HostCommands {
                             paramLabel = "DIR",
                             defaultValue = "",
                             description = "Where the agent's jar and its lib directory are.")
-                    Path agent) {
-        return new Joining(invocation).join(token, agent);
+                    Path agent,
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "[AGENT-OPTION...]",
+                            hideParamSyntax = true,
+                            description = "For the agent, after --, such as: -- --name h7 --underlay 10.0.0.7")
+                    List<String> options) {
+        return new Joining(invocation).join(token, agent, options == null ? List.of() : options);
     }
 
     private static String used(JsonNode host, String quantity) {

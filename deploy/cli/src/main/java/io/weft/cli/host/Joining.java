@@ -35,10 +35,12 @@ final class Joining {
         this.shell = invocation.shell();
     }
 
-    int join(String token, Path named) {
+    /** @param token as typed; a dash makes the agent read it from our standard input, past everybody's process list */
+    int join(String token, Path named, List<String> options) {
         var agent = agent(named);
         sayWhatIsMissing();
-        var joined = run(agent, List.of("join", invocation.address().toString(), secret(token)));
+        var words = Stream.concat(Stream.of("join", invocation.address().toString(), token), options.stream());
+        var joined = run(agent, words.toList());
         if (joined == 0) {
             invocation.remark("Joined " + invocation.address() + ". Keep the agent running with:");
             invocation.remark("  " + String.join(" ", command(agent, List.of("run"))));
@@ -106,19 +108,6 @@ final class Joining {
     private boolean onPath(String program) {
         return Stream.of((shell.variable("PATH").orElse("") + ":/usr/sbin:/sbin").split(":"))
                 .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
-    }
-
-    private String secret(String token) {
-        if (!token.equals("-")) {
-            return token;
-        }
-        try {
-            return Optional.ofNullable(shell.in().readLine())
-                    .map(String::strip)
-                    .orElseThrow(() -> new Stop(ExitCode.USAGE, "no token on standard input"));
-        } catch (IOException fault) {
-            throw new Stop(ExitCode.USAGE, "no token on standard input: " + fault.getMessage());
-        }
     }
 
     private static List<String> command(Path agent, List<String> arguments) {
