@@ -8,6 +8,8 @@ import io.weft.agent.pass.Wake;
 import io.weft.agent.reports.Reporter;
 import io.weft.agent.reports.Sight;
 import io.weft.agent.session.OrderBook;
+import io.weft.agent.session.OrderBook.Verdict;
+import io.weft.agent.session.Sound;
 import io.weft.orders.AskOrder;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
@@ -62,27 +64,46 @@ public final class HostAgent implements AutoCloseable {
 
     private void keepReading() {
         while (!closed) {
-            var batch = line.bus().poll(POLL);
-            batch.entries().forEach(this::take);
-            if (batch.atEnd()) {
-                line.book().reachedEnd();
-            }
-            if (!batch.entries().isEmpty()) {
-                wake.ring();
+            try {
+                var batch = line.bus().poll(POLL);
+                var news = batch.entries().stream()
+                        .map(this::take)
+                        .filter(verdict -> verdict != Verdict.KNOWN)
+                        .count();
+                if (batch.atEnd()) {
+                    line.book().reachedEnd();
+                }
+                if (news > 0) {
+                    wake.ring();
+                }
+            } catch (RuntimeException bug) {
+                survive("reading", bug);
             }
         }
     }
 
-    private void take(Bus.Entry entry) {
+    private Verdict take(Bus.Entry entry) {
         try {
             var verdict = entry.value().isPresent()
-                    ? line.book().take(OrdersJson.read(entry.value().get(), Order.class))
+                    ? line.book()
+                            .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
                     : line.book().takeTombstone(entry.key());
-            LOG.log(System.Logger.Level.INFO, "order=" + entry.key() + " verdict=" + verdict);
+            var level = verdict == Verdict.KNOWN ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+            LOG.log(level, "order=" + entry.key() + " verdict=" + verdict);
+            return verdict;
         } catch (UncheckedIOException | IllegalArgumentException e) {
             // Of a newer controller, perhaps: this order waits for a newer agent, the others don't.
-            LOG.log(System.Logger.Level.WARNING, "order=" + entry.key() + " verdict=UNREADABLE");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "order=" + entry.key() + " verdict=UNREADABLE reason=\"" + e.getMessage() + "\"");
+            return Verdict.IGNORED;
         }
+    }
+
+    /** A loop must not die of one bad turn; the next one starts from what is really there. */
+    private void survive(String doing, RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "loop=" + doing, bug);
+        pause(HEARTBEAT);
     }
 
     private void keepPassing() {
@@ -96,9 +117,7 @@ public final class HostAgent implements AutoCloseable {
                 }
                 line.book().takeAsks().forEach(this::answer);
             } catch (RuntimeException bug) {
-                // The next pass starts from what is really there; the loop itself must not die of one bad pass.
-                LOG.log(System.Logger.Level.ERROR, "pass=broken", bug);
-                pause(HEARTBEAT);
+                survive("passing", bug);
             }
             sleepUntilWoken();
         }
@@ -126,10 +145,14 @@ public final class HostAgent implements AutoCloseable {
     private void keepBeating() {
         var beats = 0L;
         while (!closed) {
-            if (!line.book().mayAct() && beats % HELLO_EVERY == 0) {
-                line.reporter().hello(latest.epoch(), facts);
+            try {
+                if (!line.book().mayAct() && beats % HELLO_EVERY == 0) {
+                    line.reporter().hello(line.book().appliedEpoch(), facts);
+                }
+                line.reporter().sighting(latest);
+            } catch (RuntimeException bug) {
+                survive("beating", bug);
             }
-            line.reporter().sighting(latest);
             beats++;
             pause(HEARTBEAT);
         }

@@ -29,6 +29,8 @@ public final class OrderBook {
 
     public enum Verdict {
         TAKEN,
+        /** The same again, word for word. */
+        KNOWN,
         REFUSED_OLDER_EPOCH,
         REFUSED_OLDER_GENERATION,
         IGNORED
@@ -83,8 +85,7 @@ public final class OrderBook {
             return Verdict.REFUSED_OLDER_GENERATION;
         }
         applied.put(order);
-        read.put(order.key(), order);
-        return Verdict.TAKEN;
+        return order.equals(read.put(order.key(), order)) ? Verdict.KNOWN : Verdict.TAKEN;
     }
 
     /** A tombstone counts only behind a wish for absence; else somebody's cleaning would cost a running guest. */
@@ -108,6 +109,10 @@ public final class OrderBook {
             case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
             case SessionOrder _, AskOrder _ -> true;
         };
+    }
+
+    public long appliedEpoch() {
+        return applied.epoch();
     }
 
     public synchronized void reachedEnd() {

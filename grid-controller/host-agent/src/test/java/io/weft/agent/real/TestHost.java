@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A host made of namespaces, with the controller's side of its bus. */
 final class TestHost implements AutoCloseable {
@@ -145,7 +146,8 @@ final class TestHost implements AutoCloseable {
                 java,
                 "-XX:-UsePerfData",
                 "-XX:+UseSerialGC",
-                "-Xmx96m",
+                "-Xms16m",
+                "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -213,21 +215,22 @@ final class TestHost implements AutoCloseable {
     }
 
     void awaitLog(String text) {
-        try {
-            Eventually.until("\"" + text + "\" in the log", PATIENCE, () -> log().contains(text));
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\n" + log(), e);
-        }
+        await("\"" + text + "\" in the log", PATIENCE, () -> log().contains(text));
     }
 
     void await(InstanceId instance, GuestState state) {
+        await(
+                state + " of " + instance,
+                PATIENCE.multipliedBy(2),
+                () -> seen(instance).filter(seen -> seen.state() == state).isPresent());
+    }
+
+    /** A failure tells what the agent had to say. */
+    void await(String what, Duration deadline, BooleanSupplier condition) {
         try {
-            Eventually.until(
-                    state + " of " + instance,
-                    PATIENCE.multipliedBy(2),
-                    () -> seen(instance).filter(seen -> seen.state() == state).isPresent());
+            Eventually.until(what, deadline, condition);
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "; it is " + seen(instance) + "\n" + log(), e);
+            throw new AssertionError(e.getMessage() + "; seen " + latest + "\n" + log(), e);
         }
     }
 
@@ -258,7 +261,10 @@ final class TestHost implements AutoCloseable {
                         .filter(line -> line.contains("guest=weft-"))
                         .toList()
                         .toString(),
-                inside("ls", directory.resolve("agent/instances").toString()));
+                inside(
+                        "ls",
+                        directory.resolve("agent/instances").toString(),
+                        directory.resolve("agent/volumes").toString()));
     }
 
     void crashAgent() {

@@ -9,10 +9,14 @@ mount --bind "$HOST_DIRECTORY/var-libvirt" /var/lib/libvirt
 mount --bind "$HOST_DIRECTORY/cache-libvirt" /var/cache/libvirt
 mount --bind "$HOST_DIRECTORY/log-libvirt" /var/log/libvirt
 hostname "$HOST_NAME"
-libvirtd >"$HOST_DIRECTORY/libvirtd.log" 2>&1 </dev/null &
+set +e
+while :; do
+    rm -f /run/libvirtd.pid
+    libvirtd >>"$HOST_DIRECTORY/libvirtd.log" 2>&1 </dev/null
+    sleep 0.5
+done &
 until virsh -c qemu:///system version >/dev/null 2>&1; do sleep 0.3; done
 echo up
-set +e
 while :; do
     sleep 3600 &
     wait -n

@@ -27,6 +27,10 @@ final class Libvirt implements AutoCloseable {
     private static final int NO_DOMAIN = 42;
     private static final int PARAMETER_BYTES = 96;
     private static final int RECORD_BYTES = 24;
+    /** State, processor time, memory: what needs no question to QEMU. */
+    private static final int WANTED_STATS = 1 | 2 | 4;
+    /** A guest that is being started holds its lock; it is listed with what is known. */
+    private static final int NO_WAIT = 1 << 29;
 
     private final SymbolLookup library = SymbolLookup.libraryLookup("libvirt.so.0", Arena.global());
     private final MethodHandle open = function("virConnectOpen", FunctionDescriptor.of(ADDRESS, ADDRESS));
@@ -95,7 +99,7 @@ final class Libvirt implements AutoCloseable {
     List<Domain> domains() {
         try (var arena = Arena.ofConfined()) {
             var result = arena.allocate(ADDRESS);
-            var count = (int) stats.invokeExact(connection(), 0, result, 0);
+            var count = (int) stats.invokeExact(connection(), WANTED_STATS, result, NO_WAIT);
             if (count < 0) {
                 throw fault("cannot list the guests");
             }

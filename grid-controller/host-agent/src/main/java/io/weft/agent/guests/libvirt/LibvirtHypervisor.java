@@ -112,6 +112,10 @@ public final class LibvirtHypervisor implements Hypervisor {
                 ? controls.computeIfAbsent(instance, _ -> new ControlPort(directory.control(), onChange))
                         .word()
                 : GuestWord.NONE;
+        if (!domain.running()) {
+            // QEMU pauses a guest whose disk fails or whose host has no room left.
+            word = new GuestWord(Word.UNREADY, "the hypervisor does not let it run");
+        }
         return new GuestSeen(
                 instance,
                 true,
