@@ -24,6 +24,11 @@ public class TenantAccess {
      *     which nobody outside can tell apart; {@code role-too-low} for a member without the role
      */
     public TenantId require(String tenantName, Role atLeast) {
+        return member(tenantName, atLeast).tenant().id();
+    }
+
+    /** As {@link #require}, for those who also want to say what else the caller's role allows. */
+    public Membership member(String tenantName, Role atLeast) {
         var membership = membershipIn(tenantName)
                 .orElseThrow(() -> new RefusedException(
                         Kind.NOT_FOUND,
@@ -38,7 +43,7 @@ public class TenantAccess {
                     "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is "
                             + membership.role().word() + ".");
         }
-        return membership.tenant().id();
+        return membership;
     }
 
     /** Every tenant of the caller's, by name; the ones that the token names and Weft doesn't know yet are made on the way. */

@@ -2,6 +2,7 @@ package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Secrets;
 import io.weft.catalog.TerminalRef;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.OperationView;
@@ -83,9 +84,10 @@ public class ApplicationsResource {
     @POST
     @Consumes({YAML, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     public Response create(@PathParam("tenant") String tenantName, String text) {
-        var tenant = access.require(tenantName, Role.DEVELOPER);
+        var member = access.member(tenantName, Role.DEVELOPER);
+        var tenant = member.tenant().id();
         var made = requests.create(tenant, text, callers.get().name());
-        var shown = transactions.forTenant(tenant, () -> showing.whole(made));
+        var shown = transactions.forTenant(tenant, () -> showing.whole(made, member.role()));
         return Response.created(uri(tenantName, made.name()))
                 .entity(shown)
                 .header("ETag", tag(made.generation()))
@@ -95,9 +97,11 @@ public class ApplicationsResource {
     @GET
     @Path("{application}")
     public Response show(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var member = access.member(tenantName, Role.VIEWER);
+        var tenant = member.tenant().id();
         var shown = transactions.forTenant(
-                tenant, () -> showing.whole(applications.find(tenant, name).orElseThrow(Requests::notFound)));
+                tenant,
+                () -> showing.whole(applications.find(tenant, name).orElseThrow(Requests::notFound), member.role()));
         return Response.ok(shown).header("ETag", tag(shown.generation())).build();
     }
 
@@ -109,32 +113,38 @@ public class ApplicationsResource {
             @PathParam("application") String name,
             @HeaderParam("If-Match") Optional<String> ifMatch,
             String text) {
-        var asked = asked(tenantName, name, Role.DEVELOPER);
+        var asked = asked(tenantName, name, Action.EDIT);
         var generation = ifMatch.orElseThrow(() -> new RefusedException(
                 Kind.STALE, "if-match-missing", "If-Match", "Say which generation was edited, or * for any."));
         var document = library.read(text);
         return accepted(
-                tenantName, name, requests.edit(asked, Operation.Kind.EDIT, generation(generation), _ -> document));
+                tenantName,
+                name,
+                requests.edit(
+                        asked,
+                        Operation.Kind.EDIT,
+                        generation(generation),
+                        before -> Secrets.restored(document, before, library.catalog())));
     }
 
     @POST
     @Path("{application}/start")
     public Response start(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
-        var asked = asked(tenantName, name, Role.OPERATOR);
+        var asked = asked(tenantName, name, Action.START);
         return accepted(tenantName, name, requests.wish(asked, Wish.RUNNING, Operation.Kind.START));
     }
 
     @POST
     @Path("{application}/stop")
     public Response stop(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
-        var asked = asked(tenantName, name, Role.OPERATOR);
+        var asked = asked(tenantName, name, Action.STOP);
         return accepted(tenantName, name, requests.wish(asked, Wish.STOPPED, Operation.Kind.STOP));
     }
 
     @POST
     @Path("{application}/destroy")
     public Response destroy(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
-        var asked = asked(tenantName, name, Role.MANAGER);
+        var asked = asked(tenantName, name, Action.DESTROY);
         return accepted(tenantName, name, requests.wish(asked, Wish.DESTROYED, Operation.Kind.DESTROY));
     }
 
@@ -142,7 +152,7 @@ public class ApplicationsResource {
     @Path("{application}/scale")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response scale(@PathParam("tenant") String tenantName, @PathParam("application") String name, Scale scale) {
-        var asked = asked(tenantName, name, Role.OPERATOR);
+        var asked = asked(tenantName, name, Action.SCALE);
         if (scale == null || scale.appliance() == null || scale.count() == null) {
             throw incomplete("Say which appliance and how many: {\"appliance\": \"web\", \"count\": 2}.");
         }
@@ -155,7 +165,7 @@ public class ApplicationsResource {
     @Path("{application}/wires")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response wire(@PathParam("tenant") String tenantName, @PathParam("application") String name, Ends ends) {
-        var asked = asked(tenantName, name, Role.DEVELOPER);
+        var asked = asked(tenantName, name, Action.WIRE);
         if (ends == null || ends.from() == null || ends.to() == null) {
             throw incomplete("Say where the wire begins and ends: {\"from\": \"web.app\", \"to\": \"app.in\"}.");
         }
@@ -177,7 +187,7 @@ public class ApplicationsResource {
             @PathParam("tenant") String tenantName,
             @PathParam("application") String name,
             @PathParam("wire") String wire) {
-        var asked = asked(tenantName, name, Role.DEVELOPER);
+        var asked = asked(tenantName, name, Action.WIRE);
         var ends = wire.split("->", 2);
         if (ends.length != 2) {
             throw incomplete("A wire is called by its ends, as in web.app->app.in.");
@@ -194,8 +204,8 @@ public class ApplicationsResource {
                         it -> it.withoutWire(from, to).orThrow()));
     }
 
-    private Requests.Asked asked(String tenantName, String name, Role role) {
-        TenantId tenant = access.require(tenantName, role);
+    private Requests.Asked asked(String tenantName, String name, Action action) {
+        TenantId tenant = access.require(tenantName, action.role);
         return new Requests.Asked(tenant, name, callers.get().name());
     }
 

@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Secrets;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuits;
@@ -12,6 +13,7 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
+import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +72,14 @@ class Showing {
         }
     }
 
-    Views.Whole whole(Application it) {
+    /** @param member whose eyes it is for: what is allowed depends on the role */
+    Views.Whole whole(Application it, Role member) {
         var text = applications.text(it);
+        var document = reader.document(text);
         var hostsById = hostsById();
         var own = instances.of(it.tenant(), it.id());
-        var picture = reader.document(text)
-                .map(document -> new Pictures(reader.library.catalog(), hostsById)
-                        .of(document, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
+        var picture = document.map(drawn -> new Pictures(reader.library.catalog(), hostsById)
+                        .of(drawn, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
                 .orElse(new Views.Picture(List.of(), List.of(), List.of()));
         return new Views.Whole(
                 it.id().value(),
@@ -87,13 +90,14 @@ class Showing {
                 it.message(),
                 it.generation(),
                 it.revision(),
-                text,
+                // A text that is not understood is not shown: nobody could say where its secrets stand.
+                document.map(drawn -> Secrets.hidden(drawn, reader.library.catalog()).text()).orElse(""),
                 picture,
                 tally(it, text, own, hostsById),
                 addressesOf(it),
                 it.createdAt(),
                 it.updatedAt(),
-                Actions.of(it));
+                Action.of(it, member));
     }
 
     List<Views.Summary> summaries(List<Application> page) {

@@ -1,0 +1,52 @@
+package io.weft.controller.applications;
+
+import io.weft.tenancy.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a member may do with an application now, and why not: first what its state forbids, then what the role does. */
+enum Action {
+    START(Role.OPERATOR),
+    STOP(Role.OPERATOR),
+    SCALE(Role.OPERATOR),
+    EDIT(Role.DEVELOPER),
+    WIRE(Role.DEVELOPER),
+    PLAN(Role.VIEWER),
+    DESTROY(Role.MANAGER);
+
+    /** The least role that may; the resource asks for the same. */
+    final Role role;
+
+    Action(Role role) {
+        this.role = role;
+    }
+
+    static List<Views.Action> of(Application application, Role member) {
+        return Arrays.stream(values())
+                .map(it -> it.refusal(application.wish())
+                        .or(() -> it.refusal(member))
+                        .map(reason -> new Views.Action(it.word(), false, reason))
+                        .orElseGet(() -> new Views.Action(it.word(), true, "")))
+                .toList();
+    }
+
+    private Optional<String> refusal(Wish wish) {
+        return switch (wish) {
+            case STOPPED -> this == STOP ? Optional.of("It is stopped already.") : Optional.empty();
+            case RUNNING -> this == START ? Optional.of("It is started already.") : Optional.empty();
+            case DESTROYED -> Optional.of("The application is being destroyed.");
+        };
+    }
+
+    private Optional<String> refusal(Role member) {
+        return member.covers(role)
+                ? Optional.empty()
+                : Optional.of("This needs the role " + role.word() + "; yours is " + member.word() + ".");
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
