@@ -45,7 +45,8 @@ public class SharedTopics {
         }
     }
 
-    private boolean make() throws InterruptedException {
+    /** What is there already stays as it is. */
+    public boolean make() throws InterruptedException {
         try (var admin = clients.admin()) {
             for (var topic : List.of(
                     topic(Topics.REPORTS, config.reportRetention()), topic(Topics.EVENTS, config.eventRetention()))) {

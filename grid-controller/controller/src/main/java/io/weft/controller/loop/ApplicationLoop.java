@@ -3,6 +3,7 @@ package io.weft.controller.loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.weft.controller.events.Listeners;
+import io.weft.controller.signals.Looping;
 import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,37 +18,26 @@ class ApplicationLoop {
     private final Pulse pulse;
     private final Listeners listeners;
     private final LoopConfig config;
-    private volatile boolean stopped;
+    private final Looping loop;
 
     ApplicationLoop(Pass pass, Pulse pulse, Listeners listeners, LoopConfig config) {
         this.pass = pass;
         this.pulse = pulse;
         this.listeners = listeners;
         this.config = config;
+        this.loop = new Looping(
+                "application-loop", config.batch(), () -> pulse.awaitPlanning(config.period()), this::onePass);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            Thread.ofVirtual().name("application-loop").start(this::run);
+            loop.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        loop.close();
         pulse.plan();
-    }
-
-    private void run() {
-        try {
-            while (!stopped) {
-                for (var made = 0; made < config.batch() && !stopped && onePass(); made++) {
-                    // Until nothing is due.
-                }
-                pulse.awaitPlanning(config.period());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private boolean onePass() {
@@ -58,11 +48,6 @@ class ApplicationLoop {
         } catch (Adoption.Lost lost) {
             LOG.infof("pass=lost to=\"%s\"", lost.getMessage());
             return true;
-        } catch (RuntimeException fault) {
-            if (!stopped) {
-                LOG.errorf(fault, "pass=failed");
-            }
-            return false;
         }
     }
 

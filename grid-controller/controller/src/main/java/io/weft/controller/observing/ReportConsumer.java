@@ -60,8 +60,12 @@ class ReportConsumer {
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            Thread.ofPlatform().daemon().name("report-consumer").start(this::run);
+            begin();
         }
+    }
+
+    private void begin() {
+        Thread.ofPlatform().daemon().name("report-consumer").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -72,12 +76,16 @@ class ReportConsumer {
         return stopped.getCount() == 0;
     }
 
-    /** A new consumer after each fault: it begins where offsets were last committed, so nothing is skipped. */
+    /**
+     * A new consumer on a new thread after each fault. It begins where offsets were last committed, so nothing is skipped;
+     * and a transaction that nobody could end dies with the old thread.
+     */
     private void run() {
         try {
-            do {
-                consume();
-            } while (!stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS));
+            consume();
+            if (!stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                begin();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

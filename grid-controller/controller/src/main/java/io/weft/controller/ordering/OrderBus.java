@@ -1,7 +1,9 @@
 package io.weft.controller.ordering;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.weft.controller.bus.BusFault;
 import io.weft.controller.bus.KafkaClients;
+import io.weft.controller.bus.SharedTopics;
 import io.weft.controller.joining.HostLogins;
 import io.weft.kernel.HostId;
 import io.weft.orders.Topics;
@@ -14,10 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The way to hosts' topics. */
@@ -27,25 +31,18 @@ class OrderBus {
 
     private final KafkaClients clients;
     private final HostLogins logins;
+    private final SharedTopics shared;
     private final ReentrantLock making = new ReentrantLock();
     private Optional<KafkaProducer<String, byte[]>> producer = Optional.empty();
 
-    OrderBus(KafkaClients clients, HostLogins logins) {
+    OrderBus(KafkaClients clients, HostLogins logins, SharedTopics shared) {
         this.clients = clients;
         this.logins = logins;
+        this.shared = shared;
     }
 
     /** @param order empty for a tombstone */
     record Message(String key, Optional<byte[]> order) {}
-
-    /** Kafka is away, or has lost the topic. */
-    static final class BusFault extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BusFault(String what, Throwable cause) {
-            super(what, cause);
-        }
-    }
 
     /**
      * Returns when all are safe on the topic, in this order.
@@ -73,22 +70,44 @@ class OrderBus {
         }
     }
 
-    /** Makes the host's topic and login again when Kafka has forgotten them, and says whether it had. */
-    boolean remake(HostId host) {
+    /** Makes the topics and logins of these hosts again where Kafka has forgotten them, and says where it had. */
+    List<HostId> remake(List<HostId> hosts) {
+        if (hosts.isEmpty()) {
+            return List.of();
+        }
+        var forgotten = new ArrayList<HostId>();
         try (var admin = clients.admin()) {
-            admin.describeTopics(List.of(Topics.orders(host))).allTopicNames().get();
-            return false;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                logins.make(host);
-                return true;
+            var answers = admin.describeTopics(
+                            hosts.stream().map(Topics::orders).toList())
+                    .topicNameValues();
+            for (var host : hosts) {
+                if (!isKnown(answers.get(Topics.orders(host)))) {
+                    forgotten.add(host);
+                }
             }
-            throw new BusFault("cannot ask for the topic of host " + host, e);
-        } catch (KafkaException e) {
-            throw new BusFault("cannot ask for the topic of host " + host, e);
+            if (!forgotten.isEmpty()) {
+                shared.make();
+                forgotten.forEach(logins::make);
+            }
+            return forgotten;
+        } catch (ExecutionException | KafkaException e) {
+            throw new BusFault("cannot ask for hosts' topics", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BusFault("interrupted while asking for the topic of host " + host, e);
+            throw new BusFault("interrupted while asking for hosts' topics", e);
+        }
+    }
+
+    private static boolean isKnown(KafkaFuture<TopicDescription> answer)
+            throws ExecutionException, InterruptedException {
+        try {
+            answer.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
         }
     }
 

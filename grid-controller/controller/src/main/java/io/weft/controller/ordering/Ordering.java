@@ -1,7 +1,9 @@
 package io.weft.controller.ordering;
 
+import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.hosts.HostsConfig;
+import io.weft.controller.hosts.Standing;
 import io.weft.controller.ordering.OrderBus.Message;
 import io.weft.kernel.HostId;
 import io.weft.kernel.Transactions;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Brings one host's topic to what PostgreSQL says. */
@@ -101,19 +104,28 @@ public class Ordering {
         });
     }
 
-    /** After a fault: an emptied bus is filled again from PostgreSQL. */
-    public void rebuild() {
-        for (var host : transactions.gridWide(hosts::waitingToPublish)) {
-            if (bus.remake(host)) {
-                LOG.warnf("orders=rebuilding host=%s", host);
-                transactions.gridWide(() -> {
-                    hosts.lock(List.of(host));
-                    published.forget(host, published.on(host).keySet());
-                    hosts.publishAt(host, terms.clock.instant());
-                    return host;
-                });
-            }
+    /** An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard. */
+    public boolean rebuild() {
+        var forgotten = bus.remake(transactions.gridWide(this::doubtful));
+        for (var host : forgotten) {
+            LOG.warnf("orders=rebuilding host=%s", host);
+            transactions.gridWide(() -> {
+                hosts.lock(List.of(host));
+                published.forget(host, published.on(host).keySet());
+                hosts.publishAt(host, terms.clock.instant());
+                return host;
+            });
         }
+        return !forgotten.isEmpty();
+    }
+
+    private List<HostId> doubtful() {
+        var silent = hosts.all().stream()
+                .filter(it -> it.standing() != Standing.ONLINE)
+                .map(Host::id);
+        return Stream.concat(silent, hosts.waitingToPublish().stream())
+                .distinct()
+                .toList();
     }
 
     private void publish(HostId host) {

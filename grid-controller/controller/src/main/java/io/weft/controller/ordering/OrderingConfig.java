@@ -18,6 +18,10 @@ public interface OrderingConfig {
     @WithDefault("1s")
     Duration again();
 
+    /** How often to ask whether the bus still knows the hosts that are not heard. */
+    @WithDefault("10s")
+    Duration rebuildPeriod();
+
     /** Hosts published before the loop listens for its own stop. */
     @WithDefault("200")
     int batch();

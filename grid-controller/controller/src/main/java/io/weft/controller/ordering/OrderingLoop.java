@@ -2,9 +2,13 @@ package io.weft.controller.ordering;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.weft.controller.bus.BusFault;
+import io.weft.controller.signals.Looping;
 import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /** Publishes while hosts are due: at each signal, and once a period. */
@@ -15,59 +19,46 @@ class OrderingLoop {
     private final Ordering ordering;
     private final Pulse pulse;
     private final OrderingConfig config;
-    private volatile boolean stopped;
+    private final InstantSource clock;
+    private final Looping loop;
+    private Instant nextRebuild = Instant.MIN;
 
-    OrderingLoop(Ordering ordering, Pulse pulse, OrderingConfig config) {
+    OrderingLoop(Ordering ordering, Pulse pulse, OrderingConfig config, InstantSource clock) {
         this.ordering = ordering;
         this.pulse = pulse;
         this.config = config;
+        this.clock = clock;
+        this.loop = new Looping(
+                "ordering-loop", config.batch(), () -> pulse.awaitPublishing(config.period()), this::onePass);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            Thread.ofVirtual().name("ordering-loop").start(this::run);
+            loop.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        loop.close();
         pulse.publish();
     }
 
-    private void run() {
-        try {
-            while (!stopped) {
-                for (var made = 0; made < config.batch() && !stopped && onePass(); made++) {
-                    // Until no host is due.
-                }
-                pulse.awaitPublishing(config.period());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A bus that is away leaves the host due: the next pass tries again. */
+    /** A bus that is away leaves the host due: a later pass tries again. */
     private boolean onePass() {
         try {
+            rebuildIfDue();
             return ordering.once().isPresent();
-        } catch (OrderBus.BusFault fault) {
+        } catch (BusFault fault) {
             LOG.warnf("orders=waiting fault=\"%s\" cause=\"%s\"", fault.getMessage(), fault.getCause());
-            rebuild();
-            return false;
-        } catch (RuntimeException fault) {
-            if (!stopped) {
-                LOG.errorf(fault, "orders=failed");
-            }
             return false;
         }
     }
 
-    private void rebuild() {
-        try {
+    private void rebuildIfDue() {
+        var now = clock.instant();
+        if (!now.isBefore(nextRebuild)) {
+            nextRebuild = now.plus(config.rebuildPeriod());
             ordering.rebuild();
-        } catch (RuntimeException fault) {
-            LOG.warnf("orders=waiting fault=\"%s\"", fault.getMessage());
         }
     }
 }
