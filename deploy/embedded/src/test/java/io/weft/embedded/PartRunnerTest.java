@@ -26,7 +26,8 @@ class PartRunnerTest {
     @BeforeEach
     void sleeper() {
         places = new Places(home, new Slot(1));
-        var options = new GridOptions(0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty());
+        var options = new GridOptions(
+                0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty());
         journal = new Journal(places, options);
         runner = new PartRunner(part(), places, journal);
     }
@@ -63,7 +64,9 @@ class PartRunnerTest {
         assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
         var first = mark();
         var later = new Journal(
-                places, new GridOptions(0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty()));
+                places,
+                new GridOptions(
+                        0, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty()));
         var successor = new PartRunner(part(), places, later);
         successor.start();
         assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();

@@ -9,7 +9,8 @@ import java.util.Optional;
  *     {@link GuestState#ABSENT} until the tombstone arrives
  * @param guest present when the wish is {@code RUNNING}
  */
-public record InstanceOrder(InstanceId instance, long epoch, long generation, Wish wish, Optional<GuestSpec> guest) implements Order {
+public record InstanceOrder(InstanceId instance, long epoch, long generation, Wish wish, Optional<GuestSpec> guest)
+        implements Order {
     public enum Wish {
         RUNNING,
         ABSENT

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
-import io.weft.kernel.ApplicationId;
 import io.weft.kernel.VolumeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,8 @@ public final class OrdersJson {
             .addModule(ids())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
     private OrdersJson() {}

@@ -28,7 +28,8 @@ public sealed interface Report {
     Instant at();
 
     /** Said at start, and again every few seconds until the session order answers. */
-    record Hello(HostId host, String boot, long sequence, Instant at, long appliedEpoch, HostFacts facts) implements Report {}
+    record Hello(HostId host, String boot, long sequence, Instant at, long appliedEpoch, HostFacts facts)
+            implements Report {}
 
     /**
      * Everything the host has, whole. A thing that is missing here is not thereby gone: only {@code ABSENT} says so.
@@ -54,13 +55,21 @@ public sealed interface Report {
         }
     }
 
-    record Answer(HostId host, String boot, long sequence, Instant at, UUID ask, boolean found, String text) implements Report {}
+    record Answer(HostId host, String boot, long sequence, Instant at, UUID ask, boolean found, String text)
+            implements Report {}
 
     /** @param acceleration {@code kvm} or {@code tcg}, proved by booting a probe guest */
     record HostFacts(String name, Capacity capacity, String underlay, String acceleration, String agentVersion) {}
 
     /** @param reason why it is failed or waiting; empty otherwise */
-    record InstanceSeen(InstanceId instance, long generation, GuestState state, String reason, Instant since, long cpuNanos, long memoryBytes) {}
+    record InstanceSeen(
+            InstanceId instance,
+            long generation,
+            GuestState state,
+            String reason,
+            Instant since,
+            long cpuNanos,
+            long memoryBytes) {}
 
     /** @param present false once an {@code ABSENT} order is carried out */
     record VolumeSeen(VolumeId volume, long generation, boolean present, int sizeMib, String reason) {}

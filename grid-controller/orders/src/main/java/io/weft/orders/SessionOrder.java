@@ -10,7 +10,8 @@ import java.util.Map;
  * @param leaseSeconds how long after its last acknowledged report the host counts as the owner of what it runs
  * @param orders key to generation of every order the host must have read before it acts
  */
-public record SessionOrder(String boot, long epoch, long generation, int leaseSeconds, Map<String, Long> orders) implements Order {
+public record SessionOrder(String boot, long epoch, long generation, int leaseSeconds, Map<String, Long> orders)
+        implements Order {
     public SessionOrder {
         orders = Map.copyOf(orders);
     }

@@ -23,18 +23,36 @@ class OrdersJsonTest {
 
     static Stream<Order> orders() {
         var guest = new GuestSpec(
-                new TenantId(new UUID(0, 3)), new ApplicationId(new UUID(0, 4)), "shop", "web", "web-1", "web", 500, 128,
-                new GuestSpec.Layers("sha256:a", "sha256:b", "sha256:c", "sha256:d"), "10.80.0.5",
-                Map.of("app", "10.90.0.1"), Map.of("greeting", "hello"),
+                new TenantId(new UUID(0, 3)),
+                new ApplicationId(new UUID(0, 4)),
+                "shop",
+                "web",
+                "web-1",
+                "web",
+                500,
+                128,
+                new GuestSpec.Layers("sha256:a", "sha256:b", "sha256:c", "sha256:d"),
+                "10.80.0.5",
+                Map.of("app", "10.90.0.1"),
+                Map.of("greeting", "hello"),
                 List.of(new GuestSpec.VolumeUse("data", new VolumeId(new UUID(0, 5)), "vol-data", "/data", 3)),
                 List.of(new GuestSpec.Listener("in", GuestSpec.Transport.TCP, 80)),
-                Optional.of(new GuestSpec.External("10.78.0.10", List.of())), GuestSpec.Egress.NONE, 120, 30);
+                Optional.of(new GuestSpec.External("10.78.0.10", List.of())),
+                GuestSpec.Egress.NONE,
+                120,
+                30);
         return Stream.of(
                 new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.RUNNING, Optional.of(guest)),
                 new InstanceOrder(INSTANCE, 1, 3, InstanceOrder.Wish.ABSENT, Optional.empty()),
                 new VolumeOrder(new VolumeId(new UUID(0, 5)), 1, 2, VolumeOrder.Wish.PRESENT, 256),
                 new CircuitOrder(
-                        new CircuitId(new UUID(0, 6)), 1, 2, CircuitOrder.Wish.OPEN, "web.app->app.in", GuestSpec.Transport.TCP, 80,
+                        new CircuitId(new UUID(0, 6)),
+                        1,
+                        2,
+                        CircuitOrder.Wish.OPEN,
+                        "web.app->app.in",
+                        GuestSpec.Transport.TCP,
+                        80,
                         List.of(new CircuitOrder.Source(INSTANCE, HOST, "10.80.0.5", "10.90.0.1")),
                         List.of(new CircuitOrder.Target(INSTANCE, HOST, "10.80.0.6", 8080, true)),
                         List.of(new CircuitOrder.Peer(HOST, "10.77.0.12", "10.79.0.2"))),
