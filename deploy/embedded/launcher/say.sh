@@ -30,7 +30,8 @@ begin() {
     local name=$1 log=$logs/${1//[^a-zA-Z0-9]/-}.log
     shift
     set -m
-    ("$@") >"$log" 2>&1 </dev/null &
+    # The trap runs in the work's own shell, whatever ends it.
+    (trap 'now_ms >"$log.end"' EXIT && "$@") >"$log" 2>&1 </dev/null &
     set +m
     workers[$!]=$name
     begun=("$name" "$log" "$!" "$(now_ms)")
@@ -51,7 +52,7 @@ follow() {
         tail -n 25 "$log" | sed 's/^/    | /' >&2
         fail "$name failed; all of it is in $log"
     fi
-    note_step "$name" "$(seconds_since "$began")"
+    note_step "$name" "$(awk -v a="$began" -v b="$(cat "$log.end")" 'BEGIN { printf "%.1f", (b - a) / 1000 }')"
 }
 
 quietly() {
