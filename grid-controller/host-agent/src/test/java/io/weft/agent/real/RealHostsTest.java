@@ -102,11 +102,29 @@ class RealHostsTest {
     }
 
     private void guestsBootAndAreReady() {
+        // The neighbours believe the outside address to be elsewhere, as after a move.
+        Shell.within(
+                TestHost.LAB,
+                "ip",
+                "neighbour",
+                "replace",
+                "10.78.6.50",
+                "lladdr",
+                "02:00:00:00:00:01",
+                "dev",
+                "outer",
+                "nud",
+                "reachable");
         first.order(new VolumeOrder(Cast.VOLUME, 1, 1, VolumeOrder.Wish.PRESENT, 32));
         for (var guest : List.of(CALLER, BYSTANDER, HOLDER)) {
             first.order(guest.running(1));
         }
         second.order(CALLED.running(1));
+        Eventually.until(
+                "the outside address is announced",
+                SOON,
+                () -> !Shell.within(TestHost.LAB, "ip", "neighbour", "show", "10.78.6.50")
+                        .contains("02:00:00:00:00:01"));
         for (var guest : List.of(CALLER, BYSTANDER, HOLDER)) {
             first.await(guest.id(), GuestState.READY);
         }

@@ -256,11 +256,19 @@ final class Links {
         return claims;
     }
 
-    /** Neighbours may still know the address at another host: they are told, where the tool for it is installed. */
     void claim(Ipv4 address) {
         Command.of("ip", "address", "add", address + "/32", "dev", self.externalDevice(), "label", label())
                 .run();
-        new GratuitousArp(self.externalDevice()).announce(address);
+        announce(address);
+    }
+
+    private void announce(Ipv4 address) {
+        for (var link : json("ip", "-j", "link", "show", "dev", self.externalDevice())) {
+            if (link.path("link_type").asText().equals("ether")) {
+                GratuitousArp.announce(
+                        link.path("ifindex").asInt(), link.path("address").asText(), address);
+            }
+        }
     }
 
     void release(Ipv4 address) {
