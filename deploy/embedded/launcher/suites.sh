@@ -16,6 +16,7 @@ run_tests() {
     done
     hypervisor=real
     [[ -z $fast ]] || hypervisor=simulated
+    [[ -n $fast ]] || whole_system=yes
     slot=9
     export WEFT_SLOT=9
     logs=$home/log/9
