@@ -91,7 +91,9 @@ class Showing {
                 it.generation(),
                 it.revision(),
                 // A text that is not understood is not shown: nobody could say where its secrets stand.
-                document.map(drawn -> Secrets.hidden(drawn, reader.library.catalog()).text()).orElse(""),
+                document.map(drawn ->
+                                Secrets.hidden(drawn, reader.library.catalog()).text())
+                        .orElse(""),
                 picture,
                 tally(it, text, own, hostsById),
                 addressesOf(it),

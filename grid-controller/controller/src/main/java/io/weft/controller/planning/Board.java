@@ -34,6 +34,7 @@ final class Board {
     private final Map<CircuitId, Circuit> circuits = new TreeMap<>();
     private final Map<HostId, Host> hosts = new TreeMap<>();
     private final Map<HostId, Capacity> takenNow = new TreeMap<>();
+    private final Map<HostId, Capacity> supposedFree = new TreeMap<>();
     private final List<Hold> holds;
     private final List<Step> steps = new ArrayList<>();
     private final Cursor cursor;
@@ -50,7 +51,7 @@ final class Board {
         cursor = new Cursor();
     }
 
-    private Board(Board other) {
+    private Board(Board other, Cursor cursor) {
         snapshot = other.snapshot;
         instances.putAll(other.instances);
         volumes.putAll(other.volumes);
@@ -60,18 +61,34 @@ final class Board {
         appliances.putAll(other.appliances);
         steps.addAll(other.steps);
         holds = new ArrayList<>(other.holds);
-        cursor = other.cursor;
+        this.cursor = cursor;
     }
 
     /** To try something on. Supplies that the trial draws stay drawn: they are plenty and worth nothing. */
     Board copy() {
-        return new Board(this);
+        return new Board(this, cursor);
+    }
+
+    /** As if the instance were gone and its place free: to know beforehand whether it could come back. Draws nothing. */
+    Board supposeGone(Instance instance) {
+        var supposed = new Board(this, new Cursor(cursor));
+        supposed.instances.remove(instance.id());
+        supposed.supposedFree.merge(instance.host(), instance.capacity(), Capacity::plus);
+        return supposed;
     }
 
     private static final class Cursor {
         private int id;
         private int guest;
         private int virtual;
+
+        Cursor() {}
+
+        Cursor(Cursor other) {
+            id = other.id;
+            guest = other.guest;
+            virtual = other.virtual;
+        }
     }
 
     /** Notes the step and shows its effect. */
@@ -190,7 +207,7 @@ final class Board {
 
     /** What is left on a host after what this pass has placed. Capacity freed in this pass is not used in it. */
     Capacity free(Host host) {
-        var free = host.free();
+        var free = host.free().plus(supposedFree.getOrDefault(host.id(), Capacity.NONE));
         var taken = takenNow.getOrDefault(host.id(), Capacity.NONE);
         return new Capacity(
                 Math.max(0, free.cpuMillis() - taken.cpuMillis()), Math.max(0, free.memoryMib() - taken.memoryMib()));

@@ -49,6 +49,13 @@ final class Placing {
                 : new Outcome(board, placing.refusals);
     }
 
+    /** Why an instance could not come back as its appliance is drawn now; empty when it could. Nothing is decided. */
+    static Optional<PlacementRefusal> objectionToReplacing(Board board, Instance instance, FlatAppliance appliance) {
+        var rehearsal = new Placing(board.supposeGone(instance));
+        rehearsal.place(appliance, instance.ordinal());
+        return rehearsal.refusals.stream().findFirst();
+    }
+
     private void place(FlatAppliance appliance, int ordinal) {
         var name = Specs.instanceName(appliance.name(), ordinal);
         var layers = board.snapshot

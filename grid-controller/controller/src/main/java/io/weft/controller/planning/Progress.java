@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** How far the application is: its state, a sentence for people, and what that means for the operations under way. */
 final class Progress {
     private static final Duration SOON = Duration.ofMillis(250);
+    /** Room comes from other applications and from hosts, of which nobody tells this one. */
+    private static final Duration REFUSED = Duration.ofSeconds(3);
+
     private static final Set<GuestState> TROUBLE = Set.of(GuestState.FAILED, GuestState.UNREADY);
 
     private final Board board;
@@ -207,8 +210,9 @@ final class Progress {
                 .flatMap(it -> Stream.of(
                         it.phaseSince().plus(snapshot.settings().drainAtLeast()),
                         it.phaseSince().plus(snapshot.settings().drainAtMost())));
+        var refused = refusals.isEmpty() ? Stream.<Instant>empty() : Stream.of(now.plus(REFUSED));
         var deadlines = snapshot.operations().stream().map(Operation::deadline);
-        return Stream.of(again, drains, deadlines)
+        return Stream.of(again, drains, refused, deadlines)
                 .flatMap(it -> it)
                 .filter(it -> it.isAfter(now) && it.isBefore(regular))
                 .min(Instant::compareTo)

@@ -7,11 +7,13 @@ import io.weft.controller.instances.Phase;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of an application that is wanted running: shed what is too much or outdated, place what is missing, start in order. */
 final class Running {
     private final Board board;
+    private final List<PlacementRefusal> refusals = new ArrayList<>();
 
     private Running(Board board) {
         this.board = board;
@@ -23,7 +25,8 @@ final class Running {
         running.replace();
         var placed = Placing.place(board);
         new Running(placed.board()).start();
-        return placed;
+        running.refusals.addAll(placed.refusals());
+        return new Placing.Outcome(placed.board(), running.refusals);
     }
 
     private void shed() {
@@ -43,7 +46,7 @@ final class Running {
             for (var instance : wanted) {
                 if (fits(instance, appliance)) {
                     resume(instance);
-                } else if (mayGo(instance, wanted)) {
+                } else if (mayGo(instance, wanted) && couldComeBack(instance, appliance)) {
                     retire(instance);
                 }
             }
@@ -63,6 +66,16 @@ final class Running {
                 .filter(it -> !it.id().equals(instance.id()))
                 .map(it -> board.instance(it.appliance(), it.ordinal()).orElse(it))
                 .allMatch(it -> it.phase() == Phase.RUNNING && it.ready());
+    }
+
+    /** What runs is worth more than what is drawn: it stays as it is when its successor would find no place. */
+    private boolean couldComeBack(Instance instance, FlatAppliance appliance) {
+        if (!instance.ordered()) {
+            return true;
+        }
+        var objection = Placing.objectionToReplacing(board, instance, appliance);
+        objection.ifPresent(refusals::add);
+        return objection.isEmpty();
     }
 
     private void resume(Instance instance) {

@@ -114,6 +114,29 @@ final class Fixtures {
                 List.of(new FlatVolume("links", 256)));
     }
 
+    static Expansion withWebMemory(int memoryMib) {
+        var shop = shop(2);
+        return new Expansion(
+                shop.appliances().stream()
+                        .map(it -> it.name().equals("web") ? withMemory(it, memoryMib) : it)
+                        .toList(),
+                shop.circuits(),
+                shop.volumes());
+    }
+
+    private static FlatAppliance withMemory(FlatAppliance it, int memoryMib) {
+        return new FlatAppliance(
+                it.name(),
+                it.applianceClass(),
+                it.count(),
+                it.cpuMillis(),
+                memoryMib,
+                it.startRank(),
+                it.properties(),
+                it.volumes(),
+                it.externalAddress());
+    }
+
     static Application application(Wish wish) {
         return new Application(
                 new ApplicationId(new UUID(1, 1)),

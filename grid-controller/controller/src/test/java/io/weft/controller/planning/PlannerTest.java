@@ -294,6 +294,25 @@ class PlannerTest {
     }
 
     @Test
+    void keepsWhatRunsWhenItsSuccessorWouldFindNoPlace() {
+        var world = running(ROOMY, ROOMY);
+        world.draw(Fixtures.withWebMemory(8192));
+        world.pass();
+        assertThat(world.names(Phase.RUNNING)).containsExactlyInAnyOrder("db-1", "gateway-1", "web-1", "web-2");
+        assertThat(world.application.state()).isEqualTo(ApplicationState.DEGRADED);
+        assertThat(world.application.message()).contains("web-1").contains("8192 MiB asked");
+    }
+
+    @Test
+    void countsThePlaceThatAReplacedInstanceLeaves() {
+        var world = running(new Capacity(1000, 512));
+        world.draw(Fixtures.shop(2, Map.of("greeting", "hello"), true));
+        rest(world);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+        assertThat(world.instance("web-1").spec().properties()).containsEntry("greeting", "hello");
+    }
+
+    @Test
     void cutsAWireAndRedrawsItWithoutARestart() {
         var world = running(ROOMY, ROOMY);
         var before = List.copyOf(world.instances.keySet());
