@@ -15,7 +15,8 @@ run_tests() {
         shift
     done
     hypervisor=real
-    [[ -z $fast ]] || hypervisor=simulated
+    # Unit tests make no grid: nothing to announce.
+    [[ -z $fast ]] || hypervisor=simulated announced=yes
     [[ -n $fast ]] || whole_system=yes
     slot=9
     export WEFT_SLOT=9
@@ -25,19 +26,19 @@ run_tests() {
     install_packages
     find_java
     unit_suite
+    style_suite
     [[ -n $fast ]] || system_suite
     total "tests"
     echo "$passed passed, $failed failed"
     ((failed == 0))
 }
 
-# All modules with their tests, style and architecture rules; goes on behind a failure, so that one run tells all.
+# All modules with their tests and architecture rules; goes on behind a failure, so that one run tells all.
 unit_suite() {
     local began log=$logs/unit-tests.log status=0 counts
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
-    maven -fae verify 2>&1 | tee "$log" | grep --line-buffered -E 'Tests run:.*(FAIL|ERROR)|^\[(ERROR|INFO)\] Tests run: [0-9]+, F.*[0-9]$|Building io.weft|BUILD|^\[ERROR\] ' |
-        sed -u 's/^/    /' || true
+    maven -fae verify -Dspotless.check.skip=true 2>&1 | tee "$log" | per_module || true
     grep -q 'BUILD SUCCESS' "$log" || status=1
     # The closing line of each module has no class name behind it.
     counts=$(sed -n 's/^\[[A-Z]*\] *Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)$/\1 \2 \3 \4/p' "$log" |
@@ -46,9 +47,30 @@ unit_suite() {
     echo "Tests run: $run, Failures: $failures, Errors: $errors, Skipped: $skipped"
     passed=$((passed + run - failures - errors - skipped))
     failed=$((failed + failures + errors))
-    # A build that fails without a failed test (style, compilation) is a failure too.
+    # A build that fails without a failed test is a failure too.
     if ((status && failures + errors == 0)); then failed=$((failed + 1)); fi
     suite_line "unit tests" "$began" "$([[ $status == 0 ]] && echo passed || echo FAILED)"
+}
+
+# What Maven says, but only each module's closing line, and what fails.
+per_module() {
+    awk '/< io\.weft:/ { split($3, name, ":"); module = name[2] }
+        /Tests run: [0-9]+, .*Skipped: [0-9]+$/ { sub(/^\[[A-Z]+\] */, ""); printf "    %-20s %s\n", module, $0; fflush(); next }
+        /^\[ERROR\]/ || /BUILD (SUCCESS|FAILURE)/ { print "    " $0; fflush() }'
+}
+
+# Apart from the tests, so that a misplaced blank does not keep those of later modules from running.
+style_suite() {
+    local began log=$logs/style.log
+    began=$(now_ms)
+    if maven -q -fae spotless:check >"$log" 2>&1; then
+        passed=$((passed + 1))
+        suite_line "style" "$began" passed
+    else
+        failed=$((failed + 1))
+        sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$log" | sort -u | head -40
+        suite_line "style" "$began" "FAILED ($log)"
+    fi
 }
 
 # A grid of its own on slot 9, driven from outside as users would, and taken away.
