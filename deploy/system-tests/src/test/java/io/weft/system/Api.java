@@ -26,7 +26,8 @@ final class Api {
 
         Answer expect(int wanted) {
             if (status != wanted) {
-                throw new AssertionError(raw.request().method() + " " + raw.uri() + " answered " + status + ", not " + wanted + ": " + body);
+                throw new AssertionError(raw.request().method() + " " + raw.uri() + " answered " + status + ", not "
+                        + wanted + ": " + body);
             }
             return this;
         }

@@ -69,12 +69,14 @@ final class App {
         api.post("~/applications/" + name + "/destroy", "{}").expect(202);
         await("destroyed " + name).atMost(START).pollInterval(POLL).until(() -> {
             var answer = api.get("~/applications/" + name);
-            return answer.status() == 404 || answer.json().path("state").asText().equals("destroyed");
+            return answer.status() == 404
+                    || answer.json().path("state").asText().equals("destroyed");
         });
     }
 
     App scale(String appliance, int count) {
-        api.post("~/applications/" + name + "/scale", "{\"appliance\":\"" + appliance + "\",\"count\":" + count + "}").expect(202);
+        api.post("~/applications/" + name + "/scale", "{\"appliance\":\"" + appliance + "\",\"count\":" + count + "}")
+                .expect(202);
         return awaitReady(appliance, count);
     }
 
@@ -90,7 +92,10 @@ final class App {
     }
 
     App awaitState(String state) {
-        await(name + " " + state).atMost(START).pollInterval(POLL).until(() -> show().path("state").asText().equals(state));
+        await(name + " " + state)
+                .atMost(START)
+                .pollInterval(POLL)
+                .until(() -> show().path("state").asText().equals(state));
         return this;
     }
 
@@ -99,11 +104,15 @@ final class App {
     }
 
     void wire(String from, String to) {
-        api.post("~/applications/" + name + "/wires", "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}").expect(202);
+        api.post("~/applications/" + name + "/wires", "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}")
+                .expect(202);
     }
 
     List<JsonNode> instances() {
-        return items(api.get("~/applications/" + name + "/instances").expect(200).json().path("items"));
+        return items(api.get("~/applications/" + name + "/instances")
+                .expect(200)
+                .json()
+                .path("items"));
     }
 
     static List<JsonNode> instances(JsonNode application, String appliance) {

@@ -21,7 +21,11 @@ final class Client {
             .build();
 
     HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> postJson(String url, String json) throws IOException, InterruptedException {
@@ -36,7 +40,8 @@ final class Client {
     /** True when the address answers 200 within the time given; a refusal, an error page or silence is false. */
     boolean answers(String url, Duration within) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(within).build();
+            var request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(within).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -54,7 +54,9 @@ final class Grid {
 
     private static String secret(String client) {
         try {
-            return JSON.readTree(Files.readString(STATE.resolve("secrets/clients.json"))).path(client).asText();
+            return JSON.readTree(Files.readString(STATE.resolve("secrets/clients.json")))
+                    .path(client)
+                    .asText();
         } catch (IOException e) {
             throw new UncheckedIOException("no running grid in slot " + SLOT + "?", e);
         }
@@ -70,7 +72,8 @@ final class Grid {
             var answer = HTTP.send(request, BodyHandlers.ofString());
             JsonNode json = JSON.readTree(answer.body());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(client + " got no token: " + json.path("error_description").asText());
+                throw new IllegalStateException(client + " got no token: "
+                        + json.path("error_description").asText());
             }
             return json.path("access_token").asText();
         } catch (IOException e) {

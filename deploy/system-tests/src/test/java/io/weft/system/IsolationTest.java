@@ -38,7 +38,9 @@ class IsolationTest {
         var shown = app.show();
         for (var probe : PROBES) {
             URLS.put(probe, app.url("to-" + probe));
-            ADDRESSES.put(probe, App.instances(shown, probe).getFirst().path("address").asText());
+            ADDRESSES.put(
+                    probe,
+                    App.instances(shown, probe).getFirst().path("address").asText());
         }
     }
 
@@ -121,14 +123,17 @@ class IsolationTest {
     private static boolean tries(String from, String host, int port, String protocol) {
         var url = URLS.get(from) + "/try?host=" + host + "&port=" + port + "&proto=" + protocol + "&timeoutMs=700";
         var answer = new JsonNode[1];
-        await(url).atMost(Duration.ofSeconds(30)).ignoreException(IOException.class).until(() -> {
-            var response = CLIENT.get(url);
-            if (response.statusCode() != 200) {
-                return false;
-            }
-            answer[0] = Grid.JSON.readTree(response.body());
-            return true;
-        });
+        await(url)
+                .atMost(Duration.ofSeconds(30))
+                .ignoreException(IOException.class)
+                .until(() -> {
+                    var response = CLIENT.get(url);
+                    if (response.statusCode() != 200) {
+                        return false;
+                    }
+                    answer[0] = Grid.JSON.readTree(response.body());
+                    return true;
+                });
         return answer[0].path("ok").asBoolean();
     }
 
@@ -138,8 +143,13 @@ class IsolationTest {
         for (var probe : PROBES) {
             appliances.append("    - {name: ").append(probe).append(", class: probe}\n");
             appliances.append("    - {name: to-").append(probe).append(", class: in}\n");
-            wires.append("    - {from: to-").append(probe).append(".out, to: ").append(probe).append(".in2}\n");
+            wires.append("    - {from: to-")
+                    .append(probe)
+                    .append(".out, to: ")
+                    .append(probe)
+                    .append(".in2}\n");
         }
-        return "apiVersion: weft/v1\nkind: Application\nmetadata: {name: isolation}\nspec:\n  appliances:\n" + appliances + "  wires:\n" + wires;
+        return "apiVersion: weft/v1\nkind: Application\nmetadata: {name: isolation}\nspec:\n  appliances:\n"
+                + appliances + "  wires:\n" + wires;
     }
 }

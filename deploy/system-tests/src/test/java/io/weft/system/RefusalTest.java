@@ -19,7 +19,11 @@ class RefusalTest {
 
     static Stream<Path> broken() throws IOException {
         try (var files = Files.list(App.repository().resolve("appliance-catalog/src/test/resources/broken"))) {
-            return files.filter(it -> expectation(it).startsWith("# expect:") && isApplication(it)).sorted().toList().stream();
+            return files
+                    .filter(it -> expectation(it).startsWith("# expect:") && isApplication(it))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -28,14 +32,14 @@ class RefusalTest {
     void refusesABrokenDescriptorAndStoresNothing(Path file) throws IOException {
         var before = names();
         var words = expectation(file).substring("# expect:".length()).trim().split("\\s+", 2);
-        var answer = ACME.post("~/applications", "application/yaml", Files.readString(file)).expect(422);
+        var answer = ACME.post("~/applications", "application/yaml", Files.readString(file))
+                .expect(422);
         assertThat(answer.raw().headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(App.items(answer.json().path("errors")))
-                .anySatisfy(error -> {
-                    assertThat(error.path("code").asText()).isEqualTo(words[0]);
-                    assertThat(error.path("field").asText()).isEqualTo(words.length > 1 ? words[1] : "");
-                    assertThat(error.path("reason").asText()).isNotBlank();
-                });
+        assertThat(App.items(answer.json().path("errors"))).anySatisfy(error -> {
+            assertThat(error.path("code").asText()).isEqualTo(words[0]);
+            assertThat(error.path("field").asText()).isEqualTo(words.length > 1 ? words[1] : "");
+            assertThat(error.path("reason").asText()).isNotBlank();
+        });
         assertThat(names()).isEqualTo(before);
     }
 
@@ -60,14 +64,13 @@ class RefusalTest {
         ACME.post("~/applications", "application/yaml", yaml).expect(201);
         var plan = ACME.post("~/applications/giant/plan", "{}").expect(200).json();
         assertThat(plan.path("feasible").asBoolean(true)).isFalse();
-        var hosts = App.items(Grid.operator().get("/api/v1/hosts").expect(200).json().path("items"));
+        var hosts = App.items(
+                Grid.operator().get("/api/v1/hosts").expect(200).json().path("items"));
         var refusal = App.items(plan.path("refusals")).getFirst();
-        assertThat(App.items(refusal.path("hosts")))
-                .hasSameSizeAs(hosts)
-                .allSatisfy(host -> {
-                    assertThat(host.path("code").asText()).isNotBlank();
-                    assertThat(host.path("reason").asText()).isNotBlank();
-                });
+        assertThat(App.items(refusal.path("hosts"))).hasSameSizeAs(hosts).allSatisfy(host -> {
+            assertThat(host.path("code").asText()).isNotBlank();
+            assertThat(host.path("reason").asText()).isNotBlank();
+        });
         App.of(ACME, "giant").destroy();
     }
 
@@ -87,7 +90,8 @@ class RefusalTest {
 
     private static boolean isApplication(Path file) {
         try {
-            return !Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("kind: ApplianceClass");
+            return !Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains("kind: ApplianceClass");
         } catch (IOException e) {
             return false;
         }

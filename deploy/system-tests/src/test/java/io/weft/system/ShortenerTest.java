@@ -24,7 +24,10 @@ class ShortenerTest {
 
     @BeforeAll
     static void isRunning() {
-        app = App.given(Grid.machine("acme"), "shortener", App.sample("appliance-catalog/samples/shortener/application.yaml"))
+        app = App.given(
+                        Grid.machine("acme"),
+                        "shortener",
+                        App.sample("appliance-catalog/samples/shortener/application.yaml"))
                 .start();
         url = app.url(GATEWAY);
     }
@@ -43,7 +46,10 @@ class ShortenerTest {
     @Test
     @Order(2)
     void runsOnAtLeastTwoHostsAndBothWebInstancesServe() {
-        assertThat(app.instances().stream().map(it -> it.path("host").path("name").asText()).distinct().count())
+        assertThat(app.instances().stream()
+                        .map(it -> it.path("host").path("name").asText())
+                        .distinct()
+                        .count())
                 .isGreaterThanOrEqualTo(2);
         var served = new HashSet<String>();
         await("both web instances").atMost(Duration.ofMinutes(1)).until(() -> {
@@ -56,8 +62,10 @@ class ShortenerTest {
     @Test
     @Order(3)
     void losesNoRequestWhileItsWebTierScalesOutAndIn() {
-        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.scale("web", 3).scale("web", 1));
-        System.out.println("scaled 2 → 3 → 1 under " + polled.requests() + " requests, " + polled.failures().size() + " failed");
+        var polled =
+                CLIENT.pollWhile(url + "/api/links", () -> app.scale("web", 3).scale("web", 1));
+        System.out.println("scaled 2 → 3 → 1 under " + polled.requests() + " requests, "
+                + polled.failures().size() + " failed");
         assertThat(polled.failures()).isEmpty();
         assertThat(polled.requests()).isGreaterThan(10);
         app.scale("web", 2);
@@ -70,11 +78,15 @@ class ShortenerTest {
         assertThat(CLIENT.answers(url + "/api/links", Duration.ofSeconds(20))).isTrue();
         var cut = System.nanoTime();
         app.unwire("app.db->db.in");
-        await("traffic stopped").atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
+        await("traffic stopped")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> !CLIENT.answers(url + "/api/links", Duration.ofSeconds(2)));
         System.out.println("a cut wire was silent after " + (System.nanoTime() - cut) / 1_000_000 + " ms");
         app.wire("app.db", "db.in");
-        await("traffic flows again").atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200))
+        await("traffic flows again")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> CLIENT.answers(url + "/api/links", Duration.ofSeconds(10)));
         assertThat(instanceOf("app").path("since")).isEqualTo(before.path("since"));
         assertThat(instanceOf("app").path("id")).isEqualTo(before.path("id"));
@@ -88,7 +100,9 @@ class ShortenerTest {
         assertThat(CLIENT.answers(url + "/health", Duration.ofSeconds(3))).isFalse();
         app.start();
         url = app.url(GATEWAY);
-        await("the kept link").atMost(Duration.ofMinutes(1)).ignoreException(IOException.class)
+        await("the kept link")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreException(IOException.class)
                 .until(() -> CLIENT.get(url + path(made.body())).statusCode() == 302);
     }
 

@@ -28,7 +28,11 @@ class TenantTest {
     @Test
     void seesNothingOfIt() {
         for (var path : new String[] {
-            "~/applications", "~/applications/private-matter", "~/applications/private-matter/instances", "~/instances", "~/events"
+            "~/applications",
+            "~/applications/private-matter",
+            "~/applications/private-matter/instances",
+            "~/instances",
+            "~/events"
         }) {
             STRANGER.get(path).expect(404);
         }
@@ -40,8 +44,10 @@ class TenantTest {
         STRANGER.post("~/applications/private-matter/start", "{}").expect(404);
         STRANGER.post("~/applications/private-matter/stop", "{}").expect(404);
         STRANGER.post("~/applications/private-matter/destroy", "{}").expect(404);
-        STRANGER.post("~/applications/private-matter/scale", "{\"appliance\":\"web\",\"count\":2}").expect(404);
-        STRANGER.post("~/applications", "application/yaml", YAML.replace("private-matter", "planted")).expect(404);
+        STRANGER.post("~/applications/private-matter/scale", "{\"appliance\":\"web\",\"count\":2}")
+                .expect(404);
+        STRANGER.post("~/applications", "application/yaml", YAML.replace("private-matter", "planted"))
+                .expect(404);
         STRANGER.put("~/applications/private-matter", "\"1\"", YAML).expect(404);
         STRANGER.delete("~/applications/private-matter/wires/a.b-%3Ec.d").expect(404);
         assertThat(ACME.get("~/applications/private-matter").expect(200).json()).isEqualTo(before);
@@ -51,7 +57,11 @@ class TenantTest {
     @Test
     void cannotTellForeignFromAbsent() {
         var foreign = STRANGER.get("~/applications/private-matter").expect(404).json();
-        var absent = Grid.machine("globex").reachingInto("no-such-tenant").get("~/applications/private-matter").expect(404).json();
+        var absent = Grid.machine("globex")
+                .reachingInto("no-such-tenant")
+                .get("~/applications/private-matter")
+                .expect(404)
+                .json();
         assertThat(foreign.path("code")).isEqualTo(absent.path("code"));
         assertThat(foreign.path("title")).isEqualTo(absent.path("title"));
     }
