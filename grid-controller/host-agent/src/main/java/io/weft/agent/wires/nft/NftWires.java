@@ -75,8 +75,10 @@ public final class NftWires implements Wires {
         }
         links.ensureOverlay();
         var device = self.externalDevice();
-        if (!Files.exists(restore)) {
-            Durable.write(restore, Sysctl.get(device, "forwarding").getBytes(StandardCharsets.UTF_8));
+        var forwards = Sysctl.get(device, "forwarding").strip();
+        // A machine that was started again has forgotten what was set, and perhaps what it was before.
+        if (!Files.exists(restore) || forwards.equals("0")) {
+            Durable.write(restore, forwards.getBytes(StandardCharsets.UTF_8));
         }
         if (!forwardedBefore()) {
             Command.of("nft", "add", "element", "inet", "weft", "closed_devices", "{", device, "}")
