@@ -22,7 +22,8 @@ final class Controller {
     }
 
     Part part() {
-        return Part.of(NAME, List.of(Postgres.NAME, Bus.NAME, Keycloak.NAME), this::prepare, this::serves);
+        // It can do without Keycloak until somebody asks it something, and so starts beside it.
+        return Part.of(NAME, List.of(Postgres.NAME, Bus.NAME), this::prepare, this::serves);
     }
 
     private ProcessBuilder prepare() throws java.io.IOException {

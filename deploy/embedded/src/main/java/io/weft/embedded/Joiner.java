@@ -28,7 +28,7 @@ final class Joiner {
         Thread.ofVirtual().name("joiner").start(() -> {
             try {
                 while (true) {
-                    if (journal.awaitReady(Controller.NAME, 1000)) look();
+                    if (journal.awaitReady(Controller.NAME, 1000) && journal.awaitReady(Keycloak.NAME, 1000)) look();
                     // Nothing wakes us when a host comes online; looking twice a second costs one small request.
                     Thread.sleep(settled() ? 4 * LOOK_EVERY_MILLIS : LOOK_EVERY_MILLIS);
                 }

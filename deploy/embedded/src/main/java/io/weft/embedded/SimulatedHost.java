@@ -36,7 +36,7 @@ final class SimulatedHost {
     Part part() {
         return Part.of(
                 name(),
-                List.of(Controller.NAME),
+                List.of(Controller.NAME, Keycloak.NAME),
                 this::prepare,
                 () -> "online".equals(api.hosts().get(name())));
     }
