@@ -14,6 +14,7 @@ public final class Broker {
     private Broker() {}
 
     public static void main(String[] arguments) throws Exception {
+        Chatter.hush();
         var settings = Json.MAPPER.readValue(Path.of(arguments[0]).toFile(), BrokerSettings.class);
         var properties = new Properties();
         properties.putAll(settings.settings());

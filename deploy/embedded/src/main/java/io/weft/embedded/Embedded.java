@@ -38,6 +38,7 @@ public final class Embedded {
     }
 
     private static int supervise(Places places) throws IOException, InterruptedException {
+        Chatter.hush();
         var options = Json.read(places.options(), GridOptions.class)
                 .orElseThrow(() -> new GridFault("no options at " + places.options()));
         return Supervisor.run(places, options) ? 0 : 3;

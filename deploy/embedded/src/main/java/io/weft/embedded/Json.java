@@ -30,9 +30,8 @@ final class Json {
     static void writeText(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            var fresh = file.resolveSibling("." + file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            var fresh = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".new", owner);
             Files.writeString(fresh, text, StandardOpenOption.WRITE);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
