@@ -33,6 +33,7 @@ prepare() {
     require_root
     install_packages
     find_java
+    find_node
     begin_images
     build
     keycloak

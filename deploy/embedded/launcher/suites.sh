@@ -25,6 +25,7 @@ run_tests() {
     require_root
     install_packages
     find_java
+    find_node
     unit_suite
     style_suite
     [[ -n $fast ]] || system_suite
