@@ -2,8 +2,11 @@ package io.weft.tenancy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -18,9 +21,17 @@ class MemberRow {
     UUID tenantId;
 
     @Id
+    @Column(name = "subject")
     String subject;
 
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "tenant_id", insertable = false, updatable = false)
+    TenantRow tenant;
+
+    @Column(name = "name")
     String name;
+
+    @Column(name = "role")
     String role;
 
     @Column(name = "removed_at")

@@ -1,22 +1,31 @@
 package io.weft.tenancy;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** Who belongs to which tenant. Opens its own transaction scopes, since it answers before any tenant is known. */
 @ApplicationScoped
 class Members {
     private final ScopedTransactions transactions;
-    private final Session session;
+    private final TenantRows tenants;
+    private final MemberRows members;
 
-    Members(ScopedTransactions transactions, Session session) {
+    Members(ScopedTransactions transactions, TenantRows tenants, MemberRows members) {
         this.transactions = transactions;
-        this.session = session;
+        this.tenants = tenants;
+        this.members = members;
     }
+
+    @ApplicationScoped
+    static class TenantRows implements PanacheRepositoryBase<TenantRow, UUID> {}
+
+    @ApplicationScoped
+    static class MemberRows implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {}
 
     /** Somebody the token vouches for. */
     record Newcomer(String subject, String name, Role role) {}
@@ -24,27 +33,27 @@ class Members {
     /** @param claims whose names are looked up too, member or not */
     Standing of(String subject, List<OrganizationClaim> claims) {
         return transactions.forLogin(subject, claims, () -> {
-            var rows = session.createQuery(
-                            "select m, t from MemberRow m join TenantRow t on t.id = m.tenantId where m.subject = :subject order by t.name",
-                            Object[].class)
-                    .setParameter("subject", subject)
-                    .getResultList();
+            var rows = members.list(
+                    "from MemberRow m join fetch m.tenant t where m.subject = ?1 order by t.name", subject);
             return new Standing(
-                    current(rows),
-                    rows.stream().map(row -> ((TenantRow) row[1]).name).collect(Collectors.toSet()),
-                    named(claims));
+                    current(rows), rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet()), named(claims));
         });
     }
 
-    /** Makes the tenant and the member where they are missing. Two first logins at once end with one of each. */
+    /**
+     * Makes the tenant and the member where they are missing. Two first logins at once end with one of each, which only
+     * PostgreSQL's own {@code on conflict do nothing} says without a failed transaction.
+     */
     void seed(OrganizationClaim claim, TenantId tenant, Newcomer newcomer) {
         transactions.forTenant(tenant, () -> {
-            session.createNativeMutationQuery("""
+            tenants.getEntityManager()
+                    .createNativeQuery("""
                             insert into tenancy.tenants (id, name, title) values (:id, :name, :name) on conflict do nothing""")
                     .setParameter("id", tenant.value())
                     .setParameter("name", claim.alias())
                     .executeUpdate();
-            return session.createNativeMutationQuery("""
+            return members.getEntityManager()
+                    .createNativeQuery("""
                             insert into tenancy.members (tenant_id, subject, name, role)
                             select :tenant, :subject, :name, :role from tenancy.tenants where id = :tenant
                             on conflict do nothing""")
@@ -56,10 +65,10 @@ class Members {
         });
     }
 
-    private static List<Membership> current(List<Object[]> rows) {
+    private static List<Membership> current(List<MemberRow> rows) {
         return rows.stream()
-                .filter(row -> ((MemberRow) row[0]).removedAt == null)
-                .map(row -> new Membership(((TenantRow) row[1]).toTenant(), Role.ofWord(((MemberRow) row[0]).role)))
+                .filter(row -> row.removedAt == null)
+                .map(row -> new Membership(row.tenant.toTenant(), Role.ofWord(row.role)))
                 .toList();
     }
 
@@ -67,10 +76,8 @@ class Members {
         if (claims.isEmpty()) {
             return Map.of();
         }
-        return session.createQuery("select t from TenantRow t where t.name in :names", TenantRow.class)
-                .setParameter(
-                        "names", claims.stream().map(OrganizationClaim::alias).toList())
-                .getResultStream()
+        var names = claims.stream().map(OrganizationClaim::alias).toList();
+        return tenants.list("name in ?1", names).stream()
                 .collect(Collectors.toMap(row -> row.name, row -> new TenantId(row.id)));
     }
 }

@@ -1,6 +1,7 @@
 package io.weft.tenancy;
 
 import io.weft.kernel.TenantId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -10,9 +11,13 @@ import java.util.UUID;
 @Table(schema = "tenancy", name = "tenants")
 class TenantRow {
     @Id
+    @Column(name = "id")
     UUID id;
 
+    @Column(name = "name")
     String name;
+
+    @Column(name = "title")
     String title;
 
     Tenant toTenant() {
