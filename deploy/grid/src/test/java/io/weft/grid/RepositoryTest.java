@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Sql;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
@@ -121,7 +122,9 @@ class RepositoryTest {
 
     private static boolean isRepository(Object bean) {
         return Arrays.stream(bean.getClass().getDeclaredFields())
-                .anyMatch(field -> field.getType() == Sql.class || field.getType() == Session.class);
+                .anyMatch(field -> field.getType() == Sql.class
+                        || field.getType() == Session.class
+                        || PanacheRepositoryBase.class.isAssignableFrom(field.getType()));
     }
 
     private static boolean asksAboutATenant(Method method) {
