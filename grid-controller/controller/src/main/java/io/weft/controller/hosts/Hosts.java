@@ -1,60 +1,59 @@
 package io.weft.controller.hosts;
 
-import io.weft.controller.database.Row;
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of hosts. All but reading names needs the grid-wide scope. */
 @ApplicationScoped
 public class Hosts {
-    private static final String SELECT = """
-            select h.id, h.name, h.number, h.cpu_millis, h.memory_mib, h.underlay, h.vtep, h.acceleration, h.epoch, h.last_seen_at,
-                   coalesce(r.cpu, 0) as cpu_reserved, coalesce(r.memory, 0) as memory_reserved
-            from grid.hosts h
-            left join (select host, sum(cpu_millis) as cpu, sum(memory_mib) as memory from grid.instances group by host) r
-                   on r.host = h.id
-            order by h.id""";
+    /** One statement, so that hosts and what is reserved on them are of one moment. */
+    private static final String WITH_RESERVED = """
+            select h,
+                   (select coalesce(sum(i.cpuMillis), 0) from InstanceRow i where i.host = h.id),
+                   (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id)
+            from HostRow h order by h.id""";
 
-    private final Sql sql;
+    private static final String CLAIM = """
+            select id from grid.hosts where publish_due_at <= :now
+            order by publish_due_at limit 1 for update skip locked""";
+
+    private final HostRows rows;
     private final InstantSource clock;
     private final Standings standings;
 
-    Hosts(Sql sql, InstantSource clock, HostsConfig config) {
-        this.sql = sql;
+    Hosts(HostRows rows, InstantSource clock, HostsConfig config) {
+        this.rows = rows;
         this.clock = clock;
         this.standings = new Standings(config.suspectAfter(), config.lease());
     }
 
+    @ApplicationScoped
+    static class HostRows implements PanacheRepositoryBase<HostRow, UUID> {}
+
+    private record WithReserved(HostRow row, Capacity reserved) {}
+
     /** For a host that joins. The number is the caller's to keep apart: the lowest free one, in the same transaction. */
     public void add(NewHost host) {
-        sql.change(
-                """
-                insert into grid.hosts (id, name, number, cpu_millis, memory_mib, underlay, vtep, acceleration)
-                values (:id, :name, :number, :cpu, :memory, :underlay, :vtep, :acceleration)""",
-                Map.of(
-                        "id", host.id().value(),
-                        "name", host.name(),
-                        "number", host.number(),
-                        "cpu", host.capacity().cpuMillis(),
-                        "memory", host.capacity().memoryMib(),
-                        "underlay", host.underlay(),
-                        "vtep", host.vtep(),
-                        "acceleration", host.acceleration()));
+        Rows.add(rows, HostRow.of(host));
     }
 
     public int nextNumber() {
-        return sql.row("select coalesce(max(number), 0) + 1 as next from grid.hosts", Map.of())
-                .map(it -> it.integer("next"))
-                .orElse(1);
+        return rows.getEntityManager()
+                .createQuery("select coalesce(max(h.number), 0) + 1 from HostRow h", Integer.class)
+                .getSingleResult();
     }
 
     public Optional<Host> find(HostId id) {
@@ -62,76 +61,86 @@ public class Hosts {
     }
 
     public boolean isNameTaken(String name) {
-        return sql.row("select 1 as one from grid.hosts where name = :name", Map.of("name", name))
-                .isPresent();
+        return rows.count("name", name) > 0;
     }
 
     /** Every host, by id, judged by the clock as of now. */
     public List<Host> all() {
         var now = clock.instant();
-        var rows = sql.rows(SELECT, Map.of()).toList();
-        var seen = rows.stream()
-                .flatMap(it -> it.instantIfAny("last_seen_at").stream())
+        var hosts = withReserved();
+        var seen = hosts.stream()
+                .map(it -> it.row().lastSeenAt)
+                .filter(Objects::nonNull)
                 .toList();
-        return rows.stream().map(it -> host(it, seen, now)).toList();
+        return hosts.stream()
+                .map(it -> it.row()
+                        .toHost(it.reserved(), standings.of(Optional.ofNullable(it.row().lastSeenAt), seen, now)))
+                .toList();
     }
 
-    private Host host(Row row, List<Instant> seen, Instant now) {
-        var lastSeenAt = row.instantIfAny("last_seen_at");
-        return new Host(
-                new HostId(row.uuid("id")),
-                row.text("name"),
-                row.integer("number"),
-                new Capacity(row.integer("cpu_millis"), row.integer("memory_mib")),
-                new Capacity(row.integer("cpu_reserved"), row.integer("memory_reserved")),
-                row.text("underlay"),
-                row.text("vtep"),
-                row.text("acceleration"),
-                row.number("epoch"),
-                standings.of(lastSeenAt, seen, now),
-                lastSeenAt);
+    private List<WithReserved> withReserved() {
+        var hosts = rows.getEntityManager().createQuery(WITH_RESERVED, Object[].class).getResultList().stream()
+                .map(it -> new WithReserved((HostRow) it[0], new Capacity(integer(it[1]), integer(it[2]))))
+                .toList();
+        hosts.forEach(it -> rows.getEntityManager().detach(it.row()));
+        return hosts;
+    }
+
+    private static int integer(Object sum) {
+        return ((Number) sum).intValue();
+    }
+
+    /** How many instances have a place on each host that has any. */
+    Map<UUID, Integer> instances() {
+        return rows
+                .getEntityManager()
+                .createQuery("select i.host, count(*) from InstanceRow i group by i.host", Object[].class)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(it -> (UUID) it[0], it -> integer(it[1])));
     }
 
     /** Takes the rows' locks in the order of ids, so that two passes can't wait for each other. */
     public void lock(Collection<HostId> hosts) {
         if (!hosts.isEmpty()) {
-            sql.rows(
-                            "select id from grid.hosts where id in (:ids) order by id for update",
-                            Map.of("ids", values(hosts)))
-                    .count();
+            Rows.list(
+                    rows,
+                    rows.find("id in ?1 order by id", values(hosts)).withLock(LockModeType.PESSIMISTIC_WRITE),
+                    row -> row.id);
         }
     }
 
     /** Their orders may have changed: whoever publishes looks at them soon. */
     public void publishSoon(Collection<HostId> hosts) {
         if (!hosts.isEmpty()) {
-            sql.change(
-                    "update grid.hosts set publish_due_at = :now where id in (:ids)",
-                    Map.of("now", clock.instant(), "ids", values(hosts)));
+            rows.update("publishDueAt = ?1 where id in ?2", clock.instant(), values(hosts));
         }
     }
 
     /** Locks one host that has orders to publish; skips those that another replica is at. */
     public Optional<HostId> claimToPublish() {
-        return sql.row("""
-                        select id from grid.hosts where publish_due_at <= :now
-                        order by publish_due_at limit 1 for update skip locked""", Map.of("now", clock.instant())).map(it -> new HostId(it.uuid("id")));
+        rows.flush();
+        return rows
+                .getSession()
+                .createNativeQuery(CLAIM, UUID.class)
+                .setParameter("now", clock.instant())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(HostId::new);
     }
 
     /** Hosts whose orders wait to be sent. */
     public List<HostId> waitingToPublish() {
-        return sql.rows("select id from grid.hosts where publish_due_at is not null order by id", Map.of())
-                .map(it -> new HostId(it.uuid("id")))
-                .toList();
+        return Rows.list(rows, rows.find("publishDueAt is not null order by id"), row -> new HostId(row.id));
     }
 
     public void published(HostId host) {
-        sql.change("update grid.hosts set publish_due_at = null where id = :id", Map.of("id", host.value()));
+        rows.update("publishDueAt = null where id = ?1", host.value());
     }
 
     public void publishAt(HostId host, Instant due) {
-        sql.change(
-                "update grid.hosts set publish_due_at = :due where id = :id", Map.of("due", due, "id", host.value()));
+        rows.update("publishDueAt = ?1 where id = ?2", due, host.value());
     }
 
     private static List<UUID> values(Collection<HostId> hosts) {

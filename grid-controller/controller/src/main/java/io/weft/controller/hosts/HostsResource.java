@@ -1,7 +1,6 @@
 package io.weft.controller.hosts;
 
 import io.quarkus.security.Authenticated;
-import io.weft.controller.database.Sql;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.Transactions;
@@ -9,7 +8,6 @@ import io.weft.tenancy.CurrentCaller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +20,11 @@ public class HostsResource {
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Hosts hosts;
-    private final Sql sql;
 
-    HostsResource(CurrentCaller callers, Transactions transactions, Hosts hosts, Sql sql) {
+    HostsResource(CurrentCaller callers, Transactions transactions, Hosts hosts) {
         this.callers = callers;
         this.transactions = transactions;
         this.hosts = hosts;
-        this.sql = sql;
     }
 
     public record Items(List<HostView> items) {}
@@ -51,16 +47,9 @@ public class HostsResource {
                     RefusedException.Kind.FORBIDDEN, "operator-only", "", "Only operators of the grid see its hosts.");
         }
         return transactions.gridWide(() -> {
-            var counts = counts();
+            var counts = hosts.instances();
             return new Items(hosts.all().stream().map(it -> view(it, counts)).toList());
         });
-    }
-
-    private Map<UUID, Integer> counts() {
-        var counts = new HashMap<UUID, Integer>();
-        sql.rows("select host, count(*) as instances from grid.instances group by host", Map.of())
-                .forEach(it -> counts.put(it.uuid("host"), it.integer("instances")));
-        return counts;
     }
 
     private static HostView view(Host it, Map<UUID, Integer> counts) {
