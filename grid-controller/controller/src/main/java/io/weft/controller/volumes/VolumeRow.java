@@ -1,0 +1,88 @@
+package io.weft.controller.volumes;
+
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.VolumeId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+
+@Entity
+@Table(schema = "grid", name = "volumes")
+class VolumeRow {
+    @Id
+    @Column(name = "id")
+    UUID id;
+
+    @Column(name = "tenant_id")
+    UUID tenantId;
+
+    @Column(name = "application")
+    UUID application;
+
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "owner")
+    String owner;
+
+    @Column(name = "size_mib")
+    int sizeMib;
+
+    @Column(name = "host")
+    UUID host;
+
+    @Column(name = "wish")
+    String wish;
+
+    @Column(name = "generation")
+    long generation;
+
+    @Column(name = "attachment_epoch")
+    long attachmentEpoch;
+
+    @Column(name = "seen_generation")
+    Long seenGeneration;
+
+    @Column(name = "seen_present")
+    Boolean seenPresent;
+
+    @Column(name = "seen_reason")
+    String seenReason;
+
+    /** Not yet seen, whatever the record has seen: sightings are put by themselves. */
+    static VolumeRow of(Volume it) {
+        var row = new VolumeRow();
+        row.id = it.id().value();
+        row.tenantId = it.tenant().value();
+        row.application = it.application().value();
+        row.name = it.name();
+        row.owner = it.owner().orElse(null);
+        row.sizeMib = it.sizeMib();
+        row.host = it.host().value();
+        row.wish = it.wish().name();
+        row.generation = it.generation();
+        row.attachmentEpoch = it.attachmentEpoch();
+        return row;
+    }
+
+    Volume toVolume() {
+        return new Volume(
+                new VolumeId(id),
+                new TenantId(tenantId),
+                new ApplicationId(application),
+                name,
+                Optional.ofNullable(owner),
+                sizeMib,
+                new HostId(host),
+                Volume.Wish.valueOf(wish),
+                generation,
+                attachmentEpoch,
+                Optional.ofNullable(seenGeneration)
+                        .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)));
+    }
+}
