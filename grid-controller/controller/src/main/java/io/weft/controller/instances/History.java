@@ -1,44 +1,37 @@
 package io.weft.controller.instances;
 
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What became of an instance, line by line, for the one who asks why. Goes with the instance. */
 @ApplicationScoped
 public class History {
     private static final int PAGE = 200;
 
-    private final Sql sql;
+    private final HistoryRows rows;
 
-    History(Sql sql) {
-        this.sql = sql;
+    History(HistoryRows rows) {
+        this.rows = rows;
     }
+
+    @ApplicationScoped
+    static class HistoryRows implements PanacheRepositoryBase<HistoryRow, Long> {}
 
     public record Line(Instant at, String what) {}
 
     public void add(TenantId tenant, InstanceId instance, Line line) {
-        sql.change(
-                """
-                insert into grid.history (tenant_id, instance, at, what) values (:tenant, :instance, :at, :what)""",
-                Map.of(
-                        "tenant", tenant.value(),
-                        "instance", instance.value(),
-                        "at", line.at(),
-                        "what", line.what()));
+        Rows.add(rows, HistoryRow.of(tenant, instance, line));
     }
 
     /** The newest lines, oldest first. */
     public List<Line> of(TenantId tenant, InstanceId instance) {
-        return sql.rows("""
-                        select at, what from grid.history where tenant_id = :tenant and instance = :instance
-                        order by ordinal desc limit :page""", Map.of("tenant", tenant.value(), "instance", instance.value(), "page", PAGE))
-                .map(it -> new Line(it.instant("at"), it.text("what")))
-                .toList()
-                .reversed();
+        var newest = rows.find("tenantId = ?1 and instance = ?2 order by ordinal desc", tenant.value(), instance.value())
+                .page(0, PAGE);
+        return Rows.list(rows, newest, HistoryRow::toLine).reversed();
     }
 }
