@@ -1,68 +1,68 @@
 package io.weft.controller.applications;
 
-import io.weft.controller.database.Row;
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The rows of applications and of their documents. */
 @ApplicationScoped
 public class Applications {
-    private static final String SELECT = """
-            select id, tenant_id, name, title, wish, generation, revision, state, message, created_at, updated_at
-            from grid.applications\s""";
+    private static final String CLAIM = """
+            select * from grid.applications where due_at <= :now and state <> 'DESTROYED'
+            order by due_at limit 1 for update skip locked""";
 
-    private final Sql sql;
+    private final ApplicationRows rows;
+    private final RevisionRows revisions;
 
-    Applications(Sql sql) {
-        this.sql = sql;
+    Applications(ApplicationRows rows, RevisionRows revisions) {
+        this.rows = rows;
+        this.revisions = revisions;
     }
+
+    @ApplicationScoped
+    static class ApplicationRows implements PanacheRepositoryBase<ApplicationRow, UUID> {}
+
+    @ApplicationScoped
+    static class RevisionRows implements PanacheRepositoryBase<RevisionRow, RevisionRow.Key> {}
 
     /** Those that are not destroyed, by name, after the given one. */
     public List<Application> page(TenantId tenant, String after, int limit) {
-        return sql.rows(
-                        SELECT
-                                + "where tenant_id = :tenant and state <> 'DESTROYED' and name > :after order by name limit :limit",
-                        Map.of("tenant", tenant.value(), "after", after, "limit", limit))
-                .map(Applications::application)
-                .toList();
+        var query = rows.find(
+                "tenantId = ?1 and state <> 'DESTROYED' and name > ?2 order by name", tenant.value(), after);
+        return Rows.list(rows, query.page(0, limit), ApplicationRow::toApplication);
     }
 
     public Optional<Application> find(TenantId tenant, String name) {
-        return sql.row(
-                        SELECT + "where tenant_id = :tenant and name = :name and state <> 'DESTROYED'",
-                        Map.of("tenant", tenant.value(), "name", name))
-                .map(Applications::application);
+        return first(named(tenant, name));
     }
 
     public Optional<Application> find(TenantId tenant, ApplicationId id) {
-        return sql.row(
-                        SELECT + "where tenant_id = :tenant and id = :id",
-                        Map.of("tenant", tenant.value(), "id", id.value()))
-                .map(Applications::application);
+        return first(rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()));
     }
 
     /** Waits for the pass at hand, and keeps the next one out until this transaction ends. */
     public Optional<Application> lock(TenantId tenant, String name) {
-        return sql.row(
-                        SELECT + "where tenant_id = :tenant and name = :name and state <> 'DESTROYED' for update",
-                        Map.of("tenant", tenant.value(), "name", name))
-                .map(Applications::application);
+        return first(named(tenant, name).withLock(LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Locks the application that has waited longest, of those that are due and that nobody else is at. */
     public Optional<Application> claimDue(Instant now) {
-        return sql.row(
-                        SELECT
-                                + "where due_at <= :now and state <> 'DESTROYED' order by due_at limit 1 for update skip locked",
-                        Map.of("now", now))
-                .map(Applications::application);
+        rows.flush();
+        var claimed = rows.getSession()
+                .createNativeQuery(CLAIM, ApplicationRow.class)
+                .setParameter("now", now)
+                .getResultList();
+        return Rows.released(rows, claimed, ApplicationRow::toApplication).stream()
+                .findFirst();
     }
 
     /**
@@ -71,103 +71,66 @@ public class Applications {
      */
     public void dueNow(Collection<ApplicationId> applications, Instant now) {
         for (var application : applications.stream().sorted().toList()) {
-            sql.change(
-                    "update grid.applications set due_at = :now where id = :id",
-                    Map.of("now", now, "id", application.value()));
+            putOff(application, now);
         }
     }
 
     public void putOff(ApplicationId application, Instant due) {
-        sql.change(
-                "update grid.applications set due_at = :due where id = :id",
-                Map.of("due", due, "id", application.value()));
+        rows.update("dueAt = ?1 where id = ?2", due, application.value());
     }
 
     public void add(Application it) {
-        sql.change(
-                """
-                insert into grid.applications (id, tenant_id, name, title, wish, generation, revision, state, message,
-                                               due_at, created_at, updated_at)
-                values (:id, :tenant, :name, :title, :wish, :generation, :revision, :state, :message, :now, :now, :now)""",
-                Map.of(
-                        "id", it.id().value(),
-                        "tenant", it.tenant().value(),
-                        "name", it.name(),
-                        "title", it.title(),
-                        "wish", it.wish().name(),
-                        "generation", it.generation(),
-                        "revision", it.revision(),
-                        "state", it.state().name(),
-                        "message", it.message(),
-                        "now", it.createdAt()));
+        Rows.add(rows, ApplicationRow.of(it));
     }
 
     /** The wish and the document in force; due at once. */
     public void putWish(Application it) {
-        sql.change(
+        rows.update(
                 """
-                update grid.applications
-                set title = :title, wish = :wish, generation = :generation, revision = :revision, due_at = :now, updated_at = :now
-                where tenant_id = :tenant and id = :id""",
-                Map.of(
-                        "title", it.title(),
-                        "wish", it.wish().name(),
-                        "generation", it.generation(),
-                        "revision", it.revision(),
-                        "now", it.updatedAt(),
-                        "tenant", it.tenant().value(),
-                        "id", it.id().value()));
+                title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5
+                where tenantId = ?6 and id = ?7""",
+                it.title(),
+                it.wish().name(),
+                it.generation(),
+                it.revision(),
+                it.updatedAt(),
+                it.tenant().value(),
+                it.id().value());
     }
 
     public void putState(Application it, ApplicationState state, String message, Instant now) {
-        sql.change(
+        rows.update(
                 """
-                update grid.applications set state = :state, message = :message, updated_at = :now
-                where tenant_id = :tenant and id = :id and (state <> :state or message <> :message)""",
-                Map.of(
-                        "state", state.name(),
-                        "message", message,
-                        "now", now,
-                        "tenant", it.tenant().value(),
-                        "id", it.id().value()));
+                state = ?1, message = ?2, updatedAt = ?3
+                where tenantId = ?4 and id = ?5 and (state <> ?1 or message <> ?2)""",
+                state.name(),
+                message,
+                now,
+                it.tenant().value(),
+                it.id().value());
     }
 
     public void addRevision(Application it, String text, String madeBy) {
-        sql.change(
-                """
-                insert into grid.revisions (application, tenant_id, number, text, made_by, made_at)
-                values (:application, :tenant, :number, :text, :by, :at)""",
-                Map.of(
-                        "application", it.id().value(),
-                        "tenant", it.tenant().value(),
-                        "number", it.revision(),
-                        "text", text,
-                        "by", madeBy,
-                        "at", it.updatedAt()));
+        Rows.add(revisions, RevisionRow.of(it, text, madeBy));
     }
 
     /** The document in force. */
     public String text(Application it) {
-        return sql.row(
-                        "select text from grid.revisions where tenant_id = :tenant and application = :id and number = :number",
-                        Map.of("tenant", it.tenant().value(), "id", it.id().value(), "number", it.revision()))
-                .map(row -> row.text("text"))
+        var inForce = revisions.find(
+                "tenantId = ?1 and application = ?2 and number = ?3",
+                it.tenant().value(),
+                it.id().value(),
+                it.revision());
+        return Rows.first(revisions, inForce, row -> row.text)
                 .orElseThrow(
                         () -> new IllegalStateException("application " + it.id() + " lost revision " + it.revision()));
     }
 
-    private static Application application(Row row) {
-        return new Application(
-                new ApplicationId(row.uuid("id")),
-                new TenantId(row.uuid("tenant_id")),
-                row.text("name"),
-                row.text("title"),
-                Wish.valueOf(row.text("wish")),
-                row.number("generation"),
-                row.integer("revision"),
-                ApplicationState.valueOf(row.text("state")),
-                row.text("message"),
-                row.instant("created_at"),
-                row.instant("updated_at"));
+    private PanacheQuery<ApplicationRow> named(TenantId tenant, String name) {
+        return rows.find("tenantId = ?1 and name = ?2 and state <> 'DESTROYED'", tenant.value(), name);
+    }
+
+    private Optional<Application> first(PanacheQuery<ApplicationRow> query) {
+        return Rows.first(rows, query, ApplicationRow::toApplication);
     }
 }

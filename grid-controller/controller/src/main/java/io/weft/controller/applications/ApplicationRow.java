@@ -1,0 +1,84 @@
+package io.weft.controller.applications;
+
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(schema = "grid", name = "applications")
+class ApplicationRow {
+    @Id
+    @Column(name = "id")
+    UUID id;
+
+    @Column(name = "tenant_id")
+    UUID tenantId;
+
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "title")
+    String title;
+
+    @Column(name = "wish")
+    String wish;
+
+    @Column(name = "generation")
+    long generation;
+
+    @Column(name = "revision")
+    int revision;
+
+    @Column(name = "state")
+    String state;
+
+    @Column(name = "message")
+    String message;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    /** New, so due at once. */
+    static ApplicationRow of(Application it) {
+        var row = new ApplicationRow();
+        row.id = it.id().value();
+        row.tenantId = it.tenant().value();
+        row.name = it.name();
+        row.title = it.title();
+        row.wish = it.wish().name();
+        row.generation = it.generation();
+        row.revision = it.revision();
+        row.state = it.state().name();
+        row.message = it.message();
+        row.dueAt = it.createdAt();
+        row.createdAt = it.createdAt();
+        row.updatedAt = it.createdAt();
+        return row;
+    }
+
+    Application toApplication() {
+        return new Application(
+                new ApplicationId(id),
+                new TenantId(tenantId),
+                name,
+                title,
+                Wish.valueOf(wish),
+                generation,
+                revision,
+                ApplicationState.valueOf(state),
+                message,
+                createdAt,
+                updatedAt);
+    }
+}
