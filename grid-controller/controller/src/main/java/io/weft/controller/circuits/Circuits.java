@@ -1,58 +1,63 @@
 package io.weft.controller.circuits;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Json;
-import io.weft.controller.database.Row;
-import io.weft.controller.database.Sql;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
-import io.weft.orders.CircuitOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of circuits and their ends, with what was last seen of each end. */
 @ApplicationScoped
 public class Circuits {
-    private static final String END =
-            "e.circuit, e.host, cast(e.told as text) as told, e.seen_generation, e.seen_open, e.packets, e.bytes";
+    private final CircuitRows rows;
+    private final EndRows ends;
 
-    private final Sql sql;
-
-    Circuits(Sql sql) {
-        this.sql = sql;
+    Circuits(CircuitRows rows, EndRows ends) {
+        this.rows = rows;
+        this.ends = ends;
     }
+
+    @ApplicationScoped
+    static class CircuitRows implements PanacheRepositoryBase<CircuitRow, UUID> {}
+
+    @ApplicationScoped
+    static class EndRows implements PanacheRepositoryBase<EndRow, EndRow.Key> {}
+
+    private record EndOf(UUID circuit, Circuit.End end) {}
 
     public List<Circuit> of(TenantId tenant, ApplicationId application) {
-        var owner = Map.of("tenant", tenant.value(), "application", application.value());
-        var ends = new LinkedHashMap<CircuitId, List<Circuit.End>>();
-        sql.rows("select " + END + """
-                \sfrom grid.ends e join grid.circuits c on c.id = e.circuit
-                where c.tenant_id = :tenant and c.application = :application order by e.circuit, e.host""", owner)
-                .forEach(row -> ends.computeIfAbsent(new CircuitId(row.uuid("circuit")), _ -> new ArrayList<>())
-                        .add(end(row)));
-        return sql.rows("""
-                        select id, name, generation from grid.circuits
-                        where tenant_id = :tenant and application = :application order by name""", owner).map(row -> circuit(row, ends)).toList();
+        var endsOf = endsOf(tenant, application);
+        return Rows.list(
+                rows,
+                rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()),
+                row -> row.toCircuit(endsOf.getOrDefault(row.id, List.of())));
     }
 
-    private static Circuit circuit(Row row, Map<CircuitId, List<Circuit.End>> ends) {
-        var id = new CircuitId(row.uuid("id"));
-        return new Circuit(id, row.text("name"), row.number("generation"), ends.getOrDefault(id, List.of()));
+    private Map<UUID, List<Circuit.End>> endsOf(TenantId tenant, ApplicationId application) {
+        var query = ends.find(
+                """
+                from EndRow e
+                where e.circuit in (select c.id from CircuitRow c where c.tenantId = ?1 and c.application = ?2)
+                order by e.circuit, e.host""",
+                tenant.value(),
+                application.value());
+        return Rows.list(ends, query, row -> new EndOf(row.circuit, row.toEnd())).stream()
+                .collect(Collectors.groupingBy(
+                        EndOf::circuit, Collectors.mapping(EndOf::end, Collectors.toList())));
     }
 
     /** All tenants': for the orders and sightings of a host. */
     public List<Circuit.End> on(HostId host) {
-        return sql.rows(
-                        "select " + END + " from grid.ends e where e.host = :host order by e.circuit",
-                        Map.of("host", host.value()))
-                .map(Circuits::end)
-                .toList();
+        return Rows.list(ends, ends.find("host = ?1 order by circuit", host.value()), EndRow::toEnd);
     }
 
     public record Owner(TenantId tenant, ApplicationId application) {}
@@ -60,83 +65,58 @@ public class Circuits {
     /** Whose each end on a host is. */
     public Map<CircuitId, Owner> ownersOn(HostId host) {
         var owners = new LinkedHashMap<CircuitId, Owner>();
-        sql.rows("""
-                        select c.id, c.tenant_id, c.application from grid.circuits c join grid.ends e on e.circuit = c.id
-                        where e.host = :host""", Map.of("host", host.value()))
+        var query = rows.find(
+                "from CircuitRow c where c.id in (select e.circuit from EndRow e where e.host = ?1)", host.value());
+        Rows.list(rows, query, row -> row)
                 .forEach(row -> owners.put(
-                        new CircuitId(row.uuid("id")),
-                        new Owner(new TenantId(row.uuid("tenant_id")), new ApplicationId(row.uuid("application")))));
+                        new CircuitId(row.id), new Owner(new TenantId(row.tenantId), new ApplicationId(row.application))));
         return owners;
     }
 
     public void add(TenantId tenant, ApplicationId application, CircuitId id, String name) {
-        sql.change(
-                """
-                insert into grid.circuits (id, tenant_id, application, name, generation)
-                values (:id, :tenant, :application, :name, 0)""",
-                Map.of(
-                        "id", id.value(),
-                        "tenant", tenant.value(),
-                        "application", application.value(),
-                        "name", name));
+        var row = new CircuitRow();
+        row.id = id.value();
+        row.tenantId = tenant.value();
+        row.application = application.value();
+        row.name = name;
+        Rows.add(rows, row);
     }
 
     public void putEnd(TenantId tenant, Circuit.End end) {
         var order = end.order();
-        sql.change(
-                """
-                insert into grid.ends (circuit, host, tenant_id, told)
-                values (:circuit, :host, :tenant, cast(:told as jsonb))
-                on conflict (circuit, host) do update set told = excluded.told""",
-                Map.of(
-                        "circuit", order.circuit().value(),
-                        "host", end.host().value(),
-                        "tenant", tenant.value(),
-                        "told", Json.write(order)));
-        sql.change(
-                "update grid.circuits set generation = greatest(generation, :generation) where tenant_id = :tenant and id = :id",
-                Map.of(
-                        "generation", order.generation(),
-                        "tenant", tenant.value(),
-                        "id", order.circuit().value()));
+        var circuit = order.circuit().value();
+        var updated = ends.update(
+                "told = ?1 where circuit = ?2 and host = ?3",
+                Json.write(order),
+                circuit,
+                end.host().value());
+        if (updated == 0) {
+            Rows.add(ends, EndRow.of(tenant, end));
+        }
+        rows.update(
+                "generation = greatest(generation, ?1) where tenantId = ?2 and id = ?3",
+                order.generation(),
+                tenant.value(),
+                circuit);
     }
 
     public void putSighting(HostId host, CircuitId circuit, Circuit.EndSighting seen, Instant now) {
-        sql.change(
-                """
-                update grid.ends set seen_generation = :generation, seen_open = :open, packets = :packets, bytes = :bytes,
-                                     seen_at = :now
-                where circuit = :circuit and host = :host""",
-                Map.of(
-                        "generation", seen.generation(),
-                        "open", seen.open(),
-                        "packets", seen.packets(),
-                        "bytes", seen.bytes(),
-                        "now", now,
-                        "circuit", circuit.value(),
-                        "host", host.value()));
+        ends.update(
+                "seenGeneration = ?1, seenOpen = ?2, packets = ?3, bytes = ?4, seenAt = ?5 where circuit = ?6 and host = ?7",
+                seen.generation(),
+                seen.open(),
+                seen.packets(),
+                seen.bytes(),
+                now,
+                circuit.value(),
+                host.value());
     }
 
     public void removeEnd(TenantId tenant, CircuitId circuit, HostId host) {
-        sql.change(
-                "delete from grid.ends where tenant_id = :tenant and circuit = :circuit and host = :host",
-                Map.of("tenant", tenant.value(), "circuit", circuit.value(), "host", host.value()));
+        ends.delete("tenantId = ?1 and circuit = ?2 and host = ?3", tenant.value(), circuit.value(), host.value());
     }
 
     public void remove(TenantId tenant, CircuitId circuit) {
-        sql.change(
-                "delete from grid.circuits where tenant_id = :tenant and id = :circuit",
-                Map.of("tenant", tenant.value(), "circuit", circuit.value()));
-    }
-
-    private static Circuit.End end(Row row) {
-        return new Circuit.End(
-                new HostId(row.uuid("host")), Json.read(row.text("told"), CircuitOrder.class), sighting(row));
-    }
-
-    private static Optional<Circuit.EndSighting> sighting(Row row) {
-        return row.numberIfAny("seen_generation")
-                .map(it ->
-                        new Circuit.EndSighting(it, row.flag("seen_open"), row.number("packets"), row.number("bytes")));
+        rows.delete("tenantId = ?1 and id = ?2", tenant.value(), circuit.value());
     }
 }
