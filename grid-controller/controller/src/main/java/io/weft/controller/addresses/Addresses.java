@@ -1,72 +1,61 @@
 package io.weft.controller.addresses;
 
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rows of addresses in use. Looking for free ones needs the grid-wide scope. */
 @ApplicationScoped
 public class Addresses {
-    private final Sql sql;
+    private final AddressRows rows;
     private final Map<Hold.Kind, AddressPool> pools;
 
     Addresses(
-            Sql sql,
+            AddressRows rows,
             @ConfigProperty(name = "weft.pools.guests") String guests,
             @ConfigProperty(name = "weft.pools.virtual") String virtual,
             @ConfigProperty(name = "weft.pools.external") String external) {
-        this.sql = sql;
+        this.rows = rows;
         this.pools = Map.of(
                 Hold.Kind.GUEST, AddressPool.parse(guests),
                 Hold.Kind.VIRTUAL, AddressPool.parse(virtual),
                 Hold.Kind.EXTERNAL, AddressPool.parse(external));
     }
 
+    @ApplicationScoped
+    static class AddressRows implements PanacheRepositoryBase<AddressRow, String> {}
+
     public List<Hold> of(TenantId tenant, ApplicationId application) {
-        return sql.rows("""
-                        select kind, holder, address from grid.addresses
-                        where tenant_id = :tenant and application = :application order by kind, holder""", Map.of("tenant", tenant.value(), "application", application.value()))
-                .map(it -> new Hold(Hold.Kind.valueOf(it.text("kind")), it.text("holder"), it.text("address")))
-                .toList();
+        return Rows.list(
+                rows,
+                rows.find(
+                        "tenantId = ?1 and application = ?2 order by kind, holder", tenant.value(), application.value()),
+                AddressRow::toHold);
     }
 
     public List<String> free(Hold.Kind kind, int count) {
         if (count == 0) {
             return List.of();
         }
-        var taken = sql.rows("select address from grid.addresses where kind = :kind", Map.of("kind", kind.name()))
-                .map(it -> it.text("address"))
-                .collect(Collectors.toSet());
+        var taken = Set.copyOf(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
         return pools.get(kind).free(taken, count);
     }
 
     public boolean isFreeExternal(String address) {
-        return pools.get(Hold.Kind.EXTERNAL).holds(address)
-                && sql.row("select 1 as one from grid.addresses where address = :address", Map.of("address", address))
-                        .isEmpty();
+        return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;
     }
 
     public void add(TenantId tenant, ApplicationId application, Hold hold) {
-        sql.change(
-                """
-                insert into grid.addresses (address, tenant_id, application, kind, holder)
-                values (:address, :tenant, :application, :kind, :holder)""",
-                Map.of(
-                        "address", hold.address(),
-                        "tenant", tenant.value(),
-                        "application", application.value(),
-                        "kind", hold.kind().name(),
-                        "holder", hold.holder()));
+        Rows.add(rows, AddressRow.of(tenant, application, hold));
     }
 
     public void remove(TenantId tenant, Hold hold) {
-        sql.change(
-                "delete from grid.addresses where tenant_id = :tenant and address = :address",
-                Map.of("tenant", tenant.value(), "address", hold.address()));
+        rows.delete("tenantId = ?1 and address = ?2", tenant.value(), hold.address());
     }
 }
