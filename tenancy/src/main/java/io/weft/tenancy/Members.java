@@ -36,7 +36,9 @@ class Members {
             var rows = members.list(
                     "from MemberRow m join fetch m.tenant t where m.subject = ?1 order by t.name", subject);
             return new Standing(
-                    current(rows), rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet()), named(claims));
+                    current(rows),
+                    rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet()),
+                    named(claims));
         });
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Sql;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -122,8 +121,7 @@ class RepositoryTest {
 
     private static boolean isRepository(Object bean) {
         return Arrays.stream(bean.getClass().getDeclaredFields())
-                .anyMatch(field -> field.getType() == Sql.class
-                        || field.getType() == Session.class
+                .anyMatch(field -> field.getType() == Session.class
                         || PanacheRepositoryBase.class.isAssignableFrom(field.getType()));
     }
 

@@ -35,7 +35,9 @@ public class Addresses {
         return Rows.list(
                 rows,
                 rows.find(
-                        "tenantId = ?1 and application = ?2 order by kind, holder", tenant.value(), application.value()),
+                        "tenantId = ?1 and application = ?2 order by kind, holder",
+                        tenant.value(),
+                        application.value()),
                 AddressRow::toHold);
     }
 

@@ -36,8 +36,8 @@ public class Applications {
 
     /** Those that are not destroyed, by name, after the given one. */
     public List<Application> page(TenantId tenant, String after, int limit) {
-        var query = rows.find(
-                "tenantId = ?1 and state <> 'DESTROYED' and name > ?2 order by name", tenant.value(), after);
+        var query =
+                rows.find("tenantId = ?1 and state <> 'DESTROYED' and name > ?2 order by name", tenant.value(), after);
         return Rows.list(rows, query.page(0, limit), ApplicationRow::toApplication);
     }
 
@@ -102,12 +102,7 @@ public class Applications {
         rows.update(
                 """
                 state = ?1, message = ?2, updatedAt = ?3
-                where tenantId = ?4 and id = ?5 and (state <> ?1 or message <> ?2)""",
-                state.name(),
-                message,
-                now,
-                it.tenant().value(),
-                it.id().value());
+                where tenantId = ?4 and id = ?5 and (state <> ?1 or message <> ?2)""", state.name(), message, now, it.tenant().value(), it.id().value());
     }
 
     public void addRevision(Application it, String text, String madeBy) {

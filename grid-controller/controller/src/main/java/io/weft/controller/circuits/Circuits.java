@@ -43,16 +43,12 @@ public class Circuits {
     }
 
     private Map<UUID, List<Circuit.End>> endsOf(TenantId tenant, ApplicationId application) {
-        var query = ends.find(
-                """
+        var query = ends.find("""
                 from EndRow e
                 where e.circuit in (select c.id from CircuitRow c where c.tenantId = ?1 and c.application = ?2)
-                order by e.circuit, e.host""",
-                tenant.value(),
-                application.value());
+                order by e.circuit, e.host""", tenant.value(), application.value());
         return Rows.list(ends, query, row -> new EndOf(row.circuit, row.toEnd())).stream()
-                .collect(Collectors.groupingBy(
-                        EndOf::circuit, Collectors.mapping(EndOf::end, Collectors.toList())));
+                .collect(Collectors.groupingBy(EndOf::circuit, Collectors.mapping(EndOf::end, Collectors.toList())));
     }
 
     /** All tenants': for the orders and sightings of a host. */
@@ -69,7 +65,8 @@ public class Circuits {
                 "from CircuitRow c where c.id in (select e.circuit from EndRow e where e.host = ?1)", host.value());
         Rows.list(rows, query, row -> row)
                 .forEach(row -> owners.put(
-                        new CircuitId(row.id), new Owner(new TenantId(row.tenantId), new ApplicationId(row.application))));
+                        new CircuitId(row.id),
+                        new Owner(new TenantId(row.tenantId), new ApplicationId(row.application))));
         return owners;
     }
 

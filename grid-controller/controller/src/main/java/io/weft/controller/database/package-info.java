@@ -1,7 +1,8 @@
 /**
- * The repositories' common tool: statements with named parameters over the transaction's session.
+ * The repositories' common tools: rows on their way between Panache repositories and records, documents in columns, ids out
+ * of paths, and the clock.
  *
- * <p>Owns no table. Rows are projected straight into records here, not mapped as entities: what the loop reads and writes
- * is decided by locks and conflicts that SQL names and a mapper hides.
+ * <p>Owns no table. Rows never stay in the session: what the loop reads and writes is decided by locks and conflicts, and a
+ * row that stayed would hide them.
  */
 package io.weft.controller.database;

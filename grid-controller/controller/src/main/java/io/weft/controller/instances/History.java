@@ -30,7 +30,8 @@ public class History {
 
     /** The newest lines, oldest first. */
     public List<Line> of(TenantId tenant, InstanceId instance) {
-        var newest = rows.find("tenantId = ?1 and instance = ?2 order by ordinal desc", tenant.value(), instance.value())
+        var newest = rows.find(
+                        "tenantId = ?1 and instance = ?2 order by ordinal desc", tenant.value(), instance.value())
                 .page(0, PAGE);
         return Rows.list(rows, newest, HistoryRow::toLine).reversed();
     }

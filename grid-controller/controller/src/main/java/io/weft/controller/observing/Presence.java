@@ -1,22 +1,26 @@
 package io.weft.controller.observing;
 
-import io.weft.controller.database.Row;
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.HostId;
 import io.weft.orders.Report;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which boot of a host's agent speaks, and how far it has been heard. */
 @ApplicationScoped
 class Presence {
-    private final Sql sql;
+    private final PresenceRows rows;
 
-    Presence(Sql sql) {
-        this.sql = sql;
+    Presence(PresenceRows rows) {
+        this.rows = rows;
     }
+
+    @ApplicationScoped
+    static class PresenceRows implements PanacheRepositoryBase<PresenceRow, UUID> {}
 
     record Heard(
             String name,
@@ -39,56 +43,49 @@ class Presence {
 
     /** Locks the host: reports of one host are handled one after the other. */
     Optional<Heard> lock(HostId host) {
-        return sql.row("""
-                        select name, boot, boot_at, last_sequence, session_at, last_seen_at
-                        from grid.hosts where id = :id for update""", Map.of("id", host.value())).map(Presence::heard);
-    }
-
-    private static Heard heard(Row row) {
-        return new Heard(
-                row.text("name"),
-                row.textIfAny("boot"),
-                row.instantIfAny("boot_at"),
-                row.number("last_sequence"),
-                row.instantIfAny("session_at"),
-                row.instantIfAny("last_seen_at"));
+        return Rows.first(
+                rows, rows.find("id", host.value()).withLock(LockModeType.PESSIMISTIC_WRITE), PresenceRow::toHeard);
     }
 
     /** @param seenAt the host's own time, never later than ours: reports may have waited */
     void heard(Report report, Instant seenAt) {
-        sql.change(
+        rows.update(
                 """
-                update grid.hosts set last_seen_at = greatest(last_seen_at, :seen), last_sequence = :sequence,
-                       boot_at = case when boot = :boot then boot_at else :at end, boot = :boot
-                where id = :id""",
-                Map.of(
-                        "seen", seenAt,
-                        "sequence", report.sequence(),
-                        "boot", report.boot(),
-                        "at", report.at(),
-                        "id", report.host().value()));
+                lastSeenAt = greatest(lastSeenAt, ?1), lastSequence = ?2,
+                bootAt = case when boot = ?3 then bootAt else ?4 end, boot = ?3
+                where id = ?5""",
+                seenAt,
+                report.sequence(),
+                report.boot(),
+                report.at(),
+                report.host().value());
     }
 
     /** The agent waits for a greeting under a new generation. */
     void awaitsSession(Report.Hello hello, Instant now) {
         var facts = hello.facts();
-        sql.change(
+        rows.update(
                 """
-                update grid.hosts set session_generation = session_generation + 1, session_at = null, publish_due_at = :now,
-                       cpu_millis = :cpu, memory_mib = :memory, acceleration = :acceleration, agent_version = :version
-                where id = :id""",
-                Map.of(
-                        "now", now,
-                        "cpu", facts.capacity().cpuMillis(),
-                        "memory", facts.capacity().memoryMib(),
-                        "acceleration", facts.acceleration(),
-                        "version", facts.agentVersion(),
-                        "id", hello.host().value()));
+                sessionGeneration = sessionGeneration + 1, sessionAt = null, publishDueAt = ?1,
+                cpuMillis = ?2, memoryMib = ?3, acceleration = ?4, agentVersion = ?5
+                where id = ?6""",
+                now,
+                facts.capacity().cpuMillis(),
+                facts.capacity().memoryMib(),
+                facts.acceleration(),
+                facts.agentVersion(),
+                hello.host().value());
     }
 
+    /** PostgreSQL compares the documents, so that a host which shows the same as before costs no write. */
     void strangers(HostId host, String json) {
-        sql.change(
-                "update grid.hosts set strangers = cast(:json as jsonb) where id = :id and strangers <> cast(:json as jsonb)",
-                Map.of("json", json, "id", host.value()));
+        rows.flush();
+        rows.getEntityManager()
+                .createNativeQuery("""
+                        update grid.hosts set strangers = cast(:json as jsonb)
+                        where id = :id and strangers <> cast(:json as jsonb)""")
+                .setParameter("json", json)
+                .setParameter("id", host.value())
+                .executeUpdate();
     }
 }

@@ -29,12 +29,13 @@ public class Operations {
     }
 
     public List<Operation> recent(TenantId tenant, int limit) {
-        return list(rows.find("tenantId = ?1 order by startedAt desc, id", tenant.value()).page(0, limit));
+        return list(rows.find("tenantId = ?1 order by startedAt desc, id", tenant.value())
+                .page(0, limit));
     }
 
     public List<Operation> running(TenantId tenant, ApplicationId application) {
-        return list(
-                rows.find("tenantId = ?1 and application = ?2 and state = 'RUNNING'", tenant.value(), application.value()));
+        return list(rows.find(
+                "tenantId = ?1 and application = ?2 and state = 'RUNNING'", tenant.value(), application.value()));
     }
 
     public void put(Operation it) {

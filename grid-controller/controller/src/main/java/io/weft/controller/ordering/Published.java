@@ -1,6 +1,7 @@
 package io.weft.controller.ordering;
 
-import io.weft.controller.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,45 +12,41 @@ import java.util.Map;
 /** What stands on each host's topic. Whoever calls holds the host's row. */
 @ApplicationScoped
 public class Published {
-    private final Sql sql;
+    private final PublishedRows rows;
 
-    Published(Sql sql) {
-        this.sql = sql;
+    Published(PublishedRows rows) {
+        this.rows = rows;
     }
+
+    @ApplicationScoped
+    static class PublishedRows implements PanacheRepositoryBase<PublishedRow, PublishedRow.Key> {}
 
     public record Entry(long generation, String digest, Instant sentAt) {}
 
     public Map<String, Entry> on(HostId host) {
         var entries = new HashMap<String, Entry>();
-        sql.rows(
-                        "select key, generation, digest, sent_at from grid.published where host = :host",
-                        Map.of("host", host.value()))
-                .forEach(it -> entries.put(
-                        it.text("key"), new Entry(it.number("generation"), it.text("digest"), it.instant("sent_at"))));
+        Rows.list(rows, rows.find("host", host.value()), row -> Map.entry(row.name, row.toEntry()))
+                .forEach(it -> entries.put(it.getKey(), it.getValue()));
         return entries;
     }
 
     void put(HostId host, String key, Entry entry) {
-        sql.change(
-                """
-                insert into grid.published (host, key, generation, digest, sent_at)
-                values (:host, :key, :generation, :digest, :at)
-                on conflict (host, key) do update
-                set generation = excluded.generation, digest = excluded.digest, sent_at = excluded.sent_at""",
-                Map.of(
-                        "host", host.value(),
-                        "key", key,
-                        "generation", entry.generation(),
-                        "digest", entry.digest(),
-                        "at", entry.sentAt()));
+        var updated = rows.update(
+                "generation = ?1, digest = ?2, sentAt = ?3 where host = ?4 and name = ?5",
+                entry.generation(),
+                entry.digest(),
+                entry.sentAt(),
+                host.value(),
+                key);
+        if (updated == 0) {
+            Rows.add(rows, PublishedRow.of(host, key, entry));
+        }
     }
 
     /** So that they are sent again, or because their tombstone is out. */
     public void forget(HostId host, Collection<String> keys) {
         if (!keys.isEmpty()) {
-            sql.change(
-                    "delete from grid.published where host = :host and key in (:keys)",
-                    Map.of("host", host.value(), "keys", keys));
+            rows.delete("host = ?1 and name in ?2", host.value(), keys);
         }
     }
 }

@@ -24,8 +24,7 @@ public class Volumes {
     static class VolumeRows implements PanacheRepositoryBase<VolumeRow, UUID> {}
 
     public List<Volume> of(TenantId tenant, ApplicationId application) {
-        return list(
-                rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()));
+        return list(rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()));
     }
 
     /** All tenants': for the orders and sightings of a host. */
