@@ -95,8 +95,8 @@ system_suite() {
 suite() {
     local kind=$1 name=${2:-} place=$root/deploy/system-tests/$1
     if [[ -z $name || ! -x $place/$name ]]; then
-        echo "$kind: $(ls "$place" 2>/dev/null | tr '\n' ' ')" >&2
-        fail "say which one: ./weft $kind NAME"
+        [[ -d $place ]] || fail "this release comes with no $kind; ./weft test runs all that it has"
+        fail "say which one, ./weft $kind NAME: $(ls "$place" | tr '\n' ' ')"
     fi
     shift 2
     find_java
