@@ -33,6 +33,7 @@ lay_out() {
     cp -r "$root/deploy/embedded/target/lib" "$program/embedded"
     cp "$root"/deploy/embedded/target/embedded-*.jar "$program/embedded/"
     cp "$root/deploy/embedded/src/main/sh/host-init" "$program/host-init"
+    sign_in_pages "$program/sign-in/weft"
     if [[ -d $root/deploy/grid/target/quarkus-app ]]; then cp -r "$root/deploy/grid/target/quarkus-app" "$program/controller"; fi
     # The agent and the client lie as they would on a machine of their own: a jar with its libraries beside it.
     beside "$root/grid-controller/host-agent/target" host-agent "$program/agent"
@@ -40,6 +41,17 @@ lay_out() {
     if [[ -d $root/deploy/cli/bin ]]; then cp -r "$root/deploy/cli/bin" "$program/cli/bin"; fi
     touch "$program/complete"
     forget_old_programs
+}
+
+# Keycloak's pages wear the portal's own colours, letters and mark.
+sign_in_pages() {
+    local theme=$1 pages=$root/designer-ui resources=$1/login/resources
+    mkdir -p "$(dirname "$theme")"
+    cp -r "$root/deploy/embedded/src/main/keycloak/weft" "$theme"
+    mkdir -p "$resources/fonts" "$resources/img"
+    cp "$pages/src/ui/tokens.css" "$resources/css/tokens.css"
+    cp "$pages/public/mark.svg" "$resources/img/mark.svg"
+    cp "$pages/node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2" "$resources/fonts/hanken-grotesk.woff2"
 }
 
 # Three are kept, and those that a grid of any slot was started from.

@@ -48,6 +48,7 @@ final class Keycloak {
 
     private ProcessBuilder prepare() throws IOException {
         var home = home(places, places.keycloak().resolve("home"));
+        link(home.resolve("themes"), new Program(Path.of(options.program())).signInPages());
         Json.write(
                 home.resolve("data/import/weft-realm.json"), Realm.document(places.slot(), options.address(), secrets));
         var store = home.resolve("data/h2").resolve(STORE);
@@ -120,12 +121,14 @@ final class Keycloak {
 
     private static Path home(Places places, Path home) throws IOException {
         Files.createDirectories(home.resolve("data/import"));
-        for (var shared : List.of("bin", "conf", "lib", "providers", "themes", "version.txt")) {
-            var link = home.resolve(shared);
-            if (!Files.exists(link))
-                Files.createSymbolicLink(link, distribution(places).resolve(shared));
-        }
+        for (var shared : List.of("bin", "conf", "lib", "providers", "themes", "version.txt"))
+            link(home.resolve(shared), distribution(places).resolve(shared));
         return home;
+    }
+
+    private static void link(Path name, Path target) throws IOException {
+        Files.deleteIfExists(name);
+        Files.createSymbolicLink(name, target);
     }
 
     private static boolean answers(Slot slot, String realm) {

@@ -19,6 +19,11 @@ record Program(Path root) {
         return root.resolve("host-init");
     }
 
+    /** Themes of Keycloak's own pages. */
+    Path signInPages() {
+        return root.resolve("sign-in");
+    }
+
     /** The Java that runs us runs the others. */
     static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");

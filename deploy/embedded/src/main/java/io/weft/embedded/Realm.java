@@ -38,6 +38,7 @@ final class Realm {
         realm.put("realm", "weft");
         realm.put("displayName", "Weft");
         realm.put("enabled", true);
+        realm.put("loginTheme", "weft");
         realm.put("sslRequired", "none");
         realm.put("organizationsEnabled", true);
         realm.put("bruteForceProtected", true);
