@@ -11,23 +11,30 @@ final class GridApi {
     private static final String JSON = "application/json";
     private static final long EARLY_MILLIS = 30_000;
 
-    private final Slot slot;
+    private final String portal;
+    private final String issuer;
     private final String client;
     private final String secret;
     private String token = "";
     private long tokenUntil;
 
     GridApi(Slot slot, String client, String secret) {
-        this.slot = slot;
+        this(slot.portal("127.0.0.1"), slot.issuer("127.0.0.1"), client, secret);
+    }
+
+    GridApi(String portal, String issuer, String client, String secret) {
+        this.portal = portal;
+        this.issuer = issuer;
         this.client = client;
         this.secret = secret;
     }
 
-    /** Name of each host with its state; empty while the controller does not answer. */
+    /** Name of each host with its state. */
     Map<String, String> hosts() throws IOException, InterruptedException {
-        var answer = Http.get(slot.portal("127.0.0.1") + "/api/v1/hosts", "Authorization", "Bearer " + token());
+        var answer = Http.get(portal + "/api/v1/hosts", "Authorization", "Bearer " + token());
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking for the hosts: " + answer.statusCode() + " " + answer.body());
         var states = new LinkedHashMap<String, String>();
-        if (answer.statusCode() != 200) return states;
         for (var host : Json.MAPPER.readTree(answer.body()).path("items"))
             states.put(host.path("name").asText(), host.path("state").asText());
         return states;
@@ -35,7 +42,7 @@ final class GridApi {
 
     String joinToken() throws IOException, InterruptedException {
         var answer = Http.post(
-                slot.portal("127.0.0.1") + "/api/v1/hosts/tokens",
+                portal + "/api/v1/hosts/tokens",
                 "{}",
                 "Authorization",
                 "Bearer " + token(),
@@ -51,7 +58,7 @@ final class GridApi {
     private synchronized String token() throws IOException, InterruptedException {
         if (System.currentTimeMillis() < tokenUntil) return token;
         var answer = Http.post(
-                slot.issuer("127.0.0.1") + "/protocol/openid-connect/token",
+                issuer + "/protocol/openid-connect/token",
                 "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret,
                 "Content-Type",
                 "application/x-www-form-urlencoded");

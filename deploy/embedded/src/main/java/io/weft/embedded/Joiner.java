@@ -1,5 +1,7 @@
 package io.weft.embedded;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ final class Joiner {
     private final Journal journal;
     private final Map<String, Long> handed = new ConcurrentHashMap<>();
     private volatile Map<String, String> states = Map.of();
+    private String said = "";
 
     Joiner(List<VirtualHost> hosts, GridApi api, Journal journal) {
         this.hosts = List.copyOf(hosts);
@@ -24,8 +27,9 @@ final class Joiner {
         this.journal = journal;
     }
 
+    /** Nobody looks after this thread, so nothing but the end of the grid may end it. */
     void start() {
-        Thread.ofVirtual().name("joiner").start(() -> {
+        Thread.ofPlatform().daemon().name("joiner").start(() -> {
             try {
                 while (true) {
                     if (journal.awaitReady(Controller.NAME, 1000) && journal.awaitReady(Keycloak.NAME, 1000)) look();
@@ -46,12 +50,14 @@ final class Joiner {
         return hosts.stream().allMatch(this::online);
     }
 
+    /** Whatever went wrong, the next look may find it mended: a full disk, an answer of another version, a host being renewed. */
     private void look() throws InterruptedException {
         try {
             for (var host : hosts) if (!host.joined() && due(host)) hand(host);
             states = api.hosts();
-        } catch (java.io.IOException | GridFault e) {
-            System.out.println(java.time.Instant.now() + " joiner: " + e.getMessage());
+            say("looks after " + hosts.size() + " hosts");
+        } catch (IOException | RuntimeException e) {
+            say(e.toString());
         }
     }
 
@@ -60,8 +66,15 @@ final class Joiner {
         return !host.holdsToken() && System.currentTimeMillis() - last > ASK_AGAIN_MILLIS;
     }
 
-    private void hand(VirtualHost host) throws java.io.IOException, InterruptedException {
+    private void hand(VirtualHost host) throws IOException, InterruptedException {
         host.hand(api.joinToken());
         handed.put(host.name(), System.currentTimeMillis());
+        say(host.name() + " was given a token");
+    }
+
+    /** The same thing once, however often it is seen. */
+    private void say(String what) {
+        if (!what.equals(said)) System.out.println(Instant.now() + " joiner: " + what);
+        said = what;
     }
 }

@@ -39,8 +39,12 @@ final class PartRunner {
         return part;
     }
 
+    /**
+     * A thread of its own in the full sense. Virtual ones share as many carriers as there are cores, and one part whose probe holds its
+     * carrier, in a class that is being initialised or a command that hangs, must not keep the other parts from being looked after.
+     */
     void start() {
-        thread = Thread.ofVirtual().name(part.name()).start(this::keep);
+        thread = Thread.ofPlatform().daemon().name(part.name()).start(this::keep);
     }
 
     private void keep() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a program of the host. */
@@ -36,26 +37,44 @@ public record Command(List<String> arguments, byte[] input, Duration deadline) {
         return outcome.output();
     }
 
-    /** For programs whose exit code is an answer. */
+    /**
+     * For programs whose exit code is an answer.
+     *
+     * <p>Writing to and reading from a program that hangs would wait for it without end: at the deadline it is ended by somebody else.
+     */
     public Outcome attempt() {
+        var inTime = new CompletableFuture<Void>();
         try {
             var process =
                     new ProcessBuilder(arguments).redirectErrorStream(true).start();
-            try (var in = process.getOutputStream()) {
-                in.write(input);
-            }
-            var output = new String(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8);
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new Fault(this + " took longer than " + deadline);
-            }
-            return new Outcome(process.exitValue(), output);
+            inTime.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
+                if (late != null) {
+                    process.destroyForcibly();
+                }
+            });
+            return outcome(process, inTime);
         } catch (IOException e) {
-            throw new Fault("cannot run " + this, e);
+            throw inTime.isCompletedExceptionally() ? tookTooLong() : new Fault("cannot run " + this, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Fault("interrupted while running " + this, e);
         }
+    }
+
+    private Outcome outcome(Process process, CompletableFuture<Void> inTime) throws IOException, InterruptedException {
+        try (var in = process.getOutputStream()) {
+            in.write(input);
+        }
+        var output = new String(process.getInputStream().readNBytes(MAX_OUTPUT_BYTES), StandardCharsets.UTF_8);
+        var exit = process.waitFor();
+        if (!inTime.complete(null)) {
+            throw tookTooLong();
+        }
+        return new Outcome(exit, output);
+    }
+
+    private Fault tookTooLong() {
+        return new Fault(this + " took longer than " + deadline);
     }
 
     private static String shortened(String text) {
