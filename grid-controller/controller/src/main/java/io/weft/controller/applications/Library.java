@@ -28,7 +28,7 @@ public class Library {
         }
     };
 
-    Library(@ConfigProperty(name = "weft.catalog.directory") Optional<Path> directory) {
+    public Library(@ConfigProperty(name = "weft.catalog.directory") Optional<Path> directory) {
         var all = Catalog.stock();
         for (CatalogEntry entry :
                 directory.map(Catalog::load).orElse(Catalog.EMPTY).entries()) {

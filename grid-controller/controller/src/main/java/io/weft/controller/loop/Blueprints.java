@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** The document in force, made flat. Nothing, with the reason, when it can no longer be understood. */
 @ApplicationScoped
-class Blueprints {
+public class Blueprints {
     private static final Expansion NOTHING = new Expansion(List.of(), List.of(), List.of());
 
     private final Applications applications;
     private final Library library;
 
-    Blueprints(Applications applications, Library library) {
+    public Blueprints(Applications applications, Library library) {
         this.applications = applications;
         this.library = library;
     }

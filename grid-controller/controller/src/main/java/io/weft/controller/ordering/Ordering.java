@@ -41,7 +41,7 @@ public class Ordering {
     private final OrderBus bus;
     private final Terms terms;
 
-    Ordering(
+    public Ordering(
             Transactions transactions,
             Hosts hosts,
             CurrentOrders orders,
@@ -60,12 +60,12 @@ public class Ordering {
 
     /** What does not belong to a host: the time, and what every session promises. */
     @jakarta.inject.Singleton
-    static final class Terms {
+    public static final class Terms {
         final InstantSource clock;
         final int leaseSeconds;
         final Duration again;
 
-        Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
+        public Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
             this.clock = clock;
             this.leaseSeconds = Math.toIntExact(hosts.lease().toSeconds());
             this.again = ordering.again();
