@@ -11,10 +11,10 @@ embedded() {
 }
 
 take_grid_flags() {
-    hosts=${WEFT_HOSTS:-} hypervisor=${WEFT_HYPERVISOR:-} listen=
+    hosts=${WEFT_HOSTS:-} controllers=${WEFT_CONTROLLERS:-} hypervisor=${WEFT_HYPERVISOR:-} listen=
     while (($#)); do
         case $1 in
-            --hosts | --hypervisor | --listen)
+            --hosts | --controllers | --hypervisor | --listen)
                 [[ $# -ge 2 ]] || fail "$1 wants a value"
                 printf -v "${1#--}" %s "$2"
                 shift 2
@@ -24,6 +24,7 @@ take_grid_flags() {
         esac
     done
     [[ -z $hosts || $hosts =~ ^[0-9]+$ ]] || fail "--hosts wants a number"
+    [[ -z $controllers || $controllers =~ ^[0-9]+$ ]] || fail "--controllers wants a number"
     [[ -z $hypervisor || $hypervisor == real || $hypervisor == simulated ]] || fail "--hypervisor is real or simulated"
     [[ -n $hypervisor ]] || hypervisor=$(sed -n 's/.*"hypervisor" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
     hypervisor=${hypervisor:-real}
@@ -54,6 +55,7 @@ grid_up() {
 raise_grid() {
     local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor")
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
+    [[ -z $controllers ]] || flags+=(--controllers "$controllers")
     [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || flags+=(--classes "$WEFT_EXTRA_CLASSES")
     [[ -z $listen ]] || {
         flags+=(--listen "$listen")

@@ -1,33 +1,64 @@
 package io.weft.embedded;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The controller program with the configuration that this grid gives it, all through the environment. */
 final class Controller {
     static final String NAME = "controller";
     private static final int HEAP_MIB = 320;
 
+    private final int number;
     private final Places places;
     private final Secrets secrets;
     private final GridOptions options;
     private final Program program;
 
-    Controller(Places places, Secrets secrets, GridOptions options, Program program) {
+    Controller(int number, Places places, Secrets secrets, GridOptions options, Program program) {
+        this.number = number;
         this.places = places;
         this.secrets = secrets;
         this.options = options;
         this.program = program;
     }
 
+    /** The first has the plain name, which is the only one that a grid of one controller knows. */
+    static String name(int number) {
+        return number == 1 ? NAME : NAME + "-" + number;
+    }
+
+    static List<String> names(GridOptions options) {
+        return IntStream.rangeClosed(1, options.controllers())
+                .mapToObj(Controller::name)
+                .toList();
+    }
+
+    static boolean named(String part) {
+        return part.equals(NAME) || part.startsWith(NAME + "-");
+    }
+
+    static int port(Slot slot, GridOptions options, int number) {
+        return options.manyControllers() ? slot.controllerPort(number) : slot.portalPort();
+    }
+
+    private int port() {
+        return port(places.slot(), options, number);
+    }
+
+    private Path directory() {
+        return places.controller().resolveSibling(name(number));
+    }
+
     Part part() {
         // It can do without Keycloak until somebody asks it something, and so starts beside it.
-        return Part.of(NAME, List.of(Postgres.NAME, Bus.NAME), this::prepare, this::serves);
+        return Part.of(name(number), List.of(Postgres.NAME, Bus.NAME), this::prepare, this::serves);
     }
 
     private ProcessBuilder prepare() throws java.io.IOException {
-        Files.createDirectories(places.controller());
+        Files.createDirectories(directory());
         var words = program.quick(
                 NAME,
                 HEAP_MIB,
@@ -35,7 +66,9 @@ final class Controller {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
                 program.controller().resolve("quarkus-run.jar").toString());
-        var builder = new ProcessBuilder(words).directory(places.controller().toFile());
+        var builder = new ProcessBuilder(words).directory(directory().toFile());
+        // All read the archive of classes, one makes it: two that end together would write into each other's.
+        if (number > 1) words.replaceAll(word -> word.replace("+AutoCreate", "-AutoCreate"));
         // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not
         // know.
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
@@ -48,7 +81,7 @@ final class Controller {
         var slot = places.slot();
         return Map.ofEntries(
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(slot.controllerPort())),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port())),
                 Map.entry(
                         "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + slot.postgresPort() + "/weft"),
                 Map.entry("QUARKUS_DATASOURCE_USERNAME", "weft_app"),
@@ -76,6 +109,6 @@ final class Controller {
     }
 
     private boolean serves() throws Exception {
-        return Http.get(places.slot().portal("127.0.0.1") + "/q/health/ready").statusCode() == 200;
+        return Http.get("http://127.0.0.1:" + port() + "/q/health/ready").statusCode() == 200;
     }
 }

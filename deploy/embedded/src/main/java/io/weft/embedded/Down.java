@@ -30,6 +30,17 @@ final class Down {
         return 0;
     }
 
+    /** Controllers that a killed supervisor left listen where a grid of another number of them does not look. */
+    void endControllers() throws IOException {
+        for (int number = 1; number <= GridOptions.MOST_CONTROLLERS; number++) {
+            var mark = places.mark(Controller.name(number));
+            Json.read(mark, ProcessMark.class)
+                    .flatMap(ProcessMark::alive)
+                    .ifPresent(process -> Processes.end(process, Part.StopWay.TERM, PART_PATIENCE));
+            Files.deleteIfExists(mark);
+        }
+    }
+
     /** Parts of a supervisor that was killed: each is known by its mark. Hosts before servers, as at an orderly end. */
     private void sweep() throws IOException {
         if (Files.isDirectory(places.run())) {

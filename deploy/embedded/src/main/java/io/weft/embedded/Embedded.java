@@ -53,8 +53,12 @@ public final class Embedded {
         var hosts = Optional.ofNullable(flags.get("hosts"))
                 .map(Integer::parseInt)
                 .orElse(before.map(GridOptions::hosts).orElse(3));
+        var controllers = Optional.ofNullable(flags.get("controllers"))
+                .map(Integer::parseInt)
+                .orElse(before.map(GridOptions::controllers).orElse(1));
         return new GridOptions(
                 hosts,
+                controllers,
                 hypervisor,
                 Optional.ofNullable(flags.get("listen")),
                 flags.get("program"),

@@ -6,11 +6,13 @@ final class Facts {
 
     static int print(Places places) {
         var slot = places.slot();
-        var address =
-                GridState.read(places).map(state -> state.options().address()).orElse("127.0.0.1");
+        var options = GridState.read(places).map(GridState::options);
+        var address = options.map(GridOptions::address).orElse("127.0.0.1");
         System.out.println("portal=" + slot.portal(address));
         System.out.println("issuer=" + slot.issuer(address));
-        System.out.println("controller_port=" + slot.controllerPort());
+        System.out.println("controller_port=" + slot.portalPort());
+        System.out.println(
+                "controllers=" + options.map(GridOptions::controllers).orElse(1));
         System.out.println("keycloak_port=" + slot.keycloakPort());
         System.out.println("tunnel_port=" + slot.tunnelPort());
         System.out.println("front_door=" + slot.frontDoorPrefix());

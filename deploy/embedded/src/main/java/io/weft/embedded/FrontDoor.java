@@ -49,7 +49,7 @@ final class FrontDoor {
                         slot.frontDoorPrefix(),
                         slot.externalPrefix(),
                         slot.gridAddress(),
-                        slot.controllerPort(),
+                        slot.portalPort(),
                         slot.kafkaHostsPort());
     }
 }

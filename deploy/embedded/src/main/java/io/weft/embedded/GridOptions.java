@@ -9,12 +9,14 @@ import java.util.Optional;
  */
 record GridOptions(
         int hosts,
+        int controllers,
         Hypervisor hypervisor,
         Optional<String> listen,
         String program,
         String images,
         Optional<String> classes) {
     static final int MOST_HOSTS = 40;
+    static final int MOST_CONTROLLERS = 5;
 
     enum Hypervisor {
         real,
@@ -23,6 +25,15 @@ record GridOptions(
 
     GridOptions {
         if (hosts < 0 || hosts > MOST_HOSTS) throw new IllegalArgumentException("--hosts takes 0 to " + MOST_HOSTS);
+        // The file of an older build does not know of them.
+        if (controllers == 0) controllers = 1;
+        if (controllers < 1 || controllers > MOST_CONTROLLERS)
+            throw new IllegalArgumentException("--controllers takes 1 to " + MOST_CONTROLLERS);
+    }
+
+    /** Several controllers stand behind one portal; a single one needs none before it. */
+    boolean manyControllers() {
+        return controllers > 1;
     }
 
     boolean real() {

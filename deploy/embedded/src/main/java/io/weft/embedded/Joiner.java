@@ -17,14 +17,16 @@ final class Joiner {
     private final List<VirtualHost> hosts;
     private final GridApi api;
     private final Journal journal;
+    private final List<String> controllers;
     private final Map<String, Long> handed = new ConcurrentHashMap<>();
     private volatile Map<String, String> states = Map.of();
     private String said = "";
 
-    Joiner(List<VirtualHost> hosts, GridApi api, Journal journal) {
+    Joiner(List<VirtualHost> hosts, GridApi api, Journal journal, List<String> controllers) {
         this.hosts = List.copyOf(hosts);
         this.api = api;
         this.journal = journal;
+        this.controllers = List.copyOf(controllers);
     }
 
     /** Nobody looks after this thread, so nothing but the end of the grid may end it. */
@@ -32,7 +34,7 @@ final class Joiner {
         Thread.ofPlatform().daemon().name("joiner").start(() -> {
             try {
                 while (true) {
-                    if (journal.awaitReady(Controller.NAME, 1000) && journal.awaitReady(Keycloak.NAME, 1000)) look();
+                    if (journal.awaitAnyReady(controllers, 1000) && journal.awaitReady(Keycloak.NAME, 1000)) look();
                     // Nothing wakes us when a host comes online; looking twice a second costs one small request.
                     Thread.sleep(settled() ? 4 * LOOK_EVERY_MILLIS : LOOK_EVERY_MILLIS);
                 }

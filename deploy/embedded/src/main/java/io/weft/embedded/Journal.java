@@ -2,6 +2,7 @@ package io.weft.embedded;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Keeps the state of all parts and writes it down at each change. Threads of all parts report here. */
@@ -33,9 +34,14 @@ final class Journal {
     }
 
     /** Waits until a part serves; false when {@code millis} went by. */
-    synchronized boolean awaitReady(String part, long millis) throws InterruptedException {
+    boolean awaitReady(String part, long millis) throws InterruptedException {
+        return awaitAnyReady(List.of(part), millis);
+    }
+
+    /** Waits until one of these parts serves. */
+    synchronized boolean awaitAnyReady(List<String> some, long millis) throws InterruptedException {
         var until = System.nanoTime() + millis * 1_000_000;
-        while (!ready(part)) {
+        while (some.stream().noneMatch(this::ready)) {
             var left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) return false;
             wait(left);

@@ -14,14 +14,21 @@ import java.util.Optional;
 final class Postgres {
     static final String NAME = "postgresql";
     private static final String DATABASE = "weft";
+    /** A controller's pool, and its migrations at the start. */
+    private static final int CONNECTIONS_PER_CONTROLLER = 26;
+    /** For the superuser, and for people who look. */
+    private static final int OWN_CONNECTIONS = 34;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Places places;
     private final Secrets secrets;
+    private final GridOptions options;
 
-    Postgres(Places places, Secrets secrets) {
+    Postgres(Places places, Secrets secrets, GridOptions options) {
         this.places = places;
         this.secrets = secrets;
+        this.options = options;
     }
 
     Part part() {
@@ -69,7 +76,7 @@ final class Postgres {
                 "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
-                "max_connections=60",
+                "max_connections=" + (OWN_CONNECTIONS + options.controllers() * CONNECTIONS_PER_CONTROLLER),
                 "-c",
                 "shared_buffers=64MB",
                 "-c",

@@ -5,6 +5,7 @@ record Slot(int number) {
     static final int HIGHEST = 9;
     private static final int FIRST_PORT = 7080;
     private static final int PORTS_PER_SLOT = 100;
+    private static final int FIRST_CONTROLLER_PORT = 10;
     private static final int FIRST_HOST_ADDRESS = 10;
 
     Slot {
@@ -16,8 +17,14 @@ record Slot(int number) {
         return FIRST_PORT + offset + PORTS_PER_SLOT * number;
     }
 
-    int controllerPort() {
+    /** Where people and programs find the controller, or what stands before several. */
+    int portalPort() {
         return port(0);
+    }
+
+    /** Of one of several controllers; a single one has the portal's own. */
+    int controllerPort(int controller) {
+        return port(FIRST_CONTROLLER_PORT + controller);
     }
 
     int keycloakPort() {
@@ -122,6 +129,6 @@ record Slot(int number) {
     }
 
     String portal(String address) {
-        return "http://" + address + ":" + controllerPort();
+        return "http://" + address + ":" + portalPort();
     }
 }

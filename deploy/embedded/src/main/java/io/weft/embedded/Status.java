@@ -58,9 +58,16 @@ final class Status {
                 "127.0.0.1:" + slot.kafkaPort()
                         + (options.real() ? ", " + slot.gridAddress() + ":" + slot.kafkaHostsPort() : "");
             case Keycloak.NAME -> slot.issuer(options.address());
-            case Controller.NAME -> slot.portal(options.address());
-            default -> host(part, hosts);
+            default -> Controller.named(part) ? controller(part, options) : host(part, hosts);
         };
+    }
+
+    /** Several are reached through the portal; their own ports are for the one who looks for a fault. */
+    private String controller(String part, GridOptions options) {
+        var portal = places.slot().portal(options.address());
+        if (!options.manyControllers()) return portal;
+        var number = Controller.names(options).indexOf(part) + 1;
+        return portal + " by 127.0.0.1:" + places.slot().controllerPort(number);
     }
 
     private String host(String name, Map<String, String> hosts) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The process that keeps a grid alive. One per slot, by a lock on a file; asked to end by TERM, it stops all parts in order. */
@@ -55,12 +56,11 @@ final class Supervisor {
     private void raise() throws InterruptedException {
         var secrets = Secrets.kept(places, new SecureRandom());
         var program = new Program(java.nio.file.Path.of(options.program()));
-        servers.add(new PartRunner(new Postgres(places, secrets).part(), places, journal));
+        servers.add(new PartRunner(new Postgres(places, secrets, options).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
         if (options.real()) network.raise();
         servers.add(new PartRunner(new Bus(places, secrets, options, program).part(), places, journal));
-        if (Files.isDirectory(program.controller()))
-            servers.add(new PartRunner(new Controller(places, secrets, options, program).part(), places, journal));
+        if (Files.isDirectory(program.controller())) addControllers(secrets, program);
         var virtual = addHosts(secrets, program);
         options.listen().ifPresent(this::open);
         servers.forEach(PartRunner::start);
@@ -80,9 +80,19 @@ final class Supervisor {
         }
     }
 
+    private void addControllers(Secrets secrets, Program program) {
+        var numbers = IntStream.rangeClosed(1, options.controllers()).boxed().toList();
+        for (var number : numbers)
+            servers.add(
+                    new PartRunner(new Controller(number, places, secrets, options, program).part(), places, journal));
+        if (options.manyControllers())
+            new Portal(numbers.stream().map(places.slot()::controllerPort).toList())
+                    .start("127.0.0.1", places.slot().portalPort());
+    }
+
     private void open(String address) {
-        new Relay(address, places.slot().controllerPort()).start();
-        new Relay(address, places.slot().keycloakPort()).start();
+        Relay.toLoopback(address, places.slot().portalPort()).start();
+        Relay.toLoopback(address, places.slot().keycloakPort()).start();
     }
 
     private List<VirtualHost> addHosts(Secrets secrets, Program program) {
@@ -97,7 +107,7 @@ final class Supervisor {
         var virtual = numbers.stream()
                 .map(number -> new VirtualHost(number, places, options, program, changes, network))
                 .toList();
-        var joiner = new Joiner(virtual, api, journal);
+        var joiner = new Joiner(virtual, api, journal, Controller.names(options));
         for (var host : virtual)
             hosts.add(new PartRunner(host.part(() -> !complete || joiner.online(host)), places, journal));
         if (complete) joiner.start();
@@ -118,16 +128,15 @@ final class Supervisor {
 
     private void shutDown() {
         journal.phase("stopping", "");
-        // Guests and their agents first, then the controller, then what both lean on.
+        // Guests and their agents first, then the controllers, then what all lean on.
         if (options.real())
             IntStream.rangeClosed(1, options.hosts()).forEach(number -> new Farewell(places.host(number)).start());
         together(hosts);
-        for (int i = servers.size() - 1; i >= 0; i--)
-            if (servers.get(i).part().name().equals(Controller.NAME))
-                servers.get(i).stop();
-        together(servers.stream()
-                .filter(runner -> !runner.part().name().equals(Controller.NAME))
-                .toList());
+        var controllers = servers.stream()
+                .collect(Collectors.partitioningBy(
+                        runner -> Controller.named(runner.part().name())));
+        together(controllers.get(true));
+        together(controllers.get(false));
         if (options.real()) network.remove();
         journal.phase("down", "");
         over.countDown();

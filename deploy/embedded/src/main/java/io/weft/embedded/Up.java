@@ -49,7 +49,8 @@ final class Up {
     }
 
     private void tellDifference(GridOptions before) {
-        System.out.println("    the grid runs with --hosts " + before.hosts() + " --hypervisor " + before.hypervisor()
+        System.out.println("    the grid runs with --hosts " + before.hosts() + " --controllers " + before.controllers()
+                + " --hypervisor " + before.hypervisor()
                 + (before.program().equals(options.program()) ? "" : " and an older build")
                 + "; './weft down' and './weft up' change that");
     }
@@ -57,6 +58,9 @@ final class Up {
     private void launch() throws IOException {
         Files.createDirectories(places.logs());
         Files.deleteIfExists(places.state());
+        var before = Json.read(places.options(), GridOptions.class);
+        if (before.filter(it -> it.controllers() != options.controllers()).isPresent())
+            new Down(places).endControllers();
         Json.write(places.options(), options);
         Logs.rotate(places.log("supervisor"));
         var words = new ArrayList<>(List.of("setsid", "--fork"));

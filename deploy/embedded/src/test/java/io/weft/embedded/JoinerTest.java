@@ -39,14 +39,15 @@ class JoinerTest {
         server.start();
         var places = new Places(home, new Slot(1));
         var options =
-                new GridOptions(1, GridOptions.Hypervisor.real, Optional.empty(), "none", "none", Optional.empty());
+                new GridOptions(1, 1, GridOptions.Hypervisor.real, Optional.empty(), "none", "none", Optional.empty());
         var changes = new Changes(places);
         host = new VirtualHost(1, places, options, new Program(home), changes, new Network(places.slot(), changes));
         var journal = new Journal(places, options);
         for (var part : List.of(Controller.NAME, Keycloak.NAME))
             journal.report(new PartState(part, PartState.Phase.ready, 1, 0, 0, 0, ""));
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
-        joiner = new Joiner(List.of(host), new GridApi(url, url, "grid-ci", "secret"), journal);
+        joiner = new Joiner(
+                List.of(host), new GridApi(url, url, "grid-ci", "secret"), journal, List.of(Controller.NAME));
     }
 
     @AfterEach

@@ -11,7 +11,8 @@ class SlotTest {
     @Test
     void givesTheAddressesThatTheReferenceNames() {
         var slot = new Slot(3);
-        assertThat(slot.controllerPort()).isEqualTo(7380);
+        assertThat(slot.portalPort()).isEqualTo(7380);
+        assertThat(slot.controllerPort(2)).isEqualTo(7392);
         assertThat(slot.keycloakPort()).isEqualTo(7381);
         assertThat(slot.hostAddress(1)).isEqualTo("10.77.3.11");
         assertThat(slot.guestPool()).isEqualTo("10.83.0.0/16");
@@ -25,7 +26,9 @@ class SlotTest {
         IntStream.rangeClosed(0, Slot.HIGHEST)
                 .mapToObj(Slot::new)
                 .forEach(slot -> IntStream.of(
-                                slot.controllerPort(),
+                                slot.portalPort(),
+                                slot.controllerPort(1),
+                                slot.controllerPort(GridOptions.MOST_CONTROLLERS),
                                 slot.keycloakPort(),
                                 slot.postgresPort(),
                                 slot.kafkaPort(),
