@@ -28,9 +28,10 @@ begin
     execute format('grant connect on database %I to weft_app', current_database());
     revoke all on schema public from public;
 
-    -- A query that hangs must not hold a row lock for ever.
+    -- A query that hangs must not hold a row lock for ever, and neither must a controller that is paused or has lost its machine: the
+    -- others wait for its locks that long. Longer than the one and a half weft.kafka.timeout that a transaction waits for a broker.
     alter role weft_app set statement_timeout = '30s';
-    alter role weft_app set idle_in_transaction_session_timeout = '60s';
+    alter role weft_app set idle_in_transaction_session_timeout = '20s';
 
     alter default privileges for role weft_owner grant usage on schemas to weft_app, weft_grid;
     alter default privileges for role weft_owner grant select, insert, update, delete on tables to weft_app, weft_grid;

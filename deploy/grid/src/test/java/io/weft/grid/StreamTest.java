@@ -25,8 +25,11 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 @GridTest
 class StreamTest {
@@ -41,6 +44,9 @@ class StreamTest {
 
     @Inject
     Listeners listeners;
+
+    @Inject
+    DataSource database;
 
     private String name;
     private Someone alice;
@@ -124,6 +130,30 @@ class StreamTest {
             assertThat(reader.lineWith("live")).startsWith("data:").contains("weft.test.happened");
             listeners.stateChanged(tenant);
             assertThat(reader.lineWith("event:")).contains("state");
+        }
+    }
+
+    @Test
+    void aStreamTellsOfStateThatAnotherControllerSaw() throws Exception {
+        try (var reader = new Reader(alice, Duration.ofMinutes(5), "");
+                var connection = database.getConnection();
+                var notify = connection.prepareStatement("select pg_notify('weft_signals', ?)")) {
+            reader.lineWith("beat");
+            notify.setString(1, "another something-newer state:" + tenant);
+            notify.execute();
+            assertThat(reader.lineWith("event:")).contains("state");
+        }
+    }
+
+    @Test
+    void tellsOtherControllersOfAChangedState() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("listen weft_signals");
+            listeners.stateChanged(tenant);
+            var heard = connection.unwrap(PGConnection.class).getNotifications(20_000);
+            assertThat(heard).extracting(PGNotification::getParameter).anyMatch(it -> it.endsWith(" state:" + tenant));
+            statement.execute("unlisten *");
         }
     }
 

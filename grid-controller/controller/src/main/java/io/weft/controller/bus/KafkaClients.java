@@ -24,12 +24,16 @@ public class KafkaClients {
         return Admin.create(common());
     }
 
-    /** Survives a broker's restart without loss or reordering: acknowledged by all, idempotent. */
+    /**
+     * Survives a broker's restart without loss or reordering: acknowledged by all, idempotent. What could not be delivered is given
+     * up before the database gives up the transaction under whose lock it is sent: nothing of it may arrive when that lock is
+     * another's.
+     */
     public KafkaProducer<String, byte[]> producer() {
         var properties = common();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis() * 3);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis() * 3 / 2);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) millis());
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());

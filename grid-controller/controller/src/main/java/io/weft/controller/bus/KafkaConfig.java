@@ -22,7 +22,10 @@ public interface KafkaConfig {
     @WithDefault("SCRAM-SHA-256")
     String mechanism();
 
-    /** How long one request to a broker may take before it counts as away. */
+    /**
+     * How long one request to a broker may take before it counts as away. One and a half times as long is the most that a transaction
+     * waits for a broker, and PostgreSQL's {@code idle_in_transaction_session_timeout} must be longer than that.
+     */
     @WithDefault("10s")
     Duration timeout();
 

@@ -1,6 +1,9 @@
 package io.weft.controller.events;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.weft.controller.signals.Replicas;
+import io.weft.controller.signals.Signal;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,13 +17,33 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Listeners {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final EventsConfig config;
+    private final Replicas replicas;
 
-    Listeners(EventsConfig config) {
+    Listeners(EventsConfig config, Replicas replicas) {
         this.config = config;
+        this.replicas = replicas;
+    }
+
+    void start(@Observes StartupEvent event) {
+        replicas.hear(this::hear);
+    }
+
+    /** A stream may hang on another controller than the one that saw the change. */
+    private void hear(Signal signal) {
+        switch (signal) {
+            case Signal.StateChanged(var tenant) -> tellOfState(tenant);
+            case Signal.Missed() -> listeners.forEach(Listener::tellOfState);
+            case Signal.EventsAdded() -> {}
+        }
     }
 
     /** Something of this tenant's looks different now, though no event says so: a guest became ready, a wire carried more. */
     public void stateChanged(TenantId tenant) {
+        tellOfState(tenant);
+        replicas.tell(new Signal.StateChanged(tenant));
+    }
+
+    private void tellOfState(TenantId tenant) {
         listeners.stream()
                 .filter(listener -> listener.tenant().equals(Optional.of(tenant)))
                 .forEach(Listener::tellOfState);

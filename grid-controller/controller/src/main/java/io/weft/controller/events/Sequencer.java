@@ -2,6 +2,8 @@ package io.weft.controller.events;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.weft.controller.signals.Replicas;
+import io.weft.controller.signals.Signal;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,25 +22,40 @@ class Sequencer {
     private final EventsConfig config;
     private final Publisher publisher;
     private final Listeners listeners;
+    private final Replicas replicas;
     private final Loop loop;
     private long told;
 
     Sequencer(
-            Transactions transactions, Session session, EventsConfig config, Publisher publisher, Listeners listeners) {
+            Transactions transactions,
+            Session session,
+            EventsConfig config,
+            Publisher publisher,
+            Listeners listeners,
+            Replicas replicas) {
         this.transactions = transactions;
         this.session = session;
         this.config = config;
         this.publisher = publisher;
         this.listeners = listeners;
+        this.replicas = replicas;
         this.loop = new Loop("event-sequencer", config.period(), this::pass);
     }
 
     void start(@Observes StartupEvent event) {
+        replicas.hear(this::hear);
         loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
+    }
+
+    private void hear(Signal signal) {
+        switch (signal) {
+            case Signal.EventsAdded(), Signal.Missed() -> wake();
+            case Signal.StateChanged(_) -> {}
+        }
     }
 
     void wake() {
@@ -50,6 +67,9 @@ class Sequencer {
         do {
             placed = transactions.gridWide(this::place);
             publisher.wake();
+            if (placed > 0) {
+                replicas.tell(new Signal.EventsAdded());
+            }
         } while (placed == config.batch());
         tellOfNews();
     }

@@ -49,15 +49,18 @@ public class HostLogins {
 
     /** @throws BusFault when Kafka didn't do all of it in time */
     public void make(HostId host) {
+        var until = System.nanoTime() + config.kafkaPatience().toNanos();
         try (var admin = clients.admin()) {
-            await(user(admin, host));
-            await(admin.createAcls(List.of(
-                            rule(host, Topics.orders(host), AclOperation.READ),
-                            rule(host, Topics.orders(host), AclOperation.DESCRIBE),
-                            rule(host, Topics.REPORTS, AclOperation.WRITE),
-                            rule(host, Topics.REPORTS, AclOperation.DESCRIBE)))
-                    .all());
-            topic(admin, host);
+            await(user(admin, host), until);
+            await(
+                    admin.createAcls(List.of(
+                                    rule(host, Topics.orders(host), AclOperation.READ),
+                                    rule(host, Topics.orders(host), AclOperation.DESCRIBE),
+                                    rule(host, Topics.REPORTS, AclOperation.WRITE),
+                                    rule(host, Topics.REPORTS, AclOperation.DESCRIBE)))
+                            .all(),
+                    until);
+            topic(admin, host, until);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusFault("interrupted while making the login of host " + host, e);
@@ -74,7 +77,8 @@ public class HostLogins {
     }
 
     /** Compacted to the last order of each thing. Segments roll early, since only closed ones are compacted. */
-    private void topic(Admin admin, HostId host) throws ExecutionException, InterruptedException, TimeoutException {
+    private static void topic(Admin admin, HostId host, long until)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var topic = new NewTopic(Topics.orders(host), Optional.of(1), Optional.empty())
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -83,7 +87,7 @@ public class HostLogins {
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
                         TopicConfig.DELETE_RETENTION_MS_CONFIG, "86400000"));
         try {
-            await(admin.createTopics(List.of(topic)).all());
+            await(admin.createTopics(List.of(topic)).all(), until);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
@@ -97,7 +101,8 @@ public class HostLogins {
                 new AccessControlEntry("User:" + Topics.user(host), ANYWHERE, operation, AclPermissionType.ALLOW));
     }
 
-    private <T> void await(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
-        answer.get(config.kafkaPatience().toMillis(), TimeUnit.MILLISECONDS);
+    private static <T> void await(KafkaFuture<T> answer, long until)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 }

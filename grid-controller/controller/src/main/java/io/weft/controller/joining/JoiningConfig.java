@@ -10,7 +10,7 @@ public interface JoiningConfig {
     @WithDefault("1h")
     Duration tokenLife();
 
-    /** The time Kafka has to make a host's user, topic and access rules. */
+    /** The time Kafka has to make a host's user, topic and access rules, all together. A transaction waits for it. */
     @WithDefault("15s")
     Duration kafkaPatience();
 }

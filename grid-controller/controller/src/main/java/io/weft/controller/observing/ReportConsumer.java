@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
 class ReportConsumer {
     private static final Logger LOG = Logger.getLogger(ReportConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
     private final HostSecrets secrets;
@@ -42,6 +44,7 @@ class ReportConsumer {
     private final Listeners listeners;
     private final ReportsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
 
     ReportConsumer(
             KafkaClients clients,
@@ -68,8 +71,10 @@ class ReportConsumer {
         Thread.ofPlatform().daemon().name("report-consumer").start(this::run);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Waits a moment for the consumer to leave its group: another then takes over at once, and not when the session is over. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped.countDown();
+        left.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isStopped() {
@@ -85,7 +90,9 @@ class ReportConsumer {
             consume();
             if (!stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS)) {
                 begin();
+                return;
             }
+            left.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -111,6 +118,11 @@ class ReportConsumer {
     private KafkaConsumer<String, byte[]> consumer() {
         var properties = clients.common();
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.session()));
+        properties.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                millis(config.session().dividedBy(4)));
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
@@ -118,6 +130,10 @@ class ReportConsumer {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000);
         return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 
     private void handle(ConsumerRecord<String, byte[]> record) {

@@ -14,6 +14,13 @@ public interface ReportsConfig {
     @WithDefault("weft-controller")
     String group();
 
+    /**
+     * How long a controller that died or hangs keeps its part of the reports from the others: for that long the hosts seem silent.
+     * Brokers allow 6 s or more unless they are told otherwise.
+     */
+    @WithDefault("6s")
+    Duration session();
+
     /** Reports handled before their offsets are committed. */
     @WithDefault("100")
     int batch();

@@ -2,34 +2,26 @@ package io.weft.controller.signals;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Wakes the loops of this program. What it says is only "look"; the rows say at what. */
 @ApplicationScoped
 public class Pulse {
-    private final Semaphore planning = new Semaphore(0);
-    private final Semaphore publishing = new Semaphore(0);
+    private final Bell planning = new Bell();
+    private final Bell publishing = new Bell();
 
     public void plan() {
-        planning.release();
+        planning.ring();
     }
 
     public void publish() {
-        publishing.release();
+        publishing.ring();
     }
 
     public void awaitPlanning(Duration atMost) throws InterruptedException {
-        await(planning, atMost);
+        planning.await(atMost);
     }
 
     public void awaitPublishing(Duration atMost) throws InterruptedException {
-        await(publishing, atMost);
-    }
-
-    private static void await(Semaphore signal, Duration atMost) throws InterruptedException {
-        if (signal.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        publishing.await(atMost);
     }
 }
