@@ -145,7 +145,7 @@ public final class OrderBook {
         var outdated = new ArrayList<Order>();
         var mayAct = mayAct();
         // Before the session stands, the disk says what is being run here: for adopting and reporting, not for acting.
-        for (var order : (mayAct ? read : applied.all()).values()) {
+        for (var order : mayAct ? List.copyOf(read.values()) : applied.all()) {
             if (mayAct && !session.orElseThrow().covers(order)) {
                 outdated.add(order);
                 continue;
