@@ -15,14 +15,18 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A real broker in this process, with the listeners, users and access rules that the embedded grid's has. */
+/**
+ * A real broker in this process, with the listeners, users and access rules that the embedded grid's has. It can be away for
+ * a while: {@link #stop} and {@link #start}.
+ */
 final class TestBroker implements AutoCloseable {
     static final String PASSWORD = "controller-password";
 
     private final Path directory;
-    private final KafkaRaftServer server;
     private final int local;
     private final int hosts;
+    private final int quorum;
+    private KafkaRaftServer server;
 
     TestBroker() {
         try {
@@ -30,7 +34,8 @@ final class TestBroker implements AutoCloseable {
             var ports = freePorts(3);
             local = ports.get(0);
             hosts = ports.get(1);
-            server = start(ports.get(2));
+            quorum = ports.get(2);
+            start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +49,8 @@ final class TestBroker implements AutoCloseable {
         return "127.0.0.1:" + hosts;
     }
 
-    private KafkaRaftServer start(int quorum) {
+    /** At the same addresses, with what it held before. */
+    void start() {
         var data = directory.resolve("data").toString();
         try {
             new Formatter()
@@ -59,12 +65,16 @@ final class TestBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot format the broker's directory", e);
         }
-        var made = new KafkaRaftServer(KafkaConfig.fromProps(settings(quorum, data), false), Time.SYSTEM);
-        made.startup();
-        return made;
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings(data), false), Time.SYSTEM);
+        server.startup();
     }
 
-    private Properties settings(int quorum, String data) {
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private Properties settings(String data) {
         var scram = "org.apache.kafka.common.security.scram.ScramLoginModule required";
         var listeners = "LOCAL://127.0.0.1:" + local + ",HOSTS://127.0.0.1:" + hosts;
         var settings = new Properties();
@@ -120,8 +130,7 @@ final class TestBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
         remove(directory);
     }
 

@@ -4,21 +4,24 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** A real PostgreSQL with the roles of the embedded grid. */
+/** A real PostgreSQL with the roles of the embedded grid. It can be away for a while: {@link #stop} and {@link #start}. */
 final class TestDatabase implements AutoCloseable {
     static final String OWNER_PASSWORD = "owner-password";
     static final String APP_PASSWORD = "app-password";
 
-    private final EmbeddedPostgres postgres;
+    private final Path directory;
+    private EmbeddedPostgres postgres;
 
     TestDatabase() {
         try {
-            postgres =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            directory = Files.createTempDirectory("weft-test-postgres");
+            postgres = builder().start();
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("create database weft");
@@ -31,8 +34,38 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "off");
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/weft";
+    }
+
+    /** Past the program and its policies, for faults and for looking behind it. */
+    Connection asSuperuser() throws SQLException {
+        return postgres.getDatabase("postgres", "weft").getConnection();
+    }
+
+    /** Ends every session of the program but keeps its data. */
+    void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** At the same address, with the same data. */
+    void start() {
+        try {
+            postgres = builder().setPort(postgres.getPort()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Past the program, as the role that the program logs in with. */
@@ -57,10 +90,7 @@ final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stop();
+        TestBroker.remove(directory);
     }
 }

@@ -55,6 +55,13 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** For those tests that take one of them away for a while, or look behind the program. */
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+        injector.injectIntoFields(broker, new TestInjector.MatchesType(TestBroker.class));
+    }
+
     @Override
     public void stop() {
         if (broker != null) {

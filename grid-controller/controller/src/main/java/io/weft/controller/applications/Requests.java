@@ -7,6 +7,7 @@ import io.weft.controller.operations.OperationsConfig;
 import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.CurrentWork;
 import io.weft.kernel.Event;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.OperationId;
@@ -56,12 +57,15 @@ public class Requests {
         private final OperationsConfig config;
         private final InstantSource clock;
         private final IdSource ids;
+        private final CurrentWork work;
 
-        public Following(Operations operations, OperationsConfig config, InstantSource clock, IdSource ids) {
+        public Following(
+                Operations operations, OperationsConfig config, InstantSource clock, IdSource ids, CurrentWork work) {
             this.operations = operations;
             this.config = config;
             this.clock = clock;
             this.ids = ids;
+            this.work = work;
         }
     }
 
@@ -71,8 +75,13 @@ public class Requests {
     public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
         library.expand(document);
+        var id = new ApplicationId(following.work.id());
         var made = transactions.forTenant(tenant, () -> {
-            if (applications.find(tenant, document.name()).isPresent()) {
+            var known = applications.find(tenant, document.name());
+            if (known.filter(it -> it.id().equals(id)).isPresent()) {
+                return known.get(); // This very request made it, and was not heard.
+            }
+            if (known.isPresent()) {
                 throw new RefusedException(
                         Kind.CONFLICT,
                         "application-exists",
@@ -81,7 +90,7 @@ public class Requests {
             }
             var now = following.clock.instant();
             var application = new Application(
-                    new ApplicationId(following.ids.next()),
+                    id,
                     tenant,
                     document.name(),
                     document.metadata().title(),
@@ -122,7 +131,12 @@ public class Requests {
     }
 
     private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {
+        var id = new OperationId(following.work.id());
         var operation = transactions.forTenant(asked.tenant(), () -> {
+            var known = following.operations.find(asked.tenant(), id);
+            if (known.isPresent()) {
+                return known.get(); // Said already, by this very request.
+            }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             if (application.wish() == Wish.DESTROYED) {
                 throw new RefusedException(
@@ -130,7 +144,7 @@ public class Requests {
             }
             var changed = change.apply(application);
             applications.putWish(changed);
-            var begun = begin(changed, kind);
+            var begun = begin(id, changed, kind);
             var word = kind.name().toLowerCase(java.util.Locale.ROOT);
             tell(
                     changed,
@@ -142,9 +156,8 @@ public class Requests {
         return operation;
     }
 
-    private Operation begin(Application application, Operation.Kind kind) {
+    private Operation begin(OperationId id, Application application, Operation.Kind kind) {
         var now = following.clock.instant();
-        var id = new OperationId(following.ids.next());
         for (var older : following.operations.running(application.tenant(), application.id())) {
             following.operations.put(older.ended(
                     Operation.State.CANCELLED,

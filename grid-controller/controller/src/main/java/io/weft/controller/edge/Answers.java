@@ -1,11 +1,14 @@
 package io.weft.controller.edge;
 
+import io.weft.kernel.IdSource;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.Session;
 
 /** The answers given to POSTs, under the keys they came with. */
@@ -14,11 +17,13 @@ class Answers {
     private final Transactions transactions;
     private final Session session;
     private final IdempotencyConfig config;
+    private final IdSource ids;
 
-    Answers(Transactions transactions, Session session, IdempotencyConfig config) {
+    Answers(Transactions transactions, Session session, IdempotencyConfig config, IdSource ids) {
         this.transactions = transactions;
         this.session = session;
         this.config = config;
+        this.ids = ids;
     }
 
     /** In bytes. The filter asks here, since it is made before there is a configuration. */
@@ -32,9 +37,17 @@ class Answers {
     record Answer(
             int status, Optional<String> mediaType, Optional<String> location, Optional<String> etag, byte[] body) {}
 
+    /**
+     * Leave to do what was asked.
+     *
+     * @param work what the request is known by, however often it has to be begun
+     * @param at tells this beginning from others: one that was given up and wakes up late must not speak for its successor
+     */
+    record Held(Slot slot, UUID work, Instant at) {}
+
     sealed interface Claim {
         /** Go ahead; then {@link #keep} or {@link #release}. */
-        record Fresh() implements Claim {}
+        record Fresh(Held held) implements Claim {}
 
         record Answered(Answer answer) implements Claim {}
 
@@ -47,27 +60,35 @@ class Answers {
 
     Claim claim(Slot slot, byte[] fingerprint) {
         return transactions.forTenant(
-                slot.tenant(), () -> take(slot, fingerprint) ? new Claim.Fresh() : taken(slot, fingerprint));
+                slot.tenant(),
+                () -> take(slot, fingerprint).<Claim>map(Claim.Fresh::new).orElseGet(() -> taken(slot, fingerprint)));
     }
 
-    private boolean take(Slot slot, byte[] fingerprint) {
-        return session.createNativeMutationQuery("""
-                        insert into grid.idempotency as old (tenant_id, caller, key, fingerprint, claimed_at, expires_at)
-                        values (:tenant, :caller, :key, :fingerprint, now(), now() + make_interval(secs => :kept))
+    /** An abandoned claim is taken over with its work; an expired one begins anew. */
+    private Optional<Held> take(Slot slot, byte[] fingerprint) {
+        return session
+                .createNativeQuery("""
+                        insert into grid.idempotency as kept (tenant_id, caller, key, fingerprint, work, claimed_at, expires_at)
+                        values (:tenant, :caller, :key, :fingerprint, :work, now(), now() + make_interval(secs => :kept))
                         on conflict (tenant_id, caller, key) do update
                         set fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at, expires_at = excluded.expires_at, status = null,
-                            media_type = null, location = null, etag = null, body = null
-                        where old.expires_at < now()
-                           or (old.status is null and old.fingerprint = excluded.fingerprint
-                               and old.claimed_at < now() - make_interval(secs => :claim))""")
-                        .setParameter("tenant", slot.tenant().value())
-                        .setParameter("caller", slot.caller())
-                        .setParameter("key", slot.key())
-                        .setParameter("fingerprint", fingerprint)
-                        .setParameter("kept", (double) config.kept().toSeconds())
-                        .setParameter("claim", (double) config.claim().toSeconds())
-                        .executeUpdate()
-                == 1;
+                            media_type = null, location = null, etag = null, body = null,
+                            work = case when kept.expires_at < now() then excluded.work else kept.work end
+                        where kept.expires_at < now()
+                           or (kept.status is null and kept.fingerprint = excluded.fingerprint
+                               and kept.claimed_at < now() - make_interval(secs => :claim))
+                        returning work, claimed_at""", Tuple.class)
+                .setParameter("tenant", slot.tenant().value())
+                .setParameter("caller", slot.caller())
+                .setParameter("key", slot.key())
+                .setParameter("fingerprint", fingerprint)
+                .setParameter("work", ids.next())
+                .setParameter("kept", (double) config.kept().toSeconds())
+                .setParameter("claim", (double) config.claim().toSeconds())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Held(slot, row.get("work", UUID.class), row.get("claimed_at", Instant.class)));
     }
 
     private Claim taken(Slot slot, byte[] fingerprint) {
@@ -96,12 +117,14 @@ class Answers {
                 row.get("body", byte[].class));
     }
 
-    void keep(Slot slot, Answer answer) {
+    void keep(Held held, Answer answer) {
+        var slot = held.slot();
         transactions.forTenant(
                 slot.tenant(),
                 () -> session.createNativeMutationQuery("""
                         update grid.idempotency set status = :status, media_type = :media, location = :location, etag = :etag, body = :body
-                        where tenant_id = :tenant and caller = :caller and key = :key""")
+                        where tenant_id = :tenant and caller = :caller and key = :key and claimed_at = :at and status is null""")
+                        .setParameter("at", held.at())
                         .setParameter("status", answer.status())
                         .setParameter("media", answer.mediaType().orElse(null), String.class)
                         .setParameter("location", answer.location().orElse(null), String.class)
@@ -114,11 +137,14 @@ class Answers {
     }
 
     /** Nothing happened, so the key is as good as new. */
-    void release(Slot slot) {
+    void release(Held held) {
+        var slot = held.slot();
         transactions.forTenant(
                 slot.tenant(),
                 () -> session.createNativeMutationQuery("""
-                        delete from grid.idempotency where tenant_id = :tenant and caller = :caller and key = :key and status is null""")
+                        delete from grid.idempotency
+                        where tenant_id = :tenant and caller = :caller and key = :key and claimed_at = :at and status is null""")
+                        .setParameter("at", held.at())
                         .setParameter("tenant", slot.tenant().value())
                         .setParameter("caller", slot.caller())
                         .setParameter("key", slot.key())

@@ -27,26 +27,29 @@ import java.util.regex.Pattern;
  *
  * <p>A refused request had no effect, so its key is released and the repeat is judged anew: an answer that says "no room"
  * must not stay true for a day. The answer is kept after the request's own transaction, not in it: when the controller dies
- * between the two, the repeat finds the claim abandoned and runs again, and what it asks for is a wish, which says the same
- * twice.
+ * between the two, the repeat finds the claim abandoned and runs again under the same {@link io.weft.kernel.CurrentWork}, by
+ * which it finds what it has made already.
  */
 @Provider
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
     public static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
-    private static final String SLOT = IdempotencyFilter.class.getName();
+    private static final String HELD = IdempotencyFilter.class.getName();
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final List<String> PREFIX = List.of("api", "v1", "tenants");
 
     private final TenantAccess access;
     private final CurrentCaller callers;
     private final Answers answers;
+    private final RequestWork work;
     private final ObjectMapper json;
 
-    IdempotencyFilter(TenantAccess access, CurrentCaller callers, Answers answers, ObjectMapper json) {
+    IdempotencyFilter(
+            TenantAccess access, CurrentCaller callers, Answers answers, RequestWork work, ObjectMapper json) {
         this.access = access;
         this.callers = callers;
         this.answers = answers;
+        this.work = work;
         this.json = json;
     }
 
@@ -64,7 +67,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
         var slot = new Answers.Slot(tenant, callers.get().subject(), key);
         switch (answers.claim(slot, fingerprint(request))) {
-            case Answers.Claim.Fresh _ -> request.setProperty(SLOT, slot);
+            case Answers.Claim.Fresh(var held) -> {
+                request.setProperty(HELD, held);
+                work.begin(held.work());
+            }
             case Answers.Claim.Answered(var answer) -> request.abortWith(replay(answer));
             case Answers.Claim.Busy _ -> request.abortWith(busy());
             case Answers.Claim.Reused _ -> request.abortWith(reused());
@@ -73,14 +79,14 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
-        if (!(request.getProperty(SLOT) instanceof Answers.Slot slot)) {
+        if (!(request.getProperty(HELD) instanceof Answers.Held held)) {
             return;
         }
-        request.removeProperty(SLOT);
+        request.removeProperty(HELD);
         var body = response.getStatus() < 400 ? written(response) : new byte[0];
         if (response.getStatus() < 400 && body.length <= answers.longest()) {
             answers.keep(
-                    slot,
+                    held,
                     new Answers.Answer(
                             response.getStatus(),
                             mediaType(response),
@@ -88,7 +94,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
                             Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG)),
                             body));
         } else {
-            answers.release(slot);
+            answers.release(held);
         }
     }
 
