@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'public', 'src', 'build.mjs']
 
+// Tests hold both languages to the same cases, schemas and samples.
+const shared = ['../contracts', '../appliance-catalog/src/main/resources/io/weft/catalog/schema', '../appliance-catalog/samples', '../appliance-catalog/stock']
+
 const filesBelow = (path) =>
   statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name))) : [path]
 
@@ -45,7 +48,7 @@ const goals = {
     rmSync(join(here, 'target', 'classes', 'META-INF', 'resources'), { recursive: true, force: true })
     npm('run', 'build')
   }),
-  test: () => once('tests', digestOf(inputs), true, () => npm('test')),
+  test: () => once('tests', digestOf([...inputs, ...shared]), true, () => npm('test')),
 }
 
 const goal = goals[process.argv[2]]

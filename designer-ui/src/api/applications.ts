@@ -222,11 +222,22 @@ export const operation: Decoder<Operation> = read((f) => ({
 
 export interface Plan {
   readonly feasible: boolean
+  readonly steps: readonly PlanStep[]
   readonly refusals: readonly PlanRefusal[]
+}
+/** One act of a plan. `order` counts from 1; hosts and instances are names. */
+export interface PlanStep {
+  readonly order: number
+  readonly kind: string
+  readonly appliance: string
+  readonly instance: string
+  readonly host: string
+  readonly reason: string
 }
 /** An instance that no host can take, and each host's objection. */
 export interface PlanRefusal {
   readonly instance: string
+  readonly appliance: string
   readonly reason: string
   readonly hosts: readonly Objection[]
 }
@@ -235,12 +246,19 @@ export interface Objection {
   readonly reason: string
 }
 const objection: Decoder<Objection> = read((f) => ({ host: f.text('host', ''), reason: f.text('reason', '') }))
-const planRefusal: Decoder<PlanRefusal> = read((f) => ({
+const planStep: Decoder<PlanStep> = read((f) => ({
+  order: f.number('order', 0),
+  kind: f.text('kind', ''),
+  appliance: f.text('appliance', ''),
   instance: f.text('instance', ''),
+  host: f.text('host', ''),
   reason: f.text('reason', ''),
-  hosts: f.list('hosts', objection),
 }))
-export const plan: Decoder<Plan> = read((f) => ({ feasible: f.flag('feasible'), refusals: f.list('refusals', planRefusal) }))
+const planRefusal: Decoder<PlanRefusal> = read((f) => {
+  const instance = f.text('instance', '')
+  return { instance, appliance: instance.replace(/-\d+$/, '').split('/')[0] ?? '', reason: f.text('reason', ''), hosts: f.list('hosts', objection) }
+})
+export const plan: Decoder<Plan> = read((f) => ({ feasible: f.flag('feasible'), steps: f.list('steps', planStep), refusals: f.list('refusals', planRefusal) }))
 
 export interface Explanation {
   readonly lines: readonly { readonly at: string; readonly what: string }[]

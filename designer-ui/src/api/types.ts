@@ -60,22 +60,70 @@ const terminal: Decoder<Terminal> = read((f) => ({
   mandatory: f.flag('mandatory', false),
 }))
 
+const propertyTypes = ['STRING', 'INTEGER', 'BOOLEAN', 'ENUM', 'TEXT'] as const
+export type PropertyType = (typeof propertyTypes)[number]
 export interface PropertySlot {
   readonly name: string
-  readonly type: string
+  readonly type: PropertyType
+  readonly mandatory: boolean
   readonly secret: boolean
   readonly description: string
-  readonly defaultValue: string
+  readonly defaultValue: string | undefined
+  /** Of a whole number its value, of text its length. */
+  readonly min: number | undefined
+  readonly max: number | undefined
+  readonly pattern: string | undefined
+  readonly values: readonly string[]
 }
+const optionalText = (f: Reader, name: string): string | undefined => (f.has(name) ? f.text(name) : undefined)
+const optionalNumber = (f: Reader, name: string): number | undefined => (f.has(name) ? f.number(name) : undefined)
+const word: Decoder<string> = (value) => (typeof value === 'string' ? value : String(value))
 const propertySlot: Decoder<PropertySlot> = read((f) => ({
   name: f.text('name'),
-  type: f.text('type', 'STRING').toUpperCase(),
+  type: propertyTypes.find((known) => known === f.text('type', 'STRING').toUpperCase()) ?? 'STRING',
+  mandatory: f.flag('mandatory', false),
   secret: f.flag('secret', false),
   description: f.text('description', ''),
-  defaultValue: f.text('defaultValue', ''),
+  defaultValue: optionalText(f, 'defaultValue'),
+  min: optionalNumber(f, 'min'),
+  max: optionalNumber(f, 'max'),
+  pattern: optionalText(f, 'pattern'),
+  values: f.list('values', word),
 }))
 
+const slotKinds = ['placeholder', 'blank'] as const
+export interface VolumeSlot {
+  readonly name: string
+  /** A placeholder takes an application's volume; a blank one is made for each instance and lost with it. */
+  readonly kind: (typeof slotKinds)[number]
+  readonly mountPath: string
+  readonly minMib: number
+  readonly mandatory: boolean
+}
+const volumeSlot: Decoder<VolumeSlot> = read((f) => ({
+  name: f.text('name'),
+  kind: f.word('kind', slotKinds, 'placeholder'),
+  mountPath: f.text('mountPath', ''),
+  minMib: f.number('minMib', 0),
+  mandatory: f.flag('mandatory', false),
+}))
+
+export interface Range {
+  readonly min: number
+  readonly normal: number
+  readonly max: number
+}
+export interface Resources {
+  readonly cpuMillis: Range
+  readonly memoryMib: Range
+}
+const range: Decoder<Range> = read((f) => ({ min: f.number('min', 0), normal: f.number('normal', 0), max: f.number('max', 0) }))
+const resources: Decoder<Resources> = read((f) => ({ cpuMillis: f.part('cpuMillis', range), memoryMib: f.part('memoryMib', range) }))
+
+const classKinds = ['class', 'assembly'] as const
 export interface ApplianceClass {
+  /** An assembly is used like a class; its resources are those of its parts. */
+  readonly kind: (typeof classKinds)[number]
   readonly name: string
   readonly version: string
   readonly title: string
@@ -83,11 +131,14 @@ export interface ApplianceClass {
   readonly category: string
   readonly icon: string
   readonly terminals: readonly Terminal[]
+  readonly volumes: readonly VolumeSlot[]
   readonly properties: readonly PropertySlot[]
+  readonly resources: Resources | undefined
 }
 const applianceClass: Decoder<ApplianceClass> = read((f) => {
   const name = f.text('name')
   return {
+    kind: f.word('kind', classKinds, 'class'),
     name,
     version: f.text('version', ''),
     title: f.text('title', name),
@@ -95,7 +146,9 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
     category: f.text('category', ''),
     icon: f.text('icon', ''),
     terminals: f.list('terminals', terminal),
+    volumes: f.list('volumes', volumeSlot),
     properties: f.list('properties', propertySlot),
+    resources: f.has('resources') ? f.part('resources', resources) : undefined,
   }
 })
 export const classPage = pageOf(applianceClass)

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { shortenerText } from '../mock/seed'
+import type { PropertySlot } from '../api/types'
 import { sheetOf } from './sheetText'
 
-const slot = (name: string, secret = false, defaultValue = '') => ({ name, type: 'STRING', secret, description: '', defaultValue })
+const slot = (name: string, secret = false, defaultValue?: string): PropertySlot => ({
+  name, type: 'STRING', mandatory: false, secret, description: '', defaultValue, min: undefined, max: undefined, pattern: undefined, values: [],
+})
 
 const settingsOf = (...of: Parameters<typeof sheetOf>) => sheetOf(...of).settings
 

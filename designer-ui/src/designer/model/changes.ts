@@ -1,0 +1,44 @@
+import { appliancesIn, differing, factsOf, sayKey } from './facts'
+import type { Drawing } from './drawing'
+
+/** What became of one thing between two drawings. Moves are apart: they change nothing that runs. */
+export interface Change {
+  readonly kind: 'added' | 'changed' | 'removed'
+  readonly what: 'appliance' | 'wire' | 'volume' | 'document'
+  /** The appliance, `from->to`, the volume, or the field of the document. */
+  readonly name: string
+  /** What of it has changed, as people say it. */
+  readonly details: readonly string[]
+}
+
+export interface Changes {
+  readonly all: readonly Change[]
+  readonly moved: readonly string[]
+}
+
+const kindOf = (was: boolean, is: boolean): Change['kind'] => (was ? (is ? 'changed' : 'removed') : 'added')
+
+export const changesBetween = (before: Drawing, after: Drawing): Changes => {
+  const [was, is] = [factsOf(before), factsOf(after)]
+  const keys = differing(was, is)
+  const names = [...new Set(keys.filter((it) => it.startsWith('appliance/')).flatMap(appliancesIn))]
+  const appliances = names.map((name): Change => {
+    const key = `appliance/${name}`
+    const details = keys.filter((it) => it.startsWith(`${key}/`)).map((it) => sayKey(it).replace(` of ${name}`, ''))
+    return { kind: kindOf(was.has(key), is.has(key)), what: 'appliance', name, details }
+  })
+  const others = keys.flatMap((key): readonly Change[] => {
+    const [what, name = ''] = [key.split('/')[0] ?? '', key.slice(key.indexOf('/') + 1)]
+    return what === 'wire' || what === 'volume' || what === 'document' ? [{ kind: kindOf(was.has(key), is.has(key)), what, name, details: [] }] : []
+  })
+  return { all: [...appliances, ...others], moved: keys.filter((it) => it.startsWith('place/')).map((it) => it.slice('place/'.length)) }
+}
+
+export const isUnchanged = ({ all, moved }: Changes): boolean => all.length === 0 && moved.length === 0
+
+const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+export const sayChanges = ({ all, moved }: Changes): string => {
+  if (all.length === 0) return moved.length === 0 ? 'No changes' : 'Only moved'
+  return many(all.length, 'change')
+}

@@ -1,0 +1,109 @@
+import { endOf, type End, type Point } from './layout'
+
+/**
+ * A drawing as its author has it now, in the words of the picture. Lists keep the author's order, and what is looked up by a
+ * name that people choose is a map: an appliance may be called `constructor`.
+ */
+export interface Drawing {
+  readonly name: string
+  /** Empty when nobody gave one; people then read the name. */
+  readonly title: string
+  readonly description: string
+  readonly volumes: readonly Volume[]
+  readonly appliances: readonly Appliance[]
+  readonly wires: readonly Wire[]
+  readonly layout: Layout
+}
+
+/** Whole numbers, by the appliance's name. What it does not place, the picture does. */
+export type Layout = ReadonlyMap<string, Point>
+
+export interface Volume {
+  readonly name: string
+  readonly sizeMib: number
+}
+
+/** A use of a class. Holds overrides only: what is undefined or absent is as the class says. */
+export interface Appliance {
+  readonly name: string
+  readonly className: string
+  readonly description: string
+  readonly count: number
+  readonly cpuMillis: number | undefined
+  readonly memoryMib: number | undefined
+  readonly properties: Texts
+  /** Volume slot to volume of the drawing. */
+  readonly volumes: Texts
+  readonly startOrder: number | undefined
+  readonly externalAddress: string | undefined
+}
+
+export type Texts = ReadonlyMap<string, string>
+
+/** Ends are written `appliance.terminal`. */
+export interface Wire {
+  readonly from: string
+  readonly to: string
+}
+
+const noTexts: Texts = new Map()
+
+export const emptyDrawing: Drawing = { name: '', title: '', description: '', volumes: [], appliances: [], wires: [], layout: new Map() }
+
+export const plainAppliance = (name: string, className: string): Appliance => ({
+  name,
+  className,
+  description: '',
+  count: 1,
+  cpuMillis: undefined,
+  memoryMib: undefined,
+  properties: noTexts,
+  volumes: noTexts,
+  startOrder: undefined,
+  externalAddress: undefined,
+})
+
+export const applianceOf = (drawing: Drawing, name: string): Appliance | undefined => drawing.appliances.find((it) => it.name === name)
+export const volumeOf = (drawing: Drawing, name: string): Volume | undefined => drawing.volumes.find((it) => it.name === name)
+
+export const sameWire = (one: Wire, other: Wire): boolean => one.from === other.from && one.to === other.to
+export const wireName = (wire: Wire): string => `${wire.from}->${wire.to}`
+export const endText = (end: End): string => `${end.appliance}.${end.terminal}`
+export const wireAt = (drawing: Drawing, output: string): Wire | undefined => drawing.wires.find((it) => it.from === output)
+export const touches = (wire: Wire, appliance: string): boolean => endOf(wire.from).appliance === appliance || endOf(wire.to).appliance === appliance
+
+/** The slots that hold a volume, as `appliance.slot`. */
+export const usersOf = (drawing: Drawing, volume: string): readonly string[] =>
+  drawing.appliances.flatMap((each) => [...each.volumes].filter(([, held]) => held === volume).map(([slot]) => `${each.name}.${slot}`))
+
+export const sameTexts = (one: Texts, other: Texts): boolean => one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
+
+export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
+  one === other ||
+  (one.name === other.name &&
+    one.className === other.className &&
+    one.description === other.description &&
+    one.count === other.count &&
+    one.cpuMillis === other.cpuMillis &&
+    one.memoryMib === other.memoryMib &&
+    one.startOrder === other.startOrder &&
+    one.externalAddress === other.externalAddress &&
+    sameTexts(one.properties, other.properties) &&
+    sameTexts(one.volumes, other.volumes))
+
+const sameList = <T>(one: readonly T[], other: readonly T[], same: (a: T, b: T) => boolean): boolean =>
+  one.length === other.length && one.every((it, at) => at < other.length && other[at] !== undefined && same(it, other[at]))
+
+export const sameLayout = (one: Layout, other: Layout): boolean =>
+  one.size === other.size && [...one].every(([name, { x, y }]) => other.get(name)?.x === x && other.get(name)?.y === y)
+
+/** Equal in everything that is drawn, places included. */
+export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
+  one === other ||
+  (one.name === other.name &&
+    one.title === other.title &&
+    one.description === other.description &&
+    sameList(one.volumes, other.volumes, (a, b) => a.name === b.name && a.sizeMib === b.sizeMib) &&
+    sameList(one.appliances, other.appliances, sameAppliance) &&
+    sameList(one.wires, other.wires, sameWire) &&
+    sameLayout(one.layout, other.layout))

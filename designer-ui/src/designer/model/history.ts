@@ -1,0 +1,87 @@
+import { sameDrawing, type Drawing } from './drawing'
+import { applied, type Edit } from './edit'
+
+/** The draft at one point of its life. The text that says the same is derived from where it came from, when somebody wants it. */
+export interface Moment {
+  readonly drawing: Drawing
+  readonly source: Source
+}
+
+export type Source =
+  /** A person wrote the text, or it came from somewhere: it stands as it is. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** Nobody could make sense of the text; the drawing is the last one that could be read. */
+  | { readonly kind: 'unreadable'; readonly text: string }
+  /** A picture was edited: the text is that of the moment before, changed where the drawing has changed. */
+  | { readonly kind: 'drawn'; readonly over: Moment }
+
+/** What led from this moment to the next one. */
+export interface Step {
+  readonly moment: Moment
+  readonly label: string
+}
+
+export interface History {
+  readonly past: readonly Step[]
+  readonly present: Moment
+  readonly future: readonly Step[]
+  /** What the last step may still take in, and since when; empty when it is closed. */
+  readonly group: string
+  readonly at: number
+}
+
+/** One thing a person did. Acts of one group that follow each other closely are one step: typing, nudging, turning a number up. */
+export interface Act {
+  readonly label: string
+  readonly edits: readonly Edit[]
+  readonly group: string
+  readonly at: number
+}
+
+const groupMillis = 1_200
+
+export const beginning = (present: Moment): History => ({ past: [], present, future: [], group: '', at: 0 })
+
+export const isUnreadable = (moment: Moment): boolean => moment.source.kind === 'unreadable'
+
+const entered = (history: History, present: Moment, { label, group, at }: Omit<Act, 'edits'>): History => {
+  const same = group !== '' && group === history.group && at - history.at < groupMillis
+  const past = same ? history.past : [...history.past, { moment: history.present, label }]
+  return { past, present, future: [], group, at }
+}
+
+/** The moment that a group of edits is drawn over: a step that takes more in is still one step over the same text. */
+const under = (history: History, { group, at }: Act): Moment =>
+  group !== '' && group === history.group && at - history.at < groupMillis ? (history.past.at(-1)?.moment ?? history.present) : history.present
+
+export const edited = (history: History, act: Act): History => {
+  const drawing = applied(history.present.drawing, act.edits)
+  if (isUnreadable(history.present) || sameDrawing(drawing, history.present.drawing)) return history
+  return entered(history, { drawing, source: { kind: 'drawn', over: under(history, act) } }, act)
+}
+
+/** A text that somebody wrote, and the drawing in it; no drawing when it can't be read. */
+export const written = (history: History, text: string, drawing: Drawing | undefined, at: number): History =>
+  entered(
+    history,
+    drawing === undefined ? { drawing: history.present.drawing, source: { kind: 'unreadable', text } } : { drawing, source: { kind: 'text', text } },
+    { label: 'Edit text', group: 'text', at },
+  )
+
+/** Another moment altogether, such as a merge: one step, whatever it took. */
+export const replaced = (history: History, present: Moment, label: string): History => entered(history, present, { label, group: '', at: 0 })
+
+export const undone = (history: History): History => {
+  const last = history.past.at(-1)
+  if (last === undefined) return history
+  return { past: history.past.slice(0, -1), present: last.moment, future: [{ moment: history.present, label: last.label }, ...history.future], group: '', at: 0 }
+}
+
+export const redone = (history: History): History => {
+  const [next, ...future] = history.future
+  if (next === undefined) return history
+  return { past: [...history.past, { moment: history.present, label: next.label }], present: next.moment, future, group: '', at: 0 }
+}
+
+export const undoLabel = (history: History): string => history.past.at(-1)?.label ?? ''
+export const redoLabel = (history: History): string => history.future[0]?.label ?? ''

@@ -1,0 +1,130 @@
+import { isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml'
+import { keyNode } from './style'
+import { keyOf, textIn } from './yaml'
+
+/** Changes of a document's nodes that leave everything alone which already says what it should: order, style and comments stay. */
+
+export const blockMap = (): YAMLMap => new YAMLMap()
+
+export const flowMap = (pairs: readonly (readonly [string, Scalar])[] = []): YAMLMap => {
+  const map = new YAMLMap()
+  map.flow = true
+  for (const [key, value] of pairs) map.items.push(new Pair(keyNode(key), value))
+  return map
+}
+
+export const pairIn = (map: YAMLMap, key: string): Pair | undefined => map.items.find((it) => keyOf(it) === key)
+
+const keepRemarks = (from: unknown, to: Node): void => {
+  if (!isScalar(from)) return
+  if (from.comment !== undefined) to.comment = from.comment
+  if (from.commentBefore !== undefined) to.commentBefore = from.commentBefore
+}
+
+/** Where a key belongs that is not there yet: before the first one that comes after it. */
+const placeFor = (map: YAMLMap, key: string, order: readonly string[]): number => {
+  const mine = order.indexOf(key)
+  const at = map.items.findIndex((it) => order.indexOf(keyOf(it)) > mine)
+  return at < 0 ? map.items.length : at
+}
+
+const inserted = (map: YAMLMap, at: number, pair: Pair): void => {
+  map.items.splice(at, 0, pair)
+  // The remark above a map belongs to the map; what is put first must not push it into the middle.
+  if (at > 0 || !isScalar(pair.key)) return
+  const former = map.items[1]?.key
+  if (isScalar(former) && former.spaceBefore === true) former.spaceBefore = false
+}
+
+export const dropKey = (map: YAMLMap, key: string): void => {
+  map.items = map.items.filter((it) => keyOf(it) !== key)
+}
+
+/** Undefined takes the key away. */
+export const putScalar = (map: YAMLMap, key: string, value: Scalar | undefined, order: readonly string[]): void => {
+  if (value === undefined) return dropKey(map, key)
+  const pair = pairIn(map, key)
+  if (pair === undefined) return inserted(map, placeFor(map, key, order), new Pair(keyNode(key), value))
+  if (isScalar(pair.value) && textIn(pair.value) === textIn(value)) return
+  keepRemarks(pair.value, value)
+  pair.value = value
+}
+
+/** The map under a key, made when it is missing. */
+export const mapUnder = (map: YAMLMap, key: string, order: readonly string[], make: () => YAMLMap): YAMLMap => {
+  const pair = pairIn(map, key)
+  if (pair !== undefined && isMap(pair.value)) return pair.value
+  const made = make()
+  if (pair === undefined) inserted(map, placeFor(map, key, order), new Pair(keyNode(key), made))
+  else pair.value = made
+  return made
+}
+
+export const seqUnder = (map: YAMLMap, key: string, order: readonly string[]): YAMLSeq => {
+  const pair = pairIn(map, key)
+  if (pair !== undefined && isSeq(pair.value)) return pair.value
+  const made = new YAMLSeq()
+  if (pair === undefined) inserted(map, placeFor(map, key, order), new Pair(keyNode(key), made))
+  else pair.value = made
+  return made
+}
+
+const isSorted = (names: readonly string[]): boolean => names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name)
+
+/** Where the author keeps names in order they stay in order; elsewhere what is new stands last. */
+const placeByName = (map: YAMLMap, name: string): number => {
+  const names = map.items.map(keyOf)
+  if (!isSorted(names)) return names.length
+  const at = names.findIndex((it) => it > name)
+  return at < 0 ? names.length : at
+}
+
+export const addByName = (map: YAMLMap, name: string, value: Node): void => inserted(map, placeByName(map, name), new Pair(keyNode(name), value))
+
+export interface Matching<T> {
+  readonly isOf: (item: YAMLMap, value: T) => boolean
+  /** Whether a changed item may be taken for this one, so that its remarks stay with it. */
+  readonly resembles: (item: YAMLMap, value: T) => boolean
+  readonly make: (value: T) => YAMLMap
+  readonly update: (item: YAMLMap, value: T) => void
+}
+
+/** Brings a list to what it should hold, in its order. Each item is found by what it is called, else by where it stood. */
+export const settleList = <T>(list: YAMLSeq, values: readonly T[], { isOf, resembles, make, update }: Matching<T>): void => {
+  const left = list.items.filter(isMap)
+  const former = [...left]
+  const take = (item: YAMLMap | undefined): YAMLMap | undefined => {
+    if (item !== undefined) left.splice(left.indexOf(item), 1)
+    return item
+  }
+  const own = values.map((value) => take(left.find((it) => isOf(it, value))))
+  list.items = values.map((value, at) => {
+    const there = former[at]
+    const item = own[at] ?? take(there !== undefined && left.includes(there) && resembles(there, value) ? there : undefined)
+    if (item === undefined) return make(value)
+    update(item, value)
+    return item
+  })
+  if (list.items.length === 0) list.flow = true
+  else if (former.length === 0) list.flow = false
+}
+
+/** Brings a map from names to values to what it should hold. One name that went and one that came are a renaming. */
+export const settleNames = <T>(map: YAMLMap, values: ReadonlyMap<string, T>, put: (present: unknown, value: T) => Node): void => {
+  const gone = map.items.filter((it) => !values.has(keyOf(it)))
+  const come = [...values.keys()].filter((it) => pairIn(map, it) === undefined)
+  const [renamed] = gone
+  const [name] = come
+  if (gone.length === 1 && come.length === 1 && renamed !== undefined && name !== undefined && isScalar(renamed.key)) {
+    const key = keyNode(name)
+    keepRemarks(renamed.key, key)
+    renamed.key = key
+  } else {
+    map.items = map.items.filter((it) => values.has(keyOf(it)))
+  }
+  for (const [each, value] of values) {
+    const pair = pairIn(map, each)
+    if (pair === undefined) addByName(map, each, put(undefined, value))
+    else pair.value = put(pair.value, value)
+  }
+}

@@ -1,0 +1,130 @@
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
+import { emptyDrawing, type Appliance, type Drawing, type Layout, type Texts, type Volume, type Wire } from '../drawing'
+import type { Point } from '../layout'
+import { below, keyOf, parsed, shapeIn, spanOf, textIn, type Parsed, type TextFault } from './yaml'
+
+/** The drawing in a text. What can't be understood is a fault; what is merely unlawful is read, and judged by the rules. */
+export type Reading =
+  | { readonly kind: 'read'; readonly drawing: Drawing }
+  | { readonly kind: 'unreadable'; readonly faults: readonly TextFault[] }
+
+const apiVersion = 'weft/v1'
+export const applicationKind = 'Application'
+
+/** Ends a reading from deep inside; never leaves this file. */
+class Unread extends Error {
+  constructor(readonly fault: Omit<TextFault, 'line'>) {
+    super(fault.reason)
+  }
+}
+
+const fail = (code: string, field: string, node: unknown, reason: string): never => {
+  const [from, to] = spanOf(node)
+  throw new Unread({ code, field, reason, from, to })
+}
+
+const mapAt = (value: unknown, field: string): YAMLMap => (isMap(value) ? value : fail('type-wrong', field, value, `${field === '' ? 'A document' : field} is to be a mapping.`))
+
+const part = (map: YAMLMap, key: string, field: string): YAMLMap | undefined => (map.has(key) ? mapAt(map.get(key, true), below(field, key)) : undefined)
+
+const textAt = (map: YAMLMap, key: string, field: string): string | undefined => {
+  if (!map.has(key)) return undefined
+  const value: unknown = map.get(key, true)
+  return isScalar(value) ? textIn(value) : fail('type-wrong', below(field, key), value, `${below(field, key)} is to be text.`)
+}
+
+const needed = (map: YAMLMap, key: string, field: string): string =>
+  textAt(map, key, field) ?? fail('field-missing', below(field, key), map, `${field} needs the field ${key}.`)
+
+const numberAt = (map: YAMLMap, key: string, field: string): number | undefined => {
+  if (!map.has(key)) return undefined
+  const value: unknown = map.get(key, true)
+  const whole = isScalar(value) && shapeIn(value) === 'integer'
+  return whole ? Number(textIn(value)) : fail('type-wrong', below(field, key), value, `${below(field, key)} is to be a whole number.`)
+}
+
+const listAt = <T>(map: YAMLMap, key: string, field: string, read: (item: YAMLMap, field: string) => T): readonly T[] => {
+  if (!map.has(key)) return []
+  const list: unknown = map.get(key, true)
+  const here = below(field, key)
+  if (!isSeq(list)) return fail('type-wrong', here, list, `${here} is to be a list.`)
+  return list.items.map((item, at) => read(mapAt(item, `${here}[${at}]`), `${here}[${at}]`))
+}
+
+const byName = <T>(map: YAMLMap | undefined, read: (value: unknown, name: string) => T): ReadonlyMap<string, T> =>
+  new Map((map?.items ?? []).map((pair) => [keyOf(pair), read(pair.value, keyOf(pair))]))
+
+const textsAt = (map: YAMLMap, key: string, field: string): Texts =>
+  byName(part(map, key, field), (value, name) => (isScalar(value) ? textIn(value) : fail('type-wrong', `${field}.${key}.${name}`, value, `${name} is to be a value.`)))
+
+const appliance = (map: YAMLMap, field: string): Appliance => {
+  const name = needed(map, 'name', field)
+  const here = name === '' ? field : `spec.appliances.${name}`
+  const resources = part(map, 'resources', here)
+  const inResources = (key: string) => (resources === undefined ? undefined : numberAt(resources, key, `${here}.resources`))
+  return {
+    name,
+    className: needed(map, 'class', here),
+    description: textAt(map, 'description', here) ?? '',
+    count: numberAt(map, 'count', here) ?? 1,
+    cpuMillis: inResources('cpuMillis'),
+    memoryMib: inResources('memoryMib'),
+    properties: textsAt(map, 'properties', here),
+    volumes: textsAt(map, 'volumes', here),
+    startOrder: numberAt(map, 'startOrder', here),
+    externalAddress: textAt(map, 'externalAddress', here),
+  }
+}
+
+const volume = (map: YAMLMap, field: string): Volume => ({
+  name: needed(map, 'name', field),
+  sizeMib: numberAt(map, 'sizeMib', field) ?? fail('field-missing', `${field}.sizeMib`, map, `${field} needs the field sizeMib.`),
+})
+
+const wire = (map: YAMLMap, field: string): Wire => ({ from: needed(map, 'from', field), to: needed(map, 'to', field) })
+
+const place = (value: unknown, name: string): Point => {
+  const field = `layout.${name}`
+  const map = mapAt(value, field)
+  return { x: numberAt(map, 'x', field) ?? fail('field-missing', `${field}.x`, value, `${field} needs x.`), y: numberAt(map, 'y', field) ?? fail('field-missing', `${field}.y`, value, `${field} needs y.`) }
+}
+
+const layout = (map: YAMLMap): Layout => byName(part(map, 'layout', ''), place)
+
+const expect = (map: YAMLMap, key: string, wanted: string, code: string): void => {
+  const said = textAt(map, key, '')
+  if (said === undefined) fail('field-missing', key, map, `The document does not say its ${key}.`)
+  if (said !== wanted) fail(code, key, map.get(key, true), `${key} is to be ${wanted} here.`)
+}
+
+const drawingIn = (contents: unknown): Drawing => {
+  const map = mapAt(contents, '')
+  expect(map, 'apiVersion', apiVersion, 'version-unsupported')
+  expect(map, 'kind', applicationKind, 'kind-wrong')
+  const metadata = part(map, 'metadata', '') ?? fail('field-missing', 'metadata', map, 'The document needs the field metadata.')
+  const spec = part(map, 'spec', '') ?? fail('field-missing', 'spec', map, 'The document needs the field spec.')
+  const name = needed(metadata, 'name', 'metadata')
+  const title = textAt(metadata, 'title', 'metadata') ?? ''
+  return {
+    ...emptyDrawing,
+    name,
+    title: title === name ? '' : title,
+    description: textAt(metadata, 'description', 'metadata') ?? '',
+    volumes: listAt(spec, 'volumes', 'spec', volume),
+    appliances: listAt(spec, 'appliances', 'spec', appliance),
+    wires: listAt(spec, 'wires', 'spec', wire),
+    layout: layout(map),
+  }
+}
+
+export const readFrom = ({ document, lines, faults }: Parsed): Reading => {
+  if (faults.length > 0) return { kind: 'unreadable', faults }
+  try {
+    return { kind: 'read', drawing: drawingIn(document.contents) }
+  } catch (fault) {
+    if (!(fault instanceof Unread)) throw fault
+    return { kind: 'unreadable', faults: [{ ...fault.fault, line: lines.linePos(fault.fault.from).line }] }
+  }
+}
+
+export const reading = (text: string): Reading => readFrom(parsed(text))

@@ -1,0 +1,150 @@
+import { isMap, isScalar, YAMLMap, type Document, type Scalar } from 'yaml'
+import type { Appliance, Drawing, Texts, Volume, Wire } from '../drawing'
+import { endOf, type Point } from '../layout'
+import { applicationKind } from './read'
+import { blockMap, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
+import { numberNode, settingNode, textNode } from './style'
+import { parsed, textIn } from './yaml'
+
+/** The order of keys in every text that this product writes; the server's rendering has the same. */
+const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
+const metadataKeys = ['name', 'title', 'description']
+const specKeys = ['volumes', 'appliances', 'wires']
+const applianceKeys = ['name', 'class', 'description', 'count', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress']
+const resourceKeys = ['cpuMillis', 'memoryMib']
+const placeKeys = ['x', 'y']
+const volumeKeys = ['name', 'sizeMib']
+const wireKeys = ['from', 'to']
+
+const said = (map: YAMLMap, key: string): string => textIn(map.get(key, true))
+
+const optional = (value: string): Scalar | undefined => (value === '' ? undefined : textNode(value))
+const counted = (value: number | undefined): Scalar | undefined => (value === undefined ? undefined : numberNode(value))
+
+const settledPlace = (present: unknown, { x, y }: Point): YAMLMap => {
+  const map = isMap(present) ? present : flowMap()
+  putScalar(map, 'x', numberNode(x), placeKeys)
+  putScalar(map, 'y', numberNode(y), placeKeys)
+  return map
+}
+
+const scalarFor = (present: unknown, value: Scalar): Scalar => (isScalar(present) && textIn(present) === textIn(value) ? present : value)
+
+const settleTexts = (item: YAMLMap, key: string, values: Texts, make: () => YAMLMap, node: (value: string) => Scalar): void => {
+  if (values.size === 0) return dropKey(item, key)
+  const map = mapUnder(item, key, applianceKeys, make)
+  // Flow has no place for a text of several lines.
+  if (map.flow === true && item.flow !== true && [...values.values()].some((it) => it.includes('\n'))) map.flow = false
+  settleNames(map, new Map([...values].toSorted(([a], [b]) => (a < b ? -1 : 1))), (present, value) => scalarFor(present, node(value)))
+}
+
+const settleResources = (item: YAMLMap, { cpuMillis, memoryMib }: Appliance): void => {
+  if (cpuMillis === undefined && memoryMib === undefined) return dropKey(item, 'resources')
+  const map = mapUnder(item, 'resources', applianceKeys, flowMap)
+  putScalar(map, 'cpuMillis', counted(cpuMillis), resourceKeys)
+  putScalar(map, 'memoryMib', counted(memoryMib), resourceKeys)
+}
+
+const settleCount = (item: YAMLMap, count: number): void => {
+  // A count of one need not be said; where somebody says it, it stays.
+  if (count !== 1 || item.has('count')) putScalar(item, 'count', numberNode(count), applianceKeys)
+}
+
+const settleAppliance = (item: YAMLMap, it: Appliance): void => {
+  putScalar(item, 'name', textNode(it.name), applianceKeys)
+  putScalar(item, 'class', textNode(it.className), applianceKeys)
+  putScalar(item, 'description', optional(it.description), applianceKeys)
+  settleCount(item, it.count)
+  settleResources(item, it)
+  settleTexts(item, 'properties', it.properties, blockMap, settingNode)
+  settleTexts(item, 'volumes', it.volumes, flowMap, textNode)
+  putScalar(item, 'startOrder', counted(it.startOrder), applianceKeys)
+  putScalar(item, 'externalAddress', it.externalAddress === undefined ? undefined : textNode(it.externalAddress), applianceKeys)
+}
+
+const madeBy = <T>(make: () => YAMLMap, update: (item: YAMLMap, value: T) => void) => (value: T): YAMLMap => {
+  const map = make()
+  update(map, value)
+  return map
+}
+
+const appliances: Matching<Appliance> = {
+  isOf: (item, it) => said(item, 'name') === it.name,
+  resembles: (item, it) => said(item, 'class') === it.className,
+  make: madeBy(blockMap, settleAppliance),
+  update: settleAppliance,
+}
+
+const settleVolume = (item: YAMLMap, it: Volume): void => {
+  putScalar(item, 'name', textNode(it.name), volumeKeys)
+  putScalar(item, 'sizeMib', numberNode(it.sizeMib), volumeKeys)
+}
+
+const volumes: Matching<Volume> = {
+  isOf: (item, it) => said(item, 'name') === it.name,
+  resembles: (item, it) => said(item, 'sizeMib') === String(it.sizeMib),
+  make: madeBy(flowMap, settleVolume),
+  update: settleVolume,
+}
+
+const settleWire = (item: YAMLMap, it: Wire): void => {
+  putScalar(item, 'from', textNode(it.from), wireKeys)
+  putScalar(item, 'to', textNode(it.to), wireKeys)
+}
+
+const wires: Matching<Wire> = {
+  isOf: (item, it) => said(item, 'from') === it.from && said(item, 'to') === it.to,
+  resembles: (item, it) => endOf(said(item, 'from')).terminal === endOf(it.from).terminal && endOf(said(item, 'to')).terminal === endOf(it.to).terminal,
+  make: madeBy(flowMap, settleWire),
+  update: settleWire,
+}
+
+const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
+  if (drawing.volumes.length === 0) dropKey(spec, 'volumes')
+  else settleList(seqUnder(spec, 'volumes', specKeys), drawing.volumes, volumes)
+  settleList(seqUnder(spec, 'appliances', specKeys), drawing.appliances, appliances)
+  if (drawing.wires.length === 0) dropKey(spec, 'wires')
+  else settleList(seqUnder(spec, 'wires', specKeys), drawing.wires, wires)
+}
+
+const settle = (root: YAMLMap, drawing: Drawing): void => {
+  const metadata = mapUnder(root, 'metadata', documentKeys, blockMap)
+  putScalar(metadata, 'name', textNode(drawing.name), metadataKeys)
+  if (said(metadata, 'title') !== drawing.name || drawing.title !== '') putScalar(metadata, 'title', optional(drawing.title), metadataKeys)
+  putScalar(metadata, 'description', optional(drawing.description), metadataKeys)
+  settleSpec(mapUnder(root, 'spec', documentKeys, blockMap), drawing)
+  if (drawing.layout.size === 0) dropKey(root, 'layout')
+  else settleNames(mapUnder(root, 'layout', documentKeys, blockMap), drawing.layout, settledPlace)
+}
+
+/** The document last written. Reading a text anew costs ten times what writing it does, and edits follow one another. */
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined
+
+const documentOf = (text: string): Document.Parsed => {
+  const document = last?.text === text ? last.document : parsed(text).document
+  last = undefined
+  return document
+}
+
+const times = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** As the author has it: `{ a: b }` or `{a: b}`, and lists in from their key or not. */
+const habits = (text: string) => ({
+  lineWidth: 0,
+  flowCollectionPadding: times(text, /^ *(?:- |[\w-]+: )\{ /gm) > times(text, /^ *(?:- |[\w-]+: )\{\S/gm),
+  indentSeq: !/^( *)appliances:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*\1- /m.test(text),
+})
+
+/** The text changed to say the drawing, and nothing else: comments, order and style stay where they are. */
+export const rewritten = (text: string, drawing: Drawing): string => {
+  const document = documentOf(text)
+  if (!isMap(document.contents)) return rendered(drawing)
+  const root: YAMLMap = document.contents
+  settle(root, drawing)
+  const next = document.toString(habits(text))
+  last = { text: next, document }
+  return next
+}
+
+/** The one text that equal drawings share. */
+export const rendered = (drawing: Drawing): string => rewritten(`apiVersion: weft/v1\nkind: ${applicationKind}\n`, drawing)
