@@ -1,5 +1,7 @@
 package io.weft.grid;
 
+import static org.hamcrest.Matchers.equalTo;
+
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.weft.kernel.Capacity;
@@ -75,6 +77,15 @@ final class ObedientHost implements AutoCloseable {
                 name,
                 capacity,
                 JoiningTest.join(JoiningTest.token(), name).statusCode(201).extract());
+    }
+
+    void awaitOnline() {
+        Eventually.holds(() -> Someone.operator()
+                .asks()
+                .get("/api/v1/hosts")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.name == '" + name + "' }.state", equalTo("online")));
     }
 
     private void run() {

@@ -209,9 +209,10 @@ class RepeatedPostTest {
                 .post(applications()));
         Eventually.holds(this::assertOneApplication);
         giveUpWaiting();
-        var heard = create(key, "shop");
         behindTheProgram("update grid.applications set title = 'changed since' where tenant_id ="
                 + " (select id from tenancy.tenants where name = '" + tenant + "')");
+        var heard = create(key, "shop");
+        assertThat(heard.<String>path("title")).isEqualTo("changed since");
         DyingFilter.awaken();
         dead.join();
         assertThat(create(key, "shop").asByteArray()).isEqualTo(heard.asByteArray());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL with the roles of the embedded grid. It can be away for a while: {@link #stop} and {@link #start}. */
 final class TestDatabase implements AutoCloseable {
@@ -54,6 +55,21 @@ final class TestDatabase implements AutoCloseable {
     void stop() {
         try {
             postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without a chance to say goodbye to anybody. */
+    void kill() {
+        try (var lines = Files.lines(directory.resolve("data/postmaster.pid"))) {
+            var postmaster = ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+            var all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(it -> it.onExit().join());
+            stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,7 @@ class Answers {
     record Held(Slot slot, UUID work, Instant at) {}
 
     sealed interface Claim {
-        /** Go ahead; then {@link #keep} or {@link #release}. */
+        /** Go ahead; then {@link #keep}, {@link #release} or {@link #giveUp}. */
         record Fresh(Held held) implements Claim {}
 
         record Answered(Answer answer) implements Claim {}
@@ -144,6 +144,22 @@ class Answers {
                 () -> session.createNativeMutationQuery("""
                         delete from grid.idempotency
                         where tenant_id = :tenant and caller = :caller and key = :key and claimed_at = :at and status is null""")
+                        .setParameter("at", held.at())
+                        .setParameter("tenant", slot.tenant().value())
+                        .setParameter("caller", slot.caller())
+                        .setParameter("key", slot.key())
+                        .executeUpdate());
+    }
+
+    /** Something may have happened: whoever repeats the request goes on with its work at once. */
+    void giveUp(Held held) {
+        var slot = held.slot();
+        transactions.forTenant(
+                slot.tenant(),
+                () -> session.createNativeMutationQuery("""
+                        update grid.idempotency set claimed_at = now() - make_interval(secs => :claim) - interval '1 second'
+                        where tenant_id = :tenant and caller = :caller and key = :key and claimed_at = :at and status is null""")
+                        .setParameter("claim", (double) config.claim().toSeconds())
                         .setParameter("at", held.at())
                         .setParameter("tenant", slot.tenant().value())
                         .setParameter("caller", slot.caller())

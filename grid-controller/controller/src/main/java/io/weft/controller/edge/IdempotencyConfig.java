@@ -14,6 +14,10 @@ public interface IdempotencyConfig {
     @WithDefault("2m")
     Duration claim();
 
+    /** Claims that could not be settled because the database was away, and wait for it; later ones wait to be taken over. */
+    @WithDefault("10000")
+    int unsettled();
+
     /** A longer answer isn't kept, and its request runs again when it is repeated. */
     @WithDefault("1048576")
     int answerBytes();

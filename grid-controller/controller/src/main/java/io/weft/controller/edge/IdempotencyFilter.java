@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  * Makes every POST of a tenant's repeatable: same key and body, same answer; same key and another body is refused.
  *
  * <p>A refused request had no effect, so its key is released and the repeat is judged anew: an answer that says "no room"
- * must not stay true for a day. The answer is kept after the request's own transaction, not in it: when the controller dies
+ * must not stay true for a day. Of one that failed nobody knows: it may be begun again at once, and is the same work. The
+ * answer is kept after the request's own transaction, not in it: when the controller dies
  * between the two, the repeat finds the claim abandoned and runs again under the same {@link io.weft.kernel.CurrentWork}, by
  * which it finds what it has made already.
  */
@@ -41,14 +42,21 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private final TenantAccess access;
     private final CurrentCaller callers;
     private final Answers answers;
+    private final Settling settling;
     private final RequestWork work;
     private final ObjectMapper json;
 
     IdempotencyFilter(
-            TenantAccess access, CurrentCaller callers, Answers answers, RequestWork work, ObjectMapper json) {
+            TenantAccess access,
+            CurrentCaller callers,
+            Answers answers,
+            Settling settling,
+            RequestWork work,
+            ObjectMapper json) {
         this.access = access;
         this.callers = callers;
         this.answers = answers;
+        this.settling = settling;
         this.work = work;
         this.json = json;
     }
@@ -83,19 +91,26 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             return;
         }
         request.removeProperty(HELD);
-        var body = response.getStatus() < 400 ? written(response) : new byte[0];
-        if (response.getStatus() < 400 && body.length <= answers.longest()) {
-            answers.keep(
-                    held,
-                    new Answers.Answer(
-                            response.getStatus(),
-                            mediaType(response),
-                            Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION)),
-                            Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG)),
-                            body));
-        } else {
-            answers.release(held);
+        switch (response.getStatusInfo().getFamily()) {
+            case CLIENT_ERROR -> settling.now(() -> answers.release(held));
+            case SERVER_ERROR -> settling.now(() -> answers.giveUp(held));
+            case INFORMATIONAL, SUCCESSFUL, REDIRECTION, OTHER -> keep(held, response);
         }
+    }
+
+    private void keep(Answers.Held held, ContainerResponseContext response) throws IOException {
+        var body = written(response);
+        if (body.length > answers.longest()) {
+            settling.now(() -> answers.giveUp(held));
+            return;
+        }
+        var answer = new Answers.Answer(
+                response.getStatus(),
+                mediaType(response),
+                Optional.ofNullable(response.getHeaderString(HttpHeaders.LOCATION)),
+                Optional.ofNullable(response.getHeaderString(HttpHeaders.ETAG)),
+                body);
+        settling.now(() -> answers.keep(held, answer));
     }
 
     /** Not chosen yet where the resource leaves it open; JSON is what will be. */

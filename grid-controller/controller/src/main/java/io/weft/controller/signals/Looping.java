@@ -17,6 +17,7 @@ public final class Looping implements AutoCloseable {
     private final BooleanSupplier pass;
     private final Waiting waiting;
     private final int batch;
+    private volatile String told = "";
     private volatile boolean closed;
 
     /** @param pass whether there may be more to do at once */
@@ -57,13 +58,24 @@ public final class Looping implements AutoCloseable {
             for (var made = 0; made < batch && !closed && pass.getAsBoolean(); made++) {
                 // Until nothing is left to do.
             }
+            tell("");
             return true;
         } catch (RuntimeException fault) {
-            if (!closed) {
+            if (!closed && tell(String.valueOf(fault.getMessage()))) {
                 LOG.errorf(fault, "loop=%s pass=failed", name);
             }
             return false;
         }
+    }
+
+    /** A fault is told when it comes, changes and goes, not at every pass: the database may be away for hours. */
+    private boolean tell(String fault) {
+        var isNews = !fault.equals(told);
+        if (isNews && fault.isEmpty()) {
+            LOG.infof("loop=%s fault=gone", name);
+        }
+        told = fault;
+        return isNews;
     }
 
     @Override

@@ -1,0 +1,286 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.http.ContentType;
+import io.weft.catalog.Documents;
+import io.weft.controller.applications.Application;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.operations.Operation;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.Refusal;
+import io.weft.orders.GuestSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Row C16 of the reliability reference, "hidden scheduler inputs": every name under which Weft keeps something for itself is
+ * sent in every body that a caller may send. A document that holds one is refused; anywhere else it is not looked at. Nothing
+ * of it reaches a row, and places are chosen as ever.
+ */
+@GridTest
+class InternalFieldsTest {
+    /** What a document may say at each place, and so is no secret input. */
+    private static final Map<String, Set<String>> DRAWN = Map.of(
+            "", Set.of("apiVersion", "kind", "metadata", "spec", "layout"),
+            "metadata", Set.of("name", "title", "description", "version", "category", "icon"),
+            "spec", Set.of("volumes", "appliances", "wires"),
+            "appliance",
+                    Set.of(
+                            "name",
+                            "class",
+                            "count",
+                            "resources",
+                            "properties",
+                            "volumes",
+                            "startOrder",
+                            "externalAddress"),
+            "resources", Set.of("cpuMillis", "memoryMib"),
+            "volume", Set.of("name", "sizeMib"),
+            "wire", Set.of("from", "to"));
+
+    private static ObedientHost host;
+
+    TestDatabase database;
+
+    private final TenantClient acme = new TenantClient();
+    private final String mark = "smuggled-" + UUID.randomUUID();
+
+    @BeforeEach
+    void aHost() {
+        if (host == null) {
+            host = ObedientHost.join(new Capacity(64_000, 131_072));
+            host.awaitOnline();
+        }
+    }
+
+    @AfterAll
+    static void leave() {
+        host.close();
+    }
+
+    /** Columns of its tables and parts of its records. */
+    private Set<String> internalNames() throws SQLException {
+        var names = new TreeSet<String>();
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select column_name from information_schema.columns"
+                        + " where table_schema in ('grid', 'tenancy')")) {
+            while (rows.next()) {
+                names.add(camelCase(rows.getString(1)));
+            }
+        }
+        Stream.of(Application.class, Instance.class, Volume.class, Host.class, Operation.class, GuestSpec.class)
+                .flatMap(it -> Arrays.stream(it.getRecordComponents()))
+                .forEach(it -> names.add(it.getName()));
+        assertThat(names).contains("host", "tenantId", "placement", "attachmentEpoch", "layers", "seenState");
+        return names;
+    }
+
+    private static String camelCase(String column) {
+        var words = column.split("_");
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(it -> Character.toUpperCase(it.charAt(0)) + it.substring(1))
+                        .reduce("", String::concat);
+    }
+
+    private static String document(String place, String field, String value) {
+        var line = field + ": " + value;
+        return """
+                apiVersion: weft/v1
+                kind: Application
+                %s
+                metadata:
+                  name: shop
+                  %s
+                spec:
+                  %s
+                  volumes:
+                    - name: links
+                      sizeMib: 256
+                      %s
+                  appliances:
+                    - name: app
+                      class: app
+                      properties: {program: "print('hello')"}
+                      %s
+                      resources:
+                        cpuMillis: 250
+                        %s
+                    - {name: db, class: pgsql, volumes: {data: links}}
+                  wires:
+                    - from: app.db
+                      to: db.in
+                      %s
+                """.formatted(Stream.of("", "metadata", "spec", "volume", "appliance", "resources", "wire")
+                .map(it -> it.equals(place) ? line : "# nothing")
+                .toArray());
+    }
+
+    @Test
+    void aDocumentThatHoldsOneIsRefused() throws Exception {
+        var taken = new ArrayList<String>();
+        for (var place : DRAWN.keySet()) {
+            for (var field : internalNames()) {
+                if (DRAWN.get(place).contains(field)) {
+                    continue;
+                }
+                for (var value : List.of(mark, "7", "true", "{host: " + mark + "}")) {
+                    var faults = Documents.parseApplication(document(place, field, value))
+                            .faults();
+                    if (faults.stream().map(Refusal::code).noneMatch("field-unknown"::equals)) {
+                        taken.add(place + "." + field + ": " + value);
+                    }
+                }
+            }
+        }
+        assertThat(taken).isEmpty();
+        assertThat(Documents.parseApplication(document("none", "", "")).faults())
+                .isEmpty();
+        acme.asks()
+                .body(document("appliance", "host", host.id.toString()))
+                .post(acme.path("/applications"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("field-unknown"));
+    }
+
+    private String smuggling(Object value, Map<String, Object> honest) throws Exception {
+        var body = new HashMap<String, Object>();
+        internalNames().forEach(it -> body.put(it, value));
+        body.putAll(honest);
+        return new ObjectMapper().writeValueAsString(body);
+    }
+
+    private String post(String action, Object value, Map<String, Object> honest) throws Exception {
+        String operation = acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(value, honest))
+                .post(acme.path("/applications/shop/" + action))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        acme.awaitDone(operation);
+        return operation;
+    }
+
+    @Test
+    void inOtherBodiesItIsNotLookedAt() throws Exception {
+        var application = acme.create(document("none", "", ""));
+        for (Object value : List.of(mark, List.of(mark), Map.of("id", mark))) {
+            var operation = post("start", value, Map.of());
+            assertThat(operation).isNotEqualTo(mark);
+            post("scale", value, Map.of("appliance", "app", "count", 2));
+            acme.asks()
+                    .contentType(ContentType.JSON)
+                    .body(smuggling(value, Map.of("appliance", "app", "count", 1)))
+                    .post(acme.path("/applications/shop/plan"))
+                    .then()
+                    .statusCode(anyOf(equalTo(200), equalTo(422)));
+            assertThat(acme.manager.asks().get(acme.path("/instances")).<List<String>>path("items.host.id"))
+                    .hasSize(3)
+                    .allMatch(it -> Someone.operator()
+                            .asks()
+                            .get("/api/v1/hosts")
+                            .<List<String>>path("items.id")
+                            .contains(it));
+            post("scale", value, Map.of("appliance", "app", "count", 1));
+            post("stop", value, Map.of());
+        }
+        JoiningTest.join(JoiningTest.token(), JoiningTest.newName()).statusCode(201);
+        assertThat(acme.show("shop").<String>path("id")).isEqualTo(application.toString());
+        post("destroy", mark, Map.of());
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    @Test
+    void aHostThatJoinsChoosesNeitherItsIdNorItsNumber() throws Exception {
+        var honest = Map.<String, Object>of(
+                "token", JoiningTest.token(),
+                "name", JoiningTest.newName(),
+                "capacity", Map.of("cpuMillis", 4000, "memoryMib", 8192),
+                "underlay", "10.77.250." + (1 + Math.abs(mark.hashCode() % 250)),
+                "acceleration", "tcg");
+        io.restassured.RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .post("/api/v1/hosts/join")
+                .then()
+                .statusCode(201);
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    /** Whoever adds a request with a body comes past here. */
+    @Test
+    void everyRequestWithABodyIsTried() throws Exception {
+        var document =
+                new ObjectMapper().readTree(Files.readString(Path.of("..", "..", "docs", "reference", "openapi.json")));
+        var writing = new TreeSet<String>();
+        for (var path : document.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (Set.of("post", "put", "patch").contains(method.getKey())) {
+                    writing.add(method.getKey() + " "
+                            + path.getKey().replaceAll(".*\\{application}", "…").replaceAll("^/api/v1", ""));
+                }
+            }
+        }
+        assertThat(writing)
+                .containsExactlyInAnyOrder(
+                        "post /hosts/join",
+                        "post /hosts/tokens",
+                        "post /tenants/{tenant}/applications",
+                        "put …",
+                        "post …/destroy",
+                        "post …/plan",
+                        "post …/scale",
+                        "post …/start",
+                        "post …/stop",
+                        "post …/wires");
+    }
+
+    private List<String> rowsWith(String text) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var rows =
+                    statement.executeQuery("select table_schema || '.' || table_name from information_schema.tables"
+                            + " where table_schema in ('grid', 'tenancy')")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            assertThat(tables).hasSizeGreaterThan(12);
+            for (var table : tables) {
+                try (var rows = statement.executeQuery(
+                        "select t::text from " + table + " t where t::text like '%" + text + "%'")) {
+                    while (rows.next()) {
+                        found.add(table + ": " + rows.getString(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
