@@ -55,6 +55,7 @@ grid_up() {
 raise_grid() {
     local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor")
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
+    [[ -z ${WEFT_EXTRA_TENANTS:-} ]] || flags+=(--tenants "$WEFT_EXTRA_TENANTS")
     [[ -z $controllers ]] || flags+=(--controllers "$controllers")
     [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || flags+=(--classes "$WEFT_EXTRA_CLASSES")
     [[ -z $listen ]] || {

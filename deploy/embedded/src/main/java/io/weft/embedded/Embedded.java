@@ -63,7 +63,10 @@ public final class Embedded {
                 Optional.ofNullable(flags.get("listen")),
                 flags.get("program"),
                 flags.get("images"),
-                Optional.ofNullable(flags.get("classes")));
+                Optional.ofNullable(flags.get("classes")),
+                Optional.ofNullable(flags.get("tenants"))
+                        .map(words -> List.of(words.split(",")))
+                        .orElse(before.map(GridOptions::tenants).orElse(List.of())));
     }
 
     /** {@code --name value} or {@code --name}. */

@@ -1,11 +1,13 @@
 package io.weft.embedded;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What {@code weft up} was asked for; kept on disk for the supervisor and for the next start.
  *
  * @param classes a directory of classes beyond those that come with Weft
+ * @param tenants organizations beyond those of the sample, each with a machine client; the realm knows them when it is made
  */
 record GridOptions(
         int hosts,
@@ -14,7 +16,8 @@ record GridOptions(
         Optional<String> listen,
         String program,
         String images,
-        Optional<String> classes) {
+        Optional<String> classes,
+        List<String> tenants) {
     static final int MOST_HOSTS = 40;
     static final int MOST_CONTROLLERS = 5;
 
@@ -25,8 +28,12 @@ record GridOptions(
 
     GridOptions {
         if (hosts < 0 || hosts > MOST_HOSTS) throw new IllegalArgumentException("--hosts takes 0 to " + MOST_HOSTS);
-        // The file of an older build does not know of them.
+        // The file of an older build does not know of these.
         if (controllers == 0) controllers = 1;
+        tenants = tenants == null ? List.of() : List.copyOf(tenants);
+        for (var tenant : tenants)
+            if (!tenant.matches("[a-z][a-z0-9-]{0,30}"))
+                throw new IllegalArgumentException("'" + tenant + "' is no name of a tenant");
         if (controllers < 1 || controllers > MOST_CONTROLLERS)
             throw new IllegalArgumentException("--controllers takes 1 to " + MOST_CONTROLLERS);
     }

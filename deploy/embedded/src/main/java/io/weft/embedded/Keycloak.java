@@ -50,7 +50,8 @@ final class Keycloak {
         var home = home(places, places.keycloak().resolve("home"));
         link(home.resolve("themes"), new Program(Path.of(options.program())).signInPages());
         Json.write(
-                home.resolve("data/import/weft-realm.json"), Realm.document(places.slot(), options.address(), secrets));
+                home.resolve("data/import/weft-realm.json"),
+                Realm.document(places.slot(), options.address(), options.tenants(), secrets));
         var store = home.resolve("data/h2").resolve(STORE);
         if (!Files.exists(store) && Files.exists(emptyStore(places))) {
             Files.createDirectories(store.getParent());

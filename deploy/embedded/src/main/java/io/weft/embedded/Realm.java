@@ -3,6 +3,7 @@ package io.weft.embedded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The realm document of a grid: two organizations, people of each role, an operator, and the clients. */
@@ -33,7 +34,28 @@ final class Realm {
 
     private Realm() {}
 
-    static Map<String, Object> document(Slot slot, String address, Secrets secrets) {
+    static String machineOf(String tenant) {
+        return tenant + "-ci";
+    }
+
+    private static List<Machine> machines(List<String> tenants) {
+        var machines = new ArrayList<>(MACHINES);
+        for (var tenant : tenants) machines.add(new Machine(machineOf(tenant), tenant, "tenant-manager"));
+        return machines;
+    }
+
+    private static List<Map<String, Object>> organizations(List<String> tenants) {
+        var organizations = new ArrayList<>(List.of(organization("acme", "Acme"), organization("globex", "Globex")));
+        for (var tenant : tenants) organizations.add(organization(tenant, capital(tenant)));
+        return organizations;
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** @param tenants beyond those of the sample */
+    static Map<String, Object> document(Slot slot, String address, List<String> tenants, Secrets secrets) {
         var realm = new LinkedHashMap<String, Object>();
         realm.put("realm", "weft");
         realm.put("displayName", "Weft");
@@ -44,9 +66,9 @@ final class Realm {
         realm.put("bruteForceProtected", true);
         realm.put("oauth2DevicePollingInterval", 1);
         realm.put("roles", Map.of("realm", roles()));
-        realm.put("organizations", List.of(organization("acme", "Acme"), organization("globex", "Globex")));
-        realm.put("users", users(secrets));
-        realm.put("clients", clients(slot, address, secrets));
+        realm.put("organizations", organizations(tenants));
+        realm.put("users", users(tenants, secrets));
+        realm.put("clients", clients(slot, address, tenants, secrets));
         return realm;
     }
 
@@ -69,7 +91,7 @@ final class Realm {
                 "members", members);
     }
 
-    private static List<Map<String, Object>> users(Secrets secrets) {
+    private static List<Map<String, Object>> users(List<String> tenants, Secrets secrets) {
         var users = new ArrayList<Map<String, Object>>();
         for (var person : PEOPLE) {
             var domain = person.organization().isEmpty() ? "weft" : person.organization();
@@ -78,10 +100,7 @@ final class Realm {
             user.put("enabled", true);
             user.put("email", person.name() + "@" + domain + ".test");
             user.put("emailVerified", true);
-            user.put(
-                    "firstName",
-                    person.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                            + person.name().substring(1));
+            user.put("firstName", capital(person.name()));
             user.put("lastName", person.family());
             user.put(
                     "credentials",
@@ -89,7 +108,7 @@ final class Realm {
             user.put("realmRoles", List.of(person.role()));
             users.add(user);
         }
-        for (var machine : MACHINES)
+        for (var machine : machines(tenants))
             users.add(Map.of(
                     "username",
                     "service-account-" + machine.name(),
@@ -111,13 +130,13 @@ final class Realm {
         return users;
     }
 
-    private static List<Map<String, Object>> clients(Slot slot, String address, Secrets secrets) {
+    private static List<Map<String, Object>> clients(Slot slot, String address, List<String> tenants, Secrets secrets) {
         var clients = new ArrayList<Map<String, Object>>();
         clients.add(Map.of("clientId", AUDIENCE, "bearerOnly", true, "enabled", true));
         clients.add(browser(slot, address));
         clients.add(commandLine());
         clients.add(keeper(secrets));
-        for (var machine : MACHINES) clients.add(machine(machine, secrets.of(machine.name())));
+        for (var machine : machines(tenants)) clients.add(machine(machine, secrets.of(machine.name())));
         return clients;
     }
 

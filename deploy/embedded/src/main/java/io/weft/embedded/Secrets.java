@@ -30,7 +30,9 @@ record Secrets(Map<String, String> values, Map<String, String> people) {
         return value;
     }
 
-    static Secrets kept(Places places, SecureRandom random) {
+    /** @param tenants beyond those of the sample; each has a machine client */
+    static Secrets kept(Places places, List<String> tenants, SecureRandom random) {
+        var machines = concat(MACHINES, tenants.stream().map(Realm::machineOf).toList());
         var directory = places.secrets();
         try {
             Files.createDirectories(directory);
@@ -38,9 +40,9 @@ record Secrets(Map<String, String> values, Map<String, String> people) {
         } catch (IOException e) {
             throw new UncheckedIOException("securing " + directory, e);
         }
-        var values = complete(places, "grid.json", concat(PARTS, MACHINES), MACHINE_LENGTH, random);
+        var values = complete(places, "grid.json", concat(PARTS, machines), MACHINE_LENGTH, random);
         var people = complete(places, "people.json", PEOPLE, PERSON_LENGTH, random);
-        Json.write(directory.resolve("clients.json"), subset(values, MACHINES));
+        Json.write(directory.resolve("clients.json"), subset(values, machines));
         return new Secrets(values, people);
     }
 

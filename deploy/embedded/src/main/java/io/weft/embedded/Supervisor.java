@@ -54,7 +54,7 @@ final class Supervisor {
     }
 
     private void raise() throws InterruptedException {
-        var secrets = Secrets.kept(places, new SecureRandom());
+        var secrets = Secrets.kept(places, options.tenants(), new SecureRandom());
         var program = new Program(java.nio.file.Path.of(options.program()));
         servers.add(new PartRunner(new Postgres(places, secrets, options).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));

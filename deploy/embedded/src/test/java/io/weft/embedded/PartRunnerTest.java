@@ -27,7 +27,7 @@ class PartRunnerTest {
     void sleeper() {
         places = new Places(home, new Slot(1));
         var options = new GridOptions(
-                0, 1, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty());
+                0, 1, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty(), List.of());
         journal = new Journal(places, options);
         runner = new PartRunner(part(), places, journal);
     }
@@ -66,7 +66,14 @@ class PartRunnerTest {
         var later = new Journal(
                 places,
                 new GridOptions(
-                        0, 1, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty()));
+                        0,
+                        1,
+                        GridOptions.Hypervisor.simulated,
+                        Optional.empty(),
+                        "none",
+                        "none",
+                        Optional.empty(),
+                        List.of()));
         var successor = new PartRunner(part(), places, later);
         successor.start();
         assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,8 @@ class RealmTest {
 
     @BeforeEach
     void document() {
-        var secrets = Secrets.kept(new Places(home, new Slot(3)), new SecureRandom());
-        realm = Json.MAPPER.valueToTree(Realm.document(new Slot(3), "127.0.0.1", secrets));
+        var secrets = Secrets.kept(new Places(home, new Slot(3)), List.of("initech"), new SecureRandom());
+        realm = Json.MAPPER.valueToTree(Realm.document(new Slot(3), "127.0.0.1", List.of("initech"), secrets));
     }
 
     @Test
@@ -41,6 +42,13 @@ class RealmTest {
     void sendsBrowsersBackToThisGridOnly() {
         assertThat(realm.path("clients").findValues("redirectUris").getFirst().toString())
                 .isEqualTo("[\"http://127.0.0.1:7380/*\"]");
+    }
+
+    @Test
+    void hasAMachineForEachTenantBeyondTheSamples() {
+        assertThat(realm.path("organizations").findValuesAsText("alias")).containsExactly("acme", "globex", "initech");
+        assertThat(realm.path("clients").findValuesAsText("clientId")).contains("acme-ci", "initech-ci");
+        assertThat(realm.path("users").findValuesAsText("username")).contains("service-account-initech-ci");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +18,14 @@ class SecretsTest {
     @Test
     void staysTheSameOnceMade() {
         var places = new Places(home, new Slot(1));
-        var first = Secrets.kept(places, new SecureRandom());
-        assertThat(Secrets.kept(places, new SecureRandom())).isEqualTo(first);
+        var first = Secrets.kept(places, List.of(), new SecureRandom());
+        assertThat(Secrets.kept(places, List.of(), new SecureRandom())).isEqualTo(first);
     }
 
     @Test
     void differsBetweenGrids() {
-        var one = Secrets.kept(new Places(home, new Slot(1)), new SecureRandom());
-        var other = Secrets.kept(new Places(home, new Slot(2)), new SecureRandom());
+        var one = Secrets.kept(new Places(home, new Slot(1)), List.of(), new SecureRandom());
+        var other = Secrets.kept(new Places(home, new Slot(2)), List.of(), new SecureRandom());
         assertThat(one.of("grid")).isNotEqualTo(other.of("grid"));
         assertThat(one.people().values())
                 .doesNotContainAnyElementsOf(other.people().values());
@@ -33,7 +34,7 @@ class SecretsTest {
     @Test
     void isReadableByItsOwnerOnly() throws IOException {
         var places = new Places(home, new Slot(1));
-        Secrets.kept(places, new SecureRandom());
+        Secrets.kept(places, List.of(), new SecureRandom());
         try (var files = Files.list(places.secrets())) {
             for (var file : files.toList())
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
