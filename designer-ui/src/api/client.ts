@@ -45,12 +45,16 @@ const problemFrom = async (response: Response): Promise<Problem> => {
 }
 
 interface Sending {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
-  readonly body?: unknown
+  readonly body?: Body
+  readonly ifMatch?: string
   readonly accept?: string
   readonly signal?: AbortSignal
 }
+
+/** A document goes as the text that it is, everything else as JSON. */
+type Body = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'yaml'; readonly text: string }
 
 export class Client {
   constructor(
@@ -61,9 +65,7 @@ export class Client {
   ) {}
 
   async get<T>(path: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
-    const response = await this.send({ method: 'GET', path, ...(signal ? { signal } : {}) })
-    const body: unknown = await response.json()
-    return decode(body, 'answer')
+    return this.decoded(await this.send({ method: 'GET', path, ...(signal ? { signal } : {}) }), decode)
   }
 
   async text(path: string, signal?: AbortSignal): Promise<string> {
@@ -72,9 +74,16 @@ export class Client {
   }
 
   async post<T>(path: string, body: unknown, decode: Decoder<T>): Promise<T> {
-    const response = await this.send({ method: 'POST', path, body })
-    const answer: unknown = await response.json()
-    return decode(answer, 'answer')
+    return this.decoded(await this.send({ method: 'POST', path, body: { kind: 'json', value: body } }), decode)
+  }
+
+  async postDocument<T>(path: string, text: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
+    return this.decoded(await this.send({ method: 'POST', path, body: { kind: 'yaml', text }, ...(signal ? { signal } : {}) }), decode)
+  }
+
+  /** Refused when somebody else was faster: `generation` is the one that was edited. */
+  async putDocument<T>(path: string, text: string, generation: number, decode: Decoder<T>): Promise<T> {
+    return this.decoded(await this.send({ method: 'PUT', path, body: { kind: 'yaml', text }, ifMatch: `"${generation}"` }), decode)
   }
 
   /** Opens the stream of events; the caller reads the body and aborts through the signal. */
@@ -84,17 +93,22 @@ export class Client {
     return response.body
   }
 
+  private async decoded<T>(response: Response, decode: Decoder<T>): Promise<T> {
+    const body: unknown = await response.json()
+    return decode(body, 'answer')
+  }
+
   private async send(sending: Sending): Promise<Response> {
     const headers = new Headers({ Accept: sending.accept ?? 'application/json' })
     const token = await this.token()
     if (token !== '') headers.set('Authorization', `Bearer ${token}`)
     if (sending.method === 'POST') headers.set('Idempotency-Key', crypto.randomUUID())
-    const body = sending.body === undefined ? null : JSON.stringify(sending.body)
-    if (body !== null) headers.set('Content-Type', 'application/json')
+    if (sending.ifMatch !== undefined) headers.set('If-Match', sending.ifMatch)
+    if (sending.body !== undefined) headers.set('Content-Type', `application/${sending.body.kind}`)
     const request = new Request(new URL(sending.path, this.origin), {
       method: sending.method,
       headers,
-      body,
+      body: sending.body === undefined ? null : sending.body.kind === 'yaml' ? sending.body.text : JSON.stringify(sending.body.value),
       signal: sending.signal ?? null,
     })
     const response = await this.answered(request)

@@ -46,9 +46,7 @@ const mockTransport = (): Platform['transport'] => {
     const person = signedIn()
     if (person === undefined) return Response.json({ code: 'unauthenticated' }, { status: 401 })
     if (pathname.endsWith('/events/stream')) return events(request.signal)
-    const text = await request.text()
-    const body: unknown = text === '' ? undefined : JSON.parse(text)
-    return answer(world, person, request.method, pathname, body)
+    return answer(world, person, { method: request.method, path: pathname, text: await request.text(), ifMatch: request.headers.get('If-Match') ?? undefined })
   }
 }
 

@@ -1,4 +1,8 @@
-import { applications, classes, hosts, type MockApplication, type MockAppliance, type MockClass, type MockHost } from './seed'
+import type { Appliance, Drawing } from '../designer/model/drawing'
+import { endOf } from '../designer/model/layout'
+import { catalog } from './catalog'
+import { drawingOf, specOf } from './documents'
+import { applications, hosts, type MockApplication, type MockHost } from './seed'
 
 /** The grid as the mock believes it. One tick moves every instance one step towards the wish, as the real loop would. */
 
@@ -9,6 +13,7 @@ export interface MockInstance {
   readonly number: number
   readonly host: string
   readonly address: string
+  readonly spec: string
   state: 'preparing' | 'booting' | 'ready' | 'stopping'
   since: number
 }
@@ -31,17 +36,34 @@ export interface MockOperation {
   finishedAt: number
 }
 
+export interface Traffic {
+  bytes: number
+  packets: number
+}
+
+const sizeOf = (appliance: Appliance | undefined): Size => {
+  const known = catalog.get(appliance?.className ?? '')?.resources
+  return { cpuMillis: appliance?.cpuMillis ?? known?.cpuMillis.normal ?? 0, memoryMib: appliance?.memoryMib ?? known?.memoryMib.normal ?? 0 }
+}
+
+export interface Size {
+  readonly cpuMillis: number
+  readonly memoryMib: number
+}
+
+export const nameOf = (application: MockApplication): string => drawingOf(application.text).name
+
 const preparingMillis = 900
 const bootingMillis = 2_600
 const stoppingMillis = 1_600
 const eventsKept = 200
 
 export class World {
-  readonly classes: readonly MockClass[] = classes
-  readonly applications: MockApplication[]
+  applications: MockApplication[]
   readonly hosts: MockHost[] = hosts()
   instances: MockInstance[] = []
   events: MockEvent[] = []
+  readonly traffic = new Map<string, Traffic>()
   readonly operations: MockOperation[] = []
   private next = 1
 
@@ -51,11 +73,19 @@ export class World {
   }
 
   find(tenant: string, name: string): MockApplication | undefined {
-    return this.applications.find((it) => it.tenant === tenant && it.name === name)
+    return this.applications.find((it) => it.tenant === tenant && nameOf(it) === name)
   }
 
-  classOf(appliance: MockAppliance): MockClass | undefined {
-    return this.classes.find((it) => it.name === appliance.className)
+  create(tenant: string, text: string, now: number): MockApplication {
+    const last = 30 + this.applications.length
+    const outside = drawingOf(text).appliances.some((it) => catalog.get(it.className)?.terminals.some((terminal) => terminal.direction === 'GATEWAY_IN') === true)
+    const made: MockApplication = {
+      id: `a-${this.next++}`, tenant, text, wish: 'stopped', generation: 1, revision: 1, createdAt: now, updatedAt: now,
+      address: outside ? `10.78.0.${last}` : '', url: outside ? `http://127.77.0.${last}/` : '',
+    }
+    this.applications = [...this.applications, made]
+    this.tell(made, 'weft.application.created', now, `${nameOf(made)} was created.`)
+    return made
   }
 
   instancesOf(application: MockApplication, appliance?: string): readonly MockInstance[] {
@@ -72,10 +102,15 @@ export class World {
     }
   }
 
+  /** Memory that is missing on the whole grid for a drawing; below one when it fits. */
+  missing(drawing: Drawing, application?: MockApplication): number {
+    const wanted = drawing.appliances.reduce((sum, it) => sum + it.count * sizeOf(it).memoryMib, 0)
+    const mine = application === undefined ? 0 : this.instancesOf(application).reduce((sum, it) => sum + this.sizeOf(it).memoryMib, 0)
+    return wanted - mine - this.hosts.reduce((sum, it) => sum + it.memoryMib - this.reservedOn(it).memoryMib, 0)
+  }
+
   fits(application: MockApplication): boolean {
-    const wanted = application.appliances.reduce((sum, it) => sum + it.count * (this.classOf(it)?.memoryMib ?? 0), 0)
-    const mine = this.instancesOf(application).reduce((sum, it) => sum + this.sizeOf(it).memoryMib, 0)
-    return wanted - mine <= this.hosts.reduce((sum, it) => sum + it.memoryMib - this.reservedOn(it).memoryMib, 0)
+    return this.missing(drawingOf(application.text), application) <= 0
   }
 
   wants(application: MockApplication, kind: string, now: number, message: string): MockOperation {
@@ -98,40 +133,50 @@ export class World {
   }
 
   isMet(application: MockApplication): boolean {
-    if (application.wish === 'stopped') return this.instancesOf(application).length === 0
-    return application.appliances.every((each) => {
+    if (application.wish !== 'running') return this.instancesOf(application).length === 0
+    const { appliances } = drawingOf(application.text)
+    if (this.instancesOf(application).some((it) => appliances.every((each) => each.name !== it.appliance))) return false
+    return appliances.every((each) => {
       const mine = this.instancesOf(application, each.name)
-      return mine.length === each.count && mine.every((it) => it.state === 'ready')
+      return mine.length === each.count && mine.every((it) => it.state === 'ready' && it.spec === specOf(each))
     })
   }
 
-  private sizeOf(instance: MockInstance): { readonly cpuMillis: number; readonly memoryMib: number } {
-    const appliance = this.applications.find((it) => it.id === instance.application)?.appliances.find((it) => it.name === instance.appliance)
-    const known = appliance === undefined ? undefined : this.classOf(appliance)
-    return { cpuMillis: known?.cpuMillis ?? 0, memoryMib: known?.memoryMib ?? 0 }
+  private sizeOf(instance: MockInstance): Size {
+    const application = this.applications.find((it) => it.id === instance.application)
+    return sizeOf(application === undefined ? undefined : drawingOf(application.text).appliances.find((it) => it.name === instance.appliance))
   }
 
   private populate(application: MockApplication, now: number): void {
     if (!this.fits(application)) return
-    for (const appliance of application.appliances) {
+    const drawing = drawingOf(application.text)
+    for (const appliance of drawing.appliances) {
       for (let number = 1; number <= appliance.count; number++) {
         const instance = this.place(application, appliance, number, now - 25 * 60_000)
         instance.state = 'ready'
       }
     }
-    for (const wire of application.wires) {
-      wire.bytes = 1_200_000
-      wire.packets = 9_000
-    }
-    this.tell(application, 'weft.grid.application.running.v1', now - 25 * 60_000, `${application.title} is running.`)
+    for (const wire of drawing.wires) this.traffic.set(this.trafficKey(application, wire.from, wire.to), { bytes: 1_200_000, packets: 9_000 })
+    this.tell(application, 'weft.grid.application.running.v1', now - 25 * 60_000, `${nameOf(application)} is running.`)
   }
 
-  private place(application: MockApplication, appliance: MockAppliance, number: number, now: number): MockInstance {
+  private trafficKey(application: MockApplication, from: string, to: string): string {
+    return `${application.id} ${from}->${to}`
+  }
+
+  trafficOn(application: MockApplication, from: string, to: string): Traffic {
+    const key = this.trafficKey(application, from, to)
+    const known = this.traffic.get(key) ?? { bytes: 0, packets: 0 }
+    this.traffic.set(key, known)
+    return known
+  }
+
+  private place(application: MockApplication, appliance: Appliance, number: number, now: number): MockInstance {
     const host = this.hosts.filter((it) => it.state === 'online').toSorted((a, b) => this.reservedOn(a).memoryMib - this.reservedOn(b).memoryMib)[0]
     const serial = this.next++
     const instance: MockInstance = {
       id: `i-${serial}`, application: application.id, appliance: appliance.name, number, host: host?.name ?? '', address: `10.80.${Math.floor(serial / 200)}.${10 + (serial % 200)}`,
-      state: 'preparing', since: now,
+      spec: specOf(appliance), state: 'preparing', since: now,
     }
     this.instances.push(instance)
     return instance
@@ -140,7 +185,7 @@ export class World {
   private advance(instance: MockInstance, now: number): void {
     const application = this.applications.find((it) => it.id === instance.application)
     if (application === undefined) return
-    const name = `${application.name}/${instance.appliance}-${instance.number}`
+    const name = `${nameOf(application)}/${instance.appliance}-${instance.number}`
     if (instance.state === 'preparing' && now - instance.since > preparingMillis) {
       instance.state = 'booting'
       instance.since = now
@@ -153,21 +198,22 @@ export class World {
   }
 
   private converge(application: MockApplication, now: number): void {
+    const drawing = drawingOf(application.text)
     if (application.wish === 'running' && this.fits(application)) {
-      for (const appliance of application.appliances) this.grow(application, appliance, now)
+      for (const appliance of drawing.appliances) this.grow(application, drawing, appliance, now)
     }
-    for (const appliance of application.appliances) this.shrink(application, appliance, now)
+    this.shrink(application, drawing, now)
     for (const operation of this.operations.filter((it) => it.application === application.id && it.finishedAt === 0)) {
-      if (this.isMet(application)) {
-        operation.finishedAt = now
-        this.tell(application, `weft.grid.application.${operation.kind}-done.v1`, now, `The wish of generation ${operation.generation} is met.`)
-      }
+      if (!this.isMet(application)) continue
+      operation.finishedAt = now
+      this.tell(application, `weft.grid.application.${operation.kind}-done.v1`, now, `The wish of generation ${operation.generation} is met.`)
+      if (application.wish === 'destroyed') this.applications = this.applications.filter((it) => it !== application)
     }
   }
 
   /** What an appliance dials must be ready before it starts. */
-  private grow(application: MockApplication, appliance: MockAppliance, now: number): void {
-    const dialled = application.wires.filter((it) => it.from.startsWith(`${appliance.name}.`)).map((it) => it.to.split('.')[0] ?? '')
+  private grow(application: MockApplication, drawing: Drawing, appliance: Appliance, now: number): void {
+    const dialled = drawing.wires.filter((it) => endOf(it.from).appliance === appliance.name).map((it) => endOf(it.to).appliance)
     if (!dialled.every((name) => this.instancesOf(application, name).some((it) => it.state === 'ready'))) return
     const mine = this.instancesOf(application, appliance.name)
     for (let number = 1; number <= appliance.count; number++) {
@@ -175,24 +221,29 @@ export class World {
     }
   }
 
-  private shrink(application: MockApplication, appliance: MockAppliance, now: number): void {
-    const wanted = application.wish === 'running' ? appliance.count : 0
-    for (const instance of this.instancesOf(application, appliance.name)) {
-      if (instance.number > wanted && instance.state !== 'stopping') {
-        instance.state = 'stopping'
-        instance.since = now
-        this.tell(application, 'weft.grid.instance.stopping.v1', now, `${application.name}/${instance.appliance}-${instance.number} stops.`)
-      }
+  /** What is too much or outdated ends; of outdated ones one at a time, while the others stand in for it. */
+  private shrink(application: MockApplication, drawing: Drawing, now: number): void {
+    for (const instance of this.instancesOf(application)) {
+      const appliance = drawing.appliances.find((it) => it.name === instance.appliance)
+      const wanted = application.wish === 'running' ? (appliance?.count ?? 0) : 0
+      const outdated = appliance !== undefined && instance.spec !== specOf(appliance)
+      const siblings = this.instancesOf(application, instance.appliance).filter((it) => it !== instance)
+      const mayGo = instance.number > wanted || (outdated && siblings.every((it) => it.state === 'ready'))
+      if (!mayGo || instance.state === 'stopping') continue
+      instance.state = 'stopping'
+      instance.since = now
+      this.tell(application, 'weft.grid.instance.stopping.v1', now, `${nameOf(application)}/${instance.appliance}-${instance.number} stops.`)
     }
   }
 
   private flow(application: MockApplication, now: number): void {
-    application.wires.forEach((wire, at) => {
+    drawingOf(application.text).wires.forEach((wire, at) => {
       if (!this.isOpen(application, wire.from, wire.to)) return
       const pulse = 1 + 0.5 * Math.sin(now / 2_300 + at) + 0.25 * Math.sin(now / 700 + at * 2)
-      const bytes = Math.round((wire.protocol === 'postgres' ? 900 : 4_200 - at * 600) * pulse)
-      wire.bytes += bytes
-      wire.packets += Math.ceil(bytes / 400)
+      const bytes = Math.round((wire.to.startsWith('db.') ? 900 : 4_200 - at * 600) * pulse)
+      const traffic = this.trafficOn(application, wire.from, wire.to)
+      traffic.bytes += bytes
+      traffic.packets += Math.ceil(bytes / 400)
     })
   }
 

@@ -16,6 +16,10 @@ const property = (value: unknown): unknown => {
 const shown = (metadata: Fields, spec: Fields) => ({
   name: metadata.get('name'),
   version: metadata.get('version') ?? '',
+  title: metadata.get('title'),
+  description: metadata.get('description'),
+  category: metadata.get('category'),
+  icon: metadata.get('icon'),
   terminals: spec.get('terminals'),
   volumes: spec.get('volumes'),
   properties: listOf(spec.get('properties')).map(property),

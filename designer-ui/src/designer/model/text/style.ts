@@ -15,7 +15,7 @@ const isShown = (letter: string): boolean => {
 
 /** A literal block keeps what it shows; what it cannot show, or what editors strip, goes into quotes. */
 const isSafeBlock = (value: string): boolean =>
-  value.split('\n').every((line) => !/[ \t]$/.test(line)) && !/^[ \n\t]/.test(value) && [...value].every((it) => it === '\n' || it === '\t' || isShown(it))
+  value.split('\n').every((line) => !/[ \t]$/.test(line)) && !/^[ \n\t]/.test(value) && [...value].every((it) => it === '\n' || isShown(it))
 
 const styleOf = (value: string): Scalar.Type => {
   if (value.includes('\n')) return isSafeBlock(value) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A use of a class, or of an assembly as a class. Holds overrides only.
  *
+ * @param description notes for people; never a reason to restart anything
  * @param properties values as written; what they mean is the class's business
  * @param volumes volume slot to volume of the same document
  * @param startOrder lower starts first; numbered appliances come before those without a number
@@ -13,6 +14,7 @@ import java.util.Optional;
 public record Appliance(
         String name,
         String className,
+        String description,
         int count,
         Optional<Integer> cpuMillis,
         Optional<Integer> memoryMib,
@@ -27,7 +29,16 @@ public record Appliance(
 
     Appliance withCount(int other) {
         return new Appliance(
-                name, className, other, cpuMillis, memoryMib, properties, volumes, startOrder, externalAddress);
+                name,
+                className,
+                description,
+                other,
+                cpuMillis,
+                memoryMib,
+                properties,
+                volumes,
+                startOrder,
+                externalAddress);
     }
 
     /** Without property values: whether one is a secret is known only to the class. */

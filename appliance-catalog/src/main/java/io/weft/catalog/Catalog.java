@@ -98,6 +98,11 @@ public final class Catalog {
         return signatures.values().stream().flatMap(it -> it.simple().stream()).toList();
     }
 
+    /** How each entry looks from outside, in the order of their names. */
+    public List<Signature> signatures() {
+        return List.copyOf(signatures.values());
+    }
+
     Set<String> names() {
         return signatures.keySet();
     }

@@ -81,6 +81,7 @@ public final class Secrets {
         return new Appliance(
                 it.name(),
                 it.className(),
+                it.description(),
                 it.count(),
                 it.cpuMillis(),
                 it.memoryMib(),

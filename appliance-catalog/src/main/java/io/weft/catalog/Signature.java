@@ -11,7 +11,7 @@ import java.util.Set;
  * @param depth assemblies inside assemblies; 0 for a simple class
  * @param flatAppliances what one use of it becomes
  */
-record Signature(
+public record Signature(
         CatalogEntry entry,
         List<Terminal> terminals,
         List<VolumeSlot> volumes,
@@ -20,7 +20,7 @@ record Signature(
         int depth,
         long flatAppliances,
         long instances) {
-    Signature {
+    public Signature {
         terminals = List.copyOf(terminals);
         volumes = List.copyOf(volumes);
         properties = List.copyOf(properties);
@@ -33,16 +33,16 @@ record Signature(
      * @param needed there is no default anywhere, and something inside cannot do without
      * @param leaves the properties of simple classes that take the value; never empty
      */
-    record Setting(String name, boolean needed, List<Property> leaves) {
-        Setting {
+    public record Setting(String name, boolean needed, List<Property> leaves) {
+        public Setting {
             leaves = List.copyOf(leaves);
         }
 
-        Property.Type type() {
+        public Property.Type type() {
             return leaves.getFirst().type();
         }
 
-        boolean secret() {
+        public boolean secret() {
             return leaves.stream().anyMatch(Property::secret);
         }
 
@@ -59,7 +59,7 @@ record Signature(
         return new Signature(simple, simple.terminals(), simple.volumes(), settings, Set.of(), 0, 1, 1);
     }
 
-    Optional<ApplianceClass> simple() {
+    public Optional<ApplianceClass> simple() {
         return entry instanceof ApplianceClass it ? Optional.of(it) : Optional.empty();
     }
 

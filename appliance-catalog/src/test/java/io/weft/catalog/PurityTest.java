@@ -20,6 +20,7 @@ class PurityTest {
             "Documents.java",
             "Protocols.java",
             "Samples.java",
+            "Schemas.java",
             "Secrets.java");
 
     @Test

@@ -263,6 +263,7 @@ final class RandomDocuments {
             return new Appliance(
                     part,
                     signature.entry().name(),
+                    chance(20) ? text() : "",
                     simple.isPresent() && diskless && chance(50) ? 1 + random.nextInt(4) : 1,
                     simple.filter(_ -> chance(30)).map(it -> within(it.cpuMillis())),
                     simple.filter(_ -> chance(30)).map(it -> within(it.memoryMib())),

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Classes, assemblies and samples where they lie: in a directory, or beside this class in its jar. */
 public final class CatalogFiles {
+    public static final List<String> SCHEMAS =
+            List.of("appliance-class.json", "application.json", "assembly.json", "common.json");
+
     private static final String ROOT = "io/weft/catalog/";
 
     private CatalogFiles() {}
@@ -52,6 +55,10 @@ public final class CatalogFiles {
 
     public static Optional<String> sample(String name) {
         return names("samples").contains(name) ? resource("samples/" + name + "/application.yaml") : Optional.empty();
+    }
+
+    public static Optional<String> schema(String name) {
+        return SCHEMAS.contains(name) ? resource("schema/" + name) : Optional.empty();
     }
 
     private static CatalogEntry entry(String where, String text) {

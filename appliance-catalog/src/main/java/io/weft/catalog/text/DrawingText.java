@@ -56,6 +56,7 @@ final class DrawingText {
         return new Appliance(
                 fields.text("name"),
                 fields.text("class"),
+                fields.text("description", ""),
                 fields.integer("count", 1),
                 resources.optionalInteger("cpuMillis"),
                 resources.optionalInteger("memoryMib"),

@@ -102,6 +102,7 @@ final class Renderer {
     private void appliance(Appliance it) {
         yaml.pair("name", it.name());
         yaml.pair("class", it.className());
+        optional("description", it.description());
         if (it.count() != 1) {
             yaml.number("count", it.count());
         }

@@ -331,6 +331,48 @@ class ApplicationTest {
     }
 
     @Test
+    void plansADrawingThatIsNoApplicationYet() {
+        yaml(manager.asks())
+                .contentType("application/yaml")
+                .body(shop(3, "one"))
+                .post(path("/plan"))
+                .then()
+                .statusCode(200)
+                .body("feasible", equalTo(true))
+                .body("steps.findAll { it.kind == 'place' }", hasSize(6));
+        yaml(manager.asks())
+                .contentType("application/yaml")
+                .body(shop(3, "one").replace("{from: app.db, to: db.in}", "{from: app.db, to: web.in}"))
+                .post(path("/plan"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", org.hamcrest.Matchers.hasItem("wire-protocol"));
+        manager.asks().get(path("/applications")).then().body("items", hasSize(0));
+    }
+
+    @Test
+    void plansAnEditByOneWhoNeverSeesTheSecrets() {
+        var secret = shop(2, "one").replace("data: links}", "data: links}\n      properties: {password: s3cret}");
+        asks().contentType("application/yaml").body(secret).post(path("/applications")).then().statusCode(201);
+        String shown = manager.asks().get(path("/applications/shop")).path("text");
+        assertThat(shown).contains("(hidden)").doesNotContain("s3cret");
+        yaml(Someone.viewerOf(tenant).asks())
+                .contentType("application/yaml")
+                .body(shown.replace("count: 2", "count: 3"))
+                .post(path("/applications/shop/plan"))
+                .then()
+                .statusCode(200)
+                .body("feasible", equalTo(true));
+        yaml(manager.asks())
+                .contentType("application/yaml")
+                .body(shown)
+                .post(path("/plan"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("secret-hidden"));
+    }
+
+    @Test
     void saysWhyNoHostFits() {
         var giant = """
                 apiVersion: weft/v1
@@ -396,6 +438,12 @@ class ApplicationTest {
     void aViewerLooksAndAStrangerSeesNothing() {
         create();
         var viewer = Someone.viewerOf(tenant);
+        viewer.asks()
+                .get(path("/applications"))
+                .then()
+                .body("actions.find { it.name == 'create' }.allowed", equalTo(false))
+                .body("actions[0].reason", containsString("developer"));
+        manager.asks().get(path("/applications")).then().body("actions[0].allowed", equalTo(true));
         viewer.asks().get(path("/applications/shop")).then().statusCode(200);
         viewer.asks()
                 .header("Idempotency-Key", UUID.randomUUID())

@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 class StrangerTest {
     private static final String TENANT_PATH = "/api/v1/tenants/{tenant}";
     private static final Set<String> OPEN = Set.of("get /api/v1/config", "post /api/v1/hosts/join");
-    private static final Set<String> EVERY_MEMBER = Set.of("get /api/v1/me", "get /api/v1/classes");
+    private static final Set<String> EVERY_MEMBER = Set.of(
+            "get /api/v1/me", "get /api/v1/classes", "get /api/v1/samples", "get /api/v1/schemas/{name}");
     /** POSTs that change nothing. */
-    private static final Set<String> QUESTIONS = Set.of("post " + TENANT_PATH + "/applications/{application}/plan");
+    private static final Set<String> QUESTIONS = Set.of(
+            "post " + TENANT_PATH + "/applications/{application}/plan", "post " + TENANT_PATH + "/plan");
 
     @Inject
     SomeTenant someTenant;
@@ -181,7 +183,9 @@ class StrangerTest {
                 "instance",
                 things.instance().toString(),
                 "wire",
-                "web.app->app.in");
+                "web.app->app.in",
+                "name",
+                "application.json");
     }
 
     private static Map<String, String> named(String application) {
@@ -193,7 +197,9 @@ class StrangerTest {
                 "instance",
                 UUID.randomUUID().toString(),
                 "wire",
-                "no.such->wire.here");
+                "no.such->wire.here",
+                "name",
+                "application.json");
     }
 
     private Response send(Operation operation, RequestSpecification who, String tenant) {

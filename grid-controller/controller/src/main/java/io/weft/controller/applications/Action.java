@@ -16,6 +16,9 @@ enum Action {
     PLAN(Role.VIEWER),
     DESTROY(Role.MANAGER);
 
+    /** The least role that may make an application. */
+    static final Role CREATING = Role.DEVELOPER;
+
     /** The least role that may; the resource asks for the same. */
     final Role role;
 
@@ -32,6 +35,12 @@ enum Action {
                 .toList();
     }
 
+    /** Of the list rather than of an application: there is none yet. */
+    static Views.Action create(Role member) {
+        var refusal = refusal(member, CREATING);
+        return new Views.Action("create", refusal.isEmpty(), refusal.orElse(""));
+    }
+
     private Optional<String> refusal(Wish wish) {
         return switch (wish) {
             case STOPPED -> this == STOP ? Optional.of("It is stopped already.") : Optional.empty();
@@ -41,9 +50,13 @@ enum Action {
     }
 
     private Optional<String> refusal(Role member) {
-        return member.covers(role)
+        return refusal(member, role);
+    }
+
+    private static Optional<String> refusal(Role member, Role asked) {
+        return member.covers(asked)
                 ? Optional.empty()
-                : Optional.of("This needs the role " + role.word() + "; yours is " + member.word() + ".");
+                : Optional.of("This needs the role " + asked.word() + "; yours is " + member.word() + ".");
     }
 
     private String word() {

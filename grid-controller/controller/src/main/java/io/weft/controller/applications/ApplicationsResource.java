@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -61,30 +62,34 @@ public class ApplicationsResource {
         this.library = library;
     }
 
+    /** @param actions what may be done here beside looking, and why not */
+    public record Listing(List<Views.Summary> items, Optional<String> next, List<Views.Action> actions) {}
+
     public record Scale(String appliance, Integer count) {}
 
     public record Ends(String from, String to) {}
 
     @GET
-    public Views.Page<Views.Summary> list(
+    public Listing list(
             @PathParam("tenant") String tenantName,
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var member = access.member(tenantName, Role.VIEWER);
+        var tenant = member.tenant().id();
         var size = Math.clamp(limit, 1, PAGE_LIMIT);
         return transactions.forTenant(tenant, () -> {
             var page = applications.page(tenant, after, size);
             var next = page.size() < size
                     ? Optional.<String>empty()
                     : Optional.of(page.getLast().name());
-            return new Views.Page<>(showing.summaries(page), next);
+            return new Listing(showing.summaries(page), next, List.of(Action.create(member.role())));
         });
     }
 
     @POST
     @Consumes({YAML, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     public Response create(@PathParam("tenant") String tenantName, String text) {
-        var member = access.member(tenantName, Role.DEVELOPER);
+        var member = access.member(tenantName, Action.CREATING);
         var tenant = member.tenant().id();
         var made = requests.create(tenant, text, callers.get().name());
         var shown = transactions.forTenant(tenant, () -> showing.whole(made, member.role()));

@@ -2,7 +2,11 @@ package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.ApplianceClass;
+import io.weft.catalog.AssemblyDocument;
+import io.weft.catalog.Metadata;
 import io.weft.catalog.Property;
+import io.weft.catalog.Shelf;
+import io.weft.catalog.Signature;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.VolumeSlot;
 import jakarta.ws.rs.GET;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The classes that appliances can be of. */
+/** What appliances can be of: classes, and assemblies that are used like classes. */
 @Path("/api/v1/classes")
 @Authenticated
 public class ClassesResource {
@@ -23,7 +27,12 @@ public class ClassesResource {
 
     public record Items(List<ClassView> items) {}
 
+    /**
+     * @param kind {@code class} or {@code assembly}
+     * @param resources of an assembly none: it takes those of its parts
+     */
     public record ClassView(
+            String kind,
             String name,
             String version,
             String title,
@@ -33,7 +42,7 @@ public class ClassesResource {
             List<TerminalView> terminals,
             List<VolumeView> volumes,
             List<PropertyView> properties,
-            Resources resources) {}
+            Optional<Resources> resources) {}
 
     public record TerminalView(String name, String direction, String protocol, int port, boolean mandatory) {}
 
@@ -55,22 +64,39 @@ public class ClassesResource {
 
     @GET
     public Items list() {
-        return new Items(
-                library.catalog().classes().stream().map(ClassesResource::view).toList());
+        return new Items(library.catalog().signatures().stream()
+                .map(ClassesResource::view)
+                .toList());
     }
 
-    private static ClassView view(ApplianceClass it) {
+    private static ClassView view(Signature it) {
+        return switch (it.entry()) {
+            case ApplianceClass simple ->
+                view(
+                        "class",
+                        new Metadata(simple.name(), simple.title(), simple.description()),
+                        new Shelf(simple.version(), simple.category(), simple.icon()),
+                        it,
+                        Optional.of(new Resources(simple.cpuMillis(), simple.memoryMib())));
+            case AssemblyDocument assembly ->
+                view("assembly", assembly.metadata(), assembly.shelf(), it, Optional.empty());
+        };
+    }
+
+    private static ClassView view(
+            String kind, Metadata metadata, Shelf shelf, Signature signature, Optional<Resources> resources) {
         return new ClassView(
-                it.name(),
-                it.version(),
-                it.title(),
-                it.description(),
-                it.category(),
-                it.icon(),
-                it.terminals().stream().map(ClassesResource::view).toList(),
-                it.volumes().stream().map(ClassesResource::view).toList(),
-                it.properties().stream().map(ClassesResource::view).toList(),
-                new Resources(it.cpuMillis(), it.memoryMib()));
+                kind,
+                metadata.name(),
+                shelf.version(),
+                metadata.title(),
+                metadata.description(),
+                shelf.category(),
+                shelf.icon(),
+                signature.terminals().stream().map(ClassesResource::view).toList(),
+                signature.volumes().stream().map(ClassesResource::view).toList(),
+                signature.properties().stream().map(ClassesResource::view).toList(),
+                resources);
     }
 
     private static TerminalView view(Terminal it) {
@@ -82,17 +108,19 @@ public class ClassesResource {
                 it.name(), it.kind().name().toLowerCase(Locale.ROOT), it.mountPath(), it.minMib(), it.mandatory());
     }
 
-    private static PropertyView view(Property it) {
+    /** A property of an assembly is judged by the first of those that it feeds; all of them judge it when it is saved. */
+    private static PropertyView view(Signature.Setting it) {
+        Property property = it.leaves().getFirst();
         return new PropertyView(
                 it.name(),
-                it.type().name(),
-                it.mandatory(),
-                it.defaultValue(),
-                it.min(),
-                it.max(),
-                it.pattern(),
-                it.values(),
+                property.type().name(),
+                it.needed() || (property.mandatory() && property.defaultValue().isPresent()),
+                it.needed() ? Optional.empty() : property.defaultValue(),
+                property.min(),
+                property.max(),
+                property.pattern(),
+                property.values(),
                 it.secret(),
-                it.description());
+                property.description());
     }
 }

@@ -10,8 +10,6 @@ import java.util.UUID;
 public final class Views {
     private Views() {}
 
-    public record Page<T>(List<T> items, Optional<String> next) {}
-
     public record Tally(int wanted, int ready) {}
 
     public record Address(String appliance, String address, String url) {}

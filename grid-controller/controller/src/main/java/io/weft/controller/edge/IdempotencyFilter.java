@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes every POST of a tenant's repeatable: same key and body, same answer; same key and another body is refused.
+ * Makes every POST of a tenant's repeatable: same key and body, same answer; same key and another body is refused. Only a
+ * question needs no key: a plan changes nothing, is asked on every edit, and an old answer to it would be a wrong one.
  *
  * <p>A refused request had no effect, so its key is released and the repeat is judged anew: an answer that says "no room"
  * must not stay true for a day. Of one that failed nobody knows: it may be begun again at once, and is the same work. The
@@ -38,6 +39,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HELD = IdempotencyFilter.class.getName();
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final List<String> PREFIX = List.of("api", "v1", "tenants");
+    private static final String QUESTION = "plan";
 
     private final TenantAccess access;
     private final CurrentCaller callers;
@@ -64,7 +66,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         var tenantName = tenantName(request);
-        if (tenantName.isEmpty() || !"POST".equals(request.getMethod())) {
+        if (tenantName.isEmpty() || !"POST".equals(request.getMethod()) || isQuestion(request)) {
             return;
         }
         var tenant = access.require(tenantName.get(), Role.VIEWER);
@@ -129,11 +131,19 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         };
     }
 
-    private static Optional<String> tenantName(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPathSegments().stream()
+    private static boolean isQuestion(ContainerRequestContext request) {
+        return path(request).getLast().equals(QUESTION);
+    }
+
+    private static List<String> path(ContainerRequestContext request) {
+        return request.getUriInfo().getPathSegments().stream()
                 .map(PathSegment::getPath)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    private static Optional<String> tenantName(ContainerRequestContext request) {
+        var path = path(request);
         return path.size() > PREFIX.size() && path.subList(0, PREFIX.size()).equals(PREFIX)
                 ? Optional.of(path.get(PREFIX.size()))
                 : Optional.empty();

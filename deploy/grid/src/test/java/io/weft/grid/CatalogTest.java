@@ -1,0 +1,54 @@
+package io.weft.grid;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+
+import org.junit.jupiter.api.Test;
+
+/** What a person draws with: classes, samples to begin with, and the schemas that an editor marks by. */
+@GridTest
+class CatalogTest {
+    private final Someone viewer = Someone.viewerOf(Someone.newTenant());
+
+    @Test
+    void tellsAllThatTheRulesOfAClassNeed() {
+        viewer.asks()
+                .get("/api/v1/classes")
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItems("in", "web", "app", "pgsql"))
+                .body("items.kind.unique()", equalTo(java.util.List.of("class")))
+                .body("items.find { it.name == 'pgsql' }.volumes[0].minMib", equalTo(128))
+                .body("items.find { it.name == 'pgsql' }.properties[0].pattern", startsWith("[a-z]"))
+                .body("items.find { it.name == 'pgsql' }.resources.memoryMib.min", equalTo(192));
+    }
+
+    @Test
+    void hasDrawingsToBeginWith() {
+        viewer.asks()
+                .get("/api/v1/samples")
+                .then()
+                .statusCode(200)
+                .body("items[0].name", equalTo("shortener"))
+                .body("items[0].title", equalTo("Link shortener"))
+                .body("items[0].text", containsString("kind: Application"));
+    }
+
+    @Test
+    void showsTheSchemasUnderTheNamesByWhichTheyReferToEachOther() {
+        viewer.asks()
+                .get("/api/v1/schemas/application.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/schema+json")
+                .body(containsString("common.json#/$defs/wires"));
+        viewer.asks().get("/api/v1/schemas/common.json").then().statusCode(200);
+        viewer.asks()
+                .get("/api/v1/schemas/other.json")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("schema-not-found"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.weft.controller.loop;
+
+import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Secrets;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Library;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.planning.Planner;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Answers what running a document would do, by the very planner that would do it. Nothing is adopted. */
+@ApplicationScoped
+class Plans {
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Library library;
+    private final Snapshots snapshots;
+    private final InstantSource clock;
+
+    Plans(
+            Transactions transactions,
+            Applications applications,
+            Library library,
+            Snapshots snapshots,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.applications = applications;
+        this.library = library;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    private record Question(Application application, ApplicationDocument document) {}
+
+    /** @param text the document as it might be; nothing asks about the one in force */
+    PlanView of(TenantId tenant, String name, String text) {
+        return answer(transactions.forTenant(tenant, () -> {
+            var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
+            var inForce = library.read(applications.text(application));
+            var asked = isNothing(text)
+                    ? inForce
+                    : Secrets.restored(library.read(text), inForce, library.catalog());
+            return new Question(application.wished(Wish.RUNNING, clock.instant()), asked);
+        }));
+    }
+
+    /** A document that is no application yet. */
+    PlanView ofDraft(TenantId tenant, String text) {
+        var document = library.read(text);
+        var now = clock.instant();
+        var unborn = new Application(
+                new ApplicationId(UUID.randomUUID()),
+                tenant,
+                document.name(),
+                document.metadata().title(),
+                Wish.RUNNING,
+                1,
+                1,
+                ApplicationState.STOPPED,
+                "",
+                now,
+                now);
+        return answer(new Question(unborn, document));
+    }
+
+    private PlanView answer(Question question) {
+        var expansion = library.expand(question.document());
+        return transactions.gridWide(() -> {
+            var snapshot = snapshots.of(question.application(), expansion);
+            return PlanView.of(snapshot, Planner.plan(snapshot));
+        });
+    }
+
+    private static boolean isNothing(String text) {
+        return text == null || text.isBlank() || text.strip().equals("{}");
+    }
+
+    private static RefusedException notFound() {
+        return new RefusedException(
+                RefusedException.Kind.NOT_FOUND, "application-not-found", "", "There is no application of this name.");
+    }
+}
