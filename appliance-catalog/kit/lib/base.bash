@@ -4,7 +4,7 @@
 readonly BASE_PACKAGES=usr-is-merged,busybox-static,e2fsprogs
 readonly BASE_WITHOUT=(doc man locale info lintian bug)
 
-base_key() { digest_of_words base "$SUITE" "$BASE_PACKAGES" "${BASE_WITHOUT[*]}" "$(digest_of_trees "$KIT/lib/base.bash")"; }
+base_key() { digest_of_words base "$SUITE" "$BASE_PACKAGES" "${BASE_WITHOUT[*]}" "${SQUASHFS_OPTIONS[*]}" "$(digest_of_trees "$KIT/lib/base.bash")"; }
 
 # Sets BASE_ROOT and BASE_IMAGE.
 ensure_base() {

@@ -8,7 +8,7 @@
 
 layer_key() {
     local directory=$1
-    digest_of_words layer "$(<"$BASE_IMAGE.digest")" "$(digest_of_trees "$KIT/lib/layer.bash" "$directory/recipe" "$directory/files" "$directory/finish")"
+    digest_of_words layer "${SQUASHFS_OPTIONS[*]}" "$(<"$BASE_IMAGE.digest")" "$(digest_of_trees "$KIT/lib/layer.bash" "$directory/recipe" "$directory/files" "$directory/finish")"
 }
 
 # Prints the image's path.

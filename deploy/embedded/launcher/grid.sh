@@ -6,7 +6,8 @@ embedded() {
     find_java
     [[ -n ${program:-} ]] || last_program
     [[ -n ${program:-} ]] || fail "nothing is built yet: ./weft up"
-    "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$program/embedded/*" io.weft.embedded.Embedded \
+    "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 \
+        -XX:SharedArchiveFile="$program/embedded.jsa" '-Xlog:cds*=off' -cp "$program/embedded/*" io.weft.embedded.Embedded \
         "$verb" --slot "$slot" --home "$home" "$@"
 }
 

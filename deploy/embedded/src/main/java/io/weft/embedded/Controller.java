@@ -1,7 +1,9 @@
 package io.weft.embedded;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,24 +59,41 @@ final class Controller {
         return Part.of(name(number), List.of(Postgres.NAME, Bus.NAME), this::prepare, this::serves);
     }
 
-    private ProcessBuilder prepare() throws java.io.IOException {
+    private ProcessBuilder prepare() throws IOException {
         Files.createDirectories(directory());
-        var words = program.quick(
-                NAME,
-                HEAP_MIB,
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-jar",
-                program.controller().resolve("quarkus-run.jar").toString());
+        var cache = cache(program, places.slot());
+        var words = new ArrayList<>(List.of(Program.java().toString()));
+        // All use the cache, one records for it.
+        words.addAll(number == 1 ? cache.options() : cache.use());
+        words.addAll(words(program));
         var builder = new ProcessBuilder(words).directory(directory().toFile());
-        // All read the archive of classes, one makes it: two that end together would write into each other's.
-        if (number > 1) words.replaceAll(word -> word.replace("+AutoCreate", "-AutoCreate"));
         // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not
         // know.
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         options.classes().ifPresent(directory -> builder.environment().put("WEFT_CATALOG_DIRECTORY", directory));
         return builder;
+    }
+
+    private static AheadCache cache(Program program, Slot slot) {
+        return new AheadCache(program.root(), NAME, slot);
+    }
+
+    /** Options and class path; the cache belongs to exactly these. */
+    private static List<String> words(Program program) {
+        return Program.options(
+                HEAP_MIB,
+                "-XX:TieredStopAtLevel=1",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                program.controller().resolve("quarkus-run.jar").toString());
+    }
+
+    /** After the end of the first run of a build. */
+    static void assembleCache(Program program, Slot slot) throws IOException {
+        var cache = cache(program, slot);
+        if (cache.due()) cache.assemble(Program.java().toString(), words(program));
     }
 
     private Map<String, String> environment() {
@@ -109,6 +128,7 @@ final class Controller {
     }
 
     private boolean serves() throws Exception {
-        return Http.get("http://127.0.0.1:" + port() + "/q/health/ready").statusCode() == 200;
+        return Ports.open("127.0.0.1", port())
+                && Http.get("http://127.0.0.1:" + port() + "/q/health/ready").statusCode() == 200;
     }
 }

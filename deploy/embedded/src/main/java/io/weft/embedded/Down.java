@@ -2,6 +2,7 @@ package io.weft.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** {@code weft down}: ends the supervisor, which stops its parts; then takes away what a killed supervisor may have left. */
@@ -26,8 +27,14 @@ final class Down {
                 .ifPresent(supervisor -> Processes.end(supervisor, Part.StopWay.TERM, PATIENCE));
         sweep();
         Files.deleteIfExists(places.state());
+        assembleCache();
         if (purge) Shell.must("rm", "-rf", "--one-file-system", places.grid().toString());
         return 0;
+    }
+
+    private void assembleCache() throws IOException {
+        var program = Json.read(places.options(), GridOptions.class).map(GridOptions::program);
+        if (program.isPresent()) Controller.assembleCache(new Program(Path.of(program.get())), places.slot());
     }
 
     /** Controllers that a killed supervisor left listen where a grid of another number of them does not look. */

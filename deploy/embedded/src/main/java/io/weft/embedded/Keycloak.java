@@ -49,9 +49,9 @@ final class Keycloak {
     private ProcessBuilder prepare() throws IOException {
         var home = home(places, places.keycloak().resolve("home"));
         link(home.resolve("themes"), new Program(Path.of(options.program())).signInPages());
-        Json.write(
-                home.resolve("data/import/weft-realm.json"),
-                Realm.document(places.slot(), options.address(), options.tenants(), secrets));
+        var realm = Realm.document(places.slot(), options.address(), options.tenants(), secrets);
+        RealmKey.fresh().ifPresent(key -> key.signFor(realm));
+        Json.write(home.resolve("data/import/weft-realm.json"), realm);
         var store = home.resolve("data/h2").resolve(STORE);
         if (!Files.exists(store) && Files.exists(emptyStore(places))) {
             Files.createDirectories(store.getParent());
@@ -109,6 +109,8 @@ final class Keycloak {
                 "start",
                 "--optimized",
                 "--import-realm",
+                // Its caches would look for peers on every network of the machine.
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + slot.keycloakPort(),
@@ -133,6 +135,7 @@ final class Keycloak {
     }
 
     private static boolean answers(Slot slot, String realm) {
+        if (!Ports.open("127.0.0.1", slot.keycloakPort())) return false;
         try {
             var url = "http://127.0.0.1:" + slot.keycloakPort() + "/realms/" + realm
                     + "/.well-known/openid-configuration";

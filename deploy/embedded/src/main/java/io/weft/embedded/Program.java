@@ -45,8 +45,14 @@ record Program(Path root) {
     }
 
     static List<String> java(int heapMib, String... more) {
+        var words = options(heapMib, more);
+        words.addFirst(java().toString());
+        return words;
+    }
+
+    /** What every part's Java is told, and more. */
+    static List<String> options(int heapMib, String... more) {
         var words = new ArrayList<>(List.of(
-                java().toString(),
                 "-Xmx" + heapMib + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",

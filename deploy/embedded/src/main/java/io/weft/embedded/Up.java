@@ -3,6 +3,7 @@ package io.weft.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Up {
         Json.write(places.options(), options);
         Logs.rotate(places.log("supervisor"));
         var words = new ArrayList<>(List.of("setsid", "--fork"));
-        words.addAll(Program.java(96));
+        words.addAll(new Program(Path.of(options.program())).quick("embedded", 96));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Embedded.class.getName(), "supervise"));
         words.addAll(List.of(
                 "--slot",

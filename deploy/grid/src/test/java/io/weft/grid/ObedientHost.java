@@ -166,6 +166,7 @@ final class ObedientHost implements AutoCloseable {
 
     private GuestState state(InstanceOrder order) {
         return switch (order.wish()) {
+            case PREPARED -> GuestState.PREPARING;
             case ABSENT -> GuestState.ABSENT;
             case RUNNING -> insteadOfReady.getOrDefault(order.instance(), GuestState.READY);
         };

@@ -82,6 +82,20 @@ class HostAgentTest {
     }
 
     @Test
+    void preparesWithoutMakingAnythingAndRunsWhenItsTurnComes() {
+        session();
+        var web = Samples.guest("web", "10.86.0.1");
+        bus.order(Samples.prepared(Samples.WEB, web));
+        bus.order(Samples.prepared(Samples.APP, Samples.guest("app", "10.86.0.2")));
+        Eventually.until("preparing", SOON, () -> state(Samples.APP).equals(Optional.of(GuestState.PREPARING)));
+        bus.tombstone("instance/" + Samples.APP);
+        Eventually.until("forgotten", SOON, () -> state(Samples.APP).isEmpty());
+        assertThat(hypervisor.observe().guests()).isEmpty();
+        bus.order(Samples.running(Samples.WEB, 1, web));
+        Eventually.until("ready", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.READY)));
+    }
+
+    @Test
     void waitsForEveryOrderTheSessionNames() {
         bus.order(
                 new SessionOrder(BOOT, 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L, "instance/" + Samples.APP, 2L)));

@@ -96,6 +96,10 @@ public final class Samples {
                 guest.stopSeconds());
     }
 
+    public static InstanceOrder prepared(InstanceId instance, GuestSpec guest) {
+        return new InstanceOrder(instance, 1, 0, InstanceOrder.Wish.PREPARED, Optional.of(guest));
+    }
+
     public static InstanceOrder running(InstanceId instance, long generation, GuestSpec guest) {
         return new InstanceOrder(instance, 1, generation, InstanceOrder.Wish.RUNNING, Optional.of(guest));
     }

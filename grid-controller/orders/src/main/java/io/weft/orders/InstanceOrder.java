@@ -7,11 +7,16 @@ import java.util.Optional;
 /**
  * @param wish absence is a wish too: the agent stops the guest gracefully, removes all it made for it and reports
  *     {@link GuestState#ABSENT} until the tombstone arrives
- * @param guest present when the wish is {@code RUNNING}
+ * @param guest absent when the wish is {@code ABSENT}
  */
 public record InstanceOrder(InstanceId instance, long epoch, long generation, Wish wish, Optional<GuestSpec> guest)
         implements Order {
     public enum Wish {
+        /**
+         * Its turn to run has not come. The host fetches what it will boot from and makes nothing of it, so that the order may be
+         * taken back without a word.
+         */
+        PREPARED,
         RUNNING,
         ABSENT
     }

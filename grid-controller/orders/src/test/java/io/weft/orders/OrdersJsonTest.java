@@ -42,6 +42,7 @@ class OrdersJsonTest {
                 120,
                 30);
         return Stream.of(
+                new InstanceOrder(INSTANCE, 1, 0, InstanceOrder.Wish.PREPARED, Optional.of(guest)),
                 new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.RUNNING, Optional.of(guest)),
                 new InstanceOrder(INSTANCE, 1, 3, InstanceOrder.Wish.ABSENT, Optional.empty()),
                 new VolumeOrder(new VolumeId(new UUID(0, 5)), 1, 2, VolumeOrder.Wish.PRESENT, 256),

@@ -2,7 +2,7 @@ package io.weft.controller.instances;
 
 /** What the controller has ordered of an instance. Only ever moves forward, but for a drain that is called off. */
 public enum Phase {
-    /** Has a host, an address and capacity, and no host has heard of it yet: it may be dropped freely. */
+    /** Has a host, an address and capacity. Its host may fetch what it boots from and makes nothing of it: it may be dropped freely. */
     PLACED,
     RUNNING,
     /** Still ordered to run, no longer offered to new connections. */

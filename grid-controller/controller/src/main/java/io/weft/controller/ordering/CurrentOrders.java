@@ -3,11 +3,11 @@ package io.weft.controller.ordering;
 import io.weft.controller.circuits.Circuits;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Instances;
-import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.HostId;
 import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
 import io.weft.orders.VolumeOrder;
@@ -35,9 +35,7 @@ public class CurrentOrders {
         var orders = new ArrayList<Order>();
         volumes.on(host).forEach(it -> orders.add(volume(it, epoch)));
         circuits.on(host).forEach(it -> orders.add(circuit(it.order(), epoch)));
-        instances.on(host).stream()
-                .filter(it -> it.phase() != Phase.PLACED)
-                .forEach(it -> orders.add(instance(it, epoch)));
+        instances.on(host).forEach(it -> orders.add(instance(it, epoch)));
         orders.addAll(asks.open(host, epoch));
         return orders;
     }
@@ -65,8 +63,12 @@ public class CurrentOrders {
     }
 
     private static InstanceOrder instance(Instance it, long epoch) {
-        return it.ordered()
-                ? new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.RUNNING, Optional.of(it.spec()))
-                : new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.ABSENT, Optional.empty());
+        var wish = switch (it.phase()) {
+            case PLACED -> InstanceOrder.Wish.PREPARED;
+            case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
+            case ABSENT -> InstanceOrder.Wish.ABSENT;
+        };
+        var guest = wish == InstanceOrder.Wish.ABSENT ? Optional.<GuestSpec>empty() : Optional.of(it.spec());
+        return new InstanceOrder(it.id(), epoch, it.generation(), wish, guest);
     }
 }

@@ -11,6 +11,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestState;
+import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,14 @@ class PlannerTest {
 
     private static World shop(Wish wish, Capacity... hosts) {
         return new World(Fixtures.shop(2), wish, 1, hosts);
+    }
+
+    private static GuestState shown(InstanceOrder.Wish wish) {
+        return switch (wish) {
+            case PREPARED -> GuestState.PREPARING;
+            case RUNNING -> GuestState.READY;
+            case ABSENT -> GuestState.ABSENT;
+        };
     }
 
     /** Every host does and shows exactly what it was told. */
@@ -39,15 +48,7 @@ class PlannerTest {
                             .filter(io.weft.orders.InstanceOrder.class::isInstance)
                             .map(io.weft.orders.InstanceOrder.class::cast)
                             .map(it -> new Report.InstanceSeen(
-                                    it.instance(),
-                                    it.generation(),
-                                    it.wish() == io.weft.orders.InstanceOrder.Wish.RUNNING
-                                            ? GuestState.READY
-                                            : GuestState.ABSENT,
-                                    "",
-                                    world.now,
-                                    0,
-                                    0))
+                                    it.instance(), it.generation(), shown(it.wish()), "", world.now, 0, 0))
                             .toList(),
                     orders.stream()
                             .filter(io.weft.orders.VolumeOrder.class::isInstance)

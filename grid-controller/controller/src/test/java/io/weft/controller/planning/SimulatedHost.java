@@ -55,15 +55,20 @@ final class SimulatedHost {
         }
         guest.generation = order.generation();
         guest.wish = order.wish();
-        order.guest().ifPresent(it -> guest.spec = it);
+        if (order.wish() == InstanceOrder.Wish.RUNNING) {
+            guest.spec = order.guest().orElseThrow();
+        }
     }
 
     /** @param calm without failures, as at the end of a run */
     void tick(boolean calm) {
         for (var guest : guests.values()) {
             if (chance.nextInt(3) == 0) {
-                guest.state =
-                        guest.wish == InstanceOrder.Wish.RUNNING ? rising(guest.state, calm) : falling(guest.state);
+                guest.state = switch (guest.wish) {
+                    case PREPARED -> guest.state;
+                    case RUNNING -> rising(guest.state, calm);
+                    case ABSENT -> falling(guest.state);
+                };
             }
         }
     }

@@ -218,8 +218,12 @@ final class World {
         }
         circuits.values().forEach(it -> it.end(host).ifPresent(end -> orders.add(end.order())));
         for (var it : instances.values()) {
-            if (it.host().equals(host) && it.phase() != Phase.PLACED) {
-                var wish = it.phase() == Phase.ABSENT ? InstanceOrder.Wish.ABSENT : InstanceOrder.Wish.RUNNING;
+            if (it.host().equals(host)) {
+                var wish = switch (it.phase()) {
+                    case PLACED -> InstanceOrder.Wish.PREPARED;
+                    case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
+                    case ABSENT -> InstanceOrder.Wish.ABSENT;
+                };
                 orders.add(new InstanceOrder(it.id(), 1, it.generation(), wish, Optional.of(it.spec())));
             }
         }

@@ -1,10 +1,14 @@
 package io.weft.agent.guests;
 
 import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
 import java.util.List;
 
 /** Starts and ends guests. All operations are idempotent; the callers for one instance take turns. */
 public interface Hypervisor extends AutoCloseable {
+    /** Fetches what such a guest boots from. Makes nothing that would have to be removed again. May take long. */
+    void prepare(GuestSpec guest);
+
     /** Boots the guest unless it is alive. Its port must be there. May take long: layers are fetched first. */
     void ensureRunning(Boot boot);
 

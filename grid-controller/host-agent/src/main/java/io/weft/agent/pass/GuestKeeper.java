@@ -55,7 +55,11 @@ final class GuestKeeper {
             var effort = efforts.getOrDefault(done.instance(), Effort.NONE).done();
             var after = done.fault().isPresent()
                     ? effort.failed(done.fault().get(), now, limits)
-                    : done.step() == GuestStep.START ? effort.started(now) : effort;
+                    : switch (done.step()) {
+                        case PREPARE -> effort.whenPrepared();
+                        case START -> effort.started(now);
+                        case ASK_TO_STOP, KILL, REMOVE -> effort;
+                    };
             efforts.put(done.instance(), after);
         }
     }
@@ -153,6 +157,7 @@ final class GuestKeeper {
         var instance = order.instance();
         var before = guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of());
         switch (step) {
+            case PREPARE -> machinery.hypervisor().prepare(order.guest().orElseThrow());
             case START -> start(order, before);
             case ASK_TO_STOP -> machinery.hypervisor().askToStop(instance);
             case KILL -> machinery.hypervisor().kill(instance);

@@ -12,7 +12,7 @@ import java.time.Instant;
  *
  * <p>GOALS, in order: never act without a session; never leave anything of an absent guest; keep a wished guest running;
  * say why it isn't. LIMITS: at most one step at a time; no start before the pause after a failure is over. HOW, by
- * example: wished RUNNING, nothing there, port up → START. It boots, says ready, its listeners answer → READY. Its process
+ * example: wished PREPARED, nothing there → PREPARE, once. Wished RUNNING, nothing there, port up → START. It boots, says ready, its listeners answer → READY. Its process
  * ends unasked → FAILED "ended by itself", and START after one second; ends again → two seconds, four, … sixty.
  */
 final class NextStep {
@@ -24,6 +24,7 @@ final class NextStep {
             return lookingOn(noted, limits, now);
         }
         return switch (noted.order().wish()) {
+            case PREPARED -> noted.alive() ? health(noted, limits, now) : preparing(noted, now);
             case RUNNING -> noted.alive() ? running(noted, limits, now) : starting(noted, now);
             case ABSENT -> noted.alive() ? stopping(noted, stopSeconds(noted, limits), now) : removing(noted);
         };
@@ -63,6 +64,17 @@ final class NextStep {
         return gone
                 ? Decision.report(GuestState.ABSENT, "", guest.effort())
                 : Decision.report(GuestState.PREPARING, "waiting for the controller", guest.effort());
+    }
+
+    private static Decision preparing(GuestCase guest, Instant now) {
+        var effort = guest.effort();
+        if (effort.busy()) {
+            return Decision.report(GuestState.PREPARING, "fetching its layers", effort);
+        }
+        if (effort.prepared() || now.isBefore(effort.notBefore())) {
+            return Decision.report(GuestState.PREPARING, effort.reason(), effort);
+        }
+        return Decision.act(GuestState.PREPARING, effort.reason(), GuestStep.PREPARE, effort);
     }
 
     private static Decision starting(GuestCase guest, Instant now) {

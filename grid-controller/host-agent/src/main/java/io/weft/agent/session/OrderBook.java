@@ -88,13 +88,13 @@ public final class OrderBook {
         return order.equals(read.put(order.key(), order)) ? Verdict.KNOWN : Verdict.TAKEN;
     }
 
-    /** A tombstone counts only behind a wish for absence; else somebody's cleaning would cost a running guest. */
+    /** A tombstone counts only where nothing was to run; else somebody's cleaning would cost a running guest. */
     public synchronized Verdict takeTombstone(String key) {
         if (asks.remove(key) != null) {
             return Verdict.TAKEN;
         }
         var known = applied.find(key);
-        if (known.filter(OrderBook::wishesAbsence).isEmpty()) {
+        if (known.filter(OrderBook::mayBeForgotten).isEmpty()) {
             return Verdict.IGNORED;
         }
         applied.forget(key);
@@ -102,9 +102,9 @@ public final class OrderBook {
         return Verdict.TAKEN;
     }
 
-    private static boolean wishesAbsence(Order order) {
+    private static boolean mayBeForgotten(Order order) {
         return switch (order) {
-            case InstanceOrder instance -> instance.wish() == InstanceOrder.Wish.ABSENT;
+            case InstanceOrder instance -> instance.wish() != InstanceOrder.Wish.RUNNING;
             case VolumeOrder volume -> volume.wish() == VolumeOrder.Wish.ABSENT;
             case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
             case SessionOrder _, AskOrder _ -> true;

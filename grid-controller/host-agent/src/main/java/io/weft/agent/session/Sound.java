@@ -20,7 +20,7 @@ public final class Sound {
     public static Order checked(Order order) {
         switch (order) {
             case InstanceOrder instance -> {
-                if (instance.wish() == InstanceOrder.Wish.RUNNING
+                if (instance.wish() != InstanceOrder.Wish.ABSENT
                         && instance.guest().isEmpty()) {
                     throw new IllegalArgumentException("a guest that is to run needs a description");
                 }

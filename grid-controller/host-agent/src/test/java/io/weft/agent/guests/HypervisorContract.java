@@ -49,6 +49,16 @@ public abstract class HypervisorContract {
     }
 
     @Test
+    void makesNothingOfAGuestItPreparesFor() {
+        try (var hypervisor = hypervisor()) {
+            hypervisor.prepare(boot().spec());
+            hypervisor.prepare(boot().spec());
+            assertThat(hypervisor.observe().guests()).isEmpty();
+            assertThat(hypervisor.consoleLog(Samples.WEB, 1000)).isEmpty();
+        }
+    }
+
+    @Test
     void stopsAGuestThatIsAsked() {
         try (var hypervisor = hypervisor()) {
             hypervisor.ensureRunning(boot());

@@ -18,6 +18,7 @@ class NextStepTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Limits LIMITS = Limits.USUAL;
     private static final GuestSpec GUEST = Samples.guest("web", "10.86.0.1");
+    private static final InstanceOrder PREPARED = Samples.prepared(Samples.WEB, GUEST);
     private static final InstanceOrder RUNNING = Samples.running(Samples.WEB, 1, GUEST);
     private static final InstanceOrder ABSENT = Samples.absent(Samples.WEB, 2);
 
@@ -45,8 +46,40 @@ class NextStepTest {
     }
 
     @Test
+    void fetchesOnceForAGuestWhoseTurnHasNotCome() {
+        var first = decide(unseen(PREPARED, Effort.NONE), NOW);
+        assertThat(first.step()).contains(GuestStep.PREPARE);
+        assertThat(first.state()).isEqualTo(GuestState.PREPARING);
+        var fetched = decide(unseen(PREPARED, Effort.NONE.whenPrepared()), NOW);
+        assertThat(fetched.step()).isEmpty();
+        assertThat(fetched.state()).isEqualTo(GuestState.PREPARING);
+    }
+
+    @Test
+    void fetchesAgainAfterAPauseAndStartsAtOnceWhenItHas() {
+        var failed = Effort.NONE.failed("the controller is away", NOW, LIMITS);
+        assertThat(decide(unseen(PREPARED, failed), NOW).step()).isEmpty();
+        assertThat(decide(unseen(PREPARED, failed), NOW).reason()).isEqualTo("the controller is away");
+        assertThat(decide(unseen(PREPARED, failed), NOW.plusSeconds(1)).step()).contains(GuestStep.PREPARE);
+        assertThat(decide(guest(RUNNING, Optional.empty(), failed.whenPrepared()), NOW)
+                        .step())
+                .contains(GuestStep.START);
+    }
+
+    @Test
+    void leavesARunningGuestAloneThatIsOnlyToBePrepared() {
+        var decision = decide(guest(PREPARED, alive(Word.READY), Effort.NONE), NOW);
+        assertThat(decision.step()).isEmpty();
+        assertThat(decision.state()).isEqualTo(GuestState.READY);
+    }
+
+    private static GuestCase unseen(InstanceOrder order, Effort effort) {
+        return new GuestCase(order, true, Optional.empty(), false, "", Prober.Finding.PASSING, effort);
+    }
+
+    @Test
     void startsAndStopsNothingWithoutASession() {
-        for (var order : List.of(RUNNING, ABSENT)) {
+        for (var order : List.of(PREPARED, RUNNING, ABSENT)) {
             for (var seen : List.of(Optional.<GuestSeen>empty(), DEAD, alive(Word.READY))) {
                 var lookingOn = new GuestCase(order, false, seen, true, "", Prober.Finding.PASSING, Effort.NONE);
                 assertThat(decide(lookingOn, NOW).step()).isEmpty();
@@ -159,7 +192,7 @@ class NextStepTest {
 
     @Test
     void takesOneStepAtATime() {
-        for (var order : List.of(RUNNING, ABSENT)) {
+        for (var order : List.of(PREPARED, RUNNING, ABSENT)) {
             for (var seen : List.of(Optional.<GuestSeen>empty(), DEAD, alive(Word.SILENT))) {
                 assertThat(decide(guest(order, seen, Effort.NONE.begun()), NOW.plusSeconds(999))
                                 .step())

@@ -61,6 +61,14 @@ class OrderBookTest {
     }
 
     @Test
+    void forgetsAtOnceWhatWasOnlyToBePrepared() {
+        var book = book();
+        book.take(Samples.prepared(Samples.WEB, Samples.guest("web", "10.86.0.1")));
+        assertThat(book.takeTombstone("instance/" + Samples.WEB)).isEqualTo(Verdict.TAKEN);
+        assertThat(book.view().instances()).isEmpty();
+    }
+
+    @Test
     void keepsARunningGuestWhoseOrderIsSweptAway() {
         var book = book();
         book.take(order(1, 1));

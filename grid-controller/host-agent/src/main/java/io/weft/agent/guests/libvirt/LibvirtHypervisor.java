@@ -12,6 +12,7 @@ import io.weft.agent.images.Layers;
 import io.weft.agent.seed.Seed;
 import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Guests of this host's libvirtd. */
 public final class LibvirtHypervisor implements Hypervisor {
@@ -37,6 +39,13 @@ public final class LibvirtHypervisor implements Hypervisor {
         this.acceleration = acceleration;
         this.onChange = onChange;
         Durable.makeDirectory(guests);
+    }
+
+    @Override
+    public void prepare(GuestSpec guest) {
+        var wanted = guest.layers();
+        Stream.of(wanted.kernel(), wanted.initramfs(), wanted.base(), wanted.classLayer())
+                .forEach(layers::fetch);
     }
 
     @Override

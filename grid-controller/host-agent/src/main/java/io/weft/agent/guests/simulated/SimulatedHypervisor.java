@@ -5,6 +5,7 @@ import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,10 @@ public final class SimulatedHypervisor implements Hypervisor {
             return endsAt.filter(end -> !now.isBefore(end)).isEmpty();
         }
     }
+
+    /** It boots from nothing. */
+    @Override
+    public void prepare(GuestSpec guest) {}
 
     @Override
     public synchronized void ensureRunning(Boot boot) {
