@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -104,19 +105,36 @@ public class Ordering {
         });
     }
 
-    /** An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard. */
+    /**
+     * An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard; where it has
+     * forgotten one of them, for all: those that are still heard may not be missed for long.
+     */
     public boolean rebuild() {
-        var forgotten = bus.remake(transactions.gridWide(this::doubtful));
+        var forgotten = new TreeSet<>(bus.remake(transactions.gridWide(this::doubtful)));
+        if (!forgotten.isEmpty()) {
+            forgotten.addAll(bus.remake(transactions.gridWide(this::everyHost)));
+        }
         for (var host : forgotten) {
             LOG.warnf("orders=rebuilding host=%s", host);
             transactions.gridWide(() -> {
                 hosts.lock(List.of(host));
-                published.forget(host, published.on(host).keySet());
+                published.forget(host, current(host));
                 hosts.publishAt(host, terms.clock.instant());
                 return host;
             });
         }
         return !forgotten.isEmpty();
+    }
+
+    /** What is to be sent again. What is gone by now stays known, for its tombstone: the agent has not forgotten it. */
+    private List<String> current(HostId host) {
+        return orders.of(host, sessions.of(host).epoch()).stream()
+                .map(Order::key)
+                .toList();
+    }
+
+    private List<HostId> everyHost() {
+        return hosts.all().stream().map(Host::id).toList();
     }
 
     private List<HostId> doubtful() {

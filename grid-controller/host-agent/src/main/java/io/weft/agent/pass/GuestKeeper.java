@@ -76,6 +76,7 @@ final class GuestKeeper {
         var byInstance = Ports.byInstance(seen);
         watch(view, byInstance);
         var states = new ArrayList<InstanceSeen>();
+        var unexplained = Ports.unexplained(view, seen, ports);
         for (var order : view.instances()) {
             var guest = Optional.ofNullable(byInstance.get(order.instance()));
             var address = order.guest().or(() -> guest.flatMap(GuestSeen::spec)).map(spec -> new Ipv4(spec.address()));
@@ -83,7 +84,7 @@ final class GuestKeeper {
                     order,
                     view.mayAct(),
                     guest,
-                    address.filter(ports::contains).isPresent(),
+                    address.map(ports::contains).orElse(!unexplained.isEmpty()),
                     order.guest().map(missing).orElse(""),
                     machinery.prober().finding(order.instance()),
                     efforts.getOrDefault(order.instance(), Effort.NONE));

@@ -3,6 +3,7 @@ package io.weft.agent.pass;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor.Observation;
 import io.weft.agent.session.OrderBook;
+import io.weft.agent.wires.Ipv4;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Who needs a network port. Pure. */
 final class Ports {
@@ -39,6 +41,17 @@ final class Ports {
             }
         }
         return wanted;
+    }
+
+    /**
+     * Addresses of ports that neither a wished guest nor one that is here has. An instance that was called off before it ever
+     * booted left no description, so any of these may be its own: it is not gone before they are.
+     */
+    static Set<Ipv4> unexplained(OrderBook.View view, Observation seen, Set<Ipv4> ports) {
+        var unexplained = new TreeSet<>(ports);
+        view.instances().forEach(order -> order.guest().ifPresent(guest -> unexplained.remove(new Ipv4(guest.address()))));
+        seen.guests().forEach(guest -> guest.spec().ifPresent(spec -> unexplained.remove(new Ipv4(spec.address()))));
+        return unexplained;
     }
 
     /** Guests of ours that no order explains. */

@@ -121,11 +121,23 @@ public final class OrderBook {
 
     /** Once begun, a session lasts: that something it named has gone in good order since is no reason to wait again. */
     public synchronized boolean mayAct() {
-        begun = begun
-                || atEnd
-                        && session.filter(answer -> answer.complete(this::generationRead))
-                                .isPresent();
+        if (!begun
+                && atEnd
+                && session.filter(answer -> answer.complete(this::generationRead))
+                        .isPresent()) {
+            forgetTheSettled(session.get());
+            begun = true;
+        }
         return begun;
+    }
+
+    /** What was absent when we last heard of it, and is not even named any more, had its tombstone while nobody was listening. */
+    private void forgetTheSettled(Session answer) {
+        for (var order : applied.all()) {
+            if (mayBeForgotten(order) && !read.containsKey(order.key()) && !answer.names(order)) {
+                applied.forget(order.key());
+            }
+        }
     }
 
     private Optional<Long> generationRead(String key) {

@@ -100,4 +100,27 @@ class OrderBookTest {
         book.take(new SessionOrder("boot", 2, 2, 10, Map.of("instance/" + Samples.WEB, 1L)));
         assertThat(book.view().instances()).hasSize(1);
     }
+
+    /** Its tombstone may have gone with an emptied bus, and nobody will ever send it again. */
+    @Test
+    void forgetsAnAbsenceThatANewSessionDoesNotNameAnyMore() {
+        book().take(Samples.absent(Samples.WEB, 7));
+        var restarted = book();
+        restarted.take(new SessionOrder("boot", 1, 1, 10, Map.of()));
+        restarted.reachedEnd();
+        assertThat(restarted.mayAct()).isTrue();
+        assertThat(book().view().instances()).isEmpty();
+        assertThat(book().take(order(1, 6))).isEqualTo(Verdict.REFUSED_OLDER_GENERATION);
+    }
+
+    @Test
+    void keepsAnAbsenceThatTheSessionStillNames() {
+        book().take(Samples.absent(Samples.WEB, 7));
+        var restarted = book();
+        restarted.take(Samples.absent(Samples.WEB, 7));
+        restarted.take(new SessionOrder("boot", 1, 1, 10, Map.of("instance/" + Samples.WEB, 7L)));
+        restarted.reachedEnd();
+        assertThat(restarted.mayAct()).isTrue();
+        assertThat(restarted.view().instances()).hasSize(1);
+    }
 }
