@@ -1,4 +1,4 @@
-import { pageOf, read, type Decoder, type Reader } from './decode'
+import { read, type Decoder, type Reader } from './decode'
 
 const applicationStates = [
   'stopped', 'starting', 'running', 'degraded', 'stopping', 'destroying', 'destroyed', 'failed', 'unplaceable', 'unknown',
@@ -58,7 +58,31 @@ const applicationSummary: Decoder<ApplicationSummary> = read((f) => ({
   ...identity(f),
   ...(f.has('instances') ? f.part('instances', tally) : noTally),
 }))
-export const applicationPage = pageOf(applicationSummary)
+
+export interface Action {
+  readonly name: string
+  readonly allowed: boolean
+  readonly reason: string
+}
+const action: Decoder<Action> = read((f) => ({
+  name: f.text('name'),
+  allowed: f.flag('allowed', false),
+  reason: f.text('reason', ''),
+}))
+
+/** What may be done with an application stands with it; what may be done beside that, with the list. */
+export interface ApplicationPage {
+  readonly items: readonly ApplicationSummary[]
+  readonly actions: readonly Action[]
+}
+export const applicationPage: Decoder<ApplicationPage> = read((f) => ({ items: f.list('items', applicationSummary), actions: f.list('actions', action) }))
+
+/** The server decides. An action it does not list is refused too, in the same words as one it lists without a reason. */
+export const refusal = (actions: readonly Action[], name: string): string => {
+  const found = actions.find((it) => it.name === name)
+  if (found?.allowed === true) return ''
+  return found === undefined || found.reason === '' ? 'Not possible now.' : found.reason
+}
 
 export interface Instance {
   readonly id: string
@@ -167,17 +191,6 @@ const drawing: Decoder<Drawing> = read((f) => ({
   appliances: f.list('appliances', appliance),
   wires: f.list('wires', wire),
   volumes: f.list('volumes', volume),
-}))
-
-export interface Action {
-  readonly name: string
-  readonly allowed: boolean
-  readonly reason: string
-}
-const action: Decoder<Action> = read((f) => ({
-  name: f.text('name'),
-  allowed: f.flag('allowed', false),
-  reason: f.text('reason', ''),
 }))
 
 export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'> {

@@ -44,6 +44,11 @@ const problemFrom = async (response: Response): Promise<Problem> => {
   }
 }
 
+export interface Tagged<T> {
+  readonly answer: T
+  readonly generation: number
+}
+
 interface Sending {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
@@ -81,9 +86,11 @@ export class Client {
     return this.decoded(await this.send({ method: 'POST', path, body: { kind: 'yaml', text }, ...(signal ? { signal } : {}) }), decode)
   }
 
-  /** Refused when somebody else was faster: `generation` is the one that was edited. */
-  async putDocument<T>(path: string, text: string, generation: number, decode: Decoder<T>): Promise<T> {
-    return this.decoded(await this.send({ method: 'PUT', path, body: { kind: 'yaml', text }, ifMatch: `"${generation}"` }), decode)
+  /** Refused when somebody else was faster: `generation` is the one that was edited. Answers with the new one, too. */
+  async putDocument<T>(path: string, text: string, generation: number, decode: Decoder<T>): Promise<Tagged<T>> {
+    const response = await this.send({ method: 'PUT', path, body: { kind: 'yaml', text }, ifMatch: `"${generation}"` })
+    const tag = Number(response.headers.get('ETag')?.replaceAll('"', '') ?? Number.NaN)
+    return { answer: await this.decoded(response, decode), generation: Number.isNaN(tag) ? generation + 1 : tag }
   }
 
   /** Opens the stream of events; the caller reads the body and aborts through the signal. */

@@ -6,6 +6,8 @@ import { configuration } from '../api/types'
 import { urls } from '../api/urls'
 import { ApplicationPage } from '../applications/ApplicationPage'
 import { ApplicationsPage } from '../applications/ApplicationsPage'
+import { DraftPage } from '../applications/DraftPage'
+import { NewApplicationPage } from '../applications/NewApplicationPage'
 import { HostsPage } from '../hosts/HostsPage'
 import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
@@ -36,6 +38,8 @@ const Gate = () => {
             <Route path={routes.hosts} element={<HostsPage />} />
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
+            <Route path={routes.newApplication} element={<NewApplicationPage />} />
+            <Route path={routes.draft} element={<DraftPage />} />
             <Route path="*" element={<NothingHere />} />
           </Route>
         </Routes>

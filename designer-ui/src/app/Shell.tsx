@@ -13,10 +13,10 @@ import css from './Shell.module.css'
 
 const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; readonly tenants: readonly Membership[] }) => (
   <Menu
-    label={`Tenant ${current.title}`}
+    label={`${current.title}, the tenant`}
     trigger={
       <span className={css.tenant}>
-        <span className={css.swatch} aria-hidden>{current.title.slice(0, 1).toUpperCase()}</span>
+        <span className={css.swatch} data-letter={current.title.slice(0, 1).toUpperCase()} aria-hidden />
         {current.title}
         <Icon name="switch" />
       </span>
@@ -33,7 +33,7 @@ const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; re
 const PersonMenu = ({ me }: { readonly me: Me }) => {
   const { signOut } = useSession()
   return (
-    <Menu label={`Signed in as ${me.name}`} align="end" trigger={<span className={css.person} aria-hidden>{me.name.slice(0, 1).toUpperCase()}</span>}>
+    <Menu label={`Signed in as ${me.name}`} align="end" trigger={<span className={css.person} data-letter={me.name.slice(0, 1).toUpperCase()} aria-hidden />}>
       <div className={css.who}>
         <strong>{me.name}</strong>
         <span>{me.operator ? 'Grid operator' : 'Member'}</span>

@@ -6,6 +6,8 @@ export const paths = {
   signedIn: () => '/signed-in',
   hosts: () => '/hosts',
   applications: (tenant: string) => `/${part(tenant)}/applications`,
+  newApplication: (tenant: string) => `/${part(tenant)}/new`,
+  draft: (tenant: string, id: string) => `/${part(tenant)}/drafts/${part(id)}`,
   application: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}`,
 } as const
 
@@ -14,5 +16,7 @@ export const routes = {
   signedIn: '/signed-in',
   hosts: '/hosts',
   applications: '/:tenant/applications',
+  newApplication: '/:tenant/new',
+  draft: '/:tenant/drafts/:draft',
   application: '/:tenant/applications/:name',
 } as const

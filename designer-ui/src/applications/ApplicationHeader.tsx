@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { Action, Application, Operation } from '../api/applications'
+import { refusal, type Application, type Operation } from '../api/applications'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'
 import { Button } from '../ui/Button'
@@ -8,20 +8,13 @@ import { Icon } from '../ui/Icon'
 import { StateBadge } from '../ui/State'
 import { AddressLinks } from './AddressLinks'
 import { useAct } from './queries'
-import { Refused } from './Refused'
+import { Refused } from '../ui/Refused'
 import { ScaleDialog } from './ScaleDialog'
 import css from './ApplicationHeader.module.css'
 
 interface Props {
   readonly tenant: string
   readonly application: Application
-}
-
-/** The server decides. An action it does not list is refused too, in the same words as one it lists without a reason. */
-export const refusal = (actions: readonly Action[], name: string): string => {
-  const action = actions.find((it) => it.name === name)
-  if (action?.allowed === true) return ''
-  return action === undefined || action.reason === '' ? 'Not possible now.' : action.reason
 }
 
 const Actions = ({ tenant, application }: Props) => {

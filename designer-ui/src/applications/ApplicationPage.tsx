@@ -1,12 +1,15 @@
-import { lazy, Suspense } from 'react'
+import type { Viewport } from '@xyflow/react'
+import { lazy, Suspense, useRef, type RefObject } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useLive } from '../api/live'
 import type { ApplianceClass } from '../api/types'
+import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import type { Watched } from '../designer/model/rate'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
+import { Switch } from '../ui/Switch'
 import { Tabs } from '../ui/Tabs'
 import { ApplianceSheet } from './ApplianceSheet'
 import { ApplicationHeader } from './ApplicationHeader'
@@ -15,10 +18,12 @@ import { EventsList } from './EventsList'
 import { OperationStrip } from './OperationStrip'
 import { useApplication, useClasses } from './queries'
 import { TextView } from './TextView'
+import { useView } from './useView'
 import { WhyNot } from './WhyNot'
 import css from './ApplicationPage.module.css'
 
 const Picture = lazy(() => import('../designer/canvas/Picture'))
+const DraftDesk = lazy(() => import('../designer/draft/DraftDesk'))
 
 const tabs = ['picture', 'text', 'events'] as const
 type TabName = (typeof tabs)[number]
@@ -29,9 +34,36 @@ const noClasses: readonly ApplianceClass[] = []
 interface PlaceProps {
   readonly tenant: string
   readonly watched: Watched
+  /** Where the picture was last looked at, so that the two views of it don't jump. */
+  readonly viewport: RefObject<Viewport | null>
 }
 
-const PicturePane = ({ tenant, watched }: PlaceProps) => {
+/** The application as it is drawn: its draft, on the same canvas. */
+const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
+  const [, setSearch] = useSearchParams()
+  const classes = useClasses()
+  const person = useMe().data?.subject
+  if (classes.data === undefined || person === undefined) return <div className={css.pad}><Skeleton rows={2} tall /></div>
+  return (
+    <Boundary>
+      <Suspense fallback={<div className={css.pad}><Skeleton rows={2} tall /></div>}>
+        <DraftDesk
+          draftKey={{ person, tenant, of: { kind: 'application', name: watched.application.name } }} classes={classes.data.items} watched={watched} viewport={viewport}
+          onSaved={(saved) => {
+            if (saved.kind !== 'changed') return
+            setSearch((before) => {
+              const next = new URLSearchParams(before)
+              next.set('operation', saved.operation.id)
+              return next
+            }, { replace: true })
+          }}
+        />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
   const [search, setSearch] = useSearchParams()
   const classes = useClasses()
   const selected = search.get('appliance') ?? ''
@@ -58,6 +90,7 @@ const PicturePane = ({ tenant, watched }: PlaceProps) => {
             addresses={application.addresses}
             selected={selected}
             onSelect={select}
+            viewport={viewport}
           />
         </Suspense>
       </Boundary>
@@ -75,9 +108,11 @@ const PicturePane = ({ tenant, watched }: PlaceProps) => {
   )
 }
 
-const Pane = ({ tab, tenant, watched }: PlaceProps & { readonly tab: TabName }) => {
+const Pane = ({ tab, ...place }: PlaceProps & { readonly tab: TabName }) => {
+  const { tenant, watched } = place
+  const [view] = useView()
   switch (tab) {
-    case 'picture': return <PicturePane tenant={tenant} watched={watched} />
+    case 'picture': return view === 'drawn' ? <div className={css.drawn}><DrawnPane {...place} /></div> : <RunningPane {...place} />
     case 'text': return <TextView text={watched.application.text} />
     case 'events': return <EventsList tenant={tenant} application={watched.application} />
     default: return tab satisfies never
@@ -90,6 +125,8 @@ export const ApplicationPage = () => {
   const name = params['name'] ?? ''
   const live = useLive(tenant)
   const [search] = useSearchParams()
+  const [view, setView] = useView()
+  const viewport = useRef<Viewport | null>(null)
   const query = useApplication(tenant, name)
   if (query.isError && query.data === undefined) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.pad}><Skeleton rows={3} tall /></div>
@@ -101,15 +138,18 @@ export const ApplicationPage = () => {
     return next.size === 0 ? paths.application(tenant, name) : `${paths.application(tenant, name)}?${next}`
   }
   return (
-    <div className={css.page}>
+    <div className={css.page} data-view={tab === 'picture' ? view : 'runs'}>
       <ApplicationHeader tenant={tenant} application={query.data.application} />
       <OperationStrip tenant={tenant} />
       {query.data.application.state === 'unplaceable' && <WhyNot tenant={tenant} application={name} />}
       <div className={css.tabs}>
         <Tabs label="Views" current={tab} tabs={tabs.map((it) => ({ name: it, label: tabLabels[it], to: placeOf(it) }))} />
-        <LiveSign live={query.isError ? 'interrupted' : live} />
+        <div className={css.end}>
+          {tab === 'picture' && <Switch label="The picture" value={view} onChange={setView} options={[{ value: 'runs', label: 'As it runs' }, { value: 'drawn', label: 'As drawn' }]} />}
+          <LiveSign live={query.isError ? 'interrupted' : live} />
+        </div>
       </div>
-      <div className={css.pane}><Pane tab={tab} tenant={tenant} watched={query.data} /></div>
+      <div className={css.pane}><Pane tab={tab} tenant={tenant} watched={query.data} viewport={viewport} /></div>
     </div>
   )
 }

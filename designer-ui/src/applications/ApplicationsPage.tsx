@@ -1,17 +1,20 @@
-import { useParams } from 'react-router'
-import { Link } from 'react-router'
-import type { ApplicationSummary } from '../api/applications'
+import { Link, useNavigate, useParams } from 'react-router'
+import { refusal, type ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
+import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
+import { Button, IconButton } from '../ui/Button'
 import { Empty } from '../ui/Empty'
+import { Icon } from '../ui/Icon'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { Strand } from '../ui/Strand'
 import { AddressLinks } from './AddressLinks'
+import { useNewDrafts } from './drafts'
 import { useApplications } from './queries'
 import css from './ApplicationsPage.module.css'
 
@@ -34,6 +37,34 @@ const Row = ({ tenant, application }: { readonly tenant: string; readonly applic
   )
 }
 
+const New = ({ tenant, tone = 'plain' }: { readonly tenant: string; readonly tone?: 'primary' | 'plain' }) => {
+  const navigate = useNavigate()
+  const applications = useApplications(tenant)
+  if (applications.data === undefined) return null
+  return <Button tone={tone} refused={refusal(applications.data.actions, 'create')} onClick={() => void navigate(paths.newApplication(tenant))}><Icon name="plus" size={14} />New application</Button>
+}
+
+/** What was drawn here and not saved yet: nobody else sees it. */
+const Drafts = ({ tenant }: { readonly tenant: string }) => {
+  const { drafts, forget } = useNewDrafts(useMe().data?.subject, tenant)
+  if (drafts.length === 0) return null
+  return (
+    <section className={css.drafts} aria-label="Drafts">
+      <h2>Drafts in this browser</h2>
+      <ul>
+        {drafts.map((it) => (
+          <li key={it.id}>
+            <Icon name="pencil" size={14} />
+            <Link to={paths.draft(tenant, it.id)}>{it.name}</Link>
+            <Ago at={it.at} />
+            <IconButton label={`Throw the draft of ${it.name} away`} onClick={() => forget(it.key)}><Icon name="trash" size={14} /></IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const List = ({ tenant }: { readonly tenant: string }) => {
   const applications = useApplications(tenant)
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
@@ -41,8 +72,8 @@ const List = ({ tenant }: { readonly tenant: string }) => {
   if (applications.data.items.length === 0) {
     return (
       <Empty title="Nothing is running here yet">
-        <p>An application is a drawing of appliances and wires. Begin with the sample:</p>
-        <p className={css.command}><code>weft app create shortener.yaml</code></p>
+        <p>An application is a drawing of appliances and wires. Begin with an empty canvas, or with the sample.</p>
+        <p className={css.command}><New tenant={tenant} tone="primary" /></p>
       </Empty>
     )
   }
@@ -63,9 +94,13 @@ export const ApplicationsPage = () => {
     <div className={css.page}>
       <header className={css.header}>
         <h1>Applications</h1>
-        <LiveSign live={live} />
+        <div className={css.end}>
+          <LiveSign live={live} />
+          <New tenant={tenant} />
+        </div>
       </header>
       <List tenant={tenant} />
+      <Drafts tenant={tenant} />
     </div>
   )
 }

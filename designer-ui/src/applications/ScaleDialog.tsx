@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Appliance } from '../api/applications'
 import { Button } from '../ui/Button'
 import { Stepper } from '../ui/Stepper'
-import { Refused } from './Refused'
+import { Refused } from '../ui/Refused'
 import css from './ScaleDialog.module.css'
 
 interface Props {

@@ -13,12 +13,23 @@ const key = 'weft.mock.person'
 
 const asked = (name: string): string | null => new URLSearchParams(window.location.search).get(name)
 
-const signedIn = (): Person | undefined => personNamed(asked('as') ?? window.sessionStorage.getItem(key))
+/** Who was asked for stays signed in: the address changes with every click. */
+const signedIn = (): Person | undefined => {
+  const wanted = personNamed(asked('as'))
+  if (wanted !== undefined) window.sessionStorage.setItem(key, wanted)
+  return wanted ?? personNamed(window.sessionStorage.getItem(key))
+}
 
 const encoder = new TextEncoder()
 
+declare global {
+  /** What a story may do to the mock from outside, as if it were somebody else. */
+  var weftMock: { readonly somebodyEdits: (tenant: string, name: string, words: readonly (readonly [string, string])[]) => void }
+}
+
 const mockTransport = (): Platform['transport'] => {
   const world = new World(Date.now())
+  globalThis.weftMock = { somebodyEdits: (tenant, name, words) => world.edited(tenant, name, words, Date.now()) }
   const listeners = new Set<() => void>()
   setInterval(() => {
     if (world.tick(Date.now())) for (const listener of listeners) listener()

@@ -32,9 +32,9 @@ spec:
     - {from: app.db, to: db.in}
 layout:
   gateway: {x: 80, y: 200}
-  web: {x: 400, y: 200}
-  app: {x: 720, y: 200}
-  db: {x: 1040, y: 200}
+  web: {x: 384, y: 200}
+  app: {x: 688, y: 200}
+  db: {x: 992, y: 200}
 `
 
 const storefrontText = `apiVersion: weft/v1

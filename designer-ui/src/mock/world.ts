@@ -92,6 +92,15 @@ export class World {
     return this.instances.filter((it) => it.application === application.id && (appliance === undefined || it.appliance === appliance))
   }
 
+  /** Somebody else puts words of a document in place of others. */
+  edited(tenant: string, name: string, words: readonly (readonly [string, string])[], now: number): void {
+    const application = this.find(tenant, name)
+    if (application === undefined) return
+    application.text = words.reduce((text, [from, to]) => text.replace(from, to), application.text)
+    application.revision += 1
+    this.wants(application, 'edit', now, `Somebody asked to edit application ${name}.`)
+  }
+
   reservedOn(host: MockHost): { readonly cpuMillis: number; readonly memoryMib: number; readonly instances: number } {
     const here = this.instances.filter((it) => it.host === host.name)
     const sizes = here.map((it) => this.sizeOf(it))

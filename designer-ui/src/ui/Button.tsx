@@ -36,10 +36,22 @@ interface IconButtonProps {
   readonly label: string
   readonly children: ReactNode
   readonly onClick: () => void
+  readonly refused?: string
+  /** The keys that do the same, for the hint. */
+  readonly keys?: string
 }
 
-export const IconButton = ({ label, children, onClick }: IconButtonProps) => (
-  <button type="button" className={css.icon} aria-label={label} title={label} onClick={onClick}>{children}</button>
+export const IconButton = ({ label, children, onClick, refused = '', keys = '' }: IconButtonProps) => (
+  <button
+    type="button"
+    className={css.icon}
+    aria-label={label}
+    title={refused === '' ? (keys === '' ? label : `${label} (${keys})`) : `${label}: ${refused}`}
+    aria-disabled={refused === '' ? undefined : true}
+    onClick={refused === '' ? onClick : undefined}
+  >
+    {children}
+  </button>
 )
 
 export const LinkButton = ({ to, children }: { readonly to: string; readonly children: ReactNode }) => (

@@ -22,6 +22,33 @@ const strokes = {
   back: 'M9.5 3.5 5 8l4.5 4.5',
   disk: 'M3 3h8l2 2v8H3zM5.5 3v3.5h4V3M5.5 13V9.5h5V13',
   fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  undo: 'M6 3 2.8 6.2 6 9.4M3 6.2h6.2a3.6 3.6 0 0 1 0 7.2H6.5',
+  redo: 'm10 3 3.2 3.2L10 9.4M13 6.2H6.8a3.6 3.6 0 0 0 0 7.2h2.7',
+  trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.5M9.2 7v3.5',
+  duplicate: 'M5.5 5.5h8v8h-8zM3 10.5H2.5v-8h8V3M9.5 7.5v4M7.5 9.5h4',
+  wire: 'M3.5 8a1.5 1.5 0 1 0 0-.01M12.5 8a1.5 1.5 0 1 0 0-.01M5 8c3 0 2.5 0 6 0',
+  search: 'M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4zM10.2 10.2l3.3 3.3',
+  arrange: 'M2.5 6h3.5v4H2.5zM10 2.5h3.5v4H10zM10 9.5h3.5v4H10zM6 8h2V4.5h2M8 8v3.5h2',
+  alignLeft: 'M2.5 2v12M5 4h8v2.5H5zM5 9.5h5V12H5z',
+  alignCentre: 'M8 2v2M8 6.5v3M8 12v2M3.5 4h9v2.5h-9zM5 9.5h6V12H5z',
+  alignRight: 'M13.5 2v12M3 4h8v2.5H3zM6 9.5h5V12H6z',
+  alignTop: 'M2 2.5h12M4 5v8h2.5V5zM9.5 5v5H12V5z',
+  alignMiddle: 'M2 8h2M6.5 8h3M12 8h2M4 3.5v9h2.5v-9zM9.5 5v6H12V5z',
+  alignBottom: 'M2 13.5h12M4 3v8h2.5V3zM9.5 6v5H12V6z',
+  spaceAcross: 'M2.5 2.5v11M13.5 2.5v11M6.5 5h3v6h-3z',
+  spaceDown: 'M2.5 2.5h11M2.5 13.5h11M5 6.5h6v3H5z',
+  text: 'M3 4h10M3 7h7M3 10h9M3 13h5',
+  list: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01',
+  plan: 'M3 3h4v4H3zM9 9h4v4H9zM7 5h4v4M5 7v4h4',
+  sheet: 'M3.5 2.5h9v11h-9zM6 5.5h4M6 8h4M6 10.5h2.5',
+  command: 'M5.5 5.5h5v5h-5zM5.5 5.5H4A1.75 1.75 0 1 1 5.5 4zM10.5 5.5V4A1.75 1.75 0 1 1 12 5.5zM10.5 10.5H12a1.75 1.75 0 1 1-1.5 1.5zM5.5 10.5V12A1.75 1.75 0 1 1 4 10.5z',
+  reset: 'M3 3v3.5h3.5M3.3 6.5A5 5 0 1 1 3 9.3',
+  right: 'm6 4 4 4-4 4',
+  down: 'm4 6 4 4 4-4',
+  exit: 'M6 2.5H2.5v11H6M6 8h8M11 5l3 3-3 3',
+  assembly: 'M2.5 2.5h11v11h-11zM5 5h2.5v2.5H5zM8.5 8.5H11V11H8.5zM7.5 6.2h2v2.3',
+  pencil: 'm3 13 .6-2.8L10.8 3l2.2 2.2-7.2 7.2zM9.6 4.2l2.2 2.2',
+  wand: 'm2.5 13.5 7-7M9.5 2.5v2M13.5 6.5h-2M12.3 3.7l-1.4 1.4M6.5 3.5h.01M12.5 9.5h.01',
   alert: 'M8 2.5 14.5 13.5h-13zM8 6.5v3.2M8 11.6h.01',
 } as const
 
@@ -34,7 +61,7 @@ export const Icon = ({ name, size = 16 }: { readonly name: IconName; readonly si
 )
 
 const known = new Map<string, IconName>([
-  ['in', 'gateway'], ['gateway', 'gateway'], ['web', 'web'], ['nginx', 'web'], ['app', 'app'], ['code', 'app'], ['server', 'app'], ['program', 'app'],
+  ['in', 'gateway'], ['gateway', 'gateway'], ['gateway-in', 'gateway'], ['gateway-out', 'exit'], ['nat', 'exit'], ['assembly', 'assembly'], ['web', 'web'], ['nginx', 'web'], ['app', 'app'], ['code', 'app'], ['server', 'app'], ['program', 'app'],
   ['pgsql', 'database'], ['database', 'database'], ['postgres', 'database'], ['db', 'database'], ['probe', 'probe'],
 ])
 

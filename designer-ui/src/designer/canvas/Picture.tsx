@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
-import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
+import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node, type Viewport } from '@xyflow/react'
+import { useMemo, useRef, type RefObject } from 'react'
 import type { Appliance, Drawing, Wire, Wish } from '../../api/applications'
 import type { ApplianceClass } from '../../api/types'
 import { applianceBadge } from '../model/tone'
@@ -21,11 +21,12 @@ interface Props {
   readonly addresses: readonly { readonly appliance: string; readonly address: string; readonly url: string }[]
   readonly selected: string
   readonly onSelect: (appliance: string) => void
+  readonly viewport: RefObject<Viewport | null>
 }
 
 const nodeTypes = { appliance: ApplianceNode }
 const edgeTypes = { thread: ThreadEdge }
-const fit = { padding: 0.1, maxZoom: 1.15, minZoom: 0.3 }
+const fit = { padding: 0.07, maxZoom: 1.15, minZoom: 0.3 }
 
 const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): ReadonlyMap<string, Shape> =>
   new Map(
@@ -37,10 +38,11 @@ const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): Readonl
 
 const emptyShape = shapeOf([])
 
-const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect'>): ApplianceNodeType[] => {
+const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect' | 'viewport'>): ApplianceNodeType[] => {
   const shapes = shapesOf(drawing, classes)
   const shapeFor = (name: string) => shapes.get(name) ?? emptyShape
-  const places = positions(drawing.appliances, drawing.wires, (name) => shapeFor(name).height)
+  const drawn = new Map(drawing.appliances.filter((it) => it.placed).map(({ name, x, y }) => [name, { x, y }]))
+  const places = positions(drawing.appliances.map((it) => it.name), drawing.wires, drawn, (name) => shapeFor(name).height)
   const wired = new Set(drawing.wires.flatMap((wire) => [wire.from, wire.to]))
   return drawing.appliances.map((appliance: Appliance) => {
     const shape = shapeFor(appliance.name)
@@ -79,8 +81,8 @@ const edgesOf = ({ wires, appliances }: Drawing, traces: Props['traces'], select
     }
   })
 
-const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect }: Props) => {
-  const held = useRef(false)
+const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect, viewport }: Props) => {
+  const held = useRef(viewport.current !== null)
   const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, classes, addresses, selected }), [drawing, wish, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing, traces, selected), [drawing, traces, selected])
   return (
@@ -89,10 +91,9 @@ const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect }:
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      fitView
-      fitViewOptions={fit}
-      minZoom={0.3}
-      maxZoom={1.75}
+      {...(viewport.current === null ? { fitView: true, fitViewOptions: fit } : { defaultViewport: viewport.current })}
+      minZoom={0.15}
+      maxZoom={2}
       nodesDraggable={false}
       nodesConnectable={false}
       deleteKeyCode={null}
@@ -106,6 +107,9 @@ const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect }:
       onMove={(event) => {
         // The picture's own moves carry no event. A mere press starts a move, too, but does not make one.
         if (event !== null) held.current = true
+      }}
+      onViewportChange={(next) => {
+        viewport.current = next
       }}
       onPaneClick={() => onSelect('')}
       aria-label="Picture of the application"

@@ -9,7 +9,7 @@ import type { Catalog } from './wiring/scene'
 const rules = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '108',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '92',
   'elk.spacing.nodeNode': '44',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',

@@ -71,6 +71,12 @@ const removed = (drawing: Drawing, name: string): Drawing => ({
   layout: without(drawing.layout, name),
 })
 
+/** Only what is there can stand somewhere: a layout that was reckoned for a while may come too late for a shape. */
+const moved = ({ appliances, layout }: Drawing, to: Layout): Layout => {
+  const present = new Set(appliances.map((it) => it.name))
+  return new Map([...layout, ...[...to].filter(([name]) => present.has(name))])
+}
+
 /** Of two equal wires one goes. */
 const unwired = (drawing: Drawing, wire: Wire): Drawing => {
   const last = drawing.wires.findLastIndex((it) => sameWire(it, wire))
@@ -92,7 +98,7 @@ export const apply = (drawing: Drawing, edit: Edit): Drawing => {
     case 'set': return mapAppliance(drawing, edit.appliance, (it) => changed(it, edit.setting))
     case 'wire': return { ...drawing, wires: [...drawing.wires, edit.wire] }
     case 'unwire': return unwired(drawing, edit.wire)
-    case 'move': return { ...drawing, layout: new Map([...drawing.layout, ...edit.to]) }
+    case 'move': return { ...drawing, layout: moved(drawing, edit.to) }
     case 'addVolume': return { ...drawing, volumes: [...drawing.volumes, edit.volume] }
     case 'removeVolume': return { ...drawing, volumes: drawing.volumes.filter((it) => it.name !== edit.volume), appliances: withVolume(drawing, edit.volume, undefined) }
     case 'renameVolume': return {

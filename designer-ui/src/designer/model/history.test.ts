@@ -35,7 +35,7 @@ describe('the history of a draft', () => {
         expect(sameDrawing(last.present.drawing, end.present.drawing)).toBe(true)
         expect(textOf(last.present)).toBe(text)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   }, patient)
   it('has a text that says the picture, after any edits', () => {
@@ -45,7 +45,7 @@ describe('the history of a draft', () => {
         const read = reading(textOf(end.present))
         expect(read.kind === 'read' && sameDrawing(read.drawing, end.present.drawing)).toBe(true)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   }, patient)
   it('takes quick acts of one group for one step', () => {

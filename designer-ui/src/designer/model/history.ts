@@ -1,5 +1,6 @@
 import { sameDrawing, type Drawing } from './drawing'
 import { applied, type Edit } from './edit'
+import { momentFrom } from './text/moments'
 
 /** The draft at one point of its life. The text that says the same is derived from where it came from, when somebody wants it. */
 export interface Moment {
@@ -15,11 +16,18 @@ export type Source =
   /** A picture was edited: the text is that of the moment before, changed where the drawing has changed. */
   | { readonly kind: 'drawn'; readonly over: Moment }
 
+/** A moment of which only the text was kept: it is read when somebody goes back to it. */
+export interface Dormant {
+  readonly dormant: string
+}
+
 /** What led from this moment to the next one. */
 export interface Step {
-  readonly moment: Moment
+  readonly moment: Moment | Dormant
   readonly label: string
 }
+
+const awake = (moment: Moment | Dormant, otherwise: Drawing): Moment => ('dormant' in moment ? momentFrom(moment.dormant, otherwise) : moment)
 
 export interface History {
   readonly past: readonly Step[]
@@ -51,8 +59,10 @@ const entered = (history: History, present: Moment, { label, group, at }: Omit<A
 }
 
 /** The moment that a group of edits is drawn over: a step that takes more in is still one step over the same text. */
-const under = (history: History, { group, at }: Act): Moment =>
-  group !== '' && group === history.group && at - history.at < groupMillis ? (history.past.at(-1)?.moment ?? history.present) : history.present
+const under = (history: History, { group, at }: Act): Moment => {
+  const same = group !== '' && group === history.group && at - history.at < groupMillis
+  return same ? awake(history.past.at(-1)?.moment ?? history.present, history.present.drawing) : history.present
+}
 
 export const edited = (history: History, act: Act): History => {
   const drawing = applied(history.present.drawing, act.edits)
@@ -74,13 +84,13 @@ export const replaced = (history: History, present: Moment, label: string): Hist
 export const undone = (history: History): History => {
   const last = history.past.at(-1)
   if (last === undefined) return history
-  return { past: history.past.slice(0, -1), present: last.moment, future: [{ moment: history.present, label: last.label }, ...history.future], group: '', at: 0 }
+  return { past: history.past.slice(0, -1), present: awake(last.moment, history.present.drawing), future: [{ moment: history.present, label: last.label }, ...history.future], group: '', at: 0 }
 }
 
 export const redone = (history: History): History => {
   const [next, ...future] = history.future
   if (next === undefined) return history
-  return { past: [...history.past, { moment: history.present, label: next.label }], present: next.moment, future, group: '', at: 0 }
+  return { past: [...history.past, { moment: history.present, label: next.label }], present: awake(next.moment, history.present.drawing), future, group: '', at: 0 }
 }
 
 export const undoLabel = (history: History): string => history.past.at(-1)?.label ?? ''

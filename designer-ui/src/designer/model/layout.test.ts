@@ -1,38 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import type { Appliance, Wire } from '../../api/applications'
-import { endOf, positions, shapeOf, shapeWidth, terminalsSeen } from './layout'
+import { endOf, positions, shapeOf, terminalsSeen } from './layout'
 
-const appliance = (name: string, place?: { readonly x: number; readonly y: number }): Appliance => ({
-  name, className: 'app', title: '', icon: '', count: 1, x: place?.x ?? 0, y: place?.y ?? 0, placed: place !== undefined, state: 'ready', ready: 1, instances: [],
-})
-const wire = (from: string, to: string): Wire => ({ name: `${from}->${to}`, from, to, protocol: 'http', open: true, bytes: 0, packets: 0 })
+const wire = (from: string, to: string) => ({ from, to, protocol: 'http' })
 const height = () => 130
+const nowhere = new Map()
 
 describe('positions', () => {
-  it('keeps a hand-drawn picture’s order and widens it until wires have room', () => {
-    const places = positions([appliance('a', { x: 80, y: 200 }), appliance('b', { x: 340, y: 220 })], [], height)
-    expect(places.get('a')?.y).toBe(200)
-    expect(places.get('b')?.y).toBe(220)
-    expect((places.get('b')?.x ?? 0) - (places.get('a')?.x ?? 0)).toBeGreaterThan(shapeWidth + 80)
+  it('keeps a hand-drawn picture as it is', () => {
+    const drawn = new Map([['a', { x: 80, y: 200 }], ['b', { x: 90, y: 220 }]])
+    expect(positions(['a', 'b'], [], drawn, height)).toBe(drawn)
+  })
+  it('puts what has no place below the rest', () => {
+    const places = positions(['a', 'b', 'c'], [wire('b.out', 'c.in')], new Map([['a', { x: 80, y: 200 }]]), height)
+    expect(places.get('a')).toEqual({ x: 80, y: 200 })
+    expect(places.get('b')?.x).toBe(80)
+    expect(places.get('b')?.y).toBeGreaterThan(330)
+    expect(places.get('c')?.y).toBe(places.get('b')?.y)
   })
   it('lays out by the longest way when nothing was drawn', () => {
-    const places = positions([appliance('db'), appliance('web'), appliance('app')], [wire('web.app', 'app.in'), wire('app.db', 'db.in'), wire('web.log', 'db.in')], height)
+    const places = positions(['db', 'web', 'app'], [wire('web.app', 'app.in'), wire('app.db', 'db.in'), wire('web.log', 'db.in')], nowhere, height)
     const xs = ['web', 'app', 'db'].map((name) => places.get(name)?.x ?? -1)
     expect(xs).toEqual([...xs].sort((a, b) => a - b))
     expect(new Set(xs).size).toBe(3)
   })
   it('never puts two shapes of a column on one spot', () => {
-    const places = positions([appliance('a'), appliance('b'), appliance('c')], [], height)
+    const places = positions(['a', 'b', 'c'], [], nowhere, height)
     expect(new Set([...places.values()].map((it) => it.y)).size).toBe(3)
   })
   it('keeps a straight chain straight', () => {
-    const places = positions([appliance('a'), appliance('b'), appliance('x'), appliance('y')], [wire('a.out', 'b.in'), wire('x.out', 'y.in')], height)
+    const places = positions(['a', 'b', 'x', 'y'], [wire('a.out', 'b.in'), wire('x.out', 'y.in')], nowhere, height)
     expect(places.get('b')?.y).toBe(places.get('a')?.y)
     expect(places.get('y')?.y).toBe(places.get('x')?.y)
   })
   it('ends although the wires go round in a circle', () => {
-    const places = positions([appliance('a'), appliance('b')], [wire('a.out', 'b.in'), wire('b.out', 'a.in')], height)
-    expect(places.size).toBe(2)
+    expect(positions(['a', 'b'], [wire('a.out', 'b.in'), wire('b.out', 'a.in')], nowhere, height).size).toBe(2)
   })
 })
 

@@ -1,4 +1,3 @@
-import type { Appliance, Wire } from '../../api/applications'
 import type { Direction, Terminal } from '../../api/types'
 
 /** Where things stand in the picture. Numbers are the picture's own units: CSS pixels at zoom 1. */
@@ -59,7 +58,7 @@ export const endOf = (text: string): End => {
 }
 
 /** Terminals that the wires name but the class does not list: the picture shows them all the same. */
-export const terminalsSeen = (appliance: string, wires: readonly Wire[]): readonly Terminal[] => {
+export const terminalsSeen = (appliance: string, wires: readonly (Joined & { readonly protocol: string })[]): readonly Terminal[] => {
   const seen = new Map<string, Terminal>()
   for (const wire of wires) {
     const from = endOf(wire.from)
@@ -71,23 +70,33 @@ export const terminalsSeen = (appliance: string, wires: readonly Wire[]): readon
   return [...seen.values()]
 }
 
-const columnGap = 108
+const columnGap = 92
 const rowGap = 44
 
+interface Joined {
+  readonly from: string
+  readonly to: string
+}
+
 /** Columns by the longest way from a source. A wire that closes a circle is left out of the count, so this always ends. */
-const columns = (names: readonly string[], wires: readonly Wire[]): ReadonlyMap<string, number> => {
+const columns = (names: readonly string[], wires: readonly Joined[]): ReadonlyMap<string, number> => {
+  const known = new Set(names)
+  const sources = new Map<string, string[]>()
+  for (const wire of wires) {
+    const [from, to] = [endOf(wire.from).appliance, endOf(wire.to).appliance]
+    if (known.has(from) && from !== to) sources.set(to, [...(sources.get(to) ?? []), from])
+  }
   const column = new Map<string, number>()
-  const sources = (name: string) =>
-    wires.filter((wire) => endOf(wire.to).appliance === name).map((wire) => endOf(wire.from).appliance)
-  const visit = (name: string, above: readonly string[]): number => {
-    const known = column.get(name)
-    if (known !== undefined) return known
-    const before = sources(name).filter((it) => names.includes(it) && it !== name && !above.includes(it))
-    const mine = before.length === 0 ? 0 : 1 + Math.max(...before.map((it) => visit(it, [...above, name])))
+  const visit = (name: string, above: ReadonlySet<string>): number => {
+    const before = column.get(name)
+    if (before !== undefined) return before
+    const below = new Set([...above, name])
+    const ranks = (sources.get(name) ?? []).filter((it) => !above.has(it)).map((it) => visit(it, below))
+    const mine = ranks.length === 0 ? 0 : 1 + Math.max(...ranks)
     column.set(name, mine)
     return mine
   }
-  for (const name of names) visit(name, [])
+  for (const name of names) visit(name, new Set())
   return column
 }
 
@@ -106,11 +115,11 @@ const stacked = (wanted: readonly Wanted[], heights: (name: string) => number): 
     least = top + heights(name) + rowGap
   }
   const drift = placed.reduce((sum, it) => sum + it.y, 0) - wanted.reduce((sum, it) => sum + it.y, 0)
-  return placed.map(({ name, y }) => ({ name, y: y - drift / Math.max(1, placed.length) }))
+  return placed.map(({ name, y }) => ({ name, y: Math.round(y - drift / Math.max(1, placed.length)) }))
 }
 
-const laidOut = (appliances: readonly Appliance[], wires: readonly Wire[], heights: (name: string) => number): ReadonlyMap<string, Point> => {
-  const column = columns(appliances.map((it) => it.name), wires)
+const laidOut = (names: readonly string[], wires: readonly Joined[], heights: (name: string) => number): ReadonlyMap<string, Point> => {
+  const column = columns(names, wires)
   const places = new Map<string, Point>()
   const besideSources = (name: string): number => {
     const above = wires.filter((wire) => endOf(wire.to).appliance === name).flatMap((wire) => places.get(endOf(wire.from).appliance) ?? [])
@@ -118,31 +127,30 @@ const laidOut = (appliances: readonly Appliance[], wires: readonly Wire[], heigh
   }
   const count = Math.max(0, ...column.values()) + 1
   for (let at = 0; at < count; at++) {
-    const members = appliances.filter((it) => column.get(it.name) === at)
-    for (const { name, y } of stacked(members.map((it) => ({ name: it.name, y: besideSources(it.name) })), heights)) {
+    const members = names.filter((it) => column.get(it) === at)
+    for (const { name, y } of stacked(members.map((it) => ({ name: it, y: besideSources(it) })), heights)) {
       places.set(name, { x: at * (shapeWidth + columnGap), y })
     }
   }
   return places
 }
 
-/** Positions drawn by hand are kept; a drawing without any, or with all shapes on one spot, is laid out in columns. */
+/** Places drawn by hand are kept. What has none stands in columns: below the rest, or alone when nothing is placed. */
 export const positions = (
-  appliances: readonly Appliance[],
-  wires: readonly Wire[],
+  names: readonly string[],
+  wires: readonly Joined[],
+  drawn: ReadonlyMap<string, Point>,
   heights: (name: string) => number,
 ): ReadonlyMap<string, Point> => {
-  const spots = new Set(appliances.map((it) => `${it.x},${it.y}`))
-  const drawn = appliances.length > 0 && appliances.every((it) => it.placed) && spots.size === appliances.length
-  if (!drawn) return laidOut(appliances, wires, heights)
-  return spreadApart(new Map(appliances.map((it) => [it.name, { x: it.x, y: it.y }])))
-}
-
-/** Drawings from the text form may be tighter than these shapes are wide: stretch the picture until columns have room for wires. */
-const spreadApart = (places: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> => {
-  const xs = [...new Set([...places.values()].map((it) => it.x))].sort((a, b) => a - b)
-  const gaps = xs.slice(1).map((x, at) => x - (xs[at] ?? x)).filter((gap) => gap > shapeWidth / 4)
-  const wanted = shapeWidth + columnGap
-  const stretch = gaps.length === 0 ? 1 : Math.max(1, wanted / Math.min(...gaps))
-  return new Map([...places].map(([name, { x, y }]) => [name, { x: x * stretch, y }]))
+  const missing = names.filter((it) => !drawn.has(it))
+  if (missing.length === 0) return drawn
+  const fresh = laidOut(missing, wires, heights)
+  const placed = names.flatMap((name) => {
+    const place = drawn.get(name)
+    return place === undefined ? [] : [{ ...place, bottom: place.y + heights(name) }]
+  })
+  if (placed.length === 0) return new Map([...drawn, ...fresh])
+  const left = Math.min(...placed.map((it) => it.x))
+  const top = Math.max(...placed.map((it) => it.bottom)) + 2 * rowGap - Math.min(...[...fresh.values()].map((it) => it.y))
+  return new Map([...drawn, ...[...fresh].map(([name, { x, y }]) => [name, { x: x + left, y: y + top }] as const)])
 }

@@ -61,7 +61,7 @@ describe('two drawings that began as one', () => {
         expect(sorted(resolved(merged(one, one, other), new Map()))).toEqual(sorted(other))
         expect(sorted(resolved(merged(one, other, one), new Map()))).toEqual(sorted(other))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   }, patient)
   it('lose no fact that either changed, unless it is asked about', () => {
@@ -87,14 +87,14 @@ describe('two drawings that began as one', () => {
         expect(lost(mine, theirs)).toEqual([])
         expect(lost(theirs, mine)).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, patient)
 })
 
 describe('facts', () => {
   it('make the drawing again', () => {
-    fc.assert(fc.property(anyDrawing, (drawing) => sameDrawing(drawingFrom(factsOf(drawing)), drawing)), { numRuns: 200 })
+    fc.assert(fc.property(anyDrawing, (drawing) => sameDrawing(drawingFrom(factsOf(drawing)), drawing)), { numRuns: 100 })
   }, patient)
 })
 

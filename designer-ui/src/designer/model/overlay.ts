@@ -9,6 +9,8 @@ export type Mark =
   /** What runs is ended and made anew, since it can't be changed while it runs. */
   | { readonly kind: 'restarted'; readonly order: number; readonly down: boolean }
   | { readonly kind: 'scaled'; readonly order: number; readonly to: number }
+  /** It is drawn as it was, and instances of it come into being. */
+  | { readonly kind: 'started'; readonly order: number }
   /** Nothing that runs has to end for it. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'removed'; readonly order: number }
@@ -36,7 +38,7 @@ const markOf = (plan: Plan, after: Drawing, before: Drawing, name: string, chang
   const ended = steps.filter((it) => ends.has(it.kind))
   if (ended.some((it) => ordinalOf(it.instance) <= count)) return { kind: 'restarted', order, down: count === 1 }
   if (was !== count) return { kind: 'scaled', order, to: count }
-  if (steps.some((it) => it.kind === 'place')) return { kind: 'added', order }
+  if (steps.some((it) => it.kind === 'place')) return { kind: 'started', order }
   return change === undefined ? undefined : { kind: 'changed' }
 }
 
@@ -56,6 +58,7 @@ export const sayMark = (mark: Mark): string => {
     case 'added': return 'New'
     case 'restarted': return mark.down ? 'Restarts, is away meanwhile' : 'Restarts one by one'
     case 'scaled': return `Becomes × ${mark.to}`
+    case 'started': return 'Starts'
     case 'changed': return 'Changed as it runs'
     case 'removed': return 'Goes'
     case 'refused': return 'Refused'

@@ -5,7 +5,7 @@ import { shapeOf, shapeWidth, type Point, type Shape } from './layout'
 import { freshName } from './naming'
 import type { Catalog } from './wiring/scene'
 
-const gapX = 108
+const gapX = 92
 const gapY = 48
 
 export const shapeOfClass = (catalog: Catalog, className: string): Shape => shapeOf(catalog.get(className)?.terminals ?? [])
@@ -19,6 +19,12 @@ export interface Box {
 
 export const overlaps = (one: Box, other: Box, margin: number): boolean =>
   one.x < other.x + other.width + margin && other.x < one.x + one.width + margin && one.y < other.y + other.height + margin && other.y < one.y + one.height + margin
+
+export const boundsOf = (boxes: readonly Box[]): Box => {
+  const x = Math.min(...boxes.map((it) => it.x))
+  const y = Math.min(...boxes.map((it) => it.y))
+  return { x, y, width: Math.max(...boxes.map((it) => it.x + it.width)) - x, height: Math.max(...boxes.map((it) => it.y + it.height)) - y }
+}
 
 export const boxesOf = (drawing: Drawing, layout: Layout, catalog: Catalog): ReadonlyMap<string, Box> =>
   new Map(

@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing'
-import type { Moment } from '../history'
+import type { Dormant, Moment } from '../history'
 import { reading, type Reading } from './read'
 import { rendered, rewritten } from './write'
 
@@ -8,7 +8,9 @@ const texts = new WeakMap<Moment, string>()
 
 const known = (moment: Moment): string | undefined => (moment.source.kind === 'drawn' ? texts.get(moment) : moment.source.text)
 
-export const textOf = (moment: Moment): string => {
+export const textOf = (moment: Moment | Dormant): string => ('dormant' in moment ? moment.dormant : derived(moment))
+
+const derived = (moment: Moment): string => {
   const waiting: Moment[] = []
   let at = moment
   let text = known(at)

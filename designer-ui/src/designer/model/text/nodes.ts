@@ -118,7 +118,12 @@ export const settleNames = <T>(map: YAMLMap, values: ReadonlyMap<string, T>, put
   if (gone.length === 1 && come.length === 1 && renamed !== undefined && name !== undefined && isScalar(renamed.key)) {
     const key = keyNode(name)
     keepRemarks(renamed.key, key)
+    const isOrdered = isSorted(map.items.map(keyOf))
     renamed.key = key
+    if (isOrdered) {
+      map.items = map.items.filter((it) => it !== renamed)
+      map.items.splice(placeByName(map, name), 0, renamed)
+    }
   } else {
     map.items = map.items.filter((it) => values.has(keyOf(it)))
   }

@@ -25,7 +25,7 @@ describe('text and picture', () => {
         const read = reading(rewritten(rendered(one), other))
         expect(read.kind === 'read' && sameDrawing(read.drawing, other)).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, patient)
 })

@@ -138,7 +138,7 @@ const habits = (text: string) => ({
 /** The text changed to say the drawing, and nothing else: comments, order and style stay where they are. */
 export const rewritten = (text: string, drawing: Drawing): string => {
   const document = documentOf(text)
-  if (!isMap(document.contents)) return rendered(drawing)
+  if (document.errors.length > 0 || !isMap(document.contents)) return rendered(drawing)
   const root: YAMLMap = document.contents
   settle(root, drawing)
   const next = document.toString(habits(text))

@@ -1,6 +1,6 @@
 import { Problem } from '../api/client'
-import { IconButton } from '../ui/Button'
-import { Icon } from '../ui/Icon'
+import { IconButton } from './Button'
+import { Icon } from './Icon'
 import css from './Refused.module.css'
 
 /** A refused act, beside what was tried. */

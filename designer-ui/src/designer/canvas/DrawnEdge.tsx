@@ -1,0 +1,33 @@
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { threadBetween } from '../model/thread'
+import type { DrawnEdgeType } from './drawn'
+import shared from './ThreadEdge.module.css'
+import css from './DrawnEdge.module.css'
+
+export const DrawnEdge = memo(({ sourceX, sourceY, targetX, targetY, selected, data }: EdgeProps<DrawnEdgeType>) => {
+  if (data === undefined) return null
+  const { wire, protocol, faulty, mark } = data
+  const thread = threadBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
+  const name = `${wire.from}->${wire.to}`
+  return (
+    <>
+      <g className={[shared.thread, css.drawn].join(' ')} data-protocol={protocol} data-drawn-wire={name} data-selected={selected} data-faulty={faulty} data-mark={mark}>
+        <path className={css.hit} d={thread.path} />
+        <path className={shared.gap} d={thread.path} />
+        <path className={shared.strand} d={thread.path} />
+      </g>
+      <EdgeLabelRenderer>
+        <div
+          className={[shared.label, css.label].join(' ')}
+          data-protocol={protocol}
+          data-selected={selected}
+          style={{ transform: `translate(-50%, -50%) translate(${thread.middle.x}px, ${thread.middle.y - 13}px)` }}
+        >
+          <span className={shared.protocol}>{mark === undefined ? protocol : mark === 'added' ? `${protocol}, new` : `${protocol}, cut`}</span>
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+DrawnEdge.displayName = 'DrawnEdge'

@@ -1,0 +1,139 @@
+import type { Edge, Node } from '@xyflow/react'
+import type { Terminal } from '../../api/types'
+import { applianceOf, wireName, type Appliance, type Drawing, type Layout, type Wire } from '../model/drawing'
+import { endOf, type Shape } from '../model/layout'
+import type { Mark, Overlay } from '../model/overlay'
+import { shapeOfClass } from '../model/placing'
+import type { Selection } from '../model/selection'
+import type { Badge } from '../model/tone'
+import type { Catalog } from '../model/wiring/scene'
+
+/** The drawing as nodes and edges of the canvas. What has not changed stays the same object, so that only what has is drawn anew. */
+
+export type DrawnNodeType = Node<
+  {
+    readonly appliance: Appliance
+    readonly title: string
+    readonly icon: string
+    readonly known: boolean
+    readonly size: string
+    readonly shape: Shape
+    /** Names of terminals that have a wire, one blank between. */
+    readonly wired: string
+    readonly faults: string
+    readonly badge: Badge | undefined
+    readonly mark: Mark | undefined
+  },
+  'drawn'
+>
+
+export type DrawnEdgeType = Edge<{ readonly wire: Wire; readonly protocol: string; readonly faulty: boolean; readonly mark: 'added' | 'removed' | undefined }, 'drawn'>
+
+/** Remembers by name what was made from which parts. */
+export class Kept<T> {
+  private readonly known = new Map<string, { readonly parts: readonly unknown[]; readonly made: T }>()
+
+  get(name: string, parts: readonly unknown[], make: () => T): T {
+    const before = this.known.get(name)
+    if (before !== undefined && before.parts.length === parts.length && before.parts.every((it, at) => it === parts[at])) return before.made
+    const made = make()
+    this.known.set(name, { parts, made })
+    return made
+  }
+}
+
+export interface Drawn {
+  readonly drawing: Drawing
+  readonly places: Layout
+  readonly catalog: Catalog
+  readonly selection: Selection
+  readonly overlay: Overlay | undefined
+  /** What is wrong with an appliance or a wire (`from->to`), as people read it. */
+  readonly faults: ReadonlyMap<string, string>
+  readonly badges: ReadonlyMap<string, Badge>
+  readonly before: Drawing | undefined
+}
+
+const wiredByAppliance = (wires: readonly Wire[]): ReadonlyMap<string, string> => {
+  const wired = new Map<string, string>()
+  for (const end of wires.flatMap((it) => [it.from, it.to])) {
+    const { appliance, terminal } = endOf(end)
+    wired.set(appliance, `${wired.get(appliance) ?? ''} ${terminal} `)
+  }
+  return wired
+}
+
+const sizeOf = (catalog: Catalog, { className, cpuMillis, memoryMib }: Appliance): string => {
+  const known = catalog.get(className)?.resources
+  if (known === undefined) return ''
+  return `${(cpuMillis ?? known.cpuMillis.normal) / 1000} CPU · ${memoryMib ?? known.memoryMib.normal} MiB`
+}
+
+const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): string =>
+  [appliance.name, `class ${appliance.className}`, appliance.count > 1 ? `${appliance.count} instances` : '', faults, mark === undefined ? '' : mark.kind].filter((it) => it !== '').join(', ')
+
+const shapes = new Kept<Shape>()
+
+export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, places, catalog, selection, overlay, faults, badges, before }: Drawn): DrawnNodeType[] => {
+  const wired = wiredByAppliance(drawing.wires)
+  const selected = new Set(selection.appliances)
+  const node = (appliance: Appliance, mark: Mark | undefined, place: { readonly x: number; readonly y: number }, isGhost: boolean): DrawnNodeType => {
+    const { name, className } = appliance
+    const known = catalog.get(className)
+    const [fault, badge, isSelected, joined] = [faults.get(name) ?? '', badges.get(name), selected.has(name), wired.get(name) ?? '']
+    return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, isSelected, joined, fault, badge?.label, badge?.tone, JSON.stringify(mark)], () => {
+      const shape = shapes.get(className, [known], () => shapeOfClass(catalog, className))
+      return {
+        id: isGhost ? `ghost ${name}` : name,
+        type: 'drawn',
+        position: place,
+        width: shape.width,
+        height: shape.height,
+        selected: isSelected,
+        selectable: !isGhost,
+        draggable: !isGhost,
+        focusable: !isGhost,
+        ariaLabel: spoken(appliance, fault, mark),
+        data: { appliance, title: known?.title ?? className, icon: known?.icon ?? '', known: known !== undefined, size: sizeOf(catalog, appliance), shape, wired: joined, faults: fault, badge, mark },
+      }
+    })
+  }
+  const drawn = drawing.appliances.map((it) => node(it, overlay?.appliances.get(it.name), places.get(it.name) ?? { x: 0, y: 0 }, false))
+  const gone = overlay === undefined || before === undefined ? [] : before.appliances.filter((it) => applianceOf(drawing, it.name) === undefined)
+  return [...drawn, ...gone.map((it) => node(it, overlay?.appliances.get(it.name), before?.layout.get(it.name) ?? { x: 0, y: 0 }, true))]
+}
+
+const terminalOf = (catalog: Catalog, drawing: Drawing, end: string): Terminal | undefined => {
+  const { appliance, terminal } = endOf(end)
+  return catalog.get(applianceOf(drawing, appliance)?.className ?? '')?.terminals.find((it) => it.name === terminal)
+}
+
+/** A wire to something that is not there can't be drawn; the problems tell of it. */
+const canBeDrawn = (catalog: Catalog, drawing: Drawing, wire: Wire): boolean =>
+  terminalOf(catalog, drawing, wire.from) !== undefined && terminalOf(catalog, drawing, wire.to) !== undefined
+
+export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, selection, overlay, faults, before }: Drawn): DrawnEdgeType[] => {
+  const selected = new Set(selection.wires)
+  const edge = (wire: Wire, of: Drawing, ghost: (name: string) => string): DrawnEdgeType => {
+    const name = wireName(wire)
+    const from = endOf(wire.from)
+    const to = endOf(wire.to)
+    const protocol = terminalOf(catalog, of, wire.from)?.protocol ?? ''
+    const [mark, isSelected, fault] = [overlay?.wires.get(name), selected.has(name), faults.get(name) ?? '']
+    return kept.get(name, [protocol, isSelected, mark, fault, ghost(from.appliance), ghost(to.appliance)], () => ({
+      id: name,
+      type: 'drawn',
+      source: ghost(from.appliance),
+      sourceHandle: from.terminal,
+      target: ghost(to.appliance),
+      targetHandle: to.terminal,
+      selected: isSelected,
+      ariaLabel: `Wire from ${wire.from} to ${wire.to}, ${protocol}${fault === '' ? '' : `, ${fault}`}`,
+      data: { wire, protocol, faulty: fault !== '', mark },
+    }))
+  }
+  const drawn = drawing.wires.filter((it) => canBeDrawn(catalog, drawing, it)).map((it) => edge(it, drawing, (name) => name))
+  const cut = overlay === undefined || before === undefined ? [] : before.wires.filter((it) => overlay.wires.get(wireName(it)) === 'removed' && canBeDrawn(catalog, before, it))
+  const ghostOf = (name: string): string => (applianceOf(drawing, name) === undefined ? `ghost ${name}` : name)
+  return [...drawn, ...cut.map((it) => edge(it, before ?? drawing, ghostOf))]
+}

@@ -1,0 +1,42 @@
+import type { NodeChange } from '@xyflow/react'
+import { useState } from 'react'
+import { useDesigner } from '../draft/context'
+import { boxesOf } from '../model/placing'
+import { snapped } from '../model/snap'
+import { idle, type Gesture } from './gesture'
+
+type Moves = readonly (readonly [string, { readonly x: number; readonly y: number }])[]
+
+const movesIn = (changes: readonly NodeChange[]): Moves =>
+  changes.flatMap((it) => (it.type === 'position' && it.position !== undefined ? [[it.id, it.position] as const] : []))
+
+const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
+
+/** Dragging: a picture of its own until it ends, then one edit. A shape dragged alone is drawn onto the lines of the others. */
+export const useMoving = () => {
+  const { drawing, places, catalog, edit } = useDesigner()
+  const [gesture, setGesture] = useState<Gesture>(idle)
+
+  const moved = (moves: Moves): Gesture => {
+    const names = new Set(moves.map(([name]) => name))
+    const boxes = boxesOf(drawing, places, catalog)
+    const [lead, at] = moves[0] ?? ['', { x: 0, y: 0 }]
+    const box = boxes.get(lead)
+    const others = [...boxes].filter(([name]) => !names.has(name)).map(([, it]) => it)
+    const { by, guides } = box === undefined ? { by: { x: 0, y: 0 }, guides: [] } : snapped({ ...box, ...at }, others)
+    return { kind: 'moving', guides, to: new Map(moves.map(([name, { x, y }]) => [name, { x: Math.round(x + by.x), y: Math.round(y + by.y) }])) }
+  }
+
+  const onChanges = (changes: readonly NodeChange[]): void => {
+    const moves = movesIn(changes)
+    if (moves.length === 0) return
+    if (changes.some((it) => it.type === 'position' && it.dragging === true)) return setGesture(moved(moves))
+    if (gesture.kind === 'moving') {
+      const names = [...gesture.to.keys()]
+      edit(`Move ${many(names)}`, [{ kind: 'move', to: gesture.to }])
+    }
+    setGesture(idle)
+  }
+
+  return { gesture, onChanges }
+}

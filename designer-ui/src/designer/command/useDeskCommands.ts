@@ -1,0 +1,149 @@
+import { laidOut } from '../canvas/layoutEngine'
+import { useDesigner } from '../draft/context'
+import { aligned, alignments, alignmentWords } from '../model/align'
+import { graphOf, placesFrom } from '../model/arrange'
+import { copied, pasted, removals } from '../model/clipboard'
+import { isClean, unreadableWords } from '../model/editor'
+import { isUnreadable, redoLabel, undoLabel } from '../model/history'
+import { boxesOf } from '../model/placing'
+import { everything, isNothing, nothing, wiresIn } from '../model/selection'
+import type { Command, Commands } from './commands'
+
+/** What a command may open. */
+export type Opened = 'nothing' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
+export type Panel = 'sheet' | 'text' | 'plan'
+export type Rail = 'palette' | 'outline'
+
+/** The parts of the desk that commands move, and what only the desk knows. */
+export interface Desk {
+  readonly open: (opened: Opened) => void
+  readonly show: (panel: Panel) => void
+  readonly rail: (rail: Rail) => void
+  readonly toggleProblems: () => void
+  readonly save: { readonly label: string; readonly refused: string; readonly run: () => void }
+  readonly plan: { readonly refused: string; readonly run: () => void }
+}
+
+const chooseFirst = 'Choose an appliance first.'
+
+const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
+
+type Draft = Omit<Command, 'keys' | 'refused'> & { readonly keys?: string; readonly refused?: string }
+
+const command = ({ keys = '', refused = '', ...rest }: Draft): Command => ({ ...rest, keys, refused })
+
+const shift = 28
+
+/** Edits of what is chosen. */
+const useChanging = (): readonly Command[] => {
+  const designer = useDesigner()
+  const { editor, drawing, places, catalog, edit, dispatch, canvas } = designer
+  const { selection, history } = editor
+  const { appliances } = selection
+  const frozen = isUnreadable(history.present) ? unreadableWords : ''
+  const noShape = frozen || (appliances.length === 0 ? chooseFirst : '')
+  const noChoice = frozen || (isNothing(selection) ? 'Choose something first.' : '')
+
+  const remove = () => {
+    const wires = wiresIn(drawing, selection)
+    const label = appliances.length > 0 ? `Remove ${many(appliances)}` : wires.length === 1 ? `Cut ${wires[0]?.from} → ${wires[0]?.to}` : `Cut ${wires.length} wires`
+    edit(label, removals(appliances, wires), { select: nothing })
+  }
+  const put = (text: string, at: { readonly x: number; readonly y: number }, verb: string) => {
+    const paste = pasted(drawing, text, at)
+    if (paste.kind === 'refused') return dispatch({ kind: 'say', words: paste.reason })
+    edit(`${verb} ${many(paste.names)}`, paste.edits, { select: { appliances: paste.names, wires: [] } })
+  }
+  const corner = () => {
+    const chosen = appliances.flatMap((it) => places.get(it) ?? [])
+    return { x: Math.min(...chosen.map((it) => it.x)) + shift, y: Math.min(...chosen.map((it) => it.y)) + shift }
+  }
+  const toClipboard = () => void navigator.clipboard.writeText(copied(drawing, appliances)).then(
+    () => dispatch({ kind: 'say', words: `Copied ${many(appliances)}.` }),
+    () => dispatch({ kind: 'say', words: 'The browser did not let the clipboard be used; Ctrl+C does.' }),
+  )
+  const fromClipboard = () => void navigator.clipboard.readText().then(
+    (text) => put(text, canvas.current?.middle() ?? { x: 0, y: 0 }, 'Paste'),
+    () => dispatch({ kind: 'say', words: 'The browser did not let the clipboard be used; Ctrl+V does.' }),
+  )
+  const boxes = () => [...boxesOf(drawing, places, catalog)].filter(([name]) => appliances.includes(name))
+  const alignedTo = (alignment: (typeof alignments)[number]): Command => {
+    const least = alignment === 'across' || alignment === 'down' ? 3 : 2
+    return command({
+      id: `align-${alignment}`, label: alignmentWords[alignment], group: 'Change', refused: frozen || (appliances.length < least ? `Choose ${least === 2 ? 'two' : 'three'} appliances or more.` : ''),
+      run: () => edit(alignmentWords[alignment], [{ kind: 'move', to: aligned(boxes(), alignment) }]),
+    })
+  }
+
+  return [
+    command({ id: 'undo', label: undoLabel(history) === '' ? 'Undo' : `Undo ${undoLabel(history)}`, group: 'Change', keys: 'Ctrl+Z', refused: undoLabel(history) === '' ? 'Nothing was changed yet.' : '', run: () => dispatch({ kind: 'undo' }) }),
+    command({ id: 'redo', label: redoLabel(history) === '' ? 'Redo' : `Redo ${redoLabel(history)}`, group: 'Change', keys: 'Ctrl+Shift+Z', refused: redoLabel(history) === '' ? 'Nothing was undone.' : '', run: () => dispatch({ kind: 'redo' }) }),
+    command({ id: 'copy', label: 'Copy', group: 'Change', keys: 'Ctrl+C', refused: appliances.length === 0 ? chooseFirst : '', run: toClipboard }),
+    command({ id: 'cut', label: 'Cut', group: 'Change', keys: 'Ctrl+X', refused: noShape, run: () => { toClipboard(); remove() } }),
+    command({ id: 'paste', label: 'Paste', group: 'Change', keys: 'Ctrl+V', refused: frozen, run: fromClipboard }),
+    command({ id: 'duplicate', label: 'Duplicate', group: 'Change', keys: 'Ctrl+D', refused: noShape, run: () => put(copied(drawing, appliances), corner(), 'Duplicate') }),
+    command({ id: 'remove', label: 'Remove', group: 'Change', keys: 'Delete', refused: noChoice, run: remove }),
+    command({ id: 'select-all', label: 'Choose everything', group: 'Change', keys: 'Ctrl+A', run: () => dispatch({ kind: 'select', selection: everything(drawing) }) }),
+    ...alignments.map(alignedTo),
+  ]
+}
+
+const useArranging = (): Command => {
+  const { editor, drawing, catalog, edit, dispatch, canvas } = useDesigner()
+  const chosen = editor.selection.appliances
+  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const arrange = async () => {
+    const some = new Set(chosen.length > 1 ? chosen : [])
+    try {
+      const answer = await laidOut(graphOf(drawing, catalog, some))
+      const to = placesFrom(answer, drawing.layout)
+      edit(some.size === 0 ? 'Arrange' : `Arrange ${some.size} appliances`, [{ kind: 'move', to }])
+      if (some.size === 0) canvas.current?.fitTo([...boxesOf(drawing, to, catalog).values()])
+    } catch (fault) {
+      dispatch({ kind: 'say', words: `It could not be arranged: ${fault instanceof Error ? fault.message : 'the engine failed'}.` })
+    }
+  }
+  return command({
+    id: 'arrange', label: chosen.length > 1 ? `Arrange ${chosen.length} appliances` : 'Arrange', group: 'Draw', keys: 'Shift+L',
+    refused: frozen || (drawing.appliances.length < 2 ? 'There is nothing to arrange yet.' : ''), run: () => void arrange(),
+  })
+}
+
+export const useDeskCommands = (desk: Desk): Commands => {
+  const { editor, drawing, catalog, canvas, dispatch } = useDesigner()
+  const changing = useChanging()
+  const arranging = useArranging()
+  const one = editor.selection.appliances.length === 1
+  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const all: readonly Command[] = [
+    command({ id: 'add', label: 'Add an appliance', group: 'Draw', keys: 'A', refused: frozen || (catalog.size === 0 ? 'The catalog has no class.' : ''), run: () => desk.open('add') }),
+    command({ id: 'wire', label: 'Wire it', group: 'Draw', keys: 'W', refused: frozen || (one ? '' : chooseFirst), run: () => desk.open('wire') }),
+    command({ id: 'rename', label: 'Rename', group: 'Draw', keys: 'F2', refused: frozen || (one ? '' : chooseFirst), run: () => { desk.show('sheet'); focusSheet() } }),
+    arranging,
+    ...changing,
+    command({ id: 'go', label: 'Go to an appliance', group: 'Look', keys: 'G', refused: drawing.appliances.length === 0 ? 'There is none yet.' : '', run: () => desk.open('go') }),
+    command({ id: 'fit', label: 'Show the whole drawing', group: 'Look', keys: 'F', run: () => canvas.current?.fit() }),
+    command({ id: 'sheet', label: 'Sheet', group: 'Look', keys: 'Enter', run: () => { desk.show('sheet'); focusSheet() } }),
+    command({ id: 'text', label: 'Text beside the picture', group: 'Look', keys: 'T', run: () => desk.show('text') }),
+    command({ id: 'palette', label: 'Palette', group: 'Look', keys: 'P', run: () => desk.rail('palette') }),
+    command({ id: 'outline', label: 'Outline', group: 'Look', keys: 'O', run: () => desk.rail('outline') }),
+    command({ id: 'problems', label: 'Problems', group: 'Look', keys: 'Shift+P', run: desk.toggleProblems }),
+    command({ id: 'plan', label: 'Plan', group: 'Draft', keys: 'Ctrl+Enter', refused: desk.plan.refused, run: desk.plan.run }),
+    command({ id: 'save', label: desk.save.label, group: 'Draft', keys: 'Ctrl+S', refused: desk.save.refused, run: desk.save.run }),
+    command({ id: 'discard', label: 'Discard changes', group: 'Draft', refused: editor.base === undefined ? 'Nothing has been saved that one could go back to.' : isClean(editor) ? 'There are no changes.' : '', run: () => dispatch({ kind: 'discard' }) }),
+    command({ id: 'commands', label: 'All commands', group: 'Look', keys: 'Ctrl+K', run: () => desk.open('commands') }),
+    command({ id: 'shortcuts', label: 'Keys', group: 'Look', keys: '?', run: () => desk.open('shortcuts') }),
+  ]
+  return new Map(all.map((it) => [it.id, it]))
+}
+
+/** The sheet is there one frame after it was asked for. */
+const focusSheet = (): void => {
+  requestAnimationFrame(() => {
+    const field = document.querySelector('[data-sheet] input')
+    if (field instanceof HTMLInputElement) {
+      field.focus()
+      field.select()
+    }
+  })
+}

@@ -1,0 +1,83 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { changesBetween, type Changes } from '../model/changes'
+import { emptyDrawing, type Drawing, type Layout } from '../model/drawing'
+import type { Edit } from '../model/edit'
+import type { Editor } from '../model/editor'
+import { isUnreadable } from '../model/history'
+import { positions } from '../model/layout'
+import { overlayOf } from '../model/overlay'
+import { shapeOfClass } from '../model/placing'
+import { storedFrom } from '../model/stored'
+import { textOf } from '../model/text/moments'
+import { sceneOf, type Catalog } from '../model/wiring/scene'
+import { useFaults } from '../problems/useFaults'
+import { DesignerProvider, type CanvasHandle, type Designer, type Saying } from './context'
+import type { DeskProps } from './DraftDesk'
+import { keyText, type DraftKey } from './draftKey'
+import { forgetDraft, keepDraft } from './draftStore'
+import { refusalsIn, textToSend, useDraftPlan, useSchemas } from './queries'
+import { useDraft } from './useDraft'
+import type { Saved } from './useSaving'
+import { usePanel } from './usePanel'
+import { Work } from './Work'
+
+interface Props extends DeskProps {
+  readonly first: Editor
+  readonly catalog: Catalog
+  readonly storeKey: string
+}
+
+const placesOf = (drawing: Drawing, catalog: Catalog): Layout => {
+  const heights = new Map(drawing.appliances.map((it) => [it.name, shapeOfClass(catalog, it.className).height]))
+  return positions(drawing.appliances.map((it) => it.name), drawing.wires, drawing.layout, (name) => heights.get(name) ?? 0)
+}
+
+/** The draft and everything that follows from it; what can be done with it stands below. */
+export const Desk = ({ first, catalog, storeKey, draftKey, watched, viewport, onSaved }: Props) => {
+  const { editor, dispatch, letGo } = useDraft(storeKey, () => first, catalog)
+  const canvas = useRef<CanvasHandle | null>(null)
+  const { tenant } = draftKey
+  const { base, history, typed } = editor
+  const { drawing } = history.present
+  const schemas = useSchemas().data
+  const faults = useFaults(editor, catalog, schemas)
+  const panel = usePanel()
+
+  // Faults follow at a distance; the text may be broken before they say so.
+  const isAsked = !isUnreadable(history.present) && faults.all.length === 0 && drawing.appliances.length > 0
+  const text = useMemo(() => (isAsked ? textToSend(history.present, catalog, typed) : ''), [isAsked, history.present, catalog, typed])
+  const asked = useDraftPlan({ tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked })
+  const plan = asked.isError || !isAsked ? undefined : asked.data
+
+  const before = base?.drawing ?? emptyDrawing
+  const changes: Changes = useMemo(() => changesBetween(before, drawing), [before, drawing])
+  const overlay = useMemo(() => (panel.shown === 'plan' && plan !== undefined ? overlayOf(plan, before, drawing, changes) : undefined), [panel.shown, plan, before, drawing, changes])
+  const places = useMemo(() => placesOf(drawing, catalog), [drawing, catalog])
+  const scene = useMemo(() => sceneOf(drawing, catalog), [drawing, catalog])
+  const edit = useCallback((label: string, edits: readonly Edit[], saying: Saying = {}) => dispatch({ kind: 'edit', label, edits, at: Date.now(), ...saying }), [dispatch])
+
+  const designer: Designer = useMemo(
+    () => ({ tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, canvas }),
+    [tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay],
+  )
+  /** What was new is an application now, and its draft goes on as that of the application, with everything that can be undone. */
+  const saved = async (what: Saved): Promise<void> => {
+    if (what.kind === 'created') {
+      letGo()
+      const named: DraftKey = { ...draftKey, of: { kind: 'application', name: what.application.name } }
+      const under = { text: textOf(history.present), drawing, generation: what.application.generation }
+      await keepDraft(keyText(named), storedFrom({ ...editor, base: under }, catalog, Date.now()))
+      await forgetDraft(storeKey)
+    }
+    onSaved(what)
+  }
+
+  return (
+    <DesignerProvider value={designer}>
+      <Work
+        name={draftKey.of.kind === 'application' ? draftKey.of.name : ''} panel={panel} viewport={viewport} schemas={schemas} faults={faults} changes={changes} onSaved={(what) => void saved(what)}
+        grid={{ plan, refusals: refusalsIn(asked.error), problem: asked.error, isAsking: asked.isFetching, isAsked }}
+      />
+    </DesignerProvider>
+  )
+}

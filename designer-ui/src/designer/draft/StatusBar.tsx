@@ -1,0 +1,26 @@
+import { Icon } from '../../ui/Icon'
+import css from './StatusBar.module.css'
+
+export type Fit = 'unknown' | 'asking' | 'fits' | 'tight' | 'refused' | 'unreachable'
+
+const words: Readonly<Record<Fit, string>> = {
+  unknown: '', asking: 'Asking the grid…', fits: 'Fits the grid', tight: 'No room on the grid', refused: 'The grid refuses it', unreachable: 'The grid does not answer',
+}
+
+interface Props {
+  readonly problems: number
+  readonly fit: Fit
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+export const StatusBar = ({ problems, fit, isOpen, onToggle }: Props) => (
+  <div className={css.bar}>
+    <button type="button" className={css.problems} aria-expanded={isOpen} data-problems={problems > 0} onClick={onToggle}>
+      <Icon name={problems > 0 ? 'alert' : 'check'} size={14} />
+      {problems === 0 ? 'No problems' : problems === 1 ? '1 problem' : `${problems} problems`}
+    </button>
+    {fit !== 'unknown' && <span className={css.fit} data-fit={fit}>{words[fit]}</span>}
+    <span className={css.kept}>The draft is kept in this browser</span>
+  </div>
+)

@@ -1,0 +1,71 @@
+import { Icon, applianceIcon } from '../../ui/Icon'
+import { IconButton } from '../../ui/Button'
+import { useCommands } from '../command/commands'
+import { useDesigner } from '../draft/context'
+import type { Appliance } from '../model/drawing'
+import { only, onlyWire } from '../model/selection'
+import css from './Outline.module.css'
+
+interface RowProps {
+  readonly appliance: Appliance
+  readonly fault: string
+}
+
+const Row = ({ appliance, fault }: RowProps) => {
+  const { drawing, catalog, editor, dispatch, edit, canvas } = useDesigner()
+  const { name, className, count } = appliance
+  const known = catalog.get(className)
+  const chosen = editor.selection.appliances.includes(name)
+  const outgoing = drawing.wires.filter((it) => it.from.startsWith(`${name}.`))
+  const choose = () => {
+    dispatch({ kind: 'select', selection: only(name) })
+    canvas.current?.show([name])
+  }
+  return (
+    <li className={css.row} data-outline={name}>
+      <div className={css.line} data-chosen={chosen}>
+        <button type="button" className={css.choose} aria-pressed={chosen} title={fault === '' ? undefined : fault} onClick={choose}>
+          <Icon name={applianceIcon(known?.icon ?? '', className)} size={15} />
+          <span className={css.name}>{name}</span>
+          <span className={css.className}>{className}{count > 1 ? ` × ${count}` : ''}</span>
+        </button>
+        {fault !== '' && <span className={css.fault} title={fault}><Icon name="alert" size={14} /></span>}
+        <IconButton label={`Remove ${name}`} onClick={() => edit(`Remove ${name}`, [{ kind: 'remove', appliance: name }])}><Icon name="trash" size={14} /></IconButton>
+      </div>
+      {outgoing.length > 0 && (
+        <ul className={css.wires} aria-label={`Wires from ${name}`}>
+          {outgoing.map((wire) => (
+            <li key={`${wire.from}->${wire.to}`} className={css.wire}>
+              <button type="button" className={css.end} onClick={() => dispatch({ kind: 'select', selection: onlyWire(wire) })}>
+                <span>{wire.from.slice(name.length + 1)}</span><Icon name="right" size={11} /><span>{wire.to}</span>
+              </button>
+              <IconButton label={`Cut the wire from ${wire.from} to ${wire.to}`} onClick={() => edit(`Cut ${wire.from} → ${wire.to}`, [{ kind: 'unwire', wire }])}><Icon name="close" size={12} /></IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+const acts = ['add', 'wire', 'rename'] as const
+const words = { add: 'Add', wire: 'Wire', rename: 'Rename' } as const
+
+/** The drawing as a list: everything that can be done on the canvas can be done here. */
+export const Outline = ({ faults }: { readonly faults: ReadonlyMap<string, string> }) => {
+  const { drawing } = useDesigner()
+  const commands = useCommands()
+  return (
+    <div className={css.outline}>
+      <div className={css.acts}>
+        {acts.map((id) => {
+          const command = commands.get(id)
+          return command === undefined ? null : <button key={id} type="button" title={command.refused || `${command.label} (${command.keys})`} aria-disabled={command.refused !== ''} onClick={command.refused === '' ? command.run : undefined}>{words[id]}</button>
+        })}
+      </div>
+      {drawing.appliances.length === 0
+        ? <p className={css.empty}>Nothing is drawn yet.</p>
+        : <ul className={css.list} aria-label="Appliances">{drawing.appliances.map((it) => <Row key={it.name} appliance={it} fault={faults.get(it.name) ?? ''} />)}</ul>}
+    </div>
+  )
+}
