@@ -31,8 +31,7 @@ class TextCasesTest {
     }
 
     static Stream<Arguments> cases() throws IOException {
-        return StreamSupport.stream(
-                        JSON.readTree(FILE.toFile()).path("cases").spliterator(), false)
+        return StreamSupport.stream(JSON.readTree(FILE.toFile()).path("cases").spliterator(), false)
                 .map(it -> Arguments.of(it.path("name").asText(), it));
     }
 

@@ -157,12 +157,14 @@ class InternalFieldsTest {
         assertThat(taken).isEmpty();
         assertThat(Documents.parseApplication(document("none", "", "")).faults())
                 .isEmpty();
-        acme.asks()
-                .body(document("appliance", "host", host.id.toString()))
-                .post(acme.path("/applications"))
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("field-unknown"));
+        for (var place : List.of("/applications", "/plan")) {
+            acme.asks()
+                    .body(document("appliance", "host", host.id.toString()))
+                    .post(acme.path(place))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("field-unknown"));
+        }
     }
 
     private String smuggling(Object value, Map<String, Object> honest) throws Exception {
@@ -250,6 +252,7 @@ class InternalFieldsTest {
                         "post /hosts/join",
                         "post /hosts/tokens",
                         "post /tenants/{tenant}/applications",
+                        "post /tenants/{tenant}/plan",
                         "put …",
                         "post …/destroy",
                         "post …/plan",

@@ -49,7 +49,8 @@ final class Ports {
      */
     static Set<Ipv4> unexplained(OrderBook.View view, Observation seen, Set<Ipv4> ports) {
         var unexplained = new TreeSet<>(ports);
-        view.instances().forEach(order -> order.guest().ifPresent(guest -> unexplained.remove(new Ipv4(guest.address()))));
+        view.instances()
+                .forEach(order -> order.guest().ifPresent(guest -> unexplained.remove(new Ipv4(guest.address()))));
         seen.guests().forEach(guest -> guest.spec().ifPresent(spec -> unexplained.remove(new Ipv4(spec.address()))));
         return unexplained;
     }
