@@ -45,7 +45,7 @@ const problemFrom = async (response: Response): Promise<Problem> => {
 }
 
 interface Sending {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: Body
   readonly ifMatch?: string
@@ -84,6 +84,12 @@ export class Client {
   /** Refused when somebody else was faster: `generation` is the one that was edited. */
   async putDocument<T>(path: string, text: string, generation: number, decode: Decoder<T>): Promise<T> {
     return this.decoded(await this.send({ method: 'PUT', path, body: { kind: 'yaml', text }, ifMatch: `"${generation}"` }), decode)
+  }
+
+  /** For what answers with nothing worth reading. */
+  async tell(method: 'POST' | 'DELETE', path: string): Promise<void> {
+    const response = await this.send({ method, path })
+    await response.body?.cancel()
   }
 
   /** Opens the stream of events; the caller reads the body and aborts through the signal. */

@@ -52,11 +52,17 @@ final class ObedientHost implements AutoCloseable {
     private long sequence;
     private volatile boolean greeted;
     private volatile boolean closed;
+    /** Cut off: what it runs goes on, and nobody hears of it. */
+    volatile boolean silent;
+
+    private volatile long epoch;
+    private final String machine;
 
     private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
         this.name = name;
         this.capacity = capacity;
         this.id = HostId.fromString(joined.path("hostId"));
+        this.machine = "machine-of-" + name;
         this.signingKey = Base64.getDecoder().decode(joined.<String>path("signingKey"));
         this.login = Map.of(
                 "bootstrap.servers",
@@ -69,6 +75,39 @@ final class ObedientHost implements AutoCloseable {
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + joined.path("user")
                         + "\" password=\"" + joined.path("password") + "\";");
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    /** An agent with the disk of another: the same host, said from that machine. */
+    private ObedientHost(ObedientHost original, String machine) {
+        this.name = original.name;
+        this.capacity = original.capacity;
+        this.id = original.id;
+        this.machine = machine;
+        this.signingKey = original.signingKey;
+        this.login = original.login;
+        this.epoch = original.epoch;
+        this.thread = Thread.ofPlatform().daemon().name(name + " on " + machine).start(this::run);
+    }
+
+    /** Another agent in its name: after its own end a restart, beside it a copied disk. */
+    ObedientHost again() {
+        return new ObedientHost(this, machine);
+    }
+
+    ObedientHost onMachine(String other) {
+        return new ObedientHost(this, other);
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Map<String, Object> login() {
+        return login;
     }
 
     static ObedientHost join(Capacity capacity) {
@@ -97,6 +136,10 @@ final class ObedientHost implements AutoCloseable {
             consumer.assign(List.of(new TopicPartition(Topics.orders(id), 0)));
             var nextHello = Instant.EPOCH;
             while (!closed) {
+                if (silent) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(BEAT.toNanos());
+                    continue;
+                }
                 for (var record : consumer.poll(BEAT)) {
                     take(producer, record.key(), Optional.ofNullable(record.value()));
                 }
@@ -116,7 +159,12 @@ final class ObedientHost implements AutoCloseable {
             return;
         }
         switch (OrdersJson.read(value.get(), Order.class)) {
-            case SessionOrder it -> greeted = greeted || it.boot().equals(boot);
+            case SessionOrder it -> {
+                if (it.boot().equals(boot) && it.machine().equals(Optional.of(machine))) {
+                    greeted = true;
+                    epoch = it.epoch();
+                }
+            }
             case AskOrder it ->
                 say(
                         producer,
@@ -138,8 +186,8 @@ final class ObedientHost implements AutoCloseable {
                 boot,
                 ++sequence,
                 Instant.now(),
-                0,
-                new Report.HostFacts(name, capacity, "10.77.8.1", "tcg", "test"));
+                epoch,
+                new Report.HostFacts(name, capacity, "10.77.8.1", "tcg", "test", Optional.of(machine)));
     }
 
     private Report.Sighting sighting() {
@@ -149,7 +197,7 @@ final class ObedientHost implements AutoCloseable {
                 boot,
                 ++sequence,
                 now,
-                1,
+                epoch,
                 all(InstanceOrder.class).stream()
                         .map(it -> new Report.InstanceSeen(it.instance(), it.generation(), state(it), "", now, 0, 0))
                         .toList(),

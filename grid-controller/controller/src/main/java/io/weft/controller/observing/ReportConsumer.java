@@ -42,6 +42,7 @@ class ReportConsumer {
     private final Observer observer;
     private final Pulse pulse;
     private final Listeners listeners;
+    private final Attesting attesting;
     private final ReportsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
@@ -52,12 +53,14 @@ class ReportConsumer {
             Observer observer,
             Pulse pulse,
             Listeners listeners,
+            Attesting attesting,
             ReportsConfig config) {
         this.clients = clients;
         this.secrets = secrets;
         this.observer = observer;
         this.pulse = pulse;
         this.listeners = listeners;
+        this.attesting = attesting;
         this.config = config;
     }
 
@@ -101,12 +104,14 @@ class ReportConsumer {
     private void consume() {
         try (var consumer = consumer()) {
             consumer.subscribe(List.of(Topics.REPORTS));
+            var reading = attesting.of(consumer);
             while (!isStopped()) {
                 var records = consumer.poll(POLL);
                 records.forEach(this::handle);
                 if (!records.isEmpty()) {
                     consumer.commitSync();
                 }
+                reading.look();
             }
         } catch (RuntimeException fault) {
             if (!isStopped()) {

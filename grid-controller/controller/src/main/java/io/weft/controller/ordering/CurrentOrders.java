@@ -46,6 +46,7 @@ public class CurrentOrders {
         var wish = switch (it.wish()) {
             case PRESENT -> VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
+            case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
         return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib());
     }
@@ -66,7 +67,8 @@ public class CurrentOrders {
 
     private static InstanceOrder instance(Instance it, long epoch) {
         return it.ordered()
-                ? new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.RUNNING, Optional.of(it.spec()))
-                : new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.ABSENT, Optional.empty());
+                ? new InstanceOrder(
+                        it.id(), epoch, it.generation(), InstanceOrder.Wish.RUNNING, it.attempt(), Optional.of(it.spec()))
+                : new InstanceOrder(it.id(), epoch, it.generation(), InstanceOrder.Wish.ABSENT, it.attempt(), Optional.empty());
     }
 }

@@ -54,6 +54,11 @@ public record Effort(
         return new Effort(failures, reason, notBefore, Optional.empty(), Optional.empty(), Optional.empty(), busy);
     }
 
+    /** Somebody asks for another try: it need not wait for the end of a pause. */
+    Effort forgiven() {
+        return new Effort(0, reason, Instant.EPOCH, startedAt, readySince, stopAskedAt, busy);
+    }
+
     Effort failed(String why, Instant now, Limits limits) {
         return new Effort(
                 failures + 1,
