@@ -105,12 +105,33 @@ grid_logs() {
     embedded logs "${flags[@]}"
 }
 
+grid_backup() {
+    [[ $# -eq 1 ]] || fail "say where: ./weft backup FILE"
+    embedded backup --file "$(realpath -m "$1")"
+}
+
+grid_restore() {
+    [[ $# -eq 1 ]] || fail "say of what: ./weft restore FILE"
+    embedded restore --file "$(realpath -m "$1")"
+}
+
+# Machine and grid together; of a grid that is not on this machine, its controller alone.
 doctor() {
+    local packages flags=()
+    while (($#)); do
+        case $1 in
+            --output)
+                [[ $# -ge 2 ]] || fail "--output wants a value"
+                [[ $2 == json || $2 == table ]] || fail "doctor shows table or json"
+                flags+=(--output "$2")
+                shift 2
+                ;;
+            *) fail "doctor does not know '$1' (only --output json)" ;;
+        esac
+    done
     hypervisor=real
     find_java
-    echo "JDK: $JAVA_HOME"
-    local packages
-    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | tr '\n' ' ')
-    [[ -z ${packages// /} ]] || echo "- missing packages: $packages (./weft up installs them as root on Debian)"
-    embedded doctor
+    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | paste -sd,)
+    [[ -z $packages ]] || flags+=(--missing "$packages")
+    embedded doctor "${flags[@]}"
 }

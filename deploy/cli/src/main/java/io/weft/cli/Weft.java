@@ -7,14 +7,17 @@ import io.weft.cli.account.LogoutCommand;
 import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
 import io.weft.cli.catalog.ClassCommands;
+import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
 import io.weft.cli.grid.Globals;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
 import io.weft.cli.instance.InstanceCommands;
 import io.weft.cli.operation.OperationCommands;
+import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import io.weft.cli.whole.GridCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +48,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InstanceCommands.class,
             HostCommands.class,
             OperationCommands.class,
+            QuotaCommands.class,
             EventsCommand.class,
+            DoctorCommand.class,
+            GridCommands.class,
             CompletionCommand.class
         })
 public final class Weft {

@@ -20,7 +20,12 @@ public final class Embedded {
         var flags = flags(words);
         var slot = new Slot(Integer.parseInt(flags.getOrDefault("slot", "0")));
         var places = new Places(Path.of(flags.getOrDefault("home", "/var/lib/weft")), slot);
-        System.exit(run(verb, flags, places));
+        try {
+            System.exit(run(verb, flags, places));
+        } catch (GridFault fault) {
+            System.err.println("weft: " + fault.getMessage());
+            System.exit(1);
+        }
     }
 
     private static int run(String verb, Map<String, String> flags, Places places) throws Exception {
@@ -30,11 +35,21 @@ public final class Embedded {
             case "down" -> new Down(places).run(flags.containsKey("purge"));
             case "status" -> new Status(places).run();
             case "logs" -> new LogsCommand(places).run(flags.getOrDefault("part", ""), flags.containsKey("follow"));
-            case "doctor" -> new Doctor(places).run();
+            case "backup" -> new Backup(places).run(Path.of(flags.get("file")));
+            case "restore" -> new Restore(places).run(Path.of(flags.get("file")));
+            case "doctor" -> doctor(flags, places);
             case "train-keycloak" -> Keycloak.train(places);
             case "facts" -> Facts.print(places);
             default -> throw new IllegalArgumentException("unknown verb " + verb);
         };
+    }
+
+    private static int doctor(Map<String, String> flags, Places places) throws IOException {
+        var packages = List.of(flags.getOrDefault("missing", "").split(",")).stream()
+                .filter(it -> !it.isBlank())
+                .toList();
+        var form = flags.getOrDefault("output", "text").equals("json") ? Doctor.Form.JSON : Doctor.Form.TEXT;
+        return new Doctor(places).run(packages, form);
     }
 
     private static int supervise(Places places) throws IOException, InterruptedException {

@@ -2,14 +2,20 @@ package io.weft.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The controller's API as the operator's machine client sees it. */
 final class GridApi {
     private static final String JSON = "application/json";
     private static final long EARLY_MILLIS = 30_000;
+    /** The topics of all hosts are read for it. */
+    private static final Duration EXAMINATION = Duration.ofSeconds(60);
 
     private final String portal;
     private final String issuer;
@@ -38,6 +44,27 @@ final class GridApi {
         for (var host : Json.MAPPER.readTree(answer.body()).path("items"))
             states.put(host.path("name").asText(), host.path("state").asText());
         return states;
+    }
+
+    /** What the controller finds wrong in its grid. */
+    JsonNode findings() throws IOException, InterruptedException {
+        var answer =
+                Http.getSlowly(portal + "/api/v1/grid/findings", EXAMINATION, "Authorization", "Bearer " + token());
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking for findings: " + answer.statusCode() + " " + answer.body());
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** After a restore: hosts that have not yet said what runs there; empty when none is waited for any more. */
+    Optional<List<String>> waitedFor() throws IOException, InterruptedException {
+        var answer = Http.get(portal + "/api/v1/grid", "Authorization", "Bearer " + token());
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking for the grid: " + answer.statusCode() + " " + answer.body());
+        var restoration = Json.MAPPER.readTree(answer.body()).path("restoration");
+        if (!restoration.isObject()) return Optional.empty();
+        var hosts = new ArrayList<String>();
+        restoration.path("waitsFor").forEach(it -> hosts.add(it.asText()));
+        return Optional.of(hosts);
     }
 
     String joinToken() throws IOException, InterruptedException {

@@ -38,6 +38,11 @@ final class Keycloak {
         return places.cache().resolve("keycloak");
     }
 
+    /** Its database, which only it opens while it runs. */
+    static Path store(Places places) {
+        return places.keycloak().resolve("home/data/h2").resolve(STORE);
+    }
+
     private static Path archive(Places places) {
         return distribution(places).resolve("weft-classes.jsa");
     }

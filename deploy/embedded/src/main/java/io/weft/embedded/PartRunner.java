@@ -71,6 +71,8 @@ final class PartRunner {
         for (var need : part.needs()) {
             while (!journal.awaitReady(need, 1000)) if (stopping.isDone()) return;
         }
+        if (held()) say(PartState.Phase.waiting, began, "held by ./weft restore");
+        while (held()) if (stopsWithin(ASK_EVERY)) return;
         var handle = adopted().orElseGet(this::launched);
         process = Optional.of(handle);
         say(PartState.Phase.starting, began, "");
@@ -88,6 +90,10 @@ final class PartRunner {
         if (handle.isAlive()) say(PartState.Phase.ready, began, "");
         handle.onExit().join();
         if (!stopping.isDone()) say(PartState.Phase.restarting, began, "process " + handle.pid() + " ended");
+    }
+
+    private boolean held() {
+        return Files.exists(places.hold(part.name()));
     }
 
     private Optional<ProcessHandle> adopted() {

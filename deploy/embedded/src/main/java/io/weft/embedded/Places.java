@@ -69,6 +69,11 @@ record Places(Path home, Slot slot) {
         return run().resolve(part + ".pid");
     }
 
+    /** While it is there, the part is not started again. */
+    Path hold(String part) {
+        return run().resolve(part + ".hold");
+    }
+
     /** What was changed on the machine beyond devices of our own, so that it can be put back. */
     Path changes() {
         return run().resolve("changes.json");

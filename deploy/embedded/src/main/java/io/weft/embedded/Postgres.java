@@ -1,6 +1,7 @@
 package io.weft.embedded;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.util.Optional;
 /** PostgreSQL with a data directory of its own. Listens on loopback; the superuser comes in through the socket only. */
 final class Postgres {
     static final String NAME = "postgresql";
-    private static final String DATABASE = "weft";
+    static final String DATABASE = "weft";
+    private static final String RESTORED = "weft_restored";
+    private static final String BEFORE = "weft_before";
     /** A controller's pool, and its migrations at the start. */
     private static final int CONNECTIONS_PER_CONTROLLER = 26;
     /** For the superuser, and for people who look. */
@@ -49,7 +52,7 @@ final class Postgres {
         }
     }
 
-    private Path binary(String name) {
+    Path binary(String name) {
         return binaries()
                 .orElseThrow(() -> new GridFault("PostgreSQL is not installed"))
                 .resolve(name);
@@ -59,7 +62,7 @@ final class Postgres {
         return places.postgres().resolve("data");
     }
 
-    private Path socket() {
+    Path socket() {
         return places.postgres().resolve("socket");
     }
 
@@ -127,7 +130,8 @@ final class Postgres {
         }
     }
 
-    private Shell.Outcome sql(String database, String text) {
+    /** As superuser, through the socket; a row is a line, its columns are parted by bars. */
+    Shell.Outcome sql(String database, String text) {
         return Shell.attempt(
                 asPostgres(
                         binary("psql").toString(),
@@ -151,7 +155,57 @@ final class Postgres {
                 PATIENCE);
     }
 
-    private static List<String> asPostgres(String... words) {
+    /** All schemas with their owners, rights and row policies, as of one moment. */
+    void dump(Path file) throws IOException {
+        piped(
+                client("pg_dump", "-Fc", "-d", DATABASE),
+                Redirect.from(new java.io.File("/dev/null")),
+                Redirect.to(file.toFile()));
+    }
+
+    /**
+     * Beside the one that is there, which is renamed and kept, and only when all of it went in. Nobody may be using either: the
+     * controllers are held.
+     */
+    void restore(Path dump, String by) throws IOException {
+        must("postgres", "drop database if exists " + RESTORED);
+        must("postgres", "create database " + RESTORED);
+        piped(
+                client("pg_restore", "--exit-on-error", "-d", RESTORED),
+                Redirect.from(dump.toFile()),
+                Redirect.to(new java.io.File("/dev/null")));
+        must(RESTORED, roles());
+        must(RESTORED, "select grid.restored('" + by.replace("'", "''") + "')");
+        must(
+                "postgres",
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname in ('" + DATABASE + "', '"
+                        + BEFORE + "')");
+        must("postgres", "drop database if exists " + BEFORE);
+        must("postgres", "alter database " + DATABASE + " rename to " + BEFORE);
+        must("postgres", "alter database " + RESTORED + " rename to " + DATABASE);
+    }
+
+    private void must(String database, String text) {
+        var done = sql(database, text);
+        if (!done.ok()) throw new GridFault(text.lines().findFirst().orElse("") + ": " + done.output());
+    }
+
+    private List<String> client(String program, String... words) {
+        var all = new ArrayList<String>(List.of(binary(program).toString()));
+        all.addAll(List.of(
+                "-h", socket().toString(), "-p", Integer.toString(places.slot().postgresPort()), "-U", "postgres"));
+        all.addAll(List.of(words));
+        return asPostgres(all.toArray(String[]::new));
+    }
+
+    private static void piped(List<String> words, Redirect in, Redirect out) throws IOException {
+        var process =
+                new ProcessBuilder(words).redirectInput(in).redirectOutput(out).start();
+        var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) throw new GridFault(said.strip());
+    }
+
+    static List<String> asPostgres(String... words) {
         var all = new ArrayList<String>();
         if (Privileges.root())
             all.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"));

@@ -74,7 +74,7 @@ class InternalFieldsTest {
 
     @AfterAll
     static void leave() {
-        host.close();
+        host.leave();
     }
 
     /** Columns of its tables and parts of its records. */
@@ -256,7 +256,9 @@ class InternalFieldsTest {
                         "post …/scale",
                         "post …/start",
                         "post …/stop",
-                        "post …/wires");
+                        "post …/wires",
+                        "put /quotas/{tenant}",
+                        "post /grid/resume");
     }
 
     private List<String> rowsWith(String text) throws SQLException {

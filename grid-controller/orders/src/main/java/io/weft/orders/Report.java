@@ -35,6 +35,7 @@ public sealed interface Report {
      * Everything the host has, whole. A thing that is missing here is not thereby gone: only {@code ABSENT} says so.
      *
      * @param strangers names of guests that no order explains; reported, never touched
+     * @param held what living guests use, ordered or not; empty from an older agent
      */
     record Sighting(
             HostId host,
@@ -45,13 +46,35 @@ public sealed interface Report {
             List<InstanceSeen> instances,
             List<VolumeSeen> volumes,
             List<CircuitSeen> circuits,
-            List<String> strangers)
+            List<String> strangers,
+            List<Held> held)
             implements Report {
+        public Sighting(
+                HostId host,
+                String boot,
+                long sequence,
+                Instant at,
+                long epoch,
+                List<InstanceSeen> instances,
+                List<VolumeSeen> volumes,
+                List<CircuitSeen> circuits,
+                List<String> strangers) {
+            this(host, boot, sequence, at, epoch, instances, volumes, circuits, strangers, List.of());
+        }
+
         public Sighting {
             instances = List.copyOf(instances);
             volumes = List.copyOf(volumes);
             circuits = List.copyOf(circuits);
             strangers = List.copyOf(strangers);
+            held = held == null ? List.of() : List.copyOf(held);
+        }
+    }
+
+    /** @param addresses its own, and the one of the outside that its host claims for it */
+    record Held(InstanceId instance, List<String> addresses) {
+        public Held {
+            addresses = List.copyOf(addresses);
         }
     }
 

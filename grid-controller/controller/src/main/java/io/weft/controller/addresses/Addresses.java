@@ -8,12 +8,12 @@ import java.util.List;
 public interface Addresses {
     List<Hold> of(TenantId tenant, ApplicationId application);
 
-    /** The lowest free ones, at most so many. Nobody is kept from taking them meanwhile. */
+    /** The lowest that nobody has, known or not, at most so many. Nobody is kept from taking them meanwhile. */
     List<String> free(Hold.Kind kind, int count);
 
     boolean isFreeExternal(String address);
 
-    /** Fails when somebody has the address. */
+    /** @throws AddressTaken when somebody has the address */
     void add(TenantId tenant, ApplicationId application, Hold hold);
 
     void remove(TenantId tenant, Hold hold);

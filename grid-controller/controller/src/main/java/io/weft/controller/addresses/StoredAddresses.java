@@ -5,14 +5,22 @@ import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityExistsException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The rows of addresses in use, whose key is the address. */
 @ApplicationScoped
 class StoredAddresses implements Addresses {
+    private static final String STRANGERS = """
+            select distinct a from (select strangers from grid.hosts where strangers <> '[]'
+                                    union all select strangers from grid.unknown_hosts) s
+            cross join jsonb_array_elements(s.strangers) g cross join jsonb_array_elements_text(g -> 'addresses') a""";
+
     private final AddressRows rows;
     private final Map<Hold.Kind, AddressPool> pools;
 
@@ -47,18 +55,40 @@ class StoredAddresses implements Addresses {
         if (count == 0) {
             return List.of();
         }
-        var taken = Set.copyOf(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
+        var taken = new HashSet<>(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
+        taken.addAll(strangers());
         return pools.get(kind).free(taken, count);
+    }
+
+    AddressPool pool(Hold.Kind kind) {
+        return pools.get(kind);
+    }
+
+    long used(Hold.Kind kind) {
+        return rows.count("kind", kind.name());
     }
 
     @Override
     public boolean isFreeExternal(String address) {
-        return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;
+        return pools.get(Hold.Kind.EXTERNAL).holds(address)
+                && rows.count("address", address) == 0
+                && !strangers().contains(address);
+    }
+
+    /** What living guests use of which nothing is remembered. */
+    private Set<String> strangers() {
+        rows.flush();
+        return Set.copyOf(
+                rows.getSession().createNativeQuery(STRANGERS, String.class).getResultList());
     }
 
     @Override
     public void add(TenantId tenant, ApplicationId application, Hold hold) {
-        Rows.add(rows, AddressRow.of(tenant, application, hold));
+        try {
+            Rows.add(rows, AddressRow.of(tenant, application, hold));
+        } catch (ConstraintViolationException | EntityExistsException taken) {
+            throw new AddressTaken(hold.address());
+        }
     }
 
     @Override

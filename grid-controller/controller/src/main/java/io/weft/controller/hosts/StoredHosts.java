@@ -28,6 +28,7 @@ class StoredHosts implements Hosts {
 
     private static final String CLAIM = """
             select id from grid.hosts where publish_due_at <= :now
+              and not exists (select from grid.restorations where accounted_at is null)
             order by publish_due_at limit 1 for update skip locked""";
 
     private final HostRows rows;

@@ -1,18 +1,25 @@
 package io.weft.controller.loop;
 
+import io.weft.controller.addresses.AddressTaken;
 import io.weft.controller.addresses.Addresses;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.instances.History;
+import io.weft.controller.operations.Operation;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
+import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +29,8 @@ import java.util.TreeSet;
  * Makes a decision the truth, within the pass's transaction.
  *
  * <p>Two passes may have chosen the same room: the hosts concerned are locked, and what is free on them is counted again.
- * Who comes second loses the whole pass and plans anew. Addresses need no lock: their table refuses a second holder.
+ * Who comes second loses the whole pass and plans anew. The same goes
+ * for what the tenant may have. Addresses need no lock: their table refuses a second holder.
  */
 @ApplicationScoped
 public class Adoption {
@@ -65,6 +73,7 @@ public class Adoption {
         var concerned = concerned(decision);
         hosts.lock(concerned);
         requireRoom(decision);
+        requireAllowance(snapshot.application().tenant(), decision);
         decision.steps().forEach(it -> carryOut(snapshot, it));
         for (var story : Story.of(snapshot, decision, ids)) {
             story.line().ifPresent(it -> history.add(snapshot.application().tenant(), it.instance(), it.line()));
@@ -75,6 +84,24 @@ public class Adoption {
         applications.putOff(snapshot.application().id(), decision.due());
         hosts.publishSoon(concerned);
         return !concerned.isEmpty();
+    }
+
+    private void take(TenantId tenant, ApplicationId application, Hold hold) {
+        try {
+            addresses.add(tenant, application, hold);
+        } catch (AddressTaken taken) {
+            throw new Lost(taken.getMessage());
+        }
+    }
+
+    void failOverdue(Application application, Instant now) {
+        parts.operations.running(application.tenant(), application.id()).stream()
+                .filter(it -> !now.isBefore(it.deadline()))
+                .map(it -> it.ended(
+                        Operation.State.FAILED,
+                        "not done within its time: the controller failed over it, see its log",
+                        now))
+                .forEach(parts.operations::put);
     }
 
     private static Set<HostId> concerned(Decision decision) {
@@ -120,6 +147,26 @@ public class Adoption {
         }
     }
 
+    /** Counted again under the tenant's lock: passes on its other applications add at the same time. */
+    private void requireAllowance(TenantId tenant, Decision decision) {
+        var instances = 0;
+        var volumeMib = 0L;
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Place) {
+                instances++;
+            } else if (step instanceof Step.MakeVolume(var it)) {
+                volumeMib += it.sizeMib();
+            }
+        }
+        if (instances == 0 && volumeMib == 0) {
+            return;
+        }
+        var now = parts.allowances.lock(tenant);
+        if (instances > 0 && instances > now.instancesLeft() || volumeMib > 0 && volumeMib > now.volumeMibLeft()) {
+            throw new Lost("quota of tenant " + tenant);
+        }
+    }
+
     private void carryOut(Snapshot snapshot, Step step) {
         var tenant = snapshot.application().tenant();
         var application = snapshot.application().id();
@@ -138,7 +185,7 @@ public class Adoption {
             case Step.SetEnd(_, var end) -> parts.circuits.putEnd(tenant, end);
             case Step.ForgetEnd(var id, var host) -> parts.circuits.removeEnd(tenant, id, host);
             case Step.ForgetCircuit(var id) -> parts.circuits.remove(tenant, id);
-            case Step.Take(var hold) -> addresses.add(tenant, application, hold);
+            case Step.Take(var hold) -> take(tenant, application, hold);
             case Step.Release(var hold) -> addresses.remove(tenant, hold);
         }
     }

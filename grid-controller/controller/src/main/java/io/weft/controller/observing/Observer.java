@@ -82,10 +82,15 @@ public class Observer {
     }
 
     public Outcome observe(Report report) {
-        var noted = transactions.gridWide(() -> presence.lock(report.host())
-                .filter(it -> it.isNews(report))
-                .map(it -> note(report, it))
-                .orElse(Noted.NOTHING));
+        var noted = transactions.gridWide(() -> {
+            var heard = presence.lock(report.host());
+            if (heard.isEmpty()) {
+                noteUnknown(report);
+            }
+            return heard.filter(it -> it.isNews(report))
+                    .map(it -> note(report, it))
+                    .orElse(Noted.NOTHING);
+        });
         var concerned = noted.news().concerned();
         if (!concerned.isEmpty()) {
             // A scope of its own: a pass holds its application and waits for hosts, and here it would be the other way
@@ -98,12 +103,19 @@ public class Observer {
         return noted.outcome();
     }
 
+    /** What runs there is no less real for that. */
+    private void noteUnknown(Report report) {
+        if (report instanceof Report.Sighting sighting) {
+            presence.unknown(report.host(), Json.write(Stranger.of(sighting, Set.of())), clock.instant());
+        }
+    }
+
     private Noted note(Report report, Presence.Heard heard) {
         var now = clock.instant();
         presence.heard(report, report.at().isAfter(now) ? now : report.at());
         return switch (report) {
             case Report.Hello hello -> new Noted(greet(hello, heard, now), Sightings.News.none());
-            case Report.Sighting sighting -> see(sighting, now);
+            case Report.Sighting sighting -> see(sighting, heard, now);
             case Report.Answer answer -> {
                 memory.asks.answered(answer);
                 memory.hosts.publishSoon(List.of(answer.host()));
@@ -141,10 +153,12 @@ public class Observer {
         return new Outcome(false, true, Set.of());
     }
 
-    private Noted see(Report.Sighting sighting, Instant now) {
+    /** An agent that was not greeted and says no hello believes that it was: the grid has forgotten it in a restore. */
+    private Noted see(Report.Sighting sighting, Presence.Heard heard, Instant now) {
         var news = sightings.store(sighting, now);
-        presence.strangers(sighting.host(), Json.write(sighting.strangers()));
-        var resend = overdue(sighting.host(), news.behind(), now);
+        presence.strangers(sighting.host(), Json.write(Stranger.of(sighting, news.own())));
+        var resend = overdue(sighting.host(), news.behind(), now)
+                || heard.sessionAt().isEmpty();
         if (resend) {
             memory.hosts.publishSoon(List.of(sighting.host()));
         }

@@ -35,6 +35,9 @@ public interface Presence {
     /** The agent waits for a greeting under a new generation. */
     void awaitsSession(Report.Hello hello, Instant now);
 
-    /** @param json the guests it shows that nobody ordered */
+    /** @param json the guests it shows that nobody ordered, with their addresses */
     void strangers(HostId host, String json);
+
+    /** A host that proves itself and has no row: it joined after the point that the grid was restored to. */
+    default void unknown(HostId host, String strangers, Instant now) {}
 }

@@ -51,11 +51,12 @@ public class Sightings {
     /**
      * @param concerned whose plan may change
      * @param onlookers whose picture changes
+     * @param own instances that have a place on the host
      * @param behind keys that the host shows at an older generation than it is to be told, or not at all, with that generation
      */
-    record News(Set<ApplicationId> concerned, Set<TenantId> onlookers, Map<String, Long> behind) {
+    record News(Set<ApplicationId> concerned, Set<TenantId> onlookers, Set<UUID> own, Map<String, Long> behind) {
         static News none() {
-            return new News(new HashSet<>(), new HashSet<>(), new HashMap<>());
+            return new News(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
         }
     }
 
@@ -71,6 +72,7 @@ public class Sightings {
         var seen = new HashMap<UUID, InstanceSeen>();
         sighting.instances().forEach(it -> seen.put(it.instance().value(), it));
         for (var instance : instances.on(sighting.host())) {
+            news.own().add(instance.id().value());
             var shown = Optional.ofNullable(seen.get(instance.id().value()));
             if (instance.generation() > 0
                     && shown.filter(it -> it.generation() >= instance.generation())

@@ -33,13 +33,14 @@ class StoredPresence implements Presence {
         rows.update(
                 """
                 lastSeenAt = greatest(lastSeenAt, ?1), lastSequence = ?2,
-                bootAt = case when boot = ?3 then bootAt else ?4 end, boot = ?3
+                bootAt = case when boot = ?3 then bootAt else ?4 end, boot = ?3, accounted = accounted or ?6
                 where id = ?5""",
                 seenAt,
                 report.sequence(),
                 report.boot(),
                 report.at(),
-                report.host().value());
+                report.host().value(),
+                report instanceof Report.Sighting);
     }
 
     @Override
@@ -68,6 +69,19 @@ class StoredPresence implements Presence {
                         where id = :id and strangers <> cast(:json as jsonb)""")
                 .setParameter("json", json)
                 .setParameter("id", host.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public void unknown(HostId host, String strangers, Instant now) {
+        rows.flush();
+        rows.getEntityManager()
+                .createNativeQuery("""
+                        insert into grid.unknown_hosts (host, seen_at, strangers) values (:host, :now, cast(:json as jsonb))
+                        on conflict (host) do update set seen_at = excluded.seen_at, strangers = excluded.strangers""")
+                .setParameter("host", host.value())
+                .setParameter("now", now)
+                .setParameter("json", strangers)
                 .executeUpdate();
     }
 }

@@ -49,7 +49,7 @@ public final class Pass {
         var instancesSeen = guests.keep(view, seen, volumes.missing(), wires.ports());
         var strangers = new ArrayList<>(seen.strangers());
         strangers.addAll(Ports.unordered(view, seen));
-        latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);
+        latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers, Ports.held(seen));
         return latest;
     }
 }

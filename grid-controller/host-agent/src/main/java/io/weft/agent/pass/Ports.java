@@ -6,12 +6,14 @@ import io.weft.agent.session.OrderBook;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
+import io.weft.orders.Report.Held;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Who needs a network port. Pure. */
 final class Ports {
@@ -50,6 +52,19 @@ final class Ports {
                 .map(GuestSeen::instance)
                 .filter(instance -> !ordered.contains(instance))
                 .map(instance -> "weft-" + instance)
+                .toList();
+    }
+
+    /** Whatever is ordered: an address that a living guest has must not be given to another. */
+    static List<Held> held(Observation seen) {
+        return seen.guests().stream()
+                .filter(GuestSeen::alive)
+                .flatMap(guest -> guest.spec().map(spec -> new Held(guest.instance(), addresses(spec))).stream())
+                .toList();
+    }
+
+    private static List<String> addresses(GuestSpec spec) {
+        return Stream.concat(Stream.of(spec.address()), spec.external().map(GuestSpec.External::address).stream())
                 .toList();
     }
 

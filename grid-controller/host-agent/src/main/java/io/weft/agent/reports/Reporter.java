@@ -40,7 +40,8 @@ public final class Reporter {
                 sight.instances(),
                 sight.volumes(),
                 sight.circuits(),
-                sight.strangers()));
+                sight.strangers(),
+                sight.held()));
     }
 
     public synchronized void answer(UUID ask, boolean found, String text) {

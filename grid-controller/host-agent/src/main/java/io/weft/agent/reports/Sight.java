@@ -1,6 +1,7 @@
 package io.weft.agent.reports;
 
 import io.weft.orders.Report.CircuitSeen;
+import io.weft.orders.Report.Held;
 import io.weft.orders.Report.InstanceSeen;
 import io.weft.orders.Report.VolumeSeen;
 import java.util.List;
@@ -11,14 +12,16 @@ public record Sight(
         List<InstanceSeen> instances,
         List<VolumeSeen> volumes,
         List<CircuitSeen> circuits,
-        List<String> strangers) {
-    public static final Sight NOTHING = new Sight(0, List.of(), List.of(), List.of(), List.of());
+        List<String> strangers,
+        List<Held> held) {
+    public static final Sight NOTHING = new Sight(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Sight {
         instances = List.copyOf(instances);
         volumes = List.copyOf(volumes);
         circuits = List.copyOf(circuits);
         strangers = List.copyOf(strangers);
+        held = List.copyOf(held);
     }
 
     /** Without what grows all the time: unequal outlines are news. */
@@ -33,6 +36,7 @@ public record Sight(
                 circuits.stream()
                         .map(seen -> new CircuitSeen(seen.circuit(), seen.generation(), seen.open(), 0, 0))
                         .toList(),
-                strangers);
+                strangers,
+                held);
     }
 }

@@ -81,7 +81,10 @@ public final class OrderBook {
         if (mark.isPresent() && order.epoch() < mark.get().epoch()) {
             return Verdict.REFUSED_OLDER_EPOCH;
         }
-        if (mark.isPresent() && order.generation() < mark.get().generation()) {
+        // A higher epoch begins anew: the controller's memory may be older than this host's, and still be what counts.
+        if (mark.isPresent()
+                && order.epoch() == mark.get().epoch()
+                && order.generation() < mark.get().generation()) {
             return Verdict.REFUSED_OLDER_GENERATION;
         }
         applied.put(order);
