@@ -111,9 +111,10 @@ final class Bus {
                 "share.coordinator.state.topic.min.isr")) map.put(single, "1");
         map.put("group.initial.rebalance.delay.ms", "0");
         map.put("log.cleaner.dedupe.buffer.size", "2097152");
-        // A killed broker's session must not outlive it: else its next start waits 13 s.
-        map.put("broker.session.timeout.ms", "1000");
-        map.put("broker.heartbeat.interval.ms", "250");
+        // The next start of a killed broker waits until its session is over; with a shorter one a starved broker loses
+        // it while it lives.
+        map.put("broker.session.timeout.ms", "3000");
+        map.put("broker.heartbeat.interval.ms", "500");
         map.put("log.segment.bytes", "16777216");
         map.put("num.network.threads", "2");
         map.put("num.io.threads", "4");

@@ -353,7 +353,11 @@ class ApplicationTest {
     @Test
     void plansAnEditByOneWhoNeverSeesTheSecrets() {
         var secret = shop(2, "one").replace("data: links}", "data: links}\n      properties: {password: s3cret}");
-        asks().contentType("application/yaml").body(secret).post(path("/applications")).then().statusCode(201);
+        asks().contentType("application/yaml")
+                .body(secret)
+                .post(path("/applications"))
+                .then()
+                .statusCode(201);
         String shown = manager.asks().get(path("/applications/shop")).path("text");
         assertThat(shown).contains("(hidden)").doesNotContain("s3cret");
         yaml(Someone.viewerOf(tenant).asks())

@@ -45,9 +45,7 @@ class Plans {
         return answer(transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
             var inForce = library.read(applications.text(application));
-            var asked = isNothing(text)
-                    ? inForce
-                    : Secrets.restored(library.read(text), inForce, library.catalog());
+            var asked = isNothing(text) ? inForce : Secrets.restored(library.read(text), inForce, library.catalog());
             return new Question(application.wished(Wish.RUNNING, clock.instant()), asked);
         }));
     }

@@ -7,22 +7,27 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** One guest's line. A virtual thread reads it and connects again whenever it breaks, until it is closed. */
 public final class ControlPort implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofMillis(300);
     private static final int MAX_LINE = 4096;
     private final Path socket;
-    private final Runnable onChange;
+    private final Consumer<GuestWord> onChange;
     private final Thread reader;
-    private volatile GuestWord word = GuestWord.NONE;
+    private volatile GuestWord word;
     private volatile SocketChannel channel;
     private volatile boolean closed;
     private volatile boolean stopWanted;
 
-    /** @param onChange called when the guest's word is another */
-    public ControlPort(Path socket, Runnable onChange) {
+    /**
+     * @param before what the guest said last, perhaps to an agent before this one: it counts until the guest says otherwise
+     * @param onChange hears each other word
+     */
+    public ControlPort(Path socket, GuestWord before, Consumer<GuestWord> onChange) {
         this.socket = socket;
+        this.word = before;
         this.onChange = onChange;
         this.reader = Thread.ofVirtual()
                 .name("control " + socket.getParent().getFileName())
@@ -74,7 +79,7 @@ public final class ControlPort implements AutoCloseable {
     private void hear(GuestWord said) {
         if (!said.equals(word)) {
             word = said;
-            onChange.run();
+            onChange.accept(said);
         }
     }
 

@@ -1,14 +1,16 @@
 package io.weft.agent.control;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a guest said about itself last. */
 public record GuestWord(Word word, String reason) {
     public static final GuestWord NONE = new GuestWord(Word.SILENT, "");
+    public static final GuestWord MUTE = new GuestWord(Word.MUTE, "");
     private static final int MAX_REASON = 200;
 
     /** @return empty for a line that says nothing about the state */
-    static Optional<GuestWord> parse(String line) {
+    public static Optional<GuestWord> parse(String line) {
         var parts = line.strip().split(" ", 2);
         var rest = parts.length > 1 ? printable(parts[1]) : "";
         return switch (parts[0]) {
@@ -17,6 +19,11 @@ public record GuestWord(Word word, String reason) {
             case "stopping" -> Optional.of(new GuestWord(Word.STOPPING, rest));
             default -> Optional.empty();
         };
+    }
+
+    /** As the guest said it. */
+    public String line() {
+        return (word.name().toLowerCase(Locale.ROOT) + " " + reason).strip();
     }
 
     private static String printable(String text) {

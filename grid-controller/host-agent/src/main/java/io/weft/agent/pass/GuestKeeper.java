@@ -97,6 +97,7 @@ final class GuestKeeper {
         for (var order : view.instances()) {
             Optional.ofNullable(seen.get(order.instance()))
                     .flatMap(guest -> Prober.watched(guest, order.guest()))
+                    .map(it -> efforts.containsKey(it.instance()) ? it : it.adopted())
                     .ifPresent(watched::add);
         }
         machinery.prober().watch(watched);

@@ -106,7 +106,7 @@ final class NextStep {
         var effort = guest.effort();
         return switch (seen.word()) {
             case STOPPING -> Decision.report(GuestState.STOPPING, seen.reason(), effort);
-            case READY ->
+            case READY, MUTE ->
                 guest.probe().passing()
                         ? Decision.report(GuestState.READY, "", effort.ready(now, limits.goodRun()))
                         : unready(effort, guest.probe().failed());

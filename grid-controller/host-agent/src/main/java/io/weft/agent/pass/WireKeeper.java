@@ -41,7 +41,10 @@ final class WireKeeper {
         }
         count();
         var seen = new ArrayList<CircuitSeen>();
-        for (var order : view.circuits()) {
+        // An agent that has just begun has not looked at the wires yet, and says nothing of them rather than that they
+        // are closed.
+        var looked = view.mayAct() || !traffic.isEmpty();
+        for (var order : looked ? view.circuits() : List.<CircuitOrder>of()) {
             var passed = traffic.get(order.circuit());
             seen.add(
                     passed == null

@@ -21,14 +21,21 @@ public interface Prober extends AutoCloseable {
     /** @param failed the listener that did not answer, empty when all do */
     record Finding(boolean passing, String failed) {
         public static final Finding PASSING = new Finding(true, "");
+        public static final Finding NOT_PROBED = new Finding(false, "not probed yet");
     }
 
-    record Watched(InstanceId instance, GuestSpec guest) {}
+    /** @param before what is found until the first probe says otherwise */
+    record Watched(InstanceId instance, GuestSpec guest, Finding before) {
+        /** It served before this agent began to look, and what is not yet known is no reason to send its callers away. */
+        public Watched adopted() {
+            return new Watched(instance, guest, Finding.PASSING);
+        }
+    }
 
-    /** Only a guest that calls itself ready is worth probing. */
+    /** Only a guest that calls itself ready is worth probing, or one that can't call. */
     static Optional<Watched> watched(GuestSeen seen, Optional<GuestSpec> ordered) {
         return ordered.or(seen::spec)
-                .filter(_ -> seen.alive() && seen.word() == Word.READY)
-                .map(guest -> new Watched(seen.instance(), guest));
+                .filter(_ -> seen.alive() && (seen.word() == Word.READY || seen.word() == Word.MUTE))
+                .map(guest -> new Watched(seen.instance(), guest, Finding.NOT_PROBED));
     }
 }

@@ -32,7 +32,7 @@ public final class TcpProber implements Prober {
     @Override
     public Finding finding(InstanceId instance) {
         var watch = watches.get(instance);
-        return watch == null ? new Finding(false, "not probed yet") : watch.finding;
+        return watch == null ? Finding.NOT_PROBED : watch.finding;
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class TcpProber implements Prober {
         Watch(Watched guest) {
             this.address = guest.guest().address();
             this.listeners = tcp(guest.guest());
-            this.finding = listeners.isEmpty() ? Finding.PASSING : new Finding(false, "not probed yet");
+            this.finding = listeners.isEmpty() ? Finding.PASSING : guest.before();
             this.thread = Thread.ofVirtual().name("probe " + guest.instance()).start(this::keepProbing);
         }
 

@@ -29,7 +29,7 @@ class ControlPortTest {
         var changes = new AtomicInteger();
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(path));
-            try (var port = new ControlPort(path, changes::incrementAndGet)) {
+            try (var port = new ControlPort(path, GuestWord.NONE, _ -> changes.incrementAndGet())) {
                 try (var guest = server.accept()) {
                     assertThat(line(guest)).isEqualTo("hello");
                     say(guest, "unready starting\nrea");
@@ -47,6 +47,23 @@ class ControlPortTest {
                     Eventually.until("stopping", SOON, () -> port.word().word() == Word.STOPPING);
                 }
                 assertThat(changes.get()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void believesWhatTheGuestSaidBeforeUntilItSaysOtherwise() throws IOException {
+        var path = directory.resolve("guest/control.sock");
+        java.nio.file.Files.createDirectory(path.getParent());
+        var ready = new GuestWord(Word.READY, "");
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            try (var port = new ControlPort(path, ready, _ -> {});
+                    var guest = server.accept()) {
+                assertThat(port.word()).isEqualTo(ready);
+                say(guest, "unready no room on /data\n");
+                Eventually.until("unready", SOON, () -> port.word().word() == Word.UNREADY);
+                assertThat(GuestWord.parse(port.word().line())).contains(port.word());
             }
         }
     }

@@ -67,6 +67,15 @@ class NextStepTest {
     }
 
     @Test
+    void judgesAGuestWithoutALineByWhatItOffers() {
+        assertThat(decide(guest(RUNNING, alive(Word.MUTE), Effort.NONE), NOW).state())
+                .isEqualTo(GuestState.READY);
+        var deaf =
+                new GuestCase(RUNNING, true, alive(Word.MUTE), true, "", new Prober.Finding(false, "in"), Effort.NONE);
+        assertThat(decide(deaf, NOW).state()).isEqualTo(GuestState.BOOTING);
+    }
+
+    @Test
     void waitsLongerAfterEachFailure() {
         var effort = Effort.NONE;
         var at = NOW;

@@ -2,6 +2,7 @@ package io.weft.agent.guests.libvirt;
 
 import io.weft.agent.Fault;
 import io.weft.agent.console.ConsoleLog;
+import io.weft.agent.control.GuestWord;
 import io.weft.agent.files.Durable;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.InstanceOrder;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** Everything of one guest that lies on the host's disk, volumes and layers apart. */
 record GuestDirectory(InstanceId instance, Path path) {
+    private static final System.Logger LOG = System.getLogger(GuestDirectory.class.getName());
     private static final String NAME_PREFIX = "weft-";
 
     static GuestDirectory of(Path all, InstanceId instance) {
@@ -67,6 +69,29 @@ record GuestDirectory(InstanceId instance, Path path) {
 
     ConsoleLog consoleLog() {
         return new ConsoleLog(console());
+    }
+
+    /** Lost in a power cut, as the guest is. A directory that is being removed meanwhile is not made again. */
+    void remember(GuestWord word) {
+        try {
+            Files.writeString(path.resolve("word"), word.line());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "word=not-kept guest={0} reason=\"{1}\"", instance, e.getMessage());
+        }
+    }
+
+    /** What the guest of this boot said last. */
+    GuestWord word() {
+        var file = path.resolve("word");
+        try {
+            return Files.exists(file) ? GuestWord.parse(Files.readString(file)).orElse(GuestWord.NONE) : GuestWord.NONE;
+        } catch (IOException e) {
+            return GuestWord.NONE;
+        }
+    }
+
+    void forgetWord() {
+        Durable.remove(path.resolve("word"));
     }
 
     void remember(InstanceOrder order) {

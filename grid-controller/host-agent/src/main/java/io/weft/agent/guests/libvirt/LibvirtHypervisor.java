@@ -52,6 +52,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         hangUp(boot.instance());
         Durable.makeDirectory(directory.path());
         directory.remember(boot.order());
+        directory.forgetWord();
         Durable.remove(directory.control());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
         var files = new DomainXml.Files(
@@ -109,9 +110,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {
         var directory = GuestDirectory.of(guests, instance);
         var word = Files.exists(directory.control())
-                ? controls.computeIfAbsent(instance, _ -> new ControlPort(directory.control(), onChange))
-                        .word()
-                : GuestWord.NONE;
+                ? controls.computeIfAbsent(instance, _ -> line(directory)).word()
+                : GuestWord.MUTE;
         if (!domain.running()) {
             // QEMU pauses a guest whose disk fails or whose host has no room left.
             word = new GuestWord(Word.UNREADY, "the hypervisor does not let it run");
@@ -124,6 +124,13 @@ public final class LibvirtHypervisor implements Hypervisor {
                 word.reason(),
                 domain.cpuNanos(),
                 domain.memoryBytes());
+    }
+
+    private ControlPort line(GuestDirectory directory) {
+        return new ControlPort(directory.control(), directory.word(), word -> {
+            directory.remember(word);
+            onChange.run();
+        });
     }
 
     private void hangUp(InstanceId instance) {
