@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
@@ -107,11 +108,21 @@ class RepositoryTest {
                         && bean.getBeanClass().getPackageName().startsWith("io.weft.controller"))
                 .map(RepositoryTest::instance)
                 .filter(RepositoryTest::isRepository)
-                .flatMap(bean ->
-                        Arrays.stream(bean.getClass().getDeclaredMethods()).map(method -> new Question(bean, method)))
+                .flatMap(bean -> shown(bean)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .map(method -> new Question(bean, method)))
                 .filter(it -> asksAboutATenant(it.method()))
                 .sorted(Comparator.comparing(Question::toString))
                 .toList();
+    }
+
+    /** What others see of a repository: its port where it has one. */
+    private static Stream<Class<?>> shown(Object bean) {
+        var ports = Arrays.stream(bean.getClass().getInterfaces())
+                .filter(it -> it.getPackageName().startsWith("io.weft"))
+                .<Class<?>>map(it -> it)
+                .toList();
+        return ports.isEmpty() ? Stream.of(bean.getClass()) : ports.stream();
     }
 
     private static Object instance(Bean<?> bean) {

@@ -3,6 +3,7 @@ package io.weft.agent;
 import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.acceleration.AccelerationProbe;
 import io.weft.agent.bus.kafka.KafkaBus;
+import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.guests.libvirt.LibvirtHypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.images.Layers;
@@ -135,12 +136,11 @@ public final class Agent {
             var machinery = machinery(settings, acceleration, wake);
             var bus = new KafkaBus(
                     settings.hostId(), new KafkaBus.Access(settings.bootstrap(), settings.user(), settings.password()));
-            var book = new OrderBook(boot, new Applied(state.resolve("applied")));
+            var book = new OrderBook(boot, new Applied(new DirectoryShelf(state.resolve("applied"))));
             var reporter = new Reporter(settings.hostId(), boot, settings.key(), bus, clock);
             var facts = new HostFacts(
                     settings.name(), settings.capacity(), settings.underlay(), acceleration.word(), VERSION);
-            var agent =
-                    new HostAgent(new HostAgent.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
+            var agent = new HostAgent(new Turns.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 agent.close();

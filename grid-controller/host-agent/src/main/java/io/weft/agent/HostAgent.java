@@ -1,57 +1,39 @@
 package io.weft.agent;
 
-import io.weft.agent.bus.Bus;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
-import io.weft.agent.pass.Pass;
 import io.weft.agent.pass.Wake;
-import io.weft.agent.reports.Reporter;
-import io.weft.agent.reports.Sight;
-import io.weft.agent.session.OrderBook;
-import io.weft.agent.session.OrderBook.Verdict;
-import io.weft.agent.session.Sound;
-import io.weft.orders.AskOrder;
-import io.weft.orders.Order;
-import io.weft.orders.OrdersJson;
 import io.weft.orders.Report.HostFacts;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * The three loops of a host: reading orders, passing, and the heartbeat. Each has a thread of its own, so that a slow pass
- * silences neither ear nor mouth.
+ * The threads of a host: one each for reading orders, passing, and the heartbeat, so that a slow pass silences neither ear
+ * nor mouth, and a few for steps that take long.
  */
 public final class HostAgent implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HostAgent.class.getName());
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-    private static final int HELLO_EVERY = 2;
-    private static final int MAX_ANSWER_BYTES = 256 << 10;
 
-    private final Line line;
-    private final HostFacts facts;
-    private final Machinery machinery;
     private final Limits limits;
     private final Wake wake;
-    private final Pass pass;
+    private final ExecutorService steps;
+    private final Turns turns;
     private final List<Thread> threads;
-    private final InstantSource clock;
-    private volatile Sight latest = Sight.NOTHING;
     private volatile boolean closed;
 
-    /** The host's line to the controller and what was understood from it. */
-    public record Line(Bus bus, OrderBook book, Reporter reporter) {}
-
-    public HostAgent(Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
-        this.line = line;
-        this.facts = facts;
-        this.machinery = machinery;
+    public HostAgent(
+            Turns.Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
         this.limits = limits;
-        this.clock = clock;
         this.wake = wake;
-        this.pass = new Pass(line.book(), machinery, limits, clock, wake);
+        this.steps = Executors.newFixedThreadPool(
+                limits.concurrentSteps(),
+                Thread.ofPlatform().daemon().name("step-", 0).factory());
+        this.turns = new Turns(line, facts, machinery, limits, clock, this::carryOut);
         this.threads = List.of(
                 Thread.ofPlatform().name("orders").unstarted(this::keepReading),
                 Thread.ofPlatform().name("pass").unstarted(this::keepPassing),
@@ -62,64 +44,44 @@ public final class HostAgent implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
+    private void carryOut(Runnable step) {
+        steps.execute(() -> {
+            step.run();
+            wake.ring();
+        });
+    }
+
     private void keepReading() {
         while (!closed) {
-            try {
-                var batch = line.bus().poll(POLL);
-                var news = batch.entries().stream()
-                        .map(this::take)
-                        .filter(verdict -> verdict != Verdict.KNOWN)
-                        .count();
-                if (batch.atEnd()) {
-                    line.book().reachedEnd();
-                }
-                if (news > 0) {
+            survive("reading", () -> {
+                if (turns.read(POLL)) {
                     wake.ring();
                 }
-            } catch (RuntimeException bug) {
-                survive("reading", bug);
-            }
+            });
         }
-    }
-
-    private Verdict take(Bus.Entry entry) {
-        try {
-            var verdict = entry.value().isPresent()
-                    ? line.book()
-                            .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
-                    : line.book().takeTombstone(entry.key());
-            var level = verdict == Verdict.KNOWN ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
-            LOG.log(level, "order=" + entry.key() + " verdict=" + verdict);
-            return verdict;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            // Of a newer controller, perhaps: this order waits for a newer agent, the others don't.
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "order=" + entry.key() + " verdict=UNREADABLE reason=\"" + e.getMessage() + "\"");
-            return Verdict.IGNORED;
-        }
-    }
-
-    /** A loop must not die of one bad turn; the next one starts from what is really there. */
-    private void survive(String doing, RuntimeException bug) {
-        LOG.log(System.Logger.Level.ERROR, "loop=" + doing, bug);
-        pause(HEARTBEAT);
     }
 
     private void keepPassing() {
         while (!closed) {
-            try {
-                var sight = pass.once();
-                var news = !sight.outline().equals(latest.outline());
-                latest = sight;
-                if (news) {
-                    line.reporter().sighting(sight);
-                }
-                line.book().takeAsks().forEach(this::answer);
-            } catch (RuntimeException bug) {
-                survive("passing", bug);
-            }
+            survive("passing", turns::pass);
             sleepUntilWoken();
+        }
+    }
+
+    private void keepBeating() {
+        while (!closed) {
+            survive("beating", turns::beat);
+            pause(HEARTBEAT);
+        }
+    }
+
+    /** A loop must not die of one bad turn; the next one starts from what is really there. */
+    private void survive(String doing, Runnable turn) {
+        try {
+            turn.run();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "loop=" + doing, bug);
+            pause(HEARTBEAT);
         }
     }
 
@@ -128,33 +90,6 @@ public final class HostAgent implements AutoCloseable {
             wake.await(limits.period());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void answer(AskOrder ask) {
-        if (clock.instant().isAfter(ask.deadline())) {
-            return;
-        }
-        var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
-        var text = switch (ask.question()) {
-            case CONSOLE_LOG -> machinery.hypervisor().consoleLog(ask.instance(), bytes);
-        };
-        line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
-    }
-
-    private void keepBeating() {
-        var beats = 0L;
-        while (!closed) {
-            try {
-                if (!line.book().mayAct() && beats % HELLO_EVERY == 0) {
-                    line.reporter().hello(line.book().appliedEpoch(), facts);
-                }
-                line.reporter().sighting(latest);
-            } catch (RuntimeException bug) {
-                survive("beating", bug);
-            }
-            beats++;
-            pause(HEARTBEAT);
         }
     }
 
@@ -178,8 +113,7 @@ public final class HostAgent implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-        pass.close();
-        machinery.close();
-        line.bus().close();
+        steps.shutdownNow();
+        turns.close();
     }
 }

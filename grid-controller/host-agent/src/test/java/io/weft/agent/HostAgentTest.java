@@ -3,6 +3,7 @@ package io.weft.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.agent.bus.memory.MemoryBus;
+import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
@@ -57,8 +58,8 @@ class HostAgentTest {
                 new SimulatedWires(Samples.self(Samples.HERE)),
                 new SimulatedStore(),
                 new SimulatedProber());
-        var book = new OrderBook(BOOT, new Applied(state.resolve("applied")));
-        var line = new HostAgent.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
+        var book = new OrderBook(BOOT, new Applied(new DirectoryShelf(state.resolve("applied"))));
+        var line = new Turns.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
         var facts = new Report.HostFacts("h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION);
         agent = new HostAgent(line, facts, machinery, Limits.USUAL, clock, wake);
         agent.start();

@@ -26,13 +26,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** The JSON of orders and reports. Unknown fields are ignored, so that a newer peer may add some. */
+/**
+ * The JSON of orders and reports. Unknown fields are ignored, so that a newer peer may add some. The entries of a map are in
+ * the order of their keys: two controllers must spell one order alike, or each would send what the other has sent.
+ */
 public final class OrdersJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(ids())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))

@@ -1,63 +1,20 @@
 package io.weft.controller.addresses;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The rows of addresses in use. Looking for free ones needs the grid-wide scope. */
-@ApplicationScoped
-public class Addresses {
-    private final AddressRows rows;
-    private final Map<Hold.Kind, AddressPool> pools;
+/** Addresses in use. Looking for free ones needs the grid-wide scope. */
+public interface Addresses {
+    List<Hold> of(TenantId tenant, ApplicationId application);
 
-    Addresses(
-            AddressRows rows,
-            @ConfigProperty(name = "weft.pools.guests") String guests,
-            @ConfigProperty(name = "weft.pools.virtual") String virtual,
-            @ConfigProperty(name = "weft.pools.external") String external) {
-        this.rows = rows;
-        this.pools = Map.of(
-                Hold.Kind.GUEST, AddressPool.parse(guests),
-                Hold.Kind.VIRTUAL, AddressPool.parse(virtual),
-                Hold.Kind.EXTERNAL, AddressPool.parse(external));
-    }
+    /** The lowest free ones, at most so many. Nobody is kept from taking them meanwhile. */
+    List<String> free(Hold.Kind kind, int count);
 
-    @ApplicationScoped
-    static class AddressRows implements PanacheRepositoryBase<AddressRow, String> {}
+    boolean isFreeExternal(String address);
 
-    public List<Hold> of(TenantId tenant, ApplicationId application) {
-        return Rows.list(
-                rows,
-                rows.find(
-                        "tenantId = ?1 and application = ?2 order by kind, holder",
-                        tenant.value(),
-                        application.value()),
-                AddressRow::toHold);
-    }
+    /** Fails when somebody has the address. */
+    void add(TenantId tenant, ApplicationId application, Hold hold);
 
-    public List<String> free(Hold.Kind kind, int count) {
-        if (count == 0) {
-            return List.of();
-        }
-        var taken = Set.copyOf(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
-        return pools.get(kind).free(taken, count);
-    }
-
-    public boolean isFreeExternal(String address) {
-        return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;
-    }
-
-    public void add(TenantId tenant, ApplicationId application, Hold hold) {
-        Rows.add(rows, AddressRow.of(tenant, application, hold));
-    }
-
-    public void remove(TenantId tenant, Hold hold) {
-        rows.delete("tenantId = ?1 and address = ?2", tenant.value(), hold.address());
-    }
+    void remove(TenantId tenant, Hold hold);
 }

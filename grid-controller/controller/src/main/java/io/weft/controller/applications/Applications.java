@@ -1,131 +1,42 @@
 package io.weft.controller.applications;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** The rows of applications and of their documents. */
-@ApplicationScoped
-public class Applications {
-    private static final String CLAIM = """
-            select * from grid.applications where due_at <= :now and state <> 'DESTROYED'
-            order by due_at limit 1 for update skip locked""";
-
-    private final ApplicationRows rows;
-    private final RevisionRows revisions;
-
-    Applications(ApplicationRows rows, RevisionRows revisions) {
-        this.rows = rows;
-        this.revisions = revisions;
-    }
-
-    @ApplicationScoped
-    static class ApplicationRows implements PanacheRepositoryBase<ApplicationRow, UUID> {}
-
-    @ApplicationScoped
-    static class RevisionRows implements PanacheRepositoryBase<RevisionRow, RevisionRow.Key> {}
-
+/** Applications and their documents. The one that is locked or claimed is the caller's until its transaction ends. */
+public interface Applications {
     /** Those that are not destroyed, by name, after the given one. */
-    public List<Application> page(TenantId tenant, String after, int limit) {
-        var query =
-                rows.find("tenantId = ?1 and state <> 'DESTROYED' and name > ?2 order by name", tenant.value(), after);
-        return Rows.list(rows, query.page(0, limit), ApplicationRow::toApplication);
-    }
+    List<Application> page(TenantId tenant, String after, int limit);
 
-    public Optional<Application> find(TenantId tenant, String name) {
-        return first(named(tenant, name));
-    }
+    /** Never a destroyed one: its name is free again. */
+    Optional<Application> find(TenantId tenant, String name);
 
-    public Optional<Application> find(TenantId tenant, ApplicationId id) {
-        return first(rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()));
-    }
+    Optional<Application> find(TenantId tenant, ApplicationId id);
 
     /** Waits for the pass at hand, and keeps the next one out until this transaction ends. */
-    public Optional<Application> lock(TenantId tenant, String name) {
-        return first(named(tenant, name).withLock(LockModeType.PESSIMISTIC_WRITE));
-    }
+    Optional<Application> lock(TenantId tenant, String name);
 
     /** Locks the application that has waited longest, of those that are due and that nobody else is at. */
-    public Optional<Application> claimDue(Instant now) {
-        rows.flush();
-        var claimed = rows.getSession()
-                .createNativeQuery(CLAIM, ApplicationRow.class)
-                .setParameter("now", now)
-                .getResultList();
-        return Rows.released(rows, claimed, ApplicationRow::toApplication).stream()
-                .findFirst();
-    }
+    Optional<Application> claimDue(Instant now);
 
-    /**
-     * Waits for a pass at hand, since that one may have read too early to know. No condition on the date: PostgreSQL would
-     * judge it by the row from before that pass, find it due already, and not wait.
-     */
-    public void dueNow(Collection<ApplicationId> applications, Instant now) {
-        for (var application : applications.stream().sorted().toList()) {
-            putOff(application, now);
-        }
-    }
+    /** Waits for a pass at hand, since that one may have read too early to know. */
+    void dueNow(Collection<ApplicationId> applications, Instant now);
 
-    public void putOff(ApplicationId application, Instant due) {
-        rows.update("dueAt = ?1 where id = ?2", due, application.value());
-    }
+    void putOff(ApplicationId application, Instant due);
 
-    public void add(Application it) {
-        Rows.add(rows, ApplicationRow.of(it));
-    }
+    void add(Application it);
 
     /** The wish and the document in force; due at once. */
-    public void putWish(Application it) {
-        rows.update(
-                """
-                title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5
-                where tenantId = ?6 and id = ?7""",
-                it.title(),
-                it.wish().name(),
-                it.generation(),
-                it.revision(),
-                it.updatedAt(),
-                it.tenant().value(),
-                it.id().value());
-    }
+    void putWish(Application it);
 
-    public void putState(Application it, ApplicationState state, String message, Instant now) {
-        rows.update(
-                """
-                state = ?1, message = ?2, updatedAt = ?3
-                where tenantId = ?4 and id = ?5 and (state <> ?1 or message <> ?2)""", state.name(), message, now, it.tenant().value(), it.id().value());
-    }
+    void putState(Application it, ApplicationState state, String message, Instant now);
 
-    public void addRevision(Application it, String text, String madeBy) {
-        Rows.add(revisions, RevisionRow.of(it, text, madeBy));
-    }
+    void addRevision(Application it, String text, String madeBy);
 
     /** The document in force. */
-    public String text(Application it) {
-        var inForce = revisions.find(
-                "tenantId = ?1 and application = ?2 and number = ?3",
-                it.tenant().value(),
-                it.id().value(),
-                it.revision());
-        return Rows.first(revisions, inForce, row -> row.text)
-                .orElseThrow(
-                        () -> new IllegalStateException("application " + it.id() + " lost revision " + it.revision()));
-    }
-
-    private PanacheQuery<ApplicationRow> named(TenantId tenant, String name) {
-        return rows.find("tenantId = ?1 and name = ?2 and state <> 'DESTROYED'", tenant.value(), name);
-    }
-
-    private Optional<Application> first(PanacheQuery<ApplicationRow> query) {
-        return Rows.first(rows, query, ApplicationRow::toApplication);
-    }
+    String text(Application it);
 }

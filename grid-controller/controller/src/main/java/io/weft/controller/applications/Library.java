@@ -28,7 +28,7 @@ public class Library {
         }
     };
 
-    Library(@ConfigProperty(name = "weft.catalog.directory") Optional<Path> directory) {
+    public Library(@ConfigProperty(name = "weft.catalog.directory") Optional<Path> directory) {
         var all = Catalog.stock();
         for (CatalogEntry entry :
                 directory.map(Catalog::load).orElse(Catalog.EMPTY).entries()) {
@@ -46,22 +46,29 @@ public class Library {
         return Documents.parseApplication(text).orThrow();
     }
 
-    /**
-     * Passes ask for the same few documents over and over, so the last ones are remembered.
-     *
-     * @throws io.weft.kernel.RefusedException with every reason, when the drawing is not lawful
-     */
+    /** @throws io.weft.kernel.RefusedException with every reason, when the drawing is not lawful */
     public Expansion expand(ApplicationDocument document) {
-        synchronized (expansions) {
-            var known = expansions.get(document.text());
-            if (known != null) {
-                return known;
+        return known(document.text()).orElseGet(() -> {
+            var expansion = Expander.expand(document, catalog);
+            synchronized (expansions) {
+                expansions.put(document.text(), expansion);
             }
-        }
-        var expansion = Expander.expand(document, catalog);
+            return expansion;
+        });
+    }
+
+    /**
+     * Passes ask for the same few documents over and over, so the last ones are remembered, and not even read again.
+     *
+     * @throws io.weft.kernel.RefusedException with every reason, when the text is no application, or its drawing not lawful
+     */
+    public Expansion expand(String text) {
+        return known(text).orElseGet(() -> expand(read(text)));
+    }
+
+    private Optional<Expansion> known(String text) {
         synchronized (expansions) {
-            expansions.put(document.text(), expansion);
+            return Optional.ofNullable(expansions.get(text));
         }
-        return expansion;
     }
 }

@@ -8,6 +8,7 @@ import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Event;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.RefusedException;
@@ -18,12 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What people ask: a changed wish or a changed document, with an operation to follow, in one transaction. */
 @ApplicationScoped
-class Requests {
+public class Requests {
     private final Transactions transactions;
     private final Applications applications;
     private final Volumes volumes;
@@ -32,7 +32,7 @@ class Requests {
     private final Pulse pulse;
     private final Following following;
 
-    Requests(
+    public Requests(
             Transactions transactions,
             Applications applications,
             Volumes volumes,
@@ -49,24 +49,26 @@ class Requests {
         this.following = following;
     }
 
-    /** Operations, and the time they are given. */
+    /** Operations, the time they are given, and ids for what is new. */
     @jakarta.inject.Singleton
-    static final class Following {
+    public static final class Following {
         private final Operations operations;
         private final OperationsConfig config;
         private final InstantSource clock;
+        private final IdSource ids;
 
-        Following(Operations operations, OperationsConfig config, InstantSource clock) {
+        public Following(Operations operations, OperationsConfig config, InstantSource clock, IdSource ids) {
             this.operations = operations;
             this.config = config;
             this.clock = clock;
+            this.ids = ids;
         }
     }
 
     /** Who asks, and of which application. */
-    record Asked(TenantId tenant, String name, String by) {}
+    public record Asked(TenantId tenant, String name, String by) {}
 
-    Application create(TenantId tenant, String text, String by) {
+    public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
         library.expand(document);
         var made = transactions.forTenant(tenant, () -> {
@@ -79,7 +81,7 @@ class Requests {
             }
             var now = following.clock.instant();
             var application = new Application(
-                    new ApplicationId(UUID.randomUUID()),
+                    new ApplicationId(following.ids.next()),
                     tenant,
                     document.name(),
                     document.metadata().title(),
@@ -99,12 +101,13 @@ class Requests {
         return made;
     }
 
-    Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
+    public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
         return change(asked, kind, it -> it.wished(wish, following.clock.instant()));
     }
 
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
-    Operation edit(Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {
+    public Operation edit(
+            Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {
         return change(asked, kind, it -> {
             requireUnchanged(it, ifMatch);
             var before = library.read(applications.text(it));
@@ -141,7 +144,7 @@ class Requests {
 
     private Operation begin(Application application, Operation.Kind kind) {
         var now = following.clock.instant();
-        var id = new OperationId(UUID.randomUUID());
+        var id = new OperationId(following.ids.next());
         for (var older : following.operations.running(application.tenant(), application.id())) {
             following.operations.put(older.ended(
                     Operation.State.CANCELLED,
@@ -210,7 +213,7 @@ class Requests {
 
     private void tell(Application application, String what, String message) {
         outbox.add(new Event(
-                UUID.randomUUID(),
+                following.ids.next(),
                 "weft.application." + what,
                 "application/" + application.id(),
                 Optional.of(application.tenant()),

@@ -15,7 +15,7 @@ public class Listeners {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final EventsConfig config;
 
-    Listeners(EventsConfig config) {
+    public Listeners(EventsConfig config) {
         this.config = config;
     }
 

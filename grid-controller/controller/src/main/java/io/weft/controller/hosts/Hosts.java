@@ -1,149 +1,43 @@
 package io.weft.controller.hosts;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
-import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** The rows of hosts. All but reading names needs the grid-wide scope. */
-@ApplicationScoped
-public class Hosts {
-    /** One statement, so that hosts and what is reserved on them are of one moment. */
-    private static final String WITH_RESERVED = """
-            select h,
-                   (select coalesce(sum(i.cpuMillis), 0) from InstanceRow i where i.host = h.id),
-                   (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id)
-            from HostRow h order by h.id""";
-
-    private static final String CLAIM = """
-            select id from grid.hosts where publish_due_at <= :now
-            order by publish_due_at limit 1 for update skip locked""";
-
-    private final HostRows rows;
-    private final InstantSource clock;
-    private final Standings standings;
-
-    Hosts(HostRows rows, InstantSource clock, HostsConfig config) {
-        this.rows = rows;
-        this.clock = clock;
-        this.standings = new Standings(config.suspectAfter(), config.lease());
-    }
-
-    @ApplicationScoped
-    static class HostRows implements PanacheRepositoryBase<HostRow, UUID> {}
-
-    private record WithReserved(HostRow row, Capacity reserved) {}
-
+/** The grid's hosts, with what is reserved on them. All but reading names needs the grid-wide scope. */
+public interface Hosts {
     /** For a host that joins. The number is the caller's to keep apart: the lowest free one, in the same transaction. */
-    public void add(NewHost host) {
-        Rows.add(rows, HostRow.of(host));
-    }
+    void add(NewHost host);
 
-    public int nextNumber() {
-        return rows.getEntityManager()
-                .createQuery("select coalesce(max(h.number), 0) + 1 from HostRow h", Integer.class)
-                .getSingleResult();
-    }
+    int nextNumber();
 
-    public Optional<Host> find(HostId id) {
-        return all().stream().filter(it -> it.id().equals(id)).findFirst();
-    }
+    Optional<Host> find(HostId id);
 
-    public boolean isNameTaken(String name) {
-        return rows.count("name", name) > 0;
-    }
+    boolean isNameTaken(String name);
 
-    /** Every host, by id, judged by the clock as of now. */
-    public List<Host> all() {
-        var now = clock.instant();
-        var hosts = withReserved();
-        var seen = hosts.stream()
-                .map(it -> it.row().lastSeenAt)
-                .filter(Objects::nonNull)
-                .toList();
-        return hosts.stream()
-                .map(it -> it.row()
-                        .toHost(it.reserved(), standings.of(Optional.ofNullable(it.row().lastSeenAt), seen, now)))
-                .toList();
-    }
-
-    private List<WithReserved> withReserved() {
-        var hosts = rows.getEntityManager().createQuery(WITH_RESERVED, Object[].class).getResultList().stream()
-                .map(it -> new WithReserved((HostRow) it[0], new Capacity(integer(it[1]), integer(it[2]))))
-                .toList();
-        hosts.forEach(it -> rows.getEntityManager().detach(it.row()));
-        return hosts;
-    }
-
-    private static int integer(Object sum) {
-        return ((Number) sum).intValue();
-    }
+    /** Every host, by id, judged by the clock as of now; hosts and what is reserved on them are of one moment. */
+    List<Host> all();
 
     /** How many instances have a place on each host that has any. */
-    Map<UUID, Integer> instances() {
-        return rows
-                .getEntityManager()
-                .createQuery("select i.host, count(*) from InstanceRow i group by i.host", Object[].class)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(it -> (UUID) it[0], it -> integer(it[1])));
-    }
+    Map<UUID, Integer> instances();
 
     /** Takes the rows' locks in the order of ids, so that two passes can't wait for each other. */
-    public void lock(Collection<HostId> hosts) {
-        if (!hosts.isEmpty()) {
-            Rows.list(
-                    rows,
-                    rows.find("id in ?1 order by id", values(hosts)).withLock(LockModeType.PESSIMISTIC_WRITE),
-                    row -> row.id);
-        }
-    }
+    void lock(Collection<HostId> hosts);
 
     /** Their orders may have changed: whoever publishes looks at them soon. */
-    public void publishSoon(Collection<HostId> hosts) {
-        if (!hosts.isEmpty()) {
-            rows.update("publishDueAt = ?1 where id in ?2", clock.instant(), values(hosts));
-        }
-    }
+    void publishSoon(Collection<HostId> hosts);
 
     /** Locks one host that has orders to publish; skips those that another replica is at. */
-    public Optional<HostId> claimToPublish() {
-        rows.flush();
-        return rows
-                .getSession()
-                .createNativeQuery(CLAIM, UUID.class)
-                .setParameter("now", clock.instant())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(HostId::new);
-    }
+    Optional<HostId> claimToPublish();
 
     /** Hosts whose orders wait to be sent. */
-    public List<HostId> waitingToPublish() {
-        return Rows.list(rows, rows.find("publishDueAt is not null order by id"), row -> new HostId(row.id));
-    }
+    List<HostId> waitingToPublish();
 
-    public void published(HostId host) {
-        rows.update("publishDueAt = null where id = ?1", host.value());
-    }
+    void published(HostId host);
 
-    public void publishAt(HostId host, Instant due) {
-        rows.update("publishDueAt = ?1 where id = ?2", due, host.value());
-    }
-
-    private static List<UUID> values(Collection<HostId> hosts) {
-        return hosts.stream().sorted().map(HostId::value).toList();
-    }
+    void publishAt(HostId host, Instant due);
 }

@@ -1,86 +1,14 @@
 package io.weft.controller.images;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.Startup;
 import io.weft.orders.GuestSpec;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
-/**
- * Which layers a class boots from.
- *
- * <p>The index is read at start and again when the file has changed, so that building one more class needs no restart. A grid
- * without images starts all the same, and one whose index turns unreadable keeps what it knew.
- */
-@Startup
-@ApplicationScoped
-public class Images {
-    private static final Logger LOG = Logger.getLogger(Images.class);
-
-    private final Path directory;
-    private final ObjectMapper json;
-    private volatile Loaded loaded = Loaded.NOTHING;
-
-    Images(ImagesConfig config, ObjectMapper json) {
-        this.directory = config.directory();
-        this.json = json;
-        current();
-    }
-
-    private record Loaded(FileTime changedAt, Map<String, GuestSpec.Layers> classes, Map<Digest, Long> blobs) {
-        static final Loaded NOTHING = new Loaded(FileTime.fromMillis(0), Map.of(), Map.of());
-    }
-
+/** Which layers a class boots from. */
+public interface Images {
     /** Empty when the class has no image here yet. */
-    public Optional<GuestSpec.Layers> layersOf(String className) {
-        return Optional.ofNullable(current().classes().get(className));
-    }
+    Optional<GuestSpec.Layers> layersOf(String className);
 
-    public Set<String> classes() {
-        return current().classes().keySet();
-    }
-
-    /** The file of a blob that the index names; empty for every other digest. */
-    Optional<Path> blob(Digest digest) {
-        return current().blobs().containsKey(digest)
-                ? Optional.of(directory.resolve(digest.fileName()))
-                : Optional.empty();
-    }
-
-    private Loaded current() {
-        var index = directory.resolve("index.json");
-        try {
-            if (Files.exists(index) && !Files.getLastModifiedTime(index).equals(loaded.changedAt())) {
-                loaded = read(index, Files.getLastModifiedTime(index));
-                LOG.infof(
-                        "images=loaded classes=%d blobs=%d",
-                        loaded.classes().size(), loaded.blobs().size());
-            }
-        } catch (IOException fault) {
-            LOG.errorf("images=unreadable index=%s fault=\"%s\"", index, fault.getMessage());
-        }
-        return loaded;
-    }
-
-    private Loaded read(Path index, FileTime changedAt) throws IOException {
-        var read = json.readValue(index.toFile(), ImageIndex.class);
-        var classes = new HashMap<String, GuestSpec.Layers>();
-        read.classes()
-                .forEach((name, blob) -> classes.put(
-                        name,
-                        new GuestSpec.Layers(
-                                read.kernel().digest().text(),
-                                read.initramfs().digest().text(),
-                                read.base().digest().text(),
-                                blob.digest().text())));
-        return new Loaded(changedAt, Map.copyOf(classes), read.blobs());
-    }
+    /** Those that have an image. */
+    Set<String> classes();
 }

@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ImagesResource {
     private static final String SCHEME = "Bearer ";
 
-    private final Images images;
+    private final ImageDirectory images;
     private final HostSecrets secrets;
 
-    ImagesResource(Images images, HostSecrets secrets) {
+    ImagesResource(ImageDirectory images, HostSecrets secrets) {
         this.images = images;
         this.secrets = secrets;
     }

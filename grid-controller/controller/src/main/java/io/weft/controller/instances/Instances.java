@@ -1,63 +1,28 @@
 package io.weft.controller.instances;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Ids;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** The rows of instances, with what was last seen of each. */
-@ApplicationScoped
-public class Instances {
-    private static final String NAMED =
-            "select a.id from ApplicationRow a where a.tenantId = ?1 and a.name = ?2 and a.state <> 'DESTROYED'";
+/** Instances, with what was last seen of each. No two have the same application, appliance and ordinal. */
+public interface Instances {
+    /** By appliance and ordinal. */
+    List<Instance> of(TenantId tenant, ApplicationId application);
 
-    private final InstanceRows rows;
-
-    Instances(InstanceRows rows) {
-        this.rows = rows;
-    }
-
-    @ApplicationScoped
-    static class InstanceRows implements PanacheRepositoryBase<InstanceRow, UUID> {}
-
-    public List<Instance> of(TenantId tenant, ApplicationId application) {
-        return list(rows.find(
-                "tenantId = ?1 and application = ?2 order by appliance, ordinal", tenant.value(), application.value()));
-    }
-
-    public List<Instance> of(TenantId tenant) {
-        return list(rows.find("tenantId = ?1 order by application, appliance, ordinal", tenant.value()));
-    }
+    List<Instance> of(TenantId tenant);
 
     /** Of the application of this name; empty when there is none. */
-    public Optional<List<Instance>> ofNamed(TenantId tenant, String application) {
-        return rows
-                .getEntityManager()
-                .createQuery(NAMED, UUID.class)
-                .setParameter(1, tenant.value())
-                .setParameter(2, application)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(it -> of(tenant, new ApplicationId(it)));
-    }
+    Optional<List<Instance>> ofNamed(TenantId tenant, String application);
 
-    public Optional<Instance> find(TenantId tenant, InstanceId id) {
-        return list(rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value())).stream()
-                .findFirst();
-    }
+    Optional<Instance> find(TenantId tenant, InstanceId id);
 
     /** @throws RefusedException {@code instance-not-found}, also for what is no id at all */
-    public Instance require(TenantId tenant, String id) {
+    default Instance require(TenantId tenant, String id) {
         return Ids.parse(id, InstanceId::fromString)
                 .flatMap(it -> find(tenant, it))
                 .orElseThrow(() -> new RefusedException(
@@ -65,40 +30,14 @@ public class Instances {
     }
 
     /** All tenants': for the orders and sightings of a host. */
-    public List<Instance> on(HostId host) {
-        return list(rows.find("host = ?1 order by id", host.value()));
-    }
+    List<Instance> on(HostId host);
 
-    public void add(Instance it) {
-        Rows.add(rows, InstanceRow.of(it));
-    }
+    void add(Instance it);
 
-    public void putPhase(Instance it) {
-        rows.update(
-                "phase = ?1, phaseSince = ?2, generation = ?3 where tenantId = ?4 and id = ?5",
-                it.phase().name(),
-                it.phaseSince(),
-                it.generation(),
-                it.tenant().value(),
-                it.id().value());
-    }
+    void putPhase(Instance it);
 
-    public void putSighting(InstanceId id, InstanceSighting seen) {
-        rows.update(
-                "seenGeneration = ?1, seenState = ?2, seenReason = ?3, seenSince = ?4, seenAt = ?5 where id = ?6",
-                seen.generation(),
-                seen.state().name(),
-                seen.reason(),
-                seen.since(),
-                seen.seenAt(),
-                id.value());
-    }
+    void putSighting(InstanceId id, InstanceSighting seen);
 
-    public void remove(TenantId tenant, InstanceId id) {
-        rows.delete("tenantId = ?1 and id = ?2", tenant.value(), id.value());
-    }
-
-    private List<Instance> list(PanacheQuery<InstanceRow> query) {
-        return Rows.list(rows, query, InstanceRow::toInstance);
-    }
+    /** With its history. */
+    void remove(TenantId tenant, InstanceId id);
 }

@@ -10,6 +10,7 @@ import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -24,25 +25,34 @@ import java.util.TreeSet;
  * Who comes second loses the whole pass and plans anew. Addresses need no lock: their table refuses a second holder.
  */
 @ApplicationScoped
-class Adoption {
+public class Adoption {
     private final Parts parts;
     private final Applications applications;
     private final Hosts hosts;
     private final Addresses addresses;
     private final History history;
     private final Outbox outbox;
+    private final IdSource ids;
 
-    Adoption(Parts parts, Applications applications, Hosts hosts, Addresses addresses, History history, Outbox outbox) {
+    public Adoption(
+            Parts parts,
+            Applications applications,
+            Hosts hosts,
+            Addresses addresses,
+            History history,
+            Outbox outbox,
+            IdSource ids) {
         this.parts = parts;
         this.applications = applications;
         this.hosts = hosts;
         this.addresses = addresses;
         this.history = history;
         this.outbox = outbox;
+        this.ids = ids;
     }
 
     /** Somebody else was faster; nothing is wrong. */
-    static final class Lost extends RuntimeException {
+    public static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Lost(String what) {
@@ -56,7 +66,7 @@ class Adoption {
         hosts.lock(concerned);
         requireRoom(decision);
         decision.steps().forEach(it -> carryOut(snapshot, it));
-        for (var story : Story.of(snapshot, decision)) {
+        for (var story : Story.of(snapshot, decision, ids)) {
             story.line().ifPresent(it -> history.add(snapshot.application().tenant(), it.instance(), it.line()));
             story.event().ifPresent(outbox::add);
         }

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** The document in force, made flat. Nothing, with the reason, when it can no longer be understood. */
 @ApplicationScoped
-class Blueprints {
+public class Blueprints {
     private static final Expansion NOTHING = new Expansion(List.of(), List.of(), List.of());
 
     private final Applications applications;
     private final Library library;
 
-    Blueprints(Applications applications, Library library) {
+    public Blueprints(Applications applications, Library library) {
         this.applications = applications;
         this.library = library;
     }
@@ -26,7 +26,7 @@ class Blueprints {
 
     Blueprint of(Application application) {
         try {
-            return new Blueprint(library.expand(library.read(applications.text(application))), Optional.empty());
+            return new Blueprint(library.expand(applications.text(application)), Optional.empty());
         } catch (RefusedException refused) {
             return new Blueprint(NOTHING, Optional.of(refused.getMessage()));
         }

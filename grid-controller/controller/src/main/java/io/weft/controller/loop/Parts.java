@@ -14,7 +14,7 @@ public final class Parts {
     final Circuits circuits;
     final Operations operations;
 
-    Parts(Instances instances, Volumes volumes, Circuits circuits, Operations operations) {
+    public Parts(Instances instances, Volumes volumes, Circuits circuits, Operations operations) {
         this.instances = instances;
         this.volumes = volumes;
         this.circuits = circuits;

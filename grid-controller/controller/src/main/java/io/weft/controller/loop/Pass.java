@@ -29,7 +29,7 @@ public class Pass {
     private final InstantSource clock;
     private final LoopConfig config;
 
-    Pass(
+    public Pass(
             Transactions transactions,
             Applications applications,
             Blueprints blueprints,

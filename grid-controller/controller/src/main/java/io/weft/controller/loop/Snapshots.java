@@ -12,13 +12,13 @@ import io.weft.controller.images.Images;
 import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Supplies;
+import io.weft.kernel.IdSource;
 import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads everything a plan is made from. Grid-wide: what other tenants hold decides what is free. */
@@ -29,14 +29,23 @@ public class Snapshots {
     private final Addresses addresses;
     private final Images images;
     private final InstantSource clock;
+    private final IdSource ids;
     private final PlanSettings settings;
 
-    Snapshots(Parts parts, Hosts hosts, Addresses addresses, Images images, InstantSource clock, LoopConfig config) {
+    public Snapshots(
+            Parts parts,
+            Hosts hosts,
+            Addresses addresses,
+            Images images,
+            InstantSource clock,
+            IdSource ids,
+            LoopConfig config) {
         this.parts = parts;
         this.hosts = hosts;
         this.addresses = addresses;
         this.images = images;
         this.clock = clock;
+        this.ids = ids;
         this.settings = new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.rest());
     }
 
@@ -66,11 +75,11 @@ public class Snapshots {
         var slots = expansion.appliances().stream()
                 .mapToInt(it -> it.count() * it.applianceClass().volumes().size())
                 .sum();
-        var ids = Stream.generate(UUID::randomUUID)
+        var spare = Stream.generate(ids::next)
                 .limit(2L * (missing + slots) + expansion.circuits().size())
                 .toList();
         return new Supplies(
-                ids,
+                spare,
                 addresses.free(Hold.Kind.GUEST, missing),
                 addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
                 externals(expansion),

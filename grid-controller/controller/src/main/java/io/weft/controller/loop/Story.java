@@ -8,19 +8,19 @@ import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Event;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.InstanceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What is worth telling of a decision: a line in the instance's history, an event for everybody, or both. */
 record Story(Optional<Note> line, Optional<Event> event) {
     record Note(InstanceId instance, History.Line line) {}
 
-    static List<Story> of(Snapshot snapshot, Decision decision) {
-        var teller = new Teller(snapshot);
+    static List<Story> of(Snapshot snapshot, Decision decision, IdSource ids) {
+        var teller = new Teller(snapshot, ids);
         var stories = new ArrayList<Story>();
         for (var step : decision.steps()) {
             switch (step) {
@@ -49,7 +49,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
         return stories;
     }
 
-    private record Teller(Snapshot snapshot) {
+    private record Teller(Snapshot snapshot, IdSource ids) {
         Story told(Instance it, String type, String what) {
             return new Story(
                     Optional.of(new Note(it.id(), new History.Line(snapshot.now(), what))),
@@ -110,7 +110,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
 
         private Event event(String type, String subject, String message, Map<String, Object> data) {
             return new Event(
-                    UUID.randomUUID(),
+                    ids.next(),
                     type,
                     subject,
                     Optional.of(snapshot.application().tenant()),

@@ -7,6 +7,7 @@ import io.weft.controller.ordering.Asks;
 import io.weft.controller.ordering.Published;
 import io.weft.kernel.Event;
 import io.weft.kernel.HostId;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Stores one report, whose sender is already proved. */
@@ -37,31 +37,34 @@ public class Observer {
     private final Memory memory;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final IdSource ids;
 
-    Observer(
+    public Observer(
             Transactions transactions,
             Presence presence,
             Sightings sightings,
             Memory memory,
             Outbox outbox,
-            InstantSource clock) {
+            InstantSource clock,
+            IdSource ids) {
         this.transactions = transactions;
         this.presence = presence;
         this.sightings = sightings;
         this.memory = memory;
         this.outbox = outbox;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Where a report leaves traces beside the sightings themselves. */
     @jakarta.inject.Singleton
-    static final class Memory {
+    public static final class Memory {
         private final Hosts hosts;
         private final Applications applications;
         private final Published published;
         private final Asks asks;
 
-        Memory(Hosts hosts, Applications applications, Published published, Asks asks) {
+        public Memory(Hosts hosts, Applications applications, Published published, Asks asks) {
             this.hosts = hosts;
             this.applications = applications;
             this.published = published;
@@ -127,7 +130,7 @@ public class Observer {
                 hello.facts().acceleration());
         if (!known) {
             outbox.add(new Event(
-                    UUID.randomUUID(),
+                    ids.next(),
                     "weft.host.started",
                     "host/" + hello.host(),
                     Optional.empty(),

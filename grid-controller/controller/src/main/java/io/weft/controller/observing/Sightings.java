@@ -10,6 +10,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Event;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestState;
@@ -29,19 +30,22 @@ import java.util.UUID;
 
 /** Stores what is new in a sighting, and says whom it concerns. What did not change is not written. */
 @ApplicationScoped
-class Sightings {
+public class Sightings {
     private final Instances instances;
     private final Volumes volumes;
     private final Circuits circuits;
     private final History history;
     private final Outbox outbox;
+    private final IdSource ids;
 
-    Sightings(Instances instances, Volumes volumes, Circuits circuits, History history, Outbox outbox) {
+    public Sightings(
+            Instances instances, Volumes volumes, Circuits circuits, History history, Outbox outbox, IdSource ids) {
         this.instances = instances;
         this.volumes = volumes;
         this.circuits = circuits;
         this.history = history;
         this.outbox = outbox;
+        this.ids = ids;
     }
 
     /**
@@ -98,7 +102,7 @@ class Sightings {
         history.add(instance.tenant(), instance.id(), new History.Line(now, "seen " + word + why));
         if (isNewsworthy(instance, shown)) {
             outbox.add(new Event(
-                    UUID.randomUUID(),
+                    ids.next(),
                     "weft.instance.seen-" + word,
                     "instance/" + instance.id(),
                     Optional.of(instance.tenant()),

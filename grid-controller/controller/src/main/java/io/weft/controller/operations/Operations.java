@@ -1,70 +1,21 @@
 package io.weft.controller.operations;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** The rows of operations. */
-@ApplicationScoped
-public class Operations {
-    private final OperationRows rows;
+/** Operations, those that run and those that ended. */
+public interface Operations {
+    Optional<Operation> find(TenantId tenant, OperationId id);
 
-    Operations(OperationRows rows) {
-        this.rows = rows;
-    }
+    /** The newest first. */
+    List<Operation> recent(TenantId tenant, int limit);
 
-    @ApplicationScoped
-    static class OperationRows implements PanacheRepositoryBase<OperationRow, UUID> {}
+    List<Operation> running(TenantId tenant, ApplicationId application);
 
-    public Optional<Operation> find(TenantId tenant, OperationId id) {
-        return list(rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value())).stream()
-                .findFirst();
-    }
+    void put(Operation it);
 
-    public List<Operation> recent(TenantId tenant, int limit) {
-        return list(rows.find("tenantId = ?1 order by startedAt desc, id", tenant.value())
-                .page(0, limit));
-    }
-
-    public List<Operation> running(TenantId tenant, ApplicationId application) {
-        return list(rows.find(
-                "tenantId = ?1 and application = ?2 and state = 'RUNNING'", tenant.value(), application.value()));
-    }
-
-    public void put(Operation it) {
-        var updated = rows.update(
-                "state = ?1, done = ?2, total = ?3, message = ?4, finishedAt = ?5 where id = ?6",
-                it.state().name(),
-                it.done(),
-                it.total(),
-                it.message(),
-                it.finishedAt().orElse(null),
-                it.id().value());
-        if (updated == 0) {
-            Rows.add(rows, OperationRow.of(it));
-        }
-    }
-
-    public String applicationName(Operation it) {
-        return rows
-                .getEntityManager()
-                .createQuery("select a.name from ApplicationRow a where a.tenantId = ?1 and a.id = ?2", String.class)
-                .setParameter(1, it.tenant().value())
-                .setParameter(2, it.application().value())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElse("");
-    }
-
-    private List<Operation> list(PanacheQuery<OperationRow> query) {
-        return Rows.list(rows, query, OperationRow::toOperation);
-    }
+    String applicationName(Operation it);
 }

@@ -1,72 +1,32 @@
 package io.weft.controller.ordering;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.AskOrder;
 import io.weft.orders.Report;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Questions to hosts. They stand in the database because the replica that hears the answer may not be the one that asked. */
-@ApplicationScoped
-public class Asks {
-    private final AskRows rows;
-    private final InstantSource clock;
-
-    Asks(AskRows rows, InstantSource clock) {
-        this.rows = rows;
-        this.clock = clock;
-    }
-
-    @ApplicationScoped
-    static class AskRows implements PanacheRepositoryBase<AskRow, UUID> {}
-
+/** Questions to hosts. They are kept because the replica that hears the answer may not be the one that asked. */
+public interface Asks {
     /** @param found whether the host knew what was asked about */
-    public record Answer(boolean found, String text) {}
+    record Answer(boolean found, String text) {}
 
-    public record Ask(
-            UUID id, HostId host, InstanceId instance, AskOrder.Question question, int maxBytes, Instant deadline) {}
+    record Ask(UUID id, HostId host, InstanceId instance, AskOrder.Question question, int maxBytes, Instant deadline) {}
 
-    public void add(TenantId tenant, Ask ask) {
-        Rows.add(rows, AskRow.of(tenant, ask));
-    }
+    void add(TenantId tenant, Ask ask);
 
-    public Optional<Answer> answer(TenantId tenant, UUID ask) {
-        return Rows.first(
-                rows,
-                rows.find("tenantId = ?1 and id = ?2 and answeredAt is not null", tenant.value(), ask),
-                AskRow::toAnswer);
-    }
+    /** Empty until the host has answered. */
+    Optional<Answer> answer(TenantId tenant, UUID ask);
 
-    public void remove(TenantId tenant, UUID ask) {
-        rows.delete("tenantId = ?1 and id = ?2", tenant.value(), ask);
-    }
+    void remove(TenantId tenant, UUID ask);
 
-    /** Grid-wide. A host can answer only what it was asked. */
-    public void answered(Report.Answer answer) {
-        rows.update(
-                "answeredAt = ?1, found = ?2, answer = ?3 where id = ?4 and host = ?5 and answeredAt is null",
-                clock.instant(),
-                answer.found(),
-                answer.text().replace("\0", ""),
-                answer.ask(),
-                answer.host().value());
-    }
+    /** Grid-wide. A host can answer only what it was asked, and once. */
+    void answered(Report.Answer answer);
 
     /** Grid-wide: what the host still has to answer. Overdue questions go on the way. */
-    List<AskOrder> open(HostId host, long epoch) {
-        var now = clock.instant();
-        rows.delete("host = ?1 and deadline < ?2", host.value(), now.minusSeconds(60));
-        return Rows.list(
-                rows,
-                rows.find("host = ?1 and answeredAt is null and deadline > ?2 order by id", host.value(), now),
-                row -> row.toOrder(epoch));
-    }
+    List<AskOrder> open(HostId host, long epoch);
 }

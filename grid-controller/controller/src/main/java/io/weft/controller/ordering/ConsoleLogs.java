@@ -4,6 +4,7 @@ import io.weft.controller.hosts.Hosts;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.signals.Pulse;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.Transactions;
 import io.weft.orders.AskOrder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,13 +29,15 @@ class ConsoleLogs {
     private final Hosts hosts;
     private final Pulse pulse;
     private final InstantSource clock;
+    private final IdSource ids;
 
-    ConsoleLogs(Transactions transactions, Asks asks, Hosts hosts, Pulse pulse, InstantSource clock) {
+    ConsoleLogs(Transactions transactions, Asks asks, Hosts hosts, Pulse pulse, InstantSource clock, IdSource ids) {
         this.transactions = transactions;
         this.asks = asks;
         this.hosts = hosts;
         this.pulse = pulse;
         this.clock = clock;
+        this.ids = ids;
     }
 
     Response read(Instance instance, int bytes) {
@@ -43,7 +45,7 @@ class ConsoleLogs {
             return text("");
         }
         var ask = new Asks.Ask(
-                UUID.randomUUID(),
+                ids.next(),
                 instance.host(),
                 instance.id(),
                 AskOrder.Question.CONSOLE_LOG,

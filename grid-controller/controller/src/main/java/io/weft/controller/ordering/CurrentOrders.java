@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /** The desired state of everything on one host, as orders: volumes before what uses them, wires before who talks. */
 @ApplicationScoped
-class CurrentOrders {
+public class CurrentOrders {
     private final Instances instances;
     private final Volumes volumes;
     private final Circuits circuits;
     private final Asks asks;
 
-    CurrentOrders(Instances instances, Volumes volumes, Circuits circuits, Asks asks) {
+    public CurrentOrders(Instances instances, Volumes volumes, Circuits circuits, Asks asks) {
         this.instances = instances;
         this.volumes = volumes;
         this.circuits = circuits;

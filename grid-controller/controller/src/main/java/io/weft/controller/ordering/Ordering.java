@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -41,7 +42,7 @@ public class Ordering {
     private final OrderBus bus;
     private final Terms terms;
 
-    Ordering(
+    public Ordering(
             Transactions transactions,
             Hosts hosts,
             CurrentOrders orders,
@@ -60,12 +61,12 @@ public class Ordering {
 
     /** What does not belong to a host: the time, and what every session promises. */
     @jakarta.inject.Singleton
-    static final class Terms {
+    public static final class Terms {
         final InstantSource clock;
         final int leaseSeconds;
         final Duration again;
 
-        Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
+        public Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
             this.clock = clock;
             this.leaseSeconds = Math.toIntExact(hosts.lease().toSeconds());
             this.again = ordering.again();
@@ -104,19 +105,36 @@ public class Ordering {
         });
     }
 
-    /** An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard. */
+    /**
+     * An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard; where it has
+     * forgotten one of them, for all: those that are still heard may not be missed for long.
+     */
     public boolean rebuild() {
-        var forgotten = bus.remake(transactions.gridWide(this::doubtful));
+        var forgotten = new TreeSet<>(bus.remake(transactions.gridWide(this::doubtful)));
+        if (!forgotten.isEmpty()) {
+            forgotten.addAll(bus.remake(transactions.gridWide(this::everyHost)));
+        }
         for (var host : forgotten) {
             LOG.warnf("orders=rebuilding host=%s", host);
             transactions.gridWide(() -> {
                 hosts.lock(List.of(host));
-                published.forget(host, published.on(host).keySet());
+                published.forget(host, current(host));
                 hosts.publishAt(host, terms.clock.instant());
                 return host;
             });
         }
         return !forgotten.isEmpty();
+    }
+
+    /** What is to be sent again. What is gone by now stays known, for its tombstone: the agent has not forgotten it. */
+    private List<String> current(HostId host) {
+        return orders.of(host, sessions.of(host).epoch()).stream()
+                .map(Order::key)
+                .toList();
+    }
+
+    private List<HostId> everyHost() {
+        return hosts.all().stream().map(Host::id).toList();
     }
 
     private List<HostId> doubtful() {

@@ -1,63 +1,21 @@
 package io.weft.controller.volumes;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
-/** The rows of volumes, with what was last seen of each. */
-@ApplicationScoped
-public class Volumes {
-    private final VolumeRows rows;
-
-    Volumes(VolumeRows rows) {
-        this.rows = rows;
-    }
-
-    @ApplicationScoped
-    static class VolumeRows implements PanacheRepositoryBase<VolumeRow, UUID> {}
-
-    public List<Volume> of(TenantId tenant, ApplicationId application) {
-        return list(rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()));
-    }
+/** Volumes, with what was last seen of each. No two of an application have the same name. */
+public interface Volumes {
+    List<Volume> of(TenantId tenant, ApplicationId application);
 
     /** All tenants': for the orders and sightings of a host. */
-    public List<Volume> on(HostId host) {
-        return list(rows.find("host = ?1 order by id", host.value()));
-    }
+    List<Volume> on(HostId host);
 
-    public void put(Volume it) {
-        var updated = rows.update(
-                "wish = ?1, generation = ?2, attachmentEpoch = ?3 where id = ?4",
-                it.wish().name(),
-                it.generation(),
-                it.attachmentEpoch(),
-                it.id().value());
-        if (updated == 0) {
-            Rows.add(rows, VolumeRow.of(it));
-        }
-    }
+    void put(Volume it);
 
-    public void putSighting(VolumeId id, Volume.VolumeSighting seen) {
-        rows.update(
-                "seenGeneration = ?1, seenPresent = ?2, seenReason = ?3 where id = ?4",
-                seen.generation(),
-                seen.present(),
-                seen.reason(),
-                id.value());
-    }
+    void putSighting(VolumeId id, Volume.VolumeSighting seen);
 
-    public void remove(TenantId tenant, VolumeId id) {
-        rows.delete("tenantId = ?1 and id = ?2", tenant.value(), id.value());
-    }
-
-    private List<Volume> list(PanacheQuery<VolumeRow> query) {
-        return Rows.list(rows, query, VolumeRow::toVolume);
-    }
+    void remove(TenantId tenant, VolumeId id);
 }

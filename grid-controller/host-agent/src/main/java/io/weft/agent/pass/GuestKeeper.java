@@ -20,34 +20,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes each guest one step further. Steps that take long run on a few threads of their own; what they did is noted by the
- * pass that comes next, so that one thread alone changes what is remembered.
+ * Takes each guest one step further. Steps that take long are carried out elsewhere; what they did is noted by the pass that
+ * comes next, so that one thread alone changes what is remembered.
  */
-final class GuestKeeper implements AutoCloseable {
+final class GuestKeeper {
     private final Machinery machinery;
     private final Limits limits;
     private final InstantSource clock;
-    private final Wake wake;
-    private final ExecutorService steps;
+    private final Executor steps;
     private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final Map<InstanceId, Effort> efforts = new HashMap<>();
     private final Map<InstanceId, Standing> standings = new HashMap<>();
     private final Notices notices = new Notices(GuestKeeper.class);
 
-    GuestKeeper(Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
+    GuestKeeper(Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
         this.machinery = machinery;
         this.limits = limits;
         this.clock = clock;
-        this.wake = wake;
-        this.steps = Executors.newFixedThreadPool(
-                limits.concurrentSteps(),
-                Thread.ofPlatform().daemon().name("step-", 0).factory());
+        this.steps = steps;
     }
 
     private record Finished(InstanceId instance, GuestStep step, Optional<String> fault) {}
@@ -141,10 +136,7 @@ final class GuestKeeper implements AutoCloseable {
             return;
         }
         efforts.compute(order.instance(), (_, effort) -> effort.begun());
-        steps.execute(() -> {
-            finished.add(new Finished(order.instance(), step, attempt(order, guest, step)));
-            wake.ring();
-        });
+        steps.execute(() -> finished.add(new Finished(order.instance(), step, attempt(order, guest, step))));
     }
 
     /** Whatever went wrong, the guest's effort must hear of it, or it would stay busy for ever. */
@@ -183,10 +175,5 @@ final class GuestKeeper implements AutoCloseable {
                         use, machinery.store().attach(use.volume(), order.instance(), use.attachmentEpoch())))
                 .toList();
         machinery.hypervisor().ensureRunning(new Boot(order, disks));
-    }
-
-    @Override
-    public void close() {
-        steps.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import io.weft.agent.reports.Sight;
 import io.weft.agent.session.OrderBook;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.concurrent.Executor;
 
 /**
  * One look at everything, and the next step of each thing. Called by one thread; only steps of guests run elsewhere.
@@ -13,7 +14,7 @@ import java.util.ArrayList;
  * <p>Volumes come first, then ports and wires, then guests: each needs what is before it, and none waits for another within
  * a pass.
  */
-public final class Pass implements AutoCloseable {
+public final class Pass {
     private final OrderBook book;
     private final Machinery machinery;
     private final VolumeKeeper volumes;
@@ -22,12 +23,13 @@ public final class Pass implements AutoCloseable {
     private final Notices notices = new Notices(Pass.class);
     private Sight latest = Sight.NOTHING;
 
-    public Pass(OrderBook book, Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
+    /** @param steps carries out what takes long, and lets the next pass come soon after */
+    public Pass(OrderBook book, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
         this.book = book;
         this.machinery = machinery;
         this.volumes = new VolumeKeeper(machinery.store(), limits, clock);
         this.wires = new WireKeeper(machinery.wires(), limits, clock);
-        this.guests = new GuestKeeper(machinery, limits, clock, wake);
+        this.guests = new GuestKeeper(machinery, limits, clock, steps);
     }
 
     /** @return what is here now; the last known when the hypervisor can't be asked */
@@ -49,11 +51,5 @@ public final class Pass implements AutoCloseable {
         strangers.addAll(Ports.unordered(view, seen));
         latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);
         return latest;
-    }
-
-    /** Running guests stay. */
-    @Override
-    public void close() {
-        guests.close();
     }
 }

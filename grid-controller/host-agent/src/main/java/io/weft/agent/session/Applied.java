@@ -1,14 +1,11 @@
 package io.weft.agent.session;
 
-import io.weft.agent.Fault;
-import io.weft.agent.files.Durable;
+import io.weft.agent.files.Shelf;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +18,10 @@ import java.util.TreeMap;
  */
 public final class Applied {
     private static final int KEPT_MARKS = 20_000;
+    private static final String MEMORY = "memory";
+    private static final String ORDER = ".json";
     private static final System.Logger LOG = System.getLogger(Applied.class.getName());
-    private final Path directory;
+    private final Shelf shelf;
     private final Map<String, Order> orders = new TreeMap<>();
     private final Map<String, Mark> marks = new LinkedHashMap<>();
     private long epoch;
@@ -30,11 +29,10 @@ public final class Applied {
     /** The highest epoch and generation seen of a key that is gone. */
     record Mark(String key, long epoch, long generation) {}
 
-    private record Memory(long epoch, java.util.List<Mark> marks) {}
+    private record Memory(long epoch, List<Mark> marks) {}
 
-    public Applied(Path directory) {
-        this.directory = directory;
-        Durable.makeDirectory(directory);
+    public Applied(Shelf shelf) {
+        this.shelf = shelf;
         load();
     }
 
@@ -42,8 +40,9 @@ public final class Applied {
         return epoch;
     }
 
-    synchronized Map<String, Order> all() {
-        return Map.copyOf(orders);
+    /** By key. */
+    synchronized List<Order> all() {
+        return List.copyOf(orders.values());
     }
 
     synchronized Optional<Order> find(String key) {
@@ -60,7 +59,7 @@ public final class Applied {
         if (order.equals(orders.get(order.key()))) {
             return;
         }
-        Durable.write(file(order.key()), OrdersJson.write(order));
+        shelf.write(file(order.key()), OrdersJson.write(order));
         orders.put(order.key(), order);
     }
 
@@ -72,7 +71,7 @@ public final class Applied {
                 marks.remove(marks.keySet().iterator().next());
             }
             writeMemory();
-            Durable.remove(file(key));
+            shelf.remove(file(key));
             orders.remove(key);
         });
     }
@@ -85,38 +84,32 @@ public final class Applied {
     }
 
     private void writeMemory() {
-        Durable.write(
-                directory.resolve("memory"),
-                OrdersJson.write(new Memory(epoch, java.util.List.copyOf(marks.values()))));
+        shelf.write(MEMORY, OrdersJson.write(new Memory(epoch, List.copyOf(marks.values()))));
     }
 
     private void load() {
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) {
-                if (file.getFileName().toString().equals("memory")) {
-                    var memory = OrdersJson.read(Files.readAllBytes(file), Memory.class);
-                    epoch = memory.epoch();
-                    memory.marks().forEach(mark -> marks.put(mark.key(), mark));
-                } else if (file.getFileName().toString().endsWith(".json")) {
-                    loadOrder(file);
-                }
+        for (var name : shelf.names()) {
+            if (name.equals(MEMORY)) {
+                var memory = OrdersJson.read(shelf.read(name), Memory.class);
+                epoch = memory.epoch();
+                memory.marks().forEach(mark -> marks.put(mark.key(), mark));
+            } else if (name.endsWith(ORDER)) {
+                loadOrder(name);
             }
-        } catch (IOException e) {
-            throw new Fault("cannot read " + directory, e);
         }
     }
 
-    private void loadOrder(Path file) throws IOException {
+    private void loadOrder(String name) {
         try {
-            var order = OrdersJson.read(Files.readAllBytes(file), Order.class);
+            var order = OrdersJson.read(shelf.read(name), Order.class);
             orders.put(order.key(), order);
         } catch (UncheckedIOException e) {
             // A newer agent's order, or a damaged disk: the controller's copy will come again.
-            LOG.log(System.Logger.Level.WARNING, "applied=unreadable file={0}", file);
+            LOG.log(System.Logger.Level.WARNING, "applied=unreadable file={0} shelf={1}", name, shelf);
         }
     }
 
-    private Path file(String key) {
-        return directory.resolve(key.replace('/', '_') + ".json");
+    private static String file(String key) {
+        return key.replace('/', '_') + ORDER;
     }
 }

@@ -121,11 +121,23 @@ public final class OrderBook {
 
     /** Once begun, a session lasts: that something it named has gone in good order since is no reason to wait again. */
     public synchronized boolean mayAct() {
-        begun = begun
-                || atEnd
-                        && session.filter(answer -> answer.complete(this::generationRead))
-                                .isPresent();
+        if (!begun
+                && atEnd
+                && session.filter(answer -> answer.complete(this::generationRead))
+                        .isPresent()) {
+            forgetTheSettled(session.get());
+            begun = true;
+        }
         return begun;
+    }
+
+    /** What was absent when we last heard of it, and is not even named any more, had its tombstone while nobody was listening. */
+    private void forgetTheSettled(Session answer) {
+        for (var order : applied.all()) {
+            if (wishesAbsence(order) && !read.containsKey(order.key()) && !answer.names(order)) {
+                applied.forget(order.key());
+            }
+        }
     }
 
     private Optional<Long> generationRead(String key) {
@@ -145,7 +157,7 @@ public final class OrderBook {
         var outdated = new ArrayList<Order>();
         var mayAct = mayAct();
         // Before the session stands, the disk says what is being run here: for adopting and reporting, not for acting.
-        for (var order : (mayAct ? read : applied.all()).values()) {
+        for (var order : mayAct ? List.copyOf(read.values()) : applied.all()) {
             if (mayAct && !session.orElseThrow().covers(order)) {
                 outdated.add(order);
                 continue;

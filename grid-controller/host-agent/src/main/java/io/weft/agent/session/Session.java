@@ -33,6 +33,10 @@ public record Session(String boot, long epoch, Map<String, Long> expected) {
      * is neither carried out nor undone.
      */
     boolean covers(Order order) {
-        return order.epoch() >= epoch || expected.containsKey(order.key());
+        return order.epoch() >= epoch || names(order);
+    }
+
+    boolean names(Order order) {
+        return expected.containsKey(order.key());
     }
 }

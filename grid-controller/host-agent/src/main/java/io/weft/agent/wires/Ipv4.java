@@ -1,5 +1,6 @@
 package io.weft.agent.wires;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** An IPv4 address, checked: it goes into rules and commands. */
@@ -20,11 +21,23 @@ public record Ipv4(String text) implements Comparable<Ipv4> {
 
     /** Eight digits, {@code 0a500005}. */
     public String hex() {
-        var hex = new StringBuilder();
-        for (var part : text.split("\\.")) {
-            hex.append("%02x".formatted(Integer.parseInt(part)));
+        return HexFormat.of().toHexDigits(number());
+    }
+
+    /** As one number, which orders addresses when it is read without a sign. */
+    private int number() {
+        var number = 0;
+        var part = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var sign = text.charAt(i);
+            if (sign == '.') {
+                number = number << 8 | part;
+                part = 0;
+            } else {
+                part = part * 10 + (sign - '0');
+            }
         }
-        return hex.toString();
+        return number << 8 | part;
     }
 
     /** A locally administered MAC: two given bytes and the address. */
@@ -49,7 +62,7 @@ public record Ipv4(String text) implements Comparable<Ipv4> {
 
     @Override
     public int compareTo(Ipv4 other) {
-        return hex().compareTo(other.hex());
+        return Integer.compareUnsigned(number(), other.number());
     }
 
     @Override

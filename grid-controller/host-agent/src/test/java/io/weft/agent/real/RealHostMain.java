@@ -3,7 +3,9 @@ package io.weft.agent.real;
 import com.sun.net.httpserver.HttpServer;
 import io.weft.agent.Agent;
 import io.weft.agent.HostAgent;
+import io.weft.agent.Turns;
 import io.weft.agent.acceleration.Acceleration;
+import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.guests.libvirt.LibvirtHypervisor;
 import io.weft.agent.images.Layers;
 import io.weft.agent.pass.Limits;
@@ -66,9 +68,9 @@ public final class RealHostMain {
                 new TcpProber(wake::ring));
         var boot = UUID.randomUUID().toString();
         var bus = new StdioBus(out);
-        var line = new HostAgent.Line(
+        var line = new Turns.Line(
                 bus,
-                new OrderBook(boot, new Applied(state.resolve("applied"))),
+                new OrderBook(boot, new Applied(new DirectoryShelf(state.resolve("applied")))),
                 new Reporter(host, boot, new byte[] {1}, bus, clock));
         var facts = new HostFacts(
                 "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION);

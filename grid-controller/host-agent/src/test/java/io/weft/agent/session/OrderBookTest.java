@@ -3,6 +3,7 @@ package io.weft.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.agent.Samples;
+import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.session.OrderBook.Verdict;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.SessionOrder;
@@ -17,7 +18,7 @@ class OrderBookTest {
     Path directory;
 
     private OrderBook book() {
-        return new OrderBook("boot", new Applied(directory));
+        return new OrderBook("boot", new Applied(new DirectoryShelf(directory)));
     }
 
     private static InstanceOrder order(long epoch, long generation) {

@@ -1,0 +1,68 @@
+package io.weft.controller.addresses;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The rows of addresses in use, whose key is the address. */
+@ApplicationScoped
+class StoredAddresses implements Addresses {
+    private final AddressRows rows;
+    private final Map<Hold.Kind, AddressPool> pools;
+
+    StoredAddresses(
+            AddressRows rows,
+            @ConfigProperty(name = "weft.pools.guests") String guests,
+            @ConfigProperty(name = "weft.pools.virtual") String virtual,
+            @ConfigProperty(name = "weft.pools.external") String external) {
+        this.rows = rows;
+        this.pools = Map.of(
+                Hold.Kind.GUEST, AddressPool.parse(guests),
+                Hold.Kind.VIRTUAL, AddressPool.parse(virtual),
+                Hold.Kind.EXTERNAL, AddressPool.parse(external));
+    }
+
+    @ApplicationScoped
+    static class AddressRows implements PanacheRepositoryBase<AddressRow, String> {}
+
+    @Override
+    public List<Hold> of(TenantId tenant, ApplicationId application) {
+        return Rows.list(
+                rows,
+                rows.find(
+                        "tenantId = ?1 and application = ?2 order by kind, holder",
+                        tenant.value(),
+                        application.value()),
+                AddressRow::toHold);
+    }
+
+    @Override
+    public List<String> free(Hold.Kind kind, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        var taken = Set.copyOf(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
+        return pools.get(kind).free(taken, count);
+    }
+
+    @Override
+    public boolean isFreeExternal(String address) {
+        return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;
+    }
+
+    @Override
+    public void add(TenantId tenant, ApplicationId application, Hold hold) {
+        Rows.add(rows, AddressRow.of(tenant, application, hold));
+    }
+
+    @Override
+    public void remove(TenantId tenant, Hold hold) {
+        rows.delete("tenantId = ?1 and address = ?2", tenant.value(), hold.address());
+    }
+}

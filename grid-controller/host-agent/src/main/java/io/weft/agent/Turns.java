@@ -1,0 +1,115 @@
+package io.weft.agent;
+
+import io.weft.agent.bus.Bus;
+import io.weft.agent.pass.Limits;
+import io.weft.agent.pass.Machinery;
+import io.weft.agent.pass.Pass;
+import io.weft.agent.reports.Reporter;
+import io.weft.agent.reports.Sight;
+import io.weft.agent.session.OrderBook;
+import io.weft.agent.session.OrderBook.Verdict;
+import io.weft.agent.session.Sound;
+import io.weft.orders.AskOrder;
+import io.weft.orders.Order;
+import io.weft.orders.OrdersJson;
+import io.weft.orders.Report.HostFacts;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * One turn each of what a host does over and over: reading orders, passing, and the heartbeat. Each kind is called by one
+ * thread; which, and how often, is the caller's matter.
+ */
+public final class Turns {
+    private static final System.Logger LOG = System.getLogger(Turns.class.getName());
+    private static final int HELLO_EVERY = 2;
+    private static final int MAX_ANSWER_BYTES = 256 << 10;
+
+    private final Line line;
+    private final HostFacts facts;
+    private final Machinery machinery;
+    private final InstantSource clock;
+    private final Pass pass;
+    private volatile Sight latest = Sight.NOTHING;
+    private long beats;
+
+    /** The host's line to the controller and what was understood from it. */
+    public record Line(Bus bus, OrderBook book, Reporter reporter) {}
+
+    /** @param steps carries out what takes long, and lets the next pass come soon after */
+    public Turns(Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
+        this.line = line;
+        this.facts = facts;
+        this.machinery = machinery;
+        this.clock = clock;
+        this.pass = new Pass(line.book(), machinery, limits, clock, steps);
+    }
+
+    /** @return whether a pass may have something new to do */
+    public boolean read(Duration patience) {
+        var batch = line.bus().poll(patience);
+        var news = batch.entries().stream()
+                .map(this::take)
+                .filter(verdict -> verdict != Verdict.KNOWN)
+                .count();
+        if (batch.atEnd()) {
+            line.book().reachedEnd();
+        }
+        return news > 0;
+    }
+
+    private Verdict take(Bus.Entry entry) {
+        try {
+            var verdict = entry.value().isPresent()
+                    ? line.book()
+                            .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
+                    : line.book().takeTombstone(entry.key());
+            var level = verdict == Verdict.KNOWN ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+            LOG.log(level, () -> "order=" + entry.key() + " verdict=" + verdict);
+            return verdict;
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            // Of a newer controller, perhaps: this order waits for a newer agent, the others don't.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "order=" + entry.key() + " verdict=UNREADABLE reason=\"" + e.getMessage() + "\"");
+            return Verdict.IGNORED;
+        }
+    }
+
+    public void pass() {
+        var sight = pass.once();
+        var news = !sight.outline().equals(latest.outline());
+        latest = sight;
+        if (news) {
+            line.reporter().sighting(sight);
+        }
+        line.book().takeAsks().forEach(this::answer);
+    }
+
+    private void answer(AskOrder ask) {
+        if (clock.instant().isAfter(ask.deadline())) {
+            return;
+        }
+        var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
+        var text = switch (ask.question()) {
+            case CONSOLE_LOG -> machinery.hypervisor().consoleLog(ask.instance(), bytes);
+        };
+        line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
+    }
+
+    public void beat() {
+        var hello = !line.book().mayAct() && beats % HELLO_EVERY == 0;
+        beats++;
+        if (hello) {
+            line.reporter().hello(line.book().appliedEpoch(), facts);
+        }
+        line.reporter().sighting(latest);
+    }
+
+    void close() {
+        machinery.close();
+        line.bus().close();
+    }
+}
