@@ -251,6 +251,7 @@ const drawByKeyboard = async (page, url) => {
   await eventually('Enter leads into the sheet', soon, () => page.evaluate(() => document.activeElement?.closest('[data-sheet]') !== null))
   while (!(await page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.labels[0]?.textContent === 'program'))) await page.keyboard.press('Tab')
   await page.keyboard.type('pass')
+  await page.getByText('No problems').waitFor()
   await page.keyboard.press('Control+s')
   await page.waitForURL(/\/acme\/applications\/by-keys/)
   expect(true, 'Ctrl+S saves it: no mouse was used')
