@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { refusal, type Application, type Operation } from '../api/applications'
 import { paths } from '../app/paths'
+import { useAddress } from '../app/useAddress'
 import { applicationBadge } from '../designer/model/tone'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -18,15 +19,11 @@ interface Props {
 }
 
 const Actions = ({ tenant, application }: Props) => {
-  const [, setSearch] = useSearchParams()
+  const [, change] = useAddress()
   const [scaling, setScaling] = useState(false)
   const follow = (operation: Operation) => {
     setScaling(false)
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      next.set('operation', operation.id)
-      return next
-    }, { replace: true })
+    change((address) => address.set('operation', operation.id), { replace: true })
   }
   const act = useAct(tenant, application.name, follow)
   const starting = refusal(application.actions, 'start')

@@ -5,6 +5,7 @@ import { useLive } from '../api/live'
 import type { ApplianceClass } from '../api/types'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
+import { useAddress } from '../app/useAddress'
 import type { Watched } from '../designer/model/rate'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
@@ -40,7 +41,7 @@ interface PlaceProps {
 
 /** The application as it is drawn: its draft, on the same canvas. */
 const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
-  const [, setSearch] = useSearchParams()
+  const [, change] = useAddress()
   const classes = useClasses()
   const person = useMe().data?.subject
   if (classes.data === undefined || person === undefined) return <div className={css.pad}><Skeleton rows={2} tall /></div>
@@ -51,11 +52,7 @@ const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
           draftKey={{ person, tenant, of: { kind: 'application', name: watched.application.name } }} classes={classes.data.items} watched={watched} viewport={viewport}
           onSaved={(saved) => {
             if (saved.kind !== 'changed') return
-            setSearch((before) => {
-              const next = new URLSearchParams(before)
-              next.set('operation', saved.operation.id)
-              return next
-            }, { replace: true })
+            change((address) => address.set('operation', saved.operation.id), { replace: true })
           }}
         />
       </Suspense>
@@ -64,15 +61,13 @@ const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
 }
 
 const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddress()
   const classes = useClasses()
   const selected = search.get('appliance') ?? ''
   const select = (appliance: string) =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      if (appliance === '') next.delete('appliance')
-      else next.set('appliance', appliance)
-      return next
+    change((address) => {
+      if (appliance === '') address.delete('appliance')
+      else address.set('appliance', appliance)
     }, { replace: true })
   const { application, traces } = watched
   const shown = application.drawing.appliances.find((it) => it.name === selected)

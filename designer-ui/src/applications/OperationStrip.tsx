@@ -1,5 +1,5 @@
-import { useSearchParams } from 'react-router'
 import type { Operation } from '../api/applications'
+import { useAddress } from '../app/useAddress'
 import { IconButton } from '../ui/Button'
 import { duration } from '../ui/format'
 import { Icon } from '../ui/Icon'
@@ -30,16 +30,11 @@ const Elapsed = ({ operation }: { readonly operation: Operation }) => {
 
 /** Follows the operation that the address names, so that a reload goes on following it. */
 export const OperationStrip = ({ tenant }: { readonly tenant: string }) => {
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAddress()
   const operation = useOperation(tenant, search.get('operation') ?? '').data
   if (operation === undefined) return null
   const share = operation.state === 'done' ? 1 : operation.total === 0 ? 0 : operation.done / operation.total
-  const dismiss = () =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      next.delete('operation')
-      return next
-    }, { replace: true })
+  const dismiss = () => change((address) => address.delete('operation'), { replace: true })
   return (
     <section className={css.strip} data-state={operation.state} role="status" aria-label="Operation">
       <strong>{said(operation)}</strong>

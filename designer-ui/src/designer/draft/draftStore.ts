@@ -11,6 +11,12 @@ const answered = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('the browser’s store did not answer'))
   })
 
+const committed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('the browser’s store did not keep the draft'))
+  })
+
 const open = (): Promise<IDBDatabase> => {
   const request = indexedDB.open(name, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(table)
@@ -33,18 +39,32 @@ export const layDown = (key: string, value: unknown): void => {
   }
 }
 
-/** What was laid down is newer than anything else, and is put where it belongs. */
-export const loadDraft = async (key: string): Promise<unknown> => {
-  const hasty = window.localStorage.getItem(laidDown(key))
-  if (hasty === null) return answered((await drafts('readonly')).get(key))
-  const value: unknown = JSON.parse(hasty)
-  await keepDraft(key, value)
-  window.localStorage.removeItem(laidDown(key))
-  return value
+/** When a draft became what it is, or long ago if it does not say. */
+const timeOf = (draft: unknown): number => {
+  const at: unknown = typeof draft === 'object' && draft !== null && 'at' in draft ? draft.at : undefined
+  return typeof at === 'number' ? at : 0
 }
 
-export const keepDraft = async (key: string, value: unknown): Promise<void> => {
-  await answered((await drafts('readwrite')).put(value, key))
+const hasty = (key: string): unknown => {
+  const text = window.localStorage.getItem(laidDown(key))
+  return text === null ? undefined : JSON.parse(text)
+}
+
+/** The newer of what is kept and what was laid down, which is then put where it belongs. */
+export const loadDraft = async (key: string): Promise<unknown> => {
+  const kept: unknown = await answered((await drafts('readonly')).get(key))
+  const rescued = hasty(key)
+  if (rescued === undefined || timeOf(rescued) < timeOf(kept)) return kept
+  await keepDraft(key, rescued)
+  return rescued
+}
+
+/** @returns when the browser has it for good; what was laid down before is then of no use any more */
+export const keepDraft = async (key: string, draft: unknown): Promise<void> => {
+  const store = await drafts('readwrite')
+  store.put(draft, key)
+  await committed(store.transaction)
+  if (timeOf(hasty(key)) <= timeOf(draft)) window.localStorage.removeItem(laidDown(key))
 }
 
 export const forgetDraft = async (key: string): Promise<void> => {

@@ -12,31 +12,31 @@ const isUntouched = ({ history }: Editor): boolean => history.past.length + hist
 /** The draft, and its copy in the browser, which follows at a short distance and catches up when the page goes. */
 export const useDraft = (key: string, first: () => Editor, catalog: Catalog) => {
   const [editor, dispatch] = useReducer(reduced, undefined, first)
-  const waiting = useRef<(() => void) | undefined>(undefined)
-  const rescue = useRef<(() => void) | undefined>(undefined)
+  /** What the browser's database has not confirmed yet. */
+  const unkept = useRef<Editor | undefined>(undefined)
   const isLetGo = useRef(false)
   const { history, base } = editor
 
   useEffect(() => {
     if (isUntouched(editor) || isLetGo.current) return
-    rescue.current = () => {
-      if (!isLetGo.current) layDown(key, storedFrom(editor, catalog, Date.now()))
+    unkept.current = editor
+    const keep = async () => {
+      if (isLetGo.current) return
+      await keepDraft(key, storedFrom(editor, catalog, Date.now()))
+      if (unkept.current === editor) unkept.current = undefined
     }
-    const keep = () => {
-      waiting.current = undefined
-      if (!isLetGo.current) void keepDraft(key, storedFrom(editor, catalog, Date.now()))
-    }
-    waiting.current = keep
-    const timer = setTimeout(keep, restMillis)
+    const timer = setTimeout(() => void keep(), restMillis)
     return () => clearTimeout(timer)
     // Selection and announcements are no part of what is kept.
   }, [key, history, base, catalog])
 
   useEffect(() => {
-    // What the browser's store would take too long for is laid down where it is taken at once.
+    // The database may answer after the page is gone, so what it has not confirmed is laid down where it is taken at once.
     const now = () => {
-      if (waiting.current !== undefined) rescue.current?.()
-      waiting.current?.()
+      if (unkept.current === undefined || isLetGo.current) return
+      const draft = storedFrom(unkept.current, catalog, Date.now())
+      layDown(key, draft)
+      void keepDraft(key, draft)
     }
     window.addEventListener('pagehide', now)
     document.addEventListener('visibilitychange', now)
@@ -45,7 +45,7 @@ export const useDraft = (key: string, first: () => Editor, catalog: Catalog) => 
       window.removeEventListener('pagehide', now)
       document.removeEventListener('visibilitychange', now)
     }
-  }, [])
+  }, [key, catalog])
 
   /** The draft goes on elsewhere, under another key: its copy here is not to come back. */
   const letGo = useCallback(() => {
