@@ -19,7 +19,7 @@ public class Listeners {
     private final EventsConfig config;
     private final Replicas replicas;
 
-    Listeners(EventsConfig config, Replicas replicas) {
+    public Listeners(EventsConfig config, Replicas replicas) {
         this.config = config;
         this.replicas = replicas;
     }

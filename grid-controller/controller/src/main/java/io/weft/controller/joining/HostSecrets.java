@@ -20,7 +20,7 @@ public class HostSecrets {
 
     private final SecretKeySpec gridSecret;
 
-    HostSecrets(GridConfig config) {
+    public HostSecrets(GridConfig config) {
         var secret = config.gridSecret().getBytes(StandardCharsets.UTF_8);
         if (secret.length < LEAST) {
             throw new IllegalArgumentException("weft.grid-secret has fewer than " + LEAST + " characters");

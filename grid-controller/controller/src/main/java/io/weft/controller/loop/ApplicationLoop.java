@@ -7,40 +7,43 @@ import io.weft.controller.signals.Looping;
 import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Makes passes while applications are due: at each signal, and once a period. */
 @ApplicationScoped
-class ApplicationLoop {
+public class ApplicationLoop {
     private static final Logger LOG = Logger.getLogger(ApplicationLoop.class);
 
     private final Pass pass;
     private final Pulse pulse;
     private final Listeners listeners;
     private final LoopConfig config;
-    private final Looping loop;
+    private Optional<Looping> loop = Optional.empty();
 
-    ApplicationLoop(Pass pass, Pulse pulse, Listeners listeners, LoopConfig config) {
+    public ApplicationLoop(Pass pass, Pulse pulse, Listeners listeners, LoopConfig config) {
         this.pass = pass;
         this.pulse = pulse;
         this.listeners = listeners;
         this.config = config;
-        this.loop = new Looping(
-                "application-loop", config.batch(), () -> pulse.awaitPlanning(config.period()), this::onePass);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            loop.start();
+            var started = new Looping(
+                    "application-loop", config.batch(), () -> pulse.awaitPlanning(config.period()), this::onePass);
+            loop = Optional.of(started);
+            started.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loop.close();
+        loop.ifPresent(Looping::close);
         pulse.plan();
     }
 
-    private boolean onePass() {
+    /** @return whether there may be more to do at once */
+    public boolean onePass() {
         try {
             var outcome = pass.once();
             outcome.ifPresent(this::tell);

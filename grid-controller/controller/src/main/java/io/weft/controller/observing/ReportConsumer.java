@@ -3,17 +3,10 @@ package io.weft.controller.observing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.weft.controller.bus.KafkaClients;
-import io.weft.controller.events.Listeners;
-import io.weft.controller.joining.HostSecrets;
-import io.weft.controller.signals.Pulse;
-import io.weft.kernel.HostId;
-import io.weft.orders.OrdersJson;
-import io.weft.orders.Report;
 import io.weft.orders.Signature;
 import io.weft.orders.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +16,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
-/**
- * Reads reports, one transaction each, and commits their offsets after. A report that is read twice is recognised by its
- * sequence; one that can't be believed is dropped and logged.
- */
+/** Reads reports and commits their offsets after. */
 @ApplicationScoped
 class ReportConsumer {
     private static final Logger LOG = Logger.getLogger(ReportConsumer.class);
@@ -38,26 +29,14 @@ class ReportConsumer {
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
-    private final HostSecrets secrets;
-    private final Observer observer;
-    private final Pulse pulse;
-    private final Listeners listeners;
+    private final Hearing hearing;
     private final ReportsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
 
-    ReportConsumer(
-            KafkaClients clients,
-            HostSecrets secrets,
-            Observer observer,
-            Pulse pulse,
-            Listeners listeners,
-            ReportsConfig config) {
+    ReportConsumer(KafkaClients clients, Hearing hearing, ReportsConfig config) {
         this.clients = clients;
-        this.secrets = secrets;
-        this.observer = observer;
-        this.pulse = pulse;
-        this.listeners = listeners;
+        this.hearing = hearing;
         this.config = config;
     }
 
@@ -137,31 +116,8 @@ class ReportConsumer {
     }
 
     private void handle(ConsumerRecord<String, byte[]> record) {
-        believed(record).ifPresent(report -> {
-            var outcome = observer.observe(report);
-            if (outcome.plan()) {
-                pulse.plan();
-            }
-            if (outcome.publish()) {
-                pulse.publish();
-            }
-            outcome.onlookers().forEach(listeners::stateChanged);
-        });
-    }
-
-    private Optional<Report> believed(ConsumerRecord<String, byte[]> record) {
-        try {
-            var host = HostId.fromString(record.key());
-            var signature = record.headers().lastHeader(Signature.HEADER);
-            if (signature == null || !Signature.matches(secrets.signingKey(host), record.value(), signature.value())) {
-                LOG.warnf("report=forged key=%s offset=%d", record.key(), record.offset());
-                return Optional.empty();
-            }
-            var report = OrdersJson.read(record.value(), Report.class);
-            return Optional.of(report).filter(it -> it.host().equals(host));
-        } catch (UncheckedIOException | IllegalArgumentException | NullPointerException unreadable) {
-            LOG.warnf("report=unreadable key=%s offset=%d", record.key(), record.offset());
-            return Optional.empty();
-        }
+        var signature = Optional.ofNullable(record.headers().lastHeader(Signature.HEADER))
+                .map(Header::value);
+        hearing.hear(record.key(), record.value(), signature);
     }
 }
