@@ -39,7 +39,9 @@ final class TestDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
                 .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "off");
+                .setServerConfig("fsync", "off")
+                // What the program acknowledges must outlive the server's death, though not the machine's.
+                .setServerConfig("synchronous_commit", "on");
     }
 
     String url() {
