@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Portal {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** One alone happens to any program of a starved machine. */
     private static final int SILENT_LOOKS_BEFORE_CUT = 2;
 
     /** Best first. */

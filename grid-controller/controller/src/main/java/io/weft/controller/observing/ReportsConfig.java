@@ -10,18 +10,14 @@ public interface ReportsConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** One consumer group for all replicas. */
-    @WithDefault("weft-controller")
-    String group();
-
     /**
-     * How long a controller that died or hangs keeps its part of the reports from the others: for that long the hosts seem silent.
-     * Brokers allow 6 s or more unless they are told otherwise.
+     * How long a controller holds its part of the reports without saying so again. One that died or hangs keeps it from the others for
+     * that long, and the hosts seem silent meanwhile.
      */
-    @WithDefault("6s")
-    Duration session();
+    @WithDefault("3s")
+    Duration lease();
 
-    /** Reports handled before their offsets are committed. */
+    /** The most that is read at once. */
     @WithDefault("100")
     int batch();
 
