@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** One caller's view of the API. Paths that start with a slash after {@code ~} are below the caller's tenant. */
-final class Api {
-    record Answer(int status, String body, HttpResponse<String> raw) {
-        JsonNode json() {
+public final class Api {
+    public record Answer(int status, String body, HttpResponse<String> raw) {
+        public JsonNode json() {
             try {
                 return Grid.JSON.readTree(body);
             } catch (IOException e) {
@@ -24,7 +24,7 @@ final class Api {
             }
         }
 
-        Answer expect(int wanted) {
+        public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new AssertionError(raw.request().method() + " " + raw.uri() + " answered " + status + ", not "
                         + wanted + ": " + body);
@@ -50,29 +50,38 @@ final class Api {
         return new Api(http, base, otherTenant, token);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String contentType, String body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body)));
+    public Answer post(String path, String contentType, String body) {
+        return send(posting(path, contentType, body, UUID.randomUUID().toString()));
     }
 
-    Answer post(String path, String json) {
+    /** The same key and body say the same request again. */
+    public Answer postAgain(String key, String path, String contentType, String body) {
+        return send(posting(path, contentType, body, key));
+    }
+
+    private HttpRequest.Builder posting(String path, String contentType, String body, String key) {
+        return request(path)
+                .header("Content-Type", contentType)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    public Answer post(String path, String json) {
         return post(path, "application/json", json);
     }
 
-    Answer put(String path, String etag, String yaml) {
+    public Answer put(String path, String etag, String yaml) {
         return send(request(path)
                 .header("Content-Type", "application/yaml")
                 .header("If-Match", etag)
                 .PUT(BodyPublishers.ofString(yaml)));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 

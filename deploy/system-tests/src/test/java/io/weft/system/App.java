@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** One application on the grid, driven as its owner would. */
-final class App {
+public final class App {
     /** Emulated guests on a loaded machine boot ten times slower than on a quiet one. */
-    static final Duration START = Duration.ofMinutes(6);
+    public static final Duration START = Duration.ofMinutes(6);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -27,19 +27,19 @@ final class App {
         this.name = name;
     }
 
-    static App of(Api api, String name) {
+    public static App of(Api api, String name) {
         return new App(api, name);
     }
 
     /** Creates the application from the text unless it is there. */
-    static App given(Api api, String name, String yaml) {
+    public static App given(Api api, String name, String yaml) {
         if (api.get("~/applications/" + name).status() == 404) {
             api.post("~/applications", "application/yaml", yaml).expect(201);
         }
         return new App(api, name);
     }
 
-    static String sample(String file) {
+    public static String sample(String file) {
         try {
             return Files.readString(repository().resolve(file));
         } catch (IOException e) {
@@ -47,25 +47,25 @@ final class App {
         }
     }
 
-    static Path repository() {
+    public static Path repository() {
         return Path.of("").toAbsolutePath().resolve("../..").normalize();
     }
 
-    JsonNode show() {
+    public JsonNode show() {
         return api.get("~/applications/" + name).expect(200).json();
     }
 
-    App start() {
+    public App start() {
         api.post("~/applications/" + name + "/start", "{}").expect(202);
         return awaitState("running");
     }
 
-    App stop() {
+    public App stop() {
         api.post("~/applications/" + name + "/stop", "{}").expect(202);
         return awaitState("stopped");
     }
 
-    void destroy() {
+    public void destroy() {
         api.post("~/applications/" + name + "/destroy", "{}").expect(202);
         await("destroyed " + name).atMost(START).pollInterval(POLL).until(() -> {
             var answer = api.get("~/applications/" + name);
@@ -74,13 +74,13 @@ final class App {
         });
     }
 
-    App scale(String appliance, int count) {
+    public App scale(String appliance, int count) {
         api.post("~/applications/" + name + "/scale", "{\"appliance\":\"" + appliance + "\",\"count\":" + count + "}")
                 .expect(202);
         return awaitReady(appliance, count);
     }
 
-    App awaitReady(String appliance, int count) {
+    public App awaitReady(String appliance, int count) {
         await(appliance + " × " + count).atMost(START).pollInterval(POLL).until(() -> {
             var now = show();
             var instances = instances(now, appliance);
@@ -91,7 +91,7 @@ final class App {
         return this;
     }
 
-    App awaitState(String state) {
+    public App awaitState(String state) {
         await(name + " " + state)
                 .atMost(START)
                 .pollInterval(POLL)
@@ -99,23 +99,23 @@ final class App {
         return this;
     }
 
-    void unwire(String wire) {
+    public void unwire(String wire) {
         api.delete("~/applications/" + name + "/wires/" + Grid.encoded(wire)).expect(202);
     }
 
-    void wire(String from, String to) {
+    public void wire(String from, String to) {
         api.post("~/applications/" + name + "/wires", "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}")
                 .expect(202);
     }
 
-    List<JsonNode> instances() {
+    public List<JsonNode> instances() {
         return items(api.get("~/applications/" + name + "/instances")
                 .expect(200)
                 .json()
                 .path("items"));
     }
 
-    static List<JsonNode> instances(JsonNode application, String appliance) {
+    public static List<JsonNode> instances(JsonNode application, String appliance) {
         return items(application.path("drawing").path("appliances")).stream()
                 .filter(it -> it.path("name").asText().equals(appliance))
                 .flatMap(it -> items(it.path("instances")).stream())
@@ -123,7 +123,7 @@ final class App {
     }
 
     /** Where the world reaches it: the front-door URL of the gateway, without a trailing slash. */
-    String url(String gateway) {
+    public String url(String gateway) {
         return items(show().path("addresses")).stream()
                 .filter(it -> it.path("appliance").asText().equals(gateway))
                 .map(it -> it.path("url").asText().replaceAll("/$", ""))
@@ -131,7 +131,7 @@ final class App {
                 .orElseThrow(() -> new AssertionError("no address for " + gateway));
     }
 
-    static List<JsonNode> items(JsonNode array) {
+    public static List<JsonNode> items(JsonNode array) {
         return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
     }
 }

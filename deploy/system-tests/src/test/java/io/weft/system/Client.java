@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Somebody in the outside world who uses an application, now and then or without pause. */
-final class Client {
+public final class Client {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    HttpResponse<String> get(String url) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String url) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(url))
                         .timeout(Duration.ofSeconds(20))
@@ -28,7 +28,7 @@ final class Client {
                 BodyHandlers.ofString());
     }
 
-    HttpResponse<String> postJson(String url, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> postJson(String url, String json) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
@@ -38,7 +38,7 @@ final class Client {
     }
 
     /** True when the address answers 200 within the time given; a refusal, an error page or silence is false. */
-    boolean answers(String url, Duration within) {
+    public boolean answers(String url, Duration within) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(within).build();
@@ -51,10 +51,10 @@ final class Client {
         }
     }
 
-    record Polled(int requests, List<String> failures) {}
+    public record Polled(int requests, List<String> failures) {}
 
     /** Polls the address from another thread while the work runs. */
-    Polled pollWhile(String url, Runnable work) {
+    public Polled pollWhile(String url, Runnable work) {
         var failures = new ArrayList<String>();
         var going = new AtomicBoolean(true);
         var requests = new int[1];

@@ -1,0 +1,61 @@
+# What the scripts of torture/ share: a grid to break, and the test that breaks it.
+#
+#   ./weft torture NAME [--count few|many|N] [--patience N] [--slot N]
+#
+# Many, which is usual, takes up to an hour; few is for the test of the whole. A grid that runs on the slot is used when it was made
+# to be broken; else one is made and taken away again. Limits hold on two cores without other work: --patience multiplies them.
+set -uo pipefail
+
+tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+tree=$(cd "$tests/../.." && pwd)
+export WEFT_SLOT=${WEFT_SLOT:-0}
+readonly tenants=initech,hooli,umbrella
+place=${WEFT_HOME:-/var/lib/weft}/grids/$WEFT_SLOT
+
+complain() {
+    echo "torture: $*" >&2
+    exit 1
+}
+
+# torture NAME HYPERVISOR ARGUMENT...
+torture() {
+    local name=$1 hypervisor=$2 count=many patience=1 made=
+    shift 2
+    while (($#)); do
+        case $1 in
+            --count | --patience)
+                [[ $# -ge 2 ]] || complain "$1 wants a value"
+                printf -v "${1#--}" %s "$2"
+                shift 2
+                ;;
+            *) complain "$name does not know '$1'" ;;
+        esac
+    done
+    [[ $count =~ ^(few|many|[0-9]+)$ ]] || complain "--count is few, many or a number"
+    [[ $patience =~ ^[0-9]+$ ]] || complain "--patience wants a number"
+    if [[ -e $place/run/state.json ]]; then
+        fitting "$hypervisor"
+    else
+        made=yes
+        make_grid "$hypervisor" || complain "there is no grid to break"
+    fi
+    local status=0
+    (cd "$tree" && mvn -B -ntp -q -pl deploy/system-tests verify -Ptorture "-Dtorture=$name" -Dspotless.check.skip \
+        "-Dweft.torture.count=$count" "-Dweft.torture.patience=$patience") || status=$?
+    [[ -z $made ]] || "$tree/weft" down --purge
+    return $status
+}
+
+# Only a grid with the tenants of the tests was made to be broken.
+fitting() {
+    local found
+    found=$(jq -r '.options | "\(.hypervisor) \(.controllers) \(.tenants | join(","))"' "$place/run/state.json")
+    [[ $found == "$1 2 $tenants" ]] ||
+        complain "the grid of slot $WEFT_SLOT was not made for this ($found, not $1 2 $tenants); name another slot, --slot N"
+}
+
+make_grid() {
+    export WEFT_EXTRA_TENANTS=$tenants
+    [[ $1 == simulated ]] || export WEFT_EXTRA_CLASSES=$tests
+    "$tree/weft" up --controllers 2 --hypervisor "$1"
+}
