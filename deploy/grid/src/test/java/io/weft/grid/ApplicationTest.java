@@ -50,9 +50,9 @@ class ApplicationTest {
     }
 
     @AfterAll
-    static void leave() throws InterruptedException {
-        first.close();
-        second.close();
+    static void leave() {
+        first.leave();
+        second.leave();
     }
 
     private static String shop(int webs, String greeting) {

@@ -74,7 +74,7 @@ class InternalFieldsTest {
 
     @AfterAll
     static void leave() {
-        host.close();
+        host.leave();
     }
 
     /** Columns of its tables and parts of its records. */

@@ -20,11 +20,13 @@ import io.weft.orders.Topics;
 import io.weft.orders.VolumeOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,7 +38,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A host that joined like any other and does at once what it is told: the smallest agent that keeps the agreement. */
+/**
+ * A host that joined like any other and does at once what it is told: the smallest agent that keeps the agreement. With other
+ * {@link Manners} it is slow, late, silent or says what is not so; what really runs on it stands in {@link #guests}.
+ */
 final class ObedientHost implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
 
@@ -44,14 +49,24 @@ final class ObedientHost implements AutoCloseable {
     final String name;
     final Map<String, Order> orders = new ConcurrentHashMap<>();
     final Map<InstanceId, GuestState> insteadOfReady = new ConcurrentHashMap<>();
-    private final String boot = UUID.randomUUID().toString();
+    final Map<InstanceId, Guest> guests = new ConcurrentHashMap<>();
+    final Manners manners = new Manners();
     private final byte[] signingKey;
     private final Map<String, Object> login;
-    private final Thread thread;
     private final Capacity capacity;
-    private long sequence;
+    private final Map<InstanceId, Instant> endsAt = new HashMap<>();
+    private final Queue<Held> held = new ArrayDeque<>();
+    private Thread thread;
+    private volatile String boot;
+    private volatile long sequence;
     private volatile boolean greeted;
     private volatile boolean closed;
+    private volatile boolean leaving;
+
+    /** What really runs, whatever is reported. */
+    record Guest(InstanceId id, String copy, String address, Instant since) {}
+
+    private record Held(Report report, Instant until) {}
 
     private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
         this.name = name;
@@ -68,7 +83,40 @@ final class ObedientHost implements AutoCloseable {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + joined.path("user")
                         + "\" password=\"" + joined.path("password") + "\";");
+        this.boot = UUID.randomUUID().toString();
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    /** The power is gone, and with it every guest; and comes back at once, to an agent that knows what it was told. */
+    void powerCycle() {
+        close();
+        guests.clear();
+        endsAt.clear();
+        held.clear();
+        comeBack();
+    }
+
+    /** As after {@link #close}, which leaves the guests running: a new boot of the agent, which reads its orders again. */
+    void comeBack() {
+        greeted = false;
+        closed = false;
+        boot = UUID.randomUUID().toString();
+        sequence = 0;
+        thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    /** For good. It says before that it has no room any more, so that nobody places anything on what is not there. */
+    void leave() {
+        leaving = true;
+        close();
+    }
+
+    String boot() {
+        return boot;
+    }
+
+    long sequence() {
+        return sequence;
     }
 
     static ObedientHost join(Capacity capacity) {
@@ -100,12 +148,21 @@ final class ObedientHost implements AutoCloseable {
                 for (var record : consumer.poll(BEAT)) {
                     take(producer, record.key(), Optional.ofNullable(record.value()));
                 }
+                held.stream()
+                        .filter(it -> it.until().isBefore(Instant.now()))
+                        .forEach(it -> send(producer, it.report()));
+                held.removeIf(it -> it.until().isBefore(Instant.now()));
                 if (greeted) {
-                    say(producer, sighting());
+                    carryOut();
+                    say(producer, manners.told(sighting()));
                 } else if (Instant.now().isAfter(nextHello)) {
-                    say(producer, hello());
+                    say(producer, hello(capacity));
                     nextHello = Instant.now().plusSeconds(2);
                 }
+            }
+            if (leaving) {
+                boot = UUID.randomUUID().toString();
+                send(producer, hello(Capacity.NONE));
             }
         }
     }
@@ -132,14 +189,36 @@ final class ObedientHost implements AutoCloseable {
         orders.merge(order.key(), order, (old, next) -> next.generation() >= old.generation() ? next : old);
     }
 
-    private Report.Hello hello() {
+    /** Nothing before it was greeted: what the topic says on the way to its end has been said otherwise since. */
+    private void carryOut() {
+        for (var order : all(InstanceOrder.class)) {
+            switch (order.wish()) {
+                case PREPARED -> {}
+                case RUNNING -> guests.computeIfAbsent(order.instance(), id -> guest(id, order));
+                case ABSENT ->
+                    endsAt.putIfAbsent(order.instance(), Instant.now().plus(manners.stopping));
+            }
+        }
+        endWhatIsDue();
+    }
+
+    private static Guest guest(InstanceId id, InstanceOrder order) {
+        var spec = order.guest().orElseThrow();
+        return new Guest(id, spec.application() + "/" + spec.name(), spec.address(), Instant.now());
+    }
+
+    private void endWhatIsDue() {
+        endsAt.forEach((id, at) -> {
+            if (!at.isAfter(Instant.now())) {
+                guests.remove(id);
+            }
+        });
+        endsAt.keySet().removeIf(it -> !orders.containsKey("instance/" + it));
+    }
+
+    private Report.Hello hello(Capacity room) {
         return new Report.Hello(
-                id,
-                boot,
-                ++sequence,
-                Instant.now(),
-                0,
-                new Report.HostFacts(name, capacity, "10.77.8.1", "tcg", "test"));
+                id, boot, ++sequence, Instant.now(), 0, new Report.HostFacts(name, room, "10.77.8.1", "tcg", "test"));
     }
 
     private Report.Sighting sighting() {
@@ -167,9 +246,18 @@ final class ObedientHost implements AutoCloseable {
     private GuestState state(InstanceOrder order) {
         return switch (order.wish()) {
             case PREPARED -> GuestState.PREPARING;
-            case ABSENT -> GuestState.ABSENT;
-            case RUNNING -> insteadOfReady.getOrDefault(order.instance(), GuestState.READY);
+            case ABSENT -> guests.containsKey(order.instance()) ? GuestState.STOPPING : GuestState.ABSENT;
+            case RUNNING ->
+                isUp(order.instance())
+                        ? insteadOfReady.getOrDefault(order.instance(), GuestState.READY)
+                        : GuestState.BOOTING;
         };
+    }
+
+    private boolean isUp(InstanceId id) {
+        return Optional.ofNullable(guests.get(id))
+                .filter(it -> it.since().plus(manners.starting).isBefore(Instant.now()))
+                .isPresent();
     }
 
     <T extends Order> List<T> all(Class<T> kind) {
@@ -177,6 +265,17 @@ final class ObedientHost implements AutoCloseable {
     }
 
     private void say(KafkaProducer<String, byte[]> producer, Report report) {
+        if (manners.silent) {
+            return;
+        }
+        if (manners.late.isZero()) {
+            send(producer, report);
+        } else {
+            held.add(new Held(report, Instant.now().plus(manners.late)));
+        }
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, Report report) {
         var bytes = OrdersJson.write(report);
         var record = new ProducerRecord<>(Topics.REPORTS, id.toString(), bytes);
         record.headers().add(Signature.HEADER, Signature.sign(signingKey, bytes));

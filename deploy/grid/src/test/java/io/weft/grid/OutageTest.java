@@ -55,7 +55,7 @@ class OutageTest {
 
     @AfterAll
     static void leave() {
-        host.close();
+        host.leave();
     }
 
     private static void assertUnavailable(Response response, String code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
+import io.quarkus.arc.Subclass;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
@@ -118,11 +119,16 @@ class RepositoryTest {
 
     /** What others see of a repository: its port where it has one. */
     private static Stream<Class<?>> shown(Object bean) {
-        var ports = Arrays.stream(bean.getClass().getInterfaces())
+        var ports = Arrays.stream(classOf(bean).getInterfaces())
                 .filter(it -> it.getPackageName().startsWith("io.weft"))
                 .<Class<?>>map(it -> it)
                 .toList();
-        return ports.isEmpty() ? Stream.of(bean.getClass()) : ports.stream();
+        return ports.isEmpty() ? Stream.of(classOf(bean)) : ports.stream();
+    }
+
+    /** As it was written: a bean that is decorated is of a class that the container made. */
+    private static Class<?> classOf(Object bean) {
+        return bean instanceof Subclass ? bean.getClass().getSuperclass() : bean.getClass();
     }
 
     private static Object instance(Bean<?> bean) {
@@ -131,7 +137,7 @@ class RepositoryTest {
     }
 
     private static boolean isRepository(Object bean) {
-        return Arrays.stream(bean.getClass().getDeclaredFields())
+        return Arrays.stream(classOf(bean).getDeclaredFields())
                 .anyMatch(field -> field.getType() == Session.class
                         || PanacheRepositoryBase.class.isAssignableFrom(field.getType()));
     }

@@ -13,7 +13,7 @@ public interface Addresses {
 
     boolean isFreeExternal(String address);
 
-    /** Fails when somebody has the address. */
+    /** @throws AddressTaken when somebody has the address */
     void add(TenantId tenant, ApplicationId application, Hold hold);
 
     void remove(TenantId tenant, Hold hold);

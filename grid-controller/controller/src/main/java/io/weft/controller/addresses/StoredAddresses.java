@@ -5,10 +5,12 @@ import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityExistsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The rows of addresses in use, whose key is the address. */
 @ApplicationScoped
@@ -58,7 +60,11 @@ class StoredAddresses implements Addresses {
 
     @Override
     public void add(TenantId tenant, ApplicationId application, Hold hold) {
-        Rows.add(rows, AddressRow.of(tenant, application, hold));
+        try {
+            Rows.add(rows, AddressRow.of(tenant, application, hold));
+        } catch (ConstraintViolationException | EntityExistsException taken) {
+            throw new AddressTaken(hold.address());
+        }
     }
 
     @Override

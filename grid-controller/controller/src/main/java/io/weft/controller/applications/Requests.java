@@ -50,7 +50,7 @@ public class Requests {
         this.following = following;
     }
 
-    /** Operations, the time they are given, and ids for what is new. */
+    /** Operations and the time they are given, and ids for what is new. */
     @jakarta.inject.Singleton
     public static final class Following {
         private final Operations operations;
@@ -138,6 +138,9 @@ public class Requests {
                 return known.get(); // Said already, by this very request.
             }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+            if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
+                return begun(application).orElseGet(() -> begin(id, application, kind));
+            }
             if (application.wish() == Wish.DESTROYED) {
                 throw new RefusedException(
                         Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
@@ -154,6 +157,13 @@ public class Requests {
         });
         pulse.plan();
         return operation;
+    }
+
+    /** Whoever asks again for an end that takes its time follows the same operation, or a new one when that has failed. */
+    private Optional<Operation> begun(Application application) {
+        return following.operations.running(application.tenant(), application.id()).stream()
+                .filter(it -> it.kind() == Operation.Kind.DESTROY)
+                .findFirst();
     }
 
     private Operation begin(OperationId id, Application application, Operation.Kind kind) {

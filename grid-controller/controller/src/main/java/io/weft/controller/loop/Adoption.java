@@ -1,18 +1,25 @@
 package io.weft.controller.loop;
 
+import io.weft.controller.addresses.AddressTaken;
 import io.weft.controller.addresses.Addresses;
+import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.instances.History;
+import io.weft.controller.operations.Operation;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
+import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +84,24 @@ public class Adoption {
         return !concerned.isEmpty();
     }
 
+    private void take(TenantId tenant, ApplicationId application, Hold hold) {
+        try {
+            addresses.add(tenant, application, hold);
+        } catch (AddressTaken taken) {
+            throw new Lost(taken.getMessage());
+        }
+    }
+
+    void failOverdue(Application application, Instant now) {
+        parts.operations.running(application.tenant(), application.id()).stream()
+                .filter(it -> !now.isBefore(it.deadline()))
+                .map(it -> it.ended(
+                        Operation.State.FAILED,
+                        "not done within its time: the controller failed over it, see its log",
+                        now))
+                .forEach(parts.operations::put);
+    }
+
     private static Set<HostId> concerned(Decision decision) {
         var concerned = new TreeSet<HostId>();
         for (var step : decision.steps()) {
@@ -138,7 +163,7 @@ public class Adoption {
             case Step.SetEnd(_, var end) -> parts.circuits.putEnd(tenant, end);
             case Step.ForgetEnd(var id, var host) -> parts.circuits.removeEnd(tenant, id, host);
             case Step.ForgetCircuit(var id) -> parts.circuits.remove(tenant, id);
-            case Step.Take(var hold) -> addresses.add(tenant, application, hold);
+            case Step.Take(var hold) -> take(tenant, application, hold);
             case Step.Release(var hold) -> addresses.remove(tenant, hold);
         }
     }

@@ -8,7 +8,6 @@ import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.PlanCheck;
 import io.weft.controller.planning.Planner;
 import io.weft.controller.planning.Snapshot;
-import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -54,11 +53,11 @@ public class Pass {
 
     /** Empty when nothing was due. A pass that fails must not hold up others: its application waits a little. */
     public Optional<Outcome> once() {
-        var claimed = new AtomicReference<Optional<ApplicationId>>(Optional.empty());
+        var claimed = new AtomicReference<Optional<Application>>(Optional.empty());
         try {
             return transactions.gridWide(() -> {
                 var due = applications.claimDue(clock.instant());
-                claimed.set(due.map(Application::id));
+                claimed.set(due);
                 return due.map(this::pass);
             });
         } catch (RuntimeException fault) {
@@ -67,9 +66,12 @@ public class Pass {
         }
     }
 
-    private void putOff(ApplicationId failed) {
+    /** What a person follows ends at its deadline even if no pass over the application succeeds. */
+    private void putOff(Application failed) {
         transactions.gridWide(() -> {
-            applications.putOff(failed, clock.instant().plus(config.again()));
+            var now = clock.instant();
+            applications.putOff(failed.id(), now.plus(config.again()));
+            adoption.failOverdue(failed, now);
             return failed;
         });
     }

@@ -23,8 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -33,6 +34,8 @@ import org.jboss.logging.Logger;
 public class Ordering {
     private static final Logger LOG = Logger.getLogger(Ordering.class);
     private static final String SESSION = "session";
+    /** No digest is empty: the entry differs from whatever is to be sent. */
+    private static final String DOUBTED = "";
 
     private final Transactions transactions;
     private final Hosts hosts;
@@ -41,6 +44,8 @@ public class Ordering {
     private final Sessions sessions;
     private final OrderBus bus;
     private final Terms terms;
+    /** Turns that failed and could not even be put off, because the database was away. */
+    private final Queue<Turn> unsettled = new ConcurrentLinkedQueue<>();
 
     public Ordering(
             Transactions transactions,
@@ -80,29 +85,60 @@ public class Ordering {
         }
     }
 
+    /** One host's turn, and the keys of what was sent in it as far as anybody can know. */
+    private static final class Turn {
+        private Optional<HostId> host = Optional.empty();
+        private List<String> sent = List.of();
+    }
+
     /**
      * Publishes one host that is due; empty when none is. The row stays locked while Kafka answers. A host that can't be
      * published must not hold up the others: it waits a little.
      */
     public Optional<HostId> once() {
-        var claimed = new AtomicReference<Optional<HostId>>(Optional.empty());
+        for (var earlier = unsettled.poll(); earlier != null; earlier = unsettled.poll()) {
+            putOff(earlier);
+        }
+        var turn = new Turn();
         try {
             return transactions.gridWide(() -> {
-                claimed.set(hosts.claimToPublish());
-                claimed.get().ifPresent(this::publish);
-                return claimed.get();
+                turn.host = hosts.claimToPublish();
+                turn.host.ifPresent(it -> publish(it, turn));
+                return turn.host;
             });
         } catch (RuntimeException fault) {
-            claimed.get().ifPresent(this::putOff);
+            putOff(turn);
             throw fault;
         }
     }
 
-    private void putOff(HostId host) {
-        transactions.gridWide(() -> {
-            hosts.publishAt(host, terms.clock.instant().plus(terms.again));
-            return host;
-        });
+    /**
+     * Whoever was paused for long before sending has lost the row's lock on the way, and what it sent may stand behind what
+     * another has sent since. Kafka can't refuse it, but the sender finds out when it commits, and sees to it that all it sent
+     * is said again as it is now, or taken off the topic.
+     */
+    private void putOff(Turn turn) {
+        try {
+            turn.host.ifPresent(host -> transactions.gridWide(() -> {
+                hosts.lock(List.of(host));
+                hosts.find(host).ifPresent(_ -> doubt(host, turn.sent));
+                hosts.publishAt(host, terms.clock.instant().plus(terms.again));
+                return host;
+            }));
+        } catch (RuntimeException away) {
+            unsettled.add(turn);
+            throw away;
+        }
+    }
+
+    private void doubt(HostId host, List<String> sent) {
+        var known = published.on(host);
+        var doubted = new Published.Entry(0, DOUBTED, terms.clock.instant());
+        sent.stream().filter(it -> !isDoubted(known, it)).forEach(it -> published.put(host, it, doubted));
+    }
+
+    private static boolean isDoubted(Map<String, Published.Entry> known, String key) {
+        return known.containsKey(key) && known.get(key).digest().equals(DOUBTED);
     }
 
     /**
@@ -146,7 +182,7 @@ public class Ordering {
                 .toList();
     }
 
-    private void publish(HostId host) {
+    private void publish(HostId host, Turn turn) {
         var session = sessions.of(host);
         var current = new LinkedHashMap<String, Written>();
         orders.of(host, session.epoch()).forEach(it -> current.put(it.key(), Written.of(it)));
@@ -163,6 +199,10 @@ public class Ordering {
         if (session.due()) {
             messages.add(greeting(session, current));
         }
+        turn.sent = messages.stream()
+                .map(Message::key)
+                .filter(it -> !it.equals(SESSION))
+                .toList();
         bus.send(host, messages);
         remember(host, changed, gone);
         if (session.due()) {
