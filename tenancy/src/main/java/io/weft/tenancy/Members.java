@@ -5,6 +5,7 @@ import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,12 @@ class Members {
                     rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet()),
                     named(claims));
         });
+    }
+
+    /** Whoever asks: for operators. */
+    Optional<TenantId> named(String tenant) {
+        return transactions.gridWide(
+                () -> tenants.find("name", tenant).firstResultOptional().map(row -> new TenantId(row.id)));
     }
 
     /**

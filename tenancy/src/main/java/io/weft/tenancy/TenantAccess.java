@@ -27,14 +27,14 @@ public class TenantAccess {
         return member(tenantName, atLeast).tenant().id();
     }
 
+    /** Any tenant of the grid, for its operators. Whether the caller is one is asked elsewhere. */
+    public TenantId any(String tenantName) {
+        return members.named(tenantName).orElseThrow(TenantAccess::notFound);
+    }
+
     /** As {@link #require}, for those who also want to say what else the caller's role allows. */
     public Membership member(String tenantName, Role atLeast) {
-        var membership = membershipIn(tenantName)
-                .orElseThrow(() -> new RefusedException(
-                        Kind.NOT_FOUND,
-                        "tenant-not-found",
-                        "",
-                        "There is no tenant of this name that you are a member of."));
+        var membership = membershipIn(tenantName).orElseThrow(TenantAccess::notFound);
         if (!membership.role().covers(atLeast)) {
             throw new RefusedException(
                     Kind.FORBIDDEN,
@@ -44,6 +44,11 @@ public class TenantAccess {
                             + membership.role().word() + ".");
         }
         return membership;
+    }
+
+    private static RefusedException notFound() {
+        return new RefusedException(
+                Kind.NOT_FOUND, "tenant-not-found", "", "There is no tenant of this name that you are a member of.");
     }
 
     /** Every tenant of the caller's, by name; the ones that the token names and Weft doesn't know yet are made on the way. */

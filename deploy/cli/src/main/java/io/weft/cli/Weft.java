@@ -13,6 +13,7 @@ import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
 import io.weft.cli.instance.InstanceCommands;
 import io.weft.cli.operation.OperationCommands;
+import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
 import java.io.PrintStream;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InstanceCommands.class,
             HostCommands.class,
             OperationCommands.class,
+            QuotaCommands.class,
             EventsCommand.class,
             CompletionCommand.class
         })

@@ -61,6 +61,25 @@ class CommandsTest {
     }
 
     @Test
+    void setsTheLimitsThatWereNamedAndKeepsTheOthers() {
+        var quota = "/api/v1/quotas/acme";
+        grid.tells("GET " + quota, 200, Answers.text("quota.json"));
+        grid.tells("PUT " + quota, 200, Answers.text("quota.json"));
+
+        assertThat(alice.runs("quota", "set", "acme", "--instances", "40").exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + quota).body())
+                .contains("\"applications\":10", "\"instances\":40")
+                .contains("\"volumeMib\":null");
+        assertThat(alice.runs("quota", "set", "acme", "--applications", "default")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + quota).body()).doesNotContain("applications");
+        assertThat(alice.runs("quota", "set", "acme", "--instances", "many").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void saysEachErrorOfARefusedText() throws IOException {
         grid.tells("POST " + APPLICATIONS, 422, Answers.text("broken-text.json"));
 

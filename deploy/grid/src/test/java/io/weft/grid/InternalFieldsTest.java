@@ -259,7 +259,8 @@ class InternalFieldsTest {
                         "post …/scale",
                         "post …/start",
                         "post …/stop",
-                        "post …/wires");
+                        "post …/wires",
+                        "put /quotas/{tenant}");
     }
 
     private List<String> rowsWith(String text) throws SQLException {

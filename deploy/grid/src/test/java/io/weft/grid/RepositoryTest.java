@@ -6,6 +6,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.arc.Subclass;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.quotas.Allowance;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -197,6 +198,7 @@ class RepositoryTest {
             case Map<?, ?> map -> map.isEmpty();
             case Boolean flag -> !flag;
             case Number number -> number.longValue() == 0;
+            case Allowance allowance -> allowance.used().equals(Allowance.Used.NOTHING);
             default -> false;
         };
     }

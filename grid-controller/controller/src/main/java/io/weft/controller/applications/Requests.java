@@ -4,6 +4,7 @@ import io.weft.catalog.ApplicationDocument;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
 import io.weft.controller.operations.OperationsConfig;
+import io.weft.controller.quotas.Allowances;
 import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
@@ -50,7 +51,7 @@ public class Requests {
         this.following = following;
     }
 
-    /** Operations and the time they are given, and ids for what is new. */
+    /** Operations and the time they are given, ids for what is new, and how much of it there may be. */
     @jakarta.inject.Singleton
     public static final class Following {
         private final Operations operations;
@@ -58,14 +59,21 @@ public class Requests {
         private final InstantSource clock;
         private final IdSource ids;
         private final CurrentWork work;
+        private final Allowances allowances;
 
         public Following(
-                Operations operations, OperationsConfig config, InstantSource clock, IdSource ids, CurrentWork work) {
+                Operations operations,
+                OperationsConfig config,
+                InstantSource clock,
+                IdSource ids,
+                CurrentWork work,
+                Allowances allowances) {
             this.operations = operations;
             this.config = config;
             this.clock = clock;
             this.ids = ids;
             this.work = work;
+            this.allowances = allowances;
         }
     }
 
@@ -88,6 +96,7 @@ public class Requests {
                         "metadata.name",
                         "There is an application " + document.name() + " already.");
             }
+            requireAllowance(tenant);
             var now = following.clock.instant();
             var application = new Application(
                     id,
@@ -108,6 +117,19 @@ public class Requests {
         });
         pulse.plan();
         return made;
+    }
+
+    /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
+    private void requireAllowance(TenantId tenant) {
+        var allowance = following.allowances.lock(tenant);
+        if (allowance.applicationsLeft() <= 0) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "quota-applications",
+                    "",
+                    "The tenant may have " + allowance.limits().applications() + " applications and has "
+                            + allowance.used().applications() + ".");
+        }
     }
 
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {

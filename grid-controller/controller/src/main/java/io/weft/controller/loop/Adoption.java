@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * Makes a decision the truth, within the pass's transaction.
  *
  * <p>Two passes may have chosen the same room: the hosts concerned are locked, and what is free on them is counted again.
- * Who comes second loses the whole pass and plans anew. Addresses need no lock: their table refuses a second holder.
+ * Who comes second loses the whole pass and plans anew. The same goes for what the tenant may have. Addresses need no lock: their table refuses a second holder.
  */
 @ApplicationScoped
 public class Adoption {
@@ -72,6 +72,7 @@ public class Adoption {
         var concerned = concerned(decision);
         hosts.lock(concerned);
         requireRoom(decision);
+        requireAllowance(snapshot.application().tenant(), decision);
         decision.steps().forEach(it -> carryOut(snapshot, it));
         for (var story : Story.of(snapshot, decision, ids)) {
             story.line().ifPresent(it -> history.add(snapshot.application().tenant(), it.instance(), it.line()));
@@ -142,6 +143,26 @@ public class Adoption {
     private static void requireRoom(Host host, Map<HostId, Capacity> asked) {
         if (!host.free().holds(asked.getOrDefault(host.id(), Capacity.NONE))) {
             throw new Lost("room on " + host.name());
+        }
+    }
+
+    /** Counted again under the tenant's lock: passes on its other applications add at the same time. */
+    private void requireAllowance(TenantId tenant, Decision decision) {
+        var instances = 0;
+        var volumeMib = 0L;
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Place) {
+                instances++;
+            } else if (step instanceof Step.MakeVolume(var it)) {
+                volumeMib += it.sizeMib();
+            }
+        }
+        if (instances == 0 && volumeMib == 0) {
+            return;
+        }
+        var now = parts.allowances.lock(tenant);
+        if (instances > 0 && instances > now.instancesLeft() || volumeMib > 0 && volumeMib > now.volumeMibLeft()) {
+            throw new Lost("quota of tenant " + tenant);
         }
     }
 

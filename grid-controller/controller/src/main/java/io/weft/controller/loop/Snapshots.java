@@ -12,6 +12,7 @@ import io.weft.controller.images.Images;
 import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Supplies;
+import io.weft.controller.quotas.Allowance;
 import io.weft.kernel.IdSource;
 import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,7 @@ public class Snapshots {
 
     private Supplies supplies(Application application, Expansion expansion) {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of());
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of(), Allowance.UNLIMITED);
         }
         var missing =
                 expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
@@ -83,7 +84,8 @@ public class Snapshots {
                 addresses.free(Hold.Kind.GUEST, missing),
                 addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
                 externals(expansion),
-                layers(expansion));
+                layers(expansion),
+                parts.allowances.of(application.tenant()));
     }
 
     private static int count(Expansion expansion, Direction direction) {

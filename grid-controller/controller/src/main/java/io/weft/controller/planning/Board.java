@@ -37,6 +37,8 @@ final class Board {
     private final Map<HostId, Capacity> supposedFree = new TreeMap<>();
     private final List<Hold> holds;
     private final List<Step> steps = new ArrayList<>();
+    private int instancesLeft;
+    private long volumeMibLeft;
     private final Cursor cursor;
     private final Map<String, FlatAppliance> appliances = new TreeMap<>();
 
@@ -48,6 +50,8 @@ final class Board {
         snapshot.hosts().forEach(it -> hosts.put(it.id(), it));
         snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
         holds = new ArrayList<>(snapshot.holds());
+        instancesLeft = snapshot.supplies().allowance().instancesLeft();
+        volumeMibLeft = snapshot.supplies().allowance().volumeMibLeft();
         cursor = new Cursor();
     }
 
@@ -61,6 +65,8 @@ final class Board {
         appliances.putAll(other.appliances);
         steps.addAll(other.steps);
         holds = new ArrayList<>(other.holds);
+        instancesLeft = other.instancesLeft;
+        volumeMibLeft = other.volumeMibLeft;
         this.cursor = cursor;
     }
 
@@ -74,6 +80,7 @@ final class Board {
         var supposed = new Board(this, new Cursor(cursor));
         supposed.instances.remove(instance.id());
         supposed.supposedFree.merge(instance.host(), instance.capacity(), Capacity::plus);
+        supposed.instancesLeft++;
         return supposed;
     }
 
@@ -98,13 +105,17 @@ final class Board {
             case Step.Place(var it) -> {
                 instances.put(it.id(), it);
                 takenNow.merge(it.host(), it.capacity(), Capacity::plus);
+                instancesLeft--;
             }
             case Step.Start(var it) -> instances.put(it.id(), it);
             case Step.Drain(var it) -> instances.put(it.id(), it);
             case Step.Resume(var it) -> instances.put(it.id(), it);
             case Step.Remove(var it) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
-            case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
+            case Step.MakeVolume(var it) -> {
+                volumes.put(it.id(), it);
+                volumeMibLeft -= it.sizeMib();
+            }
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
             case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);
             case Step.ForgetVolume(var it) -> volumes.remove(it.id());
@@ -203,6 +214,15 @@ final class Board {
 
     Optional<Host> host(HostId id) {
         return Optional.ofNullable(hosts.get(id));
+    }
+
+    /** Of the tenant's quota, after what this pass has placed. Below zero where a limit was lowered. */
+    int instancesLeft() {
+        return instancesLeft;
+    }
+
+    long volumeMibLeft() {
+        return volumeMibLeft;
     }
 
     /** What is left on a host after what this pass has placed. Capacity freed in this pass is not used in it. */

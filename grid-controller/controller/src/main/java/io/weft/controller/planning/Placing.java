@@ -58,6 +58,13 @@ final class Placing {
 
     private void place(FlatAppliance appliance, int ordinal) {
         var name = Specs.instanceName(appliance.name(), ordinal);
+        if (board.instancesLeft() <= 0) {
+            refuseForQuota(
+                    "quota-instances",
+                    "instances",
+                    board.snapshot.supplies().allowance().limits().instances());
+            return;
+        }
         var layers = board.snapshot
                 .supplies()
                 .layers()
@@ -69,6 +76,13 @@ final class Placing {
         var volumeRefusal = VolumeUses.refusal(board, appliance, name);
         if (volumeRefusal.isPresent()) {
             refusals.add(volumeRefusal.get());
+            return;
+        }
+        if (VolumeUses.missingMib(board, appliance, name) > board.volumeMibLeft()) {
+            refuseForQuota(
+                    "quota-volumes",
+                    "MiB of volumes",
+                    board.snapshot.supplies().allowance().limits().volumeMib());
             return;
         }
         var demand = new Demand(
@@ -173,6 +187,18 @@ final class Placing {
                 .count();
         return new Candidate(
                 host.id(), host.name(), host.standing(), board.free(host), Math.toIntExact(same), here.size());
+    }
+
+    /** Once for all instances that are one too many. */
+    private void refuseForQuota(String code, String what, long limit) {
+        if (refusals.stream().noneMatch(it -> it.code().equals(code))) {
+            var used = board.snapshot.supplies().allowance().used();
+            refuse(
+                    board.snapshot.application().name(),
+                    code,
+                    "the tenant may have " + limit + " " + what + "; it has " + used.instances() + " instances and "
+                            + used.volumeMib() + " MiB of volumes, and this asks for more");
+        }
     }
 
     private void refuse(String instance, String code, String reason) {

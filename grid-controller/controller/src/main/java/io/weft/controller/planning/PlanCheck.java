@@ -37,6 +37,7 @@ public final class PlanCheck {
         decision.steps().forEach(check::step);
         check.copies();
         check.capacity(decision);
+        check.quota(decision);
         check.addresses(decision);
         check.startOrder(decision);
         return List.copyOf(check.faults);
@@ -220,6 +221,24 @@ public final class PlanCheck {
                             || memory > host.capacity().memoryMib())) {
                 faults.add("host " + host.name() + " is given more than it has");
             }
+        }
+    }
+
+    /** What this pass adds must fit beside all that the tenant has, in its other applications too. */
+    private void quota(Decision decision) {
+        var allowance = snapshot.supplies().allowance();
+        var instances =
+                decision.steps().stream().filter(it -> it instanceof Step.Place).count();
+        var volumeMib = decision.steps().stream()
+                .mapToLong(it -> it instanceof Step.MakeVolume(var made) ? made.sizeMib() : 0)
+                .sum();
+        if (instances > 0
+                && allowance.used().instances() + instances > allowance.limits().instances()) {
+            faults.add("the tenant is given more instances than its quota");
+        }
+        if (volumeMib > 0
+                && allowance.used().volumeMib() + volumeMib > allowance.limits().volumeMib()) {
+            faults.add("the tenant is given larger volumes than its quota");
         }
     }
 

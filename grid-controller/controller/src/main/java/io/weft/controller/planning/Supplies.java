@@ -1,5 +1,6 @@
 package io.weft.controller.planning;
 
+import io.weft.controller.quotas.Allowance;
 import io.weft.orders.GuestSpec;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,15 @@ import java.util.UUID;
  * What a plan may use up, drawn beforehand by the shell so that the planner needs neither chance nor the whole pool.
  *
  * @param layers what each class boots from; a class that is missing here has no image
+ * @param allowance of the tenant, all its applications together
  */
 public record Supplies(
         List<UUID> ids,
         List<String> guestAddresses,
         List<String> virtualAddresses,
         List<String> externalAddresses,
-        Map<String, GuestSpec.Layers> layers) {
+        Map<String, GuestSpec.Layers> layers,
+        Allowance allowance) {
     public Supplies {
         ids = List.copyOf(ids);
         guestAddresses = List.copyOf(guestAddresses);

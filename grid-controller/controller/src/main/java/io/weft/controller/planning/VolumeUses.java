@@ -81,6 +81,15 @@ final class VolumeUses {
         return Optional.empty();
     }
 
+    /** What would have to be made for the instance. */
+    static long missingMib(Board board, FlatAppliance appliance, String instance) {
+        return slots(appliance).stream()
+                .filter(slot ->
+                        volume(board, volumeName(appliance, instance, slot)).isEmpty())
+                .mapToLong(slot -> size(board, slot, volumeName(appliance, instance, slot)))
+                .sum();
+    }
+
     private static Optional<PlacementRefusal> no(String instance, String code, String reason) {
         return Optional.of(new PlacementRefusal(instance, code, reason, List.of()));
     }
@@ -112,19 +121,25 @@ final class VolumeUses {
     private static Volume made(Board board, VolumeSlot slot, String name, String instance, HostId host) {
         var application = board.snapshot.application();
         var blank = slot.kind() == VolumeSlot.Kind.BLANK;
-        var size = blank ? slot.minMib() : drawnSize(board, name, slot);
         return new Volume(
                 new VolumeId(board.nextId()),
                 application.tenant(),
                 application.id(),
                 name,
                 blank ? Optional.of(instance) : Optional.empty(),
-                size,
+                size(board, slot, name),
                 host,
                 Volume.Wish.PRESENT,
                 1,
                 1,
                 Optional.empty());
+    }
+
+    private static int size(Board board, VolumeSlot slot, String name) {
+        return switch (slot.kind()) {
+            case BLANK -> slot.minMib();
+            case PLACEHOLDER -> drawnSize(board, name, slot);
+        };
     }
 
     private static int drawnSize(Board board, String name, VolumeSlot slot) {

@@ -11,6 +11,7 @@ import io.weft.controller.instances.Phase;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
+import io.weft.tenancy.Quota;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,5 +164,17 @@ class PlanCheckTest {
         var end = circuit.ends().getFirst();
         assertThat(faults(world.snapshot(), List.of(new Step.SetEnd(circuit.id(), end))))
                 .anyMatch(it -> it.contains("falls back"));
+    }
+
+    @Test
+    void refusesMoreThanTheTenantMayHave() {
+        world.quota = new Quota(10, 3, 1000);
+        assertThat(faults(world.snapshot(), good.steps()))
+                .containsExactly("the tenant is given more instances than its quota");
+        world.quota = new Quota(10, 4, 255);
+        assertThat(faults(world.snapshot(), good.steps()))
+                .containsExactly("the tenant is given larger volumes than its quota");
+        world.quota = new Quota(0, 4, 256);
+        assertThat(faults(world.snapshot(), good.steps())).isEmpty();
     }
 }

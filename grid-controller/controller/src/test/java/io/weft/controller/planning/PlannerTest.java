@@ -13,6 +13,7 @@ import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report;
+import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -379,5 +380,39 @@ class PlannerTest {
     void givesTheSameAnswerToTheSameQuestion() {
         var snapshot = shop(Wish.RUNNING, ROOMY, ROOMY).snapshot();
         assertThat(Planner.plan(snapshot)).isEqualTo(Planner.plan(snapshot));
+    }
+
+    @Test
+    void placesNothingBeyondTheTenantsQuotaAndSaysSoOnce() {
+        var world = shop(Wish.RUNNING, ROOMY, ROOMY);
+        world.quota = new Quota(10, 3, 1000);
+        var decision = world.pass();
+        assertThat(world.instances).isEmpty();
+        assertThat(decision.state()).isEqualTo(ApplicationState.UNPLACEABLE);
+        assertThat(decision.refusals())
+                .singleElement()
+                .satisfies(it -> assertThat(it.code()).isEqualTo("quota-instances"))
+                .satisfies(it -> assertThat(it.reason()).contains("may have 3 instances", "has 0 instances"));
+        world.quota = new Quota(10, 4, 255);
+        assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("quota-volumes");
+        world.quota = new Quota(10, 4, 256);
+        rest(world);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+    }
+
+    @Test
+    void aQuotaThatIsLoweredTakesNothingAwayAndReplacesNothing() {
+        var world = running(ROOMY, ROOMY);
+        world.quota = new Quota(0, 2, 0);
+        rest(world);
+        assertThat(world.names(Phase.RUNNING)).hasSize(4);
+        world.expansion = Fixtures.withWebMemory(256);
+        world.pass();
+        obey(world);
+        assertThat(world.names(Phase.RUNNING)).hasSize(4);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.DEGRADED);
+        world.quota = new Quota(10, 4, 256);
+        rest(world);
+        assertThat(world.instance("web-1").spec().memoryMib()).isEqualTo(256);
     }
 }

@@ -13,6 +13,7 @@ import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.InstanceSighting;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
+import io.weft.controller.quotas.Allowance;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.CircuitId;
@@ -28,6 +29,7 @@ import io.weft.orders.Report.InstanceSeen;
 import io.weft.orders.Report.Sighting;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
+import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ final class World {
     Application application;
     Expansion expansion;
     Instant now = Fixtures.NOON;
+    Quota quota = Allowance.UNLIMITED.limits();
     final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
     final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
     final Map<CircuitId, Circuit> circuits = new LinkedHashMap<>();
@@ -76,7 +79,8 @@ final class World {
                 free("10.80.0.0/16", Hold.Kind.GUEST),
                 free("10.100.0.0/16", Hold.Kind.VIRTUAL),
                 free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
-                Fixtures.layers());
+                Fixtures.layers(),
+                allowance());
         return new Snapshot(
                 application,
                 expansion,
@@ -91,6 +95,11 @@ final class World {
                 supplies,
                 Fixtures.SETTINGS,
                 now);
+    }
+
+    private Allowance allowance() {
+        var volumeMib = volumes.values().stream().mapToLong(Volume::sizeMib).sum();
+        return new Allowance(quota, new Allowance.Used(1, instances.size(), volumeMib));
     }
 
     private List<String> free(String pool, Hold.Kind kind) {

@@ -1,0 +1,97 @@
+package io.weft.cli.quota;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weft.cli.grid.Content;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Table;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weft quota …} */
+@Command(name = "quota", description = "Quotas: how much a tenant may have at the same time.")
+public final class QuotaCommands {
+    private static final String DEFAULT = "default";
+    private static final Map<String, String> KINDS = new TreeMap<>(
+            Map.of("applications", "applications", "instances", "instances", "volumeMib", "volumes, MiB"));
+
+    private final Invocation invocation;
+
+    QuotaCommands(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Command(name = "show", description = "Show what a tenant has and may have.")
+    int show(
+            @Parameters(
+                            paramLabel = "TENANT",
+                            arity = "0..1",
+                            description = "Any tenant, for operators; without it, the one we work in.")
+                    String tenant) {
+        var grid = invocation.grid();
+        return page(grid.get(tenant == null ? grid.ours("/quota") : of(tenant)).json());
+    }
+
+    private static String of(String tenant) {
+        return "/quotas/" + Http.encoded(tenant);
+    }
+
+    @Command(
+            name = "set",
+            description = "Set a tenant's limits. For operators.",
+            footer = {"", "A limit below what the tenant has takes nothing away: it only lets nothing be added."})
+    int set(
+            @Parameters(paramLabel = "TENANT", description = "The tenant.") String tenant,
+            @Option(
+                            names = "--applications",
+                            paramLabel = "N",
+                            description = "A number, or 'default' for the grid's own.")
+                    String applications,
+            @Option(names = "--instances", paramLabel = "N", description = "Likewise, over all applications.")
+                    String instances,
+            @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all volumes together.")
+                    String volumeMib) {
+        var grid = invocation.grid();
+        var path = of(tenant);
+        var wanted = Json.object();
+        grid.get(path).json().path("set").properties().forEach(it -> wanted.set(it.getKey(), it.getValue()));
+        change(wanted, "applications", applications);
+        change(wanted, "instances", instances);
+        change(wanted, "volumeMib", volumeMib);
+        return page(grid.put(path, Content.json(wanted), "*").json());
+    }
+
+    private static void change(ObjectNode wanted, String kind, String limit) {
+        if (limit == null) {
+            return;
+        }
+        if (limit.equals(DEFAULT)) {
+            wanted.remove(kind);
+            return;
+        }
+        try {
+            wanted.put(kind, Long.parseLong(limit));
+        } catch (NumberFormatException e) {
+            throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor 'default'");
+        }
+    }
+
+    private int page(JsonNode quota) {
+        var table = new Table("QUOTA", "HAS", "MAY HAVE", "");
+        KINDS.forEach((kind, shown) -> table.row(
+                Cell.of(shown),
+                Cell.of(quota.path("used").path(kind).asText()),
+                Cell.of(quota.path("limits").path(kind).asText()),
+                Cell.of(quota.path("set").path(kind).isNumber() ? "" : "the grid's default")));
+        invocation.show(quota, page -> page.addIfAny(table));
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code weft quota}: what a tenant may have and has. */
+package io.weft.cli.quota;

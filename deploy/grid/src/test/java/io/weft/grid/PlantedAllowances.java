@@ -1,0 +1,51 @@
+package io.weft.grid;
+
+import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allowances;
+import io.weft.kernel.TenantId;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Part of the program under test only. While the fault is planted, two count and then add without keeping each other away. */
+@Decorator
+@Priority(1)
+public abstract class PlantedAllowances implements Allowances {
+    static final Planted COUNT_WITHOUT_LOCK = new Planted();
+
+    private static final CyclicBarrier BOTH_HAVE_COUNTED = new CyclicBarrier(2);
+
+    private final Allowances real;
+
+    @Inject
+    PlantedAllowances(@Delegate @Any Allowances real) {
+        this.real = real;
+    }
+
+    @Override
+    public Allowance lock(TenantId tenant) {
+        if (!COUNT_WITHOUT_LOCK.isOn()) {
+            return real.lock(tenant);
+        }
+        var counted = real.of(tenant);
+        meet();
+        return counted;
+    }
+
+    /** Nobody adds before the other has counted: what chance does on a busy day, without waiting for chance. */
+    private static void meet() {
+        try {
+            BOTH_HAVE_COUNTED.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("only one has counted", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.weft.controller.quotas;
+
+import io.weft.tenancy.Quota;
+
+/** A tenant's limits beside what it has. A limit that was lowered below what is there takes nothing away. */
+public record Allowance(Quota limits, Used used) {
+    public static final Allowance UNLIMITED =
+            new Allowance(new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE), Used.NOTHING);
+
+    /** @param volumeMib of all volumes that are not confirmed gone */
+    public record Used(int applications, int instances, long volumeMib) {
+        public static final Used NOTHING = new Used(0, 0, 0);
+    }
+
+    public int applicationsLeft() {
+        return limits.applications() - used.applications();
+    }
+
+    public int instancesLeft() {
+        return limits.instances() - used.instances();
+    }
+
+    public long volumeMibLeft() {
+        return limits.volumeMib() - used.volumeMib();
+    }
+}
