@@ -212,12 +212,12 @@ const loseNoEdit = async (page) => {
   await eventually('the merge is saved', soon, async () => (await page.getByRole('toolbar').innerText()).includes('No changes'))
 }
 
-const addByKeys = async (page, words) => {
+const addByKeys = async (page, words, name) => {
   await page.keyboard.press('a')
   await page.getByRole('dialog', { name: 'Add an appliance' }).waitFor()
   await page.keyboard.type(words)
   await page.keyboard.press('Enter')
-  await hears(page, 'Added')
+  await hears(page, `Added ${name}.`)
 }
 
 const wireByKeys = async (page, words) => {
@@ -225,7 +225,7 @@ const wireByKeys = async (page, words) => {
   await page.getByRole('dialog').getByRole('combobox').waitFor()
   await page.keyboard.type(words)
   await page.keyboard.press('Enter')
-  await hears(page, 'Wired')
+  await hears(page, `Wired ${words.replace(' →', ' to')}.`)
 }
 
 /** Not one click from here on. */
@@ -237,13 +237,14 @@ const drawByKeyboard = async (page, url) => {
   await page.keyboard.press('Enter')
   await page.getByText('Draw your application').waitFor()
   await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').waitFor()
   await page.keyboard.type('add an')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Add an appliance' }).waitFor()
   await page.keyboard.type('input gateway')
   await page.keyboard.press('Enter')
   await hears(page, 'Added gateway.')
-  for (const words of ['web server', 'application server', 'postgresql']) await addByKeys(page, words)
+  for (const [words, name] of [['web server', 'web'], ['application server', 'app'], ['postgresql', 'pgsql']]) await addByKeys(page, words, name)
   await isDrawn(page, 4, 0, 'four appliances are added by keys')
   await wireByKeys(page, 'app.db → pgsql.in')
   await page.keyboard.press('Alt+ArrowLeft')
@@ -255,13 +256,14 @@ const drawByKeyboard = async (page, url) => {
   await wireByKeys(page, 'gateway.out → web.in')
   await isDrawn(page, 4, 3, 'and wired by keys')
   await page.keyboard.press('g')
+  await page.getByRole('dialog', { name: 'Go to an appliance' }).waitFor()
   await page.keyboard.type('app')
   await page.keyboard.press('Enter')
+  await eventually('going to a shape gives it the focus', soon, () => page.evaluate(() => document.activeElement?.getAttribute('data-id') === 'app'))
   await page.keyboard.press('Enter')
   await eventually('Enter leads into the sheet', soon, () => page.evaluate(() => document.activeElement?.closest('[data-sheet]') !== null))
   while (!(await page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.labels[0]?.textContent === 'program'))) await page.keyboard.press('Tab')
   await page.keyboard.type('pass')
-  await page.getByText('No problems').waitFor()
   await page.keyboard.press('Control+s')
   await page.waitForURL(/\/acme\/applications\/by-keys/)
   expect(true, 'Ctrl+S saves it: no mouse was used')

@@ -8,6 +8,8 @@ export interface Command {
   readonly keys: string
   /** Why not now; empty when it can be done. */
   readonly refused: string
+  /** The same, asked when a key is pressed: what is shown may be a moment old. */
+  readonly refusedNow: () => string
   readonly run: () => void
 }
 

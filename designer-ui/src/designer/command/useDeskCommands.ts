@@ -20,7 +20,7 @@ export interface Desk {
   readonly show: (panel: Panel) => void
   readonly rail: (rail: Rail) => void
   readonly toggleProblems: () => void
-  readonly save: { readonly label: string; readonly refused: string; readonly run: () => void }
+  readonly save: Pick<Command, 'label' | 'refused' | 'refusedNow' | 'run'>
   readonly plan: { readonly refused: string; readonly run: () => void }
 }
 
@@ -28,9 +28,9 @@ const chooseFirst = 'Choose an appliance first.'
 
 const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
 
-type Draft = Omit<Command, 'keys' | 'refused'> & { readonly keys?: string; readonly refused?: string }
+type Draft = Omit<Command, 'keys' | 'refused' | 'refusedNow'> & { readonly keys?: string; readonly refused?: string; readonly refusedNow?: (() => string) | undefined }
 
-const command = ({ keys = '', refused = '', ...rest }: Draft): Command => ({ ...rest, keys, refused })
+const command = ({ keys = '', refused = '', refusedNow = () => refused, ...rest }: Draft): Command => ({ ...rest, keys, refused, refusedNow })
 
 const shift = 28
 
@@ -129,7 +129,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
     command({ id: 'outline', label: 'Outline', group: 'Look', keys: 'O', run: () => desk.rail('outline') }),
     command({ id: 'problems', label: 'Problems', group: 'Look', keys: 'Shift+P', run: desk.toggleProblems }),
     command({ id: 'plan', label: 'Plan', group: 'Draft', keys: 'Ctrl+Enter', refused: desk.plan.refused, run: desk.plan.run }),
-    command({ id: 'save', label: desk.save.label, group: 'Draft', keys: 'Ctrl+S', refused: desk.save.refused, run: desk.save.run }),
+    command({ id: 'save', label: desk.save.label, group: 'Draft', keys: 'Ctrl+S', refused: desk.save.refused, refusedNow: desk.save.refusedNow, run: desk.save.run }),
     command({ id: 'discard', label: 'Discard changes', group: 'Draft', refused: editor.base === undefined ? 'Nothing has been saved that one could go back to.' : isClean(editor) ? 'There are no changes.' : '', run: () => dispatch({ kind: 'discard' }) }),
     command({ id: 'commands', label: 'All commands', group: 'Look', keys: 'Ctrl+K', run: () => desk.open('commands') }),
     command({ id: 'shortcuts', label: 'Keys', group: 'Look', keys: '?', run: () => desk.open('shortcuts') }),

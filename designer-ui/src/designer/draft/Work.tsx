@@ -11,7 +11,7 @@ import { Inspector } from '../inspector/Inspector'
 import { MergeDialog } from '../merge/MergeDialog'
 import type { Changes } from '../model/changes'
 import { sameDrawing } from '../model/drawing'
-import { isClean, unreadableWords } from '../model/editor'
+import { unreadableWords } from '../model/editor'
 import type { Fault } from '../model/fault'
 import { isUnreadable } from '../model/history'
 import type { End, Point } from '../model/layout'
@@ -29,6 +29,7 @@ import { PanelTabs } from './PanelTabs'
 import { StatusBar, type Fit } from './StatusBar'
 import { Toolbar } from './Toolbar'
 import { useDeskKeys } from './useDeskKeys'
+import { toBeSolved, useSaveRefusal } from './useSaveRefusal'
 import { useSaving, type Saved } from './useSaving'
 import css from './Desk.module.css'
 
@@ -71,19 +72,6 @@ const fitOf = ({ plan, refusals, problem, isAsking, isAsked }: GridsWord): Fit =
   return plan.feasible ? 'fits' : 'tight'
 }
 
-const counted = (count: number): string => (count === 1 ? 'One problem is' : `${count} problems are`)
-
-/** Why the draft can't be saved now: what the server says of the person first, then what the drawing is short of. */
-const useSaveRefusal = (faults: Faults, changes: Changes): string => {
-  const { editor, drawing, watched } = useDesigner()
-  const allowed = watched?.application.actions.find((it) => it.name === 'edit')
-  if (allowed !== undefined && !allowed.allowed) return allowed.reason || 'Not possible now.'
-  if (isClean(editor) && changes.all.length + changes.moved.length === 0) return 'There are no changes.'
-  if (isUnreadable(editor.history.present)) return unreadableWords
-  if (drawing.appliances.length === 0) return 'A drawing needs one appliance at least.'
-  return faults.all.length === 0 ? '' : `${counted(faults.all.length)} to be solved first.`
-}
-
 /** Somebody else saved while this draft was open; nothing is taken over unasked. */
 const useOvertaken = () => {
   const { editor, watched } = useDesigner()
@@ -113,16 +101,16 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   const [nowhere, setNowhere] = useState<Nowhere | undefined>(undefined)
   const saving = useSaving({ tenant, name, editor, catalog }, dispatch, onSaved)
   const overtaken = useOvertaken()
-  const saveRefusal = useSaveRefusal(faults, changes)
+  const { refusal, refusalNow } = useSaveRefusal(faults, changes, schemas)
   const frozen = isUnreadable(editor.history.present)
   const isRunning = watched?.application.wish === 'running'
-  const blocked = frozen ? unreadableWords : drawing.appliances.length === 0 ? 'There is nothing to plan yet.' : faults.all.length === 0 ? '' : `${counted(faults.all.length)} to be solved first.`
+  const blocked = frozen ? unreadableWords : drawing.appliances.length === 0 ? 'There is nothing to plan yet.' : toBeSolved(faults)
   const commands = useDeskCommands({
     open: setOpened,
     show: panel.show,
     rail: setRail,
     toggleProblems: () => setShowsProblems(!showsProblems),
-    save: { label: isRunning ? 'Apply' : 'Save', refused: saveRefusal, run: saving.save },
+    save: { label: isRunning ? 'Apply' : 'Save', refused: refusal, refusedNow: refusalNow, run: saving.save },
     plan: { refused: panel.shown === 'plan' ? '' : blocked, run: () => panel.show(panel.shown === 'plan' ? 'sheet' : 'plan') },
   })
   const keys = useDeskKeys(commands)

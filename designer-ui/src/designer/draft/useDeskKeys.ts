@@ -96,8 +96,9 @@ export const useDeskKeys = (commands: Commands) => {
     const wanted = [...commands.values()].find((it) => it.keys === keys || (keys === 'Ctrl+Y' && it.id === 'redo') || (keys === 'Space' && it.id === 'sheet' && shape !== undefined))
     if (wanted === undefined || ['copy', 'cut', 'paste'].includes(wanted.id)) return
     event.preventDefault()
-    if (wanted.refused === '') wanted.run()
-    else dispatch({ kind: 'say', words: wanted.refused })
+    const refused = wanted.refusedNow()
+    if (refused === '') wanted.run()
+    else dispatch({ kind: 'say', words: refused })
   }
 
   // Wherever the focus is: somebody who has just come to the page has it nowhere yet.

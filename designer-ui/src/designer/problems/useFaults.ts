@@ -40,15 +40,20 @@ const bySubject = (faults: readonly Fault[], drawing: Drawing): ReadonlyMap<stri
 
 const once = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.map((it) => [`${it.code} ${it.field}`, it])).values()]
 
+type Judged = Pick<Editor, 'typed' | 'base'> & { readonly moment: Moment }
+
+/** What is wrong with one moment of a draft. */
+export const faultsAt = ({ moment, typed, base }: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults => {
+  const inText = ofText(moment, schemas)
+  const drawn = isUnreadable(moment) ? [] : [...faultsOf(moment.drawing, catalog), ...secretFaults(moment.drawing, catalog, typed, base?.drawing)]
+  // An empty canvas is a beginning, not a mistake.
+  const all = once([...inText, ...drawn]).filter((it) => it.code !== 'value-empty' || it.field !== 'spec.appliances')
+  return { all, inText, bySubject: bySubject(all, moment.drawing) }
+}
+
 /** What is wrong with the draft, reckoned while nothing more urgent is to be drawn. */
 export const useFaults = (editor: Editor, catalog: Catalog, schemas: Schemas | undefined): Faults => {
   const moment = useDeferredValue(editor.history.present)
   const { typed, base } = editor
-  return useMemo(() => {
-    const inText = ofText(moment, schemas)
-    const drawn = isUnreadable(moment) ? [] : [...faultsOf(moment.drawing, catalog), ...secretFaults(moment.drawing, catalog, typed, base?.drawing)]
-    // An empty canvas is a beginning, not a mistake.
-    const all = once([...inText, ...drawn]).filter((it) => it.code !== 'value-empty' || it.field !== 'spec.appliances')
-    return { all, inText, bySubject: bySubject(all, moment.drawing) }
-  }, [moment, schemas, catalog, typed, base])
+  return useMemo(() => faultsAt({ moment, typed, base }, catalog, schemas), [moment, schemas, catalog, typed, base])
 }
