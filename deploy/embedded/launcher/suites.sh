@@ -26,7 +26,7 @@ run_tests() {
     install_packages
     find_java
     find_node
-    unit_suite
+    unit_suite "$fast"
     style_suite
     [[ -n $fast ]] || system_suite
     total "tests"
@@ -34,12 +34,13 @@ run_tests() {
     ((failed == 0))
 }
 
-# All modules with their tests and architecture rules; goes on behind a failure, so that one run tells all.
+# All modules with their tests and architecture rules; goes on behind a failure, so that one run tells all. The fast loop leaves out
+# the tests that break something and wait until it is mended.
 unit_suite() {
-    local began log=$logs/unit-tests.log status=0 counts
+    local some=${1:+-Dtests.excluded=faults} began log=$logs/unit-tests.log status=0 counts
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
-    maven -fae verify -Dspotless.check.skip=true 2>&1 | tee "$log" | per_module || true
+    maven -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | per_module || true
     grep -q 'BUILD SUCCESS' "$log" || status=1
     # The closing line of each module has no class name behind it.
     counts=$(sed -n 's/^\[[A-Z]*\] *Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)$/\1 \2 \3 \4/p' "$log" |

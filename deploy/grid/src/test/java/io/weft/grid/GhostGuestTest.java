@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * addresses released before the host has confirmed has to be seen to go wrong.
  */
 @GridTest
+@Tag("faults")
 class GhostGuestTest {
     private static final Duration STORM = Duration.ofSeconds(Torture.count("seconds", 8));
     private static final int LATEST_MILLIS = Torture.count("late-millis", 1000);

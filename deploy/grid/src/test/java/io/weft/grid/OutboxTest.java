@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
  * away for a while. Nothing is lost, each subject stays in order, and what comes twice is word for word the same.
  */
 @GridTest
+@Tag("faults")
 class OutboxTest {
     private static final int WRITERS = 8;
     private static final int SUBJECTS_EACH = 5;

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * tenant's lock left out, and has to be lost.
  */
 @GridTest
+@Tag("faults")
 class QuotaTest {
     private static final int LIMIT = 10;
     private static final int AT_ONCE = 100;

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * handed the same report at once, it has one effect.
  */
 @GridTest
+@Tag("faults")
 class SameSightingTest {
     private static final int CONSUMERS = 8;
     private static ObedientHost host;

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * The program's own loop is the one that stands still; the test makes the passes of the others.
  */
 @GridTest
+@Tag("faults")
 class StaleControllerTest {
     private static final int ROUNDS = Torture.count("rounds", 2);
     private static final int OTHERS = 4;

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * destroyed while its host was away is gone soon after the host is back.
  */
 @GridTest
+@Tag("faults")
 class StuckTest {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
     private static ObedientHost host;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * All hosts fall silent together, since one that is silent alone may rightly be taken for lost.
  */
 @GridTest
+@Tag("faults")
 class UnknownTest {
     private static final int COPIES = 4;
     private static final int REPORTS = 5;
