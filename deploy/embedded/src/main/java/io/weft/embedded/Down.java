@@ -17,6 +17,7 @@ final class Down {
     }
 
     int run(boolean purge) throws IOException {
+        new Network(places.slot(), new Changes(places)).refuseStranger(places.home());
         if (!Files.isDirectory(places.grid())) {
             System.out.println("    there is no grid on slot " + places.slot().number());
             new Network(places.slot(), new Changes(places)).remove();

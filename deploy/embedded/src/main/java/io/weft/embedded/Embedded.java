@@ -20,7 +20,18 @@ public final class Embedded {
         var flags = flags(words);
         var slot = new Slot(Integer.parseInt(flags.getOrDefault("slot", "0")));
         var places = new Places(Path.of(flags.getOrDefault("home", "/var/lib/weft")), slot);
-        System.exit(run(verb, flags, places));
+        System.exit(answered(verb, flags, places));
+    }
+
+    /** What the user can mend is said in one line; what nobody foresaw shows where it came from. */
+    private static int answered(String verb, Map<String, String> flags, Places places) throws Exception {
+        try {
+            return run(verb, flags, places);
+        } catch (GridFault fault) {
+            if (fault.getCause() != null) throw fault;
+            System.err.println("weft: " + fault.getMessage());
+            return 1;
+        }
     }
 
     private static int run(String verb, Map<String, String> flags, Places places) throws Exception {

@@ -20,12 +20,23 @@ final class Network {
         this.changes = changes;
     }
 
-    void raise() {
+    /** @param home of the grid, which the bridge says of itself from then on */
+    void raise(Path home) {
         changes.noteNamespaceMount();
         bridge(slot.bridge(), slot.gridAddress());
+        Shell.must("ip", "link", "set", slot.bridge(), "alias", home.toString());
         bridge(slot.externalBridge(), slot.externalGridAddress());
         Shell.mustWith(FrontDoor.rules(slot), List.of("nft", "-f", "-"));
         world();
+    }
+
+    /** Two homes may well use the same slot, one after the other; neither may take what is the other's. */
+    void refuseStranger(Path home) throws IOException {
+        var alias = Path.of("/sys/class/net", slot.bridge(), "ifalias");
+        var owner = Files.exists(alias) ? Files.readString(alias).strip() : "";
+        if (!owner.isEmpty() && !owner.equals(home.toString()))
+            throw new GridFault("slot " + slot.number() + " is taken by the grid below " + owner + ": WEFT_HOME="
+                    + owner + " names it, --slot another one");
     }
 
     private void bridge(String name, String address) {

@@ -58,7 +58,7 @@ final class Supervisor {
         var program = new Program(java.nio.file.Path.of(options.program()));
         servers.add(new PartRunner(new Postgres(places, secrets, options).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
-        if (options.real()) network.raise();
+        if (options.real()) network.raise(places.home());
         servers.add(new PartRunner(new Bus(places, secrets, options, program).part(), places, journal));
         if (Files.isDirectory(program.controller())) addControllers(secrets, program);
         var virtual = addHosts(secrets, program);

@@ -57,6 +57,7 @@ final class Up {
     }
 
     private void launch() throws IOException {
+        new Network(places.slot(), new Changes(places)).refuseStranger(places.home());
         Files.createDirectories(places.logs());
         Files.deleteIfExists(places.state());
         var before = Json.read(places.options(), GridOptions.class);
