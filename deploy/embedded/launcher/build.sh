@@ -72,7 +72,7 @@ beside() {
 
 # The last program laid out, for verbs that need no build.
 last_program() {
-    program=$(ls -1dt "$home"/cache/programs/*/complete 2>/dev/null | head -1 | xargs -r dirname)
+    program=$(find "$home/cache/programs" -mindepth 2 -maxdepth 2 -name complete -printf '%T@ %h\n' 2>/dev/null | sort -rn | head -1 | cut -d' ' -f2-) || true
 }
 
 # The archive of loaded classes belongs to one Java.
