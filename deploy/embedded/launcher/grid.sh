@@ -115,3 +115,8 @@ doctor() {
     [[ -z ${packages// /} ]] || echo "- missing packages: $packages (./weft up installs them as root on Debian)"
     embedded doctor
 }
+
+host_power() {
+    [[ $# == 2 ]] || fail "say which host and what: ./weft host-power h2 off"
+    embedded host-power --host "$1" --to "$2"
+}

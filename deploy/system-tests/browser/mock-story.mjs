@@ -83,6 +83,22 @@ const asOthers = async (page, url) => {
   await shoot(page, 'hosts')
 }
 
+const emptyAHost = async (page, url) => {
+  await page.goto(`${url}/hosts?as=oscar`)
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'h2', exact: true }) })
+  const remove = card.getByRole('button', { name: 'Remove' })
+  expect((await remove.getAttribute('aria-disabled')) === 'true', 'a host with instances can\u2019t be removed')
+  await remove.focus()
+  expect(await card.getByRole('tooltip').filter({ hasText: 'instance' }).isVisible(), 'and says what is on it')
+  await card.getByRole('button', { name: 'Drain' }).click()
+  await card.getByText('Draining', { exact: true }).waitFor()
+  await eventually('everything that can move has moved', soon * 2, async () =>
+    (await card.getByText('safe to pull').isVisible()) || (await card.locator('[data-stays="false"]').count()) === 0)
+  await shoot(page, 'host-draining')
+  await card.getByRole('button', { name: 'Take new instances' }).click()
+  await card.getByText('Online', { exact: true }).waitFor()
+}
+
 const server = await serveMock()
 const browser = await launch()
 try {
@@ -96,6 +112,7 @@ try {
   await stopAndStart(page)
   await readTextAndEvents(page)
   await asOthers(page, server.url)
+  await emptyAHost(page, server.url)
   expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
   console.log('the story holds')
 } finally {

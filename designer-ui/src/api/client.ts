@@ -50,7 +50,7 @@ export interface Tagged<T> {
 }
 
 interface Sending {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: Body
   readonly ifMatch?: string
@@ -91,6 +91,12 @@ export class Client {
     const response = await this.send({ method: 'PUT', path, body: { kind: 'yaml', text }, ifMatch: `"${generation}"` })
     const tag = Number(response.headers.get('ETag')?.replaceAll('"', '') ?? Number.NaN)
     return { answer: await this.decoded(response, decode), generation: Number.isNaN(tag) ? generation + 1 : tag }
+  }
+
+  /** For what answers with nothing worth reading. */
+  async tell(method: 'POST' | 'DELETE', path: string): Promise<void> {
+    const response = await this.send({ method, path })
+    await response.body?.cancel()
   }
 
   /** Opens the stream of events; the caller reads the body and aborts through the signal. */

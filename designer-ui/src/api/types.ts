@@ -1,6 +1,8 @@
 import { pageOf, read, type Decoder, type Reader } from './decode'
 
-const hostStates = ['joining', 'online', 'suspect', 'offline', 'unknown'] as const
+const hostStates = [
+  'joining', 'online', 'suspect', 'offline', 'lost', 'draining', 'quarantined', 'identity-changed', 'two-machines', 'unknown',
+] as const
 export type HostState = (typeof hostStates)[number]
 
 export interface Configuration {
@@ -178,6 +180,14 @@ export interface Capacity {
   readonly memoryMib: number
 }
 const capacity: Decoder<Capacity> = read((f) => ({ cpuMillis: f.number('cpuMillis', 0), memoryMib: f.number('memoryMib', 0) }))
+/** What an operator may do to a host, and why not. */
+export interface HostAction {
+  readonly name: string
+  readonly allowed: boolean
+  readonly reason: string
+}
+const hostAction: Decoder<HostAction> = read((f) => ({ name: f.text('name'), allowed: f.flag('allowed', false), reason: f.text('reason', '') }))
+
 export interface Host {
   readonly id: string
   readonly name: string
@@ -188,6 +198,10 @@ export interface Host {
   readonly underlay: string
   readonly lastSeenAt: string
   readonly instances: number
+  /** Why it is in this state, and since when; empty when there is nothing to explain. */
+  readonly reason: string
+  readonly since: string
+  readonly actions: readonly HostAction[]
 }
 const nothing: Capacity = { cpuMillis: 0, memoryMib: 0 }
 const host: Decoder<Host> = read((f) => {
@@ -202,9 +216,44 @@ const host: Decoder<Host> = read((f) => {
     underlay: f.text('underlay', ''),
     lastSeenAt: f.text('lastSeenAt', ''),
     instances: typeof instances === 'number' ? instances : Array.isArray(instances) ? instances.length : 0,
+    reason: f.text('reason', ''),
+    since: f.text('since', ''),
+    actions: f.list('actions', hostAction),
   }
 })
 export const hostPage = pageOf(host)
+
+/** Something that stands on a host. */
+export interface Leftover {
+  readonly kind: string
+  readonly application: string
+  readonly name: string
+  readonly stays: boolean
+  readonly reason: string
+}
+const leftover: Decoder<Leftover> = read((f) => ({
+  kind: f.text('kind', ''),
+  application: f.text('application', ''),
+  name: f.text('name'),
+  stays: f.flag('stays', false),
+  reason: f.text('reason', ''),
+}))
+
+export interface HostDetail {
+  readonly host: Host
+  /** Nothing of anybody stands there: it is safe to pull. */
+  readonly empty: boolean
+  readonly left: readonly Leftover[]
+  readonly machine: string
+  readonly claimedMachine: string
+}
+export const hostDetail: Decoder<HostDetail> = read((f) => ({
+  host: f.part('host', host),
+  empty: f.flag('empty', false),
+  left: f.list('left', leftover),
+  machine: f.text('machine', ''),
+  claimedMachine: f.text('claimedMachine', ''),
+}))
 
 export interface JoinToken {
   readonly token: string

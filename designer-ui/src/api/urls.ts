@@ -19,5 +19,9 @@ export const urls = {
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   hosts: () => '/api/v1/hosts',
+  host: (name: string) => `/api/v1/hosts/${part(name)}`,
+  hostLost: (name: string) => `/api/v1/hosts/${part(name)}?lost=true`,
+  hostDrain: (name: string) => `/api/v1/hosts/${part(name)}/drain`,
+  hostRepair: (name: string) => `/api/v1/hosts/${part(name)}/repair`,
   hostTokens: () => '/api/v1/hosts/tokens',
 } as const

@@ -1,6 +1,7 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
-import { actions, consoleLog, createAction, explanationBody, hostBodies, isViewer, operationBody, planBody, summary, time, whole } from './bodies'
+import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, summary, time, whole } from './bodies'
+import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
@@ -137,8 +138,15 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }
 
+const ofHosts = (world: World, method: string, name: string, verb: string, lost: boolean): Response => {
+  const told = hostAnswer(world, method, name, verb, lost)
+  if (told.code !== undefined) return refused(told.status, told.code, told.detail ?? '')
+  return told.status === 204 ? new Response(null, { status: 204 }) : json(told.body, told.status)
+}
+
 export const answer = (world: World, person: Person, asked: Asked): Response => {
-  const [area, first = '', ...rest] = asked.path.replace(/^\/api\/v1\//, '').split('/').map(decodeURIComponent)
+  const [path = '', query = ''] = asked.path.split('?')
+  const [area, first = '', ...rest] = path.replace(/^\/api\/v1\//, '').split('/').map(decodeURIComponent)
   switch (area) {
     case 'me': return json(whoIs(person))
     case 'classes': return json({ items: [...catalog.values()] })
@@ -146,7 +154,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
-      return first === 'tokens' ? json({ token: 'wjt_4k7mPz0Qv2', expiresAt: time(Date.now() + 3_600_000) }, 201) : json({ items: hostBodies(world) })
+      return ofHosts(world, asked.method, first, rest[0] ?? '', query === 'lost=true')
     case 'tenants': return whoIs(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
     default: return notFound()
   }

@@ -157,12 +157,3 @@ export const consoleLog = (instance: MockInstance): string =>
     ...(instance.state === 'ready' ? [`[    2.913902] weft-init: ready`] : []),
     '',
   ].join('\n')
-
-export const hostBodies = (world: World) =>
-  world.hosts.map((host, at) => {
-    const { instances, ...reserved } = world.reservedOn(host)
-    return {
-      id: host.id, name: host.name, state: host.state, capacity: { cpuMillis: host.cpuMillis, memoryMib: host.memoryMib }, reserved, instances,
-      acceleration: 'emulation', underlay: `10.77.0.${11 + at}`, lastSeenAt: time(Date.now() - 400),
-    }
-  })

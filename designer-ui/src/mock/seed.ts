@@ -116,13 +116,15 @@ export interface MockHost {
   readonly name: string
   readonly cpuMillis: number
   readonly memoryMib: number
-  state: 'online' | 'suspect' | 'offline'
+  state: 'online' | 'suspect' | 'offline' | 'draining' | 'lost'
+  /** When that was decided; 0 when nothing was. */
+  since: number
 }
 
 export const hosts = (): MockHost[] => [
-  { id: 'h-1', name: 'h1', cpuMillis: 4000, memoryMib: 6144, state: 'online' },
-  { id: 'h-2', name: 'h2', cpuMillis: 4000, memoryMib: 6144, state: 'online' },
-  { id: 'h-3', name: 'h3', cpuMillis: 4000, memoryMib: 6144, state: 'online' },
+  { id: 'h-1', name: 'h1', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
+  { id: 'h-2', name: 'h2', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
+  { id: 'h-3', name: 'h3', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
 ]
 
 const people = ['alice', 'amy', 'bob', 'oscar'] as const

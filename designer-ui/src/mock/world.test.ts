@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application, applicationPage, operation } from '../api/applications'
-import { classPage, eventPage, hostPage, me } from '../api/types'
+import { classPage, eventPage, hostDetail, hostPage, me } from '../api/types'
 import { answer } from './answers'
 import { World } from './world'
 
@@ -30,6 +30,19 @@ describe('the mock', () => {
     expect(application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one').drawing.appliances[1]?.instances).toHaveLength(3)
     passed(world, start + 1_000, 9_000)
     expect(operation(await body(answer(world, 'alice', { method: 'GET', path: path(`operations/${accepted.id}`) })), 'operation').state).toBe('done')
+  })
+  it('empties a draining host but for what has a volume there', async () => {
+    const world = new World(start)
+    const ask = (method: 'GET' | 'POST' | 'DELETE', rest: string) => answer(world, 'oscar', { method, path: `/api/v1/hosts/${rest}` })
+    for (const host of ['h1', 'h2', 'h3']) {
+      expect(hostDetail(await body(ask('POST', `${host}/drain`)), 'host').host.state).toBe('draining')
+      passed(world, start, 20_000)
+      const seen = hostDetail(await body(ask('GET', host)), 'host')
+      expect(seen.left.every((it) => it.stays)).toBe(true)
+      if (!seen.empty) expect(ask('DELETE', host).status).toBe(409)
+      ask('DELETE', `${host}/drain`)
+    }
+    expect(application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one').state).toBe('running')
   })
   it('starts what is dialled before what dials it', () => {
     const world = new World(start)

@@ -60,7 +60,7 @@ const eventsKept = 200
 
 export class World {
   applications: MockApplication[]
-  readonly hosts: MockHost[] = hosts()
+  hosts: MockHost[] = hosts()
   instances: MockInstance[] = []
   events: MockEvent[] = []
   readonly traffic = new Map<string, Traffic>()
@@ -237,12 +237,19 @@ export class World {
       const wanted = application.wish === 'running' ? (appliance?.count ?? 0) : 0
       const outdated = appliance !== undefined && instance.spec !== specOf(appliance)
       const siblings = this.instancesOf(application, instance.appliance).filter((it) => it !== instance)
-      const mayGo = instance.number > wanted || (outdated && siblings.every((it) => it.state === 'ready'))
+      const moves = outdated || this.isLeaving(instance, appliance)
+      const mayGo = instance.number > wanted || (moves && siblings.every((it) => it.state === 'ready'))
       if (!mayGo || instance.state === 'stopping') continue
       instance.state = 'stopping'
       instance.since = now
       this.tell(application, 'weft.grid.instance.stopping.v1', now, `${nameOf(application)}/${instance.appliance}-${instance.number} stops.`)
     }
+  }
+
+  /** Its host is being emptied, and no volume holds it there. */
+  private isLeaving(instance: MockInstance, appliance: Appliance | undefined): boolean {
+    const draining = this.hosts.some((it) => it.name === instance.host && it.state === 'draining')
+    return draining && appliance !== undefined && appliance.volumes.size === 0
   }
 
   private flow(application: MockApplication, now: number): void {

@@ -56,6 +56,11 @@ export const hostBadge = (state: HostState): Badge => {
     case 'joining': return { tone: 'moving', label: 'Joining' }
     case 'suspect': return { tone: 'warning', label: 'Silent' }
     case 'offline': return { tone: 'failed', label: 'Offline' }
+    case 'lost': return { tone: 'failed', label: 'Lost' }
+    case 'draining': return { tone: 'moving', label: 'Draining' }
+    case 'quarantined': return { tone: 'warning', label: 'Quarantined' }
+    case 'identity-changed': return { tone: 'failed', label: 'Refused' }
+    case 'two-machines': return { tone: 'failed', label: 'Refused' }
     case 'unknown': return { tone: 'still', label: 'Unknown' }
     default: return state satisfies never
   }

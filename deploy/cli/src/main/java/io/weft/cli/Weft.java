@@ -8,6 +8,7 @@ import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
 import io.weft.cli.catalog.ClassCommands;
 import io.weft.cli.event.EventsCommand;
+import io.weft.cli.event.OverdueCommand;
 import io.weft.cli.grid.Globals;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperationCommands.class,
             QuotaCommands.class,
             EventsCommand.class,
+            OverdueCommand.class,
             CompletionCommand.class
         })
 public final class Weft {

@@ -50,6 +50,92 @@ class CommandsTest {
     }
 
     @Test
+    void watchesAHostUntilItIsEmpty() {
+        grid.tells("POST /api/v1/hosts/host-1/drain", 202, Answers.text("host-draining.json"))
+                .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
+                .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-empty.json"));
+
+        var seen = alice.runs("host", "drain", "host-1", "--wait");
+
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(seen.out()).contains("yes: safe to pull");
+    }
+
+    @Test
+    void namesWhatCantMoveFromADrainingHost() {
+        grid.tells("POST /api/v1/hosts/host-1/drain", 202, Answers.text("host-stuck.json"))
+                .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-stuck.json"));
+
+        var seen = alice.runs("host", "drain", "host-1", "--wait");
+
+        assertThat(seen.exit()).isEqualTo(1);
+        assertThat(seen.out()).contains("has its volume links here, which can't move");
+    }
+
+    @Test
+    void givesUpWatchingAHostWhenTheTimeIsUp() {
+        grid.tells("POST /api/v1/hosts/host-1/drain", 202, Answers.text("host-draining.json"))
+                .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"));
+
+        var seen = alice.runs("host", "drain", "host-1", "--wait", "--timeout", "60");
+
+        assertThat(seen.exit()).isEqualTo(5);
+        assertThat(seen.err()).contains("not empty after 60 s");
+    }
+
+    @Test
+    void losesDataOnlyWhenSomebodyTypesTheName() {
+        grid.tells("DELETE /api/v1/hosts/host-2?lost=true", 204, "").tells("DELETE /api/v1/hosts/host-1", 204, "");
+
+        assertThat(alice.runs("host", "remove", "host-2", "--lost").exit()).isEqualTo(2);
+        assertThat(alice.atTerminal()
+                        .types("host-1\n")
+                        .runs("host", "remove", "host-2", "--lost")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(alice.types("host-2\n")
+                        .runs("host", "remove", "host-2", "--lost")
+                        .exit())
+                .isZero();
+        assertThat(alice.runs("host", "remove", "host-1").exit()).isZero();
+    }
+
+    @Test
+    void repairsAHostAndAnApplication() {
+        grid.tells(
+                        "POST /api/v1/hosts/host-1/repair?acceptMachine=4c4c",
+                        202,
+                        "{\"host\": \"host-1\", \"newMachine\": true}")
+                .tells("POST " + APPLICATIONS + "/shortener/repair", 202, Answers.text("operation-done.json"));
+
+        assertThat(alice.runs("host", "repair", "host-1", "--accept-machine", "4c4c")
+                        .exit())
+                .isZero();
+        assertThat(alice.runs("app", "repair", "shortener").exit()).isZero();
+    }
+
+    @Test
+    void beginsWithAnEmptyVolumeOnlyWhenSomebodyAgrees() {
+        grid.tells("DELETE " + APPLICATIONS + "/shortener/volumes/links", 204, "");
+
+        assertThat(alice.runs("app", "give-up-volume", "shortener", "links").exit())
+                .isEqualTo(2);
+        assertThat(alice.runs("app", "give-up-volume", "shortener", "links", "--yes")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void endsWellWhenNothingIsPastItsTime() {
+        grid.tells("GET /api/v1/grid/overdue", 200, "{\"items\": []}");
+
+        var seen = alice.runs("overdue");
+
+        assertThat(seen.exit()).isZero();
+        assertThat(seen.err()).isEqualTo("Nothing is past its time.\n");
+    }
+
+    @Test
     void readsATextFromStandardInput() {
         grid.tells("POST " + APPLICATIONS, 201, Answers.text("application.json"));
 

@@ -48,6 +48,8 @@ class PagesTest {
                         "{\"token\": \"join-me\", \"expiresAt\": \"2026-11-22T13:00:00Z\"}")
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
+                .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
+                .tells("GET /api/v1/grid/overdue", 200, Answers.text("overdue.json"))
                 .tells("GET /api/v1/classes", 200, Answers.text("classes.json"));
         alice = new Person(grid, home).loggedIn();
     }
@@ -75,6 +77,8 @@ class PagesTest {
         "operation-show, operation show op-7, 0",
         "host-list, host list, 0",
         "host-token, host token, 0",
+        "host-show, host show host-1, 0",
+        "overdue, overdue, 1",
         "class-list, class list, 0",
         "class-show, class show pgsql, 0",
         "events, events, 0",

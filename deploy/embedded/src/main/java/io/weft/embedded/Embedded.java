@@ -43,6 +43,7 @@ public final class Embedded {
             case "logs" -> new LogsCommand(places).run(flags.getOrDefault("part", ""), flags.containsKey("follow"));
             case "doctor" -> new Doctor(places).run();
             case "train-keycloak" -> Keycloak.train(places);
+            case "host-power" -> new Power(places, flags.getOrDefault("host", "")).turn(flags.getOrDefault("to", ""));
             case "facts" -> Facts.print(places);
             default -> throw new IllegalArgumentException("unknown verb " + verb);
         };

@@ -29,14 +29,14 @@ final class GridApi {
         this.secret = secret;
     }
 
-    /** Name of each host with its state. */
+    /** Name of each host with how fresh its word is, whatever was decided about it. */
     Map<String, String> hosts() throws IOException, InterruptedException {
         var answer = Http.get(portal + "/api/v1/hosts", "Authorization", "Bearer " + token());
         if (answer.statusCode() != 200)
             throw new GridFault("asking for the hosts: " + answer.statusCode() + " " + answer.body());
         var states = new LinkedHashMap<String, String>();
         for (var host : Json.MAPPER.readTree(answer.body()).path("items"))
-            states.put(host.path("name").asText(), host.path("state").asText());
+            states.put(host.path("name").asText(), host.path("standing").asText());
         return states;
     }
 

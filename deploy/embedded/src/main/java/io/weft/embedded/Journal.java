@@ -60,6 +60,17 @@ final class Journal {
         return true;
     }
 
+    /** Waits until a part is down and is to stay so. */
+    synchronized boolean awaitStopped(String part, long millis) throws InterruptedException {
+        var until = System.nanoTime() + millis * 1_000_000;
+        while (parts.get(part).phase() != PartState.Phase.stopped) {
+            var left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) return false;
+            wait(left);
+        }
+        return true;
+    }
+
     synchronized boolean ready(String part) {
         var state = parts.get(part);
         return state != null && state.phase() == PartState.Phase.ready;

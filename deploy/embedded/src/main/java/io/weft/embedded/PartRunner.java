@@ -18,6 +18,7 @@ final class PartRunner {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration ASK_EVERY = Duration.ofMillis(150);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration LOOK_AT_SWITCH_EVERY = Duration.ofSeconds(1);
     private static final long HEALTHY_AFTER_MILLIS = 30_000;
 
     private final Part part;
@@ -68,6 +69,11 @@ final class PartRunner {
     }
 
     private void runOnce(long began) throws Exception {
+        if (Power.isOff(places, part.name())) {
+            process = Optional.empty();
+            say(PartState.Phase.stopped, began, "switched off");
+            while (Power.isOff(places, part.name())) if (stopsWithin(LOOK_AT_SWITCH_EVERY)) return;
+        }
         for (var need : part.needs()) {
             while (!journal.awaitReady(need, 1000)) if (stopping.isDone()) return;
         }

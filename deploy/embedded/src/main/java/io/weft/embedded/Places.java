@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 /** Where a grid keeps its things. {@code home} is /var/lib/weft for root; data of a slot is under grids/. */
 record Places(Path home, Slot slot) {
+    static final String OFF = ".off";
 
     Path grid() {
         return home.resolve("grids").resolve(Integer.toString(slot.number()));
@@ -63,6 +64,11 @@ record Places(Path home, Slot slot) {
 
     Path lock() {
         return run().resolve("supervisor.lock");
+    }
+
+    /** There while the part is switched off. */
+    Path off(String part) {
+        return run().resolve(part + OFF);
     }
 
     Path mark(String part) {

@@ -37,6 +37,7 @@ final class Supervisor {
         try (var channel = FileChannel.open(places.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
             if (lock == null) return false;
+            Power.allOn(places);
             new Supervisor(places, options).keep();
             return true;
         }

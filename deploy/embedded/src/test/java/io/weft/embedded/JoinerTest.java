@@ -62,7 +62,7 @@ class JoinerTest {
                 ? "{\"access_token\": \"t\", \"expires_in\": 300}"
                 : path.endsWith("/tokens")
                         ? "{\"token\": \"weft-join-1\"}"
-                        : "{\"items\": [{\"name\": \"h1\", \"state\": \"online\"}]}";
+                        : "{\"items\": [{\"name\": \"h1\", \"standing\": \"online\"}]}";
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -2,6 +2,8 @@ package io.weft.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,27 @@ class PartRunnerTest {
         assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();
         assertThat(mark()).isEqualTo(first);
         successor.stop();
+    }
+
+    @Test
+    void leavesAPartDownThatIsSwitchedOffAndStartsItWhenItIsOn() throws IOException, InterruptedException {
+        Files.createDirectories(places.hosts().resolve("sleeper"));
+        var power = new Power(places, "sleeper");
+        runner.start();
+        assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
+        var first = mark();
+        assertThat(power.turn("off")).isZero();
+        assertThat(journal.awaitStopped("sleeper", PATIENCE)).isTrue();
+        assertThat(first.alive()).isEmpty();
+        assertThat(power.turn("on")).isZero();
+        assertThat(journal.awaitReady("sleeper", PATIENCE)).isTrue();
+        assertThat(mark().pid()).isNotEqualTo(first.pid());
+    }
+
+    @Test
+    void knowsWhichHostsThereAre() throws IOException {
+        assertThat(new Power(places, "h9").turn("off")).isEqualTo(2);
+        assertThat(Power.isOff(places, "h9")).isFalse();
     }
 
     @Test

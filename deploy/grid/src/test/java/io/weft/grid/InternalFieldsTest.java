@@ -219,11 +219,18 @@ class InternalFieldsTest {
     @Test
     void aHostThatJoinsChoosesNeitherItsIdNorItsNumber() throws Exception {
         var honest = Map.<String, Object>of(
-                "token", JoiningTest.token(),
-                "name", JoiningTest.newName(),
-                "capacity", Map.of("cpuMillis", 4000, "memoryMib", 8192),
-                "underlay", "10.77.250." + (1 + Math.abs(mark.hashCode() % 250)),
-                "acceleration", "tcg");
+                "token",
+                JoiningTest.token(),
+                "name",
+                JoiningTest.newName(),
+                "capacity",
+                Map.of("cpuMillis", 4000, "memoryMib", 8192),
+                "underlay",
+                "10.77.250." + (1 + Math.abs(mark.hashCode() % 250)),
+                "acceleration",
+                "tcg",
+                "machine",
+                "machine-of-it");
         io.restassured.RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(smuggling(mark, honest))
@@ -251,11 +258,14 @@ class InternalFieldsTest {
                 .containsExactlyInAnyOrder(
                         "post /hosts/join",
                         "post /hosts/tokens",
+                        "post /hosts/{host}/drain",
+                        "post /hosts/{host}/repair",
                         "post /tenants/{tenant}/applications",
                         "post /tenants/{tenant}/plan",
                         "put …",
                         "post …/destroy",
                         "post …/plan",
+                        "post …/repair",
                         "post …/scale",
                         "post …/start",
                         "post …/stop",

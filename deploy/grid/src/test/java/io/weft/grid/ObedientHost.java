@@ -68,10 +68,17 @@ final class ObedientHost implements AutoCloseable {
 
     private record Held(Report report, Instant until) {}
 
+    /** It hears nothing and nobody hears of it; what it runs goes on. */
+    volatile boolean cutOff;
+
+    private volatile long epoch;
+    private final String machine;
+
     private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
         this.name = name;
         this.capacity = capacity;
         this.id = HostId.fromString(joined.path("hostId"));
+        this.machine = "machine-of-" + name;
         this.signingKey = Base64.getDecoder().decode(joined.<String>path("signingKey"));
         this.login = Map.of(
                 "bootstrap.servers",
@@ -119,6 +126,40 @@ final class ObedientHost implements AutoCloseable {
         return sequence;
     }
 
+    /** An agent with the disk of another: the same host, said from that machine. */
+    private ObedientHost(ObedientHost original, String machine) {
+        this.name = original.name;
+        this.capacity = original.capacity;
+        this.id = original.id;
+        this.machine = machine;
+        this.signingKey = original.signingKey;
+        this.login = original.login;
+        this.epoch = original.epoch;
+        this.boot = UUID.randomUUID().toString();
+        this.thread = Thread.ofPlatform().daemon().name(name + " on " + machine).start(this::run);
+    }
+
+    /** Another agent in its name: after its own end a restart, beside it a copied disk. */
+    ObedientHost again() {
+        return new ObedientHost(this, machine);
+    }
+
+    ObedientHost onMachine(String other) {
+        return new ObedientHost(this, other);
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Map<String, Object> login() {
+        return login;
+    }
+
     static ObedientHost join(Capacity capacity) {
         var name = JoiningTest.newName();
         return new ObedientHost(
@@ -145,6 +186,10 @@ final class ObedientHost implements AutoCloseable {
             consumer.assign(List.of(new TopicPartition(Topics.orders(id), 0)));
             var nextHello = Instant.EPOCH;
             while (!closed) {
+                if (cutOff) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(BEAT.toNanos());
+                    continue;
+                }
                 for (var record : consumer.poll(BEAT)) {
                     take(producer, record.key(), Optional.ofNullable(record.value()));
                 }
@@ -161,7 +206,6 @@ final class ObedientHost implements AutoCloseable {
                 }
             }
             if (leaving) {
-                boot = UUID.randomUUID().toString();
                 send(producer, hello(Capacity.NONE));
             }
         }
@@ -173,7 +217,12 @@ final class ObedientHost implements AutoCloseable {
             return;
         }
         switch (OrdersJson.read(value.get(), Order.class)) {
-            case SessionOrder it -> greeted = greeted || it.boot().equals(boot);
+            case SessionOrder it -> {
+                if (it.boot().equals(boot) && it.machine().equals(Optional.of(machine))) {
+                    greeted = true;
+                    epoch = it.epoch();
+                }
+            }
             case AskOrder it ->
                 say(
                         producer,
@@ -218,7 +267,12 @@ final class ObedientHost implements AutoCloseable {
 
     private Report.Hello hello(Capacity room) {
         return new Report.Hello(
-                id, boot, ++sequence, Instant.now(), 0, new Report.HostFacts(name, room, "10.77.8.1", "tcg", "test"));
+                id,
+                boot,
+                ++sequence,
+                Instant.now(),
+                epoch,
+                new Report.HostFacts(name, room, "10.77.8.1", "tcg", "test", Optional.of(machine)));
     }
 
     private Report.Sighting sighting() {
@@ -228,7 +282,7 @@ final class ObedientHost implements AutoCloseable {
                 boot,
                 ++sequence,
                 now,
-                1,
+                epoch,
                 all(InstanceOrder.class).stream()
                         .map(it -> new Report.InstanceSeen(it.instance(), it.generation(), state(it), "", now, 0, 0))
                         .toList(),

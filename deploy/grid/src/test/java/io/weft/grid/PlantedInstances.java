@@ -68,6 +68,8 @@ public abstract class PlantedInstances implements Instances {
                 it.spec(),
                 it.placement(),
                 it.objections(),
+                it.replaces(),
+                it.attempt(),
                 Optional.of(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now)));
     }
 }

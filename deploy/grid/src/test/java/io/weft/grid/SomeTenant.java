@@ -144,7 +144,15 @@ class SomeTenant {
             var now = Instant.now();
             var number = hosts.nextNumber();
             var place = "10.99." + number / 250 + "." + (1 + number % 250);
-            hosts.add(new NewHost(it.host(), "x-" + it.host(), number, new Capacity(4000, 8192), place, place, "tcg"));
+            hosts.add(new NewHost(
+                    it.host(),
+                    "x-" + it.host(),
+                    number,
+                    new Capacity(4000, 8192),
+                    place,
+                    place,
+                    "tcg",
+                    Optional.empty()));
             operations.put(new Operation(
                     it.operation(),
                     it.tenant(),
@@ -171,6 +179,8 @@ class SomeTenant {
                     spec(it, place),
                     "",
                     List.of(),
+                    Optional.empty(),
+                    0,
                     Optional.empty()));
             history.add(it.tenant(), it.instance(), new History.Line(now, "placed"));
             volumes.put(new Volume(

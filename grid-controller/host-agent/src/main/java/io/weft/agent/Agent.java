@@ -4,6 +4,7 @@ import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.acceleration.AccelerationProbe;
 import io.weft.agent.bus.kafka.KafkaBus;
 import io.weft.agent.files.DirectoryShelf;
+import io.weft.agent.files.Durable;
 import io.weft.agent.guests.libvirt.LibvirtHypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.images.Layers;
@@ -15,13 +16,17 @@ import io.weft.agent.probes.SimulatedProber;
 import io.weft.agent.probes.TcpProber;
 import io.weft.agent.reports.Reporter;
 import io.weft.agent.session.Applied;
+import io.weft.agent.session.Identity;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.nft.NftWires;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.orders.Report.HostFacts;
 import io.weft.volumes.store.local.LocalStore;
 import io.weft.volumes.store.simulated.SimulatedStore;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +40,7 @@ import java.util.concurrent.CountDownLatch;
 /** {@code join URL TOKEN [--option value …]}, {@code run}, {@code stop}. */
 public final class Agent {
     public static final String VERSION = "0.1.0";
+    private static final String LIBVIRT = "qemu:///system";
     private static final String USAGE = """
             join URL TOKEN|- [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
                            [--external-device D] [--hypervisor real|simulated]
@@ -95,7 +101,7 @@ public final class Agent {
             return 2;
         }
         var options = options(arguments.subList(3, arguments.size()));
-        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict())
+        var joined = new Join(URI.create(arguments.get(1)), () -> probe().verdict(), this::machine)
                 .redeem(token(arguments.get(2)), options);
         joined.write(config);
         System.out.println("joined as host " + joined.hostId() + " (" + joined.name() + ")");
@@ -108,8 +114,8 @@ public final class Agent {
             return word;
         }
         try {
-            return new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip();
-        } catch (java.io.IOException e) {
+            return new String(System.in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
             throw new Fault("cannot read the token from standard input", e);
         }
     }
@@ -136,10 +142,17 @@ public final class Agent {
             var machinery = machinery(settings, acceleration, wake);
             var bus = new KafkaBus(
                     settings.hostId(), new KafkaBus.Access(settings.bootstrap(), settings.user(), settings.password()));
-            var book = new OrderBook(boot, new Applied(new DirectoryShelf(state.resolve("applied"))));
+            var identity = new Identity(boot, settings.grid(), settings.machine(), Optional.empty());
+            var book = new OrderBook(
+                    identity, new Applied(DirectoryShelf.of(settings.hostId().toString(), state.resolve("applied"))));
             var reporter = new Reporter(settings.hostId(), boot, settings.key(), bus, clock);
             var facts = new HostFacts(
-                    settings.name(), settings.capacity(), settings.underlay(), acceleration.word(), VERSION);
+                    settings.name(),
+                    settings.capacity(),
+                    settings.underlay(),
+                    acceleration.word(),
+                    VERSION,
+                    Optional.empty());
             var agent = new HostAgent(new Turns.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
@@ -154,21 +167,48 @@ public final class Agent {
         return 0;
     }
 
+    /** Empty while libvirtd doesn't answer. */
+    private Optional<String> machine(AgentConfig.Kind kind) {
+        try {
+            return Optional.of(
+                    switch (kind) {
+                        case REAL -> LibvirtHypervisor.machineOf(LIBVIRT);
+                        case SIMULATED -> simulatedMachine();
+                    });
+        } catch (Fault notNow) {
+            return Optional.empty();
+        }
+    }
+
+    /** A simulated host has no firmware: what tells it from others stands in its state. */
+    private String simulatedMachine() {
+        var file = state.resolve("machine");
+        try {
+            if (!Files.exists(file)) {
+                Durable.makeDirectory(state);
+                Durable.write(file, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Fault("cannot read " + file, e);
+        }
+    }
+
     private Machinery machinery(AgentConfig settings, Acceleration acceleration, Wake wake) {
         var clock = Clock.systemUTC();
         return switch (settings.hypervisor()) {
             case REAL -> {
                 var layers = new Layers(state.resolve("layers"), settings.controller(), settings.imageSecret());
                 yield new Machinery(
-                        new LibvirtHypervisor(
-                                "qemu:///system", state.resolve("instances"), layers, acceleration, wake::ring),
+                        new LibvirtHypervisor(LIBVIRT, state.resolve("instances"), layers, acceleration, wake::ring),
                         new NftWires(settings.self(), state, clock),
                         new LocalStore(state.resolve("volumes")),
                         new TcpProber(wake::ring));
             }
             case SIMULATED ->
                 new Machinery(
-                        new SimulatedHypervisor(clock, Duration.ofSeconds(2), Duration.ofSeconds(1)),
+                        new SimulatedHypervisor(
+                                simulatedMachine(), clock, Duration.ofSeconds(2), Duration.ofSeconds(1)),
                         new SimulatedWires(settings.self()),
                         new SimulatedStore(),
                         new SimulatedProber());

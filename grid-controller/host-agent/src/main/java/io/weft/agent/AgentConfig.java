@@ -17,6 +17,8 @@ import java.util.Optional;
 /**
  * What joining left behind, {@code /etc/weft/agent.json}.
  *
+ * @param grid which grid it joined; empty when it joined before grids had names
+ * @param machine which machine it was then; empty when nobody asked
  * @param externalDevice where outside addresses are claimed and guests leave the grid; may be the underlay's device
  * @param externalPool a network, a range, or empty when the external device has an address in it
  */
@@ -38,7 +40,9 @@ public record AgentConfig(
         String guestPool,
         String virtualPool,
         String externalPool,
-        Kind hypervisor) {
+        Kind hypervisor,
+        Optional<String> grid,
+        Optional<String> machine) {
     public enum Kind {
         @com.fasterxml.jackson.annotation.JsonProperty("real")
         REAL,

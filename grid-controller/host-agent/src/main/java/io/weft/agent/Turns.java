@@ -66,7 +66,11 @@ public final class Turns {
                     ? line.book()
                             .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
                     : line.book().takeTombstone(entry.key());
-            var level = verdict == Verdict.KNOWN ? System.Logger.Level.DEBUG : System.Logger.Level.INFO;
+            var level = switch (verdict) {
+                case KNOWN -> System.Logger.Level.DEBUG;
+                case TAKEN, IGNORED, REFUSED_OLDER_EPOCH, REFUSED_OLDER_GENERATION -> System.Logger.Level.INFO;
+                case REFUSED_OTHER_GRID, REFUSED_OTHER_MACHINE -> System.Logger.Level.ERROR;
+            };
             LOG.log(level, () -> "order=" + entry.key() + " verdict=" + verdict);
             return verdict;
         } catch (UncheckedIOException | IllegalArgumentException e) {
@@ -103,9 +107,20 @@ public final class Turns {
         var hello = !line.book().mayAct() && beats % HELLO_EVERY == 0;
         beats++;
         if (hello) {
-            line.reporter().hello(line.book().appliedEpoch(), facts);
+            sayHello();
         }
         line.reporter().sighting(latest);
+    }
+
+    /** Not before the hypervisor has said which machine this is: the controller serves that one and no copy of it. */
+    private void sayHello() {
+        try {
+            var machine = machinery.hypervisor().machine();
+            line.book().isOn(machine);
+            line.reporter().hello(line.book().appliedEpoch(), facts.on(machine));
+        } catch (Fault fault) {
+            LOG.log(System.Logger.Level.WARNING, "hello=waiting reason=\"{0}\"", fault.getMessage());
+        }
     }
 
     void close() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.agent.bus.memory.MemoryBus;
 import io.weft.agent.files.DirectoryShelf;
+import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
@@ -11,6 +12,7 @@ import io.weft.agent.pass.Wake;
 import io.weft.agent.probes.SimulatedProber;
 import io.weft.agent.reports.Reporter;
 import io.weft.agent.session.Applied;
+import io.weft.agent.session.Identity;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.kernel.Capacity;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostAgentTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String BOOT = "this-boot";
+    private static final String MACHINE = "this-machine";
+    private static final String GRID = "this-grid";
     private final MemoryBus bus = new MemoryBus();
 
     @TempDir
@@ -50,17 +54,25 @@ class HostAgentTest {
 
     @BeforeEach
     void start() {
+        hypervisor =
+                new SimulatedHypervisor(MACHINE, Clock.systemUTC(), Duration.ofMillis(100), Duration.ofMillis(100));
+        startJoinedAs(MACHINE);
+    }
+
+    private void startJoinedAs(String machine) {
         var clock = Clock.systemUTC();
         var wake = new Wake();
-        hypervisor = new SimulatedHypervisor(clock, Duration.ofMillis(100), Duration.ofMillis(100));
         var machinery = new Machinery(
                 hypervisor,
                 new SimulatedWires(Samples.self(Samples.HERE)),
                 new SimulatedStore(),
                 new SimulatedProber());
-        var book = new OrderBook(BOOT, new Applied(new DirectoryShelf(state.resolve("applied"))));
+        var book = new OrderBook(
+                new Identity(BOOT, Optional.of(GRID), Optional.of(machine), Optional.empty()),
+                new Applied(DirectoryShelf.of(Samples.HERE.toString(), state.resolve("applied"))));
         var line = new Turns.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
-        var facts = new Report.HostFacts("h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION);
+        var facts = new Report.HostFacts(
+                "h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION, Optional.empty());
         agent = new HostAgent(line, facts, machinery, Limits.USUAL, clock, wake);
         agent.start();
     }
@@ -76,8 +88,9 @@ class HostAgentTest {
         Eventually.until("preparing", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.PREPARING)));
         assertThat(hypervisor.observe().guests()).isEmpty();
         assertThat(bus.reports()).anyMatch(Report.Hello.class::isInstance);
-        bus.order(new SessionOrder("another-boot", 1, 1, 10, Map.of()));
-        bus.order(new SessionOrder(BOOT, 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L)));
+        bus.order(new SessionOrder("another-boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of()));
+        bus.order(new SessionOrder(
+                BOOT, 1, 1, 10, Optional.empty(), Optional.empty(), Map.of("instance/" + Samples.WEB, 1L)));
         Eventually.until("ready", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.READY)));
     }
 
@@ -97,8 +110,14 @@ class HostAgentTest {
 
     @Test
     void waitsForEveryOrderTheSessionNames() {
-        bus.order(
-                new SessionOrder(BOOT, 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L, "instance/" + Samples.APP, 2L)));
+        bus.order(new SessionOrder(
+                BOOT,
+                1,
+                1,
+                10,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("instance/" + Samples.WEB, 1L, "instance/" + Samples.APP, 2L)));
         bus.order(Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1")));
         bus.order(Samples.running(Samples.APP, 1, Samples.guest("app", "10.86.0.2")));
         Eventually.until("preparing", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.PREPARING)));
@@ -179,8 +198,42 @@ class HostAgentTest {
                                 && answer.text().contains("simulated guest")));
     }
 
+    @Test
+    void leavesAGuestAloneWhenItIsNotTheMachineOfItsHost() {
+        session();
+        bus.order(Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1")));
+        Eventually.until("ready", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.READY)));
+        agent.close();
+        startJoinedAs("another-machine");
+        bus.order(Samples.absent(Samples.WEB, 2));
+        bus.order(new SessionOrder(BOOT, 1, 2, 10, Optional.of(GRID), Optional.of("another-machine"), Map.of()));
+        Eventually.until(
+                "the order is known and not carried out",
+                SOON,
+                () -> seen(Samples.WEB).filter(it -> it.generation() == 2).isPresent());
+        assertThat(bus.reports())
+                .anyMatch(report -> report instanceof Report.Hello hello
+                        && hello.facts().machine().equals(Optional.of(MACHINE)));
+        assertThat(state(Samples.WEB)).isNotEqualTo(Optional.of(GuestState.ABSENT));
+        assertThat(hypervisor.observe().guests()).allMatch(GuestSeen::alive).hasSize(1);
+    }
+
+    @Test
+    void triesAFailedGuestAtOnceWhenItIsGreetedAnew() {
+        session();
+        bus.order(Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1")));
+        for (var crash = 1; crash <= 6; crash++) {
+            Eventually.until(
+                    "up", SOON, () -> hypervisor.observe().guests().stream().anyMatch(GuestSeen::alive));
+            hypervisor.kill(Samples.WEB);
+            Eventually.until("down", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.FAILED)));
+            bus.order(new SessionOrder(BOOT, 1, 1 + crash, 10, Optional.empty(), Optional.empty(), Map.of()));
+        }
+        Eventually.until("ready again", SOON, () -> state(Samples.WEB).equals(Optional.of(GuestState.READY)));
+    }
+
     private void session() {
-        bus.order(new SessionOrder(BOOT, 1, 1, 10, Map.of()));
+        bus.order(new SessionOrder(BOOT, 1, 1, 10, Optional.empty(), Optional.empty(), Map.of()));
     }
 
     private Report.Sighting sighting() {

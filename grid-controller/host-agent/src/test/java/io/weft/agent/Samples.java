@@ -97,15 +97,15 @@ public final class Samples {
     }
 
     public static InstanceOrder prepared(InstanceId instance, GuestSpec guest) {
-        return new InstanceOrder(instance, 1, 0, InstanceOrder.Wish.PREPARED, Optional.of(guest));
+        return new InstanceOrder(instance, 1, 0, InstanceOrder.Wish.PREPARED, 0, Optional.of(guest));
     }
 
     public static InstanceOrder running(InstanceId instance, long generation, GuestSpec guest) {
-        return new InstanceOrder(instance, 1, generation, InstanceOrder.Wish.RUNNING, Optional.of(guest));
+        return new InstanceOrder(instance, 1, generation, InstanceOrder.Wish.RUNNING, 0, Optional.of(guest));
     }
 
     public static InstanceOrder absent(InstanceId instance, long generation) {
-        return new InstanceOrder(instance, 1, generation, InstanceOrder.Wish.ABSENT, Optional.empty());
+        return new InstanceOrder(instance, 1, generation, InstanceOrder.Wish.ABSENT, 0, Optional.empty());
     }
 
     public static CircuitOrder circuit(long generation, CircuitOrder.Wish wish, List<CircuitOrder.Target> targets) {

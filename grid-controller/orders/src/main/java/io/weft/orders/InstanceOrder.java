@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * @param wish absence is a wish too: the agent stops the guest gracefully, removes all it made for it and reports
  *     {@link GuestState#ABSENT} until the tombstone arrives
+ * @param attempt grows when people ask that it be begun anew: a guest that was booted under a lower one is restarted
  * @param guest absent when the wish is {@code ABSENT}
  */
-public record InstanceOrder(InstanceId instance, long epoch, long generation, Wish wish, Optional<GuestSpec> guest)
+public record InstanceOrder(
+        InstanceId instance, long epoch, long generation, Wish wish, long attempt, Optional<GuestSpec> guest)
         implements Order {
     public enum Wish {
         /**

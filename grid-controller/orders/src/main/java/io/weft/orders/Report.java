@@ -9,6 +9,7 @@ import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a host tells the controller. {@code sequence} grows within a boot; an older one is ignored. */
@@ -58,8 +59,21 @@ public sealed interface Report {
     record Answer(HostId host, String boot, long sequence, Instant at, UUID ask, boolean found, String text)
             implements Report {}
 
-    /** @param acceleration {@code kvm} or {@code tcg}, proved by booting a probe guest */
-    record HostFacts(String name, Capacity capacity, String underlay, String acceleration, String agentVersion) {}
+    /**
+     * @param acceleration {@code kvm} or {@code tcg}, proved by booting a probe guest
+     * @param machine what tells this machine from every other, whatever it is called; empty from an older agent
+     */
+    record HostFacts(
+            String name,
+            Capacity capacity,
+            String underlay,
+            String acceleration,
+            String agentVersion,
+            Optional<String> machine) {
+        public HostFacts on(String thisMachine) {
+            return new HostFacts(name, capacity, underlay, acceleration, agentVersion, Optional.of(thisMachine));
+        }
+    }
 
     /** @param reason why it is failed or waiting; empty otherwise */
     record InstanceSeen(

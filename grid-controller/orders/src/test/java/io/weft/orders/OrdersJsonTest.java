@@ -8,12 +8,14 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,9 +44,9 @@ class OrdersJsonTest {
                 120,
                 30);
         return Stream.of(
-                new InstanceOrder(INSTANCE, 1, 0, InstanceOrder.Wish.PREPARED, Optional.of(guest)),
-                new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.RUNNING, Optional.of(guest)),
-                new InstanceOrder(INSTANCE, 1, 3, InstanceOrder.Wish.ABSENT, Optional.empty()),
+                new InstanceOrder(INSTANCE, 1, 0, InstanceOrder.Wish.PREPARED, 0, Optional.of(guest)),
+                new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.RUNNING, 4, Optional.of(guest)),
+                new InstanceOrder(INSTANCE, 1, 3, InstanceOrder.Wish.ABSENT, 4, Optional.empty()),
                 new VolumeOrder(new VolumeId(new UUID(0, 5)), 1, 2, VolumeOrder.Wish.PRESENT, 256),
                 new CircuitOrder(
                         new CircuitId(new UUID(0, 6)),
@@ -57,7 +59,7 @@ class OrdersJsonTest {
                         List.of(new CircuitOrder.Source(INSTANCE, HOST, "10.80.0.5", "10.90.0.1")),
                         List.of(new CircuitOrder.Target(INSTANCE, HOST, "10.80.0.6", 8080, true)),
                         List.of(new CircuitOrder.Peer(HOST, "10.77.0.12", "10.79.0.2"))),
-                new SessionOrder("boot", 1, 1, 10, Map.of("instance/x", 4L)),
+                new SessionOrder("boot", 1, 1, 10, Optional.of("grid"), Optional.empty(), Map.of("instance/x", 4L)),
                 new AskOrder(new UUID(0, 7), 1, 1, AskOrder.Question.CONSOLE_LOG, INSTANCE, 1024, Instant.EPOCH));
     }
 
@@ -65,5 +67,22 @@ class OrdersJsonTest {
     @MethodSource("orders")
     void readsBackWhatItWrote(Order order) {
         assertThat(OrdersJson.read(OrdersJson.write(order), Order.class)).isEqualTo(order);
+    }
+
+    /** What an older peer writes must still be read: fields are only ever added. */
+    @Test
+    void readsWhatAnOlderPeerWrote() {
+        var session =
+                "{\"kind\":\"session\",\"boot\":\"b\",\"epoch\":1,\"generation\":2,\"leaseSeconds\":10,\"orders\":{}}";
+        assertThat(OrdersJson.read(session.getBytes(StandardCharsets.UTF_8), Order.class))
+                .isEqualTo(new SessionOrder("b", 1, 2, 10, Optional.empty(), Optional.empty(), Map.of()));
+        var absent = "{\"kind\":\"instance\",\"instance\":\"%s\",\"epoch\":1,\"generation\":2,\"wish\":\"ABSENT\"}";
+        assertThat(OrdersJson.read(absent.formatted(INSTANCE).getBytes(StandardCharsets.UTF_8), Order.class))
+                .isEqualTo(new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.ABSENT, 0, Optional.empty()));
+        var facts = "{\"name\":\"h1\",\"capacity\":{\"cpuMillis\":1,\"memoryMib\":1},\"underlay\":\"10.0.0.1\","
+                + "\"acceleration\":\"tcg\",\"agentVersion\":\"1\"}";
+        assertThat(OrdersJson.read(facts.getBytes(StandardCharsets.UTF_8), Report.HostFacts.class)
+                        .machine())
+                .isEmpty();
     }
 }

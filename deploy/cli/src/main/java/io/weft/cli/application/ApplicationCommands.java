@@ -9,7 +9,6 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Plain;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,10 +109,43 @@ public final class ApplicationCommands {
                             description = "Do not ask.")
                     boolean sure,
             @Mixin Waiting waiting) {
-        if (!sure && !agreed(application)) {
+        var question = "Destroy " + application + " and its volumes? Type its name to confirm: ";
+        if (!sure && !invocation.confirmed(question, application)) {
             throw new Stop(ExitCode.USAGE, "nothing was destroyed: repeat with --yes");
         }
         return act(application, "/destroy", Content.none(), waiting);
+    }
+
+    @Command(
+            name = "repair",
+            description = "Look at an application again at once, and begin what is broken anew.",
+            footer = {
+                "",
+                "Says everything again to its hosts and tries at once what waits after failures. What is ready is left",
+                "alone, and no wish is changed. Asked twice, it does so twice."
+            })
+    int repair(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
+        return act(application, "/repair", Content.none(), waiting);
+    }
+
+    @Command(
+            name = "give-up-volume",
+            description = "Agree that an empty volume takes the place of one that was lost with its host.")
+    int giveUpVolume(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "VOLUME", description = "The lost volume.") String volume,
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "Do not ask.")
+                    boolean sure) {
+        var question = "Begin with an empty " + volume + " where data was? Type its name to confirm: ";
+        if (!sure && !invocation.confirmed(question, volume)) {
+            throw new Stop(ExitCode.USAGE, "nothing was given up: repeat with --yes");
+        }
+        var grid = invocation.grid();
+        grid.delete(path(grid, application) + "/volumes/" + Http.encoded(volume));
+        invocation.remark("An empty volume " + volume + " will be made where its instance is placed.");
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "scale", description = "Change how many instances an appliance has.")
@@ -165,19 +197,6 @@ public final class ApplicationCommands {
 
     private static String path(Grid grid, String application) {
         return grid.ours("/applications/" + Http.encoded(application));
-    }
-
-    private boolean agreed(String application) {
-        if (!invocation.shell().interactive()) {
-            return false;
-        }
-        invocation.shell().err().print("Destroy " + application + " and its volumes? Type its name to confirm: ");
-        invocation.shell().err().flush();
-        try {
-            return application.equals(invocation.shell().in().readLine());
-        } catch (IOException closed) {
-            return false;
-        }
     }
 
     private String read(String file) {

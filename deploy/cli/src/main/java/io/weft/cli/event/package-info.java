@@ -1,2 +1,2 @@
-/** The command that shows what has happened, and goes on showing it. */
+/** The commands that show what has happened and go on showing it, and what has not happened in time. */
 package io.weft.cli.event;

@@ -11,6 +11,7 @@ import io.weft.cli.output.Format;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Yaml;
 import io.weft.cli.shell.Shell;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,20 @@ public final class Invocation {
     public void remark(String sentence) {
         if (globals.format() == Format.table) {
             shell.err().println(sentence);
+        }
+    }
+
+    /** Asks a person to type a name before something is lost for good. Nobody at a terminal: nobody agreed. */
+    public boolean confirmed(String question, String expected) {
+        if (!shell.interactive()) {
+            return false;
+        }
+        shell.err().print(question);
+        shell.err().flush();
+        try {
+            return expected.equals(shell.in().readLine());
+        } catch (IOException closed) {
+            return false;
         }
     }
 

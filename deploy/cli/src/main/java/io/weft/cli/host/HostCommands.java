@@ -1,16 +1,16 @@
 package io.weft.cli.host;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
 import io.weft.cli.output.Age;
-import io.weft.cli.output.Cell;
 import io.weft.cli.output.Sheet;
-import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,19 +26,7 @@ public final class HostCommands {
     @Command(name = "list", description = "List the hosts of the grid. For its operators.")
     int list() {
         var hosts = invocation.grid().items("/hosts");
-        var table = new Table("NAME", "STATE", "CPU", "MEMORY MIB", "INSTANCES", "ACCELERATION", "ADDRESS", "SEEN");
-        for (var each : hosts) {
-            table.row(
-                    Cell.of(each.path("name").asText()),
-                    Cell.state(each.path("state").asText()),
-                    Cell.of(used(each, "cpuMillis")),
-                    Cell.of(used(each, "memoryMib")),
-                    Cell.of(each.path("instances").asText("")),
-                    Cell.of(each.path("acceleration").asText("")),
-                    Cell.of(each.path("underlay").asText("")),
-                    Cell.of(invocation.age(each.path("lastSeenAt"))));
-        }
-        invocation.showAll(hosts, page -> page.addIfAny(table));
+        invocation.showAll(hosts, page -> HostPages.list(hosts, invocation, page));
         return ExitCode.DONE.number();
     }
 
@@ -82,8 +70,91 @@ public final class HostCommands {
         return new Joining(invocation).join(token, agent, options == null ? List.of() : options);
     }
 
-    private static String used(JsonNode host, String quantity) {
-        return host.path("reserved").path(quantity).asInt() + "/"
-                + host.path("capacity").path(quantity).asInt();
+    @Command(name = "show", description = "Show a host: how it is, and what stands on it. For operators.")
+    int show(@Parameters(paramLabel = "HOST", description = "Its name.") String name) {
+        var detail = invocation.grid().get(path(name)).json();
+        invocation.show(detail, page -> HostPages.whole(detail, invocation, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "drain",
+            description = "Empty a host: it takes nothing new, and what can move moves. For operators.",
+            footer = {
+                "",
+                "Instances without a volume move one at a time, never both copies of an appliance at once. What has a",
+                "volume on the host can't move, is named, and makes --wait end with exit code 1."
+            })
+    int drain(@Parameters(paramLabel = "HOST", description = "Its name.") String name, @Mixin Emptying emptying) {
+        var grid = invocation.grid();
+        var drained = grid.post(path(name) + "/drain", Content.none()).json();
+        return emptying.watch(invocation, grid, path(name), drained).number();
+    }
+
+    @Command(
+            name = "undrain",
+            description = "Let a host take new instances again, also out of quarantine. For operators.")
+    int undrain(@Parameters(paramLabel = "HOST", description = "Its name.") String name) {
+        var detail = invocation.grid().delete(path(name) + "/drain").json();
+        invocation.show(detail, page -> HostPages.whole(detail, invocation, page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove a host from the grid. For operators.",
+            footer = {
+                "",
+                "Refused while anything stands on it: drain it first. With --lost, for a host that is lost or refused,",
+                "its machine is gone for good: what stood there is forgotten, its volumes are lost, and their",
+                "applications say so. A removed host that comes back is not let in; it joins again with a new token."
+            })
+    int remove(
+            @Parameters(paramLabel = "HOST", description = "Its name.") String name,
+            @Option(names = "--lost", description = "Its machine and everything on it are gone for good.") boolean lost,
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "Do not ask, with --lost.")
+                    boolean sure) {
+        if (lost && !sure && !agreed(name)) {
+            throw new Stop(ExitCode.USAGE, "nothing was removed: repeat with --yes");
+        }
+        invocation.grid().delete(path(name) + (lost ? "?lost=true" : ""));
+        invocation.remark("Host " + name + " is removed.");
+        return ExitCode.DONE.number();
+    }
+
+    private boolean agreed(String name) {
+        return invocation.confirmed(
+                "Forget host " + name + " and lose every volume on it? Type its name to confirm: ", name);
+    }
+
+    @Command(
+            name = "repair",
+            description = "Look at a host again from the start. For operators.",
+            footer = {
+                "",
+                "Ends quarantine and refusal, sends every order again, begins a new session with its agent, and tries",
+                "at once what waits after failures. Asked twice, it does so twice."
+            })
+    int repair(
+            @Parameters(paramLabel = "HOST", description = "Its name.") String name,
+            @Option(
+                            names = "--accept-machine",
+                            paramLabel = "ID",
+                            defaultValue = "",
+                            description = "Its disk was moved on purpose: it is this machine from now on.")
+                    String machine) {
+        var query = machine.isEmpty() ? "" : "?acceptMachine=" + Http.encoded(machine);
+        var repaired = invocation
+                .grid()
+                .post(path(name) + "/repair" + query, Content.none())
+                .json();
+        invocation.show(repaired, page -> page.add("Host " + name + " is looked at again."));
+        return ExitCode.DONE.number();
+    }
+
+    private static String path(String name) {
+        return "/hosts/" + Http.encoded(name);
     }
 }

@@ -19,8 +19,24 @@ public enum Tone {
     public static Tone ofState(String state) {
         return switch (state) {
             case "running", "done", "online", "ready", "open", "attached", "confirmed" -> GOOD;
-            case "starting", "stopping", "destroying", "degraded", "joining", "suspect", "placed", "booting" -> BUSY;
-            case "failed", "unplaceable", "offline", "lost", "unready", "cancelled" -> BAD;
+            case "starting",
+                    "stopping",
+                    "destroying",
+                    "degraded",
+                    "joining",
+                    "suspect",
+                    "placed",
+                    "booting",
+                    "draining" -> BUSY;
+            case "failed",
+                    "unplaceable",
+                    "offline",
+                    "lost",
+                    "unready",
+                    "cancelled",
+                    "quarantined",
+                    "identity-changed",
+                    "two-machines" -> BAD;
             case "stopped", "destroyed", "absent", "closed" -> QUIET;
             default -> PLAIN;
         };

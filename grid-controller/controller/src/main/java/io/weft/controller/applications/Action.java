@@ -13,6 +13,7 @@ enum Action {
     SCALE(Role.OPERATOR),
     EDIT(Role.DEVELOPER),
     WIRE(Role.DEVELOPER),
+    REPAIR(Role.OPERATOR),
     PLAN(Role.VIEWER),
     DESTROY(Role.MANAGER);
 

@@ -240,7 +240,7 @@ public class ApplicationsResource {
         }
     }
 
-    private static Response accepted(String tenantName, String name, Operation operation) {
+    static Response accepted(String tenantName, String name, Operation operation) {
         return Response.accepted(OperationView.of(operation, name))
                 .location(URI.create("/api/v1/tenants/" + tenantName + "/operations/" + operation.id()))
                 .header("ETag", tag(operation.generation()))

@@ -177,6 +177,7 @@ final class Pictures {
         return switch (volume.wish()) {
             case PRESENT -> volume.present() ? "present" : "being made";
             case ABSENT -> "being destroyed";
+            case LOST -> "lost";
         };
     }
 }

@@ -136,6 +136,11 @@ public class Requests {
         return change(asked, kind, it -> it.wished(wish, following.clock.instant()));
     }
 
+    /** Changes no wish: what is wished is to be looked at again at once, and what is broken begun anew. */
+    public Operation repair(Asked asked) {
+        return change(asked, Operation.Kind.REPAIR, it -> it);
+    }
+
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
     public Operation edit(
             Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {

@@ -50,6 +50,9 @@ class EndRow {
     @Column(name = "seen_at")
     Instant seenAt;
 
+    @Column(name = "told_at", insertable = false)
+    Instant toldAt;
+
     record Key(UUID circuit, UUID host) implements Serializable {}
 
     /** Not yet seen, whatever the record has seen: sightings are put by themselves. */

@@ -84,7 +84,7 @@ class StoredCircuits implements Circuits {
         var order = end.order();
         var circuit = order.circuit().value();
         var updated = ends.update(
-                "told = ?1 where circuit = ?2 and host = ?3",
+                "told = ?1, toldAt = instant where circuit = ?2 and host = ?3",
                 Json.write(order),
                 circuit,
                 end.host().value());

@@ -23,7 +23,18 @@ public record Host(
         String acceleration,
         long epoch,
         Standing standing,
+        Condition condition,
         Optional<Instant> lastSeenAt) {
+
+    /** What runs there is unknown, and will be for a while: it was convicted, or is as good as. */
+    public boolean unheard() {
+        return condition.lost() || condition.refused().isPresent() || standing == Standing.OFFLINE;
+    }
+
+    /** In one word: what was decided, or how fresh its own word is. */
+    public String state() {
+        return condition.word().orElseGet(standing::word);
+    }
 
     /** Never below zero: a host that came back smaller than what runs on it is full. */
     public Capacity free() {

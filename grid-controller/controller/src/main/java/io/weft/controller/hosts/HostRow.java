@@ -48,6 +48,48 @@ class HostRow {
     @Column(name = "publish_due_at", insertable = false)
     Instant publishDueAt;
 
+    @Column(name = "session_generation", insertable = false)
+    long sessionGeneration;
+
+    @Column(name = "session_at", insertable = false)
+    Instant sessionAt;
+
+    @Column(name = "heard_at", insertable = false)
+    Instant heardAt;
+
+    @Column(name = "steady_since", insertable = false)
+    Instant steadySince;
+
+    @Column(name = "lost_at", insertable = false)
+    Instant lostAt;
+
+    @Column(name = "draining_since", insertable = false)
+    Instant drainingSince;
+
+    @Column(name = "quarantined_at", insertable = false)
+    Instant quarantinedAt;
+
+    @Column(name = "quarantine", insertable = false)
+    String quarantine;
+
+    @Column(name = "refused_at", insertable = false)
+    Instant refusedAt;
+
+    @Column(name = "refusal_code", insertable = false)
+    String refusalCode;
+
+    @Column(name = "refusal", insertable = false)
+    String refusal;
+
+    @Column(name = "machine")
+    String machine;
+
+    @Column(name = "claimed_machine", insertable = false)
+    String claimedMachine;
+
+    @Column(name = "challenger", insertable = false)
+    String challenger;
+
     static HostRow of(NewHost host) {
         var row = new HostRow();
         row.id = host.id().value();
@@ -58,6 +100,7 @@ class HostRow {
         row.underlay = host.underlay();
         row.vtep = host.vtep();
         row.acceleration = host.acceleration();
+        row.machine = host.machine().orElse(null);
         return row;
     }
 
@@ -73,6 +116,23 @@ class HostRow {
                 acceleration,
                 epoch,
                 standing,
+                toCondition(),
                 Optional.ofNullable(lastSeenAt));
+    }
+
+    private Condition toCondition() {
+        return new Condition(
+                Optional.ofNullable(lostAt),
+                Optional.ofNullable(drainingSince),
+                Optional.ofNullable(quarantinedAt).map(it -> new Condition.Reason("quarantined", quarantine, it)),
+                Optional.ofNullable(refusedAt).map(it -> new Condition.Reason(refusalCode, refusal, it)));
+    }
+
+    Hearing toHearing() {
+        return new Hearing(new HostId(id), heardAt, steadySince);
+    }
+
+    Keeping.Machines toMachines() {
+        return new Keeping.Machines(Optional.ofNullable(machine), Optional.ofNullable(claimedMachine));
     }
 }

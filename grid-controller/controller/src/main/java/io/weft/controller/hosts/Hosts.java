@@ -1,12 +1,11 @@
 package io.weft.controller.hosts;
 
 import io.weft.kernel.HostId;
+import io.weft.kernel.RefusedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The grid's hosts, with what is reserved on them. All but reading names needs the grid-wide scope. */
 public interface Hosts {
@@ -17,13 +16,19 @@ public interface Hosts {
 
     Optional<Host> find(HostId id);
 
+    /** @throws RefusedException {@code host-not-found} */
+    default Host require(String nameOrId) {
+        return all().stream()
+                .filter(it -> it.name().equals(nameOrId) || it.id().toString().equals(nameOrId))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.NOT_FOUND, "host-not-found", "", "The grid has no host of this name."));
+    }
+
     boolean isNameTaken(String name);
 
     /** Every host, by id, judged by the clock as of now; hosts and what is reserved on them are of one moment. */
     List<Host> all();
-
-    /** How many instances have a place on each host that has any. */
-    Map<UUID, Integer> instances();
 
     /** Takes the rows' locks in the order of ids, so that two passes can't wait for each other. */
     void lock(Collection<HostId> hosts);
@@ -31,7 +36,7 @@ public interface Hosts {
     /** Their orders may have changed: whoever publishes looks at them soon. */
     void publishSoon(Collection<HostId> hosts);
 
-    /** Locks one host that has orders to publish; skips those that another replica is at. */
+    /** Locks one host that has orders to publish; skips those that another replica is at, and those that are refused. */
     Optional<HostId> claimToPublish();
 
     /** Hosts whose orders wait to be sent. */

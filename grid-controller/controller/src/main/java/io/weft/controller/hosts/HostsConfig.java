@@ -10,7 +10,23 @@ public interface HostsConfig {
     @WithDefault("5s")
     Duration suspectAfter();
 
-    /** A host that is silent for longer, while others are heard, is shown as offline. */
+    /** A host that is silent for longer, while others are heard, is shown as offline, and convicted when that is sure. */
     @WithDefault("30s")
     Duration lease();
+
+    /** A host that is lost so often … */
+    @WithDefault("3")
+    int flaps();
+
+    /** … within this time takes nothing new until an operator says so. */
+    @WithDefault("10m")
+    Duration flapsWithin();
+
+    /** Off in tests that convict by themselves. */
+    @WithDefault("true")
+    boolean convict();
+
+    /** How often to look for lost hosts. */
+    @WithDefault("1s")
+    Duration convictPeriod();
 }

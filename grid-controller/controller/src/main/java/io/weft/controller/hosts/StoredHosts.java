@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The rows of hosts. */
 @ApplicationScoped
@@ -27,7 +25,7 @@ class StoredHosts implements Hosts {
             from HostRow h order by h.id""";
 
     private static final String CLAIM = """
-            select id from grid.hosts where publish_due_at <= :now
+            select id from grid.hosts where publish_due_at <= :now and refused_at is null
             order by publish_due_at limit 1 for update skip locked""";
 
     private final HostRows rows;
@@ -94,16 +92,6 @@ class StoredHosts implements Hosts {
     }
 
     @Override
-    public Map<UUID, Integer> instances() {
-        return rows
-                .getEntityManager()
-                .createQuery("select i.host, count(*) from InstanceRow i group by i.host", Object[].class)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(it -> (UUID) it[0], it -> integer(it[1])));
-    }
-
-    @Override
     public void lock(Collection<HostId> hosts) {
         if (!hosts.isEmpty()) {
             Rows.list(
@@ -135,7 +123,10 @@ class StoredHosts implements Hosts {
 
     @Override
     public List<HostId> waitingToPublish() {
-        return Rows.list(rows, rows.find("publishDueAt is not null order by id"), row -> new HostId(row.id));
+        return Rows.list(
+                rows,
+                rows.find("publishDueAt is not null and refusedAt is null order by id"),
+                row -> new HostId(row.id));
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param generation of the order last given; 0 while only placed
  * @param placement why this host was chosen
  * @param objections of the hosts that could not be
+ * @param replaces the copy that was lost with its host and that this one stands in for
+ * @param attempt how often people asked that it be begun anew
  */
 public record Instance(
         InstanceId id,
@@ -33,6 +35,8 @@ public record Instance(
         GuestSpec spec,
         String placement,
         List<Objection> objections,
+        Optional<InstanceId> replaces,
+        long attempt,
         Optional<InstanceSighting> seen) {
     public Instance {
         objections = List.copyOf(objections);
@@ -54,7 +58,7 @@ public record Instance(
     }
 
     public boolean confirmedAbsent() {
-        return phase == Phase.ABSENT
+        return (phase == Phase.ABSENT || phase == Phase.LOST)
                 && seen.filter(it -> it.generation() >= generation && it.state() == GuestState.ABSENT)
                         .isPresent();
     }
@@ -64,7 +68,26 @@ public record Instance(
         return phase == Phase.RUNNING || phase == Phase.DRAINING;
     }
 
+    /** It is or will be the one copy of its appliance and ordinal. */
+    public boolean counts() {
+        return phase != Phase.LOST;
+    }
+
+    /** Without a disk of its own it is the same anywhere. */
+    public boolean bound() {
+        return !spec.volumes().isEmpty();
+    }
+
     public Instance entering(Phase next, long nextGeneration, Instant now) {
+        return with(next, nextGeneration, attempt, now);
+    }
+
+    /** To be begun anew where it is. */
+    public Instance retried(Instant now) {
+        return with(phase, generation + 1, attempt + 1, now);
+    }
+
+    private Instance with(Phase next, long nextGeneration, long nextAttempt, Instant now) {
         return new Instance(
                 id,
                 tenant,
@@ -78,6 +101,8 @@ public record Instance(
                 spec,
                 placement,
                 objections,
+                replaces,
+                nextAttempt,
                 seen);
     }
 }

@@ -73,6 +73,12 @@ class InstanceRow {
     @JdbcTypeCode(SqlTypes.JSON)
     String objections;
 
+    @Column(name = "replaces")
+    UUID replaces;
+
+    @Column(name = "attempt")
+    long attempt;
+
     @Column(name = "seen_generation")
     Long seenGeneration;
 
@@ -106,6 +112,8 @@ class InstanceRow {
         row.generation = it.generation();
         row.spec = Json.write(it.spec());
         row.placement = it.placement();
+        row.replaces = it.replaces().map(InstanceId::value).orElse(null);
+        row.attempt = it.attempt();
         row.objections = Json.write(it.objections());
         return row;
     }
@@ -124,6 +132,8 @@ class InstanceRow {
                 Json.read(spec, GuestSpec.class),
                 placement,
                 List.of(Json.read(objections, Objection[].class)),
+                Optional.ofNullable(replaces).map(InstanceId::new),
+                attempt,
                 Optional.ofNullable(seenState).map(this::sighting));
     }
 

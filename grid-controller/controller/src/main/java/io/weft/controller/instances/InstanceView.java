@@ -1,7 +1,6 @@
 package io.weft.controller.instances;
 
 import io.weft.controller.hosts.Host;
-import io.weft.controller.hosts.Standing;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.UUID;
 /**
  * An instance as people see it.
  *
- * @param state {@code placed}, what its host last saw, {@code stopping} once its end is ordered, or {@code unknown} while
- *     its host is silent
+ * @param state {@code placed}, what its host last saw, {@code stopping} once its end is ordered, {@code lost} with its host,
+ *     or {@code unknown} while nobody can say
  * @param since when it came into this state
  */
 public record InstanceView(
@@ -31,7 +30,7 @@ public record InstanceView(
 
     public static InstanceView of(Instance it, Map<UUID, Host> hosts) {
         var host = Optional.ofNullable(hosts.get(it.host().value()));
-        var silent = host.filter(at -> at.standing() == Standing.OFFLINE).isPresent();
+        var silent = host.filter(Host::unheard).isPresent();
         return new InstanceView(
                 it.id().value(),
                 it.name(),
@@ -39,11 +38,11 @@ public record InstanceView(
                 it.appliance(),
                 new At(it.host().value(), host.map(Host::name).orElse("")),
                 it.spec().address(),
-                silent ? "unknown" : state(it),
+                silent && it.counts() ? "unknown" : state(it),
                 it.ready() && !silent,
                 it.generation(),
                 it.seen().map(InstanceSighting::since).orElse(it.phaseSince()),
-                reason(it, silent));
+                silent ? unheard(it, host.get()) : reason(it));
     }
 
     private static String state(Instance it) {
@@ -55,17 +54,29 @@ public record InstanceView(
                         .map(seen -> seen.state().name().toLowerCase(Locale.ROOT))
                         .orElse("preparing");
             case ABSENT -> "stopping";
+            case LOST -> "lost";
         };
     }
 
-    private static String reason(Instance it, boolean silent) {
-        if (silent) {
-            return "its host is silent";
+    private static String unheard(Instance it, Host host) {
+        var why = host.condition()
+                .refused()
+                .map(refused -> "refused: " + refused.why())
+                .orElse(host.condition().lost() ? "lost" : "silent");
+        if (!it.counts()) {
+            return "was lost with host " + host.name() + "; should the host come back, it is ended there";
         }
+        return it.bound()
+                ? "waits for host " + host.name() + ", which holds its volume and is " + why
+                : "its host " + host.name() + " is " + why;
+    }
+
+    private static String reason(Instance it) {
         var seen = it.seen().map(InstanceSighting::reason).orElse("");
         return switch (it.phase()) {
             case PLACED -> "waits for what it dials";
             case DRAINING -> "takes no new connections";
+            case LOST -> "was lost with its host, which is back and ends it";
             case RUNNING, ABSENT -> seen;
         };
     }

@@ -9,7 +9,8 @@ import io.weft.kernel.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** Instances, with what was last seen of each. No two have the same application, appliance and ordinal. */
+/** Instances, with what was last seen of each. No two that count have the same application, appliance and
+ * ordinal, and no two replace the same. */
 public interface Instances {
     /** By appliance and ordinal. */
     List<Instance> of(TenantId tenant, ApplicationId application);

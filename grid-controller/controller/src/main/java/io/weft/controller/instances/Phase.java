@@ -8,5 +8,10 @@ public enum Phase {
     /** Still ordered to run, no longer offered to new connections. */
     DRAINING,
     /** Ordered gone. The row, with its address and capacity, stays until the host confirms. */
-    ABSENT
+    ABSENT,
+    /**
+     * Its host was convicted. It is ordered gone there, in case the host comes back, and another copy may take its place: only
+     * this one's address and capacity stay its own until the host confirms.
+     */
+    LOST
 }

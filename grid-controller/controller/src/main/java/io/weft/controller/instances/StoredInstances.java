@@ -70,10 +70,11 @@ class StoredInstances implements Instances {
     @Override
     public void putPhase(Instance it) {
         rows.update(
-                "phase = ?1, phaseSince = ?2, generation = ?3 where tenantId = ?4 and id = ?5",
+                "phase = ?1, phaseSince = ?2, generation = ?3, attempt = ?4 where tenantId = ?5 and id = ?6",
                 it.phase().name(),
                 it.phaseSince(),
                 it.generation(),
+                it.attempt(),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -13,8 +13,10 @@ class Credentials {
     private final KafkaConfig kafka;
     private final GridConfig grid;
     private final PoolsConfig pools;
+    private final GridId gridId;
 
-    Credentials(HostSecrets secrets, KafkaConfig kafka, GridConfig grid, PoolsConfig pools) {
+    Credentials(HostSecrets secrets, KafkaConfig kafka, GridConfig grid, PoolsConfig pools, GridId gridId) {
+        this.gridId = gridId;
         this.secrets = secrets;
         this.kafka = kafka;
         this.grid = grid;
@@ -32,7 +34,8 @@ class Credentials {
             int vni,
             String guestPool,
             String virtualPool,
-            String externalPool) {}
+            String externalPool,
+            String grid) {}
 
     Told of(Joining.Joined joined) {
         return new Told(
@@ -46,6 +49,7 @@ class Credentials {
                 grid.vni(),
                 pools.guests(),
                 pools.virtual(),
-                pools.external());
+                pools.external(),
+                gridId.value());
     }
 }

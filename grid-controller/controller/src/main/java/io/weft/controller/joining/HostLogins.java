@@ -15,17 +15,23 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ResourceNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
@@ -66,6 +72,43 @@ public class HostLogins {
             throw new BusFault("interrupted while making the login of host " + host, e);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new BusFault("cannot make the login of host " + host, e);
+        }
+    }
+
+    /**
+     * Takes it all away; what is gone already stays gone.
+     *
+     * @throws BusFault when Kafka didn't do all of it in time
+     */
+    public void remove(HostId host) {
+        var until = System.nanoTime() + config.kafkaPatience().toNanos();
+        try (var admin = clients.admin()) {
+            var user = new UserScramCredentialDeletion(Topics.user(host), ScramMechanism.SCRAM_SHA_256);
+            gone(admin.alterUserScramCredentials(List.of(user)).all(), until);
+            var rules = new AccessControlEntryFilter(
+                    "User:" + Topics.user(host), null, AclOperation.ANY, AclPermissionType.ANY);
+            gone(
+                    admin.deleteAcls(List.of(new AclBindingFilter(ResourcePatternFilter.ANY, rules)))
+                            .all(),
+                    until);
+            gone(admin.deleteTopics(List.of(Topics.orders(host))).all(), until);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusFault("interrupted while removing the login of host " + host, e);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new BusFault("cannot remove the login of host " + host, e);
+        }
+    }
+
+    private static <T> void gone(KafkaFuture<T> answer, long until)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            await(answer, until);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof ResourceNotFoundException
+                    || e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
         }
     }
 

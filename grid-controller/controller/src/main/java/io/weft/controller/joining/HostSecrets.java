@@ -2,6 +2,8 @@ package io.weft.controller.joining;
 
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class HostSecrets {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST = 32;
+    private static final int GRID_ID_BYTES = 16;
 
     private final SecretKeySpec gridSecret;
 
@@ -57,11 +60,22 @@ public class HostSecrets {
         }
     }
 
+    /** Follows from the secret, so that a grid that is brought back from a copy of its database is the same grid. */
+    @Produces
+    @Singleton
+    GridId gridId() {
+        return new GridId(HexFormat.of().formatHex(hmac("weft/grid/id"), 0, GRID_ID_BYTES));
+    }
+
     private byte[] derived(String purpose, HostId host) {
+        return hmac("weft/host/" + purpose + "/" + host);
+    }
+
+    private byte[] hmac(String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(gridSecret);
-            return mac.doFinal(bytes("weft/host/" + purpose + "/" + host));
+            return mac.doFinal(bytes(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
         }

@@ -52,7 +52,7 @@ class Joining {
         this.tunnels = tunnels;
     }
 
-    record Applicant(String name, Capacity capacity, String underlay, String acceleration) {}
+    record Applicant(String name, Capacity capacity, String underlay, String acceleration, Optional<String> machine) {}
 
     record Joined(HostId id, String tunnelEnd) {}
 
@@ -71,7 +71,8 @@ class Joining {
                     applicant.capacity(),
                     applicant.underlay(),
                     tunnelEnd,
-                    applicant.acceleration()));
+                    applicant.acceleration(),
+                    applicant.machine()));
             outbox.add(event(id, applicant));
             logins.make(id);
             return new Joined(id, tunnelEnd);

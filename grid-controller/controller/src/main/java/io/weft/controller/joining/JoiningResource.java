@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Tokens for operators, and the one request that a host makes with one. */
 @Path("/api/v1/hosts")
@@ -52,7 +53,9 @@ public class JoiningResource {
             @NotNull @Pattern(regexp = OCTET + "(\\." + OCTET + "){3}")
             String underlay,
 
-            @NotNull @Pattern(regexp = "[a-z0-9-]{1,16}") String acceleration) {}
+            @NotNull @Pattern(regexp = "[a-z0-9-]{1,16}") String acceleration,
+
+            Optional<@Pattern(regexp = "[0-9A-Za-z-]{1,64}") String> machine) {}
 
     public record Room(
             @Min(1) @Max(4_096_000) int cpuMillis,
@@ -76,7 +79,8 @@ public class JoiningResource {
     public Response join(@NotNull @Valid Join join) {
         var capacity = new Capacity(join.capacity().cpuMillis(), join.capacity().memoryMib());
         var joined = joining.join(
-                join.token(), new Joining.Applicant(join.name(), capacity, join.underlay(), join.acceleration()));
+                join.token(),
+                new Joining.Applicant(join.name(), capacity, join.underlay(), join.acceleration(), join.machine()));
         return Response.status(Response.Status.CREATED)
                 .entity(credentials.of(joined))
                 .build();

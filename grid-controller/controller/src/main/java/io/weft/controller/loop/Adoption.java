@@ -110,6 +110,8 @@ public class Adoption {
                 case Step.Place(var it) -> concerned.add(it.host());
                 case Step.Start(var it) -> concerned.add(it.host());
                 case Step.Remove(var it) -> concerned.add(it.host());
+                case Step.Lose(var it) -> concerned.add(it.host());
+                case Step.Retry(var it) -> concerned.add(it.host());
                 case Step.Forget(var it) -> concerned.add(it.host());
                 case Step.MakeVolume(var it) -> concerned.add(it.host());
                 case Step.RemoveVolume(var it) -> concerned.add(it.host());
@@ -175,6 +177,8 @@ public class Adoption {
             case Step.Drain(var it) -> parts.instances.putPhase(it);
             case Step.Resume(var it) -> parts.instances.putPhase(it);
             case Step.Remove(var it) -> parts.instances.putPhase(it);
+            case Step.Lose(var it) -> parts.instances.putPhase(it);
+            case Step.Retry(var it) -> parts.instances.putPhase(it);
             case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
             case Step.MakeVolume(var it) -> parts.volumes.put(it);
             case Step.AttachVolume(var it) -> parts.volumes.put(it);

@@ -63,6 +63,7 @@ public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView>
                 case Step.Drain(var it) -> add("drain", it, "takes no new connections, then ends");
                 case Step.Resume(var it) -> add("resume", it, "takes connections again");
                 case Step.Remove(var it) -> add("remove", it, "is not wanted any more, or not as it is");
+                case Step.Retry(var it) -> add("retry", it, "somebody asked for it to be repaired");
                 case Step.MakeVolume(var it) ->
                     steps.add(new StepView(
                             steps.size() + 1,
@@ -74,6 +75,7 @@ public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView>
                 case Step.MakeCircuit(_, var name) ->
                     steps.add(new StepView(steps.size() + 1, "open-wire", "", name, "", ""));
                 case Step.Start _,
+                        Step.Lose _,
                         Step.Forget _,
                         Step.AttachVolume _,
                         Step.RemoveVolume _,

@@ -24,12 +24,17 @@ record Story(Optional<Note> line, Optional<Event> event) {
         var stories = new ArrayList<Story>();
         for (var step : decision.steps()) {
             switch (step) {
-                case Step.Place(var it) -> stories.add(teller.told(it, "placed", "placed: " + it.placement()));
+                case Step.Place(var it) -> stories.add(teller.told(it, "placed", placed(it)));
                 case Step.Start(var it) -> stories.add(teller.told(it, "ordered", "its host is told to run it"));
                 case Step.Drain(var it) ->
                     stories.add(teller.told(it, "drained", "takes no new connections from now on"));
                 case Step.Resume(var it) -> stories.add(teller.told(it, "resumed", "takes connections again"));
                 case Step.Remove(var it) -> stories.add(teller.told(it, "ended", "its host is told to end it"));
+                case Step.Lose(var it) ->
+                    stories.add(
+                            teller.told(it, "lost", "its host was convicted: it may begin elsewhere, and ends here"));
+                case Step.Retry(var it) ->
+                    stories.add(teller.told(it, "retried", "its host is told to begin it anew, as somebody asked"));
                 case Step.Forget(var it) -> stories.add(teller.gone(it));
                 case Step.MakeVolume(var it) -> stories.add(teller.volume(it, "made"));
                 case Step.RemoveVolume(var it) -> stories.add(teller.volume(it, "destroyed"));
@@ -47,6 +52,10 @@ record Story(Optional<Note> line, Optional<Event> event) {
             stories.add(teller.changed(decision));
         }
         return stories;
+    }
+
+    private static String placed(Instance it) {
+        return "placed: " + it.placement() + (it.replaces().isPresent() ? ", for the copy that was lost" : "");
     }
 
     private record Teller(Snapshot snapshot, IdSource ids) {

@@ -2,38 +2,60 @@ package io.weft.controller.observing;
 
 import io.weft.kernel.HostId;
 import io.weft.orders.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Which boot of a host's agent speaks, and how far it has been heard. */
 public interface Presence {
+    /**
+     * What is remembered of a host's agents. Times of boots are the host's, those of hearing are ours.
+     *
+     * @param bootAt the first word of the boot that speaks
+     * @param previousSequence the last word of the boot before it
+     * @param heardAt when we last heard the boot that speaks
+     * @param challenger another boot that wants to speak
+     * @param machine which one the host is; empty until it has said so
+     */
     record Heard(
             String name,
             Optional<String> boot,
             Optional<Instant> bootAt,
             long lastSequence,
+            Optional<String> previousBoot,
+            long previousSequence,
+            Optional<Instant> heardAt,
+            Optional<Challenger> challenger,
+            Optional<String> machine,
+            long epoch,
             Optional<Instant> sessionAt,
-            Optional<Instant> lastSeenAt) {
-        /** News of the boot that speaks. */
-        boolean isNews(Report report) {
-            return boot.filter(it -> it.equals(report.boot())).isPresent()
-                    ? report.sequence() > lastSequence
-                    : bootAt.filter(it -> it.isAfter(report.at())).isEmpty();
-        }
+            boolean lost,
+            boolean refused) {}
 
-        boolean isSameBoot(Report report) {
-            return boot.filter(it -> it.equals(report.boot())).isPresent();
-        }
-    }
+    /** @param at its first word, by its own clock @param heardAt when we heard that, by ours */
+    record Challenger(String boot, Instant at, Instant heardAt) {}
 
     /** Locks the host: reports of one host are handled one after the other. */
     Optional<Heard> lock(HostId host);
 
-    /** @param seenAt the host's own time, never later than ours: reports may have waited */
-    void heard(Report report, Instant seenAt);
+    /**
+     * The boot that speaks was heard.
+     *
+     * @param seenAt the host's own time, never later than ours: reports may have waited
+     * @param longestPause that still counts as none
+     */
+    void heard(Report report, Instant seenAt, Instant now, Duration longestPause);
+
+    /** Another boot speaks from here on. */
+    void follows(Report first, Instant firstAt);
+
+    void challenged(Report first, Instant now);
 
     /** The agent waits for a greeting under a new generation. */
-    void awaitsSession(Report.Hello hello, Instant now);
+    void awaitsSession(HostId host, Instant now);
+
+    /** What the host says of itself. A machine is remembered once. */
+    void introduced(HostId host, Report.HostFacts facts);
 
     /** @param json the guests it shows that nobody ordered */
     void strangers(HostId host, String json);

@@ -52,13 +52,53 @@ class PresenceRow {
     @Column(name = "agent_version")
     String agentVersion;
 
+    @Column(name = "epoch")
+    long epoch;
+
+    @Column(name = "heard_at")
+    Instant heardAt;
+
+    @Column(name = "steady_since")
+    Instant steadySince;
+
+    @Column(name = "previous_boot")
+    String previousBoot;
+
+    @Column(name = "previous_sequence")
+    Long previousSequence;
+
+    @Column(name = "challenger")
+    String challenger;
+
+    @Column(name = "challenger_at")
+    Instant challengerAt;
+
+    @Column(name = "challenger_heard_at")
+    Instant challengerHeardAt;
+
+    @Column(name = "machine")
+    String machine;
+
+    @Column(name = "lost_at")
+    Instant lostAt;
+
+    @Column(name = "refused_at")
+    Instant refusedAt;
+
     Presence.Heard toHeard() {
         return new Presence.Heard(
                 name,
                 Optional.ofNullable(boot),
                 Optional.ofNullable(bootAt),
                 lastSequence,
+                Optional.ofNullable(previousBoot),
+                Optional.ofNullable(previousSequence).orElse(0L),
+                Optional.ofNullable(heardAt),
+                Optional.ofNullable(challenger).map(it -> new Presence.Challenger(it, challengerAt, challengerHeardAt)),
+                Optional.ofNullable(machine),
+                epoch,
                 Optional.ofNullable(sessionAt),
-                Optional.ofNullable(lastSeenAt));
+                lostAt != null,
+                refusedAt != null);
     }
 }

@@ -36,16 +36,18 @@ class ReportConsumer {
     private final Hearing hearing;
     private final ReportsConfig config;
     private final Readers readers;
+    private final Attesting attesting;
     private final UUID self = UUID.randomUUID();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
     private long heldAt;
 
-    ReportConsumer(KafkaClients clients, Hearing hearing, ReportsConfig config, Readers readers) {
+    ReportConsumer(KafkaClients clients, Hearing hearing, ReportsConfig config, Readers readers, Attesting attesting) {
         this.clients = clients;
         this.hearing = hearing;
         this.config = config;
         this.readers = readers;
+        this.attesting = attesting;
     }
 
     void start(@Observes StartupEvent event) {
@@ -88,12 +90,14 @@ class ReportConsumer {
     private void consume() {
         heldAt = System.nanoTime() - config.lease().toNanos();
         try (var consumer = consumer()) {
+            var reading = attesting.of(consumer);
             while (!isStopped()) {
                 hold(consumer);
                 if (consumer.assignment().isEmpty()) {
                     stopped.await(beat().toMillis(), TimeUnit.MILLISECONDS);
                 } else {
                     read(consumer);
+                    reading.look();
                 }
             }
             readers.leave(self);

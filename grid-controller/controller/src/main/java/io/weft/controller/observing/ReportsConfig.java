@@ -24,4 +24,8 @@ public interface ReportsConfig {
     /** How long to wait after the bus or the database failed. */
     @WithDefault("1s")
     Duration pause();
+
+    /** How often the reader says that it has read everything. Hosts are convicted only while it does. */
+    @WithDefault("1s")
+    Duration attestEvery();
 }

@@ -10,6 +10,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Event;
+import io.weft.kernel.HostId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stores what is new in a sighting, and says whom it concerns. What did not change is not written. */
 @ApplicationScoped
@@ -65,6 +67,11 @@ public class Sightings {
         storeVolumes(sighting, news);
         storeCircuits(sighting, now, news);
         return news;
+    }
+
+    /** Whose plan may change when the host itself has changed. */
+    Set<ApplicationId> having(HostId host) {
+        return instances.on(host).stream().map(Instance::application).collect(Collectors.toSet());
     }
 
     private void storeInstances(Sighting sighting, Instant now, News news) {

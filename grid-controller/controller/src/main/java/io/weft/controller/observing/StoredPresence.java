@@ -6,6 +6,7 @@ import io.weft.kernel.HostId;
 import io.weft.orders.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,33 +30,56 @@ class StoredPresence implements Presence {
     }
 
     @Override
-    public void heard(Report report, Instant seenAt) {
+    public void heard(Report report, Instant seenAt, Instant now, Duration longestPause) {
         rows.update(
                 """
-                lastSeenAt = greatest(lastSeenAt, ?1), lastSequence = ?2,
-                bootAt = case when boot = ?3 then bootAt else ?4 end, boot = ?3
+                lastSeenAt = greatest(lastSeenAt, ?1), lastSequence = ?2, heardAt = ?3,
+                steadySince = case when heardAt >= ?4 then steadySince else ?3 end
                 where id = ?5""",
                 seenAt,
                 report.sequence(),
-                report.boot(),
-                report.at(),
+                now,
+                now.minus(longestPause),
                 report.host().value());
     }
 
     @Override
-    public void awaitsSession(Report.Hello hello, Instant now) {
-        var facts = hello.facts();
+    public void follows(Report first, Instant firstAt) {
+        rows.update("""
+                previousBoot = boot, previousSequence = lastSequence, boot = ?1, bootAt = ?2,
+                challenger = null, challengerAt = null, challengerHeardAt = null
+                where id = ?3""", first.boot(), firstAt, first.host().value());
+    }
+
+    @Override
+    public void challenged(Report first, Instant now) {
         rows.update(
-                """
-                sessionGeneration = sessionGeneration + 1, sessionAt = null, publishDueAt = ?1,
-                cpuMillis = ?2, memoryMib = ?3, acceleration = ?4, agentVersion = ?5
-                where id = ?6""",
+                "challenger = ?1, challengerAt = ?2, challengerHeardAt = ?3 where id = ?4",
+                first.boot(),
+                first.at(),
                 now,
+                first.host().value());
+    }
+
+    @Override
+    public void awaitsSession(HostId host, Instant now) {
+        rows.update(
+                "sessionGeneration = sessionGeneration + 1, sessionAt = null, publishDueAt = ?1 where id = ?2",
+                now,
+                host.value());
+    }
+
+    @Override
+    public void introduced(HostId host, Report.HostFacts facts) {
+        rows.update(
+                "cpuMillis = ?1, memoryMib = ?2, acceleration = ?3, agentVersion = ?4 where id = ?5",
                 facts.capacity().cpuMillis(),
                 facts.capacity().memoryMib(),
                 facts.acceleration(),
                 facts.agentVersion(),
-                hello.host().value());
+                host.value());
+        facts.machine()
+                .ifPresent(it -> rows.update("machine = ?1 where id = ?2 and machine is null", it, host.value()));
     }
 
     /** PostgreSQL compares the documents, so that a host which shows the same as before costs no write. */

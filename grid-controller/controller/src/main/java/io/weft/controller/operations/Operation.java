@@ -32,7 +32,8 @@ public record Operation(
         SCALE,
         EDIT,
         WIRE,
-        UNWIRE
+        UNWIRE,
+        REPAIR
     }
 
     public enum State {

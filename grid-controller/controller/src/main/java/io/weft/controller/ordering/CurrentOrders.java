@@ -44,6 +44,7 @@ public class CurrentOrders {
         var wish = switch (it.wish()) {
             case PRESENT -> VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
+            case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
         return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib());
     }
@@ -66,9 +67,9 @@ public class CurrentOrders {
         var wish = switch (it.phase()) {
             case PLACED -> InstanceOrder.Wish.PREPARED;
             case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
-            case ABSENT -> InstanceOrder.Wish.ABSENT;
+            case ABSENT, LOST -> InstanceOrder.Wish.ABSENT;
         };
         var guest = wish == InstanceOrder.Wish.ABSENT ? Optional.<GuestSpec>empty() : Optional.of(it.spec());
-        return new InstanceOrder(it.id(), epoch, it.generation(), wish, guest);
+        return new InstanceOrder(it.id(), epoch, it.generation(), wish, it.attempt(), guest);
     }
 }

@@ -4,6 +4,7 @@ import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.hosts.HostsConfig;
 import io.weft.controller.hosts.Standing;
+import io.weft.controller.joining.GridId;
 import io.weft.controller.ordering.OrderBus.Message;
 import io.weft.kernel.HostId;
 import io.weft.kernel.Transactions;
@@ -70,9 +71,11 @@ public class Ordering {
         final InstantSource clock;
         final int leaseSeconds;
         final Duration again;
+        final GridId grid;
 
-        public Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering) {
+        public Terms(InstantSource clock, HostsConfig hosts, OrderingConfig ordering, GridId grid) {
             this.clock = clock;
+            this.grid = grid;
             this.leaseSeconds = Math.toIntExact(hosts.lease().toSeconds());
             this.again = ordering.again();
         }
@@ -228,7 +231,13 @@ public class Ordering {
                 .filter(it -> !(it instanceof AskOrder))
                 .forEach(it -> generations.put(it.key(), it.generation()));
         var greeting = new SessionOrder(
-                session.boot().orElseThrow(), session.epoch(), session.generation(), terms.leaseSeconds, generations);
+                session.boot().orElseThrow(),
+                session.epoch(),
+                session.generation(),
+                terms.leaseSeconds,
+                Optional.of(terms.grid.value()),
+                session.machine(),
+                generations);
         return new Message(SESSION, Optional.of(OrdersJson.write(greeting)));
     }
 

@@ -22,6 +22,9 @@ class SessionRow {
     @Column(name = "boot")
     String boot;
 
+    @Column(name = "machine")
+    String machine;
+
     @Column(name = "session_generation")
     long sessionGeneration;
 
@@ -30,6 +33,10 @@ class SessionRow {
 
     Sessions.Session toSession() {
         return new Sessions.Session(
-                epoch, Optional.ofNullable(boot), sessionGeneration, boot != null && sessionAt == null);
+                epoch,
+                Optional.ofNullable(boot),
+                Optional.ofNullable(machine),
+                sessionGeneration,
+                boot != null && sessionAt == null);
     }
 }

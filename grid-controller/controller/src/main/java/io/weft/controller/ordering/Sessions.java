@@ -6,8 +6,11 @@ import java.util.Optional;
 
 /** Which boot of a host's agent was greeted, and with what. Whoever calls holds the host's row. */
 public interface Sessions {
-    /** @param due whether the agent waits for its greeting; then everything is sent, and the greeting last */
-    record Session(long epoch, Optional<String> boot, long generation, boolean due) {}
+    /**
+     * @param machine which one is greeted; another has no business with it
+     * @param due whether the agent waits for its greeting; then everything is sent, and the greeting last
+     */
+    record Session(long epoch, Optional<String> boot, Optional<String> machine, long generation, boolean due) {}
 
     Session of(HostId host);
 

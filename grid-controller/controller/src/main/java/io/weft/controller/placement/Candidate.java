@@ -1,9 +1,16 @@
 package io.weft.controller.placement;
 
+import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Standing;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 
 /** A host as placement sees it. */
 public record Candidate(
-        HostId id, String name, Standing standing, Capacity free, int sameAppliance, int sameApplication) {}
+        HostId id,
+        String name,
+        Standing standing,
+        Condition condition,
+        Capacity free,
+        int sameAppliance,
+        int sameApplication) {}

@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>GOALS, in order: copies of one appliance on different hosts; an application spread over hosts; the same answer to the
  * same question.
  *
- * <p>LIMITS, never broken: capacity; a local volume's host; a host whose word is not fresh takes nothing new.
+ * <p>LIMITS, never broken: capacity; a local volume's host; a host whose word is not
+ * fresh, or that was decided against, takes nothing new.
  *
  * <p>HOW: of the hosts without an objection, the one with the fewest copies of the appliance, then the fewest instances
  * of the application, then the lowest id. Hosts a and b are empty and an application asks for web 1, web 2 and db: web 1
@@ -55,17 +56,9 @@ public final class Placer {
             var volumes = String.join(", ", elsewhere.get().volumes());
             return no(host, "volume-elsewhere", "local volume " + volumes + " is on another host");
         }
-        switch (host.standing()) {
-            case ONLINE -> {}
-            case JOINING -> {
-                return no(host, "host-joining", "has not said hello yet");
-            }
-            case SUSPECT -> {
-                return no(host, "host-suspect", "has been silent for some seconds");
-            }
-            case OFFLINE -> {
-                return no(host, "host-offline", "has not been heard for longer than its lease");
-            }
+        var closed = closed(host).or(() -> silent(host));
+        if (closed.isPresent()) {
+            return closed;
         }
         if (need.memoryMib() > host.free().memoryMib()) {
             return no(
@@ -80,6 +73,33 @@ public final class Placer {
                     need.cpuMillis() + "m processor asked, " + host.free().cpuMillis() + "m free");
         }
         return Optional.empty();
+    }
+
+    /** What was decided about it. */
+    private static Optional<Objection> closed(Candidate host) {
+        var condition = host.condition();
+        if (condition.refused().isPresent()) {
+            return no(host, "host-refused", condition.refused().get().why());
+        }
+        if (condition.lost()) {
+            return no(host, "host-lost", "is lost");
+        }
+        if (condition.quarantined().isPresent()) {
+            return no(
+                    host,
+                    "host-quarantined",
+                    "is in quarantine: " + condition.quarantined().get().why());
+        }
+        return condition.draining() ? no(host, "host-draining", "is being drained") : Optional.empty();
+    }
+
+    private static Optional<Objection> silent(Candidate host) {
+        return switch (host.standing()) {
+            case ONLINE -> Optional.empty();
+            case JOINING -> no(host, "host-joining", "has not said hello yet");
+            case SUSPECT -> no(host, "host-suspect", "has been silent for some seconds");
+            case OFFLINE -> no(host, "host-offline", "has not been heard for longer than its lease");
+        };
     }
 
     private static Optional<Objection> no(Candidate host, String code, String reason) {

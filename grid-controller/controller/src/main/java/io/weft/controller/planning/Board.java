@@ -111,6 +111,8 @@ final class Board {
             case Step.Drain(var it) -> instances.put(it.id(), it);
             case Step.Resume(var it) -> instances.put(it.id(), it);
             case Step.Remove(var it) -> instances.put(it.id(), it);
+            case Step.Lose(var it) -> instances.put(it.id(), it);
+            case Step.Retry(var it) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> {
                 volumes.put(it.id(), it);
@@ -174,9 +176,18 @@ final class Board {
         return instances.values().stream().sorted(IN_ORDER).toList();
     }
 
+    /** Those that count: what was lost with its host is none of them. */
     List<Instance> instancesOf(String appliance) {
         return instances().stream()
-                .filter(it -> it.appliance().equals(appliance))
+                .filter(it -> it.appliance().equals(appliance) && it.counts())
+                .toList();
+    }
+
+    /** The copies of one instance that were lost and are not confirmed gone, the latest last. */
+    List<Instance> lost(String appliance, int ordinal) {
+        return instances().stream()
+                .filter(it -> it.appliance().equals(appliance) && it.ordinal() == ordinal && !it.counts())
+                .sorted(Comparator.comparing(Instance::phaseSince).thenComparing(Instance::id))
                 .toList();
     }
 
@@ -210,6 +221,14 @@ final class Board {
 
     Collection<Host> hosts() {
         return hosts.values();
+    }
+
+    boolean isLost(HostId id) {
+        return host(id).filter(it -> it.condition().lost()).isPresent();
+    }
+
+    boolean isUnheard(HostId id) {
+        return host(id).filter(Host::unheard).isPresent();
     }
 
     Optional<Host> host(HostId id) {

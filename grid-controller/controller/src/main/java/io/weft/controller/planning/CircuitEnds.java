@@ -3,7 +3,6 @@ package io.weft.controller.planning;
 import io.weft.catalog.Expansion.FlatCircuit;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
-import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.CircuitId;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
  * What each host is told of each wire, given where instances are and which of them may take traffic.
  *
  * <p>An instance has its part in a circuit from its first order until its row is forgotten: a guest that stops in good
- * order still talks to its database. It is offered to new connections only while it is seen ready and not draining. The
+ * order still talks to its database. One that was lost with its host has none any more: it is told to nobody. An instance is offered to new connections only while it is seen ready and not draining. The
  * silence of a host alone changes nothing: it takes a second target to be worth a guess.
  */
 final class CircuitEnds {
@@ -82,8 +81,12 @@ final class CircuitEnds {
 
     private List<Instance> taking(String appliance) {
         return board.instancesOf(appliance).stream()
-                .filter(it -> it.phase() != Phase.PLACED)
+                .filter(CircuitEnds::takesPart)
                 .toList();
+    }
+
+    private static boolean takesPart(Instance instance) {
+        return instance.counts() && instance.phase() != Phase.PLACED;
     }
 
     private CircuitOrder order(
@@ -130,15 +133,11 @@ final class CircuitEnds {
         if (instance.phase() != Phase.RUNNING || !instance.ready()) {
             return false;
         }
-        return !isOffline(instance.host()) || all.stream().noneMatch(it -> isFreshlyReady(it));
+        return !board.isUnheard(instance.host()) || all.stream().noneMatch(it -> isFreshlyReady(it));
     }
 
     private boolean isFreshlyReady(Instance instance) {
-        return instance.phase() == Phase.RUNNING && instance.ready() && !isOffline(instance.host());
-    }
-
-    private boolean isOffline(HostId host) {
-        return board.host(host).filter(it -> it.standing() == Standing.OFFLINE).isPresent();
+        return instance.phase() == Phase.RUNNING && instance.ready() && !board.isUnheard(instance.host());
     }
 
     private List<Peer> peers(SortedSet<HostId> hosts, HostId self) {
@@ -199,7 +198,7 @@ final class CircuitEnds {
         for (var circuit : board.circuits()) {
             var drawn = board.snapshot.expansion().circuits().stream()
                     .anyMatch(it -> it.name().equals(circuit.name()));
-            var hasInstances = board.instances().stream().anyMatch(it -> it.phase() != Phase.PLACED);
+            var hasInstances = board.instances().stream().anyMatch(CircuitEnds::takesPart);
             if (circuit.ends().isEmpty() && !(drawn && hasInstances)) {
                 board.take(new Step.ForgetCircuit(circuit.id()));
             }

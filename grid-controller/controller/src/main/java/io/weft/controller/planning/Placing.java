@@ -20,10 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Gives each missing instance its place: host, addresses, volumes. All of them or none: half an application that waits
  * for room would hold capacity that another could use.
+ *
+ * <p>What replaces a lost instance is placed by itself, as far as there is room: the rest of its application serves already, and
+ * one web server is better than none. It waits until no other host lets the lost one talk.
  */
 final class Placing {
     private final Board board;
@@ -35,18 +39,44 @@ final class Placing {
 
     record Outcome(Board board, List<PlacementRefusal> refusals) {}
 
+    private record Missing(FlatAppliance appliance, int ordinal) {
+        List<Instance> lost(Board board) {
+            return board.lost(appliance.name(), ordinal);
+        }
+    }
+
     static Outcome place(Board board) {
-        var placing = new Placing(board.copy());
-        for (var appliance : board.appliances()) {
-            for (var ordinal = 1; ordinal <= appliance.count(); ordinal++) {
-                if (placing.board.instance(appliance.name(), ordinal).isEmpty()) {
-                    placing.place(appliance, ordinal);
-                }
+        var recovered = recover(board);
+        var placing = new Placing(recovered.board().copy());
+        missing(board).stream()
+                .filter(it -> it.lost(board).isEmpty())
+                .forEach(it -> placing.place(it.appliance(), it.ordinal()));
+        var refusals = new ArrayList<>(recovered.refusals());
+        refusals.addAll(placing.refusals);
+        return new Outcome(placing.refusals.isEmpty() ? placing.board : recovered.board(), refusals);
+    }
+
+    private static Outcome recover(Board board) {
+        var refusals = new ArrayList<PlacementRefusal>();
+        var reached = board;
+        for (var it : missing(board)) {
+            var lost = it.lost(board);
+            if (!lost.isEmpty() && lost.stream().allMatch(one -> Losing.isCutOff(board, one))) {
+                var placing = new Placing(reached.copy());
+                placing.place(it.appliance(), it.ordinal());
+                refusals.addAll(placing.refusals);
+                reached = placing.refusals.isEmpty() ? placing.board : reached;
             }
         }
-        return placing.refusals.isEmpty()
-                ? new Outcome(placing.board, List.of())
-                : new Outcome(board, placing.refusals);
+        return new Outcome(reached, refusals);
+    }
+
+    private static List<Missing> missing(Board board) {
+        return board.appliances().stream()
+                .flatMap(it -> IntStream.rangeClosed(1, it.count()).mapToObj(ordinal -> new Missing(it, ordinal)))
+                .filter(it ->
+                        board.instance(it.appliance().name(), it.ordinal()).isEmpty())
+                .toList();
     }
 
     /** Why an instance could not come back as its appliance is drawn now; empty when it could. Nothing is decided. */
@@ -130,7 +160,18 @@ final class Placing {
                 spec,
                 placed.reason(),
                 placed.objections(),
+                replaced(appliance, ordinal),
+                0,
                 Optional.empty())));
+    }
+
+    /** The latest that was lost and that nobody stands in for yet. */
+    private Optional<InstanceId> replaced(FlatAppliance appliance, int ordinal) {
+        return board.lost(appliance.name(), ordinal).reversed().stream()
+                .map(Instance::id)
+                .filter(it -> board.instances().stream()
+                        .noneMatch(other -> other.replaces().equals(Optional.of(it))))
+                .findFirst();
     }
 
     private static String noExternal(FlatAppliance appliance) {
@@ -186,7 +227,13 @@ final class Placing {
                 .filter(it -> it.appliance().equals(appliance.name()))
                 .count();
         return new Candidate(
-                host.id(), host.name(), host.standing(), board.free(host), Math.toIntExact(same), here.size());
+                host.id(),
+                host.name(),
+                host.standing(),
+                host.condition(),
+                board.free(host),
+                Math.toIntExact(same),
+                here.size());
     }
 
     /** Once for all instances that are one too many. */

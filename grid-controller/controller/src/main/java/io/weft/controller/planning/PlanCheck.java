@@ -2,9 +2,13 @@ package io.weft.controller.planning;
 
 import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
+import io.weft.controller.hosts.Condition;
+import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
+import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
 import java.util.ArrayList;
@@ -50,6 +54,8 @@ public final class PlanCheck {
             case Step.Drain(var it) -> change(it, Phase.RUNNING, Phase.DRAINING, 0);
             case Step.Resume(var it) -> change(it, Phase.DRAINING, Phase.RUNNING, 0);
             case Step.Remove(var it) -> remove(it);
+            case Step.Lose(var it) -> lose(it);
+            case Step.Retry(var it) -> retry(it);
             case Step.Forget(var it) -> forget(it);
             case Step.RemoveVolume(var it) -> removeVolume(it);
             case Step.ForgetVolume(var it) -> forgetVolume(it);
@@ -71,9 +77,16 @@ public final class PlanCheck {
         if (instance.phase() != Phase.PLACED || instance.generation() != 0) {
             faults.add(instance.name() + " is placed as if it were ordered already");
         }
-        if (snapshot.hosts().stream().noneMatch(it -> it.id().equals(instance.host()))) {
+        var host = snapshot.hosts().stream()
+                .filter(it -> it.id().equals(instance.host()))
+                .findFirst();
+        if (host.isEmpty()) {
             faults.add(instance.name() + " is placed on an unknown host");
+        } else if (host.get().standing() != Standing.ONLINE
+                || !host.get().condition().equals(Condition.OPEN)) {
+            faults.add(instance.name() + " is placed on a host that takes nothing new");
         }
+        replacement(instance);
         for (var use : instance.spec().volumes()) {
             var elsewhere = snapshot.volumes().stream()
                     .filter(it -> it.id().equals(use.volume()))
@@ -82,6 +95,87 @@ public final class PlanCheck {
                 faults.add(instance.name() + " is placed away from its volume in " + use.slot());
             }
         }
+    }
+
+    /** A second copy is allowed for one reason only: the first is lost, and nobody else can still talk to it. */
+    private void replacement(Instance instance) {
+        var lost = after.values().stream()
+                .filter(it -> it.appliance().equals(instance.appliance())
+                        && it.ordinal() == instance.ordinal()
+                        && it.phase() == Phase.LOST)
+                .toList();
+        if (instance.replaces().isPresent() == lost.isEmpty()) {
+            faults.add(instance.name() + " replaces what was not lost, or does not say what it replaces");
+        }
+        for (var replaced : instance.replaces().stream().toList()) {
+            if (lost.stream().noneMatch(it -> it.id().equals(replaced))) {
+                faults.add(instance.name() + " replaces what was not lost");
+            }
+            if (after.values().stream()
+                    .anyMatch(it ->
+                            !it.id().equals(instance.id()) && it.replaces().equals(Optional.of(replaced)))) {
+                faults.add(instance.name() + " is the second to replace the same");
+            }
+        }
+        for (var it : lost) {
+            if (snapshot.circuits().stream()
+                    .anyMatch(circuit -> circuit.ends().stream().anyMatch(end -> admits(end, it)))) {
+                faults.add(instance.name() + " is placed while a wire still leads to the copy that was lost");
+            }
+        }
+    }
+
+    /** Told, or shown by its host to have been told: an end that is not settled may still be as it was before. */
+    private boolean admits(Circuit.End end, Instance lost) {
+        var order = end.order();
+        var named = order.targets().stream().anyMatch(it -> it.instance().equals(lost.id()))
+                || order.sources().stream().anyMatch(it -> it.instance().equals(lost.id()));
+        var open = order.wish() == CircuitOrder.Wish.OPEN;
+        var shown = end.seen()
+                .filter(it -> it.generation() >= order.generation() && it.open() == open)
+                .isPresent();
+        return !onLostHost(end.host()) && (named || !shown && joins(order.name(), lost.appliance()));
+    }
+
+    private boolean onLostHost(HostId host) {
+        return snapshot.hosts().stream()
+                .anyMatch(it -> it.id().equals(host) && it.condition().lostAt().isPresent());
+    }
+
+    /** Whether a wire begins or ends at the appliance. One that is not drawn any more might. */
+    private boolean joins(String wire, String appliance) {
+        var drawn = snapshot.expansion().circuits().stream()
+                .filter(it -> it.name().equals(wire))
+                .findFirst();
+        return drawn.isEmpty()
+                || drawn.get().fromAppliance().equals(appliance)
+                || drawn.get().toAppliance().equals(appliance);
+    }
+
+    private void lose(Instance instance) {
+        var known = after.get(instance.id().value());
+        if (known == null || known.phase() == Phase.PLACED || known.phase() == Phase.LOST) {
+            faults.add(instance.name() + " is given up from where it was not ordered");
+            return;
+        }
+        if (!onLostHost(known.host())) {
+            faults.add(instance.name() + " is given up though its host was not convicted");
+        }
+        if (!known.spec().volumes().isEmpty()) {
+            faults.add(instance.name() + " is given up though its data is on its host");
+        }
+        change(instance, known.phase(), Phase.LOST, 1);
+    }
+
+    private void retry(Instance instance) {
+        var known = Optional.ofNullable(after.get(instance.id().value()));
+        if (known.filter(PlanCheck::servesTraffic).isPresent()) {
+            faults.add(instance.name() + " is begun anew though it serves");
+        }
+        if (known.filter(it -> instance.attempt() == it.attempt() + 1).isEmpty()) {
+            faults.add(instance.name() + " skips or repeats an attempt");
+        }
+        change(instance, Phase.RUNNING, Phase.RUNNING, 1);
     }
 
     private void change(Instance next, Phase from, Phase to, int generations) {
@@ -105,7 +199,10 @@ public final class PlanCheck {
 
     private void remove(Instance instance) {
         var known = after.get(instance.id().value());
-        if (known == null || known.phase() == Phase.ABSENT || known.phase() == Phase.PLACED) {
+        if (known == null
+                || known.phase() == Phase.ABSENT
+                || known.phase() == Phase.PLACED
+                || known.phase() == Phase.LOST) {
             faults.add(instance.name() + " is removed from where it was not ordered");
         } else {
             change(instance, known.phase(), Phase.ABSENT, 1);
@@ -119,7 +216,7 @@ public final class PlanCheck {
             return;
         }
         var neverOrdered = known.phase() == Phase.PLACED && known.generation() == 0;
-        var confirmed = known.phase() == Phase.ABSENT
+        var confirmed = (known.phase() == Phase.ABSENT || known.phase() == Phase.LOST)
                 && known.seen().isPresent()
                 && known.seen().get().state() == GuestState.ABSENT
                 && known.seen().get().generation() >= known.generation();
@@ -142,7 +239,9 @@ public final class PlanCheck {
                 && volume.seen()
                         .filter(it -> !it.present() && it.generation() >= volume.generation())
                         .isPresent();
-        if (!gone) {
+        var givenUp = volume.wish() == Volume.Wish.LOST
+                && (volume.owner().isPresent() || snapshot.application().wish() == Wish.DESTROYED);
+        if (!gone && !givenUp) {
             faults.add("volume " + volume.name() + " is forgotten before its host confirmed");
         }
     }
@@ -162,7 +261,7 @@ public final class PlanCheck {
             faults.add("wire " + order.name() + " falls back behind its generation");
         }
         for (var target : order.targets()) {
-            var instance = Optional.ofNullable(after.get(target.instance().value()));
+            var instance = counting(target.instance());
             if (instance.filter(it -> it.spec().address().equals(target.address()))
                     .isEmpty()) {
                 faults.add(
@@ -173,12 +272,16 @@ public final class PlanCheck {
             }
         }
         for (CircuitOrder.Source source : order.sources()) {
-            var instance = Optional.ofNullable(after.get(source.instance().value()));
+            var instance = counting(source.instance());
             if (instance.filter(it -> it.spec().address().equals(source.address()))
                     .isEmpty()) {
                 faults.add("wire " + order.name() + " admits " + source.address() + ", which is none of its instances");
             }
         }
+    }
+
+    private Optional<Instance> counting(InstanceId id) {
+        return Optional.ofNullable(after.get(id.value())).filter(it -> it.phase() != Phase.LOST);
     }
 
     private static boolean servesTraffic(Instance it) {
@@ -192,7 +295,7 @@ public final class PlanCheck {
         var names = new HashSet<String>();
         var volumes = new HashSet<UUID>();
         for (var instance : after.values()) {
-            if (!names.add(instance.appliance() + "#" + instance.ordinal())) {
+            if (instance.phase() != Phase.LOST && !names.add(instance.appliance() + "#" + instance.ordinal())) {
                 faults.add("two copies of " + instance.name());
             }
             for (var use : instance.spec().volumes()) {

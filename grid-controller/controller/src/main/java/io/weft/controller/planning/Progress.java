@@ -3,10 +3,10 @@ package io.weft.controller.planning;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.hosts.Host;
-import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
+import io.weft.controller.volumes.Volume;
 import io.weft.orders.GuestState;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Progress {
         if (wantedReady() == wantedCount()) {
             return ApplicationState.RUNNING;
         }
-        if (board.instances().stream().anyMatch(this::isInTrouble)) {
+        if (board.instances().stream().anyMatch(it -> isInTrouble(it) || isMissed(it))) {
             return ApplicationState.DEGRADED;
         }
         var ranBefore = Set.of(ApplicationState.RUNNING, ApplicationState.DEGRADED)
@@ -83,9 +83,14 @@ final class Progress {
     }
 
     private boolean isUnheard(Instance instance) {
-        return board.host(instance.host())
-                .filter(it -> it.standing() == Standing.OFFLINE)
-                .isPresent();
+        return board.isUnheard(instance.host());
+    }
+
+    /** Lost with its host, wanted, and nothing has taken its place yet. */
+    private boolean isMissed(Instance instance) {
+        return !instance.counts()
+                && board.isWanted(instance)
+                && board.instance(instance.appliance(), instance.ordinal()).isEmpty();
     }
 
     private int wantedCount() {
@@ -109,10 +114,11 @@ final class Progress {
 
     private boolean isWholeAndSettled() {
         return wantedReady() == wantedCount()
-                && board.instances().size() == wantedCount()
+                && board.instances().stream().filter(Instance::counts).count() == wantedCount()
                 && !isReplacing()
                 && board.circuits().stream()
                         .flatMap(it -> it.ends().stream())
+                        .filter(it -> it.open() || !board.isLost(it.host()))
                         .allMatch(it -> it.open() && it.settled());
     }
 
@@ -161,7 +167,9 @@ final class Progress {
 
     private String trouble() {
         var refused = refusals.stream().map(Progress::sentence);
-        var failed = board.instances().stream().filter(this::isInTrouble).map(this::sentence);
+        var failed = board.instances().stream()
+                .filter(it -> isInTrouble(it) || isMissed(it))
+                .map(this::sentence);
         var sentences = Stream.concat(refused, failed).toList();
         return sentences.isEmpty() ? readiness() : String.join("; ", sentences);
     }
@@ -177,9 +185,14 @@ final class Progress {
     }
 
     private String sentence(Instance instance) {
-        var host = board.host(instance.host()).map(Host::name).orElse("a lost host");
+        var host = board.host(instance.host()).map(Host::name).orElse("a host that was removed");
+        if (!instance.counts()) {
+            return instance.name() + " was lost with host " + host;
+        }
         if (isUnheard(instance)) {
-            return instance.name() + " is on " + host + ", which is silent";
+            return instance.bound()
+                    ? waiting(instance, host)
+                    : instance.name() + " is on " + host + ", which is " + why(instance);
         }
         var seen = instance.seen().orElseThrow();
         var reason = seen.reason().isEmpty() ? "" : ": " + seen.reason();
@@ -187,11 +200,29 @@ final class Progress {
                 + reason;
     }
 
+    private String waiting(Instance instance, String host) {
+        var volumes = board.volumes().stream()
+                .filter(it -> VolumeUses.uses(instance, it.id()))
+                .map(Volume::name)
+                .collect(Collectors.joining(", "));
+        return instance.name() + " waits for host " + host + ", which holds volume " + volumes + " and is "
+                + why(instance);
+    }
+
+    private String why(Instance instance) {
+        return board.host(instance.host())
+                .flatMap(it -> it.condition()
+                        .refused()
+                        .map(refused -> "refused: " + refused.why())
+                        .or(() -> it.condition().lostAt().map(_ -> "lost")))
+                .orElse("silent");
+    }
+
     private String leaving() {
         var left = board.instances().size();
         if (left > 0) {
             var unheard = board.instances().stream()
-                    .filter(this::isUnheard)
+                    .filter(it -> isUnheard(it) || !it.counts())
                     .map(this::sentence)
                     .toList();
             return left + " instances left" + (unheard.isEmpty() ? "" : "; " + String.join("; ", unheard));

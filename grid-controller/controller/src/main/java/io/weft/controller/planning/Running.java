@@ -4,14 +4,20 @@ import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
+import io.weft.controller.operations.Operation;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder.Target;
+import io.weft.orders.GuestState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of an application that is wanted running: shed what is too much or outdated, place what is missing, start in order. */
 final class Running {
+    private static final Set<GuestState> BROKEN = Set.of(GuestState.FAILED, GuestState.UNREADY);
+
     private final Board board;
     private final List<PlacementRefusal> refusals = new ArrayList<>();
 
@@ -21,12 +27,33 @@ final class Running {
 
     static Placing.Outcome settle(Board board) {
         var running = new Running(board);
+        running.retry();
         running.shed();
         running.replace();
         var placed = Placing.place(board);
         new Running(placed.board()).start();
         running.refusals.addAll(placed.refusals());
         return new Placing.Outcome(placed.board(), running.refusals);
+    }
+
+    /** What somebody asked to repair since it was begun, and what is seen broken. */
+    private void retry() {
+        var asked = board.snapshot.operations().stream()
+                .filter(it -> it.kind() == Operation.Kind.REPAIR)
+                .map(Operation::startedAt)
+                .max(Comparator.naturalOrder());
+        for (var instance : board.instances()) {
+            if (asked.filter(it -> instance.phaseSince().isBefore(it)).isPresent() && isBroken(instance)) {
+                board.take(new Step.Retry(instance.retried(board.snapshot.now())));
+            }
+        }
+    }
+
+    private static boolean isBroken(Instance instance) {
+        return instance.phase() == Phase.RUNNING
+                && instance.seen()
+                        .filter(it -> it.generation() >= instance.generation() && BROKEN.contains(it.state()))
+                        .isPresent();
     }
 
     private void shed() {
@@ -44,10 +71,16 @@ final class Running {
                     .filter(board::isWanted)
                     .toList();
             for (var instance : wanted) {
-                if (fits(instance, appliance)) {
+                if (!fits(instance, appliance)) {
+                    if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
+                        retire(instance);
+                    }
+                } else if (isToLeave(instance) && couldGoElsewhere(instance, appliance)) {
+                    if (mayGo(instance, wanted, appliance)) {
+                        retire(instance);
+                    }
+                } else {
                     resume(instance);
-                } else if (mayGo(instance, wanted) && couldComeBack(instance, appliance)) {
-                    retire(instance);
                 }
             }
         }
@@ -58,9 +91,26 @@ final class Running {
                 && VolumeUses.fit(board, instance, appliance);
     }
 
-    private boolean mayGo(Instance instance, List<Instance> siblings) {
+    /** Its host is being emptied, and nothing holds it there. */
+    private boolean isToLeave(Instance instance) {
+        return !instance.bound()
+                && board.host(instance.host())
+                        .filter(it -> it.condition().draining() && !it.unheard())
+                        .isPresent();
+    }
+
+    /** One that was never ordered goes in any case: it would begin on a host that takes nothing new. */
+    private boolean couldGoElsewhere(Instance instance, FlatAppliance appliance) {
+        return !instance.ordered()
+                || Placing.objectionToReplacing(board, instance, appliance).isEmpty();
+    }
+
+    private boolean mayGo(Instance instance, List<Instance> siblings, FlatAppliance appliance) {
         if (!instance.ready() || instance.phase() == Phase.DRAINING) {
             return true;
+        }
+        if (siblings.size() < appliance.count()) {
+            return false;
         }
         return siblings.stream()
                 .filter(it -> !it.id().equals(instance.id()))
@@ -100,7 +150,7 @@ final class Running {
                     Stopping.remove(board, instance);
                 }
             }
-            case ABSENT -> {}
+            case ABSENT, LOST -> {}
         }
     }
 

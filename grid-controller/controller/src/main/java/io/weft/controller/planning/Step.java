@@ -27,6 +27,12 @@ public sealed interface Step {
     /** Its host is told to end it. */
     record Remove(Instance instance) implements Step {}
 
+    /** Its host was convicted: it no longer counts, and is to be ended should the host come back. */
+    record Lose(Instance instance) implements Step {}
+
+    /** Its host is told to begin it anew. */
+    record Retry(Instance instance) implements Step {}
+
     /** Its host has confirmed, or never knew: place, capacity and address are free. */
     record Forget(Instance instance) implements Step {}
 

@@ -1,7 +1,6 @@
 package io.weft.controller.planning;
 
 import io.weft.controller.addresses.Hold;
-import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
@@ -21,7 +20,7 @@ final class Stopping {
             if (volume.confirmedAbsent()) {
                 board.take(new Step.ForgetVolume(volume));
             } else if (isOrphan(board, volume)) {
-                board.take(new Step.RemoveVolume(volume.removed()));
+                giveUp(board, volume);
             }
         }
         releaseUndrawn(board);
@@ -29,9 +28,18 @@ final class Stopping {
 
     /** A blank volume goes with its instance. */
     private static boolean isOrphan(Board board, Volume volume) {
-        return volume.wish() == Volume.Wish.PRESENT
+        return volume.wish() != Volume.Wish.ABSENT
                 && volume.owner().isPresent()
                 && board.instances().stream().noneMatch(it -> VolumeUses.uses(it, volume.id()));
+    }
+
+    /** What is lost has no host that could confirm. */
+    private static void giveUp(Board board, Volume volume) {
+        switch (volume.wish()) {
+            case PRESENT -> board.take(new Step.RemoveVolume(volume.removed()));
+            case LOST -> board.take(new Step.ForgetVolume(volume));
+            case ABSENT -> {}
+        }
     }
 
     /** Names and outside addresses of appliances that are no longer drawn, once nothing of them is left. */
@@ -39,7 +47,7 @@ final class Stopping {
         for (var hold : board.holds()) {
             if (hold.kind() != Hold.Kind.GUEST
                     && board.appliance(hold.appliance()).isEmpty()
-                    && board.instancesOf(hold.appliance()).isEmpty()) {
+                    && board.instances().stream().noneMatch(it -> it.appliance().equals(hold.appliance()))) {
                 board.take(new Step.Release(hold));
             }
         }
@@ -55,7 +63,7 @@ final class Stopping {
                         remove(board, instance);
                     }
                 }
-                case ABSENT -> {}
+                case ABSENT, LOST -> {}
             }
         }
     }
@@ -63,9 +71,7 @@ final class Stopping {
     private static boolean isGoneAbove(Board board, int rank) {
         return board.instances().stream()
                 .filter(it -> board.rank(it) > rank)
-                .allMatch(it -> board.host(it.host())
-                        .filter(host -> host.standing() == Standing.OFFLINE)
-                        .isPresent());
+                .allMatch(it -> board.isUnheard(it.host()));
     }
 
     /** After the last instance: its volumes, and every address. */
@@ -74,11 +80,7 @@ final class Stopping {
         if (!board.instances().isEmpty()) {
             return;
         }
-        for (var volume : board.volumes()) {
-            if (volume.wish() == Volume.Wish.PRESENT) {
-                board.take(new Step.RemoveVolume(volume.removed()));
-            }
-        }
+        board.volumes().forEach(it -> giveUp(board, it));
         board.holds().forEach(it -> board.take(new Step.Release(it)));
     }
 

@@ -64,6 +64,10 @@ final class VolumeUses {
             if (volume.wish() == Volume.Wish.ABSENT) {
                 return no(instance, "volume-going", "volume " + volume.name() + " is being destroyed");
             }
+            if (volume.wish() == Volume.Wish.LOST) {
+                var why = volume.seen().map(Volume.VolumeSighting::reason).orElse("");
+                return no(instance, "volume-lost", "volume " + volume.name() + " " + why);
+            }
             var user = board.instances().stream()
                     .filter(it -> uses(it, volume.id()))
                     .findFirst();

@@ -7,7 +7,10 @@ public record Allowance(Quota limits, Used used) {
     public static final Allowance UNLIMITED =
             new Allowance(new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE), Used.NOTHING);
 
-    /** @param volumeMib of all volumes that are not confirmed gone */
+    /**
+     * @param instances without those that were lost with their hosts: what stands in for them counts
+     * @param volumeMib of all volumes that are not confirmed gone
+     */
     public record Used(int applications, int instances, long volumeMib) {
         public static final Used NOTHING = new Used(0, 0, 0);
     }

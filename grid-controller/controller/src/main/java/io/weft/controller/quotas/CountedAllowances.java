@@ -11,7 +11,7 @@ import org.hibernate.Session;
 class CountedAllowances implements Allowances {
     private static final String COUNT = """
             select (select count(*) from grid.applications where tenant_id = :tenant and state <> 'DESTROYED') as applications,
-                   (select count(*) from grid.instances where tenant_id = :tenant) as instances,
+                   (select count(*) from grid.instances where tenant_id = :tenant and phase <> 'LOST') as instances,
                    (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib""";
 
     private final Quotas quotas;

@@ -36,7 +36,9 @@ class StoredVolumes implements Volumes {
     @Override
     public void put(Volume it) {
         var updated = rows.update(
-                "wish = ?1, generation = ?2, attachmentEpoch = ?3 where id = ?4",
+                """
+                wishedAt = case when wish = ?1 then wishedAt else instant end,
+                wish = ?1, generation = ?2, attachmentEpoch = ?3 where id = ?4""",
                 it.wish().name(),
                 it.generation(),
                 it.attachmentEpoch(),

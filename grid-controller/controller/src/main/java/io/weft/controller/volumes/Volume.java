@@ -26,7 +26,9 @@ public record Volume(
         Optional<VolumeSighting> seen) {
     public enum Wish {
         PRESENT,
-        ABSENT
+        ABSENT,
+        /** Its host was removed as gone for good, and the data with it. Nothing takes its name until people agree. */
+        LOST
     }
 
     public record VolumeSighting(long generation, boolean present, String reason) {}
@@ -46,6 +48,22 @@ public record Volume(
     public Volume attached() {
         return new Volume(
                 id, tenant, application, name, owner, sizeMib, host, wish, generation, attachmentEpoch + 1, seen);
+    }
+
+    /** Its host is gone for good, and its data with it. */
+    public Volume lostWith(String hostName) {
+        return new Volume(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                Wish.LOST,
+                generation + 1,
+                attachmentEpoch,
+                Optional.of(new VolumeSighting(generation + 1, false, "was lost with host " + hostName)));
     }
 
     public Volume removed() {

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,6 +54,9 @@ class VolumeRow {
 
     @Column(name = "seen_reason")
     String seenReason;
+
+    @Column(name = "wished_at", insertable = false)
+    Instant wishedAt;
 
     /** Not yet seen, whatever the record has seen: sightings are put by themselves. */
     static VolumeRow of(Volume it) {

@@ -2,11 +2,13 @@ package io.weft.controller.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Standing;
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +19,42 @@ class PlacerTest {
     private static final Demand WEB = new Demand("web-1", new Capacity(500, 256), Optional.empty());
 
     private static Candidate host(int number, Capacity free, int sameAppliance, int sameApplication) {
+        return host(number, Standing.ONLINE, Condition.OPEN, free, sameAppliance, sameApplication);
+    }
+
+    private static Candidate host(
+            int number, Standing standing, Condition condition, Capacity free, int sameAppliance, int sameApplication) {
         return new Candidate(
-                new HostId(new UUID(0, number)), "h" + number, Standing.ONLINE, free, sameAppliance, sameApplication);
+                new HostId(new UUID(0, number)),
+                "h" + number,
+                standing,
+                condition,
+                free,
+                sameAppliance,
+                sameApplication);
+    }
+
+    private static List<Objection> objections(Condition condition) {
+        var host = host(1, Standing.ONLINE, condition, ROOMY, 0, 0);
+        return Placer.place(WEB, List.of(host)).objections();
+    }
+
+    @Test
+    void givesNothingNewToAHostThatWasDecidedAgainst() {
+        var noon = Instant.parse("2026-11-22T12:00:00Z");
+        var draining = Condition.OPEN.drainingSince(noon);
+        assertThat(objections(draining)).extracting(Objection::code).containsExactly("host-draining");
+        assertThat(objections(draining.lostAt(noon)))
+                .extracting(Objection::code)
+                .containsExactly("host-lost");
+        var often = new Condition.Reason("quarantined", "lost 3 times within 10 minutes", noon);
+        var quarantined = new Condition(Optional.empty(), Optional.empty(), Optional.of(often), Optional.empty());
+        assertThat(objections(quarantined))
+                .extracting(Objection::reason)
+                .containsExactly("is in quarantine: lost 3 times within 10 minutes");
+        var other = new Condition.Reason("identity-changed", "its agent is on machine b", noon);
+        var refused = new Condition(Optional.of(noon), Optional.empty(), Optional.empty(), Optional.of(other));
+        assertThat(objections(refused)).extracting(Objection::code).containsExactly("host-refused");
     }
 
     @Test

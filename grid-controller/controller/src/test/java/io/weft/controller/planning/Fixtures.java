@@ -12,6 +12,7 @@ import io.weft.catalog.VolumeSlot;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
+import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Standing;
 import io.weft.kernel.ApplicationId;
@@ -164,6 +165,7 @@ final class Fixtures {
                 "tcg",
                 1,
                 Standing.ONLINE,
+                Condition.OPEN,
                 Optional.of(NOON));
     }
 

@@ -6,6 +6,8 @@ import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
+import io.weft.controller.hosts.Condition;
+import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.Capacity;
@@ -66,6 +68,8 @@ class PlanCheckTest {
                 it.spec(),
                 it.placement(),
                 it.objections(),
+                it.replaces(),
+                it.attempt(),
                 it.seen());
     }
 
@@ -176,5 +180,151 @@ class PlanCheckTest {
                 .containsExactly("the tenant is given larger volumes than its quota");
         world.quota = new Quota(0, 4, 256);
         assertThat(faults(world.snapshot(), good.steps())).isEmpty();
+    }
+
+    private void rest() {
+        new Obeying(world).rest();
+    }
+
+    private Instance web() {
+        return world.instances.values().stream()
+                .filter(it -> it.appliance().equals("web"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Instance lost(Instance it) {
+        return it.entering(Phase.LOST, it.generation() + 1, world.now);
+    }
+
+    private static Instance replacing(Instance it, Instance lost) {
+        return new Instance(
+                new InstanceId(new UUID(9, 9)),
+                it.tenant(),
+                it.application(),
+                it.appliance(),
+                it.ordinal(),
+                it.host(),
+                Phase.PLACED,
+                it.phaseSince(),
+                0,
+                it.spec(),
+                "",
+                List.of(),
+                Optional.of(lost.id()),
+                0,
+                Optional.empty());
+    }
+
+    @Test
+    void seesAnInstanceGivenUpOnAHostThatWasNotConvicted() {
+        rest();
+        world.standing(web().host(), Standing.OFFLINE);
+        assertThat(faults(world.snapshot(), List.of(new Step.Lose(lost(web())))))
+                .anyMatch(it -> it.contains("was not convicted"));
+    }
+
+    @Test
+    void seesDataGivenUp() {
+        rest();
+        var database = world.instance("db-1");
+        world.lose(database.host());
+        assertThat(faults(world.snapshot(), List.of(new Step.Lose(lost(database)))))
+                .anyMatch(it -> it.contains("its data is on its host"));
+    }
+
+    @Test
+    void seesAReplacementWhileAWireStillLeadsToTheLostOne() {
+        rest();
+        var web = web();
+        world.lose(web.host());
+        world.instances.put(web.id(), lost(web));
+        var place = new Step.Place(replacing(web, web));
+        assertThat(faults(world.snapshot(), List.of(place)))
+                .anyMatch(it -> it.contains("a wire still leads"))
+                .anyMatch(it -> it.contains("takes nothing new"))
+                .noneMatch(it -> it.contains("two copies"));
+    }
+
+    @Test
+    void seesAReplacementOfWhatIsNotLost() {
+        rest();
+        var web = web();
+        assertThat(faults(world.snapshot(), List.of(new Step.Place(replacing(web, web)))))
+                .anyMatch(it -> it.contains("replaces what was not lost"))
+                .anyMatch(it -> it.contains("two copies"));
+    }
+
+    @Test
+    void seesTheSecondReplacementOfTheSame() {
+        rest();
+        var web = web();
+        world.lose(web.host());
+        world.instances.put(web.id(), lost(web));
+        var first = replacing(web, web);
+        world.instances.put(first.id(), first);
+        var second = with(first, new InstanceId(new UUID(9, 10)), Phase.PLACED, 0);
+        assertThat(faults(world.snapshot(), List.of(new Step.Place(second))))
+                .anyMatch(it -> it.contains("second to replace the same"))
+                .anyMatch(it -> it.contains("two copies"));
+    }
+
+    @Test
+    void seesAWireThatStillNamesALostInstance() {
+        rest();
+        var circuit = world.circuits.values().stream()
+                .filter(it -> it.name().equals("gateway.out->web.in"))
+                .findFirst()
+                .orElseThrow();
+        var told = circuit.ends().getFirst().order();
+        var web = world.instances.get(told.targets().getFirst().instance());
+        world.lose(web.host());
+        world.instances.put(web.id(), lost(web));
+        var again = new CircuitOrder(
+                told.circuit(),
+                0,
+                circuit.generation() + 1,
+                told.wish(),
+                told.name(),
+                told.transport(),
+                told.servicePort(),
+                told.sources(),
+                told.targets(),
+                told.peers());
+        var end = new Circuit.End(circuit.ends().getFirst().host(), again, Optional.empty());
+        assertThat(faults(world.snapshot(), List.of(new Step.SetEnd(circuit.id(), end))))
+                .anyMatch(it -> it.contains("none of its instances"));
+    }
+
+    @Test
+    void seesALostInstanceForgottenBeforeItsHostConfirmed() {
+        rest();
+        var web = web();
+        world.lose(web.host());
+        world.instances.put(web.id(), lost(web));
+        assertThat(faults(world.snapshot(), List.of(new Step.Forget(lost(web)))))
+                .anyMatch(it -> it.contains("before its host confirmed"));
+    }
+
+    @Test
+    void seesWhatServesBegunAnew() {
+        rest();
+        assertThat(faults(world.snapshot(), List.of(new Step.Retry(web().retried(world.now)))))
+                .anyMatch(it -> it.contains("though it serves"));
+    }
+
+    @Test
+    void seesAPlaceOnAHostThatIsBeingEmptied() {
+        world.condition(placed("web-1").host(), Condition.OPEN.drainingSince(world.now));
+        assertThat(faults(world.snapshot(), good.steps())).anyMatch(it -> it.contains("takes nothing new"));
+    }
+
+    @Test
+    void seesALostVolumeForgottenThoughNobodyAgreed() {
+        rest();
+        var volume = world.volumes.values().iterator().next().lostWith("h1");
+        world.volumes.put(volume.id(), volume);
+        assertThat(faults(world.snapshot(), List.of(new Step.ForgetVolume(volume))))
+                .anyMatch(it -> it.contains("before its host confirmed"));
     }
 }

@@ -11,68 +11,27 @@ import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestState;
-import io.weft.orders.InstanceOrder;
-import io.weft.orders.Report;
 import io.weft.tenancy.Quota;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
     private static final Capacity ROOMY = new Capacity(4000, 4096);
-    private long sequence;
+    private final Map<World, Obeying> obeying = new HashMap<>();
 
     private static World shop(Wish wish, Capacity... hosts) {
         return new World(Fixtures.shop(2), wish, 1, hosts);
     }
 
-    private static GuestState shown(InstanceOrder.Wish wish) {
-        return switch (wish) {
-            case PREPARED -> GuestState.PREPARING;
-            case RUNNING -> GuestState.READY;
-            case ABSENT -> GuestState.ABSENT;
-        };
+    private Obeying hosts(World world) {
+        return obeying.computeIfAbsent(world, Obeying::new);
     }
 
-    /** Every host does and shows exactly what it was told. */
     private void obey(World world) {
-        for (var id : List.copyOf(world.hosts.keySet())) {
-            var orders = world.orders(id);
-            world.observe(new Report.Sighting(
-                    id,
-                    "boot",
-                    ++sequence,
-                    world.now,
-                    1,
-                    orders.stream()
-                            .filter(io.weft.orders.InstanceOrder.class::isInstance)
-                            .map(io.weft.orders.InstanceOrder.class::cast)
-                            .map(it -> new Report.InstanceSeen(
-                                    it.instance(), it.generation(), shown(it.wish()), "", world.now, 0, 0))
-                            .toList(),
-                    orders.stream()
-                            .filter(io.weft.orders.VolumeOrder.class::isInstance)
-                            .map(io.weft.orders.VolumeOrder.class::cast)
-                            .map(it -> new Report.VolumeSeen(
-                                    it.volume(),
-                                    it.generation(),
-                                    it.wish() == io.weft.orders.VolumeOrder.Wish.PRESENT,
-                                    it.sizeMib(),
-                                    ""))
-                            .toList(),
-                    orders.stream()
-                            .filter(io.weft.orders.CircuitOrder.class::isInstance)
-                            .map(io.weft.orders.CircuitOrder.class::cast)
-                            .map(it -> new Report.CircuitSeen(
-                                    it.circuit(),
-                                    it.generation(),
-                                    it.wish() == io.weft.orders.CircuitOrder.Wish.OPEN,
-                                    0,
-                                    0))
-                            .toList(),
-                    List.of()));
-        }
+        hosts(world).once();
     }
 
     private World running(Capacity... hosts) {
@@ -83,26 +42,11 @@ class PlannerTest {
     }
 
     private void rest(World world) {
-        for (var round = 0; round < 20; round++) {
-            world.pass();
-            obey(world);
-            world.now = world.now.plusSeconds(5);
-        }
-        assertThat(world.pass().steps()).isEmpty();
+        hosts(world).rest();
     }
 
     private void see(World world, String instance, GuestState state, String reason) {
-        var it = world.instance(instance);
-        world.observe(new Report.Sighting(
-                it.host(),
-                "boot",
-                ++sequence,
-                world.now,
-                1,
-                List.of(new Report.InstanceSeen(it.id(), it.generation(), state, reason, world.now, 0, 0)),
-                List.of(),
-                List.of(),
-                List.of()));
+        hosts(world).see(instance, state, reason);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** An agent of few manners: it boots, fails, loses readiness and stops guests at its own pace, and refuses older orders. */
 final class SimulatedHost {
@@ -112,6 +113,24 @@ final class SimulatedHost {
                                 it.circuit(), it.generation(), it.wish() == CircuitOrder.Wish.OPEN, 0, 0))
                         .toList(),
                 List.of());
+    }
+
+    /** Whom its wires let through, as far as it was told. */
+    List<InstanceId> talkingTo() {
+        return circuits.values().stream()
+                .filter(it -> it.wish() == CircuitOrder.Wish.OPEN)
+                .flatMap(it -> Stream.concat(
+                        it.sources().stream().map(CircuitOrder.Source::instance),
+                        it.targets().stream().map(CircuitOrder.Target::instance)))
+                .toList();
+    }
+
+    boolean hasCaughtUp(List<Order> told) {
+        return told.stream()
+                .filter(CircuitOrder.class::isInstance)
+                .map(CircuitOrder.class::cast)
+                .allMatch(it -> circuits.containsKey(it.circuit())
+                        && circuits.get(it.circuit()).generation() >= it.generation());
     }
 
     /** Guests that hold a place on the machine. */

@@ -7,6 +7,7 @@ import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
+import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
@@ -99,7 +100,11 @@ final class World {
 
     private Allowance allowance() {
         var volumeMib = volumes.values().stream().mapToLong(Volume::sizeMib).sum();
-        return new Allowance(quota, new Allowance.Used(1, instances.size(), volumeMib));
+        return new Allowance(quota, new Allowance.Used(1, counting(), volumeMib));
+    }
+
+    private int counting() {
+        return (int) instances.values().stream().filter(Instance::counts).count();
     }
 
     private List<String> free(String pool, Hold.Kind kind) {
@@ -126,24 +131,42 @@ final class World {
                 it.acceleration(),
                 it.epoch(),
                 it.standing(),
+                it.condition(),
                 it.lastSeenAt());
     }
 
     void standing(HostId id, Standing standing) {
+        hosts.computeIfPresent(id, (_, it) -> with(it, standing, it.condition(), it.epoch()));
+    }
+
+    void condition(HostId id, Condition condition) {
+        hosts.computeIfPresent(id, (_, it) -> with(it, it.standing(), condition, it.epoch()));
+    }
+
+    /** As the one who convicts leaves it behind. */
+    void lose(HostId id) {
         hosts.computeIfPresent(
-                id,
-                (_, it) -> new Host(
-                        it.id(),
-                        it.name(),
-                        it.number(),
-                        it.capacity(),
-                        it.reserved(),
-                        it.underlay(),
-                        it.vtep(),
-                        it.acceleration(),
-                        it.epoch(),
-                        standing,
-                        it.lastSeenAt()));
+                id, (_, it) -> with(it, Standing.OFFLINE, it.condition().lostAt(now), it.epoch() + 1));
+    }
+
+    void comeBack(HostId id) {
+        hosts.computeIfPresent(id, (_, it) -> with(it, Standing.ONLINE, Condition.OPEN, it.epoch()));
+    }
+
+    private static Host with(Host it, Standing standing, Condition condition, long epoch) {
+        return new Host(
+                it.id(),
+                it.name(),
+                it.number(),
+                it.capacity(),
+                it.reserved(),
+                it.underlay(),
+                it.vtep(),
+                it.acceleration(),
+                epoch,
+                standing,
+                condition,
+                it.lastSeenAt());
     }
 
     /** One pass of the loop. */
@@ -183,6 +206,8 @@ final class World {
             case Step.Drain(var it) -> instances.put(it.id(), it);
             case Step.Resume(var it) -> instances.put(it.id(), it);
             case Step.Remove(var it) -> instances.put(it.id(), it);
+            case Step.Lose(var it) -> instances.put(it.id(), it);
+            case Step.Retry(var it) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
@@ -216,6 +241,10 @@ final class World {
                 circuit.ends().stream().filter(it -> !it.host().equals(host)).toList());
     }
 
+    void forgetEndsOn(HostId host) {
+        circuits.replaceAll((_, it) -> withoutEnd(it, host));
+    }
+
     /** What stands on a host's topic. */
     List<Order> orders(HostId host) {
         var orders = new ArrayList<Order>();
@@ -231,9 +260,9 @@ final class World {
                 var wish = switch (it.phase()) {
                     case PLACED -> InstanceOrder.Wish.PREPARED;
                     case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
-                    case ABSENT -> InstanceOrder.Wish.ABSENT;
+                    case ABSENT, LOST -> InstanceOrder.Wish.ABSENT;
                 };
-                orders.add(new InstanceOrder(it.id(), 1, it.generation(), wish, Optional.of(it.spec())));
+                orders.add(new InstanceOrder(it.id(), 1, it.generation(), wish, it.attempt(), Optional.of(it.spec())));
             }
         }
         return orders;
@@ -268,6 +297,8 @@ final class World {
                                 it.spec(),
                                 it.placement(),
                                 it.objections(),
+                                it.replaces(),
+                                it.attempt(),
                                 Optional.of(new InstanceSighting(
                                         seen.generation(), seen.state(), seen.reason(), seen.since(), now))));
     }
@@ -330,9 +361,10 @@ final class World {
         return operation.id();
     }
 
+    /** The one that counts. */
     Instance instance(String name) {
         return instances.values().stream()
-                .filter(it -> it.name().equals(name))
+                .filter(it -> it.name().equals(name) && it.counts())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no instance " + name + " in " + instances.values()));
     }

@@ -1,7 +1,10 @@
 package io.weft.agent.files;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import io.weft.agent.Fault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +16,27 @@ public final class DirectoryShelf implements Shelf {
     public DirectoryShelf(Path directory) {
         this.directory = directory;
         Durable.makeDirectory(directory);
+    }
+
+    /**
+     * Of one owner. What stands there of another is put aside: a machine that was removed and joins again is another host, with
+     * epochs that begin anew, and what the earlier one had accepted would refuse every session.
+     */
+    public static DirectoryShelf of(String owner, Path directory) {
+        var name = directory.getFileName();
+        var mark = directory.resolveSibling(name + "-owner");
+        try {
+            if (Files.exists(mark) && Files.exists(directory)) {
+                var before = Files.readString(mark);
+                if (!before.equals(owner)) {
+                    Files.move(directory, directory.resolveSibling(name + "-of-" + before), ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException e) {
+            throw new Fault("cannot put aside what another owner left in " + directory, e);
+        }
+        Durable.write(mark, owner.getBytes(StandardCharsets.UTF_8));
+        return new DirectoryShelf(directory);
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface Hypervisor extends AutoCloseable {
 
     Observation observe();
 
+    /** What tells this machine from every other and stays when it is renamed. */
+    String machine();
+
     /** The end of the console log, at most so many bytes. Empty when nothing is known of the instance. */
     java.util.Optional<String> consoleLog(InstanceId instance, int maxBytes);
 

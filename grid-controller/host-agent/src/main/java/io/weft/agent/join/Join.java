@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Redeems a join token. */
@@ -21,13 +23,23 @@ public final class Join {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private final URI controller;
     private final Supplier<Acceleration> acceleration;
+    private final Function<AgentConfig.Kind, Optional<String>> machine;
 
-    public Join(URI controller, Supplier<Acceleration> acceleration) {
+    /** @param machine which one this is, when its hypervisor can say so already; else the first hello tells */
+    public Join(
+            URI controller, Supplier<Acceleration> acceleration, Function<AgentConfig.Kind, Optional<String>> machine) {
         this.controller = controller;
         this.acceleration = acceleration;
+        this.machine = machine;
     }
 
-    private record Request(String token, String name, Capacity capacity, String underlay, String acceleration) {}
+    private record Request(
+            String token,
+            String name,
+            Capacity capacity,
+            String underlay,
+            String acceleration,
+            Optional<String> machine) {}
 
     private record Answer(
             HostId hostId,
@@ -40,7 +52,8 @@ public final class Join {
             int vni,
             String guestPool,
             String virtualPool,
-            String externalPool) {}
+            String externalPool,
+            Optional<String> grid) {}
 
     /** @param options what the person at the keyboard knows better, by option name without dashes */
     public AgentConfig redeem(String token, Map<String, String> options) {
@@ -58,7 +71,8 @@ public final class Join {
                 Integer.parseInt(options.getOrDefault("cpu-millis", Integer.toString(found.cpuMillis()))),
                 Integer.parseInt(options.getOrDefault("memory-mib", Integer.toString(found.memoryMib()))));
         var proved = kind == AgentConfig.Kind.REAL ? acceleration.get() : Acceleration.TCG;
-        var answer = post(new Request(token, name, capacity, underlay, proved.word()));
+        var thisMachine = machine.apply(kind);
+        var answer = post(new Request(token, name, capacity, underlay, proved.word(), thisMachine));
         return new AgentConfig(
                 answer.hostId(),
                 name,
@@ -77,7 +91,9 @@ public final class Join {
                 answer.guestPool(),
                 answer.virtualPool(),
                 answer.externalPool() == null ? "" : answer.externalPool(),
-                kind);
+                kind,
+                answer.grid(),
+                thisMachine);
     }
 
     /** Simulated hosts may share an address that no device has. */

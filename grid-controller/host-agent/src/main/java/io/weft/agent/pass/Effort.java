@@ -71,6 +71,11 @@ public record Effort(
                 failures, reason, notBefore, Optional.empty(), Optional.empty(), Optional.empty(), busy, prepared);
     }
 
+    /** Somebody asks for another try: it need not wait for the end of a pause. */
+    Effort forgiven() {
+        return new Effort(0, reason, Instant.EPOCH, startedAt, readySince, stopAskedAt, busy, prepared);
+    }
+
     Effort failed(String why, Instant now, Limits limits) {
         return new Effort(
                 failures + 1,

@@ -36,6 +36,7 @@ final class GuestKeeper {
     private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final Map<InstanceId, Effort> efforts = new HashMap<>();
     private final Map<InstanceId, Standing> standings = new HashMap<>();
+    private final Map<InstanceId, Asked> asked = new HashMap<>();
     private final Notices notices = new Notices(GuestKeeper.class);
 
     GuestKeeper(Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
@@ -48,6 +49,9 @@ final class GuestKeeper {
     private record Finished(InstanceId instance, GuestStep step, Optional<String> fault) {}
 
     private record Standing(GuestState state, Instant since) {}
+
+    /** What was asked last of an instance; anything newer ends the pause after its failures. */
+    private record Asked(long session, long generation) {}
 
     void collectFinishedSteps() {
         for (var done = finished.poll(); done != null; done = finished.poll()) {
@@ -78,6 +82,7 @@ final class GuestKeeper {
         var states = new ArrayList<InstanceSeen>();
         var unexplained = Ports.unexplained(view, seen, ports);
         for (var order : view.instances()) {
+            forgive(order, view.session());
             var guest = Optional.ofNullable(byInstance.get(order.instance()));
             var address = order.guest().or(() -> guest.flatMap(GuestSeen::spec)).map(spec -> new Ipv4(spec.address()));
             var current = new GuestCase(
@@ -97,6 +102,13 @@ final class GuestKeeper {
         return states;
     }
 
+    private void forgive(InstanceOrder order, long session) {
+        var now = new Asked(session, order.generation());
+        if (!now.equals(asked.put(order.instance(), now))) {
+            efforts.computeIfPresent(order.instance(), (_, effort) -> effort.forgiven());
+        }
+    }
+
     private void watch(OrderBook.View view, Map<InstanceId, GuestSeen> seen) {
         var watched = new ArrayList<Prober.Watched>();
         for (var order : view.instances()) {
@@ -114,6 +126,7 @@ final class GuestKeeper {
                 .removeIf(effort ->
                         !ordered.contains(effort.getKey()) && !effort.getValue().busy());
         standings.keySet().retainAll(ordered);
+        asked.keySet().retainAll(ordered);
     }
 
     private InstanceSeen report(InstanceOrder order, Optional<GuestSeen> guest, Decision decision) {

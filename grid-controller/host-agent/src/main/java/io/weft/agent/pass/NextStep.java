@@ -134,7 +134,15 @@ final class NextStep {
 
     private static Decision restarting(GuestCase guest, Limits limits, Instant now) {
         var decision = stopping(guest, stopSeconds(guest, limits), now);
-        return new Decision(decision.state(), "restarting with new settings", decision.step(), decision.effort());
+        return new Decision(decision.state(), restartReason(guest), decision.step(), decision.effort());
+    }
+
+    private static String restartReason(GuestCase guest) {
+        var anew = guest.seen()
+                .flatMap(GuestSeen::booted)
+                .filter(it -> it.attempt() < guest.order().attempt())
+                .isPresent();
+        return anew ? "restarting because somebody asked" : "restarting with new settings";
     }
 
     private static Decision stopping(GuestCase guest, int stopSeconds, Instant now) {
@@ -172,13 +180,19 @@ final class NextStep {
                 .orElse(limits.stopSeconds());
     }
 
-    /** Only what the guest reads at boot matters; outside addresses, egress and deadlines change under a running guest. */
+    /**
+     * Only what the guest reads at boot matters; outside addresses, egress and deadlines change under a running guest. And
+     * people may ask for a new beginning.
+     */
     private static boolean needsRestart(GuestCase guest) {
         var booted = guest.seen().flatMap(GuestSeen::spec);
         var ordered = guest.order().guest();
-        return booted.isPresent()
-                && ordered.isPresent()
-                && !asBooted(booted.get()).equals(asBooted(ordered.get()));
+        if (booted.isEmpty() || ordered.isEmpty()) {
+            return false;
+        }
+        var earlier = guest.seen().flatMap(GuestSeen::booted).map(InstanceOrder::attempt);
+        return !asBooted(booted.get()).equals(asBooted(ordered.get()))
+                || earlier.filter(it -> it < guest.order().attempt()).isPresent();
     }
 
     private static GuestSpec asBooted(GuestSpec spec) {

@@ -25,6 +25,7 @@ final class VolumeKeeper {
     private final Map<VolumeId, Trouble> troubles = new HashMap<>();
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Set<VolumeId> present = Set.of();
+    private long session;
 
     VolumeKeeper(Store store, Limits limits, InstantSource clock) {
         this.store = store;
@@ -33,6 +34,10 @@ final class VolumeKeeper {
     }
 
     List<VolumeSeen> keep(OrderBook.View view) {
+        if (view.session() != session) {
+            session = view.session();
+            troubles.clear();
+        }
         if (view.mayAct()) {
             var before = stored();
             view.volumes().forEach(order -> carryOut(order, before));

@@ -28,6 +28,7 @@ final class WireKeeper {
     private Wires.Wanted carriedOut = new Wires.Wanted(Map.of(), List.of());
     private Map<CircuitId, Wires.Traffic> traffic = Map.of();
     private Instant countedAt = Instant.EPOCH;
+    private long session;
 
     WireKeeper(Wires wires, Limits limits, InstantSource clock) {
         this.wires = wires;
@@ -36,6 +37,10 @@ final class WireKeeper {
     }
 
     List<CircuitSeen> keep(OrderBook.View view, Map<InstanceId, GuestSpec> guests) {
+        if (view.session() != session) {
+            session = view.session();
+            trouble = Trouble.NONE;
+        }
         if (view.mayAct()) {
             converge(new Wires.Wanted(guests, open(view)));
         }

@@ -14,16 +14,16 @@ import java.util.TreeMap;
 
 /** The orders of this host as far as they count. Thread-safe. */
 public final class OrderBook {
-    private final String boot;
     private final Applied applied;
     private final Map<String, Order> read = new TreeMap<>();
     private final Map<String, AskOrder> asks = new TreeMap<>();
+    private Identity identity;
     private Optional<Session> session = Optional.empty();
     private boolean atEnd;
     private boolean begun;
 
-    public OrderBook(String boot, Applied applied) {
-        this.boot = boot;
+    public OrderBook(Identity identity, Applied applied) {
+        this.identity = identity;
         this.applied = applied;
     }
 
@@ -33,12 +33,22 @@ public final class OrderBook {
         KNOWN,
         REFUSED_OLDER_EPOCH,
         REFUSED_OLDER_GENERATION,
+        /** A session of a grid that this host never joined. */
+        REFUSED_OTHER_GRID,
+        /** A session for another machine: this one has its disk, or its name, and not its guests. */
+        REFUSED_OTHER_MACHINE,
         IGNORED
     }
 
-    /** What a pass may see. {@code mayAct} is false until the session stands. */
+    /**
+     * What a pass may see.
+     *
+     * @param mayAct false until the session stands
+     * @param session its number; a new one is a reason to try again what had failed
+     */
     public record View(
             boolean mayAct,
+            long session,
             long epoch,
             List<InstanceOrder> instances,
             List<VolumeOrder> volumes,
@@ -50,6 +60,11 @@ public final class OrderBook {
             circuits = List.copyOf(circuits);
             outdated = List.copyOf(outdated);
         }
+    }
+
+    /** The hypervisor has said which machine this is. No session is taken before. */
+    public synchronized void isOn(String machine) {
+        identity = identity.on(machine);
     }
 
     public synchronized Verdict take(Order order) {
@@ -64,8 +79,14 @@ public final class OrderBook {
     }
 
     private Verdict takeSession(SessionOrder answer) {
-        if (!answer.boot().equals(boot)) {
+        if (!answer.boot().equals(identity.boot())) {
             return Verdict.IGNORED;
+        }
+        if (!identity.isOfGrid(answer)) {
+            return Verdict.REFUSED_OTHER_GRID;
+        }
+        if (!identity.isOnMachineOf(answer)) {
+            return Verdict.REFUSED_OTHER_MACHINE;
         }
         if (answer.epoch() < applied.epoch()) {
             return Verdict.REFUSED_OLDER_EPOCH;
@@ -169,6 +190,7 @@ public final class OrderBook {
                 case SessionOrder _, AskOrder _ -> {}
             }
         }
-        return new View(mayAct, applied.epoch(), instances, volumes, circuits, outdated);
+        var number = session.map(Session::number).orElse(0L);
+        return new View(mayAct, number, applied.epoch(), instances, volumes, circuits, outdated);
     }
 }

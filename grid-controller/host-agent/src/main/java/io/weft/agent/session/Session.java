@@ -9,15 +9,16 @@ import java.util.function.Function;
 /**
  * The controller's answer to this boot's hello.
  *
+ * @param number grows with each greeting of the host
  * @param expected key to generation of what must have been read before acting
  */
-public record Session(String boot, long epoch, Map<String, Long> expected) {
+public record Session(String boot, long number, long epoch, Map<String, Long> expected) {
     public Session {
         expected = Map.copyOf(expected);
     }
 
     static Session of(SessionOrder order) {
-        return new Session(order.boot(), order.epoch(), order.orders());
+        return new Session(order.boot(), order.generation(), order.epoch(), order.orders());
     }
 
     /** @param read the generation that was read last for a key */

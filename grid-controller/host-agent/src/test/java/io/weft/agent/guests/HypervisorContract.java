@@ -100,6 +100,13 @@ public abstract class HypervisorContract {
     }
 
     @Test
+    void saysWhichMachineItIsAndStaysWithIt() {
+        try (var hypervisor = hypervisor()) {
+            assertThat(hypervisor.machine()).isNotBlank().isEqualTo(hypervisor.machine());
+        }
+    }
+
+    @Test
     void takesAGuestItDoesNotKnowForAbsent() {
         try (var hypervisor = hypervisor()) {
             hypervisor.askToStop(Samples.APP);

@@ -200,6 +200,16 @@ class NextStepTest {
     }
 
     @Test
+    void beginsAGuestAnewWhenSomebodyAsks() {
+        var asked = new InstanceOrder(Samples.WEB, 1, 2, InstanceOrder.Wish.RUNNING, 1, Optional.of(GUEST));
+        var restart = decide(guest(asked, alive(Word.UNREADY), Effort.NONE), NOW);
+        assertThat(restart.step()).contains(GuestStep.ASK_TO_STOP);
+        assertThat(restart.reason()).isEqualTo("restarting because somebody asked");
+        var begun = Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(asked), Word.READY, "", 0, 0));
+        assertThat(decide(guest(asked, begun, Effort.NONE), NOW).step()).isEmpty();
+    }
+
+    @Test
     void takesOneStepAtATime() {
         for (var order : List.of(PREPARED, RUNNING, ABSENT)) {
             for (var seen : List.of(Optional.<GuestSeen>empty(), DEAD, alive(Word.SILENT))) {

@@ -17,7 +17,7 @@ class PortsTest {
     private static final Ipv4 OF_APP = new Ipv4("10.86.0.2");
 
     private static OrderBook.View view(InstanceOrder... orders) {
-        return new OrderBook.View(true, 1, List.of(orders), List.of(), List.of(), List.of());
+        return new OrderBook.View(true, 1, 1, List.of(orders), List.of(), List.of(), List.of());
     }
 
     /** The controller gives the address away as soon as it hears of the absence. */

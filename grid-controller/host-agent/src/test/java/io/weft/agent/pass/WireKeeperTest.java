@@ -18,7 +18,7 @@ class WireKeeperTest {
             new WireKeeper(new SimulatedWires(Samples.self(Samples.HERE)), Limits.USUAL, Clock.systemUTC());
 
     private static OrderBook.View view(boolean mayAct) {
-        return new OrderBook.View(mayAct, 1, List.of(), List.of(), List.of(OPEN), List.of());
+        return new OrderBook.View(mayAct, 1, 1, List.of(), List.of(), List.of(OPEN), List.of());
     }
 
     /** An agent that was started again must not make the controller believe that wires were cut. */

@@ -58,11 +58,11 @@ enum Cast {
     }
 
     InstanceOrder running(long generation) {
-        return new InstanceOrder(id(), 1, generation, InstanceOrder.Wish.RUNNING, Optional.of(spec()));
+        return new InstanceOrder(id(), 1, generation, InstanceOrder.Wish.RUNNING, 0, Optional.of(spec()));
     }
 
     InstanceOrder absent() {
-        return new InstanceOrder(id(), 1, 9, InstanceOrder.Wish.ABSENT, Optional.empty());
+        return new InstanceOrder(id(), 1, 9, InstanceOrder.Wish.ABSENT, 0, Optional.empty());
     }
 
     private GuestSpec spec() {

@@ -14,6 +14,7 @@ import io.weft.agent.pass.Wake;
 import io.weft.agent.probes.TcpProber;
 import io.weft.agent.reports.Reporter;
 import io.weft.agent.session.Applied;
+import io.weft.agent.session.Identity;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.Cidr;
 import io.weft.agent.wires.Ipv4;
@@ -70,10 +71,12 @@ public final class RealHostMain {
         var bus = new StdioBus(out);
         var line = new Turns.Line(
                 bus,
-                new OrderBook(boot, new Applied(new DirectoryShelf(state.resolve("applied")))),
+                new OrderBook(
+                        new Identity(boot, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new Applied(new DirectoryShelf(state.resolve("applied")))),
                 new Reporter(host, boot, new byte[] {1}, bus, clock));
         var facts = new HostFacts(
-                "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION);
+                "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION, Optional.empty());
         new HostAgent(line, facts, machinery, Limits.USUAL, clock, wake).start();
     }
 

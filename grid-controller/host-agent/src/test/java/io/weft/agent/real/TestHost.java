@@ -185,7 +185,15 @@ final class TestHost implements AutoCloseable {
                     continue;
                 }
                 switch (OrdersJson.read(line.substring(2).getBytes(StandardCharsets.UTF_8), Report.class)) {
-                    case Report.Hello hello -> send(new SessionOrder(hello.boot(), 1, hello.sequence(), 10, Map.of()));
+                    case Report.Hello hello ->
+                        send(new SessionOrder(
+                                hello.boot(),
+                                1,
+                                hello.sequence(),
+                                10,
+                                Optional.empty(),
+                                hello.facts().machine(),
+                                Map.of()));
                     case Report.Sighting sighting -> latest = Optional.of(sighting);
                     case Report.Answer _ -> {}
                 }

@@ -14,11 +14,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrderBookTest {
+    private static final String GRID = "this-grid";
+    private static final String MACHINE = "this-machine";
+
     @TempDir
     Path directory;
 
+    private OrderBook bookOn(String machine) {
+        var identity = new Identity("boot", Optional.of(GRID), Optional.of(MACHINE), Optional.empty());
+        var book = new OrderBook(identity, new Applied(new DirectoryShelf(directory)));
+        book.isOn(machine);
+        return book;
+    }
+
+    private static SessionOrder session(Optional<String> grid, Optional<String> machine) {
+        return new SessionOrder("boot", 1, 1, 10, grid, machine, Map.of());
+    }
+
     private OrderBook book() {
-        return new OrderBook("boot", new Applied(new DirectoryShelf(directory)));
+        return bookOn(MACHINE);
     }
 
     private static InstanceOrder order(long epoch, long generation) {
@@ -27,6 +41,7 @@ class OrderBookTest {
                 epoch,
                 generation,
                 InstanceOrder.Wish.RUNNING,
+                0,
                 Optional.of(Samples.guest("web", "10.86.0.1")));
     }
 
@@ -47,8 +62,10 @@ class OrderBookTest {
 
     @Test
     void refusesASessionOfAnOlderEpoch() {
-        assertThat(book().take(new SessionOrder("boot", 4, 1, 10, Map.of()))).isEqualTo(Verdict.TAKEN);
-        assertThat(book().take(new SessionOrder("boot", 3, 2, 10, Map.of()))).isEqualTo(Verdict.REFUSED_OLDER_EPOCH);
+        assertThat(book().take(new SessionOrder("boot", 4, 1, 10, Optional.empty(), Optional.empty(), Map.of())))
+                .isEqualTo(Verdict.TAKEN);
+        assertThat(book().take(new SessionOrder("boot", 3, 2, 10, Optional.empty(), Optional.empty(), Map.of())))
+                .isEqualTo(Verdict.REFUSED_OLDER_EPOCH);
     }
 
     @Test
@@ -80,7 +97,8 @@ class OrderBookTest {
     void actsOnWhenSomethingItsSessionNamedIsGone() {
         var book = book();
         book.take(order(1, 1));
-        book.take(new SessionOrder("boot", 1, 1, 10, Map.of("instance/" + Samples.WEB, 1L)));
+        book.take(new SessionOrder(
+                "boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of("instance/" + Samples.WEB, 1L)));
         book.reachedEnd();
         assertThat(book.mayAct()).isTrue();
         book.take(Samples.absent(Samples.WEB, 2));
@@ -92,12 +110,13 @@ class OrderBookTest {
     void leavesAloneWhatAnOlderEpochOrderedAndNobodyConfirmed() {
         var book = book();
         book.take(order(1, 1));
-        book.take(new SessionOrder("boot", 2, 1, 10, Map.of()));
+        book.take(new SessionOrder("boot", 2, 1, 10, Optional.empty(), Optional.empty(), Map.of()));
         book.reachedEnd();
         assertThat(book.view().mayAct()).isTrue();
         assertThat(book.view().instances()).isEmpty();
         assertThat(book.view().outdated()).hasSize(1);
-        book.take(new SessionOrder("boot", 2, 2, 10, Map.of("instance/" + Samples.WEB, 1L)));
+        book.take(new SessionOrder(
+                "boot", 2, 2, 10, Optional.empty(), Optional.empty(), Map.of("instance/" + Samples.WEB, 1L)));
         assertThat(book.view().instances()).hasSize(1);
     }
 
@@ -106,7 +125,7 @@ class OrderBookTest {
     void forgetsAnAbsenceThatANewSessionDoesNotNameAnyMore() {
         book().take(Samples.absent(Samples.WEB, 7));
         var restarted = book();
-        restarted.take(new SessionOrder("boot", 1, 1, 10, Map.of()));
+        restarted.take(new SessionOrder("boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of()));
         restarted.reachedEnd();
         assertThat(restarted.mayAct()).isTrue();
         assertThat(book().view().instances()).isEmpty();
@@ -118,9 +137,53 @@ class OrderBookTest {
         book().take(Samples.absent(Samples.WEB, 7));
         var restarted = book();
         restarted.take(Samples.absent(Samples.WEB, 7));
-        restarted.take(new SessionOrder("boot", 1, 1, 10, Map.of("instance/" + Samples.WEB, 7L)));
+        restarted.take(new SessionOrder(
+                "boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of("instance/" + Samples.WEB, 7L)));
         restarted.reachedEnd();
         assertThat(restarted.mayAct()).isTrue();
         assertThat(restarted.view().instances()).hasSize(1);
+    }
+
+    @Test
+    void takesASessionOfItsOwnGridAndMachine() {
+        assertThat(book().take(session(Optional.of(GRID), Optional.of(MACHINE))))
+                .isEqualTo(Verdict.TAKEN);
+        assertThat(book().take(session(Optional.empty(), Optional.empty()))).isEqualTo(Verdict.TAKEN);
+    }
+
+    @Test
+    void refusesTheSessionOfAnotherGridAndActsOnNothingOfIt() {
+        var book = book();
+        book.take(order(1, 1));
+        assertThat(book.take(session(Optional.of("another-grid"), Optional.of(MACHINE))))
+                .isEqualTo(Verdict.REFUSED_OTHER_GRID);
+        book.reachedEnd();
+        assertThat(book.view().mayAct()).isFalse();
+    }
+
+    @Test
+    void refusesToBeTheHostOnAnotherMachine() {
+        var copied = bookOn("another-machine");
+        assertThat(copied.take(session(Optional.of(GRID), Optional.of(MACHINE))))
+                .isEqualTo(Verdict.REFUSED_OTHER_MACHINE);
+        assertThat(copied.take(session(Optional.of(GRID), Optional.empty())))
+                .as("a grid that doesn't know the machine: what was written at joining counts")
+                .isEqualTo(Verdict.REFUSED_OTHER_MACHINE);
+        copied.reachedEnd();
+        assertThat(copied.view().mayAct()).isFalse();
+    }
+
+    @Test
+    void followsAnOperatorWhoMovedItsDiskOnPurpose() {
+        assertThat(bookOn("another-machine").take(session(Optional.of(GRID), Optional.of("another-machine"))))
+                .isEqualTo(Verdict.TAKEN);
+    }
+
+    @Test
+    void beginsAnewWhenItsMachineBecomesAnotherHost() {
+        var applied = directory.resolve("applied");
+        new Applied(DirectoryShelf.of("first", applied)).raiseEpoch(7);
+        assertThat(new Applied(DirectoryShelf.of("first", applied)).epoch()).isEqualTo(7);
+        assertThat(new Applied(DirectoryShelf.of("second", applied)).epoch()).isZero();
     }
 }

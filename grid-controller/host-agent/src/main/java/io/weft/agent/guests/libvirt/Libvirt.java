@@ -48,6 +48,10 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle stats = function(
             "virConnectGetAllDomainStats", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     private final MethodHandle freeStats = function("virDomainStatsRecordListFree", FunctionDescriptor.ofVoid(ADDRESS));
+    private final MethodHandle capabilities =
+            function("virConnectGetCapabilities", FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private final MethodHandle freeText =
+            LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("free"), FunctionDescriptor.ofVoid(ADDRESS));
     private final MethodHandle lastMessage = function("virGetLastErrorMessage", FunctionDescriptor.of(ADDRESS));
     private final MethodHandle lastCode = function("virGetLastErrorCode", FunctionDescriptor.of(JAVA_INT));
 
@@ -111,6 +115,21 @@ final class Libvirt implements AutoCloseable {
             }
             freeStats.invokeExact(list);
             return domains;
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    /** What the hypervisor and its machine are, as libvirt's XML. */
+    String capabilities() {
+        try {
+            var xml = (MemorySegment) capabilities.invokeExact(connection());
+            if (xml.equals(MemorySegment.NULL)) {
+                throw fault("cannot ask for the machine's capabilities");
+            }
+            var read = text(xml);
+            freeText.invokeExact(xml);
+            return read;
         } catch (Throwable e) {
             throw asFault(e);
         }

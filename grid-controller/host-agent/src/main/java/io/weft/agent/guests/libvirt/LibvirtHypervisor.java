@@ -1,5 +1,6 @@
 package io.weft.agent.guests.libvirt;
 
+import io.weft.agent.Fault;
 import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.control.ControlPort;
 import io.weft.agent.control.GuestWord;
@@ -20,16 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Guests of this host's libvirtd. */
 public final class LibvirtHypervisor implements Hypervisor {
+    private static final Pattern HOST_UUID = Pattern.compile("<host>\\s*<uuid>([0-9a-f-]{36})</uuid>");
+
     private final Libvirt libvirt;
     private final Path guests;
     private final Layers layers;
     private final Acceleration acceleration;
     private final Runnable onChange;
     private final Map<InstanceId, ControlPort> controls = new ConcurrentHashMap<>();
+    private Optional<String> machine = Optional.empty();
 
     /** @param onChange called when a guest says something new about itself */
     public LibvirtHypervisor(String uri, Path guests, Layers layers, Acceleration acceleration, Runnable onChange) {
@@ -114,6 +119,31 @@ public final class LibvirtHypervisor implements Hypervisor {
                         !seen.containsKey(instance) || !seen.get(instance).alive())
                 .forEach(this::hangUp);
         return new Observation(new ArrayList<>(seen.values()), strangers);
+    }
+
+    /** Asked once: it can't change under us. */
+    @Override
+    public synchronized String machine() {
+        if (machine.isEmpty()) {
+            machine = Optional.of(machine(libvirt));
+        }
+        return machine.get();
+    }
+
+    /** For a machine that is about to join. */
+    public static String machineOf(String uri) {
+        try (var libvirt = new Libvirt(uri)) {
+            return machine(libvirt);
+        }
+    }
+
+    /** The host's UUID: of its firmware, or what its libvirtd was told instead. */
+    private static String machine(Libvirt libvirt) {
+        var found = HOST_UUID.matcher(libvirt.capabilities());
+        if (!found.find()) {
+            throw new Fault("libvirt doesn't say which machine this is");
+        }
+        return found.group(1);
     }
 
     private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {

@@ -16,12 +16,14 @@ import java.util.TreeMap;
 
 /** Follows the port's rules by the clock it is given; loses everything with the process. */
 public final class SimulatedHypervisor implements Hypervisor {
+    private final String machine;
     private final InstantSource clock;
     private final Duration bootTime;
     private final Duration stopTime;
     private final Map<InstanceId, Guest> guests = new TreeMap<>();
 
-    public SimulatedHypervisor(InstantSource clock, Duration bootTime, Duration stopTime) {
+    public SimulatedHypervisor(String machine, InstantSource clock, Duration bootTime, Duration stopTime) {
+        this.machine = machine;
         this.clock = clock;
         this.bootTime = bootTime;
         this.stopTime = stopTime;
@@ -69,6 +71,11 @@ public final class SimulatedHypervisor implements Hypervisor {
     @Override
     public synchronized void ensureAbsent(InstanceId instance) {
         guests.remove(instance);
+    }
+
+    @Override
+    public String machine() {
+        return machine;
     }
 
     @Override

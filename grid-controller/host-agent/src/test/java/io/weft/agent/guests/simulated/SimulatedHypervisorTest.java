@@ -8,6 +8,7 @@ import java.time.InstantSource;
 class SimulatedHypervisorTest extends HypervisorContract {
     @Override
     protected Hypervisor hypervisor() {
-        return new SimulatedHypervisor(InstantSource.system(), Duration.ofMillis(50), Duration.ofMillis(50));
+        return new SimulatedHypervisor(
+                "this-machine", InstantSource.system(), Duration.ofMillis(50), Duration.ofMillis(50));
     }
 }

@@ -1,0 +1,70 @@
+package io.weft.cli.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Page;
+import io.weft.cli.output.Sheet;
+import io.weft.cli.output.Table;
+import java.util.List;
+
+/** Hosts as a person reads them. */
+final class HostPages {
+    private HostPages() {}
+
+    static void list(List<JsonNode> hosts, Invocation invocation, Page page) {
+        var table = new Table(
+                "NAME", "STATE", "CPU", "MEMORY MIB", "INSTANCES", "ACCELERATION", "ADDRESS", "SEEN", "REASON");
+        for (var each : hosts) {
+            table.row(
+                    Cell.of(each.path("name").asText()),
+                    Cell.state(each.path("state").asText()),
+                    Cell.of(used(each, "cpuMillis")),
+                    Cell.of(used(each, "memoryMib")),
+                    Cell.of(each.path("instances").asText("")),
+                    Cell.of(each.path("acceleration").asText("")),
+                    Cell.of(each.path("underlay").asText("")),
+                    Cell.of(invocation.age(each.path("lastSeenAt"))),
+                    Cell.of(each.path("reason").asText("")));
+        }
+        page.addIfAny(table);
+    }
+
+    static void whole(JsonNode detail, Invocation invocation, Page page) {
+        var host = detail.path("host");
+        page.add(new Sheet()
+                .fact("name", host.path("name").asText())
+                .fact("state", Cell.state(host.path("state").asText()))
+                .fact("reason", host.path("reason").asText(""))
+                .fact("since", invocation.age(host.path("since")))
+                .fact("seen", invocation.age(host.path("lastSeenAt")))
+                .fact("standing", Cell.state(host.path("standing").asText()))
+                .fact("cpu", used(host, "cpuMillis"))
+                .fact("memory MiB", used(host, "memoryMib"))
+                .fact("acceleration", host.path("acceleration").asText(""))
+                .fact("address", host.path("underlay").asText(""))
+                .fact("machine", detail.path("machine").asText(""))
+                .fact("claimed by", detail.path("claimedMachine").asText(""))
+                .fact("empty", detail.path("empty").asBoolean() ? "yes: safe to pull" : "no"));
+        page.addIfAny(left(detail));
+    }
+
+    /** What stands on it. */
+    static Table left(JsonNode detail) {
+        var table = new Table("KIND", "APPLICATION", "NAME", "STAYS", "WHY");
+        for (var each : detail.path("left")) {
+            table.row(
+                    Cell.of(each.path("kind").asText()),
+                    Cell.of(each.path("application").asText("")),
+                    Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("stays").asBoolean() ? "yes" : "no"),
+                    Cell.of(each.path("reason").asText("")));
+        }
+        return table;
+    }
+
+    private static String used(JsonNode host, String quantity) {
+        return host.path("reserved").path(quantity).asInt() + "/"
+                + host.path("capacity").path(quantity).asInt();
+    }
+}

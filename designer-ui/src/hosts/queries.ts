@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Client } from '../api/client'
+import { useClient } from '../api/context'
+import { hostDetail, hostPage } from '../api/types'
+import { urls } from '../api/urls'
+
+const askEvery = 3_000
+
+export const useHosts = () => {
+  const client = useClient()
+  return useQuery({ queryKey: ['hosts'], queryFn: ({ signal }) => client.get(urls.hosts(), hostPage, signal), refetchInterval: askEvery })
+}
+
+/** What stands on one host. */
+export const useHost = (name: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['hosts', name],
+    queryFn: ({ signal }) => client.get(urls.host(name), hostDetail, signal),
+    refetchInterval: askEvery,
+  })
+}
+
+export type HostAct = 'drain' | 'undrain' | 'repair' | 'remove' | 'remove-lost'
+
+const told = (client: Client, name: string, act: HostAct): Promise<void> => {
+  switch (act) {
+    case 'drain': return client.tell('POST', urls.hostDrain(name))
+    case 'undrain': return client.tell('DELETE', urls.hostDrain(name))
+    case 'repair': return client.tell('POST', urls.hostRepair(name))
+    case 'remove': return client.tell('DELETE', urls.host(name))
+    case 'remove-lost': return client.tell('DELETE', urls.hostLost(name))
+    default: return act satisfies never
+  }
+}
+
+export const useHostAct = (name: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (act: HostAct) => told(client, name, act),
+    onSuccess: async () => {
+      done()
+      await cache.invalidateQueries({ queryKey: ['hosts'] })
+    },
+  })
+}

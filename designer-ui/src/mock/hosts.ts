@@ -1,0 +1,89 @@
+import { drawingOf } from './documents'
+import { time } from './bodies'
+import type { MockHost } from './seed'
+import { nameOf, type MockInstance, type World } from './world'
+
+/** Hosts as the API tells of them, and what operators may do to them. */
+
+interface Told {
+  readonly status: number
+  readonly body?: unknown
+  readonly code?: string
+  readonly detail?: string
+}
+
+/** Its volume is on its host, and stays there. */
+const volumeOf = (world: World, instance: MockInstance): string | undefined => {
+  const application = world.applications.find((it) => it.id === instance.application)
+  const appliance = application === undefined ? undefined : drawingOf(application.text).appliances.find((it) => it.name === instance.appliance)
+  return appliance === undefined ? undefined : [...appliance.volumes.values()][0]
+}
+
+const reasons = {
+  online: '',
+  suspect: '',
+  offline: '',
+  draining: 'It takes nothing new, and what can move moves to other hosts.',
+  lost: 'It was silent for longer than its lease while others were heard. Instances without a volume begin elsewhere; the others wait for it.',
+} as const
+
+const action = (name: string, allowed: boolean, otherwise: string) => ({ name, allowed, reason: allowed ? '' : otherwise })
+
+const viewOf = (world: World, host: MockHost, at: number) => {
+  const { instances, ...reserved } = world.reservedOn(host)
+  const silent = host.state === 'lost'
+  return {
+    id: host.id, name: host.name, state: host.state, standing: silent ? 'offline' : 'online', reason: reasons[host.state], since: time(host.since),
+    capacity: { cpuMillis: host.cpuMillis, memoryMib: host.memoryMib }, reserved, instances,
+    acceleration: 'emulation', underlay: `10.77.0.${11 + at}`, lastSeenAt: time(silent ? host.since - 30_000 : Date.now() - 400),
+    actions: [
+      action('drain', host.state !== 'draining', 'It is being drained already.'),
+      action('undrain', host.state === 'draining', 'It is not being drained.'),
+      action('repair', true, ''),
+      action('remove', instances === 0, `It has ${instances} ${instances === 1 ? 'instance' : 'instances'}.`),
+      action('remove-lost', silent, 'It is neither lost nor refused.'),
+    ],
+  }
+}
+
+const leftOn = (world: World, host: MockHost) =>
+  world.instances.filter((it) => it.host === host.name).map((it) => {
+    const volume = volumeOf(world, it)
+    const application = world.applications.find((each) => each.id === it.application)
+    const name = application === undefined ? '' : nameOf(application)
+    return {
+      kind: 'instance', application: name, name: `${it.appliance}-${it.number}`, stays: volume !== undefined,
+      reason: volume === undefined
+        ? 'moves as soon as its siblings can stand in for it'
+        : `has its volume ${volume} here, which can't move: stop ${name} to end it, destroy it to be rid of the volume too`,
+    }
+  })
+
+const detailOf = (world: World, host: MockHost) => {
+  const left = leftOn(world, host)
+  return { host: viewOf(world, host, world.hosts.indexOf(host)), empty: left.length === 0, left, machine: `4c4c4544-00${host.id}` }
+}
+
+const turned = (host: MockHost, state: MockHost['state']): void => {
+  host.state = state
+  host.since = state === 'online' ? 0 : Date.now()
+}
+
+const removed = (world: World, host: MockHost, lost: boolean): Told => {
+  const left = leftOn(world, host)
+  if (!lost && left.length > 0) return { status: 409, code: 'host-in-use', detail: `Host ${host.name} still has ${left.length} things on it. Drain it first.` }
+  world.hosts = world.hosts.filter((it) => it !== host)
+  world.instances = world.instances.filter((it) => it.host !== host.name)
+  return { status: 204 }
+}
+
+export const hostAnswer = (world: World, method: string, name: string, verb: string, lost: boolean): Told => {
+  if (name === '') return { status: 200, body: { items: world.hosts.map((host, at) => viewOf(world, host, at)) } }
+  if (name === 'tokens') return { status: 201, body: { token: 'wjt_4k7mPz0Qv2', expiresAt: time(Date.now() + 3_600_000) } }
+  const host = world.hosts.find((it) => it.name === name)
+  if (host === undefined) return { status: 404, code: 'host-not-found', detail: 'The grid has no host of this name.' }
+  if (verb === 'drain') turned(host, method === 'POST' ? 'draining' : 'online')
+  if (verb === 'repair') return { status: 202, body: { host: name, newMachine: false } }
+  if (verb === '' && method === 'DELETE') return removed(world, host, lost)
+  return { status: method === 'POST' ? 202 : 200, body: detailOf(world, host) }
+}

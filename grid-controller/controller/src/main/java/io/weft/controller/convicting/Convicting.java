@@ -1,0 +1,147 @@
+package io.weft.controller.convicting;
+
+import io.weft.controller.applications.Applications;
+import io.weft.controller.hosts.Conviction;
+import io.weft.controller.hosts.Flapping;
+import io.weft.controller.hosts.Hearing;
+import io.weft.controller.hosts.HostsConfig;
+import io.weft.controller.hosts.Keeping;
+import io.weft.controller.hosts.Keeping.Loss;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Instances;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.Event;
+import io.weft.kernel.HostId;
+import io.weft.kernel.IdSource;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Looks for lost hosts once. */
+@ApplicationScoped
+public class Convicting {
+    private static final Logger LOG = Logger.getLogger(Convicting.class);
+
+    private final Transactions transactions;
+    private final Keeping keeping;
+    private final Instances instances;
+    private final Applications applications;
+    private final Outbox outbox;
+    private final Judgement judgement;
+    private final InstantSource clock;
+
+    public Convicting(
+            Transactions transactions,
+            Keeping keeping,
+            Instances instances,
+            Applications applications,
+            Outbox outbox,
+            Judgement judgement,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.keeping = keeping;
+        this.instances = instances;
+        this.applications = applications;
+        this.outbox = outbox;
+        this.judgement = judgement;
+        this.clock = clock;
+    }
+
+    /** By what is judged, and where ids of the news of it come from. */
+    @jakarta.inject.Singleton
+    public static final class Judgement {
+        private final Conviction conviction;
+        private final Flapping flapping;
+        private final IdSource ids;
+
+        public Judgement(HostsConfig config, IdSource ids) {
+            this.conviction = new Conviction(config.lease(), config.suspectAfter());
+            this.flapping = new Flapping(config.flaps(), config.flapsWithin());
+            this.ids = ids;
+        }
+    }
+
+    /** @return the hosts that were convicted by this look */
+    public List<HostId> once() {
+        var now = clock.instant();
+        return follow(
+                transactions.gridWide(() -> {
+                    var hearings = keeping.hearings();
+                    var lost = judgement.conviction.lost(hearings, keeping.watches(), now);
+                    return convict(hearings, lost, now);
+                }),
+                now);
+    }
+
+    /**
+     * Convicts hosts whose silence was judged, whoever judged it: each of them once, and none that has spoken since.
+     *
+     * @return those that this call convicted
+     */
+    public List<HostId> lose(Collection<HostId> silent) {
+        var now = clock.instant();
+        return follow(transactions.gridWide(() -> convict(keeping.hearings(), silent, now)), now);
+    }
+
+    private List<HostId> follow(List<Loss> losses, Instant now) {
+        for (var loss : losses) {
+            // A scope of its own: a pass holds its application and waits for hosts, and here it would be the other way
+            // round.
+            transactions.gridWide(() -> {
+                applications.dueNow(having(loss.host()), now);
+                return loss;
+            });
+        }
+        return losses.stream().map(Loss::host).toList();
+    }
+
+    private List<Loss> convict(List<Hearing> hearings, Collection<HostId> lost, Instant now) {
+        var losses = new ArrayList<Loss>();
+        for (var hearing : hearings) {
+            if (lost.contains(hearing.host())) {
+                keeping.convict(hearing, now).ifPresent(losses::add);
+            }
+        }
+        losses.forEach(it -> tell(it, now));
+        return losses;
+    }
+
+    private void tell(Loss loss, Instant now) {
+        LOG.warnf("host=lost id=%s name=%s epoch=%d", loss.host(), loss.name(), loss.epoch());
+        outbox.add(event(
+                loss, "lost", "Host " + loss.name() + " is lost: it has been silent for longer than its lease.", now));
+        if (judgement.flapping.flaps(loss.lostAt(), now)) {
+            var why = judgement.flapping.reason();
+            keeping.quarantine(loss.host(), why, now);
+            LOG.warnf("host=quarantined id=%s name=%s why=\"%s\"", loss.host(), loss.name(), why);
+            outbox.add(event(
+                    loss,
+                    "quarantined",
+                    "Host " + loss.name() + " takes nothing new until an operator says so: " + why + ".",
+                    now));
+        }
+    }
+
+    private Event event(Loss loss, String what, String message, Instant now) {
+        return new Event(
+                judgement.ids.next(),
+                "weft.host." + what,
+                "host/" + loss.host(),
+                Optional.empty(),
+                now,
+                message,
+                Map.of("name", loss.name(), "epoch", loss.epoch()));
+    }
+
+    private List<ApplicationId> having(HostId host) {
+        return instances.on(host).stream().map(Instance::application).distinct().toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.weft.controller.hosts;
+
+import io.weft.kernel.Capacity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A host as operators see it.
+ *
+ * @param state what was decided about it ({@code lost}, {@code draining}, {@code quarantined}, {@code identity-changed},
+ *     {@code two-machines}), else its standing
+ * @param standing how fresh its own word is: {@code joining}, {@code online}, {@code suspect} or {@code offline}
+ * @param reason why it is in this state, for people; empty when there is nothing to explain
+ * @param since when that was decided
+ */
+public record HostView(
+        UUID id,
+        String name,
+        String state,
+        String standing,
+        String reason,
+        Optional<Instant> since,
+        Capacity capacity,
+        Capacity reserved,
+        String acceleration,
+        String underlay,
+        Optional<Instant> lastSeenAt,
+        int instances,
+        int volumes,
+        List<Action> actions) {
+    public HostView {
+        actions = List.copyOf(actions);
+    }
+
+    /** @param reason why not; empty when allowed */
+    public record Action(String name, boolean allowed, String reason) {}
+
+    public static HostView of(Host it, Occupation there) {
+        return new HostView(
+                it.id().value(),
+                it.name(),
+                it.state(),
+                it.standing().word(),
+                reason(it),
+                since(it.condition()),
+                it.capacity(),
+                it.reserved(),
+                it.acceleration(),
+                it.underlay(),
+                it.lastSeenAt(),
+                there.instances(),
+                there.volumes(),
+                actions(it, there));
+    }
+
+    private static String reason(Host it) {
+        var condition = it.condition();
+        if (condition.refused().isPresent()) {
+            return condition.refused().get().why() + ". Nothing is ordered there, and its guests are left alone.";
+        }
+        if (condition.lost()) {
+            return "It was silent for longer than its lease while others were heard. Instances without a volume begin"
+                    + " elsewhere; the others wait for it.";
+        }
+        if (condition.quarantined().isPresent()) {
+            return "It was " + condition.quarantined().get().why() + ", and takes nothing new until somebody says so.";
+        }
+        return condition.draining() ? "It takes nothing new, and what can move moves to other hosts." : "";
+    }
+
+    private static Optional<Instant> since(Condition condition) {
+        return condition
+                .refused()
+                .map(Condition.Reason::since)
+                .or(condition::lostAt)
+                .or(() -> condition.quarantined().map(Condition.Reason::since))
+                .or(condition::drainingSince);
+    }
+
+    private static List<Action> actions(Host it, Occupation there) {
+        var condition = it.condition();
+        var open = !condition.draining() && condition.quarantined().isEmpty();
+        var gone = condition.lost() || condition.refused().isPresent();
+        return List.of(
+                action("drain", !condition.draining(), "It is being drained already."),
+                action("undrain", !open, "It is not being drained."),
+                action("repair", true, ""),
+                action("remove", there.isEmpty(), "It has " + there.words() + "."),
+                action("remove-lost", gone, "It is neither lost nor refused."));
+    }
+
+    private static Action action(String name, boolean allowed, String otherwise) {
+        return new Action(name, allowed, allowed ? "" : otherwise);
+    }
+}

@@ -1,0 +1,37 @@
+package io.weft.controller.hosts;
+
+import io.weft.kernel.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Counts what stands on each host, all tenants'. For lists; who decides by it looks under the host's lock. */
+@ApplicationScoped
+public class Occupations {
+    private static final String COUNTED = """
+            select h.id,
+                   (select count(*) from InstanceRow i where i.host = h.id),
+                   (select count(*) from VolumeRow v where v.host = h.id and v.wish <> 'LOST'),
+                   (select count(*) from EndRow e where e.host = h.id)
+            from HostRow h""";
+
+    private final Session session;
+
+    Occupations(Session session) {
+        this.session = session;
+    }
+
+    public Map<HostId, Occupation> all() {
+        var all = new HashMap<HostId, Occupation>();
+        for (var row : session.createQuery(COUNTED, Object[].class).getResultList()) {
+            all.put(new HostId((UUID) row[0]), new Occupation(count(row[1]), count(row[2]), count(row[3])));
+        }
+        return all;
+    }
+
+    private static int count(Object number) {
+        return ((Number) number).intValue();
+    }
+}

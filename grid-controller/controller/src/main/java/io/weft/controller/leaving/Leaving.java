@@ -1,0 +1,195 @@
+package io.weft.controller.leaving;
+
+import io.weft.controller.applications.Applications;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.hosts.Keeping;
+import io.weft.controller.joining.HostLogins;
+import io.weft.kernel.Event;
+import io.weft.kernel.HostId;
+import io.weft.kernel.IdSource;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.Refusal;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What operators decide about a host that is to go, or to stay after all. */
+@ApplicationScoped
+class Leaving {
+    private static final Logger LOG = Logger.getLogger(Leaving.class);
+
+    private final Transactions transactions;
+    private final Premises premises;
+    private final Hosts hosts;
+    private final Keeping keeping;
+    private final Applications applications;
+    private final Clearing clearing;
+    private final Telling telling;
+
+    Leaving(
+            Transactions transactions,
+            Premises premises,
+            Hosts hosts,
+            Keeping keeping,
+            Applications applications,
+            Clearing clearing,
+            Telling telling) {
+        this.transactions = transactions;
+        this.premises = premises;
+        this.hosts = hosts;
+        this.keeping = keeping;
+        this.applications = applications;
+        this.clearing = clearing;
+        this.telling = telling;
+    }
+
+    /** News of a host, the logins it loses, and the time of both. */
+    @jakarta.inject.Singleton
+    static final class Telling {
+        private final Outbox outbox;
+        private final HostLogins logins;
+        private final InstantSource clock;
+        private final IdSource ids;
+
+        Telling(Outbox outbox, HostLogins logins, InstantSource clock, IdSource ids) {
+            this.outbox = outbox;
+            this.logins = logins;
+            this.clock = clock;
+            this.ids = ids;
+        }
+
+        private void tell(Host host, String what, String message) {
+            outbox.add(new Event(
+                    ids.next(),
+                    "weft.host." + what,
+                    "host/" + host.id(),
+                    Optional.empty(),
+                    clock.instant(),
+                    message,
+                    Map.of("name", host.name())));
+        }
+    }
+
+    void drain(String name, String by) {
+        var host = transactions.gridWide(() -> {
+            var found = locked(name);
+            if (!found.condition().draining()) {
+                keeping.drain(found.id(), telling.clock.instant());
+                telling.tell(found, "draining", by + " asked to drain host " + found.name() + ".");
+            }
+            return found;
+        });
+        wake(host);
+    }
+
+    void undrain(String name, String by) {
+        var host = transactions.gridWide(() -> {
+            var found = locked(name);
+            if (found.condition().draining() || found.condition().quarantined().isPresent()) {
+                keeping.undrain(found.id());
+                telling.tell(found, "undrained", by + " let host " + found.name() + " take new instances again.");
+            }
+            return found;
+        });
+        wake(host);
+    }
+
+    /** A scope of its own: a pass holds its application and waits for hosts, and here it would be the other way round. */
+    private void wake(Host host) {
+        transactions.gridWide(() -> {
+            applications.dueNow(Premises.concerned(premises.of(host)), telling.clock.instant());
+            return host;
+        });
+    }
+
+    /** Nothing may stand on it. */
+    void remove(String name, String by) {
+        remove(name, found -> {
+            var left = Leftovers.of(premises.of(found));
+            if (!left.isEmpty()) {
+                throw inUse(found, left);
+            }
+            telling.tell(found, "removed", by + " removed host " + found.name() + ".");
+        });
+    }
+
+    /** The machine is gone for good, an operator says, and with it everything that stood on it. */
+    void removeAsLost(String name, String by) {
+        remove(name, found -> {
+            if (!found.condition().lost() && found.condition().refused().isEmpty()) {
+                throw new RefusedException(
+                        RefusedException.Kind.CONFLICT,
+                        "host-not-lost",
+                        "",
+                        "Host " + found.name()
+                                + " is neither lost nor refused. A host that is heard is drained and removed empty.");
+            }
+            clearing.clear(found);
+            telling.tell(
+                    found,
+                    "removed",
+                    by + " removed host " + found.name() + " as lost, with everything that stood on it.");
+        });
+    }
+
+    private interface Step {
+        void of(Host found);
+    }
+
+    /**
+     * The logins go while the row still stands, so that a failure leaves a host whole; and once more when it is gone, since
+     * whoever rebuilds an emptied bus may have made them again in between.
+     */
+    private void remove(String name, Step step) {
+        var removed = transactions.gridWide(() -> {
+            var seen = premises.require(name);
+            var concerned = Premises.concerned(premises.of(seen));
+            applications.dueNow(concerned, telling.clock.instant());
+            var found = locked(name);
+            if (!concerned.containsAll(Premises.concerned(premises.of(found)))) {
+                throw busy(found);
+            }
+            step.of(found);
+            keeping.remove(found.id());
+            telling.logins.remove(found.id());
+            return found;
+        });
+        telling.logins.remove(removed.id());
+        LOG.infof("host=removed id=%s name=%s", removed.id(), removed.name());
+    }
+
+    private Host locked(String name) {
+        HostId id = premises.require(name).id();
+        hosts.lock(List.of(id));
+        return premises.require(id.toString());
+    }
+
+    private static RefusedException inUse(Host host, List<Leftover> left) {
+        var refusals = new ArrayList<Refusal>();
+        refusals.add(new Refusal(
+                "host-in-use",
+                "",
+                "Host " + host.name() + " still has " + left.size() + (left.size() == 1 ? " thing" : " things")
+                        + " on it. Drain it first."));
+        left.forEach(it -> refusals.add(new Refusal(
+                "host-in-use",
+                it.kind().name().toLowerCase(java.util.Locale.ROOT) + "s." + it.name(),
+                it.name() + " of " + it.applicationName() + " " + it.reason())));
+        return new RefusedException(RefusedException.Kind.CONFLICT, refusals);
+    }
+
+    private static RefusedException busy(Host host) {
+        return new RefusedException(
+                RefusedException.Kind.CONFLICT,
+                "host-busy",
+                "",
+                "Something new came to host " + host.name() + " at this moment. Try again.");
+    }
+}

@@ -1,0 +1,152 @@
+package io.weft.controller.leaving;
+
+import io.weft.controller.hosts.Host;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.placement.Candidate;
+import io.weft.controller.placement.Demand;
+import io.weft.controller.placement.Placement.Placed;
+import io.weft.controller.placement.Placement.Unplaceable;
+import io.weft.controller.placement.Placer;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What stands on a host, and what it waits for. Pure. */
+final class Leftovers {
+    private final Standing standing;
+
+    private Leftovers(Standing standing) {
+        this.standing = standing;
+    }
+
+    /**
+     * @param wires names of wires with an end there, by application
+     * @param names of the applications
+     * @param hosts all of the grid
+     */
+    record Standing(
+            Host host,
+            List<Instance> instances,
+            List<Volume> volumes,
+            List<Wire> wires,
+            Map<ApplicationId, String> names,
+            Collection<Host> hosts) {}
+
+    record Wire(TenantId tenant, ApplicationId application, String name) {}
+
+    static List<Leftover> of(Standing standing) {
+        var leftovers = new Leftovers(standing);
+        var all = new ArrayList<Leftover>();
+        standing.instances().forEach(it -> all.add(leftovers.instance(it)));
+        standing.volumes().forEach(it -> all.add(leftovers.volume(it)));
+        standing.wires().forEach(it -> all.add(leftovers.wire(it)));
+        return List.copyOf(all);
+    }
+
+    private Leftover instance(Instance it) {
+        var application = it.spec().applicationName();
+        return switch (it.phase()) {
+            case ABSENT, LOST -> leftover(it, Stay.GOES, "is being ended");
+            case DRAINING -> leftover(it, Stay.GOES, "takes no new connections, and then begins elsewhere");
+            case PLACED, RUNNING ->
+                it.bound()
+                        ? leftover(
+                                it,
+                                Stay.STAYS,
+                                "has its volume " + volumesOf(it) + " here, which can't move: stop " + application
+                                        + " to end it, destroy it to be rid of the volume too")
+                        : movable(it);
+        };
+    }
+
+    private enum Stay {
+        STAYS,
+        GOES
+    }
+
+    private Leftover movable(Instance it) {
+        if (!standing.host().condition().draining()) {
+            return leftover(it, Stay.STAYS, "stands here, and moves when the host is drained");
+        }
+        var demand = new Demand(it.name(), it.capacity(), Optional.empty());
+        return switch (Placer.place(demand, candidates())) {
+            case Placed _ -> leftover(it, Stay.GOES, "moves as soon as its siblings can stand in for it");
+            case Unplaceable(var objections) ->
+                leftover(
+                        it,
+                        Stay.STAYS,
+                        objections.stream()
+                                .map(no -> no.hostName() + " " + no.reason())
+                                .collect(Collectors.joining(", ", "no other host can take it: ", "")));
+        };
+    }
+
+    private List<Candidate> candidates() {
+        return standing.hosts().stream()
+                .filter(it -> !it.id().equals(standing.host().id()))
+                .map(it -> new Candidate(it.id(), it.name(), it.standing(), it.condition(), it.free(), 0, 0))
+                .toList();
+    }
+
+    private String volumesOf(Instance it) {
+        return standing.volumes().stream()
+                .filter(volume -> uses(it, volume))
+                .map(Volume::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean uses(Instance it, Volume volume) {
+        return it.spec().volumes().stream().anyMatch(use -> use.volume().equals(volume.id()));
+    }
+
+    private Leftover volume(Volume it) {
+        var application = standing.names().getOrDefault(it.application(), "");
+        var user = standing.instances().stream()
+                .filter(instance -> uses(instance, it))
+                .map(Instance::name)
+                .findFirst();
+        var reason = switch (it.wish()) {
+            case ABSENT -> "is being destroyed";
+            case PRESENT, LOST ->
+                user.map(name -> "is used by " + name)
+                        .orElse("is kept while its application is stopped: destroy " + application
+                                + " to be rid of it");
+        };
+        return new Leftover(
+                Leftover.Kind.VOLUME,
+                it.tenant(),
+                it.application(),
+                application,
+                it.name(),
+                it.wish() != Volume.Wish.ABSENT,
+                reason);
+    }
+
+    private Leftover wire(Wire it) {
+        return new Leftover(
+                Leftover.Kind.WIRE,
+                it.tenant(),
+                it.application(),
+                standing.names().getOrDefault(it.application(), ""),
+                it.name(),
+                false,
+                "has an end here, which closes after its instances have gone");
+    }
+
+    private static Leftover leftover(Instance it, Stay stay, String reason) {
+        return new Leftover(
+                Leftover.Kind.INSTANCE,
+                it.tenant(),
+                it.application(),
+                it.spec().applicationName(),
+                it.name(),
+                stay == Stay.STAYS,
+                reason);
+    }
+}

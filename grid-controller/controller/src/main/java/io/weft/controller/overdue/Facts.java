@@ -1,0 +1,61 @@
+package io.weft.controller.overdue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is unfinished, as the database has it. */
+record Facts(
+        List<InstanceFact> instances,
+        List<VolumeFact> volumes,
+        List<EndFact> ends,
+        List<HostFact> hosts,
+        List<OperationFact> operations,
+        List<AskFact> asks) {
+    Facts {
+        instances = List.copyOf(instances);
+        volumes = List.copyOf(volumes);
+        ends = List.copyOf(ends);
+        hosts = List.copyOf(hosts);
+        operations = List.copyOf(operations);
+        asks = List.copyOf(asks);
+    }
+
+    /** Whose it is and where. */
+    record Place(String tenant, String application, String host, boolean hostIsHeard) {}
+
+    /**
+     * @param seen what its host shows under the order in force; empty when nothing yet
+     * @param readySeconds that its class gives it, and {@code stopSeconds} likewise
+     */
+    record InstanceFact(
+            UUID id,
+            String name,
+            Place place,
+            String phase,
+            Instant phaseSince,
+            Optional<Seen> seen,
+            int readySeconds,
+            int stopSeconds,
+            boolean replaced) {}
+
+    record Seen(String state, String reason, Instant since) {}
+
+    record VolumeFact(String name, Place place, String wish, Instant wishedAt, String reason) {}
+
+    record EndFact(String name, Place place, boolean open, Instant toldAt) {}
+
+    record HostFact(
+            String name,
+            String state,
+            Instant joinedAt,
+            Optional<Instant> lastSeenAt,
+            Optional<Instant> decidedAt,
+            String why,
+            Optional<Instant> publishDueAt) {}
+
+    record OperationFact(UUID id, String kind, Place place, Instant startedAt, Instant deadline) {}
+
+    record AskFact(UUID id, Place place, Instant deadline) {}
+}
