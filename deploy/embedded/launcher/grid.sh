@@ -107,13 +107,23 @@ grid_logs() {
 }
 
 doctor() {
+    local packages flags=()
+    while (($#)); do
+        case $1 in
+            --output)
+                [[ $# -ge 2 ]] || fail "--output wants a value"
+                [[ $2 == json || $2 == table ]] || fail "doctor shows table or json"
+                flags+=(--output "$2")
+                shift 2
+                ;;
+            *) fail "doctor does not know '$1' (only --output json)" ;;
+        esac
+    done
     hypervisor=real
     find_java
-    echo "JDK: $JAVA_HOME"
-    local packages
-    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | tr '\n' ' ')
-    [[ -z ${packages// /} ]] || echo "- missing packages: $packages (./weft up installs them as root on Debian)"
-    embedded doctor
+    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | paste -sd,)
+    [[ -z $packages ]] || flags+=(--missing "$packages")
+    embedded doctor "${flags[@]}"
 }
 
 host_power() {

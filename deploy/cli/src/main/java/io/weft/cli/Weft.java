@@ -7,6 +7,7 @@ import io.weft.cli.account.LogoutCommand;
 import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
 import io.weft.cli.catalog.ClassCommands;
+import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
 import io.weft.cli.event.OverdueCommand;
 import io.weft.cli.grid.Globals;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QuotaCommands.class,
             EventsCommand.class,
             OverdueCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         })
 public final class Weft {

@@ -46,6 +46,7 @@ class PagesTest {
                         "POST /api/v1/hosts/tokens",
                         201,
                         "{\"token\": \"join-me\", \"expiresAt\": \"2026-11-22T13:00:00Z\"}")
+                .tells("GET /api/v1/grid/findings", 200, Answers.text("findings.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
                 .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
@@ -73,6 +74,7 @@ class PagesTest {
         "instance-show, instance show web-2, 0",
         "instance-explain, instance explain shortener/web-2, 0",
         "quota-show, quota show, 0",
+        "doctor, doctor, 1",
         "operation-list, operation list, 0",
         "operation-show, operation show op-7, 0",
         "host-list, host list, 0",

@@ -1,101 +1,127 @@
 package io.weft.embedded;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.kernel.Finding;
+import io.weft.kernel.Finding.Weight;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
-/** {@code weft doctor}: what would hinder a grid, what a dead one left, and what to do about each. */
+/** {@code weft doctor}: what would hinder a grid, what is wrong in one that runs, what a dead one left, and what to do about each. */
 final class Doctor {
-    private static final long LEAST_DISK_GIB = 5;
-    private static final long LEAST_MEMORY_MIB = 4096;
-
     private final Places places;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> looked = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     Doctor(Places places) {
         this.places = places;
     }
 
-    int run() throws IOException {
-        tools();
-        room();
-        for (int number = 0; number <= Slot.HIGHEST; number++) leftovers(new Places(places.home(), new Slot(number)));
-        parts();
-        if (complaints.isEmpty()) {
-            System.out.println("nothing to complain about");
-            return 0;
+    /** @param packages that the launcher has missed */
+    int run(List<String> packages, Form form) throws IOException {
+        packages.forEach(it -> found.add(MachineCheck.missingPackage(it)));
+        look("tools and room of this machine", new MachineCheck(places)::look);
+        for (int number = 0; number <= Slot.HIGHEST; number++) {
+            var slot = new Slot(number);
+            look("slot " + number, new SlotCheck(new Places(places.home(), slot))::look);
         }
-        complaints.forEach(complaint -> System.out.println("- " + complaint));
-        return 1;
-    }
-
-    private void tools() {
-        for (var tool :
-                List.of("ip", "nft", "unshare", "setpriv", "libvirtd", "virsh", "qemu-system-x86_64", "qemu-img"))
-            if (Shell.attempt(List.of("which", tool)).status() != 0)
-                complain("'" + tool + "' is missing", "./weft up installs it on Debian as root");
-        if (Postgres.binaries().isEmpty()) complain("PostgreSQL is not installed", "apt-get install postgresql");
-        if (!Files.exists(Keycloak.distribution(places).resolve("bin/kc.sh")))
-            complain("Keycloak is not unpacked yet", "./weft up fetches it");
-        System.out.println("tools looked at");
-    }
-
-    private void room() throws IOException {
-        Files.createDirectories(places.home());
-        var free = Files.getFileStore(places.home()).getUsableSpace() >> 30;
-        if (free < LEAST_DISK_GIB)
-            complain(places.home() + " has " + free + " GiB free", "a grid wants " + LEAST_DISK_GIB);
-        var available = Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                .filter(line -> line.startsWith("MemAvailable:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-                .findFirst()
-                .orElse(0);
-        if (available < LEAST_MEMORY_MIB)
-            complain(available + " MiB of memory are available", "a grid with its sample wants " + LEAST_MEMORY_MIB);
-        System.out.println("disk free: " + free + " GiB; memory available: " + available + " MiB");
-    }
-
-    private void leftovers(Places of) throws IOException {
-        var number = of.slot().number();
-        var state = GridState.read(of);
-        if (state.isPresent() && state.get().supervised()) {
-            System.out.println("grid " + number + ": " + state.get().phase());
-            return;
+        var state = GridState.read(places).filter(GridState::supervised);
+        if (Embedded.exists(places)) look("secrets of grid " + places.slot().number(), new SecretsCheck(places)::look);
+        if (state.isPresent()) {
+            look("parts", () -> PartsCheck.look(state.get()));
+            if (state.get().options().real() && Privileges.root())
+                look("inside the hosts", new InsideCheck(places, database(state.get()))::look);
+            look("the grid, by its controller", () -> askController(state.get()));
         }
-        var network = new Network(of.slot(), new Changes(of));
-        var left = new ArrayList<>(network.namespaces());
-        left.addAll(network.devices());
-        if (network.hasTable()) left.add("nft table ip " + of.slot().name());
-        left.addAll(processes(of));
-        if (!left.isEmpty())
-            complain(
-                    "a dead grid on slot " + number + " left " + String.join(", ", left),
-                    "./weft down --slot " + number + " removes it, up revives it");
+        found.sort(Comparator.comparing(Finding::weight)
+                .thenComparing(Finding::code)
+                .thenComparing(Finding::where));
+        switch (form) {
+            case TEXT -> print();
+            case JSON -> printJson();
+        }
+        return found.stream().anyMatch(it -> it.weight() == Weight.HAND) ? 1 : 0;
     }
 
-    private static List<String> processes(Places of) throws IOException {
-        if (!Files.isDirectory(of.run())) return List.of();
-        try (var files = Files.list(of.run())) {
-            return files.filter(file -> file.toString().endsWith(".pid"))
-                    .flatMap(file -> Json.read(file, ProcessMark.class).flatMap(ProcessMark::alive).stream())
-                    .map(process -> "process " + process.pid())
-                    .toList();
+    private Postgres database(GridState state) {
+        return new Postgres(places, secrets(state), state.options());
+    }
+
+    private Secrets secrets(GridState state) {
+        return Secrets.kept(places, state.options().tenants(), new SecureRandom());
+    }
+
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        List<Finding> look() throws Exception;
+    }
+
+    private void look(String subject, Look look) {
+        try {
+            found.addAll(look.look());
+            looked.add(subject);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            found.add(new Finding(
+                    "not-looked-at",
+                    Weight.HAND,
+                    subject,
+                    "This could not be looked at: " + e.getMessage(),
+                    "What is wrong there is not known.",
+                    "./weft status shows which part is not ready, ./weft logs what it says."));
         }
     }
 
-    private void parts() {
-        GridState.read(places)
-                .filter(GridState::supervised)
-                .ifPresent(state -> state.parts().stream()
-                        .filter(part -> part.phase() != PartState.Phase.ready)
-                        .forEach(part -> complain(
-                                part.name() + " is " + part.phase() + " " + part.note(),
-                                "./weft logs " + part.name())));
+    private List<Finding> askController(GridState state) throws IOException, InterruptedException {
+        var report = new GridApi(places.slot(), "grid-ci", secrets(state).of("grid-ci")).findings();
+        report.path("looked").forEach(it -> looked.add(it.asText()));
+        var items = new ArrayList<Finding>();
+        report.path("items").forEach(it -> items.add(finding(it)));
+        return items;
     }
 
-    private void complain(String what, String remedy) {
-        complaints.add(what + ": " + remedy);
+    private static Finding finding(JsonNode it) {
+        return new Finding(
+                it.path("code").asText(),
+                Weight.valueOf(it.path("weight").asText()),
+                it.path("where").asText(),
+                it.path("what").asText(),
+                it.path("why").asText(),
+                it.path("remedy").asText());
+    }
+
+    private void print() {
+        System.out.println("looked at: " + String.join(", ", looked));
+        for (var it : found) {
+            System.out.println();
+            System.out.println((it.weight() == Weight.HAND ? "! " : "- ") + it.where() + ": " + it.what() + "  ["
+                    + it.code() + "]");
+            System.out.println("  " + it.why());
+            System.out.println("  What to do: " + it.remedy());
+        }
+        System.out.println();
+        var hands = found.stream().filter(it -> it.weight() == Weight.HAND).count();
+        System.out.println(
+                found.isEmpty()
+                        ? "nothing to complain about"
+                        : String.format(
+                                Locale.ROOT, "%d need a hand, %d are worth knowing", hands, found.size() - hands));
+    }
+
+    private void printJson() throws IOException {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("looked", looked);
+        document.put("items", found);
+        System.out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
     }
 }

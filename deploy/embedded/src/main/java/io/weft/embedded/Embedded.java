@@ -41,12 +41,20 @@ public final class Embedded {
             case "down" -> new Down(places).run(flags.containsKey("purge"));
             case "status" -> new Status(places).run();
             case "logs" -> new LogsCommand(places).run(flags.getOrDefault("part", ""), flags.containsKey("follow"));
-            case "doctor" -> new Doctor(places).run();
+            case "doctor" -> doctor(flags, places);
             case "train-keycloak" -> Keycloak.train(places);
             case "host-power" -> new Power(places, flags.getOrDefault("host", "")).turn(flags.getOrDefault("to", ""));
             case "facts" -> Facts.print(places);
             default -> throw new IllegalArgumentException("unknown verb " + verb);
         };
+    }
+
+    private static int doctor(Map<String, String> flags, Places places) throws IOException {
+        var packages = List.of(flags.getOrDefault("missing", "").split(",")).stream()
+                .filter(it -> !it.isBlank())
+                .toList();
+        var form = flags.getOrDefault("output", "text").equals("json") ? Doctor.Form.JSON : Doctor.Form.TEXT;
+        return new Doctor(places).run(packages, form);
     }
 
     private static int supervise(Places places) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.weft.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import java.util.UUID;
 final class GridApi {
     private static final String JSON = "application/json";
     private static final long EARLY_MILLIS = 30_000;
+    /** The topics of all hosts are read for it. */
+    private static final Duration EXAMINATION = Duration.ofSeconds(60);
 
     private final String portal;
     private final String issuer;
@@ -38,6 +41,15 @@ final class GridApi {
         for (var host : Json.MAPPER.readTree(answer.body()).path("items"))
             states.put(host.path("name").asText(), host.path("standing").asText());
         return states;
+    }
+
+    /** What the controller finds wrong in its grid. */
+    JsonNode findings() throws IOException, InterruptedException {
+        var answer =
+                Http.getSlowly(portal + "/api/v1/grid/findings", EXAMINATION, "Authorization", "Bearer " + token());
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking for findings: " + answer.statusCode() + " " + answer.body());
+        return Json.MAPPER.readTree(answer.body());
     }
 
     String joinToken() throws IOException, InterruptedException {

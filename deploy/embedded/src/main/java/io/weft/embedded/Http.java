@@ -25,6 +25,12 @@ final class Http {
         return send(request(url, headers).GET().build());
     }
 
+    /** For what takes its time. */
+    static HttpResponse<String> getSlowly(String url, Duration patience, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(url, headers).GET().build(), patience);
+    }
+
     static HttpResponse<String> post(String url, String body, String... headers)
             throws IOException, InterruptedException {
         return send(request(url, headers)

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** PostgreSQL with a data directory of its own. Listens on loopback; the superuser comes in through the socket only. */
 final class Postgres {
     static final String NAME = "postgresql";
-    private static final String DATABASE = "weft";
+    static final String DATABASE = "weft";
     /** A controller's pool, and its migrations at the start. */
     private static final int CONNECTIONS_PER_CONTROLLER = 26;
     /** For the superuser, and for people who look. */
@@ -127,7 +127,8 @@ final class Postgres {
         }
     }
 
-    private Shell.Outcome sql(String database, String text) {
+    /** As superuser, through the socket; a row is a line, its columns are parted by bars. */
+    Shell.Outcome sql(String database, String text) {
         return Shell.attempt(
                 asPostgres(
                         binary("psql").toString(),

@@ -35,6 +35,8 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.pools.tunnels", "10.79.8.0/24"),
                 // A host of one test that starves on a busy machine must not be lost in the midst of another.
                 Map.entry("weft.hosts.convict", "false"),
+                Map.entry("weft.findings.most", "1000"),
+                Map.entry("weft.findings.topics", "1000"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),
                 Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));

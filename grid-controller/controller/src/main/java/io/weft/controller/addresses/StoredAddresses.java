@@ -53,6 +53,14 @@ class StoredAddresses implements Addresses {
         return pools.get(kind).free(taken, count);
     }
 
+    AddressPool pool(Hold.Kind kind) {
+        return pools.get(kind);
+    }
+
+    long used(Hold.Kind kind) {
+        return rows.count("kind", kind.name());
+    }
+
     @Override
     public boolean isFreeExternal(String address) {
         return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;

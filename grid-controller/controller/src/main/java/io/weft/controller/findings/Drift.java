@@ -1,0 +1,71 @@
+package io.weft.controller.findings;
+
+import static io.weft.controller.findings.Question.hand;
+import static io.weft.controller.findings.Question.note;
+
+import java.util.List;
+
+/** Where what is remembered, what was ordered and what is seen are not the same. */
+final class Drift {
+    static final List<Question> QUESTIONS = List.of(
+            hand(
+                    "stranger",
+                    """
+                    select 'host ' || h.name, 'Guest ' || g.name || ' runs there, and nobody ordered it.'
+                    from grid.hosts h cross join jsonb_array_elements_text(h.strangers) g (name)""",
+                    "It uses room that counts as free, and nobody will ever end it.",
+                    "Find out whose it is. To end it, on the host: virsh destroy …"),
+            hand(
+                    "instance-without-address",
+                    """
+                    select 'instance ' || i.name || ' (' || i.id || ')', 'It uses ' || i.address || ', which is not held for it.'
+                    from grid.instances i
+                    where not exists (select from grid.addresses a where a.address = i.address and a.holder = cast(i.id as text))""",
+                    "The next instance may be given the same address.",
+                    "Stop and start its application: the new instance gets an address of its own."),
+            hand(
+                    "instance-behind",
+                    """
+                    select 'instance ' || i.name || ' (' || i.id || ')',
+                           'Host ' || h.name || ' is heard and does not show it as it was ordered '
+                           || cast(extract(epoch from now() - i.phase_since) as integer) || ' s ago.'
+                    from grid.instances i join grid.hosts h on h.id = i.host
+                    where i.phase <> 'PLACED' and coalesce(i.seen_generation, 0) < i.generation
+                      and i.phase_since < now() - interval '1 minute' and h.last_seen_at > now() - interval '10 seconds'""",
+                    "The order did not arrive, or its agent can't carry it out: its application waits for it.",
+                    "Look at the agent's log on that host. The order is sent again by itself every 20 s."),
+            hand(
+                    "host-ahead",
+                    """
+                    select 'host ' || h.name, 'It shows ' || i.name || ' at generation ' || i.seen_generation
+                           || ', and the database knows no later one than ' || i.generation || '.'
+                    from grid.instances i join grid.hosts h on h.id = i.host where i.seen_generation > i.generation""",
+                    "The database is older than what was ordered: the host refuses whatever it is told.",
+                    "Bring back the database that ordered it; what is newer on the hosts must not be taken for old."),
+            hand(
+                    "orders-waiting",
+                    """
+                    select 'host ' || h.name, 'Its orders wait to be published since '
+                           || cast(extract(epoch from now() - h.publish_due_at) as integer) || ' s.'
+                    from grid.hosts h where h.publish_due_at < now() - interval '30 seconds'""",
+                    "The host goes on with what it knows; changes don't reach it.",
+                    "Look whether the bus answers, and at the controllers' logs."),
+            hand(
+                    "events-waiting",
+                    """
+                    select 'events', count(*) || ' are not on the bus yet, the oldest since '
+                           || cast(extract(epoch from now() - min(o.at)) as integer) || ' s.'
+                    from grid.outbox o where o.published_at is null and o.at < now() - interval '1 minute'
+                    having count(*) > 0""",
+                    "Programs that follow the bus don't hear of them. None is lost.",
+                    "Look whether the bus answers, and at the controllers' logs."),
+            note(
+                    "agent-version",
+                    """
+                    select 'host ' || h.name, 'Its agent is of version ' || h.agent_version || ', the controller of ' || :version || '.'
+                    from grid.hosts h where h.agent_version not in ('', :version)""",
+                    "Both keep the same agreement, but what one of them learned later is not done there.",
+                    "Bring the older of the two up to date."));
+
+    private Drift() {}
+}
