@@ -82,7 +82,7 @@ public final class Turns {
                     : line.book().takeTombstone(entry.key());
             var level = switch (verdict) {
                 case KNOWN -> System.Logger.Level.DEBUG;
-                case TAKEN, IGNORED, REFUSED_OLDER_EPOCH, REFUSED_OLDER_GENERATION -> System.Logger.Level.INFO;
+                case TAKEN, EARLY, IGNORED, REFUSED_OLDER_EPOCH, REFUSED_OLDER_GENERATION -> System.Logger.Level.INFO;
                 case REFUSED_OTHER_GRID, REFUSED_OTHER_MACHINE -> System.Logger.Level.ERROR;
             };
             LOG.log(level, () -> "order=" + entry.key() + " verdict=" + verdict);

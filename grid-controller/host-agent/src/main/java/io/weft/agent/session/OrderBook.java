@@ -19,6 +19,9 @@ public final class OrderBook {
     private final Map<String, AskOrder> asks = new TreeMap<>();
     private Identity identity;
     private Optional<Session> session = Optional.empty();
+    /** Came before the hypervisor has said which machine this is. */
+    private Optional<SessionOrder> early = Optional.empty();
+
     private boolean atEnd;
     private boolean begun;
 
@@ -33,6 +36,8 @@ public final class OrderBook {
         KNOWN,
         REFUSED_OLDER_EPOCH,
         REFUSED_OLDER_GENERATION,
+        /** A session that is judged as soon as this machine is known. */
+        EARLY,
         /** A session of a grid that this host never joined. */
         REFUSED_OTHER_GRID,
         /** A session for another machine: this one has its disk, or its name, and not its guests. */
@@ -62,9 +67,12 @@ public final class OrderBook {
         }
     }
 
-    /** The hypervisor has said which machine this is. No session is taken before. */
+    /** The hypervisor has said which machine this is. No session is taken before; one that came before is judged now. */
     public synchronized void isOn(String machine) {
         identity = identity.on(machine);
+        var waiting = early;
+        early = Optional.empty();
+        waiting.ifPresent(this::takeSession);
     }
 
     public synchronized Verdict take(Order order) {
@@ -84,6 +92,10 @@ public final class OrderBook {
         }
         if (!identity.isOfGrid(answer)) {
             return Verdict.REFUSED_OTHER_GRID;
+        }
+        if (identity.machine().isEmpty()) {
+            early = Optional.of(answer);
+            return Verdict.EARLY;
         }
         if (!identity.isOnMachineOf(answer)) {
             return Verdict.REFUSED_OTHER_MACHINE;

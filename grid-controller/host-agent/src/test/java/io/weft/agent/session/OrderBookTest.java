@@ -8,6 +8,7 @@ import io.weft.agent.session.OrderBook.Verdict;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.SessionOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,21 @@ class OrderBookTest {
         assertThat(book().take(session(Optional.of(GRID), Optional.of(MACHINE))))
                 .isEqualTo(Verdict.TAKEN);
         assertThat(book().take(session(Optional.empty(), Optional.empty()))).isEqualTo(Verdict.TAKEN);
+    }
+
+    /** An agent may be up before its hypervisor answers, and nobody greets it twice. */
+    @Test
+    void judgesASessionThatCameEarlyOnceItKnowsItsMachine() {
+        for (var machine : List.of(MACHINE, "another-machine")) {
+            var identity = new Identity("boot", Optional.of(GRID), Optional.of(MACHINE), Optional.empty());
+            var book = new OrderBook(identity, new Applied(new DirectoryShelf(directory)));
+            assertThat(book.take(session(Optional.of(GRID), Optional.of(MACHINE))))
+                    .isEqualTo(Verdict.EARLY);
+            book.reachedEnd();
+            assertThat(book.mayAct()).isFalse();
+            book.isOn(machine);
+            assertThat(book.mayAct()).isEqualTo(machine.equals(MACHINE));
+        }
     }
 
     @Test
