@@ -44,6 +44,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class ObedientHost implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
+    /** Between reports of nothing new. Each costs the program a transaction, and a starved one would fall behind them. */
+    private static final Duration REPEAT = Duration.ofMillis(400);
 
     final HostId id;
     final String name;
@@ -185,21 +187,24 @@ final class ObedientHost implements AutoCloseable {
                         new KafkaProducer<>(new HashMap<>(login), new StringSerializer(), new ByteArraySerializer())) {
             consumer.assign(List.of(new TopicPartition(Topics.orders(id), 0)));
             var nextHello = Instant.EPOCH;
+            var nextSighting = Instant.EPOCH;
             while (!closed) {
                 if (cutOff) {
                     java.util.concurrent.locks.LockSupport.parkNanos(BEAT.toNanos());
                     continue;
                 }
-                for (var record : consumer.poll(BEAT)) {
-                    take(producer, record.key(), Optional.ofNullable(record.value()));
-                }
+                var told = consumer.poll(BEAT);
+                told.forEach(it -> take(producer, it.key(), Optional.ofNullable(it.value())));
                 held.stream()
                         .filter(it -> it.until().isBefore(Instant.now()))
                         .forEach(it -> send(producer, it.report()));
                 held.removeIf(it -> it.until().isBefore(Instant.now()));
                 if (greeted) {
                     carryOut();
-                    say(producer, manners.told(sighting()));
+                    if (!told.isEmpty() || Instant.now().isAfter(nextSighting)) {
+                        say(producer, manners.told(sighting()));
+                        nextSighting = Instant.now().plus(REPEAT);
+                    }
                 } else if (Instant.now().isAfter(nextHello)) {
                     say(producer, hello(capacity));
                     nextHello = Instant.now().plusSeconds(2);
