@@ -107,6 +107,7 @@ class HostLossTest {
         var lost = shop.hostOf("db-1");
         lost.close();
         lose(lost);
+        shop.awaitRestartWithout(lost);
         var back = lost.again();
         shop.hosts.set(shop.hosts.indexOf(lost), back);
         awaitState(back, "online");
@@ -190,12 +191,14 @@ class HostLossTest {
         var flapping = shop.othersThan(database).findFirst().orElseThrow();
         for (var loss = 1; loss <= 3; loss++) {
             lose(flapping);
+            shop.awaitRestartWithout(flapping);
             flapping.cutOff = false;
             awaitState(flapping, loss < 3 ? "online" : "quarantined");
         }
         assertThat(shown(flapping).getString("host.reason")).contains("lost 3 times within 10 minutes");
         shop.awaitRunning();
-        assertThat(shop.instances().<String>getList("items.host.name")).doesNotContain(flapping.name);
+        Eventually.holds(() ->
+                assertThat(shop.instances().<String>getList("items.host.name")).doesNotContain(flapping.name));
         assertThat(underWay()
                         .getString("items.find { it.kind == 'host-quarantined' && it.subject == '" + flapping.name
                                 + "' }.owner"))
