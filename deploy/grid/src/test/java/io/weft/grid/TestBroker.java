@@ -2,11 +2,8 @@ package io.weft.grid;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
@@ -31,7 +28,7 @@ final class TestBroker implements AutoCloseable {
     TestBroker() {
         try {
             directory = Files.createTempDirectory("weft-test-kafka");
-            var ports = freePorts(3);
+            var ports = SteadyPorts.free(3);
             local = ports.get(0);
             hosts = ports.get(1);
             quorum = ports.get(2);
@@ -111,21 +108,6 @@ final class TestBroker implements AutoCloseable {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         return settings;
-    }
-
-    /** All open at once, so that no two are the same. */
-    private static List<Integer> freePorts(int count) throws IOException {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (var socket : sockets) {
-                socket.close();
-            }
-        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class TestDatabase implements AutoCloseable {
     TestDatabase() {
         try {
             directory = Files.createTempDirectory("weft-test-postgres");
-            postgres = builder().start();
+            postgres = builder().setPort(SteadyPorts.free(1).getFirst()).start();
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("create database weft");
