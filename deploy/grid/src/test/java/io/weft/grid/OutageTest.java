@@ -182,9 +182,22 @@ class OutageTest {
         }
     }
 
+    /** What is left of it on the bus must not keep the others out when a broker starts anew. */
+    private static void aHostIsRemoved() {
+        try (var leaving = ObedientHost.join(new Capacity(1000, 1024))) {
+            leaving.awaitOnline();
+            Someone.operator()
+                    .asks()
+                    .delete("/api/v1/hosts/" + leaving.name)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
     @Test
     void withoutTheBusTheProgramTakesWishesAndOrdersFollow() {
         acme.create(TenantClient.webs("shop", 2));
+        aHostIsRemoved();
         broker.stop();
         String operation;
         try {

@@ -5,6 +5,8 @@ import io.weft.controller.bus.KafkaClients;
 import io.weft.kernel.HostId;
 import io.weft.orders.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.ResourceNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
@@ -46,6 +46,7 @@ public class HostLogins {
     private final KafkaClients clients;
     private final HostSecrets secrets;
     private final JoiningConfig config;
+    private final SecureRandom random = new SecureRandom();
 
     HostLogins(KafkaClients clients, HostSecrets secrets, JoiningConfig config) {
         this.clients = clients;
@@ -57,7 +58,7 @@ public class HostLogins {
     public void make(HostId host) {
         var until = System.nanoTime() + config.kafkaPatience().toNanos();
         try (var admin = clients.admin()) {
-            await(user(admin, host), until);
+            await(user(admin, host, secrets.kafkaPassword(host)), until);
             await(
                     admin.createAcls(List.of(
                                     rule(host, Topics.orders(host), AclOperation.READ),
@@ -76,15 +77,16 @@ public class HostLogins {
     }
 
     /**
-     * Takes it all away; what is gone already stays gone.
+     * Takes it all away; what is gone already stays gone. The user itself stays, with a password that nobody has: when a broker of
+     * Kafka 4.1 starts and its log begins with the removal of a user, it forgets the other users of that mechanism too (an emptied map
+     * is dropped while it is still being filled, {@code ScramDelta.apply}), and nobody could log in any more.
      *
      * @throws BusFault when Kafka didn't do all of it in time
      */
     public void remove(HostId host) {
         var until = System.nanoTime() + config.kafkaPatience().toNanos();
         try (var admin = clients.admin()) {
-            var user = new UserScramCredentialDeletion(Topics.user(host), ScramMechanism.SCRAM_SHA_256);
-            gone(admin.alterUserScramCredentials(List.of(user)).all(), until);
+            await(user(admin, host, HexFormat.of().formatHex(nobodysPassword())), until);
             var rules = new AccessControlEntryFilter(
                     "User:" + Topics.user(host), null, AclOperation.ANY, AclPermissionType.ANY);
             gone(
@@ -105,17 +107,22 @@ public class HostLogins {
         try {
             await(answer, until);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof ResourceNotFoundException
-                    || e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
         }
     }
 
-    private KafkaFuture<Void> user(Admin admin, HostId host) {
+    private byte[] nobodysPassword() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static KafkaFuture<Void> user(Admin admin, HostId host, String password) {
         var credentials = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, ITERATIONS);
-        return admin.alterUserScramCredentials(List.of(
-                        new UserScramCredentialUpsertion(Topics.user(host), credentials, secrets.kafkaPassword(host))))
+        return admin.alterUserScramCredentials(
+                        List.of(new UserScramCredentialUpsertion(Topics.user(host), credentials, password)))
                 .all();
     }
 
