@@ -15,7 +15,8 @@ enum Modules {
     AGENT("agent", Set.of("kernel", "orders", "volumes")),
     GRID("grid", Set.of("kernel", "catalog", "volumes", "tenancy", "orders", "controller")),
     EMBEDDED("embedded", Set.of("kernel", "agent")),
-    CLI("cli", Set.of());
+    CLI("cli", Set.of()),
+    SIMULATOR("simulator", Set.of("kernel", "catalog", "volumes", "orders", "controller", "agent"));
 
     private static final String PREFIX = "io.weft.";
 
@@ -39,7 +40,7 @@ enum Modules {
 
     /** A program of {@code deploy} joins modules, adapters included, so it sees inside them. */
     boolean putsTogether() {
-        return this == GRID || this == EMBEDDED;
+        return this == GRID || this == EMBEDDED || this == SIMULATOR;
     }
 
     boolean mayUse(Modules other) {

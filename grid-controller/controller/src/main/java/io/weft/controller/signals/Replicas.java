@@ -43,7 +43,7 @@ public class Replicas {
     private final List<Consumer<Signal>> ears = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Replicas(DataSource database) {
+    public Replicas(DataSource database) {
         this.database = database;
     }
 

@@ -8,12 +8,14 @@ import io.weft.agent.wires.Wiring;
 import io.weft.kernel.CircuitId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws the same fabric as the real adapter and carries no traffic. */
 public final class SimulatedWires implements Wires {
     private final Self self;
     private final Map<CircuitId, Integer> marks = new HashMap<>();
+    private Optional<Wanted> drawn = Optional.empty();
     private volatile Fabric fabric = Fabric.EMPTY;
 
     public SimulatedWires(Self self) {
@@ -22,9 +24,13 @@ public final class SimulatedWires implements Wires {
 
     @Override
     public void converge(Wanted wanted) {
+        if (drawn.filter(wanted::equals).isPresent()) {
+            return;
+        }
         wanted.circuits()
                 .forEach(circuit -> marks.computeIfAbsent(circuit.circuit(), _ -> Wiring.MARK_BASE + marks.size() + 1));
         fabric = Wiring.fabric(self, wanted, marks);
+        drawn = Optional.of(wanted);
     }
 
     public Fabric fabric() {
@@ -45,6 +51,7 @@ public final class SimulatedWires implements Wires {
 
     @Override
     public void tearDown() {
+        drawn = Optional.empty();
         fabric = Fabric.EMPTY;
     }
 

@@ -1,0 +1,74 @@
+package io.weft.simulator.grid;
+
+import io.weft.agent.guests.Boot;
+import io.weft.agent.guests.Hypervisor;
+import io.weft.agent.guests.simulated.SimulatedHypervisor;
+import io.weft.kernel.InstanceId;
+import io.weft.orders.GuestSpec;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The simulated hypervisor, with somebody who looks on whenever an agent ends a guest. */
+final class WatchedHypervisor implements Hypervisor {
+    private final SimulatedHypervisor real;
+    private final BiConsumer<InstanceId, String> onlooker;
+
+    WatchedHypervisor(SimulatedHypervisor real, BiConsumer<InstanceId, String> onlooker) {
+        this.real = real;
+        this.onlooker = onlooker;
+    }
+
+    @Override
+    public void ensureRunning(Boot boot) {
+        real.ensureRunning(boot);
+    }
+
+    @Override
+    public void askToStop(InstanceId instance) {
+        tell(instance, "asked to stop");
+        real.askToStop(instance);
+    }
+
+    @Override
+    public void kill(InstanceId instance) {
+        tell(instance, "killed");
+        real.kill(instance);
+    }
+
+    @Override
+    public void ensureAbsent(InstanceId instance) {
+        tell(instance, "removed");
+        real.ensureAbsent(instance);
+    }
+
+    private void tell(InstanceId instance, String what) {
+        var lives =
+                real.observe().guests().stream().anyMatch(it -> it.instance().equals(instance) && it.alive());
+        if (lives) {
+            onlooker.accept(instance, what);
+        }
+    }
+
+    @Override
+    public void prepare(GuestSpec guest) {
+        real.prepare(guest);
+    }
+
+    @Override
+    public String machine() {
+        return real.machine();
+    }
+
+    @Override
+    public Observation observe() {
+        return real.observe();
+    }
+
+    @Override
+    public Optional<String> consoleLog(InstanceId instance, int maxBytes) {
+        return real.consoleLog(instance, maxBytes);
+    }
+
+    @Override
+    public void close() {}
+}

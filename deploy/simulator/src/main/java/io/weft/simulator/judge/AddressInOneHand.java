@@ -1,0 +1,70 @@
+package io.weft.simulator.judge;
+
+import io.weft.controller.addresses.Hold;
+import io.weft.simulator.grid.Grid;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** No two living guests have one address, inside or outside; every instance holds its own, and nothing else does. */
+final class AddressInOneHand implements Rule {
+    private final Grid grid;
+
+    AddressInOneHand(Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Optional<String> violation() {
+        return amongGuests().or(this::amongClaims).or(this::amongRows);
+    }
+
+    private Optional<String> amongGuests() {
+        var hands = new HashMap<String, String>();
+        for (var machine : grid.machines()) {
+            for (var guest : machine.alive()) {
+                var taken =
+                        take(hands, guest.spec().orElseThrow().address(), guest.instance() + " on " + machine.name());
+                if (taken.isPresent()) {
+                    return taken;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> amongClaims() {
+        var hands = new HashMap<String, String>();
+        for (var machine : grid.machines()) {
+            for (var claim : machine.fabric().claims()) {
+                var taken = take(hands, claim.text(), machine.name());
+                if (taken.isPresent()) {
+                    return taken;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> take(Map<String, String> hands, String address, String hand) {
+        var other = hands.put(address, hand);
+        return other == null
+                ? Optional.empty()
+                : Optional.of(address + " is in the hands of " + other + " and " + hand);
+    }
+
+    private Optional<String> amongRows() {
+        var held = grid.schema().addresses.committed().stream()
+                .map(it -> it.hold())
+                .filter(it -> it.kind() == Hold.Kind.GUEST)
+                .collect(Collectors.toMap(Hold::holder, Hold::address));
+        for (var instance : grid.schema().instances.committed()) {
+            var own = held.remove(instance.id().toString());
+            if (!instance.spec().address().equals(own)) {
+                return Optional.of(instance.name() + " has " + instance.spec().address() + " and holds " + own);
+            }
+        }
+        return held.isEmpty() ? Optional.empty() : Optional.of("addresses held for nobody: " + held);
+    }
+}

@@ -1,0 +1,62 @@
+package io.weft.simulator.judge;
+
+import io.weft.agent.guests.GuestSeen;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.GuestSpec;
+import io.weft.simulator.grid.Grid;
+import io.weft.simulator.grid.Machine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A volume has one living user, who holds it under the epoch that the store knows and nobody was given a later one. */
+final class OneWriter implements Rule {
+    private final Grid grid;
+
+    OneWriter(Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Optional<String> violation() {
+        var users = new HashMap<VolumeId, GuestSeen>();
+        for (var machine : grid.machines()) {
+            for (var guest : machine.alive()) {
+                for (var use : guest.spec().orElseThrow().volumes()) {
+                    var wrong = wrong(machine, guest, use, users);
+                    if (wrong.isPresent()) {
+                        return wrong;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> wrong(
+            Machine machine, GuestSeen guest, GuestSpec.VolumeUse use, Map<VolumeId, GuestSeen> users) {
+        var other = users.put(use.volume(), guest);
+        if (other != null) {
+            return Optional.of(
+                    "volume " + use.volume() + " is written by " + other.instance() + " and " + guest.instance());
+        }
+        var stored = machine.volumes().stream()
+                .filter(it -> it.volume().equals(use.volume()))
+                .findFirst();
+        var holds = stored.filter(
+                        it -> it.holder().equals(Optional.of(guest.instance())) && it.epoch() == use.attachmentEpoch())
+                .isPresent();
+        if (!holds) {
+            return Optional.of(guest.instance() + " writes volume " + use.volume() + " at epoch "
+                    + use.attachmentEpoch() + ", and the store says " + stored);
+        }
+        var given = grid.schema().volumes.committed().stream()
+                .filter(it -> it.id().equals(use.volume()))
+                .mapToLong(it -> it.attachmentEpoch())
+                .max();
+        return given.isPresent() && given.getAsLong() == use.attachmentEpoch()
+                ? Optional.empty()
+                : Optional.of(guest.instance() + " writes volume " + use.volume() + " at epoch " + use.attachmentEpoch()
+                        + ", and epoch " + given + " was given");
+    }
+}

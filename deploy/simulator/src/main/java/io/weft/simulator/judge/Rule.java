@@ -1,0 +1,23 @@
+package io.weft.simulator.judge;
+
+import java.util.Optional;
+
+/** Something that is true of a grid at every moment. */
+public sealed interface Rule
+        permits AcknowledgedStays,
+                AddressInOneHand,
+                GuestsAreUntouched,
+                NoBugs,
+                NothingWithoutRow,
+                OneCopy,
+                OneWriter,
+                OperationsEnd,
+                RoomIsKept,
+                WiresOfOneApplication {
+    /** What is wrong, if anything. */
+    Optional<String> violation();
+
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

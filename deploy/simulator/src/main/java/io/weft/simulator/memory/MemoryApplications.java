@@ -1,0 +1,143 @@
+package io.weft.simulator.memory;
+
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Applications;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import io.weft.simulator.memory.Schema.ApplicationRow;
+import io.weft.simulator.memory.Schema.RevisionRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+public final class MemoryApplications implements Applications {
+    private final Schema schema;
+
+    public MemoryApplications(Schema schema) {
+        this.schema = schema;
+    }
+
+    private Stream<Application> living(TenantId tenant) {
+        return schema.applications
+                .rows()
+                .map(ApplicationRow::application)
+                .filter(it -> it.tenant().equals(tenant) && it.state() != ApplicationState.DESTROYED)
+                .sorted(Comparator.comparing(Application::name));
+    }
+
+    @Override
+    public List<Application> page(TenantId tenant, String after, int limit) {
+        return living(tenant)
+                .filter(it -> it.name().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<Application> find(TenantId tenant, String name) {
+        return living(tenant).filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<Application> find(TenantId tenant, ApplicationId id) {
+        return schema.applications
+                .find(id)
+                .map(ApplicationRow::application)
+                .filter(it -> it.tenant().equals(tenant));
+    }
+
+    @Override
+    public Optional<Application> lock(TenantId tenant, String name) {
+        return find(tenant, name)
+                .flatMap(it -> schema.applications.lock(it.id()))
+                .map(ApplicationRow::application)
+                .filter(it -> it.name().equals(name) && it.state() != ApplicationState.DESTROYED);
+    }
+
+    @Override
+    public Optional<Application> claimDue(Instant now) {
+        return schema.applications
+                .claim(
+                        it -> !it.dueAt().isAfter(now) && it.application().state() != ApplicationState.DESTROYED,
+                        Comparator.comparing(ApplicationRow::dueAt)
+                                .thenComparing(it -> it.application().id()))
+                .map(ApplicationRow::application);
+    }
+
+    @Override
+    public void dueNow(Collection<ApplicationId> applications, Instant now) {
+        applications.stream().sorted().forEach(it -> putOff(it, now));
+    }
+
+    @Override
+    public void putOff(ApplicationId application, Instant due) {
+        schema.applications.update(application, it -> new ApplicationRow(it.application(), due));
+    }
+
+    @Override
+    public void add(Application it) {
+        schema.applications.insert(new ApplicationRow(it, it.createdAt()));
+    }
+
+    @Override
+    public void putWish(Application next) {
+        schema.applications.update(next.id(), row -> {
+            var it = row.application();
+            var wished = new Application(
+                    it.id(),
+                    it.tenant(),
+                    it.name(),
+                    next.title(),
+                    next.wish(),
+                    next.generation(),
+                    next.revision(),
+                    it.state(),
+                    it.message(),
+                    it.createdAt(),
+                    next.updatedAt());
+            return new ApplicationRow(wished, next.updatedAt());
+        });
+    }
+
+    @Override
+    public void putState(Application of, ApplicationState state, String message, Instant now) {
+        schema.applications.update(
+                row -> row.application().id().equals(of.id())
+                        && (row.application().state() != state
+                                || !row.application().message().equals(message)),
+                row -> {
+                    var it = row.application();
+                    var judged = new Application(
+                            it.id(),
+                            it.tenant(),
+                            it.name(),
+                            it.title(),
+                            it.wish(),
+                            it.generation(),
+                            it.revision(),
+                            state,
+                            message,
+                            it.createdAt(),
+                            now);
+                    return new ApplicationRow(judged, row.dueAt());
+                });
+    }
+
+    @Override
+    public void addRevision(Application it, String text, String madeBy) {
+        schema.revisions.insert(new RevisionRow(it.id(), it.revision(), text));
+    }
+
+    @Override
+    public String text(Application it) {
+        return schema.revisions
+                .find(new RevisionRow(it.id(), it.revision(), "").key())
+                .map(RevisionRow::text)
+                .orElseThrow(
+                        () -> new IllegalStateException("application " + it.id() + " lost revision " + it.revision()));
+    }
+}

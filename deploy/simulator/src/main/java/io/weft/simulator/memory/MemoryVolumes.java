@@ -1,0 +1,65 @@
+package io.weft.simulator.memory;
+
+import io.weft.controller.volumes.Volume;
+import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.VolumeId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+public final class MemoryVolumes implements Volumes {
+    private final Schema schema;
+
+    public MemoryVolumes(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public List<Volume> of(TenantId tenant, ApplicationId application) {
+        return schema.volumes
+                .rows()
+                .filter(it -> it.tenant().equals(tenant) && it.application().equals(application))
+                .sorted(Comparator.comparing(Volume::name))
+                .toList();
+    }
+
+    @Override
+    public List<Volume> on(HostId host) {
+        return schema.volumes.rows().filter(it -> it.host().equals(host)).toList();
+    }
+
+    @Override
+    public void put(Volume next) {
+        if (schema.volumes.update(next.id(), it -> with(it, next, it.seen())) == 0) {
+            schema.volumes.insert(with(next, next, Optional.empty()));
+        }
+    }
+
+    @Override
+    public void putSighting(VolumeId id, Volume.VolumeSighting seen) {
+        schema.volumes.update(id, it -> with(it, it, Optional.of(seen)));
+    }
+
+    @Override
+    public void remove(TenantId tenant, VolumeId id) {
+        schema.volumes.delete(it -> it.id().equals(id) && it.tenant().equals(tenant));
+    }
+
+    private static Volume with(Volume it, Volume wished, Optional<Volume.VolumeSighting> seen) {
+        return new Volume(
+                it.id(),
+                it.tenant(),
+                it.application(),
+                it.name(),
+                it.owner(),
+                it.sizeMib(),
+                it.host(),
+                wished.wish(),
+                wished.generation(),
+                wished.attachmentEpoch(),
+                seen);
+    }
+}

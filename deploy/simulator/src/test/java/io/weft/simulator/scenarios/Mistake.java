@@ -1,0 +1,294 @@
+package io.weft.simulator.scenarios;
+
+import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.Hypervisor;
+import io.weft.agent.wires.Wires;
+import io.weft.controller.addresses.Addresses;
+import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.InstanceSighting;
+import io.weft.controller.instances.Instances;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.ordering.OrderBus;
+import io.weft.controller.ordering.OrderBus.Message;
+import io.weft.kernel.Capacity;
+import io.weft.kernel.CircuitId;
+import io.weft.kernel.HostId;
+import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestState;
+import io.weft.simulator.faults.Process;
+import io.weft.simulator.grid.Plant;
+import io.weft.simulator.memory.EventsByIdentity;
+import io.weft.simulator.memory.MemoryDatabase;
+import io.weft.simulator.memory.MemoryEventList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What others got wrong, and where the judge must see it. */
+enum Mistake {
+    /** The reader of the outbox goes by the number of the row, which is given before the row is committed. */
+    OUTBOX_BY_ID_BEHIND_CURSOR(Singles.SLOW_COMMIT, Set.of("WishesAreMet")) {
+        @Override
+        Plant plant() {
+            return new Plant() {
+                @Override
+                public <T> T instead(Class<T> port, T real, Process process) {
+                    return real instanceof MemoryEventList list ? port.cast(new EventsByIdentity(list)) : real;
+                }
+            };
+        }
+    },
+
+    /** A host that says nothing is taken for one that has stopped everything. */
+    MISSING_REPORT_TREATED_AS_STOPPED(Set.of("NothingWithoutRow", "OneCopy", "AddressInOneHand")) {
+        @Override
+        Plant plant() {
+            return new Silence();
+        }
+    },
+
+    /** An address is given back when the guest is told to go, and not when it is gone. */
+    ADDRESS_RELEASED_BEFORE_CONFIRMATION(Set.of("AddressInOneHand")) {
+        @Override
+        Plant plant() {
+            return new Plant() {
+                private final Map<Process, Addresses> addresses = new HashMap<>();
+
+                @Override
+                public <T> T instead(Class<T> port, T real, Process process) {
+                    if (real instanceof Addresses it) {
+                        addresses.put(process, it);
+                    }
+                    return port == Instances.class
+                            ? Changed.port(port, real, "putPhase", (arguments, proceed) -> {
+                                if (arguments[0] instanceof Instance it && it.phase() == Phase.ABSENT) {
+                                    release(addresses.get(process), it);
+                                }
+                                return proceed.call();
+                            })
+                            : real;
+                }
+            };
+        }
+    },
+
+    /** A controller whose lock was taken away while it stood still writes on, over what its replacement did. */
+    LEADER_WITHOUT_EPOCH_CHECK(Singles.PAUSED_LEADER, Set.of()) {
+        @Override
+        Plant plant() {
+            return new Plant() {
+                @Override
+                public <T> T instead(Class<T> port, T real, Process process) {
+                    return real;
+                }
+
+                @Override
+                public void into(MemoryDatabase database) {
+                    database.letTheCutWriteOn();
+                }
+            };
+        }
+    },
+
+    /** The row of an instance goes when the order is given. */
+    GONE_WHEN_TOLD_TO_GO(Set.of("NothingWithoutRow", "AddressInOneHand", "WishesAreMet", "NothingIsLeft")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Instances.class,
+                    (real, _) -> Changed.port(Instances.class, real, "putPhase", (arguments, proceed) -> {
+                        var done = proceed.call();
+                        if (arguments[0] instanceof Instance it && it.phase() == Phase.ABSENT) {
+                            real.remove(it.tenant(), it.id());
+                        }
+                        return done;
+                    }));
+        }
+    },
+
+    /** Nobody looks at what is reserved before more is. */
+    ROOM_GIVEN_TWICE(Singles.NO_ROOM_FOR_TWO, Set.of("RoomIsKept")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Hosts.class,
+                    (real, _) -> Changed.port(
+                            Hosts.class,
+                            real,
+                            "all",
+                            (_, _) -> real.all().stream().map(Mistake::emptied).toList()));
+        }
+    },
+
+    /** What is gone is not taken off the topic. */
+    TOMBSTONES_NOT_SENT(Set.of("WishesAreMet", "NothingIsLeft")) {
+        @Override
+        Plant plant() {
+            return of(
+                    OrderBus.class,
+                    (real, _) -> Changed.port(OrderBus.class, real, "send", (arguments, _) -> {
+                        real.send((HostId) arguments[0], living((List<?>) arguments[1]));
+                        return null;
+                    }));
+        }
+    },
+
+    /** An agent that begins ends whatever it finds. */
+    AGENT_CLEANS_UP_AT_START(Set.of("GuestsAreUntouched")) {
+        @Override
+        Plant plant() {
+            return of(Hypervisor.class, (real, _) -> {
+                real.observe().guests().stream()
+                        .filter(GuestSeen::alive)
+                        .map(GuestSeen::instance)
+                        .forEach(real::kill);
+                return real;
+            });
+        }
+    },
+
+    /** Wires are drawn and never taken away. */
+    WIRES_STAY(Set.of("NothingWithoutRow", "WishesAreMet", "NothingIsLeft")) {
+        @Override
+        Plant plant() {
+            return of(Wires.class, (real, _) -> {
+                var drawn = new TreeMap<CircuitId, CircuitOrder>();
+                return Changed.port(Wires.class, real, "converge", (arguments, _) -> {
+                    var wanted = (Wires.Wanted) arguments[0];
+                    wanted.circuits().forEach(it -> drawn.put(it.circuit(), it));
+                    real.converge(new Wires.Wanted(wanted.guests(), List.copyOf(drawn.values())));
+                    return null;
+                });
+            });
+        }
+    };
+
+    private static final Duration SILENT = Duration.ofSeconds(3);
+
+    /** What it shows in: storms by chance, or one scenario for sure. */
+    private final Optional<String> scenario;
+    /** Rules that may say so; any when the mistake can show anywhere. */
+    private final Set<String> seenBy;
+
+    Mistake(Set<String> seenBy) {
+        this.scenario = Optional.empty();
+        this.seenBy = seenBy;
+    }
+
+    Mistake(String scenario, Set<String> seenBy) {
+        this.scenario = Optional.of(scenario);
+        this.seenBy = seenBy;
+    }
+
+    Optional<String> scenario() {
+        return scenario;
+    }
+
+    abstract Plant plant();
+
+    boolean isSeenBy(String rule) {
+        return seenBy.isEmpty() || seenBy.contains(rule);
+    }
+
+    /** Another adapter for one port. */
+    private interface Adapter<P> {
+        P over(P real, Process process);
+    }
+
+    private static <P> Plant of(Class<P> changed, Adapter<P> adapter) {
+        return new Plant() {
+            @Override
+            public <T> T instead(Class<T> port, T real, Process process) {
+                return port == changed ? port.cast(adapter.over(changed.cast(real), process)) : real;
+            }
+        };
+    }
+
+    private static void release(Addresses addresses, Instance of) {
+        addresses.of(of.tenant(), of.application()).stream()
+                .filter(it -> it.address().equals(of.spec().address()))
+                .forEach(it -> addresses.remove(of.tenant(), it));
+    }
+
+    private static Host emptied(Host it) {
+        return new Host(
+                it.id(),
+                it.name(),
+                it.number(),
+                it.capacity(),
+                Capacity.NONE,
+                it.underlay(),
+                it.vtep(),
+                it.acceleration(),
+                it.epoch(),
+                it.standing(),
+                it.condition(),
+                it.lastSeenAt());
+    }
+
+    private static List<Message> living(List<?> messages) {
+        return messages.stream()
+                .map(Message.class::cast)
+                .filter(it -> it.order().isPresent())
+                .toList();
+    }
+
+    private static final class Silence implements Plant {
+        private final Map<Process, Hosts> hosts = new HashMap<>();
+
+        @Override
+        public <T> T instead(Class<T> port, T real, Process process) {
+            if (real instanceof Hosts it) {
+                hosts.put(process, it);
+            }
+            return port == Instances.class
+                    ? Changed.port(
+                            port,
+                            real,
+                            "of",
+                            (_, proceed) -> ((List<?>) proceed.call())
+                                    .stream()
+                                            .map(Instance.class::cast)
+                                            .map(it -> stoppedIfSilent(it, heard(process), process.now()))
+                                            .toList())
+                    : real;
+        }
+
+        private Map<HostId, Optional<Instant>> heard(Process process) {
+            return hosts.get(process).all().stream().collect(Collectors.toMap(Host::id, Host::lastSeenAt));
+        }
+
+        private static Instance stoppedIfSilent(Instance it, Map<HostId, Optional<Instant>> heard, Instant now) {
+            var silent = heard.get(it.host())
+                    .filter(last -> last.plus(SILENT).isBefore(now))
+                    .isPresent();
+            var stopped = Optional.of(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now));
+            return silent
+                    ? new Instance(
+                            it.id(),
+                            it.tenant(),
+                            it.application(),
+                            it.appliance(),
+                            it.ordinal(),
+                            it.host(),
+                            it.phase(),
+                            it.phaseSince(),
+                            it.generation(),
+                            it.spec(),
+                            it.placement(),
+                            it.objections(),
+                            it.replaces(),
+                            it.attempt(),
+                            stopped)
+                    : it;
+        }
+    }
+}
