@@ -1,6 +1,7 @@
 package io.weft.controller.planning;
 
 import io.weft.catalog.Expansion.FlatCircuit;
+import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  * What each host is told of each wire, given where instances are and which of them may take traffic.
  *
  * <p>An instance has its part in a circuit from its first order until its row is forgotten: a guest that stops in good
- * order still talks to its database. One that was lost with its host has none any more: it is told to nobody. An instance is offered to new connections only while it is seen ready and not draining. The
- * silence of a host alone changes nothing: it takes a second target to be worth a guess.
+ * order still talks to its database. One that was lost with its host has none any more: it is told to nobody. An instance is
+ * offered to new connections only while it is seen ready and not draining. The silence of a host alone changes nothing: it takes a
+ * second target to be worth a guess.
  */
 final class CircuitEnds {
     private final Board board;
@@ -52,7 +54,7 @@ final class CircuitEnds {
         var known = board.circuits().stream()
                 .filter(it -> it.name().equals(wanted.name()))
                 .findFirst();
-        if (sources.isEmpty() && targets.isEmpty() && known.isEmpty()) {
+        if (known.isEmpty() && (isLeaving() || sources.isEmpty() && targets.isEmpty())) {
             return;
         }
         var id = known.map(Circuit::id).orElseGet(() -> make(wanted));
@@ -71,6 +73,11 @@ final class CircuitEnds {
             }
         }
         circuit.ends().stream().filter(it -> !hosts.contains(it.host())).forEach(it -> close(circuit, it));
+    }
+
+    /** What is drawn into an application that is to stop begins with its next start; for now there are no ids to give. */
+    private boolean isLeaving() {
+        return board.snapshot.application().wish() != Wish.RUNNING;
     }
 
     private CircuitId make(FlatCircuit wanted) {

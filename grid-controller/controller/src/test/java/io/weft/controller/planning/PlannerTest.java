@@ -143,6 +143,18 @@ class PlannerTest {
     }
 
     @Test
+    void stopsAlthoughAWireIsDrawnMeanwhile() {
+        var world = new World(Fixtures.shop(2, Map.of(), false), Wish.RUNNING, 1, ROOMY, ROOMY);
+        rest(world);
+        world.wish(Wish.STOPPED);
+        world.pass();
+        world.draw(Fixtures.shop(2));
+        rest(world);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.STOPPED);
+        assertThat(world.circuits).isEmpty();
+    }
+
+    @Test
     void keepsAddressAndCapacityUntilAbsenceIsConfirmed() {
         var world = running(ROOMY, ROOMY);
         world.wish(Wish.STOPPED);

@@ -72,8 +72,12 @@ final class World {
         }
     }
 
-    Snapshot snapshot() {
-        var supplies = new Supplies(
+    /** None for an application that is to stop, as the loop has it. */
+    private Supplies supplies() {
+        if (application.wish() != Wish.RUNNING) {
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of(), allowance());
+        }
+        return new Supplies(
                 Stream.generate(() -> new UUID(ids.nextLong(), ids.nextLong()))
                         .limit(200)
                         .toList(),
@@ -82,6 +86,9 @@ final class World {
                 free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
                 Fixtures.layers(),
                 allowance());
+    }
+
+    Snapshot snapshot() {
         return new Snapshot(
                 application,
                 expansion,
@@ -93,7 +100,7 @@ final class World {
                 operations.values().stream()
                         .filter(it -> it.state() == Operation.State.RUNNING)
                         .toList(),
-                supplies,
+                supplies(),
                 Fixtures.SETTINGS,
                 now);
     }
