@@ -1,5 +1,6 @@
 package io.weft.agent.bus.kafka;
 
+import io.weft.agent.bus.Beginning;
 import io.weft.agent.bus.Bus;
 import io.weft.kernel.HostId;
 import io.weft.orders.Signature;
@@ -30,11 +31,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class KafkaBus implements Bus {
     private static final System.Logger LOG = System.getLogger(KafkaBus.class.getName());
+    /** How long orders of a topic that was made anew may go unread. */
+    private static final Duration LOOKS = Duration.ofSeconds(10);
+
     private final HostId host;
     private final String topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<TopicPartition, Beginning> beginnings = new HashMap<>();
     private Map<TopicPartition, Long> ends = Map.of();
+    private long lookedAt;
 
     public KafkaBus(HostId host, Access access) {
         this.host = host;
@@ -109,6 +115,9 @@ public final class KafkaBus implements Bus {
                     entries.add(new Entry(record.key(), Optional.ofNullable(record.value())));
                 }
             }
+            if (isTimeToLook(!entries.isEmpty())) {
+                beginAgainWhereMadeAnew();
+            }
             return new Batch(entries, atEnd());
         } catch (InterruptException e) {
             Thread.currentThread().interrupt();
@@ -130,8 +139,32 @@ public final class KafkaBus implements Bus {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        partitions.forEach(it -> beginnings.put(it, new Beginning()));
         ends = consumer.endOffsets(partitions);
         return true;
+    }
+
+    private boolean isTimeToLook(boolean somethingCame) {
+        var unknown = beginnings.values().stream().anyMatch(it -> !it.isKnown());
+        return somethingCame && unknown || System.nanoTime() - lookedAt > LOOKS.toNanos();
+    }
+
+    private void beginAgainWhereMadeAnew() {
+        lookedAt = System.nanoTime();
+        var fromTheFirst = new HashMap<TopicPartition, Long>();
+        beginnings.keySet().forEach(it -> fromTheFirst.put(it, 0L));
+        var anew = new ArrayList<TopicPartition>();
+        consumer.offsetsForTimes(fromTheFirst).forEach((partition, found) -> {
+            var first = Optional.ofNullable(found).map(it -> new Beginning.First(it.offset(), it.timestamp()));
+            if (beginnings.get(partition).isAnother(first)) {
+                anew.add(partition);
+            }
+        });
+        if (!anew.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "bus=made-anew topic={0}", topic);
+            consumer.seekToBeginning(anew);
+            ends = consumer.endOffsets(beginnings.keySet());
+        }
     }
 
     private boolean atEnd() {
