@@ -16,6 +16,8 @@ import io.weft.orders.Report.HostFacts;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /**
@@ -32,6 +34,8 @@ public final class Turns {
     private final Machinery machinery;
     private final InstantSource clock;
     private final Pass pass;
+    private final Deque<Bus.Entry> untaken = new ArrayDeque<>();
+    private boolean atEnd;
     private volatile Sight latest = Sight.NOTHING;
     private long beats;
 
@@ -47,17 +51,27 @@ public final class Turns {
         this.pass = new Pass(line.book(), machinery, limits, clock, steps);
     }
 
-    /** @return whether a pass may have something new to do */
+    /**
+     * What could not be taken, since the disk failed, is taken at the next turn, and what comes behind it waits: the bus
+     * hands out everything once.
+     *
+     * @return whether a pass may have something new to do
+     */
     public boolean read(Duration patience) {
-        var batch = line.bus().poll(patience);
-        var news = batch.entries().stream()
-                .map(this::take)
-                .filter(verdict -> verdict != Verdict.KNOWN)
-                .count();
-        if (batch.atEnd()) {
+        if (untaken.isEmpty()) {
+            var batch = line.bus().poll(patience);
+            untaken.addAll(batch.entries());
+            atEnd = batch.atEnd();
+        }
+        var news = false;
+        while (!untaken.isEmpty()) {
+            news |= take(untaken.peek()) != Verdict.KNOWN;
+            untaken.remove();
+        }
+        if (atEnd) {
             line.book().reachedEnd();
         }
-        return news > 0;
+        return news;
     }
 
     private Verdict take(Bus.Entry entry) {
