@@ -223,7 +223,7 @@ public class Observer {
         return new Noted(new Outcome(!news.concerned().isEmpty(), resend, news.onlookers()), news);
     }
 
-    /** Forgets that overdue orders were sent, so that they are sent again. */
+    /** Has overdue orders sent again. */
     private boolean overdue(HostId host, Map<String, Long> behind, Instant now) {
         if (behind.isEmpty()) {
             return false;
@@ -236,7 +236,7 @@ public class Observer {
                         .isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
-        memory.published.forget(host, overdue);
+        memory.published.sendAgain(host, overdue);
         if (!overdue.isEmpty()) {
             LOG.warnf("host=behind id=%s resending=%d first=%s", host, overdue.size(), overdue.getFirst());
         }

@@ -157,19 +157,12 @@ public class Ordering {
             LOG.warnf("orders=rebuilding host=%s", host);
             transactions.gridWide(() -> {
                 hosts.lock(List.of(host));
-                published.forget(host, current(host));
+                published.sendAgain(host, published.on(host).keySet());
                 hosts.publishAt(host, terms.clock.instant());
                 return host;
             });
         }
         return !forgotten.isEmpty();
-    }
-
-    /** What is to be sent again. What is gone by now stays known, for its tombstone: the agent has not forgotten it. */
-    private List<String> current(HostId host) {
-        return orders.of(host, sessions.of(host).epoch()).stream()
-                .map(Order::key)
-                .toList();
     }
 
     private List<HostId> everyHost() {
