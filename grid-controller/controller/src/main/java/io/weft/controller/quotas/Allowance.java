@@ -4,8 +4,11 @@ import io.weft.tenancy.Quota;
 
 /** A tenant's limits beside what it has. A limit that was lowered below what is there takes nothing away. */
 public record Allowance(Quota limits, Used used) {
+    /** More than any grid holds, and far enough from the largest number to count up from. */
+    private static final int MORE_THAN_ANYBODY_HAS = 1_000_000_000;
+
     public static final Allowance UNLIMITED =
-            new Allowance(new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE), Used.NOTHING);
+            new Allowance(new Quota(MORE_THAN_ANYBODY_HAS, MORE_THAN_ANYBODY_HAS, MORE_THAN_ANYBODY_HAS), Used.NOTHING);
 
     /**
      * @param instances without those that were lost with their hosts: what stands in for them counts
