@@ -147,12 +147,16 @@ public class Ordering {
     /**
      * An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard; where it has
      * forgotten one of them, for all: those that are still heard may not be missed for long.
+     *
+     * <p>The topics are made last. Whoever dies before has left them missing, and is followed by one that finds them so; topics
+     * that are there and empty would never be filled.
      */
     public boolean rebuild() {
-        var forgotten = new TreeSet<>(bus.remake(transactions.gridWide(this::doubtful)));
-        if (!forgotten.isEmpty()) {
-            forgotten.addAll(bus.remake(transactions.gridWide(this::everyHost)));
+        var forgotten = new TreeSet<>(bus.forgotten(transactions.gridWide(this::doubtful)));
+        if (forgotten.isEmpty()) {
+            return false;
         }
+        forgotten.addAll(bus.forgotten(transactions.gridWide(this::everyHost)));
         for (var host : forgotten) {
             LOG.warnf("orders=rebuilding host=%s", host);
             transactions.gridWide(() -> {
@@ -162,7 +166,8 @@ public class Ordering {
                 return host;
             });
         }
-        return !forgotten.isEmpty();
+        bus.make(List.copyOf(forgotten));
+        return true;
     }
 
     private List<HostId> everyHost() {
