@@ -62,7 +62,9 @@ class FindingsTest {
                 .get("/api/v1/grid/findings")
                 .then()
                 .statusCode(200)
-                .body("looked", hasItems("hosts", "rows of the database", "topics of the bus", "address pools"))
+                .body(
+                        "looked",
+                        hasItems("deadlines", "hosts", "rows of the database", "topics of the bus", "address pools"))
                 .extract()
                 .path("items");
         return items.stream()
@@ -198,21 +200,21 @@ class FindingsTest {
     void whatLastsTooLong() {
         found(
                 new Damage(
-                        "operation-overdue",
-                        "start shop",
+                        "operation-running",
+                        things.tenant(),
                         """
                         insert into grid.operations values (gen_random_uuid(), :tenant, :application, 'START', 1, 'RUNNING',
                             0, 1, '', now() - interval '1 hour', now() - interval '30 minutes', null)""",
                         "delete from grid.operations where state = 'RUNNING' and tenant_id = :tenant"),
                 new Damage(
-                        "instance-not-gone",
-                        things.instance(),
+                        "instance-ending",
+                        things.tenant(),
                         """
                         update grid.instances set phase = 'ABSENT', phase_since = now() - interval '10 minutes'
                         where id = :instance""",
                         "update grid.instances set phase = 'PLACED' where id = :instance"),
                 new Damage(
-                        "host-offline",
+                        "host-silent",
                         "x-" + things.host(),
                         "update grid.hosts set last_seen_at = now() - interval '1 hour' where id = :host",
                         "update grid.hosts set last_seen_at = null where id = :host"));

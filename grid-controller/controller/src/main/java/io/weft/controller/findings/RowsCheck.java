@@ -37,7 +37,7 @@ class RowsCheck implements Check {
             var found = new ArrayList<Finding>();
             Leftovers.QUESTIONS.forEach(it -> found.addAll(ask(it)));
             Drift.QUESTIONS.forEach(it -> found.addAll(ask(it)));
-            Overdue.QUESTIONS.forEach(it -> found.addAll(ask(it)));
+            Unmet.QUESTIONS.forEach(it -> found.addAll(ask(it)));
             return found;
         });
     }

@@ -53,7 +53,9 @@ class HostsCheck implements Check {
     private static Optional<Finding> finding(Host host) {
         var where = "host " + host.name();
         return switch (host.standing()) {
-            case ONLINE -> Optional.empty();
+            // What is silent for longer is past its time, and so is what was decided about a host: that is told with
+            // all that is.
+            case ONLINE, OFFLINE -> Optional.empty();
             case JOINING ->
                 Optional.of(new Finding(
                         "host-joining",
@@ -70,14 +72,6 @@ class HostsCheck implements Check {
                         "It was last heard at " + seen(host) + ".",
                         "Nothing new is placed there for the moment.",
                         "Nothing, unless it stays so."));
-            case OFFLINE ->
-                Optional.of(new Finding(
-                        "host-offline",
-                        Finding.Weight.HAND,
-                        where,
-                        "It was last heard at " + seen(host) + ", while others are heard.",
-                        "What runs there is unknown, and what was to end there holds its address and its room.",
-                        "Look at its power, its network and its agent's log."));
         };
     }
 
