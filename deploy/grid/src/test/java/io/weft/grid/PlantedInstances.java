@@ -15,7 +15,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,21 +54,7 @@ public abstract class PlantedInstances implements Instances {
 
     private static Instance gone(Instance it) {
         var now = Instant.now();
-        return new Instance(
-                it.id(),
-                it.tenant(),
-                it.application(),
-                it.appliance(),
-                it.ordinal(),
-                it.host(),
-                Phase.ABSENT,
-                it.phaseSince(),
-                it.generation(),
-                it.spec(),
-                it.placement(),
-                it.objections(),
-                it.replaces(),
-                it.attempt(),
-                Optional.of(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now)));
+        return it.entering(Phase.ABSENT, it.generation(), it.phaseSince())
+                .sighted(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now));
     }
 }

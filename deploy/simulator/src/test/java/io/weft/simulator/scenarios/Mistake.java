@@ -270,25 +270,7 @@ enum Mistake {
             var silent = heard.get(it.host())
                     .filter(last -> last.plus(SILENT).isBefore(now))
                     .isPresent();
-            var stopped = Optional.of(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now));
-            return silent
-                    ? new Instance(
-                            it.id(),
-                            it.tenant(),
-                            it.application(),
-                            it.appliance(),
-                            it.ordinal(),
-                            it.host(),
-                            it.phase(),
-                            it.phaseSince(),
-                            it.generation(),
-                            it.spec(),
-                            it.placement(),
-                            it.objections(),
-                            it.replaces(),
-                            it.attempt(),
-                            stopped)
-                    : it;
+            return silent ? it.sighted(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now)) : it;
         }
     }
 }

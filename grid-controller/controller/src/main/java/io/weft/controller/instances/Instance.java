@@ -79,15 +79,21 @@ public record Instance(
     }
 
     public Instance entering(Phase next, long nextGeneration, Instant now) {
-        return with(next, nextGeneration, attempt, now);
+        return with(next, now, nextGeneration, attempt, seen);
     }
 
     /** To be begun anew where it is. */
     public Instance retried(Instant now) {
-        return with(phase, generation + 1, attempt + 1, now);
+        return with(phase, now, generation + 1, attempt + 1, seen);
     }
 
-    private Instance with(Phase next, long nextGeneration, long nextAttempt, Instant now) {
+    /** As its host's latest report has it. */
+    public Instance sighted(InstanceSighting sighting) {
+        return with(phase, phaseSince, generation, attempt, Optional.of(sighting));
+    }
+
+    private Instance with(
+            Phase next, Instant since, long nextGeneration, long nextAttempt, Optional<InstanceSighting> sighting) {
         return new Instance(
                 id,
                 tenant,
@@ -96,13 +102,13 @@ public record Instance(
                 ordinal,
                 host,
                 next,
-                now,
+                since,
                 nextGeneration,
                 spec,
                 placement,
                 objections,
                 replaces,
                 nextAttempt,
-                seen);
+                sighting);
     }
 }

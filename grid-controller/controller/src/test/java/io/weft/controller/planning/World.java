@@ -291,23 +291,8 @@ final class World {
                 seen.instance(),
                 (_, it) -> !it.host().equals(host)
                         ? it
-                        : new Instance(
-                                it.id(),
-                                it.tenant(),
-                                it.application(),
-                                it.appliance(),
-                                it.ordinal(),
-                                it.host(),
-                                it.phase(),
-                                it.phaseSince(),
-                                it.generation(),
-                                it.spec(),
-                                it.placement(),
-                                it.objections(),
-                                it.replaces(),
-                                it.attempt(),
-                                Optional.of(new InstanceSighting(
-                                        seen.generation(), seen.state(), seen.reason(), seen.since(), now))));
+                        : it.sighted(new InstanceSighting(
+                                seen.generation(), seen.state(), seen.reason(), seen.since(), now)));
     }
 
     private void observe(VolumeSeen seen) {
