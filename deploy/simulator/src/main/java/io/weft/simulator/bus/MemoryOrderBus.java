@@ -4,7 +4,6 @@ import io.weft.agent.bus.Bus.Entry;
 import io.weft.controller.bus.BusFault;
 import io.weft.controller.ordering.OrderBus;
 import io.weft.kernel.HostId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The controllers' way to hosts' topics. */
@@ -25,16 +24,15 @@ public final class MemoryOrderBus implements OrderBus {
     }
 
     @Override
-    public List<HostId> remake(List<HostId> hosts) {
+    public List<HostId> forgotten(List<HostId> hosts) {
         requireHere();
-        var forgotten = new ArrayList<HostId>();
-        for (var host : hosts) {
-            if (!bus.knows(host)) {
-                bus.makeTopic(host);
-                forgotten.add(host);
-            }
-        }
-        return forgotten;
+        return hosts.stream().filter(it -> !bus.knows(it)).toList();
+    }
+
+    @Override
+    public void make(List<HostId> hosts) {
+        requireHere();
+        hosts.forEach(bus::makeTopic);
     }
 
     private void requireHere() {

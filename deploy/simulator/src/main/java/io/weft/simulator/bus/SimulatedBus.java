@@ -30,7 +30,6 @@ public final class SimulatedBus {
     private int losesOneIn;
     private int repeatsOneIn;
     private boolean away;
-    private boolean emptied;
 
     public SimulatedBus(Timeline timeline, Chance chance) {
         this.timeline = timeline;
@@ -65,13 +64,8 @@ public final class SimulatedBus {
 
     /** No topic, no record, no offset is left. */
     public void empty() {
-        emptied = true;
         orders.clear();
         reports.forget();
-    }
-
-    public boolean wasEmptied() {
-        return emptied;
     }
 
     /** Between this host and the bus nothing passes. */

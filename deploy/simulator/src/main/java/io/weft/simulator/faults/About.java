@@ -49,6 +49,7 @@ final class About {
             case String key when method.equals("write") || method.equals("remove") -> Optional.of(kind(key, '_'));
             case String key when key.contains("/") && !key.contains("\n") -> Optional.of(kind(key, '/'));
             case List<?> messages when method.equals("send") -> Optional.of(messages(messages));
+            case List<?> hosts when method.equals("make") -> Optional.of(hosts.size() + " topics");
             default -> Optional.empty();
         };
     }

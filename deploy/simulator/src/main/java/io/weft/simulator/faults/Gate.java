@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 /** Everything that one process does to the world passes here. */
 public final class Gate {
     /** Effects that answer something. */
-    private static final Set<String> ANSWERING = Set.of("Store.attach", "OrderBus.remake");
+    private static final Set<String> ANSWERING = Set.of("Store.attach");
 
     /** What a reader of the journal wants to see. */
-    private static final Set<String> TOLD = Set.of("Transactions.commit", "OrderBus.send", "OrderBus.remake");
+    private static final Set<String> TOLD = Set.of("Transactions.commit", "OrderBus.send", "OrderBus.make");
 
     /** Sending nothing, and hearing a report that says nothing new. */
     private static final Set<String> DULL = Set.of("", "hosts");

@@ -10,13 +10,6 @@ import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
 import io.weft.kernel.HostId;
-import io.weft.orders.AskOrder;
-import io.weft.orders.CircuitOrder;
-import io.weft.orders.InstanceOrder;
-import io.weft.orders.Order;
-import io.weft.orders.OrdersJson;
-import io.weft.orders.SessionOrder;
-import io.weft.orders.VolumeOrder;
 import io.weft.simulator.grid.Grid;
 import io.weft.simulator.grid.Machine;
 import io.weft.simulator.memory.Schema.EventRow;
@@ -171,28 +164,9 @@ public final class Wishes {
         var files = keys.stream().map(it -> it.replace('/', '_') + ".json").collect(Collectors.toSet());
         var kept = new HashSet<>(machine.shelf().names());
         kept.remove("memory");
-        return kept.equals(files) || isLeftOfALostTombstone(machine, kept, files)
+        return kept.equals(files)
                 ? Optional.empty()
                 : Optional.of("the disk of " + machine.name() + " has " + kept + ", should have " + files);
-    }
-
-    /**
-     * A tombstone that a host had not read when the bus lost everything is lost with it. The order to be rid of something, or to
-     * prepare it, then stays on the host's disk until its agent starts again. No other order may.
-     */
-    private boolean isLeftOfALostTombstone(Machine machine, Set<String> kept, Set<String> files) {
-        return grid.bus().wasEmptied()
-                && kept.containsAll(files)
-                && kept.stream().filter(it -> !files.contains(it)).allMatch(it -> wantsNothing(machine, it));
-    }
-
-    private static boolean wantsNothing(Machine machine, String file) {
-        return switch (OrdersJson.read(machine.shelf().read(file), Order.class)) {
-            case InstanceOrder it -> it.wish() != InstanceOrder.Wish.RUNNING;
-            case VolumeOrder it -> it.wish() == VolumeOrder.Wish.ABSENT;
-            case CircuitOrder it -> it.wish() == CircuitOrder.Wish.CLOSED;
-            case SessionOrder _, AskOrder _ -> false;
-        };
     }
 
     private Set<String> keys(HostId host) {

@@ -201,8 +201,12 @@ public record HostRow(
         return with(greeting.given(now));
     }
 
+    HostRow awaitsSession() {
+        return with(greeting.next());
+    }
+
     HostRow awaitsSession(Instant now) {
-        return with(greeting.next()).publishDue(Optional.of(now));
+        return awaitsSession().publishDue(Optional.of(now));
     }
 
     private HostRow with(Greeting next) {

@@ -27,4 +27,9 @@ public final class MemorySessions implements Sessions {
     public void greeted(HostId host, Instant now) {
         schema.hosts.update(host, it -> it.greeted(now));
     }
+
+    @Override
+    public void renew(HostId host) {
+        schema.hosts.update(host, HostRow::awaitsSession);
+    }
 }

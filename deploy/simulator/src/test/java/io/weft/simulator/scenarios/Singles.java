@@ -32,6 +32,24 @@ final class Singles {
                 Scenario.of("a crashed guest is started again where it was", Singles::crashed),
                 Scenario.of("a guest that crashes again and again comes back each time", Singles::crashedOften),
                 Scenario.of("a new topic is as long as the old one had been read", Singles::newTopicOfTheSameLength),
+                Scenario.of(
+                        "a controller dies before it has noted what an emptied bus lost",
+                        play -> emptiedUnderTwo(play, "controller/Transactions.commit hosts+published")),
+                Scenario.of(
+                        "a controller dies before it has made the topics of an emptied bus",
+                        play -> emptiedUnderTwo(play, "controller/OrderBus.make")),
+                Scenario.of(
+                        "an agent dies between a volume and its guest, and neither is wanted any more",
+                        play -> attachedInVain(play, () -> play.tenants().destroy("acme", "store"))),
+                Scenario.of(
+                        "an agent dies between a volume and its guest, and another guest gets the volume",
+                        play -> attachedInVain(play, () -> {
+                            play.done(play.tenants().stop("acme", "store"));
+                            play.grid().startAll();
+                            play.pass(20);
+                            play.done(play.tenants().start("acme", "store"));
+                        })),
+                Scenario.of("a tombstone is lost with the bus", Singles::tombstoneIsLost),
                 Scenario.of("a tombstone waits for a host that is cut off", Singles::tombstoneWaits),
                 Scenario.of("a host lags behind an order that is then withdrawn", Singles::withdrawnWhileBehind));
     }
@@ -251,6 +269,46 @@ final class Singles {
                 () -> play.tenants().start("acme", "pair"));
         play.grid().bus().empty();
         play.done(play.tenants().destroy("acme", "pair"));
+        play.met();
+    }
+
+    /** Whoever comes behind it must find as much forgotten as it did. */
+    private static void emptiedUnderTwo(Play play, String step) {
+        play.running("acme", "shop", Drawings.site("shop", 2));
+        play.spoilt(step, Mode.KILLED_BEFORE, () -> play.grid().bus().empty());
+        play.met();
+    }
+
+    private static void attachedInVain(Play play, Runnable then) {
+        play.done(play.tenants().create("acme", "store", Drawings.store("store")));
+        play.grid().supervise(false);
+        play.spoilt(
+                "agent/Hypervisor.ensureRunning db-1",
+                Mode.KILLED_BEFORE,
+                () -> play.tenants().start("acme", "store"));
+        then.run();
+        play.pass(2);
+        play.grid().supervise(true);
+        play.grid().startAll();
+        play.met();
+    }
+
+    /** Webs are placed while their app boots: their hosts have read that, and can't read that it is over. */
+    private static void tombstoneIsLost(Play play) {
+        play.done(play.tenants().create("acme", "pair", Drawings.pair("pair", 2, 1)));
+        play.done(play.tenants().start("acme", "pair"));
+        play.until(
+                "webs are to be prepared",
+                () -> play.grid().machines().stream()
+                                .flatMap(it -> it.shelf().names().stream())
+                                .filter(it -> it.startsWith("instance"))
+                                .count()
+                        == 3);
+        play.grid().machines().forEach(it -> play.grid().bus().cutOff(it.id()));
+        play.done(play.tenants().destroy("acme", "pair"));
+        play.pass(2);
+        play.grid().bus().empty();
+        play.grid().bus().joinAllAgain();
         play.met();
     }
 

@@ -64,7 +64,7 @@ class KafkaOrderBus implements OrderBus {
     }
 
     @Override
-    public List<HostId> remake(List<HostId> hosts) {
+    public List<HostId> forgotten(List<HostId> hosts) {
         if (hosts.isEmpty()) {
             return List.of();
         }
@@ -78,16 +78,25 @@ class KafkaOrderBus implements OrderBus {
                     forgotten.add(host);
                 }
             }
-            if (!forgotten.isEmpty()) {
-                shared.make();
-                forgotten.forEach(logins::make);
-            }
             return forgotten;
         } catch (ExecutionException | KafkaException e) {
             throw new BusFault("cannot ask for hosts' topics", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusFault("interrupted while asking for hosts' topics", e);
+        }
+    }
+
+    @Override
+    public void make(List<HostId> hosts) {
+        try {
+            shared.make();
+            hosts.forEach(logins::make);
+        } catch (KafkaException e) {
+            throw new BusFault("cannot make hosts' topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusFault("interrupted while making hosts' topics", e);
         }
     }
 

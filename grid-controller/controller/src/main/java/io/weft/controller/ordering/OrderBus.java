@@ -16,6 +16,9 @@ public interface OrderBus {
      */
     void send(HostId host, List<Message> messages);
 
-    /** Makes the topics and logins of these hosts again where the bus has forgotten them, and says where it had. */
-    List<HostId> remake(List<HostId> hosts);
+    /** Those of these hosts whose topics the bus does not know. */
+    List<HostId> forgotten(List<HostId> hosts);
+
+    /** Makes the topics and logins of these hosts, where they are missing. */
+    void make(List<HostId> hosts);
 }

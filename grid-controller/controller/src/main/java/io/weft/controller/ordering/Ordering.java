@@ -146,23 +146,30 @@ public class Ordering {
 
     /**
      * An emptied bus is filled again from PostgreSQL. Asked for hosts that can't be published or are not heard; where it has
-     * forgotten one of them, for all: those that are still heard may not be missed for long.
+     * forgotten one of them, for all: those that are still heard may not be missed for long. Tombstones that a host had not read
+     * are lost with the bus, so each is greeted anew: what its greeting does not name is over.
+     *
+     * <p>The topics are made last. Whoever dies before has left them missing, and is followed by one that finds them so; topics
+     * that are there and empty would never be filled.
      */
     public boolean rebuild() {
-        var forgotten = new TreeSet<>(bus.remake(transactions.gridWide(this::doubtful)));
-        if (!forgotten.isEmpty()) {
-            forgotten.addAll(bus.remake(transactions.gridWide(this::everyHost)));
+        var forgotten = new TreeSet<>(bus.forgotten(transactions.gridWide(this::doubtful)));
+        if (forgotten.isEmpty()) {
+            return false;
         }
+        forgotten.addAll(bus.forgotten(transactions.gridWide(this::everyHost)));
         for (var host : forgotten) {
             LOG.warnf("orders=rebuilding host=%s", host);
             transactions.gridWide(() -> {
                 hosts.lock(List.of(host));
                 published.sendAgain(host, published.on(host).keySet());
+                sessions.renew(host);
                 hosts.publishAt(host, terms.clock.instant());
                 return host;
             });
         }
-        return !forgotten.isEmpty();
+        bus.make(List.copyOf(forgotten));
+        return true;
     }
 
     private List<HostId> everyHost() {

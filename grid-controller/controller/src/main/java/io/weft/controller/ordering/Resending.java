@@ -49,7 +49,7 @@ public class Resending {
         transactions.gridWide(() -> {
             var keys = keysOf(tenant, application);
             hosts.lock(keys.keySet());
-            keys.forEach(published::forget);
+            keys.forEach(published::sendAgain);
             hosts.publishSoon(keys.keySet());
             return keys;
         });
@@ -58,7 +58,7 @@ public class Resending {
 
     /** Everything, to one host. Whoever calls holds its row. */
     public void to(HostId host) {
-        published.forget(host, List.copyOf(published.on(host).keySet()));
+        published.sendAgain(host, published.on(host).keySet());
         hosts.publishSoon(List.of(host));
     }
 

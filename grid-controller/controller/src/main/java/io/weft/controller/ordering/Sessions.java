@@ -15,4 +15,7 @@ public interface Sessions {
     Session of(HostId host);
 
     void greeted(HostId host, Instant now);
+
+    /** Its agent has to be greeted anew, and told everything with it: what it is not told any more is over then. */
+    void renew(HostId host);
 }

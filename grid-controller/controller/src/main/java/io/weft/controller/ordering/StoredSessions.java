@@ -29,4 +29,9 @@ class StoredSessions implements Sessions {
     public void greeted(HostId host, Instant now) {
         rows.update("sessionAt = ?1 where id = ?2", now, host.value());
     }
+
+    @Override
+    public void renew(HostId host) {
+        rows.update("sessionGeneration = sessionGeneration + 1, sessionAt = null where id = ?1", host.value());
+    }
 }

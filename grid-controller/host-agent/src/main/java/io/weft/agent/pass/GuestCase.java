@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mayAct the session stands and the order is of its epoch
  * @param seen empty when nothing of the guest is on the host
  * @param port its network port is up, with its rules
+ * @param disks the store holds volumes for it
  * @param missing what a start still waits for, empty when nothing
  * @param probe what its listeners answered
  */
@@ -19,6 +20,7 @@ record GuestCase(
         boolean mayAct,
         Optional<GuestSeen> seen,
         boolean port,
+        boolean disks,
         String missing,
         Prober.Finding probe,
         Effort effort) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -75,11 +74,11 @@ final class GuestKeeper {
                 .collect(Collectors.toSet());
     }
 
-    List<InstanceSeen> keep(
-            OrderBook.View view, Observation seen, Function<GuestSpec, String> missing, Set<Ipv4> ports) {
+    List<InstanceSeen> keep(OrderBook.View view, Observation seen, VolumeKeeper volumes, Set<Ipv4> ports) {
         var byInstance = Ports.byInstance(seen);
         watch(view, byInstance);
         var states = new ArrayList<InstanceSeen>();
+        var missing = volumes.missing();
         var unexplained = Ports.unexplained(view, seen, ports);
         for (var order : view.instances()) {
             forgive(order, view.session());
@@ -90,6 +89,7 @@ final class GuestKeeper {
                     view.mayAct(),
                     guest,
                     address.map(ports::contains).orElse(!unexplained.isEmpty()),
+                    volumes.holders().contains(order.instance()),
                     order.guest().map(missing).orElse(""),
                     machinery.prober().finding(order.instance()),
                     efforts.getOrDefault(order.instance(), Effort.NONE));
@@ -170,16 +170,22 @@ final class GuestKeeper {
 
     private void carryOut(InstanceOrder order, Optional<GuestSeen> guest, GuestStep step) {
         var instance = order.instance();
-        var before = guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of());
         switch (step) {
             case PREPARE -> machinery.hypervisor().prepare(order.guest().orElseThrow());
-            case START -> start(order, before);
+            case START ->
+                start(
+                        order,
+                        guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of()));
             case ASK_TO_STOP -> machinery.hypervisor().askToStop(instance);
             case KILL -> machinery.hypervisor().kill(instance);
             case REMOVE -> {
-                // The volumes are free once the process is gone; the directory that names them goes last.
+                // The volumes are free once the process is gone; the directory that names the guest goes last. The
+                // store is asked
+                // for them: they are attached before there is a directory, and an agent may have died in between.
                 machinery.hypervisor().kill(instance);
-                before.forEach(use -> machinery.store().detach(use.volume(), instance));
+                machinery.store().list().stream()
+                        .filter(it -> it.holder().equals(Optional.of(instance)))
+                        .forEach(it -> machinery.store().detach(it.volume(), instance));
                 machinery.hypervisor().ensureAbsent(instance);
             }
         }

@@ -51,7 +51,14 @@ final class NextStep {
 
     private static GuestCase with(GuestCase guest, Effort effort) {
         return new GuestCase(
-                guest.order(), guest.mayAct(), guest.seen(), guest.port(), guest.missing(), guest.probe(), effort);
+                guest.order(),
+                guest.mayAct(),
+                guest.seen(),
+                guest.port(),
+                guest.disks(),
+                guest.missing(),
+                guest.probe(),
+                effort);
     }
 
     private static Decision lookingOn(GuestCase guest, Limits limits, Instant now) {
@@ -60,7 +67,8 @@ final class NextStep {
         }
         var gone = guest.order().wish() == InstanceOrder.Wish.ABSENT
                 && guest.seen().isEmpty()
-                && !guest.port();
+                && !guest.port()
+                && !guest.disks();
         return gone
                 ? Decision.report(GuestState.ABSENT, "", guest.effort())
                 : Decision.report(GuestState.PREPARING, "waiting for the controller", guest.effort());
@@ -167,7 +175,7 @@ final class NextStep {
         if (guest.port()) {
             return Decision.report(GuestState.STOPPING, "removing its network port", effort);
         }
-        return guest.seen().isPresent()
+        return guest.seen().isPresent() || guest.disks()
                 ? Decision.act(GuestState.STOPPING, "", GuestStep.REMOVE, effort)
                 : Decision.report(GuestState.ABSENT, "", effort);
     }

@@ -46,7 +46,7 @@ public final class Pass {
         var view = book.view();
         var volumesSeen = volumes.keep(view);
         var circuitsSeen = wires.keep(view, Ports.wanted(view, seen, guests.busy()));
-        var instancesSeen = guests.keep(view, seen, volumes.missing(), wires.ports());
+        var instancesSeen = guests.keep(view, seen, volumes, wires.ports());
         var strangers = new ArrayList<>(seen.strangers());
         strangers.addAll(Ports.unordered(view, seen));
         latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);

@@ -1,6 +1,7 @@
 package io.weft.agent.pass;
 
 import io.weft.agent.session.OrderBook;
+import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.Report.VolumeSeen;
@@ -25,6 +26,7 @@ final class VolumeKeeper {
     private final Map<VolumeId, Trouble> troubles = new HashMap<>();
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Set<VolumeId> present = Set.of();
+    private Set<InstanceId> holders = Set.of();
     private long session;
 
     VolumeKeeper(Store store, Limits limits, InstantSource clock) {
@@ -44,6 +46,7 @@ final class VolumeKeeper {
         }
         var stored = stored();
         present = stored.keySet();
+        holders = stored.values().stream().flatMap(it -> it.holder().stream()).collect(Collectors.toSet());
         troubles.keySet()
                 .retainAll(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
         var seen = new ArrayList<VolumeSeen>();
@@ -64,6 +67,11 @@ final class VolumeKeeper {
                 .findFirst()
                 .map(use -> "waiting for volume " + use.slot())
                 .orElse("");
+    }
+
+    /** Who has a volume attached as far as the store knows, whether its guest is there or not. */
+    Set<InstanceId> holders() {
+        return holders;
     }
 
     private Map<VolumeId, StoredVolume> stored() {

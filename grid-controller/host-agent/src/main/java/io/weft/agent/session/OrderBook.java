@@ -7,15 +7,20 @@ import io.weft.orders.Order;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The orders of this host as far as they count. Thread-safe. */
 public final class OrderBook {
     private final Applied applied;
     private final Map<String, Order> read = new TreeMap<>();
+    /** What of it stood behind the greeting that came last, which could not name it. */
+    private final Set<String> behindGreeting = new HashSet<>();
+
     private final Map<String, AskOrder> asks = new TreeMap<>();
     private Identity identity;
     private Optional<Session> session = Optional.empty();
@@ -77,7 +82,13 @@ public final class OrderBook {
 
     public synchronized Verdict take(Order order) {
         return switch (order) {
-            case SessionOrder answer -> takeSession(answer);
+            case SessionOrder answer -> {
+                var verdict = takeSession(answer);
+                if (verdict == Verdict.TAKEN || verdict == Verdict.EARLY) {
+                    behindGreeting.clear();
+                }
+                yield verdict;
+            }
             case AskOrder ask -> {
                 asks.put(ask.key(), ask);
                 yield Verdict.TAKEN;
@@ -118,6 +129,7 @@ public final class OrderBook {
             return Verdict.REFUSED_OLDER_GENERATION;
         }
         applied.put(order);
+        behindGreeting.add(order.key());
         return order.equals(read.put(order.key(), order)) ? Verdict.KNOWN : Verdict.TAKEN;
     }
 
@@ -130,9 +142,14 @@ public final class OrderBook {
         if (known.filter(OrderBook::mayBeForgotten).isEmpty()) {
             return Verdict.IGNORED;
         }
+        forget(key);
+        return Verdict.TAKEN;
+    }
+
+    private void forget(String key) {
         applied.forget(key);
         read.remove(key);
-        return Verdict.TAKEN;
+        behindGreeting.remove(key);
     }
 
     private static boolean mayBeForgotten(Order order) {
@@ -164,11 +181,14 @@ public final class OrderBook {
         return begun;
     }
 
-    /** What was absent when we last heard of it, and is not even named any more, had its tombstone while nobody was listening. */
+    /**
+     * What was absent when we last heard of it, and is not even named any more, had its tombstone while nobody was listening, or in
+     * a topic that is gone.
+     */
     private void forgetTheSettled(Session answer) {
         for (var order : applied.all()) {
-            if (mayBeForgotten(order) && !read.containsKey(order.key()) && !answer.names(order)) {
-                applied.forget(order.key());
+            if (mayBeForgotten(order) && !behindGreeting.contains(order.key()) && !answer.names(order)) {
+                forget(order.key());
             }
         }
     }

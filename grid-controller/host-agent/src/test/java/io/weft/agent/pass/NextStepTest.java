@@ -30,7 +30,7 @@ class NextStepTest {
             Optional.of(new GuestSeen(Samples.WEB, false, Optional.of(RUNNING), Word.SILENT, "", 0, 0));
 
     private static GuestCase guest(InstanceOrder order, Optional<GuestSeen> seen, Effort effort) {
-        return new GuestCase(order, true, seen, true, "", Prober.Finding.PASSING, effort);
+        return new GuestCase(order, true, seen, true, false, "", Prober.Finding.PASSING, effort);
     }
 
     private static Decision decide(GuestCase guest, Instant at) {
@@ -39,7 +39,8 @@ class NextStepTest {
 
     @Test
     void startsAWishedGuestOnceItsPortIsUp() {
-        var waiting = new GuestCase(RUNNING, true, Optional.empty(), false, "", Prober.Finding.PASSING, Effort.NONE);
+        var waiting =
+                new GuestCase(RUNNING, true, Optional.empty(), false, false, "", Prober.Finding.PASSING, Effort.NONE);
         assertThat(decide(waiting, NOW).step()).isEmpty();
         assertThat(decide(guest(RUNNING, Optional.empty(), Effort.NONE), NOW).step())
                 .contains(GuestStep.START);
@@ -73,15 +74,29 @@ class NextStepTest {
         assertThat(decision.state()).isEqualTo(GuestState.READY);
     }
 
+    /** Its volume was attached, and the agent died before it made the guest. */
+    @Test
+    void isNotGoneWhileTheStoreHoldsAVolumeForIt() {
+        var holding =
+                new GuestCase(ABSENT, true, Optional.empty(), false, true, "", Prober.Finding.PASSING, Effort.NONE);
+        assertThat(decide(holding, NOW).state()).isEqualTo(GuestState.STOPPING);
+        assertThat(decide(holding, NOW).step()).contains(GuestStep.REMOVE);
+
+        var lookingOn =
+                new GuestCase(ABSENT, false, Optional.empty(), false, true, "", Prober.Finding.PASSING, Effort.NONE);
+        assertThat(decide(lookingOn, NOW).state()).isNotEqualTo(GuestState.ABSENT);
+        assertThat(decide(lookingOn, NOW).step()).isEmpty();
+    }
+
     private static GuestCase unseen(InstanceOrder order, Effort effort) {
-        return new GuestCase(order, true, Optional.empty(), false, "", Prober.Finding.PASSING, effort);
+        return new GuestCase(order, true, Optional.empty(), false, false, "", Prober.Finding.PASSING, effort);
     }
 
     @Test
     void startsAndStopsNothingWithoutASession() {
         for (var order : List.of(PREPARED, RUNNING, ABSENT)) {
             for (var seen : List.of(Optional.<GuestSeen>empty(), DEAD, alive(Word.READY))) {
-                var lookingOn = new GuestCase(order, false, seen, true, "", Prober.Finding.PASSING, Effort.NONE);
+                var lookingOn = new GuestCase(order, false, seen, true, false, "", Prober.Finding.PASSING, Effort.NONE);
                 assertThat(decide(lookingOn, NOW).step()).isEmpty();
             }
         }
@@ -91,11 +106,12 @@ class NextStepTest {
     void callsAGuestReadyWhenItSaysSoAndAnswers() {
         assertThat(decide(guest(RUNNING, alive(Word.READY), Effort.NONE), NOW).state())
                 .isEqualTo(GuestState.READY);
-        var deaf =
-                new GuestCase(RUNNING, true, alive(Word.READY), true, "", new Prober.Finding(false, "in"), Effort.NONE);
+        var deaf = new GuestCase(
+                RUNNING, true, alive(Word.READY), true, false, "", new Prober.Finding(false, "in"), Effort.NONE);
         assertThat(decide(deaf, NOW).state()).isEqualTo(GuestState.BOOTING);
         var was = decide(guest(RUNNING, alive(Word.READY), Effort.NONE), NOW).effort();
-        var lost = new GuestCase(RUNNING, true, alive(Word.READY), true, "", new Prober.Finding(false, "in"), was);
+        var lost =
+                new GuestCase(RUNNING, true, alive(Word.READY), true, false, "", new Prober.Finding(false, "in"), was);
         assertThat(decide(lost, NOW).state()).isEqualTo(GuestState.UNREADY);
     }
 
@@ -103,8 +119,8 @@ class NextStepTest {
     void judgesAGuestWithoutALineByWhatItOffers() {
         assertThat(decide(guest(RUNNING, alive(Word.MUTE), Effort.NONE), NOW).state())
                 .isEqualTo(GuestState.READY);
-        var deaf =
-                new GuestCase(RUNNING, true, alive(Word.MUTE), true, "", new Prober.Finding(false, "in"), Effort.NONE);
+        var deaf = new GuestCase(
+                RUNNING, true, alive(Word.MUTE), true, false, "", new Prober.Finding(false, "in"), Effort.NONE);
         assertThat(decide(deaf, NOW).state()).isEqualTo(GuestState.BOOTING);
     }
 
@@ -167,20 +183,21 @@ class NextStepTest {
         var portLeft = decide(guest(ABSENT, DEAD, asked.effort()), NOW.plusSeconds(22));
         assertThat(portLeft.step()).isEmpty();
         assertThat(portLeft.state()).isEqualTo(GuestState.STOPPING);
-        var portGone = new GuestCase(ABSENT, true, DEAD, false, "", Prober.Finding.PASSING, portLeft.effort());
+        var portGone = new GuestCase(ABSENT, true, DEAD, false, false, "", Prober.Finding.PASSING, portLeft.effort());
         assertThat(decide(portGone, NOW.plusSeconds(22)).step()).contains(GuestStep.REMOVE);
-        var nothing = new GuestCase(ABSENT, true, Optional.empty(), false, "", Prober.Finding.PASSING, Effort.NONE);
+        var nothing =
+                new GuestCase(ABSENT, true, Optional.empty(), false, false, "", Prober.Finding.PASSING, Effort.NONE);
         assertThat(decide(nothing, NOW).state()).isEqualTo(GuestState.ABSENT);
     }
 
     @Test
     void callsAGuestAbsentOnlyWhenNothingIsLeft() {
         for (var seen : List.of(Optional.<GuestSeen>empty(), DEAD)) {
-            var withPort = new GuestCase(ABSENT, true, seen, true, "", Prober.Finding.PASSING, Effort.NONE);
+            var withPort = new GuestCase(ABSENT, true, seen, true, false, "", Prober.Finding.PASSING, Effort.NONE);
             assertThat(decide(withPort, NOW).state()).isNotEqualTo(GuestState.ABSENT);
         }
-        var busy =
-                new GuestCase(ABSENT, true, Optional.empty(), false, "", Prober.Finding.PASSING, Effort.NONE.begun());
+        var busy = new GuestCase(
+                ABSENT, true, Optional.empty(), false, false, "", Prober.Finding.PASSING, Effort.NONE.begun());
         assertThat(decide(busy, NOW).state()).isNotEqualTo(GuestState.ABSENT);
     }
 

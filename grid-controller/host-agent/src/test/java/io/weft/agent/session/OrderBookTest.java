@@ -133,6 +133,35 @@ class OrderBookTest {
         assertThat(book().take(order(1, 6))).isEqualTo(Verdict.REFUSED_OLDER_GENERATION);
     }
 
+    /** The bus lost everything behind what this boot had read, and is filled again without what is over. */
+    @Test
+    void forgetsWhatItHadReadWhenANewSessionDoesNotNameItAnyMore() {
+        var book = book();
+        book.take(Samples.prepared(Samples.WEB, Samples.guest("web", "10.86.0.1")));
+        book.take(new SessionOrder(
+                "boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of("instance/" + Samples.WEB, 0L)));
+        book.reachedEnd();
+        assertThat(book.view().instances()).hasSize(1);
+
+        book.take(new SessionOrder("boot", 1, 2, 10, Optional.empty(), Optional.empty(), Map.of()));
+        assertThat(book.view().instances()).isEmpty();
+        assertThat(book().view().instances()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatStandsBehindASessionThatCouldNotNameIt() {
+        for (var machine : List.of(Optional.of(MACHINE), Optional.<String>empty())) {
+            var identity = new Identity("boot", Optional.of(GRID), Optional.of(MACHINE), machine);
+            var book = new OrderBook(identity, new Applied(new DirectoryShelf(directory)));
+            book.take(new SessionOrder("boot", 1, 1, 10, Optional.empty(), Optional.empty(), Map.of()));
+            book.take(Samples.absent(Samples.WEB, 7));
+            book.isOn(MACHINE);
+            book.reachedEnd();
+            assertThat(book.mayAct()).isTrue();
+            assertThat(book.view().instances()).hasSize(1);
+        }
+    }
+
     @Test
     void keepsAnAbsenceThatTheSessionStillNames() {
         book().take(Samples.absent(Samples.WEB, 7));
