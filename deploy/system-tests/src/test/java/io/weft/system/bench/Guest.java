@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,11 @@ import java.util.stream.Stream;
 /**
  * One running guest of an application.
  *
+ * @param words of its process
  * @param order what its host was told, with its address and what it listens at
  * @param circuits the wires that end on its host, by what the host was told
  */
-record Guest(VirtualHost host, long process, JsonNode order, List<JsonNode> circuits) {
+record Guest(VirtualHost host, long process, List<String> words, JsonNode order, List<JsonNode> circuits) {
     private static final double TICKS_PER_SECOND = 100;
 
     static List<Guest> of(String application) {
@@ -52,7 +52,18 @@ record Guest(VirtualHost host, long process, JsonNode order, List<JsonNode> circ
                 .filter(it -> it.getKey().startsWith("instance/"))
                 .map(it -> read(it.getValue()))
                 .filter(it -> it.at("/guest/applicationName").asText().equals(application))
-                .map(it -> new Guest(host, process(host, it.path("instance").asText()), it, circuits));
+                .map(it -> taken(host, it, circuits));
+    }
+
+    private static Guest taken(VirtualHost host, JsonNode order, List<JsonNode> circuits) {
+        var process = process(host, order.path("instance").asText());
+        try {
+            var words = Files.readString(Path.of("/proc", Long.toString(process), "cmdline"))
+                    .split("\0");
+            return new Guest(host, process, List.of(words), order, circuits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode read(byte[] json) {
@@ -104,20 +115,8 @@ record Guest(VirtualHost host, long process, JsonNode order, List<JsonNode> circ
         }
     }
 
-    List<String> words() {
-        try {
-            return List.of(Files.readString(Path.of("/proc", Long.toString(process), "cmdline"))
-                    .split("\0"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A file of its host, copied to where the machine has it for itself. */
-    Path copied(String file, Path to) {
-        var words = new ArrayList<>(
-                List.of("cp", "--sparse=always", "/proc/" + host.init() + "/root" + file, to.toString()));
-        Tool.run(words);
-        return to;
+    /** Copies a file of its host to where the machine has it for itself. */
+    void copy(String file, Path to) {
+        Tool.run("cp", "--sparse=always", "/proc/" + host.init() + "/root" + file, to.toString());
     }
 }

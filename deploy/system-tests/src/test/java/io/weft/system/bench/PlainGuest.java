@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A guest as somebody starts it by hand: the same words to QEMU, without libvirt's sockets and files. */
@@ -20,11 +23,13 @@ final class PlainGuest {
 
     private final Guest guest;
     private final List<String> command;
+    private final Map<String, Path> volumes;
     private Process process;
 
-    private PlainGuest(Guest guest, List<String> command) {
+    private PlainGuest(Guest guest, List<String> command, Map<String, Path> volumes) {
         this.guest = guest;
         this.command = List.copyOf(command);
+        this.volumes = Map.copyOf(volumes);
     }
 
     /** @param scratch for copies of what is the guest's own */
@@ -32,6 +37,7 @@ final class PlainGuest {
         var command = new ArrayList<>(List.of(
                 "nsenter", "--mount=/proc/" + guest.host().init() + "/ns/mnt", "--net=" + network.file(), "--"));
         var words = guest.words();
+        var volumes = new TreeMap<String, Path>();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             if (word.equals("-S")) continue;
@@ -45,13 +51,13 @@ final class PlainGuest {
                 i++;
                 command.addAll(List.of("-netdev", "tap,id=hostnet0,ifname=tap" + number + ",script=no,downscript=no"));
             } else {
-                command.add(own(guest, word, number, scratch));
+                command.add(own(guest, word, number, scratch, volumes));
             }
         }
-        return new PlainGuest(guest, command);
+        return new PlainGuest(guest, command, volumes);
     }
 
-    private static java.util.Optional<String> chardev(String word) {
+    private static Optional<String> chardev(String word) {
         return Pattern.compile("id=(charserial0|charchannel0)")
                 .matcher(word)
                 .results()
@@ -59,14 +65,22 @@ final class PlainGuest {
                 .findFirst();
     }
 
-    /** What the host makes and removes with the guest is copied; what it keeps for all is used where it is. */
-    private static String own(Guest guest, String word, int number, Path scratch) {
+    /**
+     * What the host makes and removes with the guest is copied at once, a volume when {@link #takeVolumes} says so; what the host keeps
+     * for all is used where it is.
+     */
+    private static String own(Guest guest, String word, int number, Path scratch, Map<String, Path> volumes) {
         var found = FILE.matcher(word);
         if (!found.find() || found.group(1).contains("/layers/")) return word;
-        var copy = guest.copied(
-                found.group(1),
-                scratch.resolve(number + "-" + Path.of(found.group(1)).getFileName()));
+        var copy = scratch.resolve(number + "-" + Path.of(found.group(1)).getFileName());
+        if (found.group(1).contains("/volumes/")) volumes.put(found.group(1), copy);
+        else guest.copy(found.group(1), copy);
         return word.replace(found.group(1), copy.toString());
+    }
+
+    /** Copies its volumes, which nobody writes to now. */
+    void takeVolumes() {
+        volumes.forEach(guest::copy);
     }
 
     String appliance() {

@@ -42,9 +42,10 @@ class StartBench {
         var guests = Guest.of(NAME);
         var tiers = tiers(app.show().path("drawing"));
         try (var network = PlainNetwork.of(guests, scratch)) {
-            app.stop();
             var plain = new ArrayList<PlainGuest>();
             for (int i = 0; i < guests.size(); i++) plain.add(PlainGuest.like(guests.get(i), i, network, scratch));
+            app.stop();
+            plain.forEach(PlainGuest::takeVolumes);
             compare(app, tiers, plain);
         } finally {
             app.stop();
