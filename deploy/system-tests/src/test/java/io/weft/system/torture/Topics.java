@@ -48,7 +48,7 @@ public final class Topics {
         return new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    static KafkaProducer<String, byte[]> producer() {
+    public static KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(access(), new StringSerializer(), new ByteArraySerializer());
     }
 
