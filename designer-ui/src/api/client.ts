@@ -1,4 +1,4 @@
-import type { Decoder } from './decode'
+import type { Decoder, Page } from './decode'
 import { problemDocument, type ProblemLine } from './types'
 
 /** The one way out of the page. The mock is another transport; nothing else knows which one is in use. */
@@ -61,6 +61,9 @@ interface Sending {
 /** A document goes as the text that it is, everything else as JSON. */
 type Body = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'yaml'; readonly text: string }
 
+/** Of two hundred each. */
+const mostPages = 100
+
 export class Client {
   constructor(
     private readonly transport: Transport,
@@ -71,6 +74,18 @@ export class Client {
 
   async get<T>(path: string, decode: Decoder<T>, signal?: AbortSignal): Promise<T> {
     return this.decoded(await this.send({ method: 'GET', path, ...(signal ? { signal } : {}) }), decode)
+  }
+
+  /** A list whole, page by page, up to a bound that no grid reaches. */
+  async all<T>(path: string, decode: Decoder<Page<T>>, signal?: AbortSignal): Promise<Page<T>> {
+    const items: T[] = []
+    for (let next = '', page = 0; page < mostPages; page++) {
+      const found = await this.get(next ? `${path}?after=${encodeURIComponent(next)}` : path, decode, signal)
+      items.push(...found.items)
+      next = found.next
+      if (!next) break
+    }
+    return { items, next: '' }
   }
 
   async text(path: string, signal?: AbortSignal): Promise<string> {

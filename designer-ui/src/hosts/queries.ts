@@ -8,7 +8,7 @@ const askEvery = 3_000
 
 export const useHosts = () => {
   const client = useClient()
-  return useQuery({ queryKey: ['hosts'], queryFn: ({ signal }) => client.get(urls.hosts(), hostPage, signal), refetchInterval: askEvery })
+  return useQuery({ queryKey: ['hosts'], queryFn: ({ signal }) => client.all(urls.hosts(), hostPage, signal), refetchInterval: askEvery })
 }
 
 /** What stands on one host. */

@@ -178,7 +178,8 @@ class RepositoryTest {
                         SomeTenant.APPLICATION,
                         Instant.now(),
                         about.hold(),
-                        UUID.randomUUID())
+                        UUID.randomUUID(),
+                        Optional.empty())
                 .stream()
                 .filter(type::isInstance)
                 .findFirst()

@@ -2,6 +2,7 @@ package io.weft.simulator.memory;
 
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.InstancePlace;
 import io.weft.controller.instances.InstanceSighting;
 import io.weft.controller.instances.Instances;
 import io.weft.kernel.ApplicationId;
@@ -38,6 +39,11 @@ public final class MemoryInstances implements Instances {
                 .filter(it -> it.tenant().equals(tenant))
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    @Override
+    public List<Instance> after(TenantId tenant, Optional<InstancePlace> place, int most) {
+        throw new UnsupportedOperationException("pages are for people, and there are none here");
     }
 
     @Override

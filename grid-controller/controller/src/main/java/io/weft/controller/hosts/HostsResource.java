@@ -1,12 +1,15 @@
 package io.weft.controller.hosts;
 
 import io.quarkus.security.Authenticated;
+import io.weft.controller.edge.Page;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
+import jakarta.ws.rs.QueryParam;
+import java.util.Comparator;
+import java.util.Optional;
 
 /** The grid's hosts, for operators. */
 @Path("/api/v1/hosts")
@@ -24,19 +27,24 @@ public class HostsResource {
         this.occupations = occupations;
     }
 
-    public record Items(List<HostView> items) {}
-
+    /** By name. */
     @GET
-    public Items list() {
+    public Page<HostView> list(
+            @QueryParam("after") Optional<String> after, @QueryParam("limit") Optional<Integer> limit) {
         if (!callers.get().isOperator()) {
             throw new RefusedException(
                     RefusedException.Kind.FORBIDDEN, "operator-only", "", "Only operators of the grid see its hosts.");
         }
         return transactions.gridWide(() -> {
             var there = occupations.all();
-            return new Items(hosts.all().stream()
-                    .map(it -> HostView.of(it, there.getOrDefault(it.id(), Occupation.NONE)))
-                    .toList());
+            var size = Page.size(limit);
+            var found = hosts.all().stream()
+                    .filter(it -> after.isEmpty() || it.name().compareTo(after.get()) > 0)
+                    .sorted(Comparator.comparing(Host::name))
+                    .limit(size + 1L)
+                    .toList();
+            return Page.of(found, size, Host::name)
+                    .as(it -> HostView.of(it, there.getOrDefault(it.id(), Occupation.NONE)));
         });
     }
 }

@@ -17,6 +17,9 @@ public interface Instances {
 
     List<Instance> of(TenantId tenant);
 
+    /** By application, appliance and ordinal, those that follow on the place; at most so many. */
+    List<Instance> after(TenantId tenant, Optional<InstancePlace> place, int most);
+
     /** Of the application of this name; empty when there is none. */
     Optional<List<Instance>> ofNamed(TenantId tenant, String application);
 

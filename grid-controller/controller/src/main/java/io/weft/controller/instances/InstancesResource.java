@@ -1,8 +1,8 @@
 package io.weft.controller.instances;
 
 import io.quarkus.security.Authenticated;
-import io.weft.controller.hosts.Host;
-import io.weft.controller.hosts.Hosts;
+import io.weft.controller.edge.Page;
+import io.weft.controller.hosts.HostPicture;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -11,12 +11,10 @@ import io.weft.tenancy.TenantAccess;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Instances of a tenant. */
 @Path("/api/v1/tenants/{tenant}")
@@ -26,10 +24,10 @@ public class InstancesResource {
     private final Transactions transactions;
     private final Instances instances;
     private final History history;
-    private final Hosts hosts;
+    private final HostPicture hosts;
 
     InstancesResource(
-            TenantAccess access, Transactions transactions, Instances instances, History history, Hosts hosts) {
+            TenantAccess access, Transactions transactions, Instances instances, History history, HostPicture hosts) {
         this.access = access;
         this.transactions = transactions;
         this.instances = instances;
@@ -45,42 +43,43 @@ public class InstancesResource {
 
     public record Explanation(InstanceView instance, List<Line> lines, List<Objection> objections) {}
 
+    /** By application, appliance and ordinal. */
     @GET
     @Path("instances")
-    public Items list(@PathParam("tenant") String tenantName) {
+    public Page<InstanceView> list(
+            @PathParam("tenant") String tenantName,
+            @QueryParam("after") Optional<String> after,
+            @QueryParam("limit") Optional<Integer> limit) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(tenant, () -> views(instances.of(tenant)));
+        var size = Page.size(limit);
+        var place = after.map(InstancePlace::read);
+        var found = transactions.forTenant(tenant, () -> instances.after(tenant, place, size + 1));
+        var byId = hosts.now();
+        return Page.of(found, size, it -> InstancePlace.of(it).text()).as(it -> InstanceView.of(it, byId));
     }
 
     @GET
     @Path("applications/{application}/instances")
     public Items ofApplication(@PathParam("tenant") String tenantName, @PathParam("application") String application) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(
-                tenant,
-                () -> views(instances.ofNamed(tenant, application).orElseThrow(InstancesResource::noApplication)));
-    }
-
-    private Items views(List<Instance> found) {
-        var byId = hostsById();
+        var found = transactions.forTenant(
+                tenant, () -> instances.ofNamed(tenant, application).orElseThrow(InstancesResource::noApplication));
+        var byId = hosts.now();
         return new Items(found.stream().map(it -> InstanceView.of(it, byId)).toList());
-    }
-
-    private Map<UUID, Host> hostsById() {
-        return hosts.all().stream().collect(Collectors.toMap(it -> it.id().value(), Function.identity()));
     }
 
     @GET
     @Path("instances/{instance}")
     public InstanceView show(@PathParam("tenant") String tenantName, @PathParam("instance") String id) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(tenant, () -> InstanceView.of(require(tenant, id), hostsById()));
+        return InstanceView.of(transactions.forTenant(tenant, () -> require(tenant, id)), hosts.now());
     }
 
     @GET
     @Path("instances/{instance}/explain")
     public Explanation explain(@PathParam("tenant") String tenantName, @PathParam("instance") String id) {
         var tenant = access.require(tenantName, Role.VIEWER);
+        var byId = hosts.now();
         return transactions.forTenant(tenant, () -> {
             var instance = require(tenant, id);
             var lines = history.of(tenant, instance.id()).stream()
@@ -89,7 +88,7 @@ public class InstancesResource {
             var objections = instance.objections().stream()
                     .map(it -> new Objection(it.hostName(), it.code(), it.reason()))
                     .toList();
-            return new Explanation(InstanceView.of(instance, hostsById()), lines, objections);
+            return new Explanation(InstanceView.of(instance, byId), lines, objections);
         });
     }
 

@@ -18,6 +18,10 @@ class StoredInstances implements Instances {
     private static final String NAMED =
             "select a.id from ApplicationRow a where a.tenantId = ?1 and a.name = ?2 and a.state <> 'DESTROYED'";
 
+    private static final String IN_ORDER = "order by application, appliance, ordinal, id";
+    private static final String FOLLOWING =
+            "tenantId = ?1 and (application, appliance, ordinal) > (?2, ?3, ?4) " + IN_ORDER;
+
     private final InstanceRows rows;
 
     StoredInstances(InstanceRows rows) {
@@ -36,6 +40,14 @@ class StoredInstances implements Instances {
     @Override
     public List<Instance> of(TenantId tenant) {
         return list(rows.find("tenantId = ?1 order by application, appliance, ordinal", tenant.value()));
+    }
+
+    @Override
+    public List<Instance> after(TenantId tenant, Optional<InstancePlace> place, int most) {
+        var query = place.map(
+                        it -> rows.find(FOLLOWING, tenant.value(), it.application(), it.appliance(), it.ordinal()))
+                .orElseGet(() -> rows.find("tenantId = ?1 " + IN_ORDER, tenant.value()));
+        return list(query.page(0, most));
     }
 
     @Override
