@@ -1,6 +1,7 @@
 // The pages' story against the mock: everything a person does on the first page, without a grid.
 //   npm run build:mock (in designer-ui), then: node mock-story.mjs [directory for pictures]
 import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { accessible } from './accessible.mjs'
 import { serveMock } from './serve.mjs'
 
 const shoot = shooter(process.argv[2] ?? 'target/mock-story')
@@ -70,6 +71,21 @@ const readTextAndEvents = async (page) => {
   await page.getByText('application start done').first().waitFor()
 }
 
+const readUsage = async (page) => {
+  await page.getByRole('link', { name: 'Usage' }).last().click()
+  await page.getByRole('heading', { name: 'Usage of shortener' }).waitFor()
+  await page.getByRole('button', { name: /Processor time spent/ }).click()
+  expect(new URL(page.url()).searchParams.get('meter') === 'cpu-used', 'the meter that is shown stands in the address')
+  await page.getByRole('img', { name: /Processor time spent over time/ }).waitFor()
+  await page.getByText('Striped: how much is known').waitFor()
+  expect((await page.getByRole('cell', { name: 'web.app->app.in' }).count()) > 0, 'a wire is listed with what passed over it')
+  await accessible(page, 'usage')
+  await shoot(page, 'usage')
+  await page.getByRole('button', { name: 'Week' }).click()
+  await page.getByRole('link', { name: 'All applications' }).click()
+  await page.getByRole('heading', { name: 'Usage', exact: true }).waitFor()
+}
+
 const asOthers = async (page, url) => {
   await page.goto(`${url}/acme/applications/shortener?as=amy`)
   const stop = page.getByRole('button', { name: 'Stop' })
@@ -111,6 +127,7 @@ try {
   await beRefused(page)
   await stopAndStart(page)
   await readTextAndEvents(page)
+  await readUsage(page)
   await asOthers(page, server.url)
   await emptyAHost(page, server.url)
   expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)

@@ -16,6 +16,7 @@ export const urls = {
   consoleLog: (t: string, instance: string, bytes: number) => `${tenant(t)}/instances/${part(instance)}/console-log?bytes=${bytes}`,
   plan: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/plan`,
   explain: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/explain`,
+  usage: (t: string, query: URLSearchParams) => `${tenant(t)}/usage?${query.toString()}`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   hosts: () => '/api/v1/hosts',

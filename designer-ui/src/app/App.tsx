@@ -9,6 +9,7 @@ import { ApplicationsPage } from '../applications/ApplicationsPage'
 import { DraftPage } from '../applications/DraftPage'
 import { NewApplicationPage } from '../applications/NewApplicationPage'
 import { HostsPage } from '../hosts/HostsPage'
+import { UsagePage } from '../usage/UsagePage'
 import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
 import { Home } from './Home'
@@ -38,6 +39,7 @@ const Gate = () => {
             <Route path={routes.hosts} element={<HostsPage />} />
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
+            <Route path={routes.usage} element={<UsagePage />} />
             <Route path={routes.newApplication} element={<NewApplicationPage />} />
             <Route path={routes.draft} element={<DraftPage />} />
             <Route path="*" element={<NothingHere />} />

@@ -64,6 +64,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
         <div className={css.facts}>
           <span className={css.name}>{application.name}</span>
           <AddressLinks addresses={application.addresses} />
+          <Link to={paths.usage(tenant, application.name)}>Usage</Link>
           {application.message !== '' && <span className={css.message}>{application.message}</span>}
         </div>
       </div>

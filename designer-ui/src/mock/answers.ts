@@ -5,6 +5,7 @@ import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
+import { usageBody } from './usage'
 import { nameOf, type World } from './world'
 
 /** What is asked of the API. */
@@ -131,6 +132,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
     const operation = world.operations.find((it) => it.id === name)
     return operation === undefined ? notFound() : json(operationBody(world, operation))
   }
+  if (kind === 'usage') return json(usageBody(tenant, world.applications.filter((it) => it.tenant === tenant), new URLSearchParams(asked.path.split('?')[1] ?? ''), Date.now()))
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()

@@ -52,12 +52,12 @@ const mockTransport = (): Platform['transport'] => {
   return async (request) => {
     await new Promise((resolve) => setTimeout(resolve, delayMillis))
     if (asked('broken') !== null) throw new TypeError('Failed to fetch')
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
     if (pathname === '/api/v1/config') return Response.json({ issuer: 'mock', clientId: 'weft-ui', frontDoor: '127.77.0' })
     const person = signedIn()
     if (person === undefined) return Response.json({ code: 'unauthenticated' }, { status: 401 })
     if (pathname.endsWith('/events/stream')) return events(request.signal)
-    return answer(world, person, { method: request.method, path: pathname, text: await request.text(), ifMatch: request.headers.get('If-Match') ?? undefined })
+    return answer(world, person, { method: request.method, path: pathname + search, text: await request.text(), ifMatch: request.headers.get('If-Match') ?? undefined })
   }
 }
 

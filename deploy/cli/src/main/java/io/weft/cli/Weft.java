@@ -18,6 +18,7 @@ import io.weft.cli.operation.OperationCommands;
 import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import io.weft.cli.usage.UsageCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HostCommands.class,
             OperationCommands.class,
             QuotaCommands.class,
+            UsageCommands.class,
             EventsCommand.class,
             OverdueCommand.class,
             DoctorCommand.class,

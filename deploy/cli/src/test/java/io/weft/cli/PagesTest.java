@@ -47,6 +47,9 @@ class PagesTest {
                         201,
                         "{\"token\": \"join-me\", \"expiresAt\": \"2026-11-22T13:00:00Z\"}")
                 .tells("GET /api/v1/grid/findings", 200, Answers.text("findings.json"))
+                .tells(OURS + "/usage", 200, Answers.text("usage.json"))
+                .tells(OURS + "/usage?group=appliance", 200, Answers.text("usage-by-appliance.json"))
+                .tells(OURS + "/usage/samples?subject=f00d&meter=cpu-used", 200, Answers.text("usage-samples.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
                 .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
@@ -74,6 +77,9 @@ class PagesTest {
         "instance-show, instance show web-2, 0",
         "instance-explain, instance explain shortener/web-2, 0",
         "quota-show, quota show, 0",
+        "usage-show, usage show, 0",
+        "usage-by-appliance, usage show --group appliance, 0",
+        "usage-samples, usage samples f00d cpu-used, 0",
         "doctor, doctor, 1",
         "operation-list, operation list, 0",
         "operation-show, operation show op-7, 0",

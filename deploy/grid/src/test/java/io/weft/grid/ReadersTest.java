@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Two controllers who want the same part of the reports. */
 @GridTest
 class ReadersTest {
+    private static final String TOPIC = "weft.readers-test.v1";
     private static final AtomicInteger PARTS = new AtomicInteger(1000);
 
     @Inject
@@ -23,33 +24,33 @@ class ReadersTest {
 
     @Test
     void onePartHasOneReader() {
-        assertThat(readers.hold(part, one)).contains(0L);
-        assertThat(readers.hold(part, other)).isEmpty();
-        assertThat(readers.hold(part, one)).contains(0L);
-        assertThat(readers.hold(part + 500, other)).contains(0L);
+        assertThat(readers.hold(TOPIC, part, one)).contains(0L);
+        assertThat(readers.hold(TOPIC, part, other)).isEmpty();
+        assertThat(readers.hold(TOPIC, part, one)).contains(0L);
+        assertThat(readers.hold(TOPIC, part + 500, other)).contains(0L);
     }
 
     @Test
     void theNextReaderGoesOnWhereTheLastOneWas() {
-        readers.hold(part, one);
-        assertThat(readers.advance(part, one, 42)).isTrue();
+        readers.hold(TOPIC, part, one);
+        assertThat(readers.advance(TOPIC, part, one, 42)).isTrue();
         readers.leave(one);
-        assertThat(readers.hold(part, other)).contains(42L);
+        assertThat(readers.hold(TOPIC, part, other)).contains(42L);
     }
 
     @Test
     void aReaderThatFallsSilentLosesItsPartAndLearnsOfIt() {
-        readers.hold(part, one);
-        readers.advance(part, one, 7);
+        readers.hold(TOPIC, part, one);
+        readers.advance(TOPIC, part, one, 7);
         var taken = new Object() {
             Optional<Long> next = Optional.empty();
         };
         Eventually.holds(() -> {
-            taken.next = readers.hold(part, other);
+            taken.next = readers.hold(TOPIC, part, other);
             assertThat(taken.next).contains(7L);
         });
-        assertThat(readers.advance(part, one, 9)).isFalse();
-        assertThat(readers.hold(part, one)).isEmpty();
-        assertThat(readers.hold(part, other)).contains(7L);
+        assertThat(readers.advance(TOPIC, part, one, 9)).isFalse();
+        assertThat(readers.hold(TOPIC, part, one)).isEmpty();
+        assertThat(readers.hold(TOPIC, part, other)).contains(7L);
     }
 }

@@ -36,6 +36,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 // A host of one test that starves on a busy machine must not be lost in the midst of another.
                 Map.entry("weft.hosts.convict", "false"),
                 Map.entry("weft.findings.most", "1000"),
+                Map.entry("weft.reports.pause", "100ms"),
                 Map.entry("weft.findings.topics", "1000"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),

@@ -9,6 +9,8 @@ import io.weft.agent.guests.libvirt.LibvirtHypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.images.Layers;
 import io.weft.agent.join.Join;
+import io.weft.agent.metering.Meters;
+import io.weft.agent.metering.Stopwatch;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
@@ -153,7 +155,17 @@ public final class Agent {
                     acceleration.word(),
                     VERSION,
                     Optional.empty());
-            var agent = new HostAgent(new Turns.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, wake);
+            var meters = new Meters(
+                    new Meters.Desk(settings.hostId(), settings.key(), bus),
+                    DirectoryShelf.of(settings.hostId().toString(), state.resolve("usage")),
+                    new Stopwatch(clock)::now,
+                    Meters.PERIOD);
+            var agent = new HostAgent(
+                    new Turns.Line(bus, book, reporter),
+                    facts,
+                    machinery,
+                    Limits.USUAL,
+                    new HostAgent.Pace(clock, wake, meters));
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 agent.close();

@@ -1,5 +1,6 @@
 package io.weft.agent;
 
+import io.weft.agent.metering.Meters;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
@@ -23,17 +24,21 @@ public final class HostAgent implements AutoCloseable {
     private final Wake wake;
     private final ExecutorService steps;
     private final Turns turns;
+    private final Meters meters;
     private final List<Thread> threads;
     private volatile boolean closed;
 
-    public HostAgent(
-            Turns.Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Wake wake) {
+    /** What time is for an agent, what wakes it, and what counts beside it. */
+    public record Pace(InstantSource clock, Wake wake, Meters meters) {}
+
+    public HostAgent(Turns.Line line, HostFacts facts, Machinery machinery, Limits limits, Pace pace) {
         this.limits = limits;
-        this.wake = wake;
+        this.wake = pace.wake();
+        this.meters = pace.meters();
         this.steps = Executors.newFixedThreadPool(
                 limits.concurrentSteps(),
                 Thread.ofPlatform().daemon().name("step-", 0).factory());
-        this.turns = new Turns(line, facts, machinery, limits, clock, this::carryOut);
+        this.turns = new Turns(line, facts, machinery, limits, pace.clock(), this::carryOut);
         this.threads = List.of(
                 Thread.ofPlatform().name("orders").unstarted(this::keepReading),
                 Thread.ofPlatform().name("pass").unstarted(this::keepPassing),
@@ -64,6 +69,7 @@ public final class HostAgent implements AutoCloseable {
     private void keepPassing() {
         while (!closed) {
             survive("passing", turns::pass);
+            survive("metering", () -> turns.look().ifPresent(meters::turn));
             sleepUntilWoken();
         }
     }

@@ -1,6 +1,7 @@
 package io.weft.agent;
 
 import io.weft.agent.bus.Bus;
+import io.weft.agent.metering.Look;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Pass;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -104,6 +106,11 @@ public final class Turns {
             line.reporter().sighting(sight);
         }
         line.book().takeAsks().forEach(this::answer);
+    }
+
+    /** What the latest pass could measure. Called by the thread that passes. */
+    public Optional<Look> look() {
+        return pass.look();
     }
 
     private void answer(AskOrder ask) {

@@ -6,6 +6,8 @@ import io.weft.agent.bus.memory.MemoryBus;
 import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
+import io.weft.agent.metering.Meters;
+import io.weft.agent.metering.Stopwatch;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
@@ -73,7 +75,12 @@ class HostAgentTest {
         var line = new Turns.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
         var facts = new Report.HostFacts(
                 "h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION, Optional.empty());
-        agent = new HostAgent(line, facts, machinery, Limits.USUAL, clock, wake);
+        var meters = new Meters(
+                new Meters.Desk(Samples.HERE, new byte[] {1}, bus),
+                DirectoryShelf.of(Samples.HERE.toString(), state.resolve("usage")),
+                new Stopwatch(clock)::now,
+                Duration.ofMillis(100));
+        agent = new HostAgent(line, facts, machinery, Limits.USUAL, new HostAgent.Pace(clock, wake, meters));
         agent.start();
     }
 

@@ -5,6 +5,7 @@ import io.weft.kernel.HostId;
 /** Names of the bus. */
 public final class Topics {
     public static final String REPORTS = "weft.reports.v1";
+    public static final String USAGE = "weft.usage.v1";
     public static final String EVENTS = "weft.events.v1";
 
     private Topics() {}

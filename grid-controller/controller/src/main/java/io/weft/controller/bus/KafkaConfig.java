@@ -35,4 +35,8 @@ public interface KafkaConfig {
 
     @WithDefault("7d")
     Duration eventRetention();
+
+    /** How long usage is kept for a controller that was away. */
+    @WithDefault("7d")
+    Duration usageRetention();
 }

@@ -5,6 +5,7 @@ import io.weft.orders.Topics;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,9 @@ public class SharedTopics {
     public boolean make() throws InterruptedException {
         try (var admin = clients.admin()) {
             for (var topic : List.of(
-                    topic(Topics.REPORTS, config.reportRetention()), topic(Topics.EVENTS, config.eventRetention()))) {
+                    topic(Topics.REPORTS, config.reportRetention()),
+                    topic(Topics.EVENTS, config.eventRetention()),
+                    datedByTheBroker(topic(Topics.USAGE, config.usageRetention())))) {
                 create(admin.createTopics(List.of(topic)).all());
             }
             LOG.info("topics=ready");
@@ -77,6 +80,13 @@ public class SharedTopics {
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),
                         TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(64 << 20)));
+    }
+
+    /** Hosts' clocks are judged by the broker's. */
+    private static NewTopic datedByTheBroker(NewTopic topic) {
+        var configs = new HashMap<>(topic.configs());
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return topic.configs(configs);
     }
 
     @PreDestroy

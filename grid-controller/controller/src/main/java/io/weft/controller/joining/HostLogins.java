@@ -35,7 +35,7 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * A host's place on the bus: a user of its own, a topic for its orders that only it may read, and leave to write reports.
+ * A host's place on the bus: a user of its own, a topic for its orders that only it may read, and leave to write reports and usage.
  * What is there already stays as it is, so a join that failed half-way can be repeated.
  */
 @ApplicationScoped
@@ -64,7 +64,9 @@ public class HostLogins {
                                     rule(host, Topics.orders(host), AclOperation.READ),
                                     rule(host, Topics.orders(host), AclOperation.DESCRIBE),
                                     rule(host, Topics.REPORTS, AclOperation.WRITE),
-                                    rule(host, Topics.REPORTS, AclOperation.DESCRIBE)))
+                                    rule(host, Topics.REPORTS, AclOperation.DESCRIBE),
+                                    rule(host, Topics.USAGE, AclOperation.WRITE),
+                                    rule(host, Topics.USAGE, AclOperation.DESCRIBE)))
                             .all(),
                     until);
             topic(admin, host, until);

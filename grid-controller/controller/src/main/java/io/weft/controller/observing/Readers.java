@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Which controller reads a part of the reports. Each holds its parts for a short while at a time and says so again and again; who
+ * Which controller reads a part of a topic that all hosts share. Each holds its parts for a short while at a time and says so again and again; who
  * falls silent, paused, dead or cut off, has lost them when that while is over. By the database's clock alone: a controller's own may
  * be wrong.
  *
- * <p>Two may read the same for a moment, the old reader not knowing yet. That costs a look at each report and nothing else: a report
- * is handled under its host's lock, and once.
+ * <p>Two may read the same for a moment, the old reader not knowing yet. That costs a look at each record and nothing else: a report
+ * is handled under its host's lock, and once; usage is counted in the transaction that moves the reader on, or not at all.
  */
 @ApplicationScoped
 public class Readers {
@@ -27,13 +27,14 @@ public class Readers {
     }
 
     /** Takes a part that is free, or goes on holding it. Where to read on from; empty while it is another's. */
-    public Optional<Long> hold(int part, UUID reader) {
+    public Optional<Long> hold(String topic, int part, UUID reader) {
         return transactions.gridWide(() -> session.createNativeQuery("""
-                        insert into grid.report_readers as old (part, reader, until, next_offset)
-                        values (:part, :reader, clock_timestamp() + make_interval(secs => :lease), 0)
-                        on conflict (part) do update set reader = excluded.reader, until = excluded.until
+                        insert into grid.topic_readers as old (topic, part, reader, until, next_offset)
+                        values (:topic, :part, :reader, clock_timestamp() + make_interval(secs => :lease), 0)
+                        on conflict (topic, part) do update set reader = excluded.reader, until = excluded.until
                         where old.reader = excluded.reader or old.until < clock_timestamp()
                         returning next_offset""", Long.class)
+                .setParameter("topic", topic)
                 .setParameter("part", part)
                 .setParameter("reader", reader)
                 .setParameter("lease", seconds())
@@ -41,23 +42,29 @@ public class Readers {
     }
 
     /** Notes how far it has come, and holds the part for another while. False when it is another's by now. */
-    public boolean advance(int part, UUID reader, long nextOffset) {
-        return transactions.gridWide(() -> session.createNativeMutationQuery("""
-                                update grid.report_readers
+    public boolean advance(String topic, int part, UUID reader, long nextOffset) {
+        return transactions.gridWide(() -> advanceWithin(topic, part, reader, nextOffset));
+    }
+
+    /** The same as part of the transaction at hand, which must not be kept when the answer is false. Nobody else moves on until it ends. */
+    public boolean advanceWithin(String topic, int part, UUID reader, long nextOffset) {
+        return session.createNativeMutationQuery("""
+                                update grid.topic_readers
                                 set next_offset = :next, until = clock_timestamp() + make_interval(secs => :lease)
-                                where part = :part and reader = :reader""")
+                                where topic = :topic and part = :part and reader = :reader""")
                         .setParameter("next", nextOffset)
                         .setParameter("lease", seconds())
+                        .setParameter("topic", topic)
                         .setParameter("part", part)
                         .setParameter("reader", reader)
-                        .executeUpdate())
+                        .executeUpdate()
                 == 1;
     }
 
     /** Lets the others have all of its parts at once. */
     public void leave(UUID reader) {
         transactions.gridWide(() -> session.createNativeMutationQuery(
-                        "update grid.report_readers set until = clock_timestamp() where reader = :reader")
+                        "update grid.topic_readers set until = clock_timestamp() where reader = :reader")
                 .setParameter("reader", reader)
                 .executeUpdate());
     }

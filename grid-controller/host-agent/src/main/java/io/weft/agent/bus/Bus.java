@@ -12,6 +12,13 @@ public interface Bus extends AutoCloseable {
     /** Sends without waiting; a report that can't be sent is lost, the next one says the same. Any thread. */
     void publish(byte[] report, byte[] signature);
 
+    /**
+     * Sends without waiting. What can't be sent is lost; the next one includes it. Any thread.
+     *
+     * @param arrived called when it is on the bus for good, by any thread
+     */
+    void publishUsage(byte[] usage, byte[] signature, Runnable arrived);
+
     @Override
     void close();
 

@@ -2,10 +2,12 @@ package io.weft.agent.pass;
 
 import io.weft.agent.Fault;
 import io.weft.agent.guests.Hypervisor.Observation;
+import io.weft.agent.metering.Look;
 import io.weft.agent.reports.Sight;
 import io.weft.agent.session.OrderBook;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -22,6 +24,7 @@ public final class Pass {
     private final GuestKeeper guests;
     private final Notices notices = new Notices(Pass.class);
     private Sight latest = Sight.NOTHING;
+    private Optional<Look> look = Optional.empty();
 
     /** @param steps carries out what takes long, and lets the next pass come soon after */
     public Pass(OrderBook book, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
@@ -35,6 +38,7 @@ public final class Pass {
     /** @return what is here now; the last known when the hypervisor can't be asked */
     public Sight once() {
         Observation seen;
+        look = Optional.empty();
         try {
             guests.collectFinishedSteps();
             seen = machinery.hypervisor().observe();
@@ -45,11 +49,18 @@ public final class Pass {
         notices.changed("observe", "hypervisor=reachable");
         var view = book.view();
         var volumesSeen = volumes.keep(view);
-        var circuitsSeen = wires.keep(view, Ports.wanted(view, seen, guests.busy()));
+        var wanted = Ports.wanted(view, seen, guests.busy());
+        var circuitsSeen = wires.keep(view, wanted);
         var instancesSeen = guests.keep(view, seen, volumes, wires.ports());
         var strangers = new ArrayList<>(seen.strangers());
         strangers.addAll(Ports.unordered(view, seen));
         latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);
+        look = wires.counts().map(counts -> new Measuring(seen, wanted, volumes.present(), counts).look(view.epoch()));
         return latest;
+    }
+
+    /** What the latest pass could measure; empty when it could not see everything. */
+    public Optional<Look> look() {
+        return look;
     }
 }

@@ -11,6 +11,7 @@ import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class VolumeKeeper {
     private final InstantSource clock;
     private final Map<VolumeId, Trouble> troubles = new HashMap<>();
     private final Notices notices = new Notices(VolumeKeeper.class);
-    private Set<VolumeId> present = Set.of();
+    private Map<VolumeId, StoredVolume> present = Map.of();
     private Set<InstanceId> holders = Set.of();
     private long session;
 
@@ -45,7 +46,7 @@ final class VolumeKeeper {
             view.volumes().forEach(order -> carryOut(order, before));
         }
         var stored = stored();
-        present = stored.keySet();
+        present = Map.copyOf(stored);
         holders = stored.values().stream().flatMap(it -> it.holder().stream()).collect(Collectors.toSet());
         troubles.keySet()
                 .retainAll(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
@@ -59,9 +60,14 @@ final class VolumeKeeper {
         return seen;
     }
 
+    /** What is stored, ordered or not. */
+    Collection<StoredVolume> present() {
+        return present.values();
+    }
+
     /** Why a guest with these volumes can't start yet; empty when it can. */
     Function<GuestSpec, String> missing() {
-        var there = present;
+        var there = present.keySet();
         return guest -> guest.volumes().stream()
                 .filter(use -> !there.contains(use.volume()))
                 .findFirst()

@@ -4,7 +4,6 @@ import io.weft.agent.Fault;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.Ipv4;
 import io.weft.agent.wires.Wires;
-import io.weft.kernel.CircuitId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
@@ -13,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps ports and circuits as ordered. */
@@ -26,7 +27,9 @@ final class WireKeeper {
     private final Notices notices = new Notices(WireKeeper.class);
     private Trouble trouble = Trouble.NONE;
     private Wires.Wanted carriedOut = new Wires.Wanted(Map.of(), List.of());
-    private Map<CircuitId, Wires.Traffic> traffic = Map.of();
+    private Wires.Counts counts = Wires.Counts.NONE;
+    private Wires.Counts parting = Wires.Counts.NONE;
+    private boolean isKnown;
     private Instant countedAt = Instant.EPOCH;
     private long session;
 
@@ -41,6 +44,7 @@ final class WireKeeper {
             session = view.session();
             trouble = Trouble.NONE;
         }
+        parting = Wires.Counts.NONE;
         if (view.mayAct()) {
             converge(new Wires.Wanted(guests, open(view)));
         }
@@ -48,9 +52,9 @@ final class WireKeeper {
         var seen = new ArrayList<CircuitSeen>();
         // An agent that has just begun has not looked at the wires yet, and says nothing of them rather than that they
         // are closed.
-        var looked = view.mayAct() || !traffic.isEmpty();
+        var looked = view.mayAct() || !counts.ends().isEmpty();
         for (var order : looked ? view.circuits() : List.<CircuitOrder>of()) {
-            var passed = traffic.get(order.circuit());
+            var passed = counts.ends().get(order.circuit());
             seen.add(
                     passed == null
                             ? new CircuitSeen(order.circuit(), order.generation(), false, 0, 0)
@@ -62,6 +66,26 @@ final class WireKeeper {
 
     Set<Ipv4> ports() {
         return wires.ports();
+    }
+
+    /**
+     * What was counted, with what has gone in this pass as it was counted last. Empty while the wires are not known: what is
+     * missing then is not gone.
+     */
+    Optional<Wires.Counts> counts() {
+        return isKnown
+                ? Optional.of(new Wires.Counts(
+                        over(parting.ends(), counts.ends()),
+                        over(parting.tolls(), counts.tolls()),
+                        over(parting.in(), counts.in()),
+                        over(parting.out(), counts.out())))
+                : Optional.empty();
+    }
+
+    private static <K, V> Map<K, V> over(Map<K, V> before, Map<K, V> after) {
+        var all = new HashMap<>(before);
+        all.putAll(after);
+        return all;
     }
 
     /** What is outdated is left as it is: the controller did not say what is to become of it. */
@@ -81,6 +105,9 @@ final class WireKeeper {
         if (!wanted.equals(carriedOut)) {
             // New orders don't wait for the end of a pause.
             trouble = new Trouble(trouble.failures(), trouble.reason(), Instant.EPOCH);
+            countedAt = Instant.EPOCH;
+            count();
+            parting = counts;
             countedAt = Instant.EPOCH;
         }
         if (!trouble.mayTry(now)) {
@@ -106,9 +133,12 @@ final class WireKeeper {
             return;
         }
         try {
-            traffic = wires.traffic();
+            var counted = wires.counts();
+            counts = counted.orElse(Wires.Counts.NONE);
+            isKnown = counted.isPresent();
             countedAt = now;
         } catch (Fault fault) {
+            isKnown = false;
             notices.changed("counters", "counters=unreadable fault=\"" + fault.getMessage() + "\"");
         }
     }

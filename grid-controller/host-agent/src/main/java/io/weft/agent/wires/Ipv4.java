@@ -24,6 +24,13 @@ public record Ipv4(String text) implements Comparable<Ipv4> {
         return HexFormat.of().toHexDigits(number());
     }
 
+    /** The other way round. */
+    public static Ipv4 ofHex(String digits) {
+        var number = HexFormat.fromHexDigits(digits);
+        return new Ipv4(
+                (number >>> 24) + "." + (number >>> 16 & 255) + "." + (number >>> 8 & 255) + "." + (number & 255));
+    }
+
     /** As one number, which orders addresses when it is read without a sign. */
     private int number() {
         var number = 0;

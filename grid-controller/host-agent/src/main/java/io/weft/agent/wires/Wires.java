@@ -6,6 +6,7 @@ import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the network real. Called by one thread. */
@@ -16,8 +17,8 @@ public interface Wires extends AutoCloseable {
     /** Guests' addresses whose tap is up and guarded, or still lying about. */
     Set<Ipv4> ports();
 
-    /** Circuits that are open here, with what has passed since they were made. */
-    Map<CircuitId, Traffic> traffic();
+    /** What has passed since each counter was made; empty while it is not known which ones are there. */
+    Optional<Counts> counts();
 
     /** Takes everything away that the agent ever made here. */
     void tearDown();
@@ -26,6 +27,23 @@ public interface Wires extends AutoCloseable {
     void close();
 
     record Traffic(long packets, long bytes) {}
+
+    /**
+     * @param ends circuits that are open here, whichever end is
+     * @param tolls bytes of the circuits that have a source here, each packet counted on the one host of its source
+     * @param in bytes to guests from outside the grid
+     * @param out bytes from guests to outside the grid
+     */
+    record Counts(Map<CircuitId, Traffic> ends, Map<CircuitId, Long> tolls, Map<Ipv4, Long> in, Map<Ipv4, Long> out) {
+        public static final Counts NONE = new Counts(Map.of(), Map.of(), Map.of(), Map.of());
+
+        public Counts {
+            ends = Map.copyOf(ends);
+            tolls = Map.copyOf(tolls);
+            in = Map.copyOf(in);
+            out = Map.copyOf(out);
+        }
+    }
 
     /** @param guests those that need a port now @param circuits the open ones */
     record Wanted(Map<InstanceId, GuestSpec> guests, List<CircuitOrder> circuits) {

@@ -9,6 +9,7 @@ import io.weft.orders.CircuitOrder.Source;
 import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestSpec;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,6 +29,16 @@ import java.util.stream.Collectors;
 public final class Wiring {
     /** The upper byte of every connection mark of ours. */
     public static final int MARK_BASE = 0x57000000;
+
+    /** Maps to the counters of what is paid for: of circuits by their mark, of guests by their address. */
+    public static final String TOLLS = "tolls";
+
+    public static final String INBOUND = "inbound";
+    public static final String OUTBOUND = "outbound";
+    private static final String END = "c-";
+    private static final String TOLL = "t-";
+    private static final String IN = "i-";
+    private static final String OUT = "o-";
 
     private final Self self;
     private final Map<InstanceId, GuestSpec> guests;
@@ -82,6 +93,10 @@ public final class Wiring {
         if (guest.egress() == GuestSpec.Egress.ANY) {
             draft.element("egress", address.text());
         }
+        if (guest.egress() == GuestSpec.Egress.ANY || guest.external().isPresent()) {
+            draft.element(INBOUND, address.text(), IN + address.hex());
+            draft.element(OUTBOUND, address.text(), OUT + address.hex());
+        }
         guest.external().ifPresent(external -> external(address, external));
     }
 
@@ -127,6 +142,7 @@ public final class Wiring {
 
     private void source(Ends end, Source source) {
         var from = new Ipv4(source.address()) + " " + new Ipv4(source.virtualAddress());
+        draft.element(TOLLS, Integer.toString(end.mark()), TOLL + end.circuit().circuit());
         if (end.protocol().isEmpty()) {
             draft.element("sources_any", from, Integer.toString(end.mark()));
             draft.element("spread_any", from, chain(end.circuit().circuit()));
@@ -189,7 +205,31 @@ public final class Wiring {
     }
 
     public static String chain(CircuitId circuit) {
-        return "c-" + circuit;
+        return END + circuit;
+    }
+
+    /** Whose toll a counter takes. */
+    public static CircuitId circuitOf(String counter) {
+        return CircuitId.fromString(counter.substring(TOLL.length()));
+    }
+
+    /** What the counters of these names have counted, told apart by whose they are. */
+    public static Wires.Counts counts(Map<String, Wires.Traffic> counters) {
+        var ends = new HashMap<CircuitId, Wires.Traffic>();
+        var tolls = new HashMap<CircuitId, Long>();
+        var in = new HashMap<Ipv4, Long>();
+        var out = new HashMap<Ipv4, Long>();
+        counters.forEach((name, passed) -> {
+            var of = name.length() > 2 ? name.substring(2) : "";
+            switch (name.length() > 2 ? name.substring(0, 2) : "") {
+                case END -> ends.put(CircuitId.fromString(of), passed);
+                case TOLL -> tolls.put(CircuitId.fromString(of), passed.bytes());
+                case IN -> in.put(Ipv4.ofHex(of), passed.bytes());
+                case OUT -> out.put(Ipv4.ofHex(of), passed.bytes());
+                default -> {}
+            }
+        });
+        return new Wires.Counts(ends, tolls, in, out);
     }
 
     /** A circuit with what its ends have in common; this host is no peer of itself. */
@@ -220,6 +260,14 @@ public final class Wiring {
                 "targets",
                 "targets_any",
                 "externals",
-                "meters");
+                "meters",
+                TOLLS,
+                INBOUND,
+                OUTBOUND);
+    }
+
+    /** Those of the managed sets whose elements name a counter of their own. */
+    public static List<String> countingSets() {
+        return List.of(TOLLS, INBOUND, OUTBOUND);
     }
 }

@@ -8,6 +8,8 @@ import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.guests.libvirt.LibvirtHypervisor;
 import io.weft.agent.images.Layers;
+import io.weft.agent.metering.Meters;
+import io.weft.agent.metering.Stopwatch;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
@@ -31,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,7 +80,12 @@ public final class RealHostMain {
                 new Reporter(host, boot, new byte[] {1}, bus, clock));
         var facts = new HostFacts(
                 "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION, Optional.empty());
-        new HostAgent(line, facts, machinery, Limits.USUAL, clock, wake).start();
+        var meters = new Meters(
+                new Meters.Desk(host, new byte[] {1}, bus),
+                new DirectoryShelf(state.resolve("usage")),
+                new Stopwatch(clock)::now,
+                Duration.ofSeconds(1));
+        new HostAgent(line, facts, machinery, Limits.USUAL, new HostAgent.Pace(clock, wake, meters)).start();
     }
 
     /** The controller's image store, as far as the agent sees it. */

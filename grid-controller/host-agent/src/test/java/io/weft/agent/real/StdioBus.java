@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Lines in, lines out: {@code O key json}, {@code T key}; reports go out as {@code R json}. The end of input is a crash. */
+/** Lines in, lines out: {@code O key json}, {@code T key}; reports go out as {@code R json}, usage as {@code U json}. The end of input is a crash. */
 final class StdioBus implements Bus {
     private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final PrintStream out;
@@ -59,6 +59,15 @@ final class StdioBus implements Bus {
             out.println("R " + new String(report, StandardCharsets.UTF_8));
             out.flush();
         }
+    }
+
+    @Override
+    public void publishUsage(byte[] usage, byte[] signature, Runnable arrived) {
+        synchronized (out) {
+            out.println("U " + new String(usage, StandardCharsets.UTF_8));
+            out.flush();
+        }
+        arrived.run();
     }
 
     @Override

@@ -181,16 +181,27 @@ public final class KafkaBus implements Bus {
 
     @Override
     public void publish(byte[] report, byte[] signature) {
-        var record = new ProducerRecord<>(Topics.REPORTS, host.toString(), report);
+        send(Topics.REPORTS, report, signature, () -> {});
+    }
+
+    @Override
+    public void publishUsage(byte[] usage, byte[] signature, Runnable arrived) {
+        send(Topics.USAGE, usage, signature, arrived);
+    }
+
+    private void send(String shared, byte[] said, byte[] signature, Runnable arrived) {
+        var record = new ProducerRecord<>(shared, host.toString(), said);
         record.headers().add(Signature.HEADER, signature);
         try {
             producer.send(record, (_, failure) -> {
-                if (failure != null) {
-                    LOG.log(System.Logger.Level.DEBUG, "report=lost reason=\"{0}\"", failure.getMessage());
+                if (failure == null) {
+                    arrived.run();
+                } else {
+                    LOG.log(System.Logger.Level.DEBUG, "lost={0} reason=\"{1}\"", shared, failure.getMessage());
                 }
             });
         } catch (KafkaException e) {
-            LOG.log(System.Logger.Level.DEBUG, "report=lost reason=\"{0}\"", e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "lost={0} reason=\"{1}\"", shared, e.getMessage());
         }
     }
 

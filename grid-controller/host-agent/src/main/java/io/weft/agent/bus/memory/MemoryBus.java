@@ -4,6 +4,7 @@ import io.weft.agent.bus.Bus;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.Report;
+import io.weft.orders.UsageReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class MemoryBus implements Bus {
     private static final int KEPT_REPORTS = 1000;
     private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final List<UsageReport> usage = new CopyOnWriteArrayList<>();
     private final List<Consumer<Report>> listeners = new CopyOnWriteArrayList<>();
 
     public void order(Order order) {
@@ -57,6 +59,19 @@ public final class MemoryBus implements Bus {
         }
         reports.add(read);
         listeners.forEach(listener -> listener.accept(read));
+    }
+
+    @Override
+    public void publishUsage(byte[] said, byte[] signature, Runnable arrived) {
+        if (usage.size() >= KEPT_REPORTS) {
+            usage.removeFirst();
+        }
+        usage.add(OrdersJson.read(said, UsageReport.class));
+        arrived.run();
+    }
+
+    public List<UsageReport> usage() {
+        return List.copyOf(usage);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.weft.agent.Fault;
 import io.weft.agent.commands.Command;
 import io.weft.agent.wires.Fabric;
 import io.weft.agent.wires.Ipv4;
+import io.weft.agent.wires.Wires;
 import io.weft.agent.wires.Wires.Traffic;
 import io.weft.agent.wires.Wiring;
 import io.weft.kernel.CircuitId;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 /** The nft tables of Weft on this host. */
 final class NftTable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String VERSION = "version_1";
+    private static final String VERSION = "version_2";
     /** Marks from here on are not circuits'. */
     private static final long FIRST_SPECIAL_MARK = 0x57fffff0L;
 
@@ -80,19 +81,17 @@ final class NftTable {
                 Fabric.EMPTY.claims());
     }
 
-    Map<CircuitId, Traffic> counters() {
-        var traffic = new HashMap<CircuitId, Traffic>();
+    Wires.Counts counts() {
+        var counters = new HashMap<String, Traffic>();
         for (var item : list("counters", "table", "inet", "weft")) {
             var counter = item.path("counter");
-            if (counter.path("name").asText().startsWith("c-")) {
-                traffic.put(
-                        CircuitId.fromString(counter.path("name").asText().substring(2)),
-                        new Traffic(
-                                counter.path("packets").asLong(),
-                                counter.path("bytes").asLong()));
-            }
+            counters.put(
+                    counter.path("name").asText(),
+                    new Traffic(
+                            counter.path("packets").asLong(),
+                            counter.path("bytes").asLong()));
         }
-        return traffic;
+        return Wiring.counts(counters);
     }
 
     private static JsonNode list(String... what) {

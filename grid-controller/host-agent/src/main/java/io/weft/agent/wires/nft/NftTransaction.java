@@ -37,12 +37,18 @@ final class NftTransaction {
                 transaction.spread(id, circuit);
             }
         });
+        for (var set : Wiring.countingSets()) {
+            missing(to.set(set), from.set(set)).values().forEach(it -> transaction.object("add", "counter", it));
+        }
         for (var set : Wiring.managedSets()) {
             transaction.elements("add", set, missing(to.set(set), from.set(set)));
         }
         from.circuits().keySet().stream()
                 .filter(id -> !to.circuits().containsKey(id))
                 .forEach(transaction::dropCircuit);
+        for (var set : Wiring.countingSets()) {
+            missing(from.set(set), to.set(set)).values().forEach(it -> transaction.object("delete", "counter", it));
+        }
         return transaction.commands;
     }
 

@@ -188,10 +188,12 @@ public final class NftWires implements Wires {
     }
 
     @Override
-    public Map<CircuitId, Traffic> traffic() {
-        return known.filter(fabric -> !fabric.circuits().isEmpty())
-                .map(_ -> table.counters())
-                .orElse(Map.of());
+    public Optional<Counts> counts() {
+        return known.map(fabric -> isCounting(fabric) ? table.counts() : Counts.NONE);
+    }
+
+    private static boolean isCounting(Fabric fabric) {
+        return !fabric.circuits().isEmpty() || !fabric.set(Wiring.INBOUND).isEmpty();
     }
 
     @Override

@@ -43,10 +43,22 @@ public final class SimulatedWires implements Wires {
     }
 
     @Override
-    public Map<CircuitId, Traffic> traffic() {
-        var traffic = new HashMap<CircuitId, Traffic>();
-        fabric.circuits().keySet().forEach(circuit -> traffic.put(circuit, new Traffic(0, 0)));
-        return traffic;
+    public Optional<Counts> counts() {
+        return drawn.map(_ -> still());
+    }
+
+    private Counts still() {
+        var ends = new HashMap<CircuitId, Traffic>();
+        fabric.circuits().keySet().forEach(circuit -> ends.put(circuit, new Traffic(0, 0)));
+        var tolls = new HashMap<CircuitId, Long>();
+        fabric.set(Wiring.TOLLS).values().forEach(name -> tolls.put(Wiring.circuitOf(name), 0L));
+        return new Counts(ends, tolls, still(fabric.set(Wiring.INBOUND)), still(fabric.set(Wiring.OUTBOUND)));
+    }
+
+    private static Map<Ipv4, Long> still(Map<String, String> counters) {
+        var still = new HashMap<Ipv4, Long>();
+        counters.keySet().forEach(address -> still.put(new Ipv4(address), 0L));
+        return still;
     }
 
     @Override

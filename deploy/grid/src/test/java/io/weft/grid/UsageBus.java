@@ -1,0 +1,90 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.controller.bus.KafkaClients;
+import io.weft.controller.joining.HostSecrets;
+import io.weft.kernel.HostId;
+import io.weft.orders.OrdersJson;
+import io.weft.orders.Signature;
+import io.weft.orders.Topics;
+import io.weft.orders.UsageReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Says usage in the name of hosts, and knows when it has been read. */
+@ApplicationScoped
+class UsageBus {
+    private final KafkaClients clients;
+    private final HostSecrets secrets;
+    private final AtomicLong end = new AtomicLong();
+
+    UsageBus(KafkaClients clients, HostSecrets secrets) {
+        this.clients = clients;
+        this.secrets = secrets;
+    }
+
+    void say(List<UsageReport> reports) throws InterruptedException, ExecutionException {
+        send(reports, secrets::signingKey);
+    }
+
+    /** Signed by another host. */
+    void sayForged(UsageReport report) throws InterruptedException, ExecutionException {
+        send(List.of(report), _ -> secrets.signingKey(new HostId(UUID.randomUUID())));
+    }
+
+    private void send(List<UsageReport> reports, Function<HostId, byte[]> keys)
+            throws InterruptedException, ExecutionException {
+        try (var producer = clients.producer()) {
+            Future<RecordMetadata> last = null;
+            for (var report : reports) {
+                var bytes = OrdersJson.write(report);
+                var record = new ProducerRecord<>(Topics.USAGE, report.host().toString(), bytes);
+                record.headers().add(Signature.HEADER, Signature.sign(keys.apply(report.host()), bytes));
+                last = producer.send(record);
+            }
+            end.set(last.get().offset() + 1);
+        }
+    }
+
+    void awaitRead(TestDatabase database) {
+        Eventually.holds(() -> assertThat(position(database)).isGreaterThanOrEqualTo(end.get()));
+    }
+
+    long position(TestDatabase database) {
+        return number(
+                database,
+                "select coalesce(max(next_offset), 0) from grid.topic_readers where topic = '" + Topics.USAGE + "'");
+    }
+
+    static long number(TestDatabase database, String sql) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Things of one tenant's application, as the grid would have noted them. */
+    static void note(TestDatabase database, SomeTenant.Things owner, List<?> subjects) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into grid.metered (id, tenant_id, application, appliance) values "
+                    + subjects.stream()
+                            .map(it -> "('" + it + "', '" + owner.tenant() + "', '" + owner.application() + "', 'web')")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.kernel.TenantId;
+import io.weft.orders.UsageReport;
+import io.weft.orders.UsageReport.Counter;
+import io.weft.orders.UsageReport.Reading;
+import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** How fast readings become usage. Limits are judged only on a machine that does nothing else. */
+@GridTest
+class UsagePaceTest {
+    private static final int COUNTERS = 1000;
+    private static final Duration TICK = Duration.ofSeconds(10);
+    TestDatabase database;
+
+    @Inject
+    SomeTenant someTenant;
+
+    @Inject
+    UsageBus bus;
+
+    /** A host with a thousand counters, read every ten seconds. */
+    private static List<UsageReport> reports(SomeTenant.Things owner, List<UUID> subjects, int ticks) {
+        var began = Instant.ofEpochMilli(Instant.now().toEpochMilli()).minus(TICK.multipliedBy(ticks));
+        return IntStream.rangeClosed(1, ticks)
+                .mapToObj(tick -> new UsageReport(
+                        owner.host(),
+                        Instant.now(),
+                        subjects.stream()
+                                .map(it -> new Reading(
+                                        it,
+                                        Counter.CPU_USED,
+                                        1,
+                                        1,
+                                        tick,
+                                        began,
+                                        began.plus(TICK.multipliedBy(tick)),
+                                        tick * 1000L + it.getLeastSignificantBits()))
+                                .toList()))
+                .toList();
+    }
+
+    @Test
+    void isAtLeastAThirdAsFastAsACopy() throws Exception {
+        var ticks = Torture.count("ticks", 10);
+        var owner = someTenant.fill(new TenantId(UUID.randomUUID()));
+        var subjects = IntStream.range(0, COUNTERS)
+                .mapToObj(it -> new UUID(owner.tenant().value().getMostSignificantBits(), it))
+                .toList();
+        UsageBus.note(database, owner, subjects);
+        var reports = reports(owner, subjects, ticks);
+        var began = System.nanoTime();
+        bus.say(reports);
+        bus.awaitRead(database);
+        var counted = ticks * COUNTERS / seconds(began);
+        var copied = ticks * COUNTERS / copy(owner.tenant());
+        Torture.say(
+                "metering: %,.0f readings/s from the bus to usage; COPY into an equal table %,.0f rows/s; ratio %.2f (at least 0.33)"
+                        .formatted(counted, copied, counted / copied));
+        if (Torture.isTimed()) {
+            assertThat(counted / copied).isGreaterThan(1 / 3.0);
+        }
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** What was just counted, once more, as fast as PostgreSQL takes it in. @return seconds */
+    private double copy(TenantId tenant) throws SQLException, java.io.IOException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("drop table if exists tenancy.copied");
+            statement.execute("create table tenancy.copied (like tenancy.usage_samples including all)");
+            var lines = new StringBuilder();
+            try (var rows = statement.executeQuery(
+                    "select source, number, tenant_id, at, told_at, total from tenancy.usage_samples where tenant_id = '"
+                            + tenant + "'")) {
+                while (rows.next()) {
+                    for (var column = 1; column <= 6; column++) {
+                        lines.append(rows.getString(column)).append(column < 6 ? '\t' : '\n');
+                    }
+                }
+            }
+            var began = System.nanoTime();
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy tenancy.copied from stdin", new StringReader(lines.toString()));
+            var seconds = seconds(began);
+            statement.execute("drop table tenancy.copied");
+            return seconds;
+        }
+    }
+
+    @Test
+    void aReadingIsSoonVisible() throws Exception {
+        var owner = someTenant.fill(new TenantId(UUID.randomUUID()));
+        var waits = new ArrayList<Double>();
+        for (var look = 1; look <= Torture.count("looks", 5); look++) {
+            var began = System.nanoTime();
+            bus.say(List.of(new UsageReport(owner.host(), Instant.now(), List.of(reading(owner, look)))));
+            var amount = look * 10L;
+            Eventually.holds(() -> assertThat(UsageBus.number(
+                            database,
+                            "select coalesce(sum(amount), 0) from tenancy.usage where tenant_id = '" + owner.tenant()
+                                    + "'"))
+                    .isEqualTo(amount));
+            waits.add(seconds(began));
+        }
+        var worst = waits.stream().sorted().toList().get((int) Math.ceil(waits.size() * 0.99) - 1);
+        Torture.say(
+                "metering: from the bus to its tenant 99 of 100 readings within %.2f s (at most 2)".formatted(worst));
+        if (Torture.isTimed()) {
+            assertThat(worst).isLessThan(2);
+        }
+    }
+
+    private static Reading reading(SomeTenant.Things owner, int number) {
+        var now = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+        return new Reading(
+                owner.instance().value(), Counter.CPU_USED, 1, 1, number, now.minusSeconds(10), now, number * 10L);
+    }
+}

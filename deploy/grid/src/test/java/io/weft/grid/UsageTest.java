@@ -1,0 +1,243 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.weft.orders.UsageReport;
+import io.weft.orders.UsageReport.Counter;
+import io.weft.orders.UsageReport.Reading;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From what a host says to what its tenant reads: rows B2, B3 and B4 of the reliability reference. */
+@GridTest
+class UsageTest {
+    private static final Instant NOW = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+    private static final Instant BEGAN = NOW.minusSeconds(1200);
+    TestDatabase database;
+
+    @Inject
+    SomeTenant someTenant;
+
+    @Inject
+    UsageBus bus;
+
+    private final TenantClient acme = new TenantClient();
+    private SomeTenant.Things things;
+
+    @BeforeEach
+    void acmeHasOneOfEverything() {
+        things = someTenant.fill(acme.id());
+    }
+
+    private Reading reading(UUID resource, Counter counter, long window, Instant at, long total) {
+        return new Reading(resource, counter, 1, 1, window, BEGAN, at, total);
+    }
+
+    private Reading burned(long window, int secondsIn, long micros) {
+        return reading(things.instance().value(), Counter.CPU_USED, window, BEGAN.plusSeconds(secondsIn), micros);
+    }
+
+    private void said(Reading... readings) throws Exception {
+        bus.say(List.of(new UsageReport(things.host(), Instant.now(), List.of(readings))));
+        bus.awaitRead(database);
+    }
+
+    private io.restassured.response.ValidatableResponse usage(String query) {
+        return acme.manager.asks().get(acme.path("/usage" + query)).then();
+    }
+
+    @Test
+    void aTenantReadsWhatItsThingsUsed() throws Exception {
+        said(
+                burned(1, 10, 4_000),
+                burned(2, 20, 10_500),
+                reading(things.volume().value(), Counter.VOLUME, 1, BEGAN.plusSeconds(10), 640_000),
+                reading(things.circuit().value(), Counter.WIRE_BYTES, 1, BEGAN.plusSeconds(10), 1234));
+        usage("")
+                .statusCode(200)
+                .body("group", equalTo("meter"))
+                .body("items.meter", contains("cpu-used", "volume", "wire-bytes"))
+                .body("items.find { it.meter == 'cpu-used' }.quantity", equalTo(10.5f))
+                .body("items.find { it.meter == 'cpu-used' }.unit", equalTo("milliseconds"))
+                .body("items.find { it.meter == 'volume' }.quantity", equalTo(640.0f))
+                .body("items.find { it.meter == 'wire-bytes' }.quantity", equalTo(1234));
+        usage("?group=appliance&application=shop")
+                .statusCode(200)
+                .body("items.application", hasItem("shop"))
+                .body("items.appliance", contains("data", "web", "web.app->app.in"));
+        usage("?group=hour").statusCode(200).body("items[0].startsAt.size()", equalTo(20));
+        usage("/samples?meter=cpu-used&subject=" + things.instance())
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.total", contains(4.0f, 10.5f))
+                .body(
+                        "items[0].id",
+                        equalTo(UsageReport.id(things.host(), things.instance().value(), "cpu-used", 1, 1)));
+    }
+
+    @Test
+    void strangersReadNothingOfIt() throws Exception {
+        said(burned(1, 10, 4_000));
+        var stranger = Someone.managerOf(Someone.newTenant());
+        stranger.asks().get(acme.path("/usage")).then().statusCode(404).body("code", equalTo("tenant-not-found"));
+        var other = new TenantClient();
+        other.id();
+        other.manager
+                .asks()
+                .get(other.path("/usage/samples?meter=cpu-used&subject=" + things.instance()))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        usage("?from=yesterday").statusCode(422).body("code", equalTo("usage-span-invalid"));
+        usage("?from=2026-11-26T10:00:00Z&to=2026-11-26T09:00:00Z")
+                .statusCode(422)
+                .body("code", equalTo("usage-span-invalid"));
+        usage("?from=2020-11-26T10:00:00Z").statusCode(422).body("code", equalTo("usage-span-invalid"));
+        usage("?group=moon").statusCode(422).body("code", equalTo("usage-group-unknown"));
+        usage("?application=none").statusCode(404).body("code", equalTo("application-not-found"));
+        usage("/samples?meter=moon").statusCode(422).body("code", equalTo("meter-unknown"));
+    }
+
+    /** Row B2. */
+    @Test
+    void ofTwoWordsForOneReadingTheFirstCountsAndTheOtherIsFound() throws Exception {
+        said(burned(1, 10, 4_000), burned(2, 20, 9_000));
+        said(burned(1, 10, 4_001), burned(2, 20, 9_000));
+        said(burned(3, 30, 10_000), burned(3, 30, 20_000), burned(4, 40, 9_500));
+        usage("").body("items[0].quantity", equalTo(10.0f));
+        Someone.operator()
+                .asks()
+                .get("/api/v1/grid/findings")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.code == 'usage-contradicted' }.what",
+                        hasItem(containsString(
+                                "2 readings, the last: CPU_USED of " + things.instance() + ", reading 3")))
+                .body(
+                        "items.findAll { it.code == 'usage-senseless' }.what",
+                        hasItem(containsString(things.instance() + ", reading 4 of generation 1: 9500")));
+    }
+
+    /** Row B3: the grid has lost the host from some moment on, and then given the instance up for good. */
+    @Test
+    void nothingCountsWhileTheGridHadLostTheGuest() throws Exception {
+        lose(BEGAN.plusSeconds(25));
+        said(burned(1, 10, 4_000), burned(2, 20, 9_000), burned(3, 30, 100_000));
+        usage("").body("items[0].quantity", equalTo(9.0f));
+        var again = new Reading(
+                things.instance().value(),
+                Counter.CPU_USED,
+                2,
+                2,
+                1,
+                BEGAN.plusSeconds(60),
+                BEGAN.plusSeconds(70),
+                500);
+        said(again);
+        usage("").body("items[0].quantity", equalTo(9.5f));
+    }
+
+    private void lose(Instant at) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into grid.losses (host, epoch, lost_at) values ('" + things.host() + "', 2, '" + at + "')");
+        }
+    }
+
+    /** Row B3: what is gone is still known, and what was lost with its host is not counted any more. */
+    @Test
+    void theLastWordCountsWhenTheThingIsGone() throws Exception {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("delete from grid.instances where id = '" + things.instance() + "'");
+        }
+        said(burned(1, 10, 4_000));
+        usage("?group=appliance").body("items.appliance", contains("web")).body("items[0].quantity", equalTo(4.0f));
+    }
+
+    @Test
+    void whatWasGivenUpWithItsHostCountsNoMore() throws Exception {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("update grid.instances set phase = 'LOST' where id = '" + things.instance() + "'");
+        }
+        var later = Instant.ofEpochMilli(Instant.now().toEpochMilli()).plusSeconds(3);
+        said(burned(1, 10, 4_000), reading(things.instance().value(), Counter.CPU_USED, 2, later, 9_000_000));
+        usage("?to=" + later.plusSeconds(3600)).body("items[0].quantity", equalTo(4.0f));
+    }
+
+    /** Row B4. */
+    @Test
+    void aHostWithAWrongClockIsCountedByTheBrokersAndFound() throws Exception {
+        var ahead = Duration.ofDays(1);
+        var sent = Instant.now().plus(ahead);
+        var wrong = new Reading(
+                things.instance().value(),
+                Counter.CPU_USED,
+                1,
+                1,
+                1,
+                sent.minusSeconds(20),
+                sent.minusSeconds(10),
+                7_000);
+        bus.say(List.of(new UsageReport(things.host(), sent, List.of(wrong))));
+        bus.awaitRead(database);
+        usage("").body("items[0].quantity", equalTo(7.0f));
+        Someone.operator()
+                .asks()
+                .get("/api/v1/grid/findings")
+                .then()
+                .body("items.findAll { it.code == 'clock-wrong' }.where", hasItem("host x-" + things.host()));
+    }
+
+    @Test
+    void aGapIsCountedAndSeen() throws Exception {
+        said(burned(1, 10, 4_000), burned(2, 310, 9_000));
+        usage("")
+                .body("items[0].quantity", equalTo(9.0f))
+                .body("items[0].coveredSeconds", equalTo(10))
+                .body("items[0].gapSeconds", equalTo(300));
+    }
+
+    /** Whatever a mistake may once want to write. */
+    @Test
+    void windowsOfOneThingAndMeterCannotOverlap() throws Exception {
+        said(burned(1, 10, 4_000));
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("""
+                            insert into tenancy.usage
+                            select tenant_id, application, appliance, subject, meter, from_at + interval '1 minute', to_at, 1, 0, 0, now()
+                            from tenancy.usage where subject = '%s'""".formatted(things.instance())))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("usage_windows_do_not_overlap");
+        }
+    }
+
+    @Test
+    void nobodySpeaksForAnotherHost() throws Exception {
+        var before = UsageBus.number(database, "select count(*) from tenancy.usage_samples");
+        bus.sayForged(new UsageReport(things.host(), Instant.now(), List.of(burned(1, 10, 4_000))));
+        bus.awaitRead(database);
+        assertThat(UsageBus.number(database, "select count(*) from tenancy.usage_samples"))
+                .isEqualTo(before);
+    }
+}

@@ -1,0 +1,63 @@
+package io.weft.tenancy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One counter with what was known of it and what has just come. Pure.
+ *
+ * @param steps by number; the first is what comes before all that is new
+ */
+record UsageCounting(List<Step> steps) {
+    UsageCounting {
+        steps = List.copyOf(steps);
+    }
+
+    /** @param fresh whether it has just come */
+    record Step(long number, Instant at, long total, boolean fresh) {
+        UsageWindows.Reading reading() {
+            return new UsageWindows.Reading(at, total);
+        }
+    }
+
+    /**
+     * The numbers that have just come and can't be true: the counter would have fallen. What was there first is believed.
+     */
+    List<Long> impossible() {
+        var impossible = new ArrayList<Long>();
+        var low = 0L;
+        for (var i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (step.fresh() && (step.total() < low || step.total() > knownAfter(i))) {
+                impossible.add(step.number());
+            } else {
+                low = step.total();
+            }
+        }
+        return impossible;
+    }
+
+    private long knownAfter(int position) {
+        return steps.stream()
+                .skip(position + 1L)
+                .filter(step -> !step.fresh())
+                .mapToLong(Step::total)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    UsageCounting without(List<Long> numbers) {
+        return new UsageCounting(steps.stream()
+                .filter(step -> !step.fresh() || !numbers.contains(step.number()))
+                .toList());
+    }
+
+    /** What has to be added to the windows for what has just come. */
+    SortedMap<Instant, UsageWindows.Share> news() {
+        var before =
+                steps.stream().filter(step -> !step.fresh()).map(Step::reading).toList();
+        return UsageWindows.difference(before, steps.stream().map(Step::reading).toList());
+    }
+}

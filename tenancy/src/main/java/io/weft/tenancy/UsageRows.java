@@ -1,0 +1,240 @@
+package io.weft.tenancy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The rows of counters, their readings and the windows, many at a time: a grid's hosts tell thousands of readings in one
+ * breath, and each statement here takes all of them as arrays.
+ */
+final class UsageRows {
+    private static final String FIND_SOURCES = """
+            select t.position, s.id
+            from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[]) with ordinality as t (subject, meter, host, generation, position)
+            join tenancy.usage_sources s using (subject, meter, host, generation)""";
+    private static final String ADD_SOURCES = """
+            insert into tenancy.usage_sources (tenant_id, application, appliance, subject, meter, host, generation, began_at)
+            select tenant_id, application, appliance, subject, meter, host, generation, timestamptz 'epoch' + began * interval '1 ms'
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[])
+                 as t (tenant_id, application, appliance, subject, meter, host, generation, began)
+            on conflict do nothing""";
+    private static final String ADD_SAMPLES = """
+            insert into tenancy.usage_samples (source, number, tenant_id, at, told_at, total)
+            select source, number, tenant_id, timestamptz 'epoch' + at * interval '1 ms', timestamptz 'epoch' + told * interval '1 ms', total
+            from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+                 as t (source, number, tenant_id, at, told, total)
+            on conflict do nothing
+            returning source, number""";
+    private static final String OTHER_WORDS = """
+            select t.position
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as t (source, number, told, total, position)
+            join tenancy.usage_samples s using (source, number)
+            where s.total <> t.total or s.told_at <> timestamptz 'epoch' + t.told * interval '1 ms'""";
+    private static final String STEPS = """
+            select t.source, s.number, cast(extract(epoch from s.at) * 1000 as bigint) as at, s.total
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as t (source, low, high)
+            cross join lateral (
+                select number, at, total from tenancy.usage_samples
+                where source = t.source
+                  and number >= coalesce((select max(number) from tenancy.usage_samples where source = t.source and number < t.low), t.low)
+                  and number <= coalesce((select min(number) from tenancy.usage_samples where source = t.source and number > t.high), t.high)
+            ) s
+            order by t.source, s.number""";
+    private static final String REMOVE_SAMPLES = """
+            delete from tenancy.usage_samples s using unnest(?::bigint[], ?::bigint[]) as t (source, number)
+            where s.source = t.source and s.number = t.number""";
+    /** Not with "on conflict": what is taken away from a window would be refused as a row below zero before it is added. */
+    private static final String ADD_TO_WINDOWS = """
+            with news as (
+                select tenant_id, application, appliance, subject, meter, timestamptz 'epoch' + start * interval '1 ms' as from_at,
+                       timestamptz 'epoch' + (start + ?) * interval '1 ms' as to_at, amount, covered_ms, gap_ms
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                     as t (tenant_id, application, appliance, subject, meter, start, amount, covered_ms, gap_ms)
+            ), grown as (
+                update tenancy.usage u
+                set amount = u.amount + n.amount, covered_ms = u.covered_ms + n.covered_ms, gap_ms = u.gap_ms + n.gap_ms,
+                    changed_at = now()
+                from news n
+                where u.subject = n.subject and u.meter = n.meter and u.from_at = n.from_at
+                returning u.subject, u.meter, u.from_at
+            )
+            insert into tenancy.usage
+                   (tenant_id, application, appliance, subject, meter, from_at, to_at, amount, covered_ms, gap_ms, changed_at)
+            select tenant_id, application, appliance, subject, meter, from_at, to_at, amount, covered_ms, gap_ms, now()
+            from news where (subject, meter, from_at) not in (select subject, meter, from_at from grown)""";
+
+    private final Connection connection;
+
+    UsageRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A reading of a counter that has a row. */
+    record Place(long source, long number) {}
+
+    /** One thing's window of one meter. */
+    record Cell(UsageSource source, Instant from) {
+        Object key() {
+            return List.of(source.subject(), source.meter(), from);
+        }
+    }
+
+    private interface Filling {
+        void fill(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Reading<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    /** The counters' rows, made where they are missing, in the order asked. */
+    Map<UsageSource.Key, Long> sources(Collection<UsageSource> asked) throws SQLException {
+        var list = List.copyOf(asked);
+        var found = find(list);
+        var missing = list.stream().filter(it -> !found.containsKey(it.key())).toList();
+        if (!missing.isEmpty()) {
+            change(ADD_SOURCES, statement -> {
+                statement.setArray(1, array("uuid", missing, it -> it.tenant().value()));
+                statement.setArray(
+                        2, array("uuid", missing, it -> it.application().value()));
+                statement.setArray(3, array("text", missing, UsageSource::appliance));
+                keys(statement, 4, missing);
+                statement.setArray(8, array("bigint", missing, it -> it.began().toEpochMilli()));
+            });
+            found.putAll(find(missing));
+        }
+        return found;
+    }
+
+    private Map<UsageSource.Key, Long> find(List<UsageSource> asked) throws SQLException {
+        var found = new HashMap<UsageSource.Key, Long>();
+        list(FIND_SOURCES, statement -> keys(statement, 1, asked), row -> {
+            found.put(asked.get(row.getInt(1) - 1).key(), row.getLong(2));
+            return row;
+        });
+        return found;
+    }
+
+    private void keys(PreparedStatement statement, int first, List<UsageSource> sources) throws SQLException {
+        statement.setArray(first, array("uuid", sources, UsageSource::subject));
+        statement.setArray(first + 1, array("text", sources, it -> it.meter().name()));
+        statement.setArray(first + 2, array("uuid", sources, it -> it.host().value()));
+        statement.setArray(first + 3, array("bigint", sources, UsageSource::generation));
+    }
+
+    /** @return those that were not there */
+    Set<Place> add(List<Place> places, List<UsageSample> samples) throws SQLException {
+        return new HashSet<>(list(
+                ADD_SAMPLES,
+                statement -> {
+                    statement.setArray(1, array("bigint", places, Place::source));
+                    statement.setArray(2, array("bigint", places, Place::number));
+                    statement.setArray(
+                            3, array("uuid", samples, it -> it.source().tenant().value()));
+                    statement.setArray(4, array("bigint", samples, it -> it.at().toEpochMilli()));
+                    statement.setArray(
+                            5, array("bigint", samples, it -> it.toldAt().toEpochMilli()));
+                    statement.setArray(6, array("bigint", samples, UsageSample::total));
+                },
+                row -> new Place(row.getLong(1), row.getLong(2))));
+    }
+
+    /** Positions of samples that are known with other words. */
+    List<Integer> toldOtherwise(List<Place> places, List<UsageSample> samples) throws SQLException {
+        return list(
+                OTHER_WORDS,
+                statement -> {
+                    statement.setArray(1, array("bigint", places, Place::source));
+                    statement.setArray(2, array("bigint", places, Place::number));
+                    statement.setArray(
+                            3, array("bigint", samples, it -> it.toldAt().toEpochMilli()));
+                    statement.setArray(4, array("bigint", samples, UsageSample::total));
+                },
+                row -> row.getInt(1) - 1);
+    }
+
+    /** What is known of counters from the last reading before the new ones to the first one after them. */
+    Map<Long, List<UsageCounting.Step>> steps(Set<Place> fresh) throws SQLException {
+        var lows = new HashMap<Long, Long>();
+        var highs = new HashMap<Long, Long>();
+        for (var place : fresh) {
+            lows.merge(place.source(), place.number(), Math::min);
+            highs.merge(place.source(), place.number(), Math::max);
+        }
+        var sources = lows.keySet().stream().sorted().toList();
+        var steps = new HashMap<Long, List<UsageCounting.Step>>();
+        list(
+                STEPS,
+                statement -> {
+                    statement.setArray(1, array("bigint", sources, it -> it));
+                    statement.setArray(2, array("bigint", sources, lows::get));
+                    statement.setArray(3, array("bigint", sources, highs::get));
+                },
+                row -> steps.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(new UsageCounting.Step(
+                                row.getLong(2),
+                                Instant.ofEpochMilli(row.getLong(3)),
+                                row.getLong(4),
+                                fresh.contains(new Place(row.getLong(1), row.getLong(2))))));
+        return steps;
+    }
+
+    void remove(List<Place> places) throws SQLException {
+        change(REMOVE_SAMPLES, statement -> {
+            statement.setArray(1, array("bigint", places, Place::source));
+            statement.setArray(2, array("bigint", places, Place::number));
+        });
+    }
+
+    void addToWindows(List<Cell> cells, List<UsageWindows.Share> shares) throws SQLException {
+        change(ADD_TO_WINDOWS, statement -> {
+            statement.setLong(1, UsageWindows.LENGTH.toMillis());
+            statement.setArray(
+                    2, array("uuid", cells, it -> it.source().tenant().value()));
+            statement.setArray(
+                    3, array("uuid", cells, it -> it.source().application().value()));
+            statement.setArray(4, array("text", cells, it -> it.source().appliance()));
+            statement.setArray(5, array("uuid", cells, it -> it.source().subject()));
+            statement.setArray(6, array("text", cells, it -> it.source().meter().name()));
+            statement.setArray(7, array("bigint", cells, it -> it.from().toEpochMilli()));
+            statement.setArray(8, array("bigint", shares, UsageWindows.Share::amount));
+            statement.setArray(9, array("bigint", shares, UsageWindows.Share::coveredMillis));
+            statement.setArray(10, array("bigint", shares, UsageWindows.Share::gapMillis));
+        });
+    }
+
+    private <T> java.sql.Array array(String type, List<T> things, Function<T, Object> value) throws SQLException {
+        return connection.createArrayOf(type, things.stream().map(value).toArray());
+    }
+
+    private <R> List<R> list(String sql, Filling filling, Reading<R> reading) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            filling.fill(statement);
+            try (var rows = statement.executeQuery()) {
+                var read = new ArrayList<R>();
+                while (rows.next()) {
+                    read.add(reading.read(rows));
+                }
+                return read;
+            }
+        }
+    }
+
+    private void change(String sql, Filling filling) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            filling.fill(statement);
+            statement.executeUpdate();
+        }
+    }
+}
