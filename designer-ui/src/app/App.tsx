@@ -8,6 +8,9 @@ import { ApplicationPage } from '../applications/ApplicationPage'
 import { ApplicationsPage } from '../applications/ApplicationsPage'
 import { DraftPage } from '../applications/DraftPage'
 import { NewApplicationPage } from '../applications/NewApplicationPage'
+import { BillingPage } from '../billing/BillingPage'
+import { InvoicePage } from '../billing/InvoicePage'
+import { PricesPage } from '../billing/PricesPage'
 import { HostsPage } from '../hosts/HostsPage'
 import { UsagePage } from '../usage/UsagePage'
 import { ProblemView } from '../ui/ProblemView'
@@ -37,6 +40,9 @@ const Gate = () => {
             <Route path={routes.home} element={<Home />} />
             <Route path={routes.signedIn} element={<Navigate to={session.returnTo} replace />} />
             <Route path={routes.hosts} element={<HostsPage />} />
+            <Route path={routes.prices} element={<PricesPage />} />
+            <Route path={routes.billing} element={<BillingPage />} />
+            <Route path={routes.invoice} element={<InvoicePage />} />
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
             <Route path={routes.usage} element={<UsagePage />} />

@@ -63,7 +63,9 @@ export const Shell = () => {
         <nav aria-label="Main" className={css.nav}>
           {tenant !== undefined && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
+          {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
           {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}
+          {me.data.operator && <NavLink to={paths.prices()} className={navClass}>Prices</NavLink>}
         </nav>
         <div className={css.end}>
           <ThemeButton />

@@ -8,7 +8,8 @@ import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { StateBadge } from '../ui/State'
 import { AddressLinks } from './AddressLinks'
-import { useAct } from './queries'
+import { money } from '../ui/format'
+import { useAct, usePrice } from './queries'
 import { Refused } from '../ui/Refused'
 import { ScaleDialog } from './ScaleDialog'
 import css from './ApplicationHeader.module.css'
@@ -52,6 +53,12 @@ const Actions = ({ tenant, application }: Props) => {
   )
 }
 
+const Price = ({ tenant, application }: Props) => {
+  const price = usePrice(tenant, application.name, application.generation).data
+  if (price === undefined || price.without !== '') return null
+  return <span className={css.price} title={`${money(price.month, price.currency, price.digits)} in 30 days, without traffic`}>{money(price.hour, price.currency, 4)} an hour</span>
+}
+
 export const ApplicationHeader = ({ tenant, application }: Props) => (
   <header className={css.header}>
     <div className={css.identity}>
@@ -65,6 +72,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
           <span className={css.name}>{application.name}</span>
           <AddressLinks addresses={application.addresses} />
           <Link to={paths.usage(tenant, application.name)}>Usage</Link>
+          <Price tenant={tenant} application={application} />
           {application.message !== '' && <span className={css.message}>{application.message}</span>}
         </div>
       </div>

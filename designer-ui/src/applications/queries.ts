@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
 import { application, applicationPage, explanation, operation, plan, type Operation } from '../api/applications'
+import { estimate } from '../api/prices'
 import { classPage, eventPage } from '../api/types'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
@@ -12,6 +13,7 @@ const operationEvery = 1_000
 const consoleEvery = 4_000
 const consoleBytes = 32_768
 const eventCount = 100
+const pricesLast = 60_000
 
 const key = (tenant: string, ...rest: readonly string[]) => ['tenant', tenant, ...rest]
 
@@ -77,6 +79,17 @@ export const usePlan = (tenant: string, name: string) => {
     queryKey: key(tenant, 'plan', name),
     queryFn: () => client.post(urls.plan(tenant, name), {}, plan),
     refetchInterval: lostPokesEvery,
+  })
+}
+
+/** What it costs while it runs as it is drawn. */
+export const usePrice = (tenant: string, name: string, generation: number) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'price', name, String(generation)),
+    queryFn: () => client.post(urls.price(tenant, name), {}, estimate),
+    staleTime: pricesLast,
+    retry: false,
   })
 }
 

@@ -1,6 +1,7 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
-import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, summary, time, whole } from './bodies'
+import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
+import { billingBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
 import { drawingOf, refusalsOf, restored } from './documents'
@@ -110,6 +111,11 @@ const planned = (world: World, text: string, application: MockApplication | unde
   return faults.length > 0 ? unlawful(faults) : json(planBody(world, asked, application))
 }
 
+const priced = (text: string): Response => {
+  const faults = refusalsOf(text)
+  return faults.length > 0 ? unlawful(faults) : json(priceBody(text))
+}
+
 const ofApplications = (world: World, person: Person, tenant: string, [name, action]: readonly string[], asked: Asked): Response => {
   const { method, text = '' } = asked
   if (name === undefined && method === 'POST') return created(world, person, tenant, text)
@@ -120,6 +126,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   const application = world.find(tenant, name)
   if (application === undefined) return notFound()
   if (action === 'plan') return planned(world, text, application)
+  if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (method === 'PUT') return edited(world, person, application, asked)
   return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
 }
@@ -128,6 +135,11 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const [kind, name, action] = rest
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
   if (kind === 'plan') return planned(world, asked.text ?? '', undefined)
+  if (kind === 'price') return priced(asked.text ?? '')
+  if (kind === 'billing' || kind === 'invoices') {
+    const body = billingBody(world, tenant, rest)
+    return body === undefined ? notFound() : json(body)
+  }
   if (kind === 'operations') {
     const operation = world.operations.find((it) => it.id === name)
     return operation === undefined ? notFound() : json(operationBody(world, operation))
@@ -157,6 +169,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
       return ofHosts(world, asked.method, first, rest[0] ?? '', query === 'lost=true')
+    case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
     case 'tenants': return whoIs(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
     default: return notFound()
   }

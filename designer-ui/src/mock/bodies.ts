@@ -127,6 +127,25 @@ export const planBody = (world: World, text: string, application: MockApplicatio
   }
 }
 
+const hourlyPrices = [['cpu-allocated', 'vCPU hour', 0.012], ['memory-allocated', 'GiB hour', 0.004]] as const
+const hoursOfMonth = 720
+
+export const priceBody = (text: string) => {
+  const lines = drawingOf(text).appliances.flatMap(({ name, className, count, cpuMillis, memoryMib }) => {
+    const known = catalog.get(className)
+    const normal = known?.resources
+    const taken = [(cpuMillis ?? normal?.cpuMillis.normal ?? 0) / 1000, (memoryMib ?? normal?.memoryMib.normal ?? 0) / 1024]
+    return hourlyPrices.map(([meter, unit, price], at) => {
+      const hour = (taken[at] ?? 0) * count * price
+      return { appliance: name, meter, unit, units: String((taken[at] ?? 0) * count), price: String(price), hour: String(hour), month: String(hour * hoursOfMonth) }
+    })
+  })
+  const sum = (of: readonly { readonly hour: string }[]): number => of.reduce((all, it) => all + Number(it.hour), 0)
+  const costs = (hour: number) => ({ hour: String(hour), month: String(hour * hoursOfMonth) })
+  const appliances = drawingOf(text).appliances.map(({ name }) => ({ appliance: name, ...costs(sum(lines.filter((it) => it.appliance === name))) }))
+  return { without: '', currency: 'EUR', digits: 2, ...costs(sum(lines)), appliances, lines, byUse: [{ meter: 'external-bytes-out', unit: 'GiB', price: '0.05' }] }
+}
+
 export const explanationBody = (instance: MockInstance) => ({
   lines: [
     { at: time(instance.since - 4_000), what: `placed: ${instance.host} has the most room` },

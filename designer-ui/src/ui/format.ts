@@ -3,17 +3,17 @@
 const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
-const day = 24 * hour
+const wholeDay = 24 * hour
 
 export const duration = (millis: number): string => {
   const whole = Math.max(0, millis)
   if (whole < minute) return `${Math.floor(whole / second)} s`
   if (whole < hour) return `${Math.floor(whole / minute)} min`
-  if (whole < day) {
+  if (whole < wholeDay) {
     const minutes = Math.floor((whole % hour) / minute)
     return `${Math.floor(whole / hour)} h${minutes === 0 ? '' : ` ${minutes} min`}`
   }
-  const days = Math.floor(whole / day)
+  const days = Math.floor(whole / wholeDay)
   return days === 1 ? '1 day' : `${days} days`
 }
 
@@ -49,3 +49,19 @@ export const rate = (bytesPerSecond: number): string => scaled(Math.max(0, bytes
 export const volume = (bytes: number): string => scaled(Math.max(0, bytes), 1000, ['B', 'kB', 'MB', 'GB', 'TB'])
 export const memory = (mib: number): string => (mib < 1024 ? `${mib} MiB` : `${Number((mib / 1024).toFixed(1))} GiB`)
 export const cores = (millis: number): string => `${Number((millis / 1000).toFixed(2))}`
+
+/** The date, where the clocks of that zone show it. */
+export const day = (iso: string, zone: string): string => {
+  const at = new Date(iso)
+  return Number.isNaN(at.getTime()) ? '' : at.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: zone })
+}
+
+/** An hour of a small appliance costs less than the smallest coin, so it has more digits than a month. */
+export const money = (amount: number, currency: string, digits: number): string =>
+  currency === '' ? amount.toFixed(digits) : new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount)
+
+/** `cpu-allocated` as people say it. */
+export const meterWords = (meter: string): string => {
+  const words = meter.replaceAll('-', ' ').replace('cpu', 'CPU')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

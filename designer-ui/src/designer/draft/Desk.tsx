@@ -10,6 +10,7 @@ import { shapeOfClass } from '../model/placing'
 import { storedFrom } from '../model/stored'
 import { textOf } from '../model/text/moments'
 import { sceneOf, type Catalog } from '../model/wiring/scene'
+import { useDraftPrice } from '../price/useDraftPrice'
 import { useFaults } from '../problems/useFaults'
 import { DesignerProvider, type CanvasHandle, type Designer, type Saying } from './context'
 import type { DeskProps } from './DraftDesk'
@@ -46,7 +47,9 @@ export const Desk = ({ first, catalog, storeKey, draftKey, watched, viewport, on
   // Faults follow at a distance; the text may be broken before they say so.
   const isAsked = !isUnreadable(history.present) && faults.all.length === 0 && drawing.appliances.length > 0
   const text = useMemo(() => (isAsked ? textToSend(history.present, catalog, typed) : ''), [isAsked, history.present, catalog, typed])
-  const asked = useDraftPlan({ tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked })
+  const question = { tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked }
+  const asked = useDraftPlan(question)
+  const price = useDraftPrice(question)
   const plan = asked.isError || !isAsked ? undefined : asked.data
 
   const before = base?.drawing ?? emptyDrawing
@@ -57,8 +60,8 @@ export const Desk = ({ first, catalog, storeKey, draftKey, watched, viewport, on
   const edit = useCallback((label: string, edits: readonly Edit[], saying: Saying = {}) => dispatch({ kind: 'edit', label, edits, at: Date.now(), ...saying }), [dispatch])
 
   const designer: Designer = useMemo(
-    () => ({ tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, canvas }),
-    [tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay],
+    () => ({ tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, price, canvas }),
+    [tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, price],
   )
   /** What was new is an application now, and its draft goes on as that of the application, with everything that can be undone. */
   const saved = async (what: Saved): Promise<void> => {

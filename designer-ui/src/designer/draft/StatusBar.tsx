@@ -1,4 +1,5 @@
 import { Icon } from '../../ui/Icon'
+import { PriceTag } from '../price/Price'
 import css from './StatusBar.module.css'
 
 export type Fit = 'unknown' | 'asking' | 'fits' | 'tight' | 'refused' | 'unreachable'
@@ -21,6 +22,7 @@ export const StatusBar = ({ problems, fit, isOpen, onToggle }: Props) => (
       {problems === 0 ? 'No problems' : problems === 1 ? '1 problem' : `${problems} problems`}
     </button>
     {fit !== 'unknown' && <span className={css.fit} data-fit={fit}>{words[fit]}</span>}
+    <PriceTag />
     <span className={css.kept}>The draft is kept in this browser</span>
   </div>
 )

@@ -1,4 +1,5 @@
 import { createContext, useContext, type Dispatch, type RefObject } from 'react'
+import type { Estimate } from '../../api/prices'
 import type { Watched } from '../model/rate'
 import type { Drawing, Layout } from '../model/drawing'
 import type { Edit } from '../model/edit'
@@ -41,6 +42,8 @@ export interface Designer {
   /** The application as it runs, when there is one. */
   readonly watched: Watched | undefined
   readonly overlay: Overlay | undefined
+  /** What the drawing costs; undefined while nobody can say. */
+  readonly price: Estimate | undefined
   readonly canvas: RefObject<CanvasHandle | null>
 }
 

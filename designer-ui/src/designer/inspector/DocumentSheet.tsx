@@ -7,6 +7,7 @@ import { usersOf, type Volume } from '../model/drawing'
 import type { Fault } from '../model/fault'
 import { freshName, nameRefusal } from '../model/naming'
 import { takenVolumes } from '../model/placing'
+import { DrawingPrice } from '../price/Price'
 import css from './Inspector.module.css'
 
 const roomy = 256
@@ -101,6 +102,7 @@ export const DocumentSheet = ({ faults }: { readonly faults: readonly Fault[] })
         <AreaField label="Description" rows={3} value={description} fault={faultAt('description')} placeholder="For people" onChange={(value) => say({ description: value }, 'description')} />
       </section>
       {drawing.appliances.length > 0 && <section className={css.section}><h3>In all</h3><Totals /></section>}
+      {drawing.appliances.length > 0 && <DrawingPrice />}
       <Volumes faults={faults} />
       {drawing.appliances.length === 0 && <section className={css.section}><p className={css.quiet}>Choose a shape or a wire to see its sheet here.</p></section>}
     </>

@@ -7,6 +7,7 @@ import type { Setting } from '../model/edit'
 import type { Fault } from '../model/fault'
 import { nameRefusal } from '../model/naming'
 import { only } from '../model/selection'
+import { AppliancePrice } from '../price/Price'
 import { PropertyField } from './PropertyField'
 import { TerminalRows } from './TerminalRows'
 import { SlotField } from './SlotField'
@@ -119,6 +120,7 @@ export const DrawnSheet = ({ appliance, faults }: Props) => {
       {known !== undefined && (
         <>
           <Attributes appliance={appliance} known={known} set={set} faultAt={faultAt} />
+          <AppliancePrice appliance={appliance.name} />
           <TerminalRows appliance={appliance} known={known} />
           {known.properties.length > 0 && (
             <section className={css.section}>

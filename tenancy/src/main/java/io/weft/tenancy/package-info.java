@@ -1,5 +1,5 @@
 /**
- * Whose what is: tenants, their members and quotas, and the scopes in which their rows can be seen.
+ * Whose what is: tenants, their members and quotas, what they used and what it costs, and the scopes in which their rows can be seen.
  *
  * <p>Owns the schema {@code tenancy} and the way into the database ({@link io.weft.kernel.Transactions}). Membership is Weft's
  * own table; a token only seeds the first login, so a member who was removed here stays removed whatever the issuer says.

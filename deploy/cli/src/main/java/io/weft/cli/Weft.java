@@ -6,6 +6,9 @@ import io.weft.cli.account.LoginCommand;
 import io.weft.cli.account.LogoutCommand;
 import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
+import io.weft.cli.bill.AccountCommands;
+import io.weft.cli.bill.BillCommands;
+import io.weft.cli.bill.InvoiceCommands;
 import io.weft.cli.catalog.ClassCommands;
 import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
@@ -15,6 +18,8 @@ import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
 import io.weft.cli.instance.InstanceCommands;
 import io.weft.cli.operation.OperationCommands;
+import io.weft.cli.price.PriceBookCommands;
+import io.weft.cli.price.PriceCommand;
 import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
@@ -51,6 +56,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperationCommands.class,
             QuotaCommands.class,
             UsageCommands.class,
+            PriceCommand.class,
+            PriceBookCommands.class,
+            InvoiceCommands.class,
+            BillCommands.class,
+            AccountCommands.class,
             EventsCommand.class,
             OverdueCommand.class,
             DoctorCommand.class,

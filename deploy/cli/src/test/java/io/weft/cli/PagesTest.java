@@ -51,6 +51,8 @@ class PagesTest {
                 .tells(OURS + "/usage?group=appliance", 200, Answers.text("usage-by-appliance.json"))
                 .tells(OURS + "/usage/samples?subject=f00d&meter=cpu-used", 200, Answers.text("usage-samples.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
+                .tells("POST /api/v1/tenants/acme/applications/shortener/price", 200, Answers.text("price.json"))
+                .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
                 .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
                 .tells("GET /api/v1/grid/overdue", 200, Answers.text("overdue.json"))
@@ -80,6 +82,8 @@ class PagesTest {
         "usage-show, usage show, 0",
         "usage-by-appliance, usage show --group appliance, 0",
         "usage-samples, usage samples f00d cpu-used, 0",
+        "price, price shortener, 0",
+        "price-book-show, price-book show, 0",
         "doctor, doctor, 1",
         "operation-list, operation list, 0",
         "operation-show, operation show op-7, 0",

@@ -71,8 +71,19 @@ final class Controller {
         // know.
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
+        builder.environment().put("WEFT_BILLING_FIRST_PRICES", firstPrices().toString());
         options.classes().ifPresent(directory -> builder.environment().put("WEFT_CATALOG_DIRECTORY", directory));
         return builder;
+    }
+
+    /** A grid shows prices from its first start on; its operator puts others. */
+    private Path firstPrices() throws IOException {
+        try (var in = Controller.class.getResourceAsStream("prices.json")) {
+            if (in == null) throw new IllegalStateException("prices.json is missing from the embedded grid");
+            var file = directory().resolve("prices.json");
+            Files.write(file, in.readAllBytes());
+            return file;
+        }
     }
 
     private static AheadCache cache(Program program, Slot slot) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import io.weft.catalog.Documents;
 import io.weft.controller.applications.Application;
 import io.weft.controller.hosts.Host;
@@ -157,7 +158,7 @@ class InternalFieldsTest {
         assertThat(taken).isEmpty();
         assertThat(Documents.parseApplication(document("none", "", "")).faults())
                 .isEmpty();
-        for (var place : List.of("/applications", "/plan")) {
+        for (var place : List.of("/applications", "/plan", "/price")) {
             acme.asks()
                     .body(document("appliance", "host", host.id.toString()))
                     .post(acme.path(place))
@@ -240,6 +241,32 @@ class InternalFieldsTest {
         assertThat(rowsWith(mark)).isEmpty();
     }
 
+    @Test
+    void whatIsNoPartOfABillIsNotLookedAt() throws Exception {
+        acme.id();
+        var account = "/api/v1/billing-accounts/" + acme.tenant;
+        operator(smuggling(mark, Map.of("currency", "EUR", "zone", "UTC", "anchor", 1)))
+                .put(account)
+                .then()
+                .statusCode(200);
+        operator(smuggling(mark, Map.of("invoice", 1_000_000, "line", 1, "amount", 1, "reason", "none")))
+                .post(account + "/credit-notes")
+                .then()
+                .statusCode(404);
+        var rate = Map.of("meter", "volume", "unit", "hour", "per", "1", "tiers", List.of(Map.of("price", "1")));
+        operator(smuggling(
+                        mark,
+                        Map.of("currency", "NOK", "effectiveFrom", "2026-01-01T00:00:00Z", "rates", List.of(rate))))
+                .post("/api/v1/price-book")
+                .then()
+                .statusCode(200);
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private static RequestSpecification operator(String body) {
+        return Someone.operator().asks().contentType(ContentType.JSON).body(body);
+    }
+
     /** Whoever adds a request with a body comes past here. */
     @Test
     void everyRequestWithABodyIsTried() throws Exception {
@@ -270,7 +297,12 @@ class InternalFieldsTest {
                         "post …/start",
                         "post …/stop",
                         "post …/wires",
-                        "put /quotas/{tenant}");
+                        "put /quotas/{tenant}",
+                        "post /price-book",
+                        "post /tenants/{tenant}/price",
+                        "post …/price",
+                        "put /billing-accounts/{tenant}",
+                        "post /billing-accounts/{tenant}/credit-notes");
     }
 
     private List<String> rowsWith(String text) throws SQLException {

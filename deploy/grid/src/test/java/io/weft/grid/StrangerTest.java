@@ -32,15 +32,22 @@ class StrangerTest {
     private static final Set<String> EVERY_MEMBER =
             Set.of("get /api/v1/me", "get /api/v1/classes", "get /api/v1/samples", "get /api/v1/schemas/{name}");
     /** POSTs that change nothing. */
-    private static final Set<String> QUESTIONS =
-            Set.of("post " + TENANT_PATH + "/applications/{application}/plan", "post " + TENANT_PATH + "/plan");
+    private static final Set<String> QUESTIONS = Set.of(
+            "post " + TENANT_PATH + "/applications/{application}/plan",
+            "post " + TENANT_PATH + "/plan",
+            "post " + TENANT_PATH + "/applications/{application}/price",
+            "post " + TENANT_PATH + "/price");
 
     @Inject
     SomeTenant someTenant;
 
+    @Inject
+    SomeBill someBill;
+
     private String acme;
     private Someone alice;
     private SomeTenant.Things things;
+    private long invoice;
 
     private record Operation(String method, String path, List<String> mediaTypes) {
         String name() {
@@ -66,6 +73,7 @@ class StrangerTest {
         alice = Someone.managerOf(acme);
         var id = alice.asks().get("/api/v1/me").then().statusCode(200).extract().<String>path("tenants[0].id");
         things = someTenant.fill(TenantId.fromString(id));
+        invoice = someBill.issue(things.tenant());
     }
 
     @Test
@@ -186,6 +194,8 @@ class StrangerTest {
                 "data",
                 "host",
                 things.host().toString(),
+                "invoice",
+                Long.toString(invoice),
                 "wire",
                 "web.app->app.in",
                 "name",
@@ -204,6 +214,8 @@ class StrangerTest {
                 "no-such-volume",
                 "host",
                 "no-such-host",
+                "invoice",
+                "0",
                 "wire",
                 "no.such->wire.here",
                 "name",

@@ -22,8 +22,8 @@ public record Line(Key key, BigDecimal quantity, BigDecimal units, String unit, 
      */
     public record Key(Optional<ApplicationId> application, String appliance, Meter meter, Instant version, int tier)
             implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(
-                        (Key it) -> it.application().map(id -> id.value().toString()).orElse("~"))
+        private static final Comparator<Key> ORDER = Comparator.comparing((Key it) ->
+                        it.application().map(id -> id.value().toString()).orElse("~"))
                 .thenComparing(Key::appliance)
                 .thenComparing(Key::meter)
                 .thenComparing(Key::version)

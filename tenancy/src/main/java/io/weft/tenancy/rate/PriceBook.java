@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The prices that hold for one tenant, in one currency, through time.
@@ -43,17 +44,20 @@ public record PriceBook(String currency, List<Version> versions) {
     }
 
     /** A stretch of time under one version. */
-    record Reign(Version version, Period period) {}
+    public record Reign(Version version, Period period) {}
 
-    List<Reign> within(Period period) {
-        var ends = versions.stream().skip(1).map(Version::effectiveFrom).toList();
-        return java.util.stream.IntStream.range(0, versions.size())
-                .mapToObj(i -> {
-                    var from = versions.get(i).effectiveFrom();
-                    var to = i < ends.size() ? ends.get(i) : period.to();
-                    return from.isBefore(to) ? period.common(new Period(from, to)).map(it -> new Reign(versions.get(i), it)) : Optional.<Reign>empty();
-                })
+    public List<Reign> within(Period period) {
+        return IntStream.range(0, versions.size())
+                .mapToObj(i -> reign(i, period))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Reign> reign(int i, Period period) {
+        var from = versions.get(i).effectiveFrom();
+        var to = i + 1 < versions.size() ? versions.get(i + 1).effectiveFrom() : period.to();
+        return from.isBefore(to)
+                ? period.common(new Period(from, to)).map(it -> new Reign(versions.get(i), it))
+                : Optional.empty();
     }
 }

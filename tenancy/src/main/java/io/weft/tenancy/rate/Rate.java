@@ -63,8 +63,7 @@ public record Rate(
         checkEnd(allowance, counting);
         var floor = BigDecimal.ZERO;
         for (var tier : tiers.subList(0, tiers.size() - 1)) {
-            var end = tier.upTo()
-                    .orElseThrow(() -> new IllegalArgumentException("only the last tier has no end"));
+            var end = tier.upTo().orElseThrow(() -> new IllegalArgumentException("only the last tier has no end"));
             if (end.compareTo(floor) <= 0) {
                 throw new IllegalArgumentException("tiers end one above the other");
             }
@@ -86,9 +85,14 @@ public record Rate(
     /** A point of the axis in units. Never decreases, and what it cuts off one side of a point the other side has. */
     BigDecimal units(BigDecimal quantity) {
         return switch (counting) {
-            case EXACT -> quantity.divide(per, SCALE, RoundingMode.DOWN);
+            case EXACT -> exactUnits(quantity);
             case STARTED -> quantity.divide(per, 0, RoundingMode.CEILING);
         };
+    }
+
+    /** So many units, begun or not: to be shown. */
+    public BigDecimal exactUnits(BigDecimal quantity) {
+        return quantity.divide(per, SCALE, RoundingMode.DOWN);
     }
 
     /** The allowance is tier 0, at no price. */

@@ -1,6 +1,5 @@
 package io.weft.tenancy.rate;
 
-import io.weft.kernel.ApplicationId;
 import io.weft.tenancy.Meter;
 import io.weft.tenancy.Usage;
 import java.math.BigDecimal;
@@ -58,7 +57,9 @@ public final class Rating {
         var added = new ArrayList<Line>();
         book.at(period.from()).ifPresent(version -> {
             for (var entry : amounts.entrySet()) {
-                version.of(entry.getKey()).flatMap(it -> missing(it, version, entry, digits)).ifPresent(added::add);
+                version.of(entry.getKey())
+                        .flatMap(it -> missing(it, version, entry, digits))
+                        .ifPresent(added::add);
             }
         });
         return added;
@@ -72,7 +73,11 @@ public final class Rating {
         }
         var key = new Line.Key(Optional.empty(), "", rate.meter(), version.effectiveFrom(), Line.MINIMUM);
         return Optional.of(new Line(
-                key, BigDecimal.ZERO, BigDecimal.ONE, "minimum", BigDecimal.valueOf(missing).movePointLeft(digits)));
+                key,
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                "minimum",
+                BigDecimal.valueOf(missing).movePointLeft(digits)));
     }
 
     /** The usage of one meter, from the beginning of the billing period upwards. */

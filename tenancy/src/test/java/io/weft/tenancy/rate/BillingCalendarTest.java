@@ -94,7 +94,8 @@ class BillingCalendarTest {
     void aDayThatWasLeftOutEndsItsPeriodWhereTheNextOneBegins() {
         var start = LocalDate.of(2011, 11, 30).atStartOfDay(APIA).toInstant();
         var skipped = new BillingCalendar(APIA, 30).from(start);
-        assertThat(skipped.to()).isEqualTo(LocalDate.of(2011, 12, 31).atStartOfDay(APIA).toInstant());
+        assertThat(skipped.to())
+                .isEqualTo(LocalDate.of(2011, 12, 31).atStartOfDay(APIA).toInstant());
         assertThat(new BillingCalendar(APIA, 30).from(skipped.to()).from()).isEqualTo(skipped.to());
     }
 }

@@ -54,7 +54,10 @@ final class Oracle {
     private static BigInteger before(Usage window, Instant instant) {
         var whole = scaled(window.quantity(), Rate.SCALE);
         var length = nanos(window.to()).subtract(nanos(window.from()));
-        var passed = nanos(instant).subtract(nanos(window.from())).max(BigInteger.ZERO).min(length);
+        var passed = nanos(instant)
+                .subtract(nanos(window.from()))
+                .max(BigInteger.ZERO)
+                .min(length);
         return whole.multiply(passed).divide(length);
     }
 
@@ -74,7 +77,10 @@ final class Oracle {
         var floor = scaled(rate.allowance(), Rate.SCALE);
         var sum = BigInteger.ZERO;
         for (var tier : rate.tiers()) {
-            var top = tier.upTo().map(it -> scaled(rate.allowance().add(it), Rate.SCALE)).map(units::min).orElse(units);
+            var top = tier.upTo()
+                    .map(it -> scaled(rate.allowance().add(it), Rate.SCALE))
+                    .map(units::min)
+                    .orElse(units);
             sum = sum.add(top.subtract(floor).max(BigInteger.ZERO).multiply(scaled(tier.price(), PRICE_DIGITS)));
             floor = floor.max(top);
         }

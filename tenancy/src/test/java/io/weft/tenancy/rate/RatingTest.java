@@ -66,8 +66,8 @@ class RatingTest {
             var cuts = new ArrayList<>(some.cuts());
             var sum = BigDecimal.ZERO;
             for (int i = 0; i + 1 < cuts.size(); i++) {
-                sum = sum.add(exact(
-                        Rating.part(book, SomeUsage.MONTH, new Period(cuts.get(i), cuts.get(i + 1)), usage)));
+                sum = sum.add(
+                        exact(Rating.part(book, SomeUsage.MONTH, new Period(cuts.get(i), cuts.get(i + 1)), usage)));
             }
             assertThat(sum).isEqualByComparingTo(exact(Rating.part(book, SomeUsage.MONTH, SomeUsage.MONTH, usage)));
         });

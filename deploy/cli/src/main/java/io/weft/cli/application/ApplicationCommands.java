@@ -7,6 +7,7 @@ import io.weft.cli.grid.Waiting;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.output.Plain;
+import io.weft.cli.shell.Documents;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
 import java.util.regex.Pattern;

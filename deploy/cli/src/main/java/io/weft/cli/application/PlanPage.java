@@ -5,6 +5,7 @@ import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
 import io.weft.cli.output.Tone;
+import io.weft.cli.price.PricePage;
 
 /** A plan as a person reads it: its steps in order, or what stands in the way on each host. */
 final class PlanPage {
@@ -16,6 +17,9 @@ final class PlanPage {
             page.add(steps.isEmpty() ? "Nothing to do: the application is as wished." : "This can be done.");
         } else {
             page.add("This cannot be done.");
+        }
+        if (plan.has("price")) {
+            page.add(PricePage.sentence(plan.path("price")));
         }
         page.addIfAny(steps).addIfAny(refusals(plan));
     }

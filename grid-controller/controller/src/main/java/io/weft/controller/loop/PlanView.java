@@ -7,28 +7,34 @@ import io.weft.controller.planning.PlacementRefusal;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
 import io.weft.kernel.HostId;
+import io.weft.tenancy.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A decision that nobody adopts, for the one who wants to know beforehand. */
-public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView> refusals) {
+/**
+ * A decision that nobody adopts, for the one who wants to know beforehand.
+ *
+ * @param price what the whole application costs while it runs as asked
+ */
+public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView> refusals, Estimate price) {
     public record StepView(int order, String kind, String appliance, String instance, String host, String reason) {}
 
     public record RefusalView(String instance, String code, String reason, List<ObjectionView> hosts) {}
 
     public record ObjectionView(String host, String code, String reason) {}
 
-    static PlanView of(Snapshot snapshot, Decision decision) {
+    static PlanView of(Snapshot snapshot, Decision decision, Estimate price) {
         var writer = new Writer(snapshot);
         decision.steps().forEach(writer::write);
         writer.starts();
         return new PlanView(
                 decision.refusals().isEmpty(),
                 writer.steps,
-                decision.refusals().stream().map(PlanView::refusal).toList());
+                decision.refusals().stream().map(PlanView::refusal).toList(),
+                price);
     }
 
     private static RefusalView refusal(PlacementRefusal it) {

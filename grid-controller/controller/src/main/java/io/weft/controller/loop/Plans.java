@@ -8,10 +8,12 @@ import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.planning.Planner;
+import io.weft.controller.pricing.DrawnUse;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.Pricing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -23,6 +25,7 @@ class Plans {
     private final Applications applications;
     private final Library library;
     private final Snapshots snapshots;
+    private final Pricing pricing;
     private final InstantSource clock;
 
     Plans(
@@ -30,11 +33,13 @@ class Plans {
             Applications applications,
             Library library,
             Snapshots snapshots,
+            Pricing pricing,
             InstantSource clock) {
         this.transactions = transactions;
         this.applications = applications;
         this.library = library;
         this.snapshots = snapshots;
+        this.pricing = pricing;
         this.clock = clock;
     }
 
@@ -73,7 +78,8 @@ class Plans {
         var expansion = library.expand(question.document());
         return transactions.gridWide(() -> {
             var snapshot = snapshots.of(question.application(), expansion);
-            return PlanView.of(snapshot, Planner.plan(snapshot));
+            var price = pricing.estimate(question.application().tenant(), DrawnUse.of(expansion), clock.instant());
+            return PlanView.of(snapshot, Planner.plan(snapshot), price);
         });
     }
 

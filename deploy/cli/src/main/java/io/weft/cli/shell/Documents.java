@@ -1,8 +1,5 @@
-package io.weft.cli.application;
+package io.weft.cli.shell;
 
-import io.weft.cli.shell.ExitCode;
-import io.weft.cli.shell.Shell;
-import io.weft.cli.shell.Stop;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
@@ -11,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads what a person wrote. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
-    static String text(String file, Shell shell) {
+    public static String text(String file, Shell shell) {
         try {
             return file.equals("-") ? all(shell) : Files.readString(Path.of(file));
         } catch (NoSuchFileException missing) {

@@ -1,0 +1,71 @@
+// Money on the pages, against the mock: the price moves with the drawing, an invoice opens into its usage.
+//   npm run build:mock (in designer-ui), then: node billing-story.mjs [directory for pictures]
+import { accessible } from './accessible.mjs'
+import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { serveMock } from './serve.mjs'
+
+const shoot = shooter(process.argv[2] ?? 'target/billing-story')
+const soon = 20_000
+
+const priceNow = async (page) => Number(((await page.locator('[data-price]').innerText()).match(/[\d.]+(?= in 30 days)/) ?? ['0'])[0].replaceAll(',', ''))
+
+const thePriceFollowsTheDrawing = async (page, url) => {
+  await page.goto(`${url}/acme/applications`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'Link shortener' }).click()
+  await page.getByText('an hour').first().waitFor()
+  await page.getByText('As drawn').click()
+  await page.locator('[data-price]').waitFor()
+  await page.getByRole('region', { name: 'Price of the application' }).waitFor()
+  const before = await priceNow(page)
+  await shoot(page, 'price-application')
+  await page.locator('[data-id="web"], [data-shape="web"], [data-appliance=web]').first().click()
+  await page.getByRole('region', { name: 'Price of web' }).waitFor()
+  await page.getByRole('textbox', { name: 'Instances' }).fill('7')
+  await eventually('more instances cost more', soon, async () => (await priceNow(page)) > before)
+  await accessible(page, 'the sheet with its price')
+  await shoot(page, 'price-appliance')
+}
+
+const theInvoiceOpens = async (page) => {
+  await page.getByRole('link', { name: 'Billing' }).first().click()
+  await page.getByRole('heading', { name: 'This period' }).waitFor()
+  await accessible(page, 'billing')
+  await shoot(page, 'billing')
+  await page.getByRole('link', { name: '41' }).click()
+  await page.getByRole('heading', { name: 'Invoice 41' }).waitFor()
+  await page.getByRole('button', { name: 'web' }).first().click()
+  await page.getByText('1800000').waitFor()
+  expect(true, 'a line opens into its usage')
+  await accessible(page, 'an invoice')
+  await shoot(page, 'invoice')
+}
+
+const operatorsSeePrices = async (page, url) => {
+  await page.goto(`${url}/prices?as=oscar`)
+  await page.getByRole('heading', { name: 'Prices' }).waitFor()
+  await page.getByText('In force').waitFor()
+  await page.getByRole('button', { name: 'New prices' }).click()
+  await page.getByLabel('New prices').waitFor()
+  await accessible(page, 'the price book')
+  await shoot(page, 'prices')
+}
+
+const server = await serveMock()
+const browser = await launch()
+try {
+  const { page, complaints } = await openPage(browser)
+  await thePriceFollowsTheDrawing(page, server.url)
+  await theInvoiceOpens(page)
+  await operatorsSeePrices(page, server.url)
+  expect(complaints.length === 0, `no page complains${complaints.map((it) => `\n        ${it}`).join('')}`)
+  console.log('the story holds')
+} catch (fault) {
+  console.error(fault)
+  process.exitCode = 1
+  const [open] = browser.contexts().flatMap((it) => it.pages())
+  if (open !== undefined) await shoot(open, '99-failed').catch(() => undefined)
+} finally {
+  await browser.close()
+  server.stop()
+}

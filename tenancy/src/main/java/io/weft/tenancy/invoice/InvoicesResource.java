@@ -1,0 +1,127 @@
+package io.weft.tenancy.invoice;
+
+import io.quarkus.security.Authenticated;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import io.weft.tenancy.Role;
+import io.weft.tenancy.TenantAccess;
+import io.weft.tenancy.UsageLog;
+import io.weft.tenancy.rate.Period;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant's invoices and credit notes, and what stands behind every line. */
+@Path("/api/v1/tenants/{tenant}/invoices")
+@Authenticated
+public class InvoicesResource {
+    /** Forty years of months. */
+    private static final int MOST = 500;
+
+    private final TenantAccess access;
+    private final Transactions transactions;
+    private final Invoices invoices;
+    private final Accounts accounts;
+    private final Charges charges;
+
+    InvoicesResource(
+            TenantAccess access, Transactions transactions, Invoices invoices, Accounts accounts, Charges charges) {
+        this.access = access;
+        this.transactions = transactions;
+        this.invoices = invoices;
+        this.accounts = accounts;
+        this.charges = charges;
+    }
+
+    public record Heading(
+            long number,
+            String kind,
+            long credits,
+            Instant from,
+            Instant to,
+            Instant issuedAt,
+            String currency,
+            int digits,
+            long total) {}
+
+    public record Headings(List<Heading> items) {}
+
+    /** @param document the text that the hash is made of: SHA-256 over its UTF-8 bytes */
+    public record Invoice(Bill bill, String hash, String document) {}
+
+    @GET
+    public Headings list(@PathParam("tenant") String tenantName) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return transactions.forTenant(
+                tenant,
+                () -> new Headings(invoices.all(tenant, MOST).stream()
+                        .map(it -> heading(it.bill()))
+                        .toList()));
+    }
+
+    @GET
+    @Path("{invoice}")
+    public Invoice show(@PathParam("tenant") String tenantName, @PathParam("invoice") String number) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return transactions.forTenant(tenant, () -> {
+            var issued = find(tenant, number);
+            return new Invoice(issued.bill(), issued.hash(), issued.document());
+        });
+    }
+
+    /**
+     * Hour by hour, by subject: what the lines of the invoice's own period were added up from, as it is known now.
+     *
+     * @param application of which; all of them when it is left out
+     */
+    @GET
+    @Path("{invoice}/usage")
+    public UsageText.Usages usage(
+            @PathParam("tenant") String tenantName,
+            @PathParam("invoice") String number,
+            @QueryParam("application") Optional<String> application) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return transactions.forTenant(tenant, () -> {
+            var bill = find(tenant, number).bill();
+            var period = new Period(bill.from(), bill.to());
+            try {
+                return UsageText.of(charges.usage(
+                        accounts.of(tenant), application.map(ApplicationId::fromString), period, UsageLog.Grain.HOUR));
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(Kind.INVALID, "usage-too-much", "application", e.getMessage() + ".");
+            }
+        });
+    }
+
+    private Invoices.Issued find(TenantId tenant, String number) {
+        try {
+            return invoices.find(tenant, Long.parseLong(number)).orElseThrow(InvoicesResource::notFound);
+        } catch (NumberFormatException e) {
+            throw notFound();
+        }
+    }
+
+    static Heading heading(Bill bill) {
+        return new Heading(
+                bill.number(),
+                bill.kind(),
+                bill.credits(),
+                bill.from(),
+                bill.to(),
+                bill.issuedAt(),
+                bill.currency(),
+                bill.digits(),
+                bill.total());
+    }
+
+    static RefusedException notFound() {
+        return new RefusedException(Kind.NOT_FOUND, "invoice-not-found", "", "There is no invoice of this number.");
+    }
+}
