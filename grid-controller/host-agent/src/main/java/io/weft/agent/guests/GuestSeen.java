@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param alive its process runs
  * @param booted the order it was booted by, as the disk remembers it
  * @param word what the guest said last about itself
+ * @param served it called itself ready once since it was booted, whoever heard it
  */
 public record GuestSeen(
         InstanceId instance,
@@ -19,6 +20,7 @@ public record GuestSeen(
         Optional<InstanceOrder> booted,
         Word word,
         String reason,
+        boolean served,
         long cpuNanos,
         long memoryBytes) {
     public Optional<GuestSpec> spec() {

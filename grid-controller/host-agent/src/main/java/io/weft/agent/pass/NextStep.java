@@ -34,7 +34,7 @@ final class NextStep {
     private static GuestCase noticing(GuestCase guest, Limits limits, Instant now) {
         var effort = guest.effort();
         if (guest.alive()) {
-            return with(guest, effort.startedAt().isPresent() ? effort : adopted(effort, now));
+            return with(guest, effort.startedAt().isPresent() ? effort : adopted(guest, limits, now));
         }
         if (effort.startedAt().isEmpty()) {
             return guest;
@@ -43,9 +43,12 @@ final class NextStep {
         return with(guest, wanted ? effort.ended() : effort.failed("the guest ended by itself", now, limits));
     }
 
-    private static Effort adopted(Effort effort, Instant now) {
-        var stop = effort.stopAskedAt();
-        var started = effort.started(now);
+    /** One that has served has booted, whatever ails it now: it is not to be killed for booting too long. */
+    private static Effort adopted(GuestCase guest, Limits limits, Instant now) {
+        var stop = guest.effort().stopAskedAt();
+        var begun = guest.effort().started(now);
+        var served = guest.seen().orElseThrow().served();
+        var started = served ? begun.ready(now, limits.goodRun()) : begun;
         return stop.isPresent() ? started.stopAsked(stop.get()) : started;
     }
 

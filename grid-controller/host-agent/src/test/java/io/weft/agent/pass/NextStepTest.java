@@ -23,14 +23,19 @@ class NextStepTest {
     private static final InstanceOrder ABSENT = Samples.absent(Samples.WEB, 2);
 
     private static Optional<GuestSeen> alive(Word word) {
-        return Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "", 0, 0));
+        return Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "", false, 0, 0));
     }
 
     private static final Optional<GuestSeen> DEAD =
-            Optional.of(new GuestSeen(Samples.WEB, false, Optional.of(RUNNING), Word.SILENT, "", 0, 0));
+            Optional.of(new GuestSeen(Samples.WEB, false, Optional.of(RUNNING), Word.SILENT, "", false, 0, 0));
 
     private static GuestCase guest(InstanceOrder order, Optional<GuestSeen> seen, Effort effort) {
         return new GuestCase(order, true, seen, true, false, "", Prober.Finding.PASSING, effort);
+    }
+
+    private static GuestCase served(Effort effort) {
+        var seen = new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), Word.UNREADY, "ill", true, 0, 0);
+        return guest(RUNNING, Optional.of(seen), effort);
     }
 
     private static Decision decide(GuestCase guest, Instant at) {
@@ -170,6 +175,16 @@ class NextStepTest {
         assertThat(adopted.effort().startedAt()).contains(NOW);
     }
 
+    /** Its service fails just when a new agent comes: that is no slow boot. */
+    @Test
+    void doesNotKillAnAdoptedGuestThatHasServedForBeingUnready() {
+        var adopted = decide(served(Effort.NONE), NOW);
+        assertThat(adopted.state()).isEqualTo(GuestState.UNREADY);
+        var later = decide(served(adopted.effort()), NOW.plusSeconds(3600));
+        assertThat(later.state()).isEqualTo(GuestState.UNREADY);
+        assertThat(later.step()).isEmpty();
+    }
+
     @Test
     void stopsGracefullyThenForciblyThenCleansUp() {
         var asked = decide(guest(ABSENT, alive(Word.READY), Effort.NONE.started(NOW)), NOW);
@@ -222,7 +237,7 @@ class NextStepTest {
         var restart = decide(guest(asked, alive(Word.UNREADY), Effort.NONE), NOW);
         assertThat(restart.step()).contains(GuestStep.ASK_TO_STOP);
         assertThat(restart.reason()).isEqualTo("restarting because somebody asked");
-        var begun = Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(asked), Word.READY, "", 0, 0));
+        var begun = Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(asked), Word.READY, "", false, 0, 0));
         assertThat(decide(guest(asked, begun, Effort.NONE), NOW).step()).isEmpty();
     }
 

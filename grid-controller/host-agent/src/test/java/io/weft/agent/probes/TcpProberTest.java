@@ -20,6 +20,7 @@ class TcpProberTest {
             Optional.of(Samples.running(Samples.WEB, 1, Samples.guest("web", "127.0.0.99"))),
             Word.READY,
             "",
+            true,
             0,
             0);
 

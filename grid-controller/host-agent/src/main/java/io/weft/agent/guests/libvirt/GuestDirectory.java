@@ -3,6 +3,7 @@ package io.weft.agent.guests.libvirt;
 import io.weft.agent.Fault;
 import io.weft.agent.console.ConsoleLog;
 import io.weft.agent.control.GuestWord;
+import io.weft.agent.control.Word;
 import io.weft.agent.files.Durable;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.InstanceOrder;
@@ -75,6 +76,9 @@ record GuestDirectory(InstanceId instance, Path path) {
     void remember(GuestWord word) {
         try {
             Files.writeString(path.resolve("word"), word.line());
+            if (word.word() == Word.READY) {
+                Files.writeString(path.resolve("served"), "");
+            }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "word=not-kept guest={0} reason=\"{1}\"", instance, e.getMessage());
         }
@@ -90,8 +94,14 @@ record GuestDirectory(InstanceId instance, Path path) {
         }
     }
 
+    /** Whether the guest of this boot was ready once. */
+    boolean served() {
+        return Files.exists(path.resolve("served"));
+    }
+
     void forgetWord() {
         Durable.remove(path.resolve("word"));
+        Durable.remove(path.resolve("served"));
     }
 
     void remember(InstanceOrder order) {

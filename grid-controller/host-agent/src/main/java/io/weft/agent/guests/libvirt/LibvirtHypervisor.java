@@ -105,7 +105,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         for (var directory : GuestDirectory.list(guests)) {
             seen.put(
                     directory.instance(),
-                    new GuestSeen(directory.instance(), false, directory.booted(), Word.SILENT, "", 0, 0));
+                    new GuestSeen(directory.instance(), false, directory.booted(), Word.SILENT, "", false, 0, 0));
             directory.consoleLog().keepShort();
         }
         for (var domain : libvirt.domains()) {
@@ -161,6 +161,7 @@ public final class LibvirtHypervisor implements Hypervisor {
                 directory.booted(),
                 word.word(),
                 word.reason(),
+                directory.served(),
                 domain.cpuNanos(),
                 domain.memoryBytes());
     }

@@ -95,6 +95,7 @@ public final class SimulatedHypervisor implements Hypervisor {
                 Optional.of(guest.boot().order()),
                 word,
                 "",
+                age.compareTo(bootTime) >= 0,
                 age.toNanos() / 100,
                 memory);
     }
