@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.orders.Topics;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,27 @@ class JoiningTest {
                 .then();
     }
 
+    /** As an agent that knows its machine. */
+    private static ValidatableResponse joinFrom(String machine, String name) {
+        underlays++;
+        return given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "token",
+                        token(),
+                        "name",
+                        name,
+                        "capacity",
+                        Map.of("cpuMillis", 4000, "memoryMib", 8192),
+                        "underlay",
+                        "10.77.8." + underlays,
+                        "acceleration",
+                        "tcg",
+                        "machine",
+                        machine))
+                .post("/api/v1/hosts/join")
+                .then();
+    }
+
     static String newName() {
         return "h-" + UUID.randomUUID().toString().substring(0, 8);
     }
@@ -88,6 +110,25 @@ class JoiningTest {
         var token = token();
         join(token, name).statusCode(409).body("code", equalTo("host-name-taken"));
         join(token, newName()).statusCode(201);
+    }
+
+    /** The answer to the first try was lost, and its name must not be taken for ever by a host that never was. */
+    @Test
+    void aMachineThatWasNotHeardYetMayJoinAgain() {
+        var name = newName();
+        var first = joinFrom("one-machine", name).statusCode(201).extract();
+        var again = joinFrom("one-machine", name).statusCode(201).extract();
+        assertThat(again.<String>path("hostId")).isEqualTo(first.path("hostId"));
+        assertThat(again.<String>path("password")).isEqualTo(first.path("password"));
+        joinFrom("another-machine", name).statusCode(409).body("code", equalTo("host-name-taken"));
+    }
+
+    @Test
+    void aMachineThatWasHeardMayNot() {
+        var host = ObedientHost.join(Capacity.NONE);
+        host.awaitOnline();
+        host.leave();
+        joinFrom("machine-of-" + host.name, host.name).statusCode(409).body("code", equalTo("host-name-taken"));
     }
 
     @Test

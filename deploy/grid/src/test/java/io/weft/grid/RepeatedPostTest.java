@@ -185,6 +185,21 @@ class RepeatedPostTest {
                 .isEqualTo("application-exists");
     }
 
+    /** Its line to the database has ended with it. Nobody has to wait until its claim is old. */
+    @Test
+    void aControllerWhoseLockIsGoneIsDeadAtOnce() throws Exception {
+        alice.asks().get("/api/v1/me").then().statusCode(200);
+        dies(() -> asks(alice, key)
+                .header(DyingFilter.HEADER, "now")
+                .body(document("shop"))
+                .post(applications()));
+        Eventually.holds(this::assertOneApplication);
+        assertThat(create(key, "shop").<String>path("code")).isEqualTo("idempotency-key-busy");
+        behindTheProgram("update grid.idempotency set holder = holder + 1 where key = '" + key + "'");
+        assertThat(create(key, "shop").statusCode()).isEqualTo(201);
+        assertOneApplication();
+    }
+
     @Test
     void aControllerThatDiedBeforeItsAnswerHasSaidTheWishOnce() throws Exception {
         create(UUID.randomUUID().toString(), "shop");

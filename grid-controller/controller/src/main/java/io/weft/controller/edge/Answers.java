@@ -1,5 +1,6 @@
 package io.weft.controller.edge;
 
+import io.weft.controller.signals.Replicas;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -14,16 +15,24 @@ import org.hibernate.Session;
 /** The answers given to POSTs, under the keys they came with. */
 @ApplicationScoped
 class Answers {
+    /** PostgreSQL shows the two halves of a lock's key apart. */
+    private static final String HOLDER_IS_DEAD = """
+            kept.holder is not null and not exists
+                (select from pg_locks where locktype = 'advisory' and objsubid = 1
+                   and classid = cast((kept.holder >> 32) & 4294967295 as oid) and objid = cast(kept.holder & 4294967295 as oid))""";
+
     private final Transactions transactions;
     private final Session session;
     private final IdempotencyConfig config;
     private final IdSource ids;
+    private final Replicas replicas;
 
-    Answers(Transactions transactions, Session session, IdempotencyConfig config, IdSource ids) {
+    Answers(Transactions transactions, Session session, IdempotencyConfig config, IdSource ids, Replicas replicas) {
         this.transactions = transactions;
         this.session = session;
         this.config = config;
         this.ids = ids;
+        this.replicas = replicas;
     }
 
     /** In bytes. The filter asks here, since it is made before there is a configuration. */
@@ -64,25 +73,26 @@ class Answers {
                 () -> take(slot, fingerprint).<Claim>map(Claim.Fresh::new).orElseGet(() -> taken(slot, fingerprint)));
     }
 
-    /** An abandoned claim is taken over with its work; an expired one begins anew. */
+    /** An abandoned claim is taken over with its work, at once when its holder is dead; an expired one begins anew. */
     private Optional<Held> take(Slot slot, byte[] fingerprint) {
         return session
                 .createNativeQuery("""
-                        insert into grid.idempotency as kept (tenant_id, caller, key, fingerprint, work, claimed_at, expires_at)
-                        values (:tenant, :caller, :key, :fingerprint, :work, now(), now() + make_interval(secs => :kept))
+                        insert into grid.idempotency as kept (tenant_id, caller, key, fingerprint, work, holder, claimed_at, expires_at)
+                        values (:tenant, :caller, :key, :fingerprint, :work, :holder, now(), now() + make_interval(secs => :kept))
                         on conflict (tenant_id, caller, key) do update
                         set fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at, expires_at = excluded.expires_at, status = null,
-                            media_type = null, location = null, etag = null, body = null,
+                            media_type = null, location = null, etag = null, body = null, holder = excluded.holder,
                             work = case when kept.expires_at < now() then excluded.work else kept.work end
                         where kept.expires_at < now()
                            or (kept.status is null and kept.fingerprint = excluded.fingerprint
-                               and kept.claimed_at < now() - make_interval(secs => :claim))
-                        returning work, claimed_at""", Tuple.class)
+                               and (kept.claimed_at < now() - make_interval(secs => :claim) or %s))
+                        returning work, claimed_at""".formatted(HOLDER_IS_DEAD), Tuple.class)
                 .setParameter("tenant", slot.tenant().value())
                 .setParameter("caller", slot.caller())
                 .setParameter("key", slot.key())
                 .setParameter("fingerprint", fingerprint)
                 .setParameter("work", ids.next())
+                .setParameter("holder", replicas.lock().orElse(null), Long.class)
                 .setParameter("kept", (double) config.kept().toSeconds())
                 .setParameter("claim", (double) config.claim().toSeconds())
                 .getResultList()

@@ -57,15 +57,21 @@ class Joining {
     record Joined(HostId id, String tunnelEnd) {}
 
     Joined join(String token, Applicant applicant) {
-        var id = new HostId(UUID.randomUUID());
+        var fresh = new HostId(UUID.randomUUID());
         var joined = transactions.gridWide(() -> {
-            tokens.use(token, id);
+            var unheard = unheard(applicant);
+            tokens.use(token, unheard.orElse(fresh));
             oneAtATime();
+            var again = unheard.flatMap(it -> again(it, applicant));
+            if (again.isPresent()) {
+                logins.make(again.get().id());
+                return again.get();
+            }
             refuseTakenName(applicant.name());
             var number = hosts.nextNumber();
             var tunnelEnd = tunnels.address(number);
             hosts.add(new NewHost(
-                    id,
+                    fresh,
                     applicant.name(),
                     number,
                     applicant.capacity(),
@@ -73,12 +79,38 @@ class Joining {
                     tunnelEnd,
                     applicant.acceleration(),
                     applicant.machine()));
-            outbox.add(event(id, applicant));
-            logins.make(id);
-            return new Joined(id, tunnelEnd);
+            outbox.add(event(fresh, applicant));
+            logins.make(fresh);
+            return new Joined(fresh, tunnelEnd);
         });
-        LOG.infof("host=joined id=%s name=%s underlay=%s", id, applicant.name(), applicant.underlay());
+        LOG.infof("host=joined id=%s name=%s underlay=%s", joined.id(), applicant.name(), applicant.underlay());
         return joined;
+    }
+
+    /** The answer to its first try was lost: it is the same machine, and nobody has spoken as this host yet. */
+    private Optional<HostId> unheard(Applicant applicant) {
+        return applicant
+                .machine()
+                .flatMap(machine -> session.createNativeQuery("""
+                        select id from grid.hosts
+                        where name = :name and machine = :machine and boot is null and last_seen_at is null""", UUID.class)
+                        .setParameter("name", applicant.name())
+                        .setParameter("machine", machine)
+                        .uniqueResultOptional()
+                        .map(HostId::new));
+    }
+
+    private Optional<Joined> again(HostId host, Applicant applicant) {
+        return session.createNativeQuery("""
+                        update grid.hosts set cpu_millis = :cpu, memory_mib = :memory, underlay = :underlay, acceleration = :acceleration
+                        where id = :id and boot is null and last_seen_at is null returning vtep""", String.class)
+                .setParameter("cpu", applicant.capacity().cpuMillis())
+                .setParameter("memory", applicant.capacity().memoryMib())
+                .setParameter("underlay", applicant.underlay())
+                .setParameter("acceleration", applicant.acceleration())
+                .setParameter("id", host.value())
+                .uniqueResultOptional()
+                .map(tunnelEnd -> new Joined(host, tunnelEnd));
     }
 
     /** Numbers are counted up from the highest. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,9 @@ public class Replicas {
     private static final int MOST_WORDS = 150;
 
     private final DataSource database;
-    private final String self = UUID.randomUUID().toString();
+    private final UUID id = UUID.randomUUID();
+    private final String self = id.toString();
+    private volatile boolean locked;
     private final Set<Signal> toTell = ConcurrentHashMap.newKeySet();
     private final Bell bell = new Bell();
     private final List<Consumer<Signal>> ears = new CopyOnWriteArrayList<>();
@@ -55,6 +58,14 @@ public class Replicas {
     void stop(@Observes ShutdownEvent event) {
         stopped.countDown();
         bell.ring();
+    }
+
+    /**
+     * The key of an advisory lock that ends with this program, however it ends, for others to see that it lives. Empty while it is
+     * not held.
+     */
+    public Optional<Long> lock() {
+        return locked ? Optional.of(id.getMostSignificantBits()) : Optional.empty();
     }
 
     /** Returns at once. Nobody may rely on its being heard. */
@@ -119,6 +130,8 @@ public class Replicas {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
+            statement.execute("select pg_advisory_lock(" + id.getMostSignificantBits() + ")");
+            locked = true;
             pass(new Signal.Missed());
             var line = connection.unwrap(PGConnection.class);
             while (stopped.getCount() > 0) {
@@ -128,6 +141,8 @@ public class Replicas {
             }
         } catch (SQLException away) {
             LOG.debugf("replicas=not-heard fault=\"%s\"", away.getMessage());
+        } finally {
+            locked = false;
         }
     }
 
