@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.weft.controller.bus.KafkaClients;
-import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.OrdersJson;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @GridTest
 @Tag("faults")
 class FindingsTest {
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     @Inject
@@ -41,17 +41,14 @@ class FindingsTest {
 
     @BeforeEach
     void someThings() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-            host.awaitOnline();
-        }
+        host = HOSTS.one();
         things = someTenant.fill(new TenantId(UUID.randomUUID()));
         change("update grid.instances set address = '" + things.hold().address() + "' where id = :instance");
     }
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     private record Found(String code, String weight, String where, String what) {}

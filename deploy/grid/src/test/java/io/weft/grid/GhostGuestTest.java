@@ -2,7 +2,6 @@ package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.kernel.Capacity;
 import io.weft.orders.GuestState;
 import io.weft.orders.Report;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class GhostGuestTest {
     private static final Duration STORM = Duration.ofSeconds(Torture.count("seconds", 8));
     private static final int LATEST_MILLIS = Torture.count("late-millis", 1000);
+    private static final RoomyHosts HOSTS = new RoomyHosts(2);
     private static List<ObedientHost> hosts = List.of();
 
     TestDatabase database;
@@ -36,11 +36,7 @@ class GhostGuestTest {
 
     @BeforeEach
     void twoHosts() {
-        if (hosts.isEmpty()) {
-            hosts = List.of(
-                    ObedientHost.join(new Capacity(32_000, 65_536)), ObedientHost.join(new Capacity(32_000, 65_536)));
-            hosts.forEach(ObedientHost::awaitOnline);
-        }
+        hosts = HOSTS.all();
         var seed = Long.getLong("torture.seed", 7);
         Torture.say("ghosts: seed " + seed);
         chance = new Random(seed);
@@ -48,7 +44,7 @@ class GhostGuestTest {
 
     @AfterAll
     static void leave() {
-        hosts.forEach(ObedientHost::leave);
+        HOSTS.leave();
     }
 
     private List<String> storm() {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @GridTest
 @Tag("faults")
 class OutageTest {
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     TestDatabase database;
@@ -49,15 +50,12 @@ class OutageTest {
 
     @BeforeEach
     void aHost() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-            host.awaitOnline();
-        }
+        host = HOSTS.one();
     }
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     private static void assertUnavailable(Response response, String code) {

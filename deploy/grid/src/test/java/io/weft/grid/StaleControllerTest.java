@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.weft.controller.loop.Pass;
 import io.weft.kernel.ApplicationId;
-import io.weft.kernel.Capacity;
 import io.weft.kernel.TenantId;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -33,6 +32,7 @@ class StaleControllerTest {
     private static final int ROUNDS = Torture.count("rounds", 2);
     private static final int OTHERS = 4;
     private static final Duration ADOPTED_WITHIN = Duration.ofSeconds(30);
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     @Inject
@@ -45,10 +45,7 @@ class StaleControllerTest {
 
     @BeforeEach
     void aTenantOnAHost() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-            host.awaitOnline();
-        }
+        host = HOSTS.one();
         tenant = acme.id();
     }
 
@@ -59,7 +56,7 @@ class StaleControllerTest {
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     private void pauseTheLoop() {

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.weft.controller.bus.KafkaClients;
 import io.weft.controller.ordering.Ordering;
-import io.weft.kernel.Capacity;
 import io.weft.orders.Order;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.Topics;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @GridTest
 @Tag("faults")
 class StalePublisherTest {
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     @Inject
@@ -41,10 +41,7 @@ class StalePublisherTest {
 
     @BeforeEach
     void aHost() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-            host.awaitOnline();
-        }
+        host = HOSTS.one();
     }
 
     @AfterEach
@@ -54,7 +51,7 @@ class StalePublisherTest {
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     private Map<String, Order> standing() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.weft.kernel.Capacity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class StuckTest {
     private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     TestDatabase database;
@@ -34,10 +34,7 @@ class StuckTest {
 
     @BeforeEach
     void aHost() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-        }
-        host.awaitOnline();
+        host = HOSTS.one();
     }
 
     @AfterEach
@@ -47,7 +44,7 @@ class StuckTest {
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     /** Its deadline is now; the application is looked at as it would be then. */

@@ -3,7 +3,6 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.weft.kernel.Capacity;
 import io.weft.orders.Order;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class UnknownTest {
     private static final int COPIES = 4;
     private static final int REPORTS = 5;
+    private static final RoomyHosts HOSTS = new RoomyHosts(2);
     private static List<ObedientHost> hosts = List.of();
 
     TestDatabase database;
@@ -37,11 +37,7 @@ class UnknownTest {
 
     @BeforeEach
     void twoHosts() {
-        if (hosts.isEmpty()) {
-            hosts = List.of(
-                    ObedientHost.join(new Capacity(32_000, 65_536)), ObedientHost.join(new Capacity(32_000, 65_536)));
-        }
-        hosts.forEach(ObedientHost::awaitOnline);
+        hosts = HOSTS.all();
         check = new GuestsCheck(database, hosts);
         acme.create(TenantClient.webs("shop", COPIES));
     }
@@ -55,7 +51,7 @@ class UnknownTest {
 
     @AfterAll
     static void leave() {
-        hosts.forEach(ObedientHost::leave);
+        HOSTS.leave();
     }
 
     private static void omitAll() {
