@@ -11,7 +11,7 @@ public interface MeteringConfig {
     boolean enabled();
 
     /** The most readings that are counted in one transaction, but for those of one report, which stay together. */
-    @WithDefault("5000")
+    @WithDefault("20000")
     int batch();
 
     /** A host whose clock differs more from the broker's is told of, and its readings are dated by the broker. */

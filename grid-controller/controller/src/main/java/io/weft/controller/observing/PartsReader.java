@@ -23,6 +23,8 @@ public final class PartsReader {
     private static final Duration LEAVING = Duration.ofSeconds(2);
     /** A part is held anew so many times before it would be lost. */
     private static final int BEATS = 3;
+    /** The most that is fetched at once: a reader that was away catches up with few transactions. */
+    private static final int MOST_BYTES = 8 << 20;
 
     private final String topic;
     private final Supplies supplies;
@@ -154,6 +156,7 @@ public final class PartsReader {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, supplies.config().batch());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000);
         return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
