@@ -74,9 +74,9 @@ const readTextAndEvents = async (page) => {
 const readUsage = async (page) => {
   await page.getByRole('link', { name: 'Usage' }).last().click()
   await page.getByRole('heading', { name: 'Usage of shortener' }).waitFor()
-  await page.getByRole('button', { name: /Processor time spent/ }).click()
+  await page.getByRole('button', { name: /CPU used/ }).click()
   expect(new URL(page.url()).searchParams.get('meter') === 'cpu-used', 'the meter that is shown stands in the address')
-  await page.getByRole('img', { name: /Processor time spent over time/ }).waitFor()
+  await page.getByRole('img', { name: /CPU used over time/ }).waitFor()
   await page.getByText('Striped: how much is known').waitFor()
   expect((await page.getByRole('cell', { name: 'web.app->app.in' }).count()) > 0, 'a wire is listed with what passed over it')
   await accessible(page, 'usage')

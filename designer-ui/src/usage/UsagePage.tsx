@@ -3,10 +3,10 @@ import type { UsageLine } from '../api/usage'
 import { paths } from '../app/paths'
 import { useAddress } from '../app/useAddress'
 import { Empty } from '../ui/Empty'
-import { duration } from '../ui/format'
+import { duration, meterWords } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
-import { exact, labelOf, meters, said } from './quantities'
+import { exact, meters, said } from './quantities'
 import { useUsage } from './queries'
 import { UsageChart } from './UsageChart'
 import css from './UsagePage.module.css'
@@ -23,14 +23,14 @@ const spans = [
 type Span = (typeof spans)[number]
 
 const inOrder = (lines: readonly UsageLine[]): readonly UsageLine[] =>
-  meters.flatMap((meter) => lines.filter((line) => line.meter === meter.name))
+  meters.flatMap((meter) => lines.filter((line) => line.meter === meter))
 
 const Sums = ({ lines, chosen, choose }: { readonly lines: readonly UsageLine[]; readonly chosen: string; readonly choose: (meter: string) => void }) => (
   <ul className={css.sums}>
     {inOrder(lines).map((line) => (
       <li key={line.meter}>
         <button type="button" className={css.sum} aria-pressed={line.meter === chosen} onClick={() => choose(line.meter)}>
-          <span>{labelOf(line.meter)}</span>
+          <span>{meterWords(line.meter)}</span>
           <strong>{said(line.quantity, line.unit)}</strong>
           <small>{exact(line.quantity, line.unit)}</small>
         </button>
@@ -50,7 +50,7 @@ const ByAppliance = ({ lines, tenant, single }: { readonly lines: readonly Usage
           <tr key={`${line.application}/${line.appliance}/${line.meter}`}>
             {!single && <td><Link to={paths.usage(tenant, line.application)}>{line.application}</Link></td>}
             <td>{line.appliance}</td>
-            <td>{labelOf(line.meter)}</td>
+            <td>{meterWords(line.meter)}</td>
             <td title={exact(line.quantity, line.unit)}>{said(line.quantity, line.unit)}</td>
             <td>{line.gapSeconds === 0 ? '' : duration(line.gapSeconds * 1000)}</td>
           </tr>
@@ -98,7 +98,7 @@ export const UsagePage = () => {
         <>
           <Sums lines={sums.data.items} chosen={chosen} choose={(meter) => change((it) => it.set('meter', meter), { replace: true })} />
           {byTime.data !== undefined && (
-            <UsageChart usage={byTime.data} lines={byTime.data.items.filter((it) => it.meter === chosen)} step={span.step} label={labelOf(chosen)} />
+            <UsageChart usage={byTime.data} lines={byTime.data.items.filter((it) => it.meter === chosen)} step={span.step} label={meterWords(chosen)} />
           )}
           {byAppliance.data !== undefined && <ByAppliance lines={byAppliance.data.items} tenant={tenant} single={application !== ''} />}
         </>

@@ -1,18 +1,16 @@
 import { volume } from '../ui/format'
 
-/** Meters in the order in which they are shown, and what people call them. */
+/** Meters in the order in which they are shown. */
 export const meters = [
-  { name: 'cpu-allocated', label: 'Processors held' },
-  { name: 'cpu-used', label: 'Processor time spent' },
-  { name: 'memory-allocated', label: 'Memory held' },
-  { name: 'volume', label: 'Volumes' },
-  { name: 'wire-bytes', label: 'Over wires' },
-  { name: 'external-bytes-in', label: 'From outside' },
-  { name: 'external-bytes-out', label: 'To outside' },
-  { name: 'address', label: 'Outside addresses' },
+  'cpu-allocated',
+  'cpu-used',
+  'memory-allocated',
+  'volume',
+  'wire-bytes',
+  'external-bytes-in',
+  'external-bytes-out',
+  'address',
 ] as const
-
-export const labelOf = (meter: string): string => meters.find((it) => it.name === meter)?.label ?? meter
 
 const number = (value: number): string => String(Number(value.toFixed(value >= 100 ? 0 : value >= 1 ? 2 : 4)))
 
