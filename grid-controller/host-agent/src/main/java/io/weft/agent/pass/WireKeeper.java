@@ -4,6 +4,7 @@ import io.weft.agent.Fault;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.Ipv4;
 import io.weft.agent.wires.Wires;
+import io.weft.kernel.CircuitId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps ports and circuits as ordered. */
 final class WireKeeper {
@@ -30,6 +32,8 @@ final class WireKeeper {
     private Wires.Counts counts = Wires.Counts.NONE;
     private Wires.Counts parting = Wires.Counts.NONE;
     private boolean isKnown;
+    /** The generation of each circuit as of the last time that all was drawn. */
+    private Map<CircuitId, Long> drawn = Map.of();
     private Instant countedAt = Instant.EPOCH;
     private long session;
 
@@ -46,22 +50,26 @@ final class WireKeeper {
         }
         parting = Wires.Counts.NONE;
         if (view.mayAct()) {
-            converge(new Wires.Wanted(guests, open(view)));
+            converge(new Wires.Wanted(guests, open(view)), view.circuits());
         }
         count();
-        var seen = new ArrayList<CircuitSeen>();
-        // An agent that has just begun has not looked at the wires yet, and says nothing of them rather than that they
-        // are closed.
-        var looked = view.mayAct() || !counts.ends().isEmpty();
-        for (var order : looked ? view.circuits() : List.<CircuitOrder>of()) {
-            var passed = counts.ends().get(order.circuit());
-            seen.add(
-                    passed == null
-                            ? new CircuitSeen(order.circuit(), order.generation(), false, 0, 0)
-                            : new CircuitSeen(
-                                    order.circuit(), order.generation(), true, passed.packets(), passed.bytes()));
-        }
-        return seen;
+        return view.circuits().stream().flatMap(it -> seen(it).stream()).toList();
+    }
+
+    /**
+     * At the generation that was drawn, which may be older than the order: whoever is told that a wire is as ordered relies on it,
+     * and lets a second copy of a guest begin where this host was to cut off the first. An agent that has just begun has drawn
+     * nothing yet, and says nothing of what it found.
+     */
+    private Optional<CircuitSeen> seen(CircuitOrder order) {
+        var passed = Optional.ofNullable(counts.ends().get(order.circuit()));
+        return Optional.ofNullable(drawn.get(order.circuit()))
+                .map(generation -> new CircuitSeen(
+                        order.circuit(),
+                        generation,
+                        passed.isPresent(),
+                        passed.map(Wires.Traffic::packets).orElse(0L),
+                        passed.map(Wires.Traffic::bytes).orElse(0L)));
     }
 
     Set<Ipv4> ports() {
@@ -100,7 +108,7 @@ final class WireKeeper {
         return open;
     }
 
-    private void converge(Wires.Wanted wanted) {
+    private void converge(Wires.Wanted wanted, List<CircuitOrder> ordered) {
         var now = clock.instant();
         if (!wanted.equals(carriedOut)) {
             // New orders don't wait for the end of a pause.
@@ -117,6 +125,7 @@ final class WireKeeper {
         try {
             wires.converge(wanted);
             trouble = Trouble.NONE;
+            drawn = ordered.stream().collect(Collectors.toMap(CircuitOrder::circuit, CircuitOrder::generation));
             notices.changed(
                     "wires",
                     "wires=kept guests=" + wanted.guests().size() + " circuits="
