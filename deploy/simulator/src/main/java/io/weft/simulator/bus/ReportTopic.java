@@ -109,6 +109,16 @@ public final class ReportTopic {
         return new Batch(List.copyOf(records.subList((int) from, (int) to)), first + to);
     }
 
+    /** Whether the member reads the topic, as far as the topic knows. */
+    public boolean isRead(Process member) {
+        return made && owner.filter(it -> it == member).isPresent();
+    }
+
+    /** Behind the last report. */
+    public long end() {
+        return first + records.size();
+    }
+
     /** Nothing happens for one that lost the topic meanwhile: what it read is read again by another. */
     public void commit(Process member, long next) {
         if (owner.filter(it -> it == member).isPresent()) {

@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,6 +24,9 @@ public final class Gate {
 
     private static final Set<String> TOLD_OF = Set.of("Hypervisor", "Store");
 
+    /** Of every port's every method, once for all runs. */
+    private static final Map<Method, Call> CALLS = new ConcurrentHashMap<>();
+
     private final Process process;
     private final Faults faults;
     private final Journal journal;
@@ -30,6 +35,16 @@ public final class Gate {
         this.process = process;
         this.faults = faults;
         this.journal = journal;
+    }
+
+    private record Call(String name, boolean effect, boolean gated) {
+        static Call of(Class<?> port, Method method) {
+            var name = port.getSimpleName() + "." + method.getName();
+            var effect = method.getReturnType() == void.class || ANSWERING.contains(name);
+            var gated = method.getDeclaringClass() != Object.class
+                    && !method.getName().equals("close");
+            return new Call(name, effect, gated);
+        }
     }
 
     public Process process() {
@@ -43,12 +58,12 @@ public final class Gate {
      */
     public <T> T guarded(Class<T> port, T real, Function<String, RuntimeException> failure) {
         InvocationHandler handler = (_, method, arguments) -> {
-            if (method.getDeclaringClass() == Object.class || method.getName().equals("close")) {
+            var call = CALLS.computeIfAbsent(method, it -> Call.of(port, it));
+            if (!call.gated()) {
                 return called(real, method, arguments);
             }
-            var call = port.getSimpleName() + "." + method.getName();
-            var effect = method.getReturnType() == void.class || ANSWERING.contains(call);
-            var point = new Point(process.kind(), call, () -> About.what(method.getName(), arguments), effect);
+            var point = new Point(
+                    process.kind(), call.name(), () -> About.what(method.getName(), arguments), call.effect());
             return passing(point, () -> called(real, method, arguments), failure);
         };
         return port.cast(Proxy.newProxyInstance(Gate.class.getClassLoader(), new Class<?>[] {port}, handler));

@@ -8,6 +8,7 @@ import io.weft.controller.applications.Library;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.bus.BusFault;
 import io.weft.controller.circuits.Circuits;
+import io.weft.controller.convicting.Convicting;
 import io.weft.controller.events.Listeners;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.hosts.Keeping;
@@ -15,12 +16,17 @@ import io.weft.controller.images.Images;
 import io.weft.controller.instances.History;
 import io.weft.controller.instances.Instances;
 import io.weft.controller.joining.HostSecrets;
+import io.weft.controller.leaving.Draining;
+import io.weft.controller.leaving.Premises;
+import io.weft.controller.leaving.Telling;
 import io.weft.controller.loop.Adoption;
 import io.weft.controller.loop.ApplicationLoop;
 import io.weft.controller.loop.Blueprints;
 import io.weft.controller.loop.Parts;
 import io.weft.controller.loop.Pass;
 import io.weft.controller.loop.Snapshots;
+import io.weft.controller.observing.Attesting;
+import io.weft.controller.observing.Course;
 import io.weft.controller.observing.Hearing;
 import io.weft.controller.observing.Observer;
 import io.weft.controller.observing.Presence;
@@ -47,6 +53,7 @@ import io.weft.simulator.faults.Gate;
 import io.weft.simulator.faults.Process;
 import io.weft.simulator.memory.EventList;
 import io.weft.simulator.memory.MemoryAddresses;
+import io.weft.simulator.memory.MemoryAllowances;
 import io.weft.simulator.memory.MemoryApplications;
 import io.weft.simulator.memory.MemoryAsks;
 import io.weft.simulator.memory.MemoryCircuits;
@@ -63,13 +70,16 @@ import io.weft.simulator.memory.MemorySessions;
 import io.weft.simulator.memory.MemoryTransactions;
 import io.weft.simulator.memory.MemoryVolumes;
 import io.weft.simulator.memory.Schema;
+import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -78,7 +88,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Controller {
     private static final Duration NEVER_BY_ITSELF = Duration.ofHours(1);
     private static final int REPORTS = 100;
-    /** What a tenant may have is counted in SQL, and tried there. */
     private static final Allowances UNLIMITED = new Allowances() {
         @Override
         public Allowance of(TenantId tenant) {
@@ -96,9 +105,10 @@ public final class Controller {
     private final Ports ports;
     private final Configs configs;
     private final Surroundings around;
-    private final Deque<Consumer<Requests>> asked = new ArrayDeque<>();
+    private final Deque<Consumer<Desk>> asked = new ArrayDeque<>();
     private final List<Loop> loops;
     private final Loop requests;
+    private long next;
 
     /** What all controllers of a grid have in common. */
     record Shared(
@@ -107,7 +117,11 @@ public final class Controller {
             Configs configs,
             Map<Hold.Kind, AddressPool> pools,
             Library library,
-            Images images) {}
+            Images images,
+            Optional<Quota> quota) {}
+
+    /** Who can be asked for something. */
+    public record Desk(Requests requests, Draining draining, Pulse pulse) {}
 
     Controller(Process process, Shared shared, Surroundings around) {
         this.process = process;
@@ -116,17 +130,20 @@ public final class Controller {
         this.around = around;
         this.ports = new Ports(shared, around, process);
         var signals = new Signals();
-        var asking = requests(signals, shared.library());
+        var desk = new Desk(requests(signals, shared.library()), draining(), signals);
         var planning = new Loop(process, "planning", around, configs.loop().period(), planning(signals, shared));
         var publishing =
                 new Loop(process, "publishing", around, configs.ordering().period(), publishing(signals));
         var hearing = new Loop(process, "hearing", around, Duration.ofMillis(500), hearing(signals));
         var sequencing =
                 new Loop(process, "sequencing", around, configs.events().period(), this::placeEvents);
-        requests = new Loop(process, "requests", around, NEVER_BY_ITSELF, () -> answer(asking));
+        requests = new Loop(process, "requests", around, NEVER_BY_ITSELF, () -> answer(desk));
         signals.planning = Optional.of(planning);
         signals.publishing = Optional.of(publishing);
-        loops = List.of(planning, publishing, hearing, sequencing, requests);
+        loops = new ArrayList<>(List.of(planning, publishing, hearing, sequencing, requests));
+        if (configs.hosts().convict()) {
+            loops.add(new Loop(process, "convicting", around, configs.hosts().convictPeriod(), convicting(signals)));
+        }
         bus.reports().join(process, hearing::signal);
         loops.forEach(Loop::begin);
     }
@@ -152,7 +169,7 @@ public final class Controller {
     }
 
     /** A request, on a thread of the controller's. */
-    public void ask(Consumer<Requests> request) {
+    public void ask(Consumer<Desk> request) {
         asked.add(request);
         requests.signal();
     }
@@ -161,15 +178,45 @@ public final class Controller {
         loops.forEach(Loop::end);
     }
 
-    private void answer(Requests asking) {
+    private void answer(Desk desk) {
         for (var next = asked.poll(); next != null; next = asked.poll()) {
-            next.accept(asking);
+            next.accept(desk);
         }
+    }
+
+    private Draining draining() {
+        var premises = new Premises(ports.hosts, ports.instances, ports.volumes, ports.circuits, ports.applications);
+        var telling = new Telling(ports.outbox, ports.clock, around.chance());
+        return new Draining(ports.transactions, premises, ports.keeping, ports.applications, telling);
+    }
+
+    private Runnable convicting(Pulse pulse) {
+        var convicting = new Convicting(
+                ports.transactions,
+                ports.keeping,
+                ports.instances,
+                ports.applications,
+                ports.outbox,
+                new Convicting.Judgement(configs.hosts(), around.chance()),
+                ports.clock);
+        return () -> {
+            var lost = convicting.once();
+            if (!lost.isEmpty()) {
+                around.journal().add(process.name(), "convicts " + lost.size() + " hosts");
+                pulse.plan();
+                pulse.publish();
+            }
+        };
     }
 
     private Requests requests(Pulse pulse, Library library) {
         var following = new Requests.Following(
-                ports.operations, configs.operations(), ports.clock, around.chance(), around.chance()::next, UNLIMITED);
+                ports.operations,
+                configs.operations(),
+                ports.clock,
+                around.chance(),
+                around.chance()::next,
+                ports.allowances);
         return new Requests(
                 ports.transactions, ports.applications, ports.volumes, library, ports.outbox, pulse, following);
     }
@@ -180,7 +227,7 @@ public final class Controller {
     }
 
     private Runnable planning(Pulse pulse, Shared shared) {
-        var parts = new Parts(ports.instances, ports.volumes, ports.circuits, ports.operations, UNLIMITED);
+        var parts = new Parts(ports.instances, ports.volumes, ports.circuits, ports.operations, ports.allowances);
         var adoption = new Adoption(
                 parts, ports.applications, ports.hosts, ports.addresses, ports.history, ports.outbox, around.chance());
         var snapshots = new Snapshots(
@@ -234,7 +281,38 @@ public final class Controller {
         var observer = new Observer(
                 ports.transactions, ports.presence, sightings, memory, ports.outbox, ports.clock, around.chance());
         var hearing = new Hearing(new HostSecrets(configs.grid()), observer, pulse, listeners());
-        return () -> listen(hearing);
+        var reading = new Attesting(ports.transactions, ports.keeping, ports.clock, configs.reports()).of(new Place());
+        return () -> {
+            listen(hearing);
+            if (configs.hosts().convict()) {
+                reading.look();
+            }
+        };
+    }
+
+    /** Where this controller is in the reports, which have one part. */
+    private final class Place implements Course {
+        @Override
+        public Set<Integer> parts() {
+            return bus.reports().isRead(process) ? Set.of(0) : Set.of();
+        }
+
+        @Override
+        public long position(int part) {
+            return next;
+        }
+
+        @Override
+        public Map<Integer, Long> ends() {
+            return bus.isAway() || parts().isEmpty()
+                    ? Map.of()
+                    : Map.of(0, bus.reports().end());
+        }
+
+        @Override
+        public int outOf() {
+            return 1;
+        }
     }
 
     /** As the program does: the offset is committed behind what was heard, and after a fault a new consumer begins there. */
@@ -247,7 +325,8 @@ public final class Controller {
                 hearing.hear(record.key(), record.report(), Optional.of(record.signature()));
             }
             process.breathe();
-            topic.commit(process, batch.next());
+            next = batch.next();
+            topic.commit(process, next);
         }
     }
 
@@ -268,6 +347,7 @@ public final class Controller {
         final Sessions sessions;
         final Presence presence;
         final Asks asks;
+        final Allowances allowances;
         final Outbox outbox;
         final EventList events;
         final OrderBus orders;
@@ -295,6 +375,9 @@ public final class Controller {
             published = stored(Published.class, new MemoryPublished(schema));
             sessions = stored(Sessions.class, new MemorySessions(schema));
             presence = stored(Presence.class, new MemoryPresence(schema));
+            allowances = shared.quota()
+                    .map(it -> stored(Allowances.class, new MemoryAllowances(schema, it)))
+                    .orElse(UNLIMITED);
             asks = stored(Asks.class, new MemoryAsks(schema, clock));
             outbox = stored(Outbox.class, new MemoryOutbox(schema));
             events = stored(EventList.class, new MemoryEventList(schema));

@@ -7,6 +7,7 @@ import io.weft.controller.images.Images;
 import io.weft.controller.joining.HostSecrets;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.orders.GuestSpec;
 import io.weft.simulator.bus.SimulatedBus;
@@ -71,7 +72,8 @@ public final class Grid implements AutoCloseable {
         this.secrets = new HostSecrets(configs.grid());
         plant.into(schema.database);
         this.follower = follower(plant);
-        this.shared = new Controller.Shared(schema, bus, configs, setting.pools(), LIBRARY, new Built());
+        this.shared =
+                new Controller.Shared(schema, bus, configs, setting.pools(), LIBRARY, new Built(), setting.quota());
         for (var number = 1; number <= setting.hosts().size(); number++) {
             join(number, setting.hosts().get(number - 1));
         }
@@ -113,6 +115,16 @@ public final class Grid implements AutoCloseable {
         });
         bus.makeTopic(host.id());
         machines.put(host.id(), new Machine(host, setting, timeline));
+    }
+
+    /** Somebody has signed in for the first time. */
+    public void welcome(TenantId tenant) {
+        if (setting.quota().isPresent()) {
+            untroubled("setup").gridWide(() -> {
+                schema.welcome(tenant);
+                return tenant;
+            });
+        }
     }
 
     /** Of somebody whom no fault befalls. */

@@ -3,16 +3,19 @@ package io.weft.simulator.grid;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Hold;
 import io.weft.kernel.Capacity;
+import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a grid is made of.
  *
  * @param hosts one for each machine
  * @param settings of the controllers, beyond their defaults
+ * @param quota what each tenant may have; empty for as much as it likes
  */
 public record Setting(
         List<Capacity> hosts,
@@ -20,7 +23,8 @@ public record Setting(
         Map<Hold.Kind, AddressPool> pools,
         Map<String, String> settings,
         Duration bootTime,
-        Duration stopTime) {
+        Duration stopTime,
+        Optional<Quota> quota) {
     private static final Capacity ROOMY = new Capacity(8000, 8192);
     private static final Map<Hold.Kind, AddressPool> PLENTY = Map.of(
             Hold.Kind.GUEST, AddressPool.parse("10.80.0.0/24"),
@@ -33,7 +37,8 @@ public record Setting(
             PLENTY,
             Map.of("weft.operations.deadline", "150s"),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Optional.empty());
 
     public Setting {
         hosts = List.copyOf(hosts);
@@ -42,30 +47,34 @@ public record Setting(
     }
 
     public Setting withHosts(Capacity... capacities) {
-        return new Setting(List.of(capacities), controllers, pools, settings, bootTime, stopTime);
+        return new Setting(List.of(capacities), controllers, pools, settings, bootTime, stopTime, quota);
     }
 
     public Setting withRoomyHosts(int count) {
-        return new Setting(Collections.nCopies(count, ROOMY), controllers, pools, settings, bootTime, stopTime);
+        return new Setting(Collections.nCopies(count, ROOMY), controllers, pools, settings, bootTime, stopTime, quota);
     }
 
     public Setting withControllers(int count) {
-        return new Setting(hosts, count, pools, settings, bootTime, stopTime);
+        return new Setting(hosts, count, pools, settings, bootTime, stopTime, quota);
     }
 
     public Setting withPool(Hold.Kind kind, String range) {
         var changed = new java.util.EnumMap<>(pools);
         changed.put(kind, AddressPool.parse(range));
-        return new Setting(hosts, controllers, changed, settings, bootTime, stopTime);
+        return new Setting(hosts, controllers, changed, settings, bootTime, stopTime, quota);
     }
 
     public Setting with(String key, String value) {
         var changed = new java.util.HashMap<>(settings);
         changed.put(key, value);
-        return new Setting(hosts, controllers, pools, changed, bootTime, stopTime);
+        return new Setting(hosts, controllers, pools, changed, bootTime, stopTime, quota);
     }
 
     public Setting withGuestsThat(Duration boot, Duration stop) {
-        return new Setting(hosts, controllers, pools, settings, boot, stop);
+        return new Setting(hosts, controllers, pools, settings, boot, stop, quota);
+    }
+
+    public Setting withQuota(Quota each) {
+        return new Setting(hosts, controllers, pools, settings, bootTime, stopTime, Optional.of(each));
     }
 }

@@ -1,10 +1,15 @@
 package io.weft.simulator.judge;
 
+import io.weft.agent.wires.Ipv4;
 import io.weft.controller.addresses.Hold;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
 import io.weft.simulator.grid.Grid;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** No two living guests have one address, inside or outside; every instance holds its own, and nothing else does. */
@@ -34,10 +39,18 @@ final class AddressInOneHand implements Rule {
         return Optional.empty();
     }
 
+    /** A gateway that was lost with a host that is only cut off goes on answering there: nobody can tell it otherwise. */
     private Optional<String> amongClaims() {
         var hands = new HashMap<String, String>();
+        var lost = grid.schema().instances.committed().stream()
+                .filter(it -> it.phase() == Phase.LOST)
+                .collect(Collectors.groupingBy(Instance::host));
         for (var machine : grid.machines()) {
-            for (var claim : machine.fabric().claims()) {
+            var claims = new TreeSet<>(machine.fabric().claims());
+            lost.getOrDefault(machine.id(), List.of()).stream()
+                    .flatMap(it -> it.spec().external().stream())
+                    .forEach(it -> claims.remove(new Ipv4(it.address())));
+            for (var claim : claims) {
                 var taken = take(hands, claim.text(), machine.name());
                 if (taken.isPresent()) {
                     return taken;

@@ -25,7 +25,8 @@ final class GuestsAreUntouched implements Rule {
         var row = grid.schema().instances.committed().stream()
                 .filter(it -> it.id().equals(guest))
                 .findFirst();
-        var wanted = row.filter(it -> it.phase() == Phase.ABSENT).isPresent();
+        var wanted = row.filter(it -> it.phase() == Phase.ABSENT || it.phase() == Phase.LOST)
+                .isPresent();
         if (!wanted && !isLate(machine, guest) && found.isEmpty()) {
             found = Optional.of(guest + " on " + machine.name() + " was " + how + ", and its row is " + row);
         }

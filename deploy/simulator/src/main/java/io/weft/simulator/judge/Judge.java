@@ -9,6 +9,7 @@ import java.util.List;
 /** Looks at a grid after everything that happens, and ends the run when a rule does not hold. */
 public final class Judge {
     private final Grid grid;
+    private final List<Machine> machines;
     private final List<Rule> rules;
     private long commits = -1;
     private int lines = -1;
@@ -16,6 +17,7 @@ public final class Judge {
 
     public Judge(Grid grid, Tenants tenants) {
         this.grid = grid;
+        this.machines = grid.machines();
         this.rules = List.of(
                 new NoBugs(grid),
                 new OneCopy(grid),
@@ -25,6 +27,8 @@ public final class Judge {
                 new RoomIsKept(grid),
                 new WiresOfOneApplication(grid),
                 new GuestsAreUntouched(grid),
+                new LostIsCutOff(grid),
+                new QuotaIsKept(grid),
                 new OperationsEnd(grid),
                 new AcknowledgedStays(grid, tenants));
         grid.afterEach(this::look);
@@ -36,21 +40,20 @@ public final class Judge {
 
     /** Only when something is new: a row, a line in the journal, a wire. */
     private void look() {
-        var now = grid.machines().stream().map(Machine::fabric).toList();
         if (commits == grid.schema().database.commits()
                 && lines == grid.journal().size()
-                && isSame(now)) {
+                && areSame()) {
             return;
         }
         commits = grid.schema().database.commits();
         lines = grid.journal().size();
-        fabrics = now;
+        fabrics = machines.stream().map(Machine::fabric).toList();
         check();
     }
 
-    private boolean isSame(List<Fabric> now) {
-        for (var i = 0; i < now.size(); i++) {
-            if (i >= fabrics.size() || fabrics.get(i) != now.get(i)) {
+    private boolean areSame() {
+        for (var i = 0; i < machines.size(); i++) {
+            if (i >= fabrics.size() || fabrics.get(i) != machines.get(i).fabric()) {
                 return false;
             }
         }

@@ -1,11 +1,18 @@
 package io.weft.simulator.judge;
 
 import io.weft.agent.guests.GuestSeen;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
 import io.weft.simulator.grid.Grid;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** At most one guest lives of each instance of an application, wherever it runs. */
+/**
+ * At most one guest lives of each instance of an application, wherever it runs. One that was lost with its host may live on there,
+ * unheard of, beside the one in its place: nobody can end it before its host is heard again. {@link LostIsCutOff} says what keeps
+ * the two apart.
+ */
 final class OneCopy implements Rule {
     private final Grid grid;
 
@@ -16,10 +23,14 @@ final class OneCopy implements Rule {
     @Override
     public Optional<String> violation() {
         var seen = new HashMap<String, String>();
+        var lost = grid.schema().instances.committed().stream()
+                .filter(it -> it.phase() == Phase.LOST)
+                .map(Instance::id)
+                .collect(Collectors.toSet());
         for (var machine : grid.machines()) {
             for (var guest : machine.alive()) {
                 var place = machine.name() + " (" + guest.instance() + ")";
-                var other = seen.put(copyOf(guest), place);
+                var other = lost.contains(guest.instance()) ? null : seen.put(copyOf(guest), place);
                 if (other != null) {
                     return Optional.of(copyOf(guest) + " lives on " + other + " and on " + place);
                 }

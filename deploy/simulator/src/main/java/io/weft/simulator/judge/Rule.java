@@ -7,11 +7,13 @@ public sealed interface Rule
         permits AcknowledgedStays,
                 AddressInOneHand,
                 GuestsAreUntouched,
+                LostIsCutOff,
                 NoBugs,
                 NothingWithoutRow,
                 OneCopy,
                 OneWriter,
                 OperationsEnd,
+                QuotaIsKept,
                 RoomIsKept,
                 WiresOfOneApplication {
     /** What is wrong, if anything. */

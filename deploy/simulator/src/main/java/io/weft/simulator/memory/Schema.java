@@ -28,6 +28,7 @@ import java.util.function.Function;
 /** The tables of the schema {@code grid}, with the keys and references that its migrations give them. */
 public final class Schema {
     public final MemoryDatabase database;
+    public final Table<TenantId, TenantRow> tenants;
     public final Table<HostId, HostRow> hosts;
     public final Table<String, LossRow> losses;
     public final Table<Integer, WatchRow> watches;
@@ -44,6 +45,8 @@ public final class Schema {
     public final Table<UUID, AskRow> asks;
     public final Table<UUID, EventRow> events;
     public final Table<String, HeadRow> heads;
+
+    public record TenantRow(TenantId id) {}
 
     public record LossRow(HostId host, long epoch, Instant lostAt, Optional<Instant> returnedAt) {
         /** Of the losses of one host, the later one comes behind. */
@@ -106,6 +109,7 @@ public final class Schema {
 
     public Schema(MemoryDatabase database) {
         this.database = database;
+        tenants = database.table("tenants", TenantRow::id);
         hosts = database.table("hosts", HostRow::id);
         losses = database.<String, LossRow>table("losses", LossRow::key).goesWith(hosts, LossRow::host);
         watches = database.table("watches", WatchRow::partition);
@@ -149,5 +153,10 @@ public final class Schema {
                 .goesWith(hosts, it -> it.ask().host());
         events = database.table("outbox", EventRow::id);
         heads = database.table("outbox_head", HeadRow::list);
+    }
+
+    /** A tenant has its row from its first login on. */
+    public void welcome(TenantId tenant) {
+        tenants.insert(new TenantRow(tenant));
     }
 }

@@ -78,11 +78,11 @@ public final class Table<K extends Comparable<K>, R> {
         return committed.containsKey(at);
     }
 
-    /** What the transaction at hand sees: committed rows, and what it did itself. */
+    /** What the transaction at hand sees: committed rows, and what it did itself. To be read to its end before anything waits. */
     Stream<R> rows() {
         var mine = changes.get(database.statement());
         if (mine == null) {
-            return List.copyOf(committed.values()).stream();
+            return committed.values().stream();
         }
         var seen = new TreeMap<K, R>(committed);
         mine.forEach((at, row) -> row.ifPresentOrElse(it -> seen.put(at, it), () -> seen.remove(at)));
@@ -265,10 +265,14 @@ public final class Table<K extends Comparable<K>, R> {
     }
 
     void unlock(Transaction transaction) {
-        locks.values().removeIf(it -> it == transaction);
-        shares.values().removeIf(it -> {
-            it.remove(transaction);
-            return it.isEmpty();
-        });
+        if (!locks.isEmpty()) {
+            locks.values().removeIf(it -> it == transaction);
+        }
+        if (!shares.isEmpty()) {
+            shares.values().removeIf(it -> {
+                it.remove(transaction);
+                return it.isEmpty();
+            });
+        }
     }
 }

@@ -28,7 +28,11 @@ public final class Tenants {
     }
 
     public TenantId named(String tenant) {
-        return tenants.computeIfAbsent(tenant, _ -> new TenantId(grid.chance().next()));
+        return tenants.computeIfAbsent(tenant, _ -> {
+            var id = new TenantId(grid.chance().next());
+            grid.welcome(id);
+            return id;
+        });
     }
 
     public String nameOf(TenantId id) {
@@ -129,7 +133,7 @@ public final class Tenants {
         }
         var chosen = grid.chance().anyOf(living);
         grid.journal().add(tenant, "asks " + chosen.process().name() + " to " + what + " " + name);
-        chosen.ask(it -> answer(asking, chosen, it, request));
+        chosen.ask(it -> answer(asking, chosen, it.requests(), request));
         return asking;
     }
 

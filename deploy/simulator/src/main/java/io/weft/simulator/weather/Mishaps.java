@@ -5,6 +5,7 @@ import io.weft.simulator.grid.Agent;
 import io.weft.simulator.grid.Controller;
 import io.weft.simulator.grid.Grid;
 import io.weft.simulator.grid.Machine;
+import io.weft.simulator.tenants.Operators;
 import io.weft.simulator.time.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +15,16 @@ import java.util.Optional;
 /** What befalls whole parts of a grid from time to time. */
 final class Mishaps {
     private final Grid grid;
+    private final Operators operators;
     private final Chance chance;
+    private final List<Kind> kinds;
     private boolean over;
 
-    Mishaps(Grid grid) {
+    Mishaps(Grid grid, Operators operators) {
         this.grid = grid;
+        this.operators = operators;
         this.chance = grid.chance();
+        this.kinds = grid.configs().hosts().convict() ? List.of(Kind.values()) : ACCIDENTS;
     }
 
     private enum Kind {
@@ -37,14 +42,18 @@ final class Mishaps {
         BUS_COMPACTED,
         BUS_UNRELIABLE,
         DATABASE_AWAY,
-        CLOCK_SKEWED
+        CLOCK_SKEWED,
+        HOST_DRAINED
     }
+
+    /** Without what operators do. */
+    private static final List<Kind> ACCIDENTS = List.of(Kind.values()).subList(0, Kind.HOST_DRAINED.ordinal());
 
     /** One every so often, until the end. */
     void begin(Duration atMost) {
         grid.timeline().after(chance.between(Duration.ofSeconds(1), atMost), () -> {
             if (!over) {
-                happen(chance.anyOf(List.of(Kind.values())));
+                happen(chance.anyOf(kinds));
                 begin(atMost);
             }
         });
@@ -63,6 +72,9 @@ final class Mishaps {
             it.skew(Duration.ZERO);
         });
         grid.startAll();
+        if (kinds.contains(Kind.HOST_DRAINED)) {
+            grid.machines().forEach(operators::undrain);
+        }
     }
 
     private List<Process> processes() {
@@ -95,6 +107,7 @@ final class Mishaps {
             case BUS_COMPACTED -> grid.bus().compact();
             case BUS_UNRELIABLE -> makeUnreliable();
             case DATABASE_AWAY -> leaveAndReturn(grid.schema().database::leave, grid.schema().database::comeBack);
+            case HOST_DRAINED -> drain(anyMachine());
             case CLOCK_SKEWED -> chance.anyOf(processes()).skew(Duration.ofMillis(chance.below(4000) - 2000L));
         }
     }
@@ -137,6 +150,15 @@ final class Mishaps {
                 }
             });
         }
+    }
+
+    private void drain(Machine machine) {
+        operators.drain(machine);
+        grid.timeline().after(seconds(5, 40), () -> {
+            if (!over) {
+                operators.undrain(machine);
+            }
+        });
     }
 
     private void loseState(Machine machine) {

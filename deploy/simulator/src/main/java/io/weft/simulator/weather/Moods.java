@@ -21,6 +21,9 @@ final class Moods {
         this.grid = grid;
         this.tenants = tenants;
         this.chance = grid.chance();
+        if (grid.setting().quota().isPresent()) {
+            TENANTS.forEach(tenants::named); // They have rows to be locked before anything can fail.
+        }
     }
 
     void begin(Duration atMost) {

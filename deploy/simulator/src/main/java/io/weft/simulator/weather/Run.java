@@ -7,8 +7,10 @@ import io.weft.simulator.grid.Setting;
 import io.weft.simulator.judge.Judge;
 import io.weft.simulator.judge.Violated;
 import io.weft.simulator.judge.Wishes;
+import io.weft.simulator.tenants.Operators;
 import io.weft.simulator.tenants.Tenants;
 import io.weft.simulator.time.Chance;
+import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +37,31 @@ public final class Run {
      * @param mishaps there is one at least every so often
      * @param moods somebody wants something at least every so often
      */
-    public record Length(Duration storm, Duration mishaps, Duration moods, Steps steps) {
-        public static final Length USUAL =
-                new Length(Duration.ofSeconds(60), Duration.ofSeconds(12), Duration.ofSeconds(4), Steps.MAY_FAIL);
+    public record Length(Duration storm, Duration mishaps, Duration moods, Steps steps, Hosts hosts) {
+        public static final Length USUAL = new Length(
+                Duration.ofSeconds(60), Duration.ofSeconds(12), Duration.ofSeconds(4), Steps.MAY_FAIL, Hosts.STAY);
+
+        /** Longer, since it takes a while to be sure that a host is lost. */
+        public static final Length LOSING = new Length(
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(6),
+                Steps.MAY_FAIL,
+                Hosts.COME_AND_GO);
 
         /** A mishap a minute, and a wish or two. */
         public static Length hours(int hours) {
-            return new Length(Duration.ofHours(hours), Duration.ofSeconds(119), Duration.ofSeconds(60), Steps.HOLD);
+            return new Length(
+                    Duration.ofHours(hours), Duration.ofSeconds(119), Duration.ofSeconds(60), Steps.HOLD, Hosts.STAY);
+        }
+
+        public static Length losingHours(int hours) {
+            return new Length(
+                    Duration.ofHours(hours),
+                    Duration.ofSeconds(119),
+                    Duration.ofSeconds(60),
+                    Steps.HOLD,
+                    Hosts.COME_AND_GO);
         }
     }
 
@@ -49,6 +69,12 @@ public final class Run {
     public enum Steps {
         MAY_FAIL,
         HOLD
+    }
+
+    /** Whether hosts are convicted and drained, and tenants have quotas. */
+    public enum Hosts {
+        STAY,
+        COME_AND_GO
     }
 
     /** @param violation of the first rule that did not hold */
@@ -75,21 +101,31 @@ public final class Run {
         this.seed = seed;
         this.length = length;
         this.storm = new Storm(chance, length.steps() == Steps.HOLD ? Storm.Force.NONE : Storm.Force.any(chance));
-        this.grid = new Grid(anySetting(chance), chance, storm, plant);
+        this.grid = new Grid(anySetting(chance, length.hosts()), chance, storm, plant);
         var tenants = new Tenants(grid);
         this.judge = new Judge(grid, tenants);
-        this.mishaps = new Mishaps(grid);
+        this.mishaps = new Mishaps(grid, new Operators(grid));
         this.moods = new Moods(grid, tenants);
         this.wishes = new Wishes(grid);
     }
 
     /** Two to four hosts, roomy or just enough for one application each; one to three controllers. */
-    private static Setting anySetting(Chance chance) {
+    private static Setting anySetting(Chance chance, Hosts comings) {
         var narrow = chance.oneIn(3);
         var hosts = Stream.generate(() -> narrow ? NARROW : ROOMY)
                 .limit(2 + chance.below(3))
                 .toArray(Capacity[]::new);
-        return Setting.USUAL.withHosts(hosts).withControllers(1 + chance.below(3));
+        var setting = Setting.USUAL.withHosts(hosts).withControllers(1 + chance.below(3));
+        return switch (comings) {
+            case STAY -> setting.with("weft.hosts.convict", "false");
+            case COME_AND_GO ->
+                setting.with("weft.hosts.lease", 8 + 4 * chance.below(4) + "s").withQuota(anyQuota(chance));
+        };
+    }
+
+    /** Enough for each application by itself, and not for all of them. */
+    private static Quota anyQuota(Chance chance) {
+        return new Quota(2 + chance.below(2), 7 + chance.below(6), 384 + 128L * chance.below(3));
     }
 
     public Outcome outcome() {

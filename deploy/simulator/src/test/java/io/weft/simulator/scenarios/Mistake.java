@@ -4,17 +4,22 @@ import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.wires.Wires;
 import io.weft.controller.addresses.Addresses;
+import io.weft.controller.circuits.Circuit;
+import io.weft.controller.circuits.Circuits;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
+import io.weft.controller.hosts.Keeping;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.InstanceSighting;
 import io.weft.controller.instances.Instances;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.ordering.OrderBus;
 import io.weft.controller.ordering.OrderBus.Message;
+import io.weft.controller.quotas.Allowances;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.TenantId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
 import io.weft.simulator.faults.Process;
@@ -155,6 +160,69 @@ enum Mistake {
         }
     },
 
+    /** What was lost with its host is forgotten, as if the host's end were its own. */
+    GONE_WITH_ITS_HOST(Losses.CUT_OFF_COPY, Set.of("NothingWithoutRow", "AddressInOneHand")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Instances.class,
+                    (real, process) -> Changed.port(
+                            Instances.class,
+                            real,
+                            "of",
+                            (_, proceed) -> ((List<?>) proceed.call())
+                                    .stream()
+                                            .map(Instance.class::cast)
+                                            .map(it -> it.phase() == Phase.LOST ? gone(it, process.now()) : it)
+                                            .toList()));
+        }
+    },
+
+    /** Hosts are taken to have forgotten the lost as soon as they are told to. */
+    REPLACED_BEFORE_IT_IS_CUT_OFF(Losses.SLOW_PEERS, Set.of("LostIsCutOff")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Circuits.class,
+                    (real, _) -> Changed.port(
+                            Circuits.class,
+                            real,
+                            "of",
+                            (_, proceed) -> ((List<?>) proceed.call())
+                                    .stream()
+                                            .map(Circuit.class::cast)
+                                            .map(Mistake::settled)
+                                            .toList()));
+        }
+    },
+
+    /** What a tenant has is counted, and nobody keeps others from adding to it meanwhile. */
+    QUOTA_COUNTED_WITHOUT_LOCK(Losses.QUOTA_OF_ONE, Set.of("QuotaIsKept")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Allowances.class,
+                    (real, _) -> Changed.port(
+                            Allowances.class, real, "lock", (arguments, _) -> real.of((TenantId) arguments[0])));
+        }
+    },
+
+    /** A host is convicted by its silence alone, whoever else is silent and whether anybody listened. */
+    CONVICTED_BY_SILENCE_ALONE(Losses.ALL_SILENT, Set.of("So")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Keeping.class,
+                    (real, process) -> Changed.port(Keeping.class, real, "watches", (_, _) -> {
+                        var now = process.now();
+                        real.hearings().stream()
+                                .filter(it -> it.heardAt().plus(LEASE).isBefore(now))
+                                .forEach(it -> real.convict(it, now));
+                        return List.of();
+                    }));
+        }
+    },
+
     /** Wires are drawn and never taken away. */
     WIRES_STAY(Set.of("NothingWithoutRow", "WishesAreMet", "NothingIsLeft")) {
         @Override
@@ -171,6 +239,7 @@ enum Mistake {
         }
     };
 
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SILENT = Duration.ofSeconds(3);
 
     /** What it shows in: storms by chance, or one scenario for sure. */
@@ -210,6 +279,23 @@ enum Mistake {
                 return port == changed ? port.cast(adapter.over(changed.cast(real), process)) : real;
             }
         };
+    }
+
+    private static Instance gone(Instance it, Instant now) {
+        return it.sighted(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now));
+    }
+
+    private static Circuit settled(Circuit it) {
+        var ends = it.ends().stream()
+                .map(end -> new Circuit.End(
+                        end.host(),
+                        end.order(),
+                        end.open()
+                                ? Optional.of(
+                                        new Circuit.EndSighting(end.order().generation(), true, 0, 0))
+                                : end.seen()))
+                .toList();
+        return new Circuit(it.id(), it.name(), it.generation(), ends);
     }
 
     private static void release(Addresses addresses, Instance of) {
@@ -270,7 +356,7 @@ enum Mistake {
             var silent = heard.get(it.host())
                     .filter(last -> last.plus(SILENT).isBefore(now))
                     .isPresent();
-            return silent ? it.sighted(new InstanceSighting(it.generation(), GuestState.ABSENT, "", now, now)) : it;
+            return silent ? gone(it, now) : it;
         }
     }
 }

@@ -58,6 +58,17 @@ enum Outage {
         it.pass(20);
         it.database().comeBack();
     }),
+    HOST_LOST(it -> {
+        var host = it.machine(1);
+        it.grid().losePower(host.id());
+        it.pass(45);
+        it.grid().regainPower(host.id());
+    }),
+    HOST_DRAINED(it -> {
+        it.operators().drain(it.machine(1));
+        it.pass(20);
+        it.operators().undrain(it.machine(1));
+    }),
     CONNECTIONS_CUT(it -> it.database().sever(_ -> true)),
     EVERYTHING_AWAY(it -> {
         it.database().leave();

@@ -30,7 +30,7 @@ class PlantedMistakesTest {
     }
 
     private static Optional<Violated> inScenario(String name, Mistake mistake) {
-        var scenario = Singles.all().stream()
+        var scenario = ScenarioTest.singles().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow();

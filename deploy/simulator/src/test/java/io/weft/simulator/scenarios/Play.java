@@ -12,6 +12,7 @@ import io.weft.simulator.judge.Violated;
 import io.weft.simulator.judge.Wishes;
 import io.weft.simulator.memory.MemoryDatabase;
 import io.weft.simulator.tenants.Asked;
+import io.weft.simulator.tenants.Operators;
 import io.weft.simulator.tenants.Tenants;
 import io.weft.simulator.time.Chance;
 import java.time.Duration;
@@ -26,12 +27,14 @@ final class Play implements AutoCloseable {
     private final AtStep faults = new AtStep();
     private final Grid grid;
     private final Tenants tenants;
+    private final Operators operators;
     private final Judge judge;
     private final Wishes wishes;
 
     Play(Setting setting, Plant plant) {
         grid = new Grid(setting, new Chance(1), faults, plant);
         tenants = new Tenants(grid);
+        operators = new Operators(grid);
         judge = new Judge(grid, tenants);
         wishes = new Wishes(grid);
         pass(Duration.ofSeconds(5));
@@ -47,6 +50,10 @@ final class Play implements AutoCloseable {
 
     Tenants tenants() {
         return tenants;
+    }
+
+    Operators operators() {
+        return operators;
     }
 
     MemoryDatabase database() {

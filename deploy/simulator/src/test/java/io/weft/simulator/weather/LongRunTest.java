@@ -15,7 +15,16 @@ class LongRunTest {
 
     @Test
     void holdsForHours() {
-        var outcome = OneThread.make(() -> new Run(HOURS, Length.hours(HOURS), Plant.NONE).outcome());
+        requireHeld(Length.hours(HOURS));
+    }
+
+    @Test
+    void holdsForHoursInWhichHostsComeAndGo() {
+        requireHeld(Length.losingHours(HOURS));
+    }
+
+    private static void requireHeld(Length length) {
+        var outcome = OneThread.make(() -> new Run(HOURS, length, Plant.NONE).outcome());
 
         assertThat(outcome.violation())
                 .as(() -> String.join("\n", outcome.last(80)))

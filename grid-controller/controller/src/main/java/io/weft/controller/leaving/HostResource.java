@@ -28,6 +28,7 @@ public class HostResource {
     private final Premises premises;
     private final Keeping keeping;
     private final Leaving leaving;
+    private final Draining draining;
     private final Pulse pulse;
 
     HostResource(
@@ -36,12 +37,14 @@ public class HostResource {
             Premises premises,
             Keeping keeping,
             Leaving leaving,
+            Draining draining,
             Pulse pulse) {
         this.callers = callers;
         this.transactions = transactions;
         this.premises = premises;
         this.keeping = keeping;
         this.leaving = leaving;
+        this.draining = draining;
         this.pulse = pulse;
     }
 
@@ -88,7 +91,7 @@ public class HostResource {
     @POST
     @Path("drain")
     public Response drain(@PathParam("host") String name) {
-        leaving.drain(name, callers.get().name());
+        draining.drain(name, callers.get().name());
         pulse.plan();
         return Response.accepted(show(name)).build();
     }
@@ -96,7 +99,7 @@ public class HostResource {
     @DELETE
     @Path("drain")
     public Detail undrain(@PathParam("host") String name) {
-        leaving.undrain(name, callers.get().name());
+        draining.undrain(name, callers.get().name());
         pulse.plan();
         return show(name);
     }

@@ -2,111 +2,44 @@ package io.weft.controller.leaving;
 
 import io.weft.controller.applications.Applications;
 import io.weft.controller.hosts.Host;
-import io.weft.controller.hosts.Hosts;
 import io.weft.controller.hosts.Keeping;
 import io.weft.controller.joining.HostLogins;
-import io.weft.kernel.Event;
-import io.weft.kernel.HostId;
-import io.weft.kernel.IdSource;
-import io.weft.kernel.Outbox;
 import io.weft.kernel.Refusal;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What operators decide about a host that is to go, or to stay after all. */
+/** Hosts that go for good. */
 @ApplicationScoped
 class Leaving {
     private static final Logger LOG = Logger.getLogger(Leaving.class);
 
     private final Transactions transactions;
     private final Premises premises;
-    private final Hosts hosts;
     private final Keeping keeping;
     private final Applications applications;
     private final Clearing clearing;
+    private final HostLogins logins;
     private final Telling telling;
 
     Leaving(
             Transactions transactions,
             Premises premises,
-            Hosts hosts,
             Keeping keeping,
             Applications applications,
             Clearing clearing,
+            HostLogins logins,
             Telling telling) {
         this.transactions = transactions;
         this.premises = premises;
-        this.hosts = hosts;
         this.keeping = keeping;
         this.applications = applications;
         this.clearing = clearing;
+        this.logins = logins;
         this.telling = telling;
-    }
-
-    /** News of a host, the logins it loses, and the time of both. */
-    @jakarta.inject.Singleton
-    static final class Telling {
-        private final Outbox outbox;
-        private final HostLogins logins;
-        private final InstantSource clock;
-        private final IdSource ids;
-
-        Telling(Outbox outbox, HostLogins logins, InstantSource clock, IdSource ids) {
-            this.outbox = outbox;
-            this.logins = logins;
-            this.clock = clock;
-            this.ids = ids;
-        }
-
-        private void tell(Host host, String what, String message) {
-            outbox.add(new Event(
-                    ids.next(),
-                    "weft.host." + what,
-                    "host/" + host.id(),
-                    Optional.empty(),
-                    clock.instant(),
-                    message,
-                    Map.of("name", host.name())));
-        }
-    }
-
-    void drain(String name, String by) {
-        var host = transactions.gridWide(() -> {
-            var found = locked(name);
-            if (!found.condition().draining()) {
-                keeping.drain(found.id(), telling.clock.instant());
-                telling.tell(found, "draining", by + " asked to drain host " + found.name() + ".");
-            }
-            return found;
-        });
-        wake(host);
-    }
-
-    void undrain(String name, String by) {
-        var host = transactions.gridWide(() -> {
-            var found = locked(name);
-            if (found.condition().draining() || found.condition().quarantined().isPresent()) {
-                keeping.undrain(found.id());
-                telling.tell(found, "undrained", by + " let host " + found.name() + " take new instances again.");
-            }
-            return found;
-        });
-        wake(host);
-    }
-
-    /** A scope of its own: a pass holds its application and waits for hosts, and here it would be the other way round. */
-    private void wake(Host host) {
-        transactions.gridWide(() -> {
-            applications.dueNow(Premises.concerned(premises.of(host)), telling.clock.instant());
-            return host;
-        });
     }
 
     /** Nothing may stand on it. */
@@ -151,24 +84,18 @@ class Leaving {
         var removed = transactions.gridWide(() -> {
             var seen = premises.require(name);
             var concerned = Premises.concerned(premises.of(seen));
-            applications.dueNow(concerned, telling.clock.instant());
-            var found = locked(name);
+            applications.dueNow(concerned, telling.now());
+            var found = premises.locked(name);
             if (!concerned.containsAll(Premises.concerned(premises.of(found)))) {
                 throw busy(found);
             }
             step.of(found);
             keeping.remove(found.id());
-            telling.logins.remove(found.id());
+            logins.remove(found.id());
             return found;
         });
-        telling.logins.remove(removed.id());
+        logins.remove(removed.id());
         LOG.infof("host=removed id=%s name=%s", removed.id(), removed.name());
-    }
-
-    private Host locked(String name) {
-        HostId id = premises.require(name).id();
-        hosts.lock(List.of(id));
-        return premises.require(id.toString());
     }
 
     private static RefusedException inUse(Host host, List<Leftover> left) {

@@ -10,6 +10,7 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -20,14 +21,14 @@ import java.util.TreeSet;
 
 /** Reads a host and everything that stands on it, all tenants'. */
 @ApplicationScoped
-class Premises {
+public class Premises {
     private final Hosts hosts;
     private final Instances instances;
     private final Volumes volumes;
     private final Circuits circuits;
     private final Applications applications;
 
-    Premises(Hosts hosts, Instances instances, Volumes volumes, Circuits circuits, Applications applications) {
+    public Premises(Hosts hosts, Instances instances, Volumes volumes, Circuits circuits, Applications applications) {
         this.hosts = hosts;
         this.instances = instances;
         this.volumes = volumes;
@@ -37,6 +38,13 @@ class Premises {
 
     Host require(String nameOrId) {
         return hosts.require(nameOrId);
+    }
+
+    /** As it is while its row is held. */
+    Host locked(String nameOrId) {
+        HostId id = require(nameOrId).id();
+        hosts.lock(List.of(id));
+        return require(id.toString());
     }
 
     Leftovers.Standing of(Host host) {

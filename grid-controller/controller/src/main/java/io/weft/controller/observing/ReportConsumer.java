@@ -49,7 +49,7 @@ class ReportConsumer {
         private final Attesting.Reading attested;
 
         private Reading(KafkaConsumer<String, byte[]> consumer) {
-            this.attested = attesting.of(consumer);
+            this.attested = attesting.of(new KafkaCourse(consumer));
         }
 
         /** Notes its way while it goes: a starved machine may take longer for what it fetched than it holds the part. */

@@ -1,0 +1,53 @@
+package io.weft.simulator.judge;
+
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.TenantId;
+import io.weft.simulator.grid.Grid;
+import io.weft.tenancy.Quota;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** No tenant has more of anything than it may have. What was lost with its host does not count, and what stands in for it does. */
+final class QuotaIsKept implements Rule {
+    private final Grid grid;
+
+    QuotaIsKept(Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Optional<String> violation() {
+        return grid.setting().quota().flatMap(this::passed);
+    }
+
+    private Optional<String> passed(Quota quota) {
+        var schema = grid.schema();
+        var applications = schema.applications.committed().stream()
+                .map(it -> it.application())
+                .filter(it -> it.state() != ApplicationState.DESTROYED)
+                .collect(Collectors.groupingBy(it -> it.tenant(), Collectors.counting()));
+        var instances = schema.instances.committed().stream()
+                .filter(it -> it.phase() != Phase.LOST)
+                .collect(Collectors.groupingBy(Instance::tenant, Collectors.counting()));
+        var volumes = schema.volumes.committed().stream()
+                .collect(Collectors.groupingBy(Volume::tenant, Collectors.summingLong(Volume::sizeMib)));
+        return Stream.of(
+                        above(applications, quota.applications(), "applications"),
+                        above(instances, quota.instances(), "instances"),
+                        above(volumes, quota.volumeMib(), "MiB of volumes"))
+                .flatMap(Function.identity())
+                .findFirst();
+    }
+
+    private static Stream<String> above(Map<TenantId, Long> had, long limit, String what) {
+        return had.entrySet().stream()
+                .filter(it -> it.getValue() > limit)
+                .map(it -> "tenant " + it.getKey() + " has " + it.getValue() + " " + what + " and may have " + limit);
+    }
+}

@@ -1,0 +1,47 @@
+package io.weft.simulator.memory;
+
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.instances.Phase;
+import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allowances;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.TenantId;
+import io.weft.tenancy.Quota;
+
+/** Counts rows as the program's SQL does, with the tenant's row for the lock. */
+public final class MemoryAllowances implements Allowances {
+    private final Schema schema;
+    private final Quota limits;
+
+    /** @param limits of every tenant */
+    public MemoryAllowances(Schema schema, Quota limits) {
+        this.schema = schema;
+        this.limits = limits;
+    }
+
+    @Override
+    public Allowance of(TenantId tenant) {
+        var applications = schema.applications
+                .rows()
+                .filter(it -> it.application().tenant().equals(tenant)
+                        && it.application().state() != ApplicationState.DESTROYED)
+                .count();
+        var instances = schema.instances
+                .rows()
+                .filter(it -> it.tenant().equals(tenant) && it.phase() != Phase.LOST)
+                .count();
+        var volumeMib = schema.volumes
+                .rows()
+                .filter(it -> it.tenant().equals(tenant))
+                .mapToLong(Volume::sizeMib)
+                .sum();
+        return new Allowance(
+                limits, new Allowance.Used(Math.toIntExact(applications), Math.toIntExact(instances), volumeMib));
+    }
+
+    @Override
+    public Allowance lock(TenantId tenant) {
+        schema.tenants.lock(tenant).orElseThrow(() -> new IllegalStateException("nobody knows tenant " + tenant));
+        return of(tenant);
+    }
+}
