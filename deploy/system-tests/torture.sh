@@ -46,6 +46,23 @@ torture() {
     return $status
 }
 
+# on_either NAME HYPERVISOR ARGUMENT...: what says something on hosts of either kind, and is tried on this one unless another is named.
+on_either() {
+    local name=$1 hypervisor=$2 others=()
+    shift 2
+    while (($#)); do
+        if [[ $1 == --hypervisor ]]; then
+            [[ ${2:-} =~ ^(real|simulated)$ ]] || complain "--hypervisor is real or simulated"
+            hypervisor=$2
+            shift
+        else
+            others+=("$1")
+        fi
+        shift
+    done
+    torture "$name" "$hypervisor" "${others[@]}"
+}
+
 # Only a grid with the tenants of the tests was made to be broken.
 fitting() {
     local found
