@@ -106,6 +106,30 @@ grid_logs() {
     embedded logs "${flags[@]}"
 }
 
+grid_backup() {
+    [[ $# -eq 1 ]] || fail "say where to: ./weft grid backup FILE"
+    embedded backup --file "$(realpath -m "$1")"
+}
+
+grid_restore() {
+    [[ $# -eq 1 ]] || fail "say from what: ./weft grid restore FILE"
+    find_java
+    last_program
+    embedded restore --program "$program" --file "$(realpath -m "$1")"
+}
+
+# The rest of the grid's verbs are its controller's.
+whole_grid() {
+    local verb=${1:-}
+    case $verb in
+        backup | restore)
+            shift
+            "grid_$verb" "$@"
+            ;;
+        *) client grid "$@" ;;
+    esac
+}
+
 doctor() {
     local packages flags=()
     while (($#)); do

@@ -24,6 +24,7 @@ import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
 import io.weft.cli.usage.UsageCommands;
+import io.weft.cli.whole.GridCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InvoiceCommands.class,
             BillCommands.class,
             AccountCommands.class,
+            GridCommands.class,
             EventsCommand.class,
             OverdueCommand.class,
             DoctorCommand.class,

@@ -50,6 +50,11 @@ class PagesTest {
                 .tells(OURS + "/usage", 200, Answers.text("usage.json"))
                 .tells(OURS + "/usage?group=appliance", 200, Answers.text("usage-by-appliance.json"))
                 .tells(OURS + "/usage/samples?subject=f00d&meter=cpu-used", 200, Answers.text("usage-samples.json"))
+                .tells(
+                        "GET /api/v1/grid",
+                        200,
+                        "{\"version\": \"0.1.0\", \"restoration\": {\"restoredAt\": \"2026-11-22T11:58:00Z\","
+                                + " \"restoredBy\": \"oscar\", \"waitsFor\": [\"h2\", \"h3\"]}}")
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("POST /api/v1/tenants/acme/applications/shortener/price", 200, Answers.text("price.json"))
                 .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))
@@ -84,6 +89,7 @@ class PagesTest {
         "usage-samples, usage samples f00d cpu-used, 0",
         "price, price shortener, 0",
         "price-book-show, price-book show, 0",
+        "grid-show, grid show, 0",
         "doctor, doctor, 1",
         "operation-list, operation list, 0",
         "operation-show, operation show op-7, 0",

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the launcher calls: {@code up}, {@code down}, {@code status}, {@code logs}, {@code doctor}, and the supervisor itself. */
+/**
+ * What the launcher calls: {@code up}, {@code down}, {@code status}, {@code logs}, {@code doctor}, {@code backup}, {@code restore}, and
+ * the supervisor itself.
+ */
 public final class Embedded {
     private Embedded() {}
 
@@ -41,6 +44,9 @@ public final class Embedded {
             case "down" -> new Down(places).run(flags.containsKey("purge"));
             case "status" -> new Status(places).run();
             case "logs" -> new LogsCommand(places).run(flags.getOrDefault("part", ""), flags.containsKey("follow"));
+            case "backup" -> new Backup(places).run(Path.of(flags.get("file")));
+            case "restore" ->
+                new Restore(places, new Program(Path.of(flags.get("program")))).run(Path.of(flags.get("file")));
             case "doctor" -> doctor(flags, places);
             case "train-keycloak" -> Keycloak.train(places);
             case "host-power" -> new Power(places, flags.getOrDefault("host", "")).turn(flags.getOrDefault("to", ""));

@@ -3,8 +3,11 @@ package io.weft.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The controller's API as the operator's machine client sees it. */
@@ -50,6 +53,18 @@ final class GridApi {
         if (answer.statusCode() != 200)
             throw new GridFault("asking for findings: " + answer.statusCode() + " " + answer.body());
         return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** After a restore, hosts that have not said what is there. Empty when none is under way any more. */
+    Optional<List<String>> waitedFor() throws IOException, InterruptedException {
+        var answer = Http.get(portal + "/api/v1/grid", "Authorization", "Bearer " + token());
+        if (answer.statusCode() != 200)
+            throw new GridFault("asking for the grid: " + answer.statusCode() + " " + answer.body());
+        var restoration = Json.MAPPER.readTree(answer.body()).path("restoration");
+        if (!restoration.isObject()) return Optional.empty();
+        var hosts = new ArrayList<String>();
+        restoration.path("waitsFor").forEach(it -> hosts.add(it.asText()));
+        return Optional.of(hosts);
     }
 
     String joinToken() throws IOException, InterruptedException {

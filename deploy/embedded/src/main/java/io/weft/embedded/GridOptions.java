@@ -38,6 +38,11 @@ record GridOptions(
             throw new IllegalArgumentException("--controllers takes 1 to " + MOST_CONTROLLERS);
     }
 
+    GridOptions with(Program other) {
+        return new GridOptions(
+                hosts, controllers, hypervisor, listen, other.root().toString(), images, classes, tenants);
+    }
+
     /** Several controllers stand behind one portal; a single one needs none before it. */
     boolean manyControllers() {
         return controllers > 1;

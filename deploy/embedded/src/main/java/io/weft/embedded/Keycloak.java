@@ -38,6 +38,11 @@ final class Keycloak {
         return places.cache().resolve("keycloak");
     }
 
+    /** Its database, which only it opens while it runs. */
+    static Path store(Places places) {
+        return places.keycloak().resolve("home/data/h2").resolve(STORE);
+    }
+
     private static Path archive(Places places) {
         return distribution(places).resolve("weft-classes.jsa");
     }
@@ -52,7 +57,7 @@ final class Keycloak {
         var realm = Realm.document(places.slot(), options.address(), options.tenants(), secrets);
         RealmKey.fresh().ifPresent(key -> key.signFor(realm));
         Json.write(home.resolve("data/import/weft-realm.json"), realm);
-        var store = home.resolve("data/h2").resolve(STORE);
+        var store = store(places);
         if (!Files.exists(store) && Files.exists(emptyStore(places))) {
             Files.createDirectories(store.getParent());
             Files.copy(emptyStore(places), store, StandardCopyOption.REPLACE_EXISTING);

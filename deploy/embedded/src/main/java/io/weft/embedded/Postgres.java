@@ -1,6 +1,7 @@
 package io.weft.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class Postgres {
     }
 
     /** Serves when the roles stand: whoever waits for the database needs them. */
-    private boolean serves() throws IOException {
+    private boolean serves() {
         if (!sql("postgres", "select 1").ok()) return false;
         var known = sql("postgres", "select datname from pg_database where datname = '" + DATABASE + "'");
         if (known.ok() && !known.output().contains(DATABASE)) sql("postgres", "create database " + DATABASE);
@@ -117,39 +118,37 @@ final class Postgres {
         return true;
     }
 
-    private String roles() throws IOException {
+    String roles() {
         try (var in = Postgres.class.getResourceAsStream("roles.sql")) {
             if (in == null) throw new IllegalStateException("roles.sql is missing from the embedded grid");
             // Both are made of letters and digits; the script reads them as settings of its session.
             return "select set_config('weft.owner_password', '" + secrets.of("db-owner") + "', false) is null,"
                     + " set_config('weft.app_password', '" + secrets.of("db-app") + "', false) is null;\n"
                     + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the roles", e);
         }
     }
 
     /** As superuser, through the socket; a row is a line, its columns are parted by bars. */
     Shell.Outcome sql(String database, String text) {
         return Shell.attempt(
-                asPostgres(
-                        binary("psql").toString(),
-                        "-X",
-                        "-q",
-                        "-A",
-                        "-t",
-                        "-v",
-                        "ON_ERROR_STOP=1",
-                        "-h",
-                        socket().toString(),
-                        "-p",
-                        Integer.toString(places.slot().postgresPort()),
-                        "-U",
-                        "postgres",
-                        "-d",
-                        database,
-                        "-f",
-                        "-"),
+                client("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", database, "-f", "-"),
                 text,
                 PATIENCE);
+    }
+
+    DatabaseCopies copies() {
+        return new DatabaseCopies(this);
+    }
+
+    /** A client program of PostgreSQL's, as superuser. */
+    List<String> client(String program, String... words) {
+        var all = new ArrayList<String>(List.of(binary(program).toString()));
+        all.addAll(List.of(
+                "-h", socket().toString(), "-p", Integer.toString(places.slot().postgresPort()), "-U", "postgres"));
+        all.addAll(List.of(words));
+        return asPostgres(all.toArray(String[]::new));
     }
 
     private static List<String> asPostgres(String... words) {

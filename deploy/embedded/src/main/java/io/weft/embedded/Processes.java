@@ -19,6 +19,15 @@ final class Processes {
         gone(process, Duration.ofSeconds(5));
     }
 
+    /** It stands still until it may go on. */
+    static void pause(ProcessHandle process) {
+        signal("STOP", process);
+    }
+
+    static void goOn(ProcessHandle process) {
+        signal("CONT", process);
+    }
+
     private static void signal(String name, ProcessHandle process) {
         Shell.attempt(java.util.List.of("kill", "-" + name, Long.toString(process.pid())));
     }

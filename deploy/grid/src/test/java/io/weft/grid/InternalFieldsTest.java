@@ -13,7 +13,6 @@ import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
-import io.weft.kernel.Capacity;
 import io.weft.kernel.Refusal;
 import io.weft.orders.GuestSpec;
 import java.nio.file.Files;
@@ -58,6 +57,7 @@ class InternalFieldsTest {
             "volume", Set.of("name", "sizeMib"),
             "wire", Set.of("from", "to"));
 
+    private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
     TestDatabase database;
@@ -67,15 +67,12 @@ class InternalFieldsTest {
 
     @BeforeEach
     void aHost() {
-        if (host == null) {
-            host = ObedientHost.join(new Capacity(64_000, 131_072));
-            host.awaitOnline();
-        }
+        host = HOSTS.one();
     }
 
     @AfterAll
     static void leave() {
-        host.leave();
+        HOSTS.leave();
     }
 
     /** Columns of its tables and parts of its records. */
@@ -283,6 +280,7 @@ class InternalFieldsTest {
         }
         assertThat(writing)
                 .containsExactlyInAnyOrder(
+                        "post /grid/resume",
                         "post /hosts/join",
                         "post /hosts/tokens",
                         "post /hosts/{host}/drain",

@@ -3,10 +3,10 @@ package io.weft.grid;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.Report;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** How a host of bad manners differs from an obedient one. Each may be changed at any time, by any thread. */
 final class Manners {
@@ -54,6 +54,7 @@ final class Manners {
                         .toList(),
                 seen.volumes(),
                 seen.circuits(),
-                List.copyOf(strangers));
+                Stream.concat(seen.strangers().stream(), strangers.stream()).toList(),
+                seen.holdings());
     }
 }

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.AskOrder;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +55,9 @@ final class ObedientHost implements AutoCloseable {
     final Map<String, Order> orders = new ConcurrentHashMap<>();
     final Map<InstanceId, GuestState> insteadOfReady = new ConcurrentHashMap<>();
     final Map<InstanceId, Guest> guests = new ConcurrentHashMap<>();
+    /** Whose disks are there. */
+    final Set<VolumeId> disks = ConcurrentHashMap.newKeySet();
+
     final Manners manners = new Manners();
     private final byte[] signingKey;
     private final Map<String, Object> login;
@@ -74,6 +80,7 @@ final class ObedientHost implements AutoCloseable {
     volatile boolean cutOff;
 
     private volatile long epoch;
+    private volatile Set<String> named = Set.of();
     private final String machine;
 
     private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
@@ -224,8 +231,9 @@ final class ObedientHost implements AutoCloseable {
         switch (OrdersJson.read(value.get(), Order.class)) {
             case SessionOrder it -> {
                 if (it.boot().equals(boot) && it.machine().equals(Optional.of(machine))) {
-                    greeted = true;
+                    named = it.orders().keySet();
                     epoch = it.epoch();
+                    greeted = true;
                 }
             }
             case AskOrder it ->
@@ -240,7 +248,11 @@ final class ObedientHost implements AutoCloseable {
     }
 
     private void keep(Order order) {
-        orders.merge(order.key(), order, (old, next) -> next.generation() >= old.generation() ? next : old);
+        orders.merge(order.key(), order, (old, next) -> isNewer(next, old) ? next : old);
+    }
+
+    private static boolean isNewer(Order next, Order old) {
+        return next.epoch() > old.epoch() || next.epoch() == old.epoch() && next.generation() >= old.generation();
     }
 
     /** Nothing before it was greeted: what the topic says on the way to its end has been said otherwise since. */
@@ -251,6 +263,12 @@ final class ObedientHost implements AutoCloseable {
                 case RUNNING -> guests.computeIfAbsent(order.instance(), id -> guest(id, order));
                 case ABSENT ->
                     endsAt.putIfAbsent(order.instance(), Instant.now().plus(manners.stopping));
+            }
+        }
+        for (var order : all(VolumeOrder.class)) {
+            switch (order.wish()) {
+                case PRESENT -> disks.add(order.volume());
+                case ABSENT -> disks.remove(order.volume());
             }
         }
         endWhatIsDue();
@@ -293,13 +311,31 @@ final class ObedientHost implements AutoCloseable {
                         .toList(),
                 all(VolumeOrder.class).stream()
                         .map(it -> new Report.VolumeSeen(
-                                it.volume(), it.generation(), it.wish() == VolumeOrder.Wish.PRESENT, it.sizeMib(), ""))
+                                it.volume(), it.generation(), disks.contains(it.volume()), it.sizeMib(), ""))
                         .toList(),
                 all(CircuitOrder.class).stream()
                         .map(it -> new Report.CircuitSeen(
                                 it.circuit(), it.generation(), it.wish() == CircuitOrder.Wish.OPEN, 2, 100))
                         .toList(),
-                List.of());
+                strangers(),
+                Optional.of(holdings()));
+    }
+
+    private List<String> strangers() {
+        var ordered =
+                all(InstanceOrder.class).stream().map(InstanceOrder::instance).collect(Collectors.toSet());
+        return guests.keySet().stream()
+                .filter(it -> !ordered.contains(it))
+                .map(it -> "weft-" + it)
+                .toList();
+    }
+
+    private Report.Holdings holdings() {
+        return new Report.Holdings(
+                guests.values().stream()
+                        .map(it -> new Report.Held(it.id(), List.of(it.address())))
+                        .toList(),
+                List.copyOf(disks));
     }
 
     private GuestState state(InstanceOrder order) {
@@ -319,8 +355,13 @@ final class ObedientHost implements AutoCloseable {
                 .isPresent();
     }
 
+    /** What the grid has said since it greeted, or named then. The rest is neither carried out nor undone. */
     <T extends Order> List<T> all(Class<T> kind) {
-        return orders.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return orders.values().stream()
+                .filter(kind::isInstance)
+                .filter(it -> it.epoch() >= epoch || named.contains(it.key()))
+                .map(kind::cast)
+                .toList();
     }
 
     private void say(KafkaProducer<String, byte[]> producer, Report report) {

@@ -62,6 +62,51 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** As it is now, to come back to. */
+    void keep() {
+        stop();
+        if (Files.exists(directory.resolve("kept"))) {
+            TestBroker.remove(directory.resolve("kept"));
+        }
+        copy(directory.resolve("data"), directory.resolve("kept"));
+        start();
+    }
+
+    /** As it was then, and told so before anybody sees it. */
+    void comeBack(String who) {
+        var kept = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("kept"))
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "off");
+        try (var aside = kept.start();
+                var connection = aside.getDatabase("postgres", "weft").getConnection();
+                var restored = connection.prepareStatement("select grid.restored(?)")) {
+            restored.setString(1, who);
+            restored.execute();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        stop();
+        TestBroker.remove(directory.resolve("data"));
+        copy(directory.resolve("kept"), directory.resolve("data"));
+        start();
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            var copied = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start();
+            if (copied.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("cannot copy " + from);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Without a chance to say goodbye to anybody. */
     void kill() {
         try (var lines = Files.lines(directory.resolve("data/postmaster.pid"))) {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * The desired state of one thing on one host.
  *
- * <p>A host refuses an order whose epoch or generation is below what it has applied for the same key.
+ * <p>A host refuses an order whose epoch is below what it has applied for the same key, and within one epoch one whose
+ * generation is. A higher epoch begins anew: a grid that went back to an earlier point outranks by it what it has forgotten.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -20,7 +21,10 @@ public sealed interface Order permits InstanceOrder, VolumeOrder, CircuitOrder, 
     /** The record key on the host's topic. */
     String key();
 
-    /** The host's epoch when it was ordered. A new epoch begins when the controller has declared the host lost. */
+    /**
+     * The host's epoch when it was ordered. A new one begins when the controller has declared the host lost, and for all hosts
+     * when the grid goes back to an earlier point.
+     */
     long epoch();
 
     /** Grows with each change of the ordered thing. */

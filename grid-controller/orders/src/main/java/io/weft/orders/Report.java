@@ -36,6 +36,7 @@ public sealed interface Report {
      * Everything the host has, whole. A thing that is missing here is not thereby gone: only {@code ABSENT} says so.
      *
      * @param strangers names of guests that no order explains; reported, never touched
+     * @param holdings said with some sightings only, since it hardly changes; never by an older agent
      */
     record Sighting(
             HostId host,
@@ -46,13 +47,50 @@ public sealed interface Report {
             List<InstanceSeen> instances,
             List<VolumeSeen> volumes,
             List<CircuitSeen> circuits,
-            List<String> strangers)
+            List<String> strangers,
+            Optional<Holdings> holdings)
             implements Report {
+        public Sighting(
+                HostId host,
+                String boot,
+                long sequence,
+                Instant at,
+                long epoch,
+                List<InstanceSeen> instances,
+                List<VolumeSeen> volumes,
+                List<CircuitSeen> circuits,
+                List<String> strangers) {
+            this(host, boot, sequence, at, epoch, instances, volumes, circuits, strangers, Optional.empty());
+        }
+
         public Sighting {
             instances = List.copyOf(instances);
             volumes = List.copyOf(volumes);
             circuits = List.copyOf(circuits);
             strangers = List.copyOf(strangers);
+        }
+    }
+
+    /**
+     * What is on the host, ordered or not: a grid that has forgotten some of it must give no address away that is in use, and
+     * make no empty volume where one was.
+     *
+     * @param guests that live
+     * @param volumes whose disks are there
+     */
+    record Holdings(List<Held> guests, List<VolumeId> volumes) {
+        public static final Holdings NONE = new Holdings(List.of(), List.of());
+
+        public Holdings {
+            guests = List.copyOf(guests);
+            volumes = List.copyOf(volumes);
+        }
+    }
+
+    /** @param addresses its own, and the one of the outside that its host claims for it */
+    record Held(InstanceId instance, List<String> addresses) {
+        public Held {
+            addresses = List.copyOf(addresses);
         }
     }
 

@@ -134,6 +134,7 @@ public record HostRow(
                 speaker.challenger(),
                 joined.machine(),
                 epoch,
+                0,
                 greeting.at(),
                 condition.lost(),
                 refused());

@@ -49,4 +49,11 @@ public final class MemoryPresence implements Presence {
     public void strangers(HostId host, String json) {
         schema.hosts.update(it -> it.id().equals(host) && !it.strangers().equals(json), it -> it.withStrangers(json));
     }
+
+    /** A simulated database does not go back to an earlier point. */
+    @Override
+    public void holds(HostId host, String json) {}
+
+    @Override
+    public void holdsUnknown(HostId host, String json, Instant now) {}
 }

@@ -28,7 +28,10 @@ public final class MemoryVolumes implements Volumes {
 
     @Override
     public List<Volume> on(HostId host) {
-        return schema.volumes.rows().filter(it -> it.host().equals(host)).toList();
+        return schema.volumes
+                .rows()
+                .filter(it -> it.host().equals(host) && it.wish() != Volume.Wish.LOST)
+                .toList();
     }
 
     @Override

@@ -6,15 +6,19 @@ import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityExistsException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** The rows of addresses in use, whose key is the address. */
 @ApplicationScoped
 class StoredAddresses implements Addresses {
+    private static final String IN_USE = """
+            select a from (select holds from grid.hosts where strangers <> '[]' union all select holds from grid.unknown_hosts) h
+            cross join jsonb_array_elements(h.holds -> 'guests') g cross join jsonb_array_elements_text(g -> 'addresses') a""";
+
     private final AddressRows rows;
     private final Map<Hold.Kind, AddressPool> pools;
 
@@ -49,8 +53,14 @@ class StoredAddresses implements Addresses {
         if (count == 0) {
             return List.of();
         }
-        var taken = Set.copyOf(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
+        var taken = new HashSet<>(Rows.list(rows, rows.find("kind", kind.name()), row -> row.address));
+        taken.addAll(inUse());
         return pools.get(kind).free(taken, count);
+    }
+
+    /** Of living guests where strangers are: the grid knows nothing of their addresses. */
+    private List<String> inUse() {
+        return rows.getSession().createNativeQuery(IN_USE, String.class).getResultList();
     }
 
     AddressPool pool(Hold.Kind kind) {
@@ -63,7 +73,9 @@ class StoredAddresses implements Addresses {
 
     @Override
     public boolean isFreeExternal(String address) {
-        return pools.get(Hold.Kind.EXTERNAL).holds(address) && rows.count("address", address) == 0;
+        return pools.get(Hold.Kind.EXTERNAL).holds(address)
+                && rows.count("address", address) == 0
+                && !inUse().contains(address);
     }
 
     @Override

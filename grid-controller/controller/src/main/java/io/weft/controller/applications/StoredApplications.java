@@ -17,7 +17,9 @@ import java.util.UUID;
 @ApplicationScoped
 class StoredApplications implements Applications {
     private static final String CLAIM = """
-            select * from grid.applications where due_at <= :now and state <> 'DESTROYED'
+            select * from grid.applications
+            where due_at <= :now and state <> 'DESTROYED'
+              and not exists (select from grid.restorations where accounted_at is null)
             order by due_at limit 1 for update skip locked""";
 
     private final ApplicationRows rows;

@@ -14,7 +14,35 @@ final class Drift {
                     select 'host ' || h.name, 'Guest ' || g.name || ' runs there, and nobody ordered it.'
                     from grid.hosts h cross join jsonb_array_elements_text(h.strangers) g (name)""",
                     "It uses room that counts as free, and nobody will ever end it.",
-                    "Find out whose it is. To end it, on the host: virsh destroy …"),
+                    "Find out whose it is: after a restore, somebody may have begun it since. To end it, on the host: virsh destroy …"),
+            hand(
+                    "volume-stranger",
+                    """
+                    select 'host ' || h.name, 'Volume ' || v.id || ' is there, and nobody knows of it.'
+                    from grid.hosts h cross join jsonb_array_elements_text(h.holds -> 'volumes') v (id)
+                    where h.accounted and exists (select from grid.restorations)
+                      and not exists (select from grid.volumes k where cast(k.id as text) = v.id)""",
+                    "It takes room and nobody will ever use it. After a restore it may hold what somebody has written since.",
+                    "Find out whose it is. To remove it: its two files in agent/volumes of that host."),
+            hand(
+                    "host-unknown",
+                    """
+                    select 'host ' || u.host, 'It speaks for itself as one of this grid, last at '
+                           || to_char(u.seen_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ', and has no row.'
+                    from grid.unknown_hosts u""",
+                    "It joined after the point that the grid went back to. Its guests run on, and nobody can reach them.",
+                    "Join it again: weft host token, and on the host weft-agent join."),
+            hand(
+                    "grid-restored",
+                    """
+                    select 'grid', 'It went back to an earlier point at '
+                           || to_char(r.restored_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ', and waits for '
+                           || coalesce(string_agg(h.name, ', ' order by h.name), 'a few seconds more') || '.'
+                    from grid.restorations r left join grid.hosts h on not h.accounted and h.holds is null and h.refused_at is null
+                         and (h.lost_at is null or h.lost_at > r.restored_at)
+                    where r.accounted_at is null group by r.restored_at""",
+                    "Until each host has said what is there, nothing is placed, ordered or ended.",
+                    "Bring these hosts up. For those that are gone for good: weft grid resume"),
             hand(
                     "instance-without-address",
                     """
@@ -41,7 +69,7 @@ final class Drift {
                            || ', and the database knows no later one than ' || i.generation || '.'
                     from grid.instances i join grid.hosts h on h.id = i.host where i.seen_generation > i.generation""",
                     "The database is older than what was ordered: the host refuses whatever it is told.",
-                    "Bring back the database that ordered it; what is newer on the hosts must not be taken for old."),
+                    "After a restore by other means than weft grid restore, as superuser: select grid.restored('your name');"),
             hand(
                     "orders-waiting",
                     """

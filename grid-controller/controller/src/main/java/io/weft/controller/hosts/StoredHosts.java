@@ -24,8 +24,11 @@ class StoredHosts implements Hosts {
                    (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id)
             from HostRow h order by h.id""";
 
+    /** Nothing is said to a host that what was restored was not compared with. */
     private static final String CLAIM = """
-            select id from grid.hosts where publish_due_at <= :now and refused_at is null
+            select id from grid.hosts
+            where publish_due_at <= :now and refused_at is null and accounted
+              and not exists (select from grid.restorations where accounted_at is null)
             order by publish_due_at limit 1 for update skip locked""";
 
     private final HostRows rows;

@@ -102,10 +102,15 @@ public class Observer {
     }
 
     public Outcome observe(Report report) {
-        var noted = transactions.gridWide(() -> presence.lock(report.host())
-                .filter(it -> !it.refused())
-                .map(it -> judge(report, it, clock.instant()))
-                .orElse(Noted.NOTHING));
+        var noted = transactions.gridWide(() -> {
+            var heard = presence.lock(report.host());
+            if (heard.isEmpty()) {
+                noteUnknown(report);
+            }
+            return heard.filter(it -> !it.refused())
+                    .map(it -> judge(report, it, clock.instant()))
+                    .orElse(Noted.NOTHING);
+        });
         var concerned = noted.news().concerned();
         if (!concerned.isEmpty()) {
             // A scope of its own: a pass holds its application and waits for hosts, and here it would be the other way
@@ -116,6 +121,13 @@ public class Observer {
             });
         }
         return noted.outcome();
+    }
+
+    /** What is there is no less real for that. */
+    private void noteUnknown(Report report) {
+        if (report instanceof Report.Sighting sighting) {
+            sighting.holdings().ifPresent(it -> presence.holdsUnknown(report.host(), Json.write(it), clock.instant()));
+        }
     }
 
     private Noted judge(Report report, Presence.Heard heard, Instant now) {
@@ -208,6 +220,11 @@ public class Observer {
     }
 
     private Noted see(Report.Sighting sighting, Presence.Heard heard, Instant now) {
+        sighting.holdings().ifPresent(it -> presence.holds(sighting.host(), Json.write(it)));
+        if (sighting.epoch() < heard.restoredEpoch()) {
+            // Said of orders that the grid has forgotten. What it restored counts until the host knows of that.
+            return Noted.NOTHING;
+        }
         var news = sightings.store(sighting, now);
         presence.strangers(sighting.host(), Json.write(sighting.strangers()));
         if (heard.lost() && sighting.epoch() >= heard.epoch()) {

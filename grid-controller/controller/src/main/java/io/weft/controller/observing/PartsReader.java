@@ -127,10 +127,18 @@ public final class PartsReader {
             consumer.assign(held.keySet());
             held.forEach((part, next) -> {
                 if (!before.contains(part)) {
-                    consumer.seek(part, next);
+                    seek(consumer, part, next);
                 }
             });
             LOG.infof("topic=%s parts=%s", topic, held);
+        }
+    }
+
+    private static void seek(KafkaConsumer<String, byte[]> consumer, TopicPartition part, long next) {
+        if (next == Readers.END) {
+            consumer.seekToEnd(List.of(part));
+        } else {
+            consumer.seek(part, next);
         }
     }
 

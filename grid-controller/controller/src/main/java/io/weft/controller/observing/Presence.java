@@ -15,6 +15,7 @@ public interface Presence {
      * @param previousSequence the last word of the boot before it
      * @param heardAt when we last heard the boot that speaks
      * @param challenger another boot that wants to speak
+     * @param restoredEpoch what is told under a lower one is of a time that the grid has forgotten
      * @param machine which one the host is; empty until it has said so
      */
     record Heard(
@@ -28,6 +29,7 @@ public interface Presence {
             Optional<Challenger> challenger,
             Optional<String> machine,
             long epoch,
+            long restoredEpoch,
             Optional<Instant> sessionAt,
             boolean lost,
             boolean refused) {}
@@ -59,4 +61,10 @@ public interface Presence {
 
     /** @param json the guests it shows that nobody ordered */
     void strangers(HostId host, String json);
+
+    /** @param json what is on the host, ordered or not */
+    void holds(HostId host, String json);
+
+    /** A host that proves itself and has no row: it joined after the point that the grid went back to. */
+    void holdsUnknown(HostId host, String json, Instant now);
 }

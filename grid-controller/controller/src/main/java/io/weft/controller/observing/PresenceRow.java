@@ -55,6 +55,9 @@ class PresenceRow {
     @Column(name = "epoch")
     long epoch;
 
+    @Column(name = "restored_epoch")
+    long restoredEpoch;
+
     @Column(name = "heard_at")
     Instant heardAt;
 
@@ -97,6 +100,7 @@ class PresenceRow {
                 Optional.ofNullable(challenger).map(it -> new Presence.Challenger(it, challengerAt, challengerHeardAt)),
                 Optional.ofNullable(machine),
                 epoch,
+                restoredEpoch,
                 Optional.ofNullable(sessionAt),
                 lostAt != null,
                 refusedAt != null);

@@ -16,6 +16,9 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Readers {
+    /** After a restore: what has waited is of a time that the grid has forgotten. */
+    static final long END = -1;
+
     private final Transactions transactions;
     private final Session session;
     private final ReportsConfig config;
@@ -26,7 +29,7 @@ public class Readers {
         this.config = config;
     }
 
-    /** Takes a part that is free, or goes on holding it. Where to read on from; empty while it is another's. */
+    /** Takes a part that is free, or goes on holding it. Where to read on from, {@link #END} included; empty while it is another's. */
     public Optional<Long> hold(String topic, int part, UUID reader) {
         return transactions.gridWide(() -> session.createNativeQuery("""
                         insert into grid.topic_readers as old (topic, part, reader, until, next_offset)

@@ -82,15 +82,40 @@ class StoredPresence implements Presence {
                 .ifPresent(it -> rows.update("machine = ?1 where id = ?2 and machine is null", it, host.value()));
     }
 
-    /** PostgreSQL compares the documents, so that a host which shows the same as before costs no write. */
     @Override
     public void strangers(HostId host, String json) {
+        putWhenNew(host, "strangers", json);
+    }
+
+    @Override
+    public void holds(HostId host, String json) {
+        putWhenNew(host, "holds", json);
+    }
+
+    /** PostgreSQL compares the documents, so that a host which shows the same as before costs no write. */
+    private void putWhenNew(HostId host, String column, String json) {
         rows.flush();
         rows.getEntityManager()
                 .createNativeQuery("""
-                        update grid.hosts set strangers = cast(:json as jsonb)
-                        where id = :id and strangers <> cast(:json as jsonb)""")
+                        update grid.hosts set %1$s = cast(:json as jsonb)
+                        where id = :id and %1$s is distinct from cast(:json as jsonb)""".formatted(column))
                 .setParameter("json", json)
+                .setParameter("id", host.value())
+                .executeUpdate();
+    }
+
+    /** At other times such a host was removed, and what it says last is of no interest. */
+    @Override
+    public void holdsUnknown(HostId host, String json, Instant now) {
+        rows.getEntityManager()
+                .createNativeQuery("""
+                        insert into grid.unknown_hosts (host, seen_at, holds)
+                        select :id, :now, cast(:json as jsonb)
+                        where exists (select from grid.restorations where accounted_at is null)
+                           or exists (select from grid.unknown_hosts where host = :id)
+                        on conflict (host) do update set seen_at = excluded.seen_at, holds = excluded.holds""")
+                .setParameter("json", json)
+                .setParameter("now", now)
                 .setParameter("id", host.value())
                 .executeUpdate();
     }

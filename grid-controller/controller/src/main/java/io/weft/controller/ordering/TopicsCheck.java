@@ -105,7 +105,8 @@ class TopicsCheck implements Check {
                 "host " + host.name(),
                 what,
                 "An agent that starts now reads what nobody ordered, or misses what was.",
-                "Say everything again: delete from grid.published where host = '" + host.id()
+                "After a restore it may be a stranger's, and goes with its host. Else say everything again: "
+                        + "delete from grid.published where host = '" + host.id()
                         + "'; update grid.hosts set publish_due_at = now() where id = '" + host.id() + "';");
     }
 

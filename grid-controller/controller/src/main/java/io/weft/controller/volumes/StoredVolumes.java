@@ -30,7 +30,7 @@ class StoredVolumes implements Volumes {
 
     @Override
     public List<Volume> on(HostId host) {
-        return list(rows.find("host = ?1 order by id", host.value()));
+        return list(rows.find("host = ?1 and wish <> 'LOST' order by id", host.value()));
     }
 
     @Override

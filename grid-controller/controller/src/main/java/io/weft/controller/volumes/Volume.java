@@ -27,7 +27,7 @@ public record Volume(
     public enum Wish {
         PRESENT,
         ABSENT,
-        /** Its host was removed as gone for good, and the data with it. Nothing takes its name until people agree. */
+        /** The data is gone for good, as with its host. Nothing takes its name until people agree. */
         LOST
     }
 
@@ -52,6 +52,10 @@ public record Volume(
 
     /** Its host is gone for good, and its data with it. */
     public Volume lostWith(String hostName) {
+        return lost("was lost with host " + hostName);
+    }
+
+    public Volume lost(String why) {
         return new Volume(
                 id,
                 tenant,
@@ -63,7 +67,7 @@ public record Volume(
                 Wish.LOST,
                 generation + 1,
                 attachmentEpoch,
-                Optional.of(new VolumeSighting(generation + 1, false, "was lost with host " + hostName)));
+                Optional.of(new VolumeSighting(generation + 1, false, why)));
     }
 
     public Volume removed() {

@@ -10,7 +10,7 @@ import java.util.List;
 public interface Volumes {
     List<Volume> of(TenantId tenant, ApplicationId application);
 
-    /** All tenants': for the orders and sightings of a host. */
+    /** All tenants': for the orders and sightings of a host. What is lost stands on none. */
     List<Volume> on(HostId host);
 
     void put(Volume it);

@@ -49,6 +49,7 @@ class BootsTest {
                 challenger,
                 Optional.empty(),
                 1,
+                0,
                 Optional.empty(),
                 false,
                 false);
@@ -71,6 +72,7 @@ class BootsTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
+                0,
                 Optional.empty(),
                 false,
                 false);

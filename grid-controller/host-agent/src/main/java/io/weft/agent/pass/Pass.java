@@ -5,6 +5,7 @@ import io.weft.agent.guests.Hypervisor.Observation;
 import io.weft.agent.metering.Look;
 import io.weft.agent.reports.Sight;
 import io.weft.agent.session.OrderBook;
+import io.weft.orders.Report.Holdings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -48,13 +49,14 @@ public final class Pass {
         }
         notices.changed("observe", "hypervisor=reachable");
         var view = book.view();
-        var volumesSeen = volumes.keep(view);
+        var volumesSeen = volumes.keep(view, seen);
         var wanted = Ports.wanted(view, seen, guests.busy());
         var circuitsSeen = wires.keep(view, wanted);
         var instancesSeen = guests.keep(view, seen, volumes, wires.ports());
         var strangers = new ArrayList<>(seen.strangers());
         strangers.addAll(Ports.unordered(view, seen));
-        latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers);
+        var holdings = new Holdings(Ports.held(seen), volumes.stored());
+        latest = new Sight(view.epoch(), instancesSeen, volumesSeen, circuitsSeen, strangers, holdings);
         look = wires.counts().map(counts -> new Measuring(seen, wanted, volumes.present(), counts).look(view.epoch()));
         return latest;
     }

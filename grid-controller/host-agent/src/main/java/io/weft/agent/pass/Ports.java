@@ -7,6 +7,7 @@ import io.weft.agent.wires.Ipv4;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
+import io.weft.orders.Report.Held;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Who needs a network port. Pure. */
 final class Ports {
@@ -65,6 +67,19 @@ final class Ports {
                 .filter(instance -> !ordered.contains(instance))
                 .map(instance -> "weft-" + instance)
                 .toList();
+    }
+
+    /** Whatever is ordered: an address that a living guest has must not be given to another. */
+    static List<Held> held(Observation seen) {
+        return seen.guests().stream()
+                .filter(GuestSeen::alive)
+                .flatMap(guest -> guest.spec().map(spec -> new Held(guest.instance(), addresses(spec))).stream())
+                .toList();
+    }
+
+    private static List<String> addresses(GuestSpec spec) {
+        var outside = spec.external().map(GuestSpec.External::address);
+        return Stream.concat(Stream.of(spec.address()), outside.stream()).toList();
     }
 
     static Map<InstanceId, GuestSeen> byInstance(Observation seen) {

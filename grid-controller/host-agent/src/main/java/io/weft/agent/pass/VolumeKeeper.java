@@ -1,9 +1,12 @@
 package io.weft.agent.pass;
 
+import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.Hypervisor.Observation;
 import io.weft.agent.session.OrderBook;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
 import io.weft.volumes.store.Store;
@@ -13,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +40,16 @@ final class VolumeKeeper {
         this.clock = clock;
     }
 
-    List<VolumeSeen> keep(OrderBook.View view) {
+    List<VolumeSeen> keep(OrderBook.View view, Observation guests) {
         if (view.session() != session) {
             session = view.session();
             troubles.clear();
         }
         if (view.mayAct()) {
-            var before = stored();
+            var before = freed(view, guests);
             view.volumes().forEach(order -> carryOut(order, before));
         }
-        var stored = stored();
+        var stored = inStore();
         present = Map.copyOf(stored);
         holders = stored.values().stream().flatMap(it -> it.holder().stream()).collect(Collectors.toSet());
         troubles.keySet()
@@ -65,6 +69,32 @@ final class VolumeKeeper {
         return present.values();
     }
 
+    /** By id. */
+    List<VolumeId> stored() {
+        return present.keySet().stream().sorted().toList();
+    }
+
+    /** A guest that no order explains and whose process has ended is nobody's to begin again: it holds no volume any more. */
+    private Map<VolumeId, StoredVolume> freed(OrderBook.View view, Observation guests) {
+        var mayHold = new HashSet<InstanceId>();
+        view.instances().stream().map(InstanceOrder::instance).forEach(mayHold::add);
+        guests.guests().stream()
+                .filter(GuestSeen::alive)
+                .map(GuestSeen::instance)
+                .forEach(mayHold::add);
+        var stored = inStore();
+        var free = stored.values().stream()
+                .filter(it ->
+                        it.holder().filter(holder -> !mayHold.contains(holder)).isPresent())
+                .toList();
+        for (var volume : free) {
+            var holder = volume.holder().orElseThrow();
+            store.detach(volume.volume(), holder);
+            notices.changed("held/" + volume.volume(), "volume=" + volume.volume() + " freed-of=" + holder);
+        }
+        return free.isEmpty() ? stored : inStore();
+    }
+
     /** Why a guest with these volumes can't start yet; empty when it can. */
     Function<GuestSpec, String> missing() {
         var there = present.keySet();
@@ -80,7 +110,7 @@ final class VolumeKeeper {
         return holders;
     }
 
-    private Map<VolumeId, StoredVolume> stored() {
+    private Map<VolumeId, StoredVolume> inStore() {
         return store.list().stream().collect(Collectors.toMap(StoredVolume::volume, volume -> volume));
     }
 

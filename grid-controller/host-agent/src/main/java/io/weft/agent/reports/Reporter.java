@@ -7,16 +7,21 @@ import io.weft.orders.Report;
 import io.weft.orders.Report.HostFacts;
 import io.weft.orders.Signature;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Numbers, signs and sends. Sent under one lock: the sequence on the bus is the sequence it was numbered in. */
 public final class Reporter {
+    /** Sightings that say nothing of what is held, to one that does. */
+    private static final int HOLDINGS_EVERY = 5;
+
     private final HostId host;
     private final String boot;
     private final byte[] key;
     private final Bus bus;
     private final InstantSource clock;
     private long sequence;
+    private long sightings;
 
     public Reporter(HostId host, String boot, byte[] key, Bus bus, InstantSource clock) {
         this.host = host;
@@ -40,7 +45,8 @@ public final class Reporter {
                 sight.instances(),
                 sight.volumes(),
                 sight.circuits(),
-                sight.strangers()));
+                sight.strangers(),
+                sightings++ % HOLDINGS_EVERY == 0 ? Optional.of(sight.holdings()) : Optional.empty()));
     }
 
     public synchronized void answer(UUID ask, boolean found, String text) {

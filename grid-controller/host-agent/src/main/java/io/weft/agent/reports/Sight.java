@@ -1,6 +1,7 @@
 package io.weft.agent.reports;
 
 import io.weft.orders.Report.CircuitSeen;
+import io.weft.orders.Report.Holdings;
 import io.weft.orders.Report.InstanceSeen;
 import io.weft.orders.Report.VolumeSeen;
 import java.util.List;
@@ -11,8 +12,9 @@ public record Sight(
         List<InstanceSeen> instances,
         List<VolumeSeen> volumes,
         List<CircuitSeen> circuits,
-        List<String> strangers) {
-    public static final Sight NOTHING = new Sight(0, List.of(), List.of(), List.of(), List.of());
+        List<String> strangers,
+        Holdings holdings) {
+    public static final Sight NOTHING = new Sight(0, List.of(), List.of(), List.of(), List.of(), Holdings.NONE);
 
     public Sight {
         instances = List.copyOf(instances);
@@ -21,7 +23,7 @@ public record Sight(
         strangers = List.copyOf(strangers);
     }
 
-    /** Without what grows all the time: unequal outlines are news. */
+    /** Without what grows all the time, and what is not said each time: unequal outlines are news. */
     public Sight outline() {
         return new Sight(
                 epoch,
@@ -33,6 +35,7 @@ public record Sight(
                 circuits.stream()
                         .map(seen -> new CircuitSeen(seen.circuit(), seen.generation(), seen.open(), 0, 0))
                         .toList(),
-                strangers);
+                strangers,
+                Holdings.NONE);
     }
 }

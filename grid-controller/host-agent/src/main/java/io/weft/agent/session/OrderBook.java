@@ -125,7 +125,10 @@ public final class OrderBook {
         if (mark.isPresent() && order.epoch() < mark.get().epoch()) {
             return Verdict.REFUSED_OLDER_EPOCH;
         }
-        if (mark.isPresent() && order.generation() < mark.get().generation()) {
+        // A higher epoch begins anew: the grid may have gone back to a point at which it had ordered less.
+        if (mark.isPresent()
+                && order.epoch() == mark.get().epoch()
+                && order.generation() < mark.get().generation()) {
             return Verdict.REFUSED_OLDER_GENERATION;
         }
         applied.put(order);

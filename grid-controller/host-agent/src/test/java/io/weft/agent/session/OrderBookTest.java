@@ -61,6 +61,17 @@ class OrderBookTest {
         assertThat(book().take(order(2, 6))).isEqualTo(Verdict.REFUSED_OLDER_EPOCH);
     }
 
+    /** The grid went back to a point at which it had ordered less: what it says now counts all the same. */
+    @Test
+    void anOlderGenerationCountsUnderAHigherEpoch() {
+        var book = book();
+        book.take(Samples.absent(Samples.WEB, 7));
+        book.takeTombstone("instance/" + Samples.WEB);
+        assertThat(book.take(order(2, 1))).isEqualTo(Verdict.TAKEN);
+        assertThat(book().take(order(1, 9))).isEqualTo(Verdict.REFUSED_OLDER_EPOCH);
+        assertThat(book().take(order(2, 2))).isEqualTo(Verdict.TAKEN);
+    }
+
     @Test
     void refusesASessionOfAnOlderEpoch() {
         assertThat(book().take(new SessionOrder("boot", 4, 1, 10, Optional.empty(), Optional.empty(), Map.of())))
