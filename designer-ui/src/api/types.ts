@@ -255,6 +255,18 @@ export const hostDetail: Decoder<HostDetail> = read((f) => ({
   claimedMachine: f.text('claimedMachine', ''),
 }))
 
+/** A restore that is under way. */
+export interface Restoration {
+  /** Hosts that have not yet said what is there. */
+  readonly waitsFor: readonly string[]
+}
+const restoration: Decoder<Restoration> = read((f) => ({ waitsFor: f.list('waitsFor', word) }))
+
+export interface WholeGrid {
+  readonly restoration: Restoration | undefined
+}
+export const wholeGrid: Decoder<WholeGrid> = read((f) => ({ restoration: f.has('restoration') ? f.part('restoration', restoration) : undefined }))
+
 export interface JoinToken {
   readonly token: string
   readonly expiresAt: string

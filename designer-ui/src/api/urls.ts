@@ -27,6 +27,8 @@ export const urls = {
   invoice: (t: string, n: string) => `${tenant(t)}/invoices/${part(n)}`,
   invoiceUsage: (t: string, n: string, application: string) => `${tenant(t)}/invoices/${part(n)}/usage?application=${part(application)}`,
   priceBook: () => '/api/v1/price-book',
+  grid: () => '/api/v1/grid',
+  gridResume: () => '/api/v1/grid/resume',
   hosts: () => '/api/v1/hosts',
   host: (name: string) => `/api/v1/hosts/${part(name)}`,
   hostLost: (name: string) => `/api/v1/hosts/${part(name)}?lost=true`,

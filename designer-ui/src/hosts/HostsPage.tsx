@@ -5,6 +5,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { HostCard } from './HostCard'
 import { JoinToken } from './JoinToken'
+import { Restoring } from './Restoring'
 import { useHosts } from './queries'
 import css from './HostsPage.module.css'
 
@@ -28,6 +29,7 @@ export const HostsPage = () => {
         </div>
         <JoinToken />
       </header>
+      <Restoring />
       {hosts.data === undefined && <Skeleton rows={3} tall />}
       {hosts.data?.items.length === 0 && <Empty title="No host has joined yet">Make a token, then run the command it shows on a Debian machine.</Empty>}
       <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} />)}</ul>

@@ -166,6 +166,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'classes': return json({ items: [...catalog.values()] })
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
+    case 'grid': return whoIs(person).operator ? json({ version: '0.1.0', restoration: null }) : refused(403, 'operator-only', 'Only operators of the grid see it as a whole.')
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
       return ofHosts(world, asked.method, first, rest[0] ?? '', query === 'lost=true')
