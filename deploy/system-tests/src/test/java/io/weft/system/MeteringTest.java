@@ -114,11 +114,15 @@ class MeteringTest {
         for (var time = 0; time < 3; time++) {
             assertThat(CLIENT.get(url + "/send/" + SENT).body()).hasSize(SENT);
         }
-        // What the kernel shows of the wire, in the picture, and what was counted on its source's host are two counters.
-        await("the wire is still and all of it is counted").atMost(SOON).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            var shown = wire().path("bytes").asLong();
-            return shown >= bytesBefore + 3L * SENT && used("gateway.out->app.in", "wire-bytes") == shown;
-        });
+        // What the kernel shows of the wire, in the picture, and what was counted on its source's host are two
+        // counters.
+        await("the wire is still and all of it is counted")
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    var shown = wire().path("bytes").asLong();
+                    return shown >= bytesBefore + 3L * SENT && used("gateway.out->app.in", "wire-bytes") == shown;
+                });
         var bytes = wire().path("bytes").asLong() - bytesBefore;
         var packets = wire().path("packets").asLong() - packetsBefore;
         System.out.println("sent " + 3L * SENT + " bytes over the wire in " + packets + " packets: " + bytes
@@ -138,11 +142,13 @@ class MeteringTest {
         var before = processMillis(guest);
         assertThat(CLIENT.get(url + "/burn/" + BURNED).statusCode()).isEqualTo(200);
         var burned = processMillis(guest);
-        await("what was burned is counted").atMost(SOON).pollInterval(Duration.ofSeconds(1)).until(() ->
-                used("app", "cpu-used") >= burned);
+        await("what was burned is counted")
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> used("app", "cpu-used") >= burned);
         var counted = used("app", "cpu-used");
-        System.out.println("a guest burned " + (burned - before) + " ms; the kernel had " + burned + " ms in all, counted "
-                + counted + " ms");
+        System.out.println("a guest burned " + (burned - before) + " ms; the kernel had " + burned
+                + " ms in all, counted " + counted + " ms");
         assertThat(burned - before).isGreaterThan(500);
         assertThat(counted).isLessThanOrEqualTo(processMillis(guest));
     }
