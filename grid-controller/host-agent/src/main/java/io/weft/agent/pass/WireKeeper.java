@@ -34,6 +34,7 @@ final class WireKeeper {
     private boolean isKnown;
     /** The generation of each circuit as of the last time that all was drawn. */
     private Map<CircuitId, Long> drawn = Map.of();
+
     private Instant countedAt = Instant.EPOCH;
     private long session;
 
