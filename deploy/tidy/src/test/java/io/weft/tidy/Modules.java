@@ -16,7 +16,7 @@ enum Modules {
     GRID("grid", Set.of("kernel", "catalog", "volumes", "tenancy", "orders", "controller")),
     EMBEDDED("embedded", Set.of("kernel", "agent")),
     CLI("cli", Set.of()),
-    SIMULATOR("simulator", Set.of("kernel", "catalog", "volumes", "orders", "controller", "agent"));
+    SIMULATOR("simulator", Set.of("kernel", "catalog", "volumes", "tenancy", "orders", "controller", "agent"));
 
     private static final String PREFIX = "io.weft.";
 
