@@ -3,15 +3,18 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.kernel.TenantId;
+import io.weft.orders.UsageReport;
 import io.weft.orders.UsageReport.Counter;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,12 @@ import org.junit.jupiter.api.Test;
 @GridTest
 @Tag("faults")
 class UsageTortureTest {
-    private static final String OF_ITS_READER = "from pg_stat_activity where usename = 'weft_app' and state <> 'idle'"
-            + " and (query like '%tenancy.usage%' or query like '%topic_readers%weft.usage%' or query like '%grid.metered%')";
+    private static final String KILL_WHO_WAITS = "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where usename = 'weft_app' and wait_event_type = 'Lock' and query like '%%insert into %s%%'";
+
+    /** Where a reader is stopped and killed: at the claim of its readings, and between that and their effect. */
+    private static final List<String> TABLES = List.of("tenancy.usage_samples", "tenancy.usage");
+
     TestDatabase database;
 
     @Inject
@@ -41,38 +48,39 @@ class UsageTortureTest {
         var stream = new UsageStream(Torture.count("seed", 1), events, Instant.now());
         UsageBus.note(database, owner, stream.subjects);
         var began = System.nanoTime();
-        var from = bus.position(database);
-        bus.say(stream.reports(owner.host(), Instant.now()));
-        var killed = killWhileItReads(kills, from, stream);
+        var reports = stream.reports(owner.host(), Instant.now());
+        for (var kill = 0; kill < kills; kill++) {
+            sayAndKill(part(reports, kill, kills + 1), TABLES.get(kill % TABLES.size()));
+        }
+        bus.say(part(reports, kills, kills + 1));
         bus.awaitRead(database);
         var seconds = (System.nanoTime() - began) / 1e9;
         assertThat(stream.difference(counted(owner))).as("Σ counted − Σ said").isZero();
-        assertThat(killed).as("readers killed within a transaction").isEqualTo(kills);
         assertThat(UsageBus.number(
                         database,
                         "select count(*) from tenancy.usage_samples where tenant_id = '" + owner.tenant() + "'"))
                 .isEqualTo(stream.said.stream().distinct().count());
         Torture.say("usage: %d readings said for %d, killed %d times, in %.1f s: difference 0"
-                .formatted(stream.said.size(), stream.said.stream().distinct().count(), killed, seconds));
+                .formatted(stream.said.size(), stream.said.stream().distinct().count(), kills, seconds));
     }
 
-    /** Spread over the whole of it, each as soon as it is in the midst of something. */
-    private int killWhileItReads(int kills, long from, UsageStream stream) throws SQLException {
-        var reports = (stream.said.size() + 199) / 200;
-        var killed = 0;
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            while (killed < kills && bus.position(database) < from + reports) {
-                if (bus.position(database) < from + (long) reports * killed / (kills + 1)) {
-                    continue;
-                }
-                try (var rows = statement.executeQuery("select count(pg_terminate_backend(pid)) " + OF_ITS_READER)) {
-                    rows.next();
-                    killed += Math.min(1, rows.getInt(1));
-                }
-            }
+    private static List<UsageReport> part(List<UsageReport> all, int number, int parts) {
+        return all.subList(all.size() * number / parts, all.size() * (number + 1) / parts);
+    }
+
+    /** The reader is in the midst of its transaction, waiting for the table, when its session ends. */
+    private void sayAndKill(List<UsageReport> reports, String table)
+            throws SQLException, InterruptedException, ExecutionException {
+        try (var holder = database.asSuperuser();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table " + table + " in share row exclusive mode");
+            bus.say(reports);
+            Eventually.holds(() -> assertThat(UsageBus.number(database, KILL_WHO_WAITS.formatted(table)))
+                    .isPositive());
+            holder.rollback();
         }
-        return killed;
+        bus.awaitRead(database);
     }
 
     private Map<UsageStream.Key, BigInteger> counted(SomeTenant.Things owner) throws SQLException {
