@@ -35,7 +35,7 @@ const theInvoiceOpens = async (page) => {
   await page.getByRole('link', { name: '41' }).click()
   await page.getByRole('heading', { name: 'Invoice 41' }).waitFor()
   await page.getByRole('button', { name: 'web' }).first().click()
-  await page.getByText('1800000').waitFor()
+  await page.getByText('1800000').first().waitFor()
   expect(true, 'a line opens into its usage')
   await accessible(page, 'an invoice')
   await shoot(page, 'invoice')

@@ -9,7 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a program of the host. */
-public record Command(List<String> arguments, byte[] input, Duration deadline) {
+public record Command(List<String> arguments, byte[] input, Duration deadline, Complaints complaints) {
+    /** What becomes of what the program says on its standard error. */
+    public enum Complaints {
+        /** It is part of the output, in the order of its coming, which may be the midst of a line. */
+        AMONG_OUTPUT,
+        UNHEARD
+    }
+
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
     private static final int MAX_OUTPUT_BYTES = 16 << 20;
     private static final int SHOWN_CHARACTERS = 400;
@@ -18,12 +25,21 @@ public record Command(List<String> arguments, byte[] input, Duration deadline) {
         arguments = List.copyOf(arguments);
     }
 
+    public Command(List<String> arguments, byte[] input, Duration deadline) {
+        this(arguments, input, deadline, Complaints.AMONG_OUTPUT);
+    }
+
     public static Command of(String... arguments) {
         return new Command(List.of(arguments), new byte[0], USUAL_DEADLINE);
     }
 
     public Command withInput(byte[] bytes) {
-        return new Command(arguments, bytes, deadline);
+        return new Command(arguments, bytes, deadline, complaints);
+    }
+
+    /** For output that is read line by line. */
+    public Command withoutComplaints() {
+        return new Command(arguments, input, deadline, Complaints.UNHEARD);
     }
 
     public record Outcome(int exit, String output) {}
@@ -45,8 +61,7 @@ public record Command(List<String> arguments, byte[] input, Duration deadline) {
     public Outcome attempt() {
         var inTime = new CompletableFuture<Void>();
         try {
-            var process =
-                    new ProcessBuilder(arguments).redirectErrorStream(true).start();
+            var process = begun();
             inTime.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
                 if (late != null) {
                     process.destroyForcibly();
@@ -59,6 +74,15 @@ public record Command(List<String> arguments, byte[] input, Duration deadline) {
             Thread.currentThread().interrupt();
             throw new Fault("interrupted while running " + this, e);
         }
+    }
+
+    private Process begun() throws IOException {
+        var builder = new ProcessBuilder(arguments);
+        return switch (complaints) {
+            case AMONG_OUTPUT -> builder.redirectErrorStream(true).start();
+            case UNHEARD ->
+                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        };
     }
 
     private Outcome outcome(Process process, CompletableFuture<Void> inTime) throws IOException, InterruptedException {

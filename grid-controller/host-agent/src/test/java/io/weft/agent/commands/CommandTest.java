@@ -28,6 +28,13 @@ class CommandTest {
     }
 
     @Test
+    void keepsComplaintsOutOfOutputThatIsReadLineByLine() {
+        var both = Command.of("sh", "-c", "echo said; echo complained >&2");
+        assertThat(both.run()).contains("said", "complained");
+        assertThat(both.withoutComplaints().run()).isEqualTo("said\n");
+    }
+
+    @Test
     void tellsHowAProgramEnded() {
         assertThat(Command.of("false").attempt().exit()).isEqualTo(1);
         assertThatThrownBy(() -> Command.of("false").run())

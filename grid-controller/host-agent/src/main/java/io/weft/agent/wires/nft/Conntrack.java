@@ -1,5 +1,6 @@
 package io.weft.agent.wires.nft;
 
+import io.weft.agent.Fault;
 import io.weft.agent.commands.Command;
 import io.weft.agent.wires.Fabric;
 import io.weft.agent.wires.Ipv4;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,14 +22,29 @@ final class Conntrack {
 
     private Conntrack() {}
 
-    /** Nothing new can begin under what is gone, so those that are there now are all: one look spares a command for each of the others. */
+    /**
+     * Nothing new can begin under what is gone, so those that are there now are all: one look spares a command for each of the others.
+     * Without that look every command is run.
+     */
     static void cut(List<List<String>> selections) {
         if (selections.isEmpty()) {
             return;
         }
-        var listing = Command.of("conntrack", "-L", "-m", ALL_OURS).run();
-        var present = selections(listing);
-        selections.stream().filter(present::contains).forEach(Conntrack::delete);
+        var present = listing().map(Conntrack::selections);
+        selections.stream()
+                .filter(selection -> present.isEmpty() || present.get().contains(selection))
+                .forEach(Conntrack::delete);
+    }
+
+    private static Optional<String> listing() {
+        try {
+            var outcome = Command.of("conntrack", "-L", "-m", ALL_OURS)
+                    .withoutComplaints()
+                    .attempt();
+            return Optional.of(outcome.output()).filter(_ -> outcome.exit() == 0);
+        } catch (Fault tooMany) {
+            return Optional.empty();
+        }
     }
 
     private static void delete(List<String> selection) {
@@ -40,7 +57,7 @@ final class Conntrack {
     /** Every selection that chooses one of the listed connections. */
     static Set<List<String>> selections(String listing) {
         var all = new HashSet<List<String>>();
-        listing.lines().filter(line -> line.contains("src=")).forEach(line -> all.addAll(selectionsOf(line)));
+        listing.lines().forEach(line -> all.addAll(selectionsOf(line)));
         return all;
     }
 

@@ -17,11 +17,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ConntrackTest {
-    /** As conntrack prints it: a wire's connection, and its own last words. */
+    /** As conntrack prints a wire's connection. */
     private static final String LISTING = """
             tcp      6 431999 ESTABLISHED src=10.86.0.1 dst=10.106.0.1 sport=40112 dport=8080 src=10.86.0.2 dst=10.86.0.1 \
             sport=9090 dport=40112 [ASSURED] mark=1459617793 use=1
-            conntrack v1.4.7 (conntrack-tools): 1 flow entries have been shown.
             """;
 
     @Test
@@ -48,8 +47,7 @@ class ConntrackTest {
 
     @Test
     void findsNothingWhereNothingIs() {
-        assertThat(Conntrack.selections("conntrack v1.4.7 (conntrack-tools): 0 flow entries have been shown.\n"))
-                .isEmpty();
+        assertThat(Conntrack.selections("")).isEmpty();
     }
 
     @Test
