@@ -71,7 +71,7 @@ final class PlainGuest {
      */
     private static String own(Guest guest, String word, int number, Path scratch, Map<String, Path> volumes) {
         var found = FILE.matcher(word);
-        if (!found.find() || found.group(1).contains("/layers/")) return word;
+        if (!found.find() || found.group(1).startsWith("/dev/") || found.group(1).contains("/layers/")) return word;
         var copy = scratch.resolve(number + "-" + Path.of(found.group(1)).getFileName());
         if (found.group(1).contains("/volumes/")) volumes.put(found.group(1), copy);
         else guest.copy(found.group(1), copy);
