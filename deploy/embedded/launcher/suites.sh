@@ -54,9 +54,11 @@ unit_suite() {
     suite_line "unit tests" "$began" "$([[ $status == 0 ]] && echo passed || echo FAILED)"
 }
 
-# What Maven says, but only each module's closing line, and what fails.
+# What Maven says, but only each module's closing line, and what fails, each failure with the beginning of what it says.
 per_module() {
-    awk '/< io\.weft:/ { split($3, name, ":"); module = name[2] }
+    awk '/<<< (FAILURE|ERROR)!/ { more = 12 }
+        more > 0 && !/^\[/ { print "    " $0; fflush(); more--; next }
+        /< io\.weft:/ { split($3, name, ":"); module = name[2] }
         /Tests run: [0-9]+, .*Skipped: [0-9]+$/ { sub(/^\[[A-Z]+\] */, ""); printf "    %-20s %s\n", module, $0; fflush(); next }
         /^\[ERROR\]/ || /BUILD (SUCCESS|FAILURE)/ { print "    " $0; fflush() }'
 }

@@ -1,9 +1,12 @@
 package io.weft.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.RestAssured;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
@@ -82,6 +85,8 @@ final class ObedientHost implements AutoCloseable {
     private volatile long epoch;
     private volatile Set<String> named = Set.of();
     private final String machine;
+    /** Of the program; it is not told any more when a class of tests is through. */
+    private final int port = RestAssured.port;
 
     private ObedientHost(String name, Capacity capacity, ExtractableResponse<Response> joined) {
         this.name = name;
@@ -121,10 +126,16 @@ final class ObedientHost implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
-    /** For good. It says before that it has no room any more, so that nobody places anything on what is not there. */
+    /** For good, once it was heard to have no room: nobody places anything on what is not there, nor does the next test. */
     void leave() {
+        if (closed) {
+            comeBack();
+        }
+        // What a new agent says counts for nothing until its forerunner was silent for a while.
+        Eventually.holds(() -> assertThat(greeted).as(name + " is greeted").isTrue());
         leaving = true;
         close();
+        Eventually.holds(() -> shown().body("host.capacity.memoryMib", equalTo(0)));
     }
 
     String boot() {
@@ -178,12 +189,11 @@ final class ObedientHost implements AutoCloseable {
     }
 
     void awaitOnline() {
-        Eventually.holds(() -> Someone.operator()
-                .asks()
-                .get("/api/v1/hosts")
-                .then()
-                .statusCode(200)
-                .body("items.find { it.name == '" + name + "' }.state", equalTo("online")));
+        Eventually.holds(() -> shown().body("host.state", equalTo("online")));
+    }
+
+    private ValidatableResponse shown() {
+        return Someone.operator().asks().port(port).get("/api/v1/hosts/" + name).then().statusCode(200);
     }
 
     private void run() {

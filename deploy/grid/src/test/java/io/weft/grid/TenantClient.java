@@ -1,5 +1,6 @@
 package io.weft.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
@@ -102,7 +103,10 @@ final class TenantClient {
     }
 
     void awaitDone(String operation) {
-        Eventually.holds(() -> operation(operation).body("state", equalTo("done")));
+        Eventually.holds(() -> {
+            var shown = operation(operation).extract();
+            assertThat(shown.<String>path("state")).as(shown.asString()).isEqualTo("done");
+        });
     }
 
     void start(String application) {

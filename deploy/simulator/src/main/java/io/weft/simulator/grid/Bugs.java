@@ -2,6 +2,7 @@ package io.weft.simulator.grid;
 
 import io.weft.agent.Fault;
 import io.weft.controller.bus.BusFault;
+import io.weft.controller.signals.PutOffException;
 import io.weft.kernel.RefusedException;
 import io.weft.simulator.memory.DatabaseFault;
 import io.weft.simulator.time.Journal;
@@ -20,6 +21,13 @@ public final class Bugs {
 
     void note(String who, String turn, RuntimeException thrown) {
         journal.add(who, "turn=" + turn + " failed: " + thrown.getMessage());
+        switch (thrown) {
+            case PutOffException one -> judge(who, turn, one.fault());
+            default -> judge(who, turn, thrown);
+        }
+    }
+
+    private void judge(String who, String turn, RuntimeException thrown) {
         switch (thrown) {
             case DatabaseFault _, BusFault _, Fault _, StoreFault _, RefusedException _ -> {}
             default -> found.add(who + " " + turn + ": " + thrown + at(thrown));

@@ -8,6 +8,7 @@ import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.PlanCheck;
 import io.weft.controller.planning.Planner;
 import io.weft.controller.planning.Snapshot;
+import io.weft.controller.signals.PutOffException;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -51,7 +52,12 @@ public class Pass {
      */
     public record Outcome(Application application, boolean changed, boolean toldHosts) {}
 
-    /** Empty when nothing was due. A pass that fails must not hold up others: its application waits a little. */
+    /**
+     * Empty when nothing was due.
+     *
+     * @throws PutOffException it has failed over one application, which waits a little: others must not be held up
+     * @throws Adoption.Lost another pass was faster
+     */
     public Optional<Outcome> once() {
         var claimed = new AtomicReference<Optional<Application>>(Optional.empty());
         try {
@@ -60,9 +66,13 @@ public class Pass {
                 claimed.set(due);
                 return due.map(this::pass);
             });
-        } catch (RuntimeException fault) {
+        } catch (Adoption.Lost lost) {
             claimed.get().ifPresent(this::putOff);
-            throw fault;
+            throw lost;
+        } catch (RuntimeException fault) {
+            var failed = claimed.get().orElseThrow(() -> fault);
+            putOff(failed);
+            throw new PutOffException("application=" + failed.id(), fault);
         }
     }
 
@@ -89,8 +99,7 @@ public class Pass {
         var decision = Planner.plan(snapshot);
         var faults = PlanCheck.faults(snapshot, decision);
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(
-                    "plan refused application=" + application.id() + " faults=" + String.join("; ", faults));
+            throw new IllegalStateException("plan refused: " + String.join("; ", faults));
         }
         var toldHosts = adoption.adopt(snapshot, decision);
         log(snapshot, decision);

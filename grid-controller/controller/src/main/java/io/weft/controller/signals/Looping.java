@@ -1,5 +1,7 @@
 package io.weft.controller.signals;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -13,10 +15,13 @@ import org.jboss.logging.Logger;
 public final class Looping implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Looping.class);
 
+    private static final int TOLD_OF = 1_000;
+
     private final String name;
     private final BooleanSupplier pass;
     private final Waiting waiting;
     private final int batch;
+    private final Set<String> toldOf = ConcurrentHashMap.newKeySet();
     private volatile String told = "";
     private volatile boolean closed;
 
@@ -41,31 +46,52 @@ public final class Looping implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (!passes()) {
+                var end = passes();
+                if (end != End.PUT_OFF) {
                     waiting.await();
+                }
+                if (end != End.REST) {
                     start();
                     return;
                 }
-                waiting.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean passes() {
+    private enum End {
+        REST,
+        PUT_OFF,
+        FAULT
+    }
+
+    private End passes() {
         try {
             for (var made = 0; made < batch && !closed && pass.getAsBoolean(); made++) {
                 // Until nothing is left to do.
             }
             tell("");
-            return true;
+            return End.REST;
+        } catch (PutOffException one) {
+            if (!closed && tellOf(one.getMessage())) {
+                LOG.errorf(one.fault(), "loop=%s pass=put-off %s", name, one.getMessage());
+            }
+            return End.PUT_OFF;
         } catch (RuntimeException fault) {
             if (!closed && tell(String.valueOf(fault.getMessage()))) {
                 LOG.errorf(fault, "loop=%s pass=failed", name);
             }
-            return false;
+            return End.FAULT;
         }
+    }
+
+    /** What is put off fails again and again, in turn with others: each is told once. */
+    private boolean tellOf(String fault) {
+        if (toldOf.size() >= TOLD_OF) {
+            toldOf.clear();
+        }
+        return toldOf.add(fault);
     }
 
     /** A fault is told when it comes, changes and goes, not at every pass: the database may be away for hours. */
