@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,21 +158,5 @@ class StuckTest {
         }
         acme.awaitState("shop", "running");
         acme.destroy("shop");
-    }
-
-    /** Each is looked at again every second. Did one of them end the turn of all, the shop would wait for minutes. */
-    @Test
-    void manyApplicationsWhosePassesFailHoldUpNoOther() {
-        var crowd = new TenantClient();
-        var names = IntStream.range(0, 40).mapToObj(it -> "shop-" + it).toList();
-        names.forEach(it -> crowd.create(TenantClient.webs(it, 1)));
-        PlantedApplications.claim(crowd.id(), "");
-        try (var _ = PlantedApplications.PASSES_FAIL.plant()) {
-            names.forEach(it -> crowd.act(it, "start"));
-            acme.create(TenantClient.webs("shop", 2));
-            acme.start("shop");
-            acme.destroy("shop");
-        }
-        names.forEach(crowd::destroy);
     }
 }
