@@ -42,8 +42,10 @@ export interface Charge extends Sum {
   readonly closes: string
   readonly zone: string
   readonly lines: readonly BillLine[]
+  /** The sum before any line is rounded, in the currency. */
+  readonly exact: number
 }
-export const charge: Decoder<Charge> = read((f) => ({ ...sum(f), from: f.text('from'), to: f.text('to'), closes: f.text('closes', ''), zone: f.text('zone', 'UTC'), lines: f.list('lines', billLine) }))
+export const charge: Decoder<Charge> = read((f) => ({ ...sum(f), from: f.text('from'), to: f.text('to'), closes: f.text('closes', ''), zone: f.text('zone', 'UTC'), lines: f.list('lines', billLine), exact: Number(f.text('exact', '0')) }))
 
 export interface Heading extends Sum {
   readonly number: number

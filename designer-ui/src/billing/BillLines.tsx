@@ -1,12 +1,17 @@
 import { Fragment, useState } from 'react'
 import type { BillLine, Sum, UsagePiece } from '../api/billing'
 import { Icon } from '../ui/Icon'
-import { meterWords, money } from '../ui/format'
+import { fineDigits, meterWords, money } from '../ui/format'
 import { Skeleton } from '../ui/Skeleton'
 import { useInvoiceUsage } from './queries'
 import css from './Billing.module.css'
 
 export const amountOf = (sum: Sum, amount: number): string => money(amount / 10 ** sum.digits, sum.currency, sum.digits)
+
+/** What lines cost, as they are shown. */
+type AmountOf = (sum: Sum, lines: readonly BillLine[]) => string
+const roundedAmount: AmountOf = (sum, lines) => amountOf(sum, lines.reduce((all, it) => all + it.amount, 0))
+export const exactAmount: AmountOf = (sum, lines) => money(lines.reduce((all, it) => all + Number(it.units) * Number(it.price), 0), sum.currency, fineDigits)
 
 const tierWords = (line: BillLine): string => (line.tier === 0 ? 'free allowance' : line.tier === 99 ? 'minimum' : line.tier > 1 ? `tier ${line.tier}` : '')
 
@@ -32,11 +37,12 @@ interface Props {
   readonly sum: Sum
   readonly lines: readonly BillLine[]
   readonly names: ReadonlyMap<string, string>
+  readonly amountOf?: AmountOf
   /** Lines open into their usage when it is an invoice. */
   readonly opens?: { readonly tenant: string; readonly number: string }
 }
 
-const LineRow = ({ line, sum, opens }: Omit<Props, 'lines' | 'names'> & { readonly line: BillLine }) => {
+const LineRow = ({ line, sum, opens, amountOf: shown = roundedAmount }: Omit<Props, 'lines' | 'names'> & { readonly line: BillLine }) => {
   const [open, setOpen] = useState(false)
   const note = [kindWords.get(line.kind) ?? '', tierWords(line), line.kind === 'correction' ? `of ${line.from.slice(0, 10)}` : ''].filter((it) => it !== '').join(', ')
   return (
@@ -51,7 +57,7 @@ const LineRow = ({ line, sum, opens }: Omit<Props, 'lines' | 'names'> & { readon
         <td className={css.number}>{line.units}</td>
         <td>{line.unit}</td>
         <td className={css.number}>{line.price}</td>
-        <td className={css.number}>{amountOf(sum, line.amount)}</td>
+        <td className={css.number}>{shown(sum, [line])}</td>
       </tr>
       {open && opens !== undefined && <tr className={css.opened}><td colSpan={6}><Opened tenant={opens.tenant} number={opens.number} line={line} /></td></tr>}
     </>
@@ -61,7 +67,7 @@ const LineRow = ({ line, sum, opens }: Omit<Props, 'lines' | 'names'> & { readon
 const nameOf = (names: ReadonlyMap<string, string>, id: string): string => (id === '' ? 'Minimums' : (names.get(id) ?? `Application ${id.slice(0, 8)}, which is gone`))
 
 /** Lines by application, each with its own sum. */
-export const BillLines = ({ sum, lines, names, opens }: Props) => {
+export const BillLines = ({ sum, lines, names, opens, amountOf: shown = roundedAmount }: Props) => {
   const applications = [...new Set(lines.map((it) => it.application))]
   return (
     <table className={css.lines}>
@@ -71,13 +77,13 @@ export const BillLines = ({ sum, lines, names, opens }: Props) => {
         return (
           <Fragment key={id}>
             <tbody>
-              <tr className={css.group}><th colSpan={5} scope="rowgroup">{nameOf(names, id)}</th><td className={css.number}>{amountOf(sum, mine.reduce((all, it) => all + it.amount, 0))}</td></tr>
-              {mine.map((it) => <LineRow key={it.position} line={it} sum={sum} {...(opens === undefined ? {} : { opens })} />)}
+              <tr className={css.group}><th colSpan={5} scope="rowgroup">{nameOf(names, id)}</th><td className={css.number}>{shown(sum, mine)}</td></tr>
+              {mine.map((it) => <LineRow key={it.position} line={it} sum={sum} amountOf={shown} {...(opens === undefined ? {} : { opens })} />)}
             </tbody>
           </Fragment>
         )
       })}
-      <tfoot><tr><th colSpan={5} scope="row">Total</th><td className={css.number}>{amountOf(sum, sum.total)}</td></tr></tfoot>
+      <tfoot><tr><th colSpan={5} scope="row">Total</th><td className={css.number}>{shown(sum, lines)}</td></tr></tfoot>
     </table>
   )
 }

@@ -15,13 +15,15 @@ const linesOf = (world: World, tenant: string) =>
 
 const sumOf = (lines: readonly { readonly amount: number }[]): number => lines.reduce((all, it) => all + it.amount, 0)
 
+const exactOf = (lines: readonly { readonly units: string; readonly price: string }[]): number => lines.reduce((all, it) => all + Number(it.units) * Number(it.price), 0)
+
 const headingOf = (world: World, tenant: string) => ({ number: 41, kind: 'invoice', credits: 0, ...march, ...euro, issuedAt: '2026-03-31T23:00:04Z', total: sumOf(linesOf(world, tenant)) })
 
 /** The body, or undefined where there is nothing. */
 export const billingBody = (world: World, tenant: string, [first = '', second = '', third = '']: readonly string[]): unknown => {
   const lines = linesOf(world, tenant)
   switch (`${first}/${second}/${third}`) {
-    case 'billing/charge/': return { ...euro, from: '2026-03-31T22:00:00Z', to: '2026-04-12T09:05:00Z', closes: '2026-04-30T22:00:00Z', zone: 'Europe/Berlin', lines, total: sumOf(lines) }
+    case 'billing/charge/': return { ...euro, from: '2026-03-31T22:00:00Z', to: '2026-04-12T09:05:00Z', closes: '2026-04-30T22:00:00Z', zone: 'Europe/Berlin', lines, total: sumOf(lines), exact: exactOf(lines).toFixed(6) }
     case 'invoices//': return { items: [headingOf(world, tenant)] }
     case 'invoices/41/': return { bill: { ...headingOf(world, tenant), reason: '', zone: 'Europe/Berlin', lines, previous: '0'.repeat(64) }, hash: '7d3f9a'.padEnd(64, '1c') }
     case 'invoices/41/usage': return {

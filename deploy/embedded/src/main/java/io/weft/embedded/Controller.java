@@ -94,7 +94,8 @@ final class Controller {
     private static List<String> words(Program program) {
         return Program.options(
                 HEAP_MIB,
-                // What lives is small and what is asked dies young: a young part of a third of all would only be memory touched.
+                // What lives is small and what is asked dies young: a young part of a third of all would only be memory
+                // touched.
                 "-Xms64m",
                 "-Xmn40m",
                 "-XX:TieredStopAtLevel=1",

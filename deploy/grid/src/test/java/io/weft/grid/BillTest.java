@@ -248,6 +248,7 @@ class BillTest {
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(1_200))
+                .body("exact", equalTo("12"))
                 .body("lines", hasSize(1));
     }
 

@@ -193,7 +193,12 @@ final class ObedientHost implements AutoCloseable {
     }
 
     private ValidatableResponse shown() {
-        return Someone.operator().asks().port(port).get("/api/v1/hosts/" + name).then().statusCode(200);
+        return Someone.operator()
+                .asks()
+                .port(port)
+                .get("/api/v1/hosts/" + name)
+                .then()
+                .statusCode(200);
     }
 
     private void run() {

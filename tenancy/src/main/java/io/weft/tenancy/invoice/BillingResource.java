@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +60,11 @@ public class BillingResource {
         }
     }
 
-    /** @param to the end of the last window of usage that was counted in */
+    /**
+     * @param to the end of the last window of usage that was counted in
+     * @param total as an invoice would say: each line in whole smallest units of the currency
+     * @param exact the same before that, in the currency, so that the first hour can be seen to cost something
+     */
     public record Charge(
             Instant from,
             Instant to,
@@ -68,7 +73,8 @@ public class BillingResource {
             String currency,
             int digits,
             List<BillLine> lines,
-            long total) {}
+            long total,
+            String exact) {}
 
     public record Version(Instant effectiveFrom, List<RateText> rates) {}
 
@@ -102,11 +108,13 @@ public class BillingResource {
         var reached =
                 now.isBefore(open.to()) ? UsageSpan.around(open.from(), now).to() : open.to();
         var lines = new ArrayList<BillLine>();
+        var exact = BigDecimal.ZERO;
         if (open.from().isBefore(reached)) {
             var period = new Period(open.from(), reached);
             for (var line : charges.of(account, period)) {
                 lines.add(
                         BillLine.of(lines.size() + 1, BillLine.Kind.USAGE, open, line, line.amount(account.digits())));
+                exact = exact.add(line.exact());
             }
         }
         return new Charge(
@@ -117,7 +125,8 @@ public class BillingResource {
                 account.currency(),
                 account.digits(),
                 lines,
-                lines.stream().mapToLong(BillLine::amount).reduce(0, Math::addExact));
+                lines.stream().mapToLong(BillLine::amount).reduce(0, Math::addExact),
+                BillLine.text(exact));
     }
 
     /** Prices, documents and usage: {@code weft bill verify} reads nothing else. */

@@ -65,6 +65,10 @@ public final class InvoiceCommands {
                                 .fact("closes", charge.path("closes").asText())
                                 .fact(
                                         "charge",
+                                        charge.path("exact").asText() + " "
+                                                + charge.path("currency").asText())
+                                .fact(
+                                        "rounded, line by line",
                                         Money.of(charge, charge.path("total").asLong())))
                         .addIfAny(lines(charge)));
         return ExitCode.DONE.number();

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,7 @@ class LoopingTest {
         Looping.Waiting waiting = () -> {
             heard.add("wait");
             if (left.isEmpty()) {
-                Thread.sleep(Long.MAX_VALUE);
+                new CountDownLatch(1).await();
             }
         };
         try (var looping = new Looping("a-loop", 10, waiting, () -> {
@@ -54,8 +55,7 @@ class LoopingTest {
 
     @Test
     void waitsAfterAFault() throws InterruptedException {
-        assertThat(heardOf(List.of(LoopingTest::fail, () -> false), 4))
-                .containsExactly("pass", "wait", "pass", "wait");
+        assertThat(heardOf(List.of(LoopingTest::fail, () -> false), 4)).containsExactly("pass", "wait", "pass", "wait");
     }
 
     @Test
