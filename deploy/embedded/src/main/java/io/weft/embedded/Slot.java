@@ -117,7 +117,7 @@ record Slot(int number) {
     }
 
     String tunnelPool() {
-        return "10.79." + number + ".0/24";
+        return "10.79." + 16 * number + ".0/20";
     }
 
     int vni() {

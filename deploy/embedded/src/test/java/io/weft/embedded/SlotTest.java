@@ -17,6 +17,7 @@ class SlotTest {
         assertThat(slot.hostAddress(1)).isEqualTo("10.77.3.11");
         assertThat(slot.guestPool()).isEqualTo("10.83.0.0/16");
         assertThat(slot.virtualPool()).isEqualTo("10.103.0.0/16");
+        assertThat(slot.tunnelPool()).isEqualTo("10.79.48.0/20");
         assertThat(slot.frontDoorPrefix()).isEqualTo("127.77.3.");
     }
 

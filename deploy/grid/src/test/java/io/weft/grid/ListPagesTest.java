@@ -57,6 +57,15 @@ class ListPagesTest {
                     .statusCode(422)
                     .body("code", equalTo("cursor-invalid"));
         }
+        for (var place : List.of("No-Host", "-", "\u0000")) {
+            Someone.operator()
+                    .asks()
+                    .queryParam("after", place)
+                    .get("/api/v1/hosts")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("cursor-invalid"));
+        }
     }
 
     private static List<String> names(Someone who, String path, int limit) {

@@ -43,6 +43,23 @@ public final class MemoryHosts implements Hosts {
     }
 
     @Override
+    public Optional<Host> find(String nameOrId) {
+        return all().stream()
+                .filter(it -> it.name().equals(nameOrId) || it.id().toString().equals(nameOrId))
+                .findFirst();
+    }
+
+    @Override
+    public List<Host> after(Optional<String> name, int most) {
+        return all().stream()
+                .filter(it ->
+                        name.filter(last -> it.name().compareTo(last) <= 0).isEmpty())
+                .sorted(Comparator.comparing(Host::name))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public boolean isNameTaken(String name) {
         return schema.hosts.rows().anyMatch(it -> it.joined().name().equals(name));
     }
@@ -51,12 +68,12 @@ public final class MemoryHosts implements Hosts {
     public List<Host> all() {
         var now = clock.instant();
         var rows = schema.hosts.rows().toList();
-        var seen = rows.stream().flatMap(it -> it.lastSeenAt().stream()).toList();
+        var heard = rows.stream().flatMap(it -> it.lastSeenAt().stream()).max(Comparator.naturalOrder());
         var reserved = new HashMap<HostId, Capacity>();
         schema.instances.rows().forEach(it -> reserved.merge(it.host(), it.capacity(), Capacity::plus));
         return rows.stream()
                 .map(it -> it.toHost(
-                        reserved.getOrDefault(it.id(), Capacity.NONE), standings.of(it.lastSeenAt(), seen, now)))
+                        reserved.getOrDefault(it.id(), Capacity.NONE), standings.of(it.lastSeenAt(), heard, now)))
                 .toList();
     }
 

@@ -16,11 +16,11 @@ public interface Hosts {
 
     Optional<Host> find(HostId id);
 
+    Optional<Host> find(String nameOrId);
+
     /** @throws RefusedException {@code host-not-found} */
     default Host require(String nameOrId) {
-        return all().stream()
-                .filter(it -> it.name().equals(nameOrId) || it.id().toString().equals(nameOrId))
-                .findFirst()
+        return find(nameOrId)
                 .orElseThrow(() -> new RefusedException(
                         RefusedException.Kind.NOT_FOUND, "host-not-found", "", "The grid has no host of this name."));
     }
@@ -29,6 +29,9 @@ public interface Hosts {
 
     /** Every host, by id, judged by the clock as of now; hosts and what is reserved on them are of one moment. */
     List<Host> all();
+
+    /** By name, those that follow on the name; at most so many. */
+    List<Host> after(Optional<String> name, int most);
 
     /** Takes the rows' locks in the order of ids, so that two passes can't wait for each other. */
     void lock(Collection<HostId> hosts);

@@ -8,7 +8,6 @@ import io.weft.tenancy.CurrentCaller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The grid's hosts, for operators. */
@@ -35,16 +34,14 @@ public class HostsResource {
             throw new RefusedException(
                     RefusedException.Kind.FORBIDDEN, "operator-only", "", "Only operators of the grid see its hosts.");
         }
+        if (after.filter(it -> !NewHost.isName(it)).isPresent()) {
+            throw Page.invalidPlace();
+        }
+        var size = Page.size(limit);
         return transactions.gridWide(() -> {
-            var there = occupations.all();
-            var size = Page.size(limit);
-            var found = hosts.all().stream()
-                    .filter(it -> after.isEmpty() || it.name().compareTo(after.get()) > 0)
-                    .sorted(Comparator.comparing(Host::name))
-                    .limit(size + 1L)
-                    .toList();
-            return Page.of(found, size, Host::name)
-                    .as(it -> HostView.of(it, there.getOrDefault(it.id(), Occupation.NONE)));
+            var page = Page.of(hosts.after(after, size + 1), size, Host::name);
+            var there = occupations.of(page.items().stream().map(Host::id).toList());
+            return page.as(it -> HostView.of(it, there.getOrDefault(it.id(), Occupation.NONE)));
         });
     }
 }

@@ -2,6 +2,7 @@ package io.weft.controller.hosts;
 
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,7 @@ public class Occupations {
                    (select count(*) from InstanceRow i where i.host = h.id),
                    (select count(*) from VolumeRow v where v.host = h.id and v.wish <> 'LOST'),
                    (select count(*) from EndRow e where e.host = h.id)
-            from HostRow h""";
+            from HostRow h where h.id in :hosts""";
 
     private final Session session;
 
@@ -23,12 +24,14 @@ public class Occupations {
         this.session = session;
     }
 
-    public Map<HostId, Occupation> all() {
-        var all = new HashMap<HostId, Occupation>();
-        for (var row : session.createQuery(COUNTED, Object[].class).getResultList()) {
-            all.put(new HostId((UUID) row[0]), new Occupation(count(row[1]), count(row[2]), count(row[3])));
+    public Map<HostId, Occupation> of(Collection<HostId> hosts) {
+        var counted = new HashMap<HostId, Occupation>();
+        var query = session.createQuery(COUNTED, Object[].class)
+                .setParameter("hosts", hosts.stream().map(HostId::value).toList());
+        for (var row : query.getResultList()) {
+            counted.put(new HostId((UUID) row[0]), new Occupation(count(row[1]), count(row[2]), count(row[3])));
         }
-        return all;
+        return counted;
     }
 
     private static int count(Object number) {

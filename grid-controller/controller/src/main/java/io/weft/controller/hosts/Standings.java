@@ -2,7 +2,6 @@ package io.weft.controller.hosts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -20,15 +19,15 @@ public final class Standings {
         this.lease = lease;
     }
 
-    /** @param all when each host of the grid was last heard, this one included */
-    public Standing of(Optional<Instant> lastSeenAt, Collection<Instant> all, Instant now) {
+    /** @param anybody when any host of the grid was last heard, this one included */
+    public Standing of(Optional<Instant> lastSeenAt, Optional<Instant> anybody, Instant now) {
         if (lastSeenAt.isEmpty()) {
             return Standing.JOINING;
         }
         if (isWithin(suspectAfter, lastSeenAt.get(), now)) {
             return Standing.ONLINE;
         }
-        var busAnswers = all.stream().anyMatch(it -> isWithin(suspectAfter, it, now));
+        var busAnswers = anybody.filter(it -> isWithin(suspectAfter, it, now)).isPresent();
         return busAnswers && !isWithin(lease, lastSeenAt.get(), now) ? Standing.OFFLINE : Standing.SUSPECT;
     }
 

@@ -1,28 +1,37 @@
 package io.weft.controller.hosts;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Ids;
 import io.weft.controller.database.Rows;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of hosts. */
 @ApplicationScoped
 class StoredHosts implements Hosts {
-    /** One statement, so that hosts and what is reserved on them are of one moment. */
+    /** One statement, so that hosts and what is reserved on them are of one moment. For some of the hosts. */
     private static final String WITH_RESERVED = """
             select h,
                    (select coalesce(sum(i.cpuMillis), 0) from InstanceRow i where i.host = h.id),
                    (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id)
-            from HostRow h order by h.id""";
+            from HostRow h""";
+
+    /** The same for all of them: every instance is looked at once, and not its host once for each sum. */
+    private static final String ALL_WITH_RESERVED = """
+            select h, coalesce(r.cpu, 0), coalesce(r.memory, 0)
+            from HostRow h
+            left join (select i.host as host, sum(i.cpuMillis) as cpu, sum(i.memoryMib) as memory
+                       from InstanceRow i group by i.host) r on r.host = h.id
+            order by h.id""";
 
     /** Nothing is said to a host that what was restored was not compared with. */
     private static final String CLAIM = """
@@ -60,7 +69,27 @@ class StoredHosts implements Hosts {
 
     @Override
     public Optional<Host> find(HostId id) {
-        return all().stream().filter(it -> it.id().equals(id)).findFirst();
+        return hosts(query(WITH_RESERVED + " where h.id = :id").setParameter("id", id.value())).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Host> find(String nameOrId) {
+        if (NewHost.isName(nameOrId)) {
+            var named = hosts(query(WITH_RESERVED + " where h.name = :name").setParameter("name", nameOrId));
+            if (!named.isEmpty()) {
+                return named.stream().findFirst();
+            }
+        }
+        return Ids.parse(nameOrId, HostId::fromString).flatMap(this::find);
+    }
+
+    @Override
+    public List<Host> after(Optional<String> name, int most) {
+        var query = name.map(it -> query(WITH_RESERVED + " where h.name > :name order by h.name")
+                        .setParameter("name", it))
+                .orElseGet(() -> query(WITH_RESERVED + " order by h.name"));
+        return hosts(query.setMaxResults(most));
     }
 
     @Override
@@ -70,24 +99,31 @@ class StoredHosts implements Hosts {
 
     @Override
     public List<Host> all() {
-        var now = clock.instant();
-        var hosts = withReserved();
-        var seen = hosts.stream()
-                .map(it -> it.row().lastSeenAt)
-                .filter(Objects::nonNull)
+        return hosts(query(ALL_WITH_RESERVED));
+    }
+
+    private TypedQuery<Object[]> query(String text) {
+        return rows.getEntityManager().createQuery(text, Object[].class);
+    }
+
+    private List<Host> hosts(TypedQuery<Object[]> query) {
+        var found = query.getResultList().stream()
+                .map(it -> new WithReserved((HostRow) it[0], new Capacity(integer(it[1]), integer(it[2]))))
                 .toList();
-        return hosts.stream()
+        found.forEach(it -> rows.getEntityManager().detach(it.row()));
+        var now = clock.instant();
+        var heard = lastHeard();
+        return found.stream()
                 .map(it -> it.row()
-                        .toHost(it.reserved(), standings.of(Optional.ofNullable(it.row().lastSeenAt), seen, now)))
+                        .toHost(it.reserved(), standings.of(Optional.ofNullable(it.row().lastSeenAt), heard, now)))
                 .toList();
     }
 
-    private List<WithReserved> withReserved() {
-        var hosts = rows.getEntityManager().createQuery(WITH_RESERVED, Object[].class).getResultList().stream()
-                .map(it -> new WithReserved((HostRow) it[0], new Capacity(integer(it[1]), integer(it[2]))))
-                .toList();
-        hosts.forEach(it -> rows.getEntityManager().detach(it.row()));
-        return hosts;
+    /** Of any host: whether others are heard decides how a silent one is judged. */
+    private Optional<Instant> lastHeard() {
+        return Optional.ofNullable(rows.getEntityManager()
+                .createQuery("select max(h.lastSeenAt) from HostRow h", Instant.class)
+                .getSingleResult());
     }
 
     private static int integer(Object sum) {

@@ -58,17 +58,11 @@ public class HostLogins {
     public void make(HostId host) {
         var until = System.nanoTime() + config.kafkaPatience().toNanos();
         try (var admin = clients.admin()) {
-            await(user(admin, host, secrets.kafkaPassword(host)), until);
-            await(
-                    admin.createAcls(List.of(
-                                    rule(host, Topics.orders(host), AclOperation.READ),
-                                    rule(host, Topics.orders(host), AclOperation.DESCRIBE),
-                                    rule(host, Topics.REPORTS, AclOperation.WRITE),
-                                    rule(host, Topics.REPORTS, AclOperation.DESCRIBE),
-                                    rule(host, Topics.USAGE, AclOperation.WRITE),
-                                    rule(host, Topics.USAGE, AclOperation.DESCRIBE)))
-                            .all(),
-                    until);
+            // Side by side, but the topic last: where it stands, the rest is taken to stand too.
+            var user = user(admin, host, secrets.kafkaPassword(host));
+            var rules = rules(admin, host);
+            await(user, until);
+            await(rules, until);
             topic(admin, host, until);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,6 +119,17 @@ public class HostLogins {
         var credentials = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, ITERATIONS);
         return admin.alterUserScramCredentials(
                         List.of(new UserScramCredentialUpsertion(Topics.user(host), credentials, password)))
+                .all();
+    }
+
+    private static KafkaFuture<Void> rules(Admin admin, HostId host) {
+        return admin.createAcls(List.of(
+                        rule(host, Topics.orders(host), AclOperation.READ),
+                        rule(host, Topics.orders(host), AclOperation.DESCRIBE),
+                        rule(host, Topics.REPORTS, AclOperation.WRITE),
+                        rule(host, Topics.REPORTS, AclOperation.DESCRIBE),
+                        rule(host, Topics.USAGE, AclOperation.WRITE),
+                        rule(host, Topics.USAGE, AclOperation.DESCRIBE)))
                 .all();
     }
 

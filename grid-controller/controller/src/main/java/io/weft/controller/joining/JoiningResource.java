@@ -1,5 +1,6 @@
 package io.weft.controller.joining;
 
+import io.weft.controller.hosts.NewHost;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
@@ -45,8 +46,7 @@ public class JoiningResource {
     public record Join(
             @NotNull @Pattern(regexp = "[!-~]{1,200}") String token,
 
-            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-            String name,
+            @NotNull @Pattern(regexp = NewHost.NAME) String name,
 
             @NotNull @Valid Room capacity,
 

@@ -28,7 +28,7 @@ final class Leftovers {
     /**
      * @param wires names of wires with an end there, by application
      * @param names of the applications
-     * @param hosts all of the grid
+     * @param hosts all of the grid, for one that is being drained
      */
     record Standing(
             Host host,

@@ -57,7 +57,12 @@ public class Premises {
                         owners.get(it.order().circuit()).application(),
                         it.order().name()))
                 .toList();
-        return new Leftovers.Standing(host, there, kept, wires, names(kept, wires), hosts.all());
+        return new Leftovers.Standing(host, there, kept, wires, names(kept, wires), others(host));
+    }
+
+    /** Where it all may go is a question only once it shall. */
+    private List<Host> others(Host host) {
+        return host.condition().draining() ? hosts.all() : List.of();
     }
 
     private Map<ApplicationId, String> names(List<Volume> kept, List<Leftovers.Wire> wires) {

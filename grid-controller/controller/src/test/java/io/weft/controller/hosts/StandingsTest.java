@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,8 @@ class StandingsTest {
 
     private static Standing silentFor(int seconds, int otherSilentFor) {
         var seen = NOON.minusSeconds(seconds);
-        return STANDINGS.of(Optional.of(seen), List.of(seen, NOON.minusSeconds(otherSilentFor)), NOON);
+        var anybody = NOON.minusSeconds(Math.min(seconds, otherSilentFor));
+        return STANDINGS.of(Optional.of(seen), Optional.of(anybody), NOON);
     }
 
     @Test
@@ -35,6 +35,6 @@ class StandingsTest {
 
     @Test
     void knowsWhoNeverSpoke() {
-        assertThat(STANDINGS.of(Optional.empty(), List.of(NOON), NOON)).isEqualTo(Standing.JOINING);
+        assertThat(STANDINGS.of(Optional.empty(), Optional.of(NOON), NOON)).isEqualTo(Standing.JOINING);
     }
 }

@@ -1,6 +1,7 @@
 package io.weft.agent.control;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -44,8 +45,10 @@ public final class ControlPort implements AutoCloseable {
         say("stop");
     }
 
+    /** A line that held for a while is opened again at once: only that tells whether anybody is left at its other end. */
     private void keepReading() {
         while (!closed) {
+            var began = System.nanoTime();
             try (var line = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 channel = line;
                 say("hello");
@@ -53,11 +56,22 @@ public final class ControlPort implements AutoCloseable {
                     say("stop");
                 }
                 read(line);
+            } catch (ConnectException e) {
+                nobodyListens();
             } catch (IOException e) {
-                // Not there yet, or QEMU has gone: whether the guest lives is the hypervisor's to say.
+                // Not there yet, or broken off: whether the guest lives is the hypervisor's to say.
             }
             channel = null;
-            pause();
+            if (System.nanoTime() - began < RECONNECT.toNanos()) {
+                pause();
+            }
+        }
+    }
+
+    /** QEMU listens for as long as it lives. The hypervisor takes a while longer to say that it doesn't. */
+    private void nobodyListens() {
+        if (word.word() == Word.READY) {
+            hear(GuestWord.GONE);
         }
     }
 

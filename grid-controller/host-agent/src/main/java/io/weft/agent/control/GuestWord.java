@@ -7,6 +7,9 @@ import java.util.Optional;
 public record GuestWord(Word word, String reason) {
     public static final GuestWord NONE = new GuestWord(Word.SILENT, "");
     public static final GuestWord MUTE = new GuestWord(Word.MUTE, "");
+    /** Nobody says so: there is nobody any more. */
+    public static final GuestWord GONE = new GuestWord(Word.UNREADY, "its process has ended");
+
     private static final int MAX_REASON = 200;
 
     /** @return empty for a line that says nothing about the state */

@@ -68,6 +68,22 @@ class ControlPortTest {
         }
     }
 
+    @Test
+    void knowsFromTheLineAloneThatNobodyIsLeft() throws IOException {
+        var path = directory.resolve("guest/control.sock");
+        java.nio.file.Files.createDirectory(path.getParent());
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(path));
+        try (var port = new ControlPort(path, GuestWord.NONE, _ -> {})) {
+            var guest = server.accept();
+            say(guest, "ready\n");
+            Eventually.until("ready", SOON, () -> port.word().word() == Word.READY);
+            server.close();
+            guest.close();
+            Eventually.until("gone", SOON, () -> port.word().equals(GuestWord.GONE));
+        }
+    }
+
     private static void say(SocketChannel guest, String text) throws IOException {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {

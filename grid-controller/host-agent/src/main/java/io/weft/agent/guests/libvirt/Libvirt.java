@@ -56,11 +56,15 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle lastCode = function("virGetLastErrorCode", FunctionDescriptor.of(JAVA_INT));
 
     private final String uri;
+    private final DomainEvents events;
     private MemorySegment connection = MemorySegment.NULL;
+    private int listening = -1;
 
-    Libvirt(String uri) {
+    /** @param onChange called when a guest began or ended */
+    Libvirt(String uri, Runnable onChange) {
         this.uri = uri;
         silence();
+        this.events = new DomainEvents(library, onChange);
     }
 
     /** @param running and not merely defined, paused or dying */
@@ -170,8 +174,7 @@ final class Libvirt implements AutoCloseable {
 
     private synchronized MemorySegment connection() throws Throwable {
         if (!connection.equals(MemorySegment.NULL) && (int) isAlive.invokeExact(connection) != 1) {
-            var _ = (int) closeConnection.invokeExact(connection);
-            connection = MemorySegment.NULL;
+            hangUp();
         }
         if (connection.equals(MemorySegment.NULL)) {
             try (var arena = Arena.ofConfined()) {
@@ -180,8 +183,15 @@ final class Libvirt implements AutoCloseable {
             if (connection.equals(MemorySegment.NULL)) {
                 throw fault("cannot reach libvirt at " + uri);
             }
+            listening = events.begin(connection);
         }
         return connection;
+    }
+
+    private void hangUp() throws Throwable {
+        events.end(connection, listening);
+        var _ = (int) closeConnection.invokeExact(connection);
+        connection = MemorySegment.NULL;
     }
 
     private void release(MemorySegment domain) throws Throwable {
@@ -240,8 +250,7 @@ final class Libvirt implements AutoCloseable {
     public synchronized void close() {
         try {
             if (!connection.equals(MemorySegment.NULL)) {
-                var _ = (int) closeConnection.invokeExact(connection);
-                connection = MemorySegment.NULL;
+                hangUp();
             }
         } catch (Throwable e) {
             throw asFault(e);

@@ -29,6 +29,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private static final Pattern HOST_UUID = Pattern.compile("<host>\\s*<uuid>([0-9a-f-]{36})</uuid>");
 
     private final Libvirt libvirt;
+    private final Looking looking;
     private final Path guests;
     private final Layers layers;
     private final Acceleration acceleration;
@@ -36,9 +37,10 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Map<InstanceId, ControlPort> controls = new ConcurrentHashMap<>();
     private Optional<String> machine = Optional.empty();
 
-    /** @param onChange called when a guest says something new about itself */
+    /** @param onChange called when a guest begins, ends, or says something new about itself */
     public LibvirtHypervisor(String uri, Path guests, Layers layers, Acceleration acceleration, Runnable onChange) {
-        this.libvirt = new Libvirt(uri);
+        this.libvirt = new Libvirt(uri, onChange);
+        this.looking = new Looking(libvirt::domains);
         this.guests = guests;
         this.layers = layers;
         this.acceleration = acceleration;
@@ -71,7 +73,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
         var files = new DomainXml.Files(
                 kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
-        libvirt.create(DomainXml.of(boot, files, acceleration));
+        looking.acting(() -> libvirt.create(DomainXml.of(boot, files, acceleration)));
     }
 
     private boolean alive(InstanceId instance) {
@@ -88,12 +90,12 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void kill(InstanceId instance) {
-        libvirt.destroy(instance.toString());
+        looking.acting(() -> libvirt.destroy(instance.toString()));
     }
 
     @Override
     public void ensureAbsent(InstanceId instance) {
-        libvirt.destroy(instance.toString());
+        kill(instance);
         hangUp(instance);
         Durable.removeTree(GuestDirectory.of(guests, instance).path());
     }
@@ -108,7 +110,7 @@ public final class LibvirtHypervisor implements Hypervisor {
                     new GuestSeen(directory.instance(), false, directory.booted(), Word.SILENT, "", false, 0, 0));
             directory.consoleLog().keepShort();
         }
-        for (var domain : libvirt.domains()) {
+        for (var domain : looking.domains()) {
             GuestDirectory.instance(domain)
                     .ifPresentOrElse(
                             instance -> seen.put(instance, running(instance, domain)),
@@ -132,7 +134,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     /** For a machine that is about to join. */
     public static String machineOf(String uri) {
-        try (var libvirt = new Libvirt(uri)) {
+        try (var libvirt = new Libvirt(uri, () -> {})) {
             return machine(libvirt);
         }
     }
@@ -169,6 +171,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     private ControlPort line(GuestDirectory directory) {
         return new ControlPort(directory.control(), directory.word(), word -> {
             directory.remember(word);
+            if (word.equals(GuestWord.GONE)) {
+                looking.lineBroke();
+            }
             onChange.run();
         });
     }
