@@ -3,7 +3,6 @@ package io.weft.controller.applications;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
-import io.weft.catalog.Terminal;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuits;
@@ -162,30 +161,20 @@ class Showing {
         if (held.isEmpty()) {
             return List.of();
         }
-        var protocols = flat(text).stream().collect(Collectors.toMap(FlatAppliance::name, Showing::spokenOutside));
+        var drawn = flat(text);
         return held.stream()
                 .map(hold -> new Views.Address(
                         hold.appliance(),
                         hold.address(),
-                        url(protocols.getOrDefault(hold.appliance(), "http"), hold.address())))
+                        OutsideUrl.of(drawn, hold.appliance(), reached(hold.address()))))
                 .toList();
     }
 
-    /** What a gateway speaks first is what people use: its other terminals are for those who come the old way. */
-    private static String spokenOutside(FlatAppliance appliance) {
-        return appliance.applianceClass().terminals().stream()
-                .filter(it -> it.direction() == Terminal.Direction.GATEWAY_IN)
-                .map(it -> it.protocol().name())
-                .findFirst()
-                .orElse("http");
-    }
-
     /** In the embedded grid the outside world's addresses are reached through loopback ones with the same last octet. */
-    private String url(String protocol, String address) {
-        var reached = reader.frontDoor
+    private String reached(String address) {
+        return reader.frontDoor
                 .map(prefix -> prefix + address.substring(address.lastIndexOf('.')))
                 .orElse(address);
-        return protocol + "://" + reached + (protocol.startsWith("http") ? "/" : "");
     }
 
     Map<UUID, Host> hostsById() {
