@@ -48,8 +48,8 @@ class CatalogPagesTest {
 
     private static void same(Path file, String generated) throws IOException {
         var page = Files.readString(file);
-        var wanted = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                + "\n" + generated + "\n" + page.substring(page.indexOf(END));
+        var wanted = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + "\n" + generated + "\n"
+                + page.substring(page.indexOf(END));
         if (System.getProperty("weft.golden") != null) {
             Files.writeString(file, wanted);
         }
@@ -72,14 +72,29 @@ class CatalogPagesTest {
         return it.description() + "\n\n"
                 + "Class `" + it.name() + "` " + it.version() + ", category " + it.category() + ". Processor "
                 + range(it.cpuMillis()) + " thousandths of a core, memory " + range(it.memoryMib())
-                + " MiB (least, **usual**, most). It is ready within " + it.boot().readySeconds()
+                + " MiB (least, **usual**, most). It is ready within "
+                + it.boot().readySeconds()
                 + " s or counts as failed, and has " + it.boot().stopSeconds() + " s to stop.\n"
-                + section("Terminals", List.of("name", "direction", "protocol", "port", "wire"), it.terminals(), t ->
-                        List.of(code(t.name()), lower(t.direction()), t.protocol().name(), "" + t.port(), wish(t)))
-                + section("Volumes", List.of("slot", "mounted at", "at least", "mandatory"), it.volumes(), v ->
-                        List.of(code(v.name()), code(v.mountPath()), v.minMib() + " MiB", yes(v.mandatory())))
-                + section("Properties", List.of("name", "type", "default", "what it is"), it.properties(), p ->
-                        List.of(code(p.name()), type(p), normal(p), p.description()));
+                + section(
+                        "Terminals",
+                        List.of("name", "direction", "protocol", "port", "wire"),
+                        it.terminals(),
+                        t -> List.of(
+                                code(t.name()),
+                                lower(t.direction()),
+                                t.protocol().name(),
+                                "" + t.port(),
+                                wish(t)))
+                + section(
+                        "Volumes",
+                        List.of("slot", "mounted at", "at least", "mandatory"),
+                        it.volumes(),
+                        v -> List.of(code(v.name()), code(v.mountPath()), v.minMib() + " MiB", yes(v.mandatory())))
+                + section(
+                        "Properties",
+                        List.of("name", "type", "default", "what it is"),
+                        it.properties(),
+                        p -> List.of(code(p.name()), type(p), normal(p), p.description()));
     }
 
     private static String range(ApplianceClass.Range it) {
@@ -107,7 +122,10 @@ class CatalogPagesTest {
 
     private static <T> String section(
             String title, List<String> heads, List<T> items, Function<T, List<String>> cells) {
-        return items.isEmpty() ? "" : "\n## " + title + "\n\n" + table(heads, items.stream().map(cells).toList());
+        return items.isEmpty()
+                ? ""
+                : "\n## " + title + "\n\n"
+                        + table(heads, items.stream().map(cells).toList());
     }
 
     private static String table(List<String> heads, List<List<String>> rows) {
@@ -117,9 +135,7 @@ class CatalogPagesTest {
     }
 
     private static String row(List<String> cells) {
-        return cells.stream()
-                .map(it -> it.replace("|", "\\|"))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().map(it -> it.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static String code(String it) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class StockTest {
     @Test
     void everyStockClassIsInTheCatalog() {
-        assertThat(Catalog.stock().classes()).extracting(ApplianceClass::name)
+        assertThat(Catalog.stock().classes())
+                .extracting(ApplianceClass::name)
                 .contains("app", "in", "lb", "mariadb", "pgsql", "redis", "web");
     }
 

@@ -140,8 +140,7 @@ class Showing {
     private int wanted(Application it, String text) {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
-            case RUNNING ->
-                flat(text).stream().mapToInt(FlatAppliance::count).sum();
+            case RUNNING -> flat(text).stream().mapToInt(FlatAppliance::count).sum();
         };
     }
 
