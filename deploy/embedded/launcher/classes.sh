@@ -6,7 +6,8 @@ classes() {
         build | test)
             shift
             (($#)) || fail "say which: ./weft class $verb $([[ $verb == test ]] && echo 'CLASS|DIRECTORY...' || echo 'DIRECTORY...')"
-            hypervisor=real
+            # No grid is made: nothing to announce.
+            hypervisor=real announced=yes
             require_root
             install_packages
             "class_$verb" "$@"
