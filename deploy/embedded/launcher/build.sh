@@ -104,15 +104,29 @@ unpack_keycloak() {
 }
 
 # Images need nothing of the build, so they are made beside it. Classes beyond the stock (tests bring their own) go into an image
-# directory of the grid itself.
+# directory of the grid itself. With names, and where no image is yet, those of the stock come first and the others later.
 begin_images() {
+    local kit=$root/appliance-catalog/kit/build-images name own=() first=()
     images=$home/images
-    [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || images=$home/grids/$slot/images
-    images_begun=()
+    [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || { images=$home/grids/$slot/images && own=("$WEFT_EXTRA_CLASSES"/*/); }
+    images_begun=() images_later=
     [[ $hypervisor != simulated ]] || return 0
-    # shellcheck disable=SC2086
-    begin "images" "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" ${WEFT_EXTRA_CLASSES:+"$WEFT_EXTRA_CLASSES"/*/}
+    if (($# && ${#own[@]} == 0)) && [[ ! -e $images/index.json ]]; then
+        for name in "$@"; do first+=("$root/appliance-catalog/stock/$name"); done
+        images_later=yes
+        begin "images" "$kit" --only "$images" "$home/cache" "${first[@]}"
+    else
+        begin "images" "$kit" "$images" "$home/cache" "${own[@]}"
+    fi
     images_begun=("${begun[@]}")
 }
 
 finish_images() { ((${#images_begun[@]} == 0)) || follow "${images_begun[@]}"; }
+
+# Goes on when the launcher has ended: whoever has just seen the demonstration need not wait for classes that it does not use.
+build_later_images() {
+    [[ -n $images_later ]] || return 0
+    echo "  Images of the other stock classes are built now; an application that wants one waits for it, and says so."
+    echo "  (log: $logs/later-images.log)"
+    setsid -f "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" >"$logs/later-images.log" 2>&1 </dev/null
+}

@@ -5,7 +5,8 @@ sample_tenant=acme
 
 demo() {
     take_grid_flags "$@"
-    prepare
+    # shellcheck disable=SC2046
+    prepare $(classes_of "$sample")
     raise_grid
     ours() { as_machine "$sample_tenant-ci" "$@" --tenant "$sample_tenant"; }
     ours app status "$sample" >/dev/null 2>&1 ||
@@ -24,7 +25,10 @@ demo() {
     fi
     total
     tell "${url%/}"
+    build_later_images
 }
+
+classes_of() { sed -n 's/^ *class: *\([a-z0-9-]*\)$/\1/p' "$root/appliance-catalog/samples/$1/application.yaml" | sort -u; }
 
 application() { ours app show "$sample" --output json; }
 

@@ -20,6 +20,11 @@ take_grid_flags() {
                 printf -v "${1#--}" %s "$2"
                 shift 2
                 ;;
+            --classes)
+                [[ $# -ge 2 && -d ${2:-} ]] || fail "--classes wants a directory with a directory for each class"
+                WEFT_EXTRA_CLASSES=$(readlink -f "$2")
+                shift 2
+                ;;
             --yes) shift ;;
             *) fail "up does not know '$1' (see ./weft help)" ;;
         esac
@@ -31,12 +36,13 @@ take_grid_flags() {
     hypervisor=${hypervisor:-real}
 }
 
+# prepare CLASS...: the images of these first, where there are none yet
 prepare() {
     require_root
     install_packages
     find_java
     find_node
-    begin_images
+    begin_images "$@"
     build
     keycloak
     finish_images

@@ -16,7 +16,7 @@ export const AddressLinks = ({ addresses }: { readonly addresses: readonly Addre
           <Icon name="out" size={13} />
         </a>
       ) : (
-        <span key={each.appliance + each.address} className={css.link}>{each.address}</span>
+        <span key={each.appliance + each.address} className={css.link}>{each.url}</span>
       ),
     )}
   </span>

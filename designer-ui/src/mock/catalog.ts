@@ -4,26 +4,17 @@ import applicationSchema from '../../../appliance-catalog/src/main/resources/io/
 import sample from '../../../appliance-catalog/samples/shortener/application.yaml?raw'
 import app from '../../../appliance-catalog/stock/app/class.yaml?raw'
 import gateway from '../../../appliance-catalog/stock/in/class.yaml?raw'
+import gatewayTls from '../../../appliance-catalog/stock/in-tls/class.yaml?raw'
+import lb from '../../../appliance-catalog/stock/lb/class.yaml?raw'
+import linux from '../../../appliance-catalog/stock/linux/class.yaml?raw'
+import mariadb from '../../../appliance-catalog/stock/mariadb/class.yaml?raw'
+import nas from '../../../appliance-catalog/stock/nas/class.yaml?raw'
 import pgsql from '../../../appliance-catalog/stock/pgsql/class.yaml?raw'
+import redis from '../../../appliance-catalog/stock/redis/class.yaml?raw'
 import web from '../../../appliance-catalog/stock/web/class.yaml?raw'
 import { catalogFrom } from '../designer/model/testing/entries'
 
-/** The catalog of the mock grid: the stock classes as the server reads them, and two of the grid's own. */
-
-const redis = `apiVersion: weft/v1
-kind: ApplianceClass
-metadata: {name: redis, version: 1.0.0, title: Redis, category: database, icon: database, description: Keeps values by key in memory.}
-spec:
-  image: {recipe: redis}
-  resources:
-    cpuMillis: {min: 100, normal: 250, max: 2000}
-    memoryMib: {min: 128, normal: 256, max: 8192}
-  terminals:
-    - {name: in, direction: input, protocol: redis}
-  properties:
-    - {name: eviction, type: enum, values: [noeviction, allkeys-lru, volatile-ttl], default: noeviction, description: What goes when memory is full}
-    - {name: appendonly, type: boolean, default: false, description: Whether every write is kept on disk}
-`
+/** The catalog of the mock grid: the stock classes as the server reads them, and one of the grid's own. */
 
 const nat = `apiVersion: weft/v1
 kind: ApplianceClass
@@ -38,7 +29,7 @@ spec:
     - {name: out, direction: gateway-out, protocol: any}
 `
 
-export const catalog = catalogFrom([app, gateway, pgsql, web, redis, nat].map((text): unknown => parse(text)))
+export const catalog = catalogFrom([app, gateway, gatewayTls, lb, linux, mariadb, nas, pgsql, redis, web, nat].map((text): unknown => parse(text)))
 
 export const samples = [{ name: 'shortener', title: 'Link shortener', description: '', text: sample }] as const
 

@@ -4,6 +4,11 @@ const strokes = {
   web: 'M2 3.5h12v9H2zM2 6.2h12M4 4.9h.01M5.8 4.9h.01',
   app: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5M9 3 7 13',
   database: 'M3 4c0-1.1 2.2-2 5-2s5 .9 5 2-2.2 2-5 2-5-.9-5-2zM3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.2 2 5 2s5-.9 5-2',
+  gatewayTls: 'M2 8h5.5M5 5.5 7.5 8 5 10.5M9.5 7.5H14v5H9.5zM10.4 7.5V5.9a1.35 1.35 0 0 1 2.7 0v1.6M11.75 9.6v.9',
+  balancer: 'M1.5 8H5M5 8l4-4.5h3.5M5 8h7.5M5 8l4 4.5h3.5M12.5 2.5l1.5 1-1.5 1M12.5 7l1.5 1-1.5 1M12.5 11.5l1.5 1-1.5 1',
+  cache: 'M9 1.8 3.5 9H8l-1 5.2L12.5 7H8z',
+  terminal: 'M2 3h12v10H2zM4.5 6l2 2-2 2M8.2 10.2h3',
+  files: 'M2 3.8h4l1.5 1.7H14v7.7H2zM2 7.6h12',
   appliance: 'M3 3h10v10H3zM3 8h10M8 3v10',
   probe: 'M8 2v4M8 10v4M2 8h4M10 8h4M8 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z',
   play: 'M5 3.2v9.6L12.6 8z',
@@ -63,6 +68,7 @@ export const Icon = ({ name, size = 16 }: { readonly name: IconName; readonly si
 const known = new Map<string, IconName>([
   ['in', 'gateway'], ['gateway', 'gateway'], ['gateway-in', 'gateway'], ['gateway-out', 'exit'], ['nat', 'exit'], ['assembly', 'assembly'], ['web', 'web'], ['nginx', 'web'], ['app', 'app'], ['code', 'app'], ['server', 'app'], ['program', 'app'],
   ['pgsql', 'database'], ['database', 'database'], ['postgres', 'database'], ['db', 'database'], ['probe', 'probe'],
+  ['gateway-tls', 'gatewayTls'], ['balancer', 'balancer'], ['cache', 'cache'], ['terminal', 'terminal'], ['files', 'files'],
 ])
 
 /** The icon a class names, else one that fits the class's name, else the plain one. */

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class StockTest {
     @Test
     void everyStockClassIsInTheCatalog() {
-        assertThat(Catalog.stock().classes()).extracting(ApplianceClass::name).contains("app", "in", "pgsql", "web");
+        assertThat(Catalog.stock().classes())
+                .extracting(ApplianceClass::name)
+                .contains("app", "in", "lb", "mariadb", "pgsql", "redis", "web");
     }
 
     @Test

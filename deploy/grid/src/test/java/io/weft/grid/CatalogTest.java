@@ -31,8 +31,8 @@ class CatalogTest {
                 .get("/api/v1/samples")
                 .then()
                 .statusCode(200)
-                .body("items[0].name", equalTo("shortener"))
-                .body("items[0].title", equalTo("Link shortener"))
+                .body("items.name", equalTo(java.util.List.of("guestbook", "shortener")))
+                .body("items.title", equalTo(java.util.List.of("Guest book", "Link shortener")))
                 .body("items[0].text", containsString("kind: Application"));
     }
 

@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
@@ -96,7 +97,7 @@ class Showing {
                         .orElse(""),
                 picture,
                 tally(it, text, own, hostsById),
-                addressesOf(it),
+                addressesOf(it, text),
                 it.createdAt(),
                 it.updatedAt(),
                 Action.of(it, member));
@@ -115,6 +116,7 @@ class Showing {
     }
 
     private Views.Summary summary(Application it, List<Instance> own, Map<UUID, Host> hostsById) {
+        var text = applications.text(it);
         return new Views.Summary(
                 it.id().value(),
                 it.name(),
@@ -123,8 +125,8 @@ class Showing {
                 it.state().word(),
                 it.message(),
                 it.generation(),
-                tally(it, applications.text(it), own, hostsById),
-                addressesOf(it),
+                tally(it, text, own, hostsById),
+                addressesOf(it, text),
                 it.updatedAt());
     }
 
@@ -138,31 +140,40 @@ class Showing {
     private int wanted(Application it, String text) {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
-            case RUNNING -> {
-                try {
-                    yield reader.library.expand(reader.library.read(text)).appliances().stream()
-                            .mapToInt(appliance -> appliance.count())
-                            .sum();
-                } catch (RefusedException _) {
-                    yield 0;
-                }
-            }
+            case RUNNING -> flat(text).stream().mapToInt(FlatAppliance::count).sum();
         };
     }
 
-    private List<Views.Address> addressesOf(Application it) {
-        return addresses.of(it.tenant(), it.id()).stream()
+    /** Nothing when the drawing is not lawful. */
+    private List<FlatAppliance> flat(String text) {
+        try {
+            return reader.library.expand(reader.library.read(text)).appliances();
+        } catch (RefusedException _) {
+            return List.of();
+        }
+    }
+
+    private List<Views.Address> addressesOf(Application it, String text) {
+        var held = addresses.of(it.tenant(), it.id()).stream()
                 .filter(hold -> hold.kind() == Hold.Kind.EXTERNAL)
-                .map(hold -> new Views.Address(hold.appliance(), hold.address(), url(hold.address())))
+                .toList();
+        if (held.isEmpty()) {
+            return List.of();
+        }
+        var drawn = flat(text);
+        return held.stream()
+                .map(hold -> new Views.Address(
+                        hold.appliance(),
+                        hold.address(),
+                        OutsideUrl.of(drawn, hold.appliance(), reached(hold.address()))))
                 .toList();
     }
 
     /** In the embedded grid the outside world's addresses are reached through loopback ones with the same last octet. */
-    private String url(String address) {
-        var reached = reader.frontDoor
+    private String reached(String address) {
+        return reader.frontDoor
                 .map(prefix -> prefix + address.substring(address.lastIndexOf('.')))
                 .orElse(address);
-        return "http://" + reached + "/";
     }
 
     Map<UUID, Host> hostsById() {
