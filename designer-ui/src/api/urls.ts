@@ -13,6 +13,7 @@ export const urls = {
   applications: (t: string) => `${tenant(t)}/applications`,
   application: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}`,
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
+  restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   operation: (t: string, id: string) => `${tenant(t)}/operations/${part(id)}`,
   consoleLog: (t: string, instance: string, bytes: number) => `${tenant(t)}/instances/${part(instance)}/console-log?bytes=${bytes}`,
   plan: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/plan`,

@@ -33,6 +33,7 @@ const Actions = ({ tenant, application }: Props) => {
       <div className={css.actions}>
         <Button refused={refusal(application.actions, 'scale')} onClick={() => setScaling(true)}><Icon name="scale" size={14} />Scale</Button>
         <Button refused={refusal(application.actions, 'stop')} busy={act.isPending} onClick={() => act.mutate({ kind: 'stop' })}><Icon name="stop" size={14} />Stop</Button>
+        <Button refused={refusal(application.actions, 'restart')} busy={act.isPending} onClick={() => act.mutate({ kind: 'restart', of: { kind: 'whole' } })}><Icon name="reset" size={14} />Restart</Button>
         <Button tone={starting === '' ? 'primary' : 'plain'} refused={starting} busy={act.isPending} onClick={() => act.mutate({ kind: 'start' })}><Icon name="play" size={14} />Start</Button>
       </div>
       {act.isError && !scaling && <Refused problem={act.error} onDismiss={act.reset} />}

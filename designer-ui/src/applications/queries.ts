@@ -106,15 +106,24 @@ export const useOperation = (tenant: string, id: string) => {
 export type Act =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'restart'; readonly of: Restarted }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
 
-const bodyOf = (act: Act): unknown => (act.kind === 'scale' ? { appliance: act.appliance, count: act.count } : {})
+export type Restarted = { readonly kind: 'whole' } | { readonly kind: 'appliance'; readonly name: string } | { readonly kind: 'instance'; readonly id: string }
+
+const bodyOf = (act: Act): unknown => {
+  if (act.kind === 'scale') return { appliance: act.appliance, count: act.count }
+  return act.kind === 'restart' && act.of.kind === 'appliance' ? { appliance: act.of.name } : {}
+}
+
+const urlOf = (tenant: string, name: string, act: Act): string =>
+  act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
 
 export const useAct = (tenant: string, name: string, onAccepted: (operation: Operation) => void) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (act: Act) => client.post(urls.act(tenant, name, act.kind), bodyOf(act), operation),
+    mutationFn: (act: Act) => client.post(urlOf(tenant, name, act), bodyOf(act), operation),
     onSuccess: (accepted) => {
       cache.setQueryData(key(tenant, 'operation', accepted.id), accepted)
       void cache.invalidateQueries({ queryKey: key(tenant) })

@@ -7,7 +7,7 @@ import { catalog, samples, schemas } from './catalog'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { usageBody } from './usage'
-import { nameOf, type World } from './world'
+import { nameOf, type MockInstance, type World } from './world'
 
 /** What is asked of the API. */
 export interface Asked {
@@ -63,6 +63,7 @@ const wished = (application: MockApplication, action: string, text: string): str
     case 'destroy':
       application.wish = 'destroyed'
       return `${nameOf(application)} is asked to go.`
+    case 'restart': return `${nameOf(application)} is asked to restart.`
     case 'scale': return scaled(application, text)
     default: return ''
   }
@@ -73,6 +74,8 @@ const acted = (world: World, person: Person, application: MockApplication, actio
   if (rule === undefined) return notFound()
   if (!rule.allowed) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule.reason)
   if (action === 'scale' && fieldsOf(text).get('appliance') === 'db') return refused(422, 'count-with-volume', '“db” holds the volume “links”, which one instance at a time may write.')
+  const appliance = String(fieldsOf(text).get('appliance') ?? '')
+  if (action === 'restart') world.restart(application, (it) => appliance === '' || it.appliance === appliance)
   const message = wished(application, action, text)
   return json(operationBody(world, world.wants(application, action, Date.now(), message)), 202)
 }
@@ -131,6 +134,13 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
 }
 
+const restarted = (world: World, instance: MockInstance): Response => {
+  const application = world.applications.find((it) => it.id === instance.application)
+  if (application === undefined) return notFound()
+  world.restart(application, (it) => it === instance)
+  return json(operationBody(world, world.wants(application, 'restart', Date.now(), `${instance.appliance}-${instance.number} is asked to restart.`)), 202)
+}
+
 const inTenant = (world: World, person: Person, tenant: string, rest: readonly string[], asked: Asked): Response => {
   const [kind, name, action] = rest
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
@@ -148,6 +158,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
+  if (action === 'restart') return restarted(world, instance)
   if (action === 'console-log') return new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }

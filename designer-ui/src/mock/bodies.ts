@@ -14,7 +14,7 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['destroy', 'manager']])
 
 export const actions = (person: Person, { wish }: MockApplication) => {
   const rule = (name: string, reason: string) => {
@@ -25,6 +25,7 @@ export const actions = (person: Person, { wish }: MockApplication) => {
   return [
     rule('start', leaving || (wish === 'running' ? 'It is started already.' : '')),
     rule('stop', leaving || (wish === 'stopped' ? 'It is stopped already.' : '')),
+    rule('restart', leaving || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
     rule('scale', leaving), rule('edit', leaving), rule('destroy', leaving),
     { name: 'plan', allowed: leaving === '', reason: leaving },
   ]

@@ -13,7 +13,7 @@ export interface MockInstance {
   readonly number: number
   readonly host: string
   readonly address: string
-  readonly spec: string
+  spec: string
   state: 'preparing' | 'booting' | 'ready' | 'stopping'
   since: number
 }
@@ -129,6 +129,11 @@ export class World {
     this.operations.push(operation)
     this.tell(application, `weft.grid.application.${kind}-requested.v1`, now, message)
     return operation
+  }
+
+  /** What is covered is outdated from now on, and so goes one at a time. */
+  restart(application: MockApplication, covers: (instance: MockInstance) => boolean): void {
+    for (const instance of this.instancesOf(application).filter(covers)) instance.spec = ''
   }
 
   /** Answers whether anything changed that a page should hear of. */

@@ -158,6 +158,7 @@ class SomeTenant {
                     it.tenant(),
                     it.application(),
                     Operation.Kind.STOP,
+                    Operation.Part.WHOLE,
                     1,
                     Operation.State.DONE,
                     1,

@@ -102,6 +102,31 @@ public final class ApplicationCommands {
         return act(application, "/stop", Content.none(), waiting);
     }
 
+    @Command(
+            name = "restart",
+            description = "Begin anew what runs: an application in its start order, or one of its appliances.",
+            footer = {
+                "",
+                "Of an appliance one instance goes at a time, and the next only when it is ready again: a tier of several",
+                "serves throughout. What comes after an instance that does not come back is left alone. One instance by",
+                "itself: weft instance restart."
+            })
+    int restart(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only the instances of this appliance.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        var body = Json.object();
+        if (!appliance.isEmpty()) {
+            body.put("appliance", appliance);
+        }
+        return act(application, "/restart", Content.json(body), waiting);
+    }
+
     @Command(name = "destroy", description = "Destroy an application and its volumes.")
     int destroy(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,

@@ -10,6 +10,7 @@ import java.util.Optional;
 enum Action {
     START(Role.OPERATOR),
     STOP(Role.OPERATOR),
+    RESTART(Role.OPERATOR),
     SCALE(Role.OPERATOR),
     EDIT(Role.DEVELOPER),
     WIRE(Role.DEVELOPER),
@@ -44,7 +45,12 @@ enum Action {
 
     private Optional<String> refusal(Wish wish) {
         return switch (wish) {
-            case STOPPED -> this == STOP ? Optional.of("It is stopped already.") : Optional.empty();
+            case STOPPED ->
+                switch (this) {
+                    case STOP -> Optional.of("It is stopped already.");
+                    case RESTART -> Optional.of("It is stopped: start it.");
+                    case START, SCALE, EDIT, WIRE, REPAIR, PLAN, DESTROY -> Optional.empty();
+                };
             case RUNNING -> this == START ? Optional.of("It is started already.") : Optional.empty();
             case DESTROYED -> Optional.of("The application is being destroyed.");
         };

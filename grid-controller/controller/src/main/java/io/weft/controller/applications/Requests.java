@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Expansion;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
 import io.weft.controller.operations.OperationsConfig;
@@ -141,6 +142,43 @@ public class Requests {
         return change(asked, Operation.Kind.REPAIR, it -> it);
     }
 
+    /**
+     * Changes no wish either: what runs of the part begins anew, lower ranks first and one of an appliance at a time.
+     *
+     * @param part an appliance as the drawing names it when made flat
+     */
+    public Operation restart(Asked asked, Operation.Part part) {
+        return change(asked, Operation.Kind.RESTART, part, it -> {
+            if (it.wish() != Wish.RUNNING) {
+                throw new RefusedException(
+                        Kind.CONFLICT, "application-stopped", "", "The application is stopped: start it.");
+            }
+            requirePart(library.expand(applications.text(it)), part);
+            return it;
+        });
+    }
+
+    private static void requirePart(Expansion expansion, Operation.Part part) {
+        if (part.appliance().isEmpty()) {
+            return;
+        }
+        var appliance = expansion.appliances().stream()
+                .filter(it -> it.name().equals(part.appliance()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        Kind.INVALID,
+                        "appliance-unknown",
+                        "appliance",
+                        "The application has no appliance " + part.appliance() + "."));
+        if (part.ordinal() > appliance.count()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "instance-leaving",
+                    "",
+                    "Of " + part.appliance() + " there are to be " + appliance.count() + ": this instance is one too many.");
+        }
+    }
+
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
     public Operation edit(
             Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {
@@ -158,6 +196,11 @@ public class Requests {
     }
 
     private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {
+        return change(asked, kind, Operation.Part.WHOLE, change);
+    }
+
+    private Operation change(
+            Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
         var id = new OperationId(following.work.id());
         var operation = transactions.forTenant(asked.tenant(), () -> {
             var known = following.operations.find(asked.tenant(), id);
@@ -166,7 +209,7 @@ public class Requests {
             }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
-                return begun(application).orElseGet(() -> begin(id, application, kind));
+                return begun(application).orElseGet(() -> begin(id, application, kind, part));
             }
             if (application.wish() == Wish.DESTROYED) {
                 throw new RefusedException(
@@ -174,16 +217,23 @@ public class Requests {
             }
             var changed = change.apply(application);
             applications.putWish(changed);
-            var begun = begin(id, changed, kind);
+            var begun = begin(id, changed, kind, part);
             var word = kind.name().toLowerCase(java.util.Locale.ROOT);
             tell(
                     changed,
                     "asked-to-" + word,
-                    asked.by() + " asked to " + word + " application " + changed.name() + ".");
+                    asked.by() + " asked to " + word + " " + of(part) + "application " + changed.name() + ".");
             return begun;
         });
         pulse.plan();
         return operation;
+    }
+
+    private static String of(Operation.Part part) {
+        if (part.appliance().isEmpty()) {
+            return "";
+        }
+        return part.appliance() + (part.ordinal() == 0 ? "" : " " + part.ordinal()) + " of ";
     }
 
     /** Whoever asks again for an end that takes its time follows the same operation, or a new one when that has failed. */
@@ -193,7 +243,7 @@ public class Requests {
                 .findFirst();
     }
 
-    private Operation begin(OperationId id, Application application, Operation.Kind kind) {
+    private Operation begin(OperationId id, Application application, Operation.Kind kind, Operation.Part part) {
         var now = following.clock.instant();
         for (var older : following.operations.running(application.tenant(), application.id())) {
             following.operations.put(older.ended(
@@ -206,6 +256,7 @@ public class Requests {
                 application.tenant(),
                 application.id(),
                 kind,
+                part,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,

@@ -26,10 +26,12 @@ final class Progress {
 
     private final Board board;
     private final List<PlacementRefusal> refusals;
+    private final Restarting restarting;
 
     Progress(Board board, List<PlacementRefusal> refusals) {
         this.board = board;
         this.refusals = refusals;
+        this.restarting = Restarting.of(board);
     }
 
     Decision decision() {
@@ -134,9 +136,12 @@ final class Progress {
         var now = board.snapshot.now();
         var remaining = board.instances().size();
         var running = board.snapshot.application().wish() == Wish.RUNNING;
-        var total = Math.max(operation.total(), running ? wantedCount() : remaining);
-        var done = running ? wantedReady() : total - remaining;
-        if (isMet()) {
+        var restart = operation.kind() == Operation.Kind.RESTART && running;
+        var total = restart
+                ? restarting.total()
+                : Math.max(operation.total(), running ? wantedCount() : remaining);
+        var done = restart ? restarting.done() : running ? wantedReady() : total - remaining;
+        if (restart ? done == total : isMet()) {
             return Optional.of(operation.progressed(total, total, message).ended(Operation.State.DONE, message, now));
         }
         if (!now.isBefore(operation.deadline())) {

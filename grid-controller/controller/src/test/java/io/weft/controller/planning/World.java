@@ -336,11 +336,20 @@ final class World {
     }
 
     OperationId ask(Operation.Kind kind, Duration time) {
+        return ask(kind, Operation.Part.WHOLE, time);
+    }
+
+    /** Takes the place of what was asked before. */
+    OperationId ask(Operation.Kind kind, Operation.Part part, Duration time) {
+        operations.replaceAll((_, it) -> it.state() == Operation.State.RUNNING
+                ? it.ended(Operation.State.CANCELLED, "superseded", now)
+                : it);
         var operation = new Operation(
                 new OperationId(new UUID(ids.nextLong(), ids.nextLong())),
                 application.tenant(),
                 application.id(),
                 kind,
+                part,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,
