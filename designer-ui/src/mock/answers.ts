@@ -4,6 +4,7 @@ import { actions, consoleLog, createAction, explanationBody, isViewer, operation
 import { billingBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
+import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { usageBody } from './usage'
@@ -80,6 +81,14 @@ const acted = (world: World, person: Person, application: MockApplication, actio
   return json(operationBody(world, world.wants(application, action, Date.now(), message)), 202)
 }
 
+const lived = (world: World, person: Person, application: MockApplication, { method, action, text }: { readonly method: string; readonly action: string; readonly text: string }): Response => {
+  const rule = actions(person, application).find((it) => it.name === (action === 'lock' && method === 'DELETE' ? 'unlock' : action))
+  if (rule?.allowed !== true) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule?.reason ?? '')
+  const answer = changed(world, person, application, method, action, fieldsOf(text))
+  if (answer.kind === 'refused') return refused(answer.refusal.status, answer.refusal.code, answer.refusal.detail)
+  return json(whole(world, person, answer.application), answer.status, tag(answer.application))
+}
+
 const created = (world: World, person: Person, tenant: string, text: string): Response => {
   if (isViewer(person)) return refused(403, 'role-too-low', createAction(person).reason)
   const faults = refusalsOf(text)
@@ -130,6 +139,8 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (application === undefined) return notFound()
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
+  if (action === 'settings') return json(settingsBody(application))
+  if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
   return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
 }

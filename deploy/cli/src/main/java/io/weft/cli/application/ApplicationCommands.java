@@ -4,6 +4,7 @@ import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.grid.Waiting;
+import io.weft.cli.http.Answer;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.output.Plain;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "app",
         description = "Applications: appliances and wires that run as one.",
-        subcommands = WireCommands.class)
+        subcommands = {WireCommands.class, TemplateCommands.class, ConfigCommand.class})
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
 
@@ -152,6 +153,67 @@ public final class ApplicationCommands {
             })
     int repair(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
         return act(application, "/repair", Content.none(), waiting);
+    }
+
+    @Command(
+            name = "rename",
+            description = "Give an application another name. What runs goes on.",
+            footer = {
+                "",
+                "Wires, addresses and volumes stay, and whatever shows the name shows the new one. Events and invoices keep",
+                "the name of their time."
+            })
+    int rename(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "NAME", description = "The new one.") String name) {
+        var grid = invocation.grid();
+        var body = Json.object().put("name", name);
+        return shown(grid.post(path(grid, application) + "/rename", Content.json(body)));
+    }
+
+    @Command(
+            name = "copy",
+            description = "Make another application like this one.",
+            footer = {
+                "",
+                "It has the same appliances, wires, sizes and settings, secrets among them. It is stopped, takes outside",
+                "addresses of its own, and its volumes begin empty."
+            })
+    int copy(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "NAME", description = "The name of the copy.") String name) {
+        var grid = invocation.grid();
+        var body = Json.object().put("name", name);
+        return shown(grid.post(path(grid, application) + "/copy", Content.json(body)));
+    }
+
+    @Command(
+            name = "lock",
+            description = "Keep an application as it is: it may be started and repaired, and nothing else.",
+            footer = {"", "You unlock it again, or a manager of the tenant does."})
+    int lock(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Option(
+                            names = {"-m", "--note"},
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Why. Whoever is refused reads it.")
+                    String note) {
+        var grid = invocation.grid();
+        var body = Json.object().put("note", note);
+        return shown(grid.put(path(grid, application) + "/lock", Content.json(body)));
+    }
+
+    @Command(name = "unlock", description = "Let an application be changed again.")
+    int unlock(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        return shown(grid.delete(path(grid, application) + "/lock"));
+    }
+
+    private int shown(Answer answer) {
+        var application = answer.json();
+        invocation.show(application, page -> ApplicationPages.status(application, page));
+        return ExitCode.DONE.number();
     }
 
     @Command(

@@ -39,6 +39,8 @@ final class ApplicationPages {
                 .fact("state", Cell.state(application.path("state").asText()))
                 .fact("wish", application.path("wish").asText(""))
                 .fact("message", application.path("message").asText(""))
+                .fact("template", application.path("template").asBoolean() ? "yes: it never runs itself" : "")
+                .fact("locked", lock(application.path("lock")))
                 .fact("address", urls(application)));
         page.addIfAny(appliances(application.path("drawing")));
     }
@@ -54,6 +56,14 @@ final class ApplicationPages {
                 .fact("revision", application.path("revision").asText(""))
                 .fact("created", Age.moment(application.path("createdAt").asText("")))
                 .fact("changed", Age.moment(application.path("updatedAt").asText(""))));
+    }
+
+    private static String lock(JsonNode lock) {
+        if (!lock.isObject()) {
+            return "";
+        }
+        var note = lock.path("note").asText("");
+        return "by " + lock.path("by").asText() + (note.isEmpty() ? "" : ": " + note);
     }
 
     private static String urls(JsonNode application) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity
@@ -49,6 +50,21 @@ class ApplicationRow {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    @Column(name = "template")
+    boolean template;
+
+    @Column(name = "locked_by")
+    String lockedBy;
+
+    @Column(name = "locked_by_subject")
+    String lockedBySubject;
+
+    @Column(name = "locked_note")
+    String lockedNote;
+
+    @Column(name = "locked_at")
+    Instant lockedAt;
+
     /** New, so due at once. */
     static ApplicationRow of(Application it) {
         var row = new ApplicationRow();
@@ -61,6 +77,7 @@ class ApplicationRow {
         row.revision = it.revision();
         row.state = it.state().name();
         row.message = it.message();
+        row.template = it.marks().template();
         row.dueAt = it.createdAt();
         row.createdAt = it.createdAt();
         row.updatedAt = it.createdAt();
@@ -79,6 +96,10 @@ class ApplicationRow {
                 ApplicationState.valueOf(state),
                 message,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                new Marks(
+                        template,
+                        Optional.ofNullable(lockedBy)
+                                .map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt))));
     }
 }

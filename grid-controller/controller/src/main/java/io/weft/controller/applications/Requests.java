@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What people ask: a changed wish or a changed document, with an operation to follow, in one transaction. */
@@ -76,6 +77,22 @@ public class Requests {
             this.work = work;
             this.allowances = allowances;
         }
+
+        Operations operations() {
+            return operations;
+        }
+
+        InstantSource clock() {
+            return clock;
+        }
+
+        IdSource ids() {
+            return ids;
+        }
+
+        CurrentWork work() {
+            return work;
+        }
     }
 
     /** Who asks, and of which application. */
@@ -84,40 +101,50 @@ public class Requests {
     public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
         library.expand(document);
-        var id = new ApplicationId(following.work.id());
-        var made = transactions.forTenant(tenant, () -> {
-            var known = applications.find(tenant, document.name());
-            if (known.filter(it -> it.id().equals(id)).isPresent()) {
-                return known.get(); // This very request made it, and was not heard.
-            }
-            if (known.isPresent()) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "application-exists",
-                        "metadata.name",
-                        "There is an application " + document.name() + " already.");
-            }
-            requireAllowance(tenant);
-            var now = following.clock.instant();
-            var application = new Application(
-                    id,
-                    tenant,
-                    document.name(),
-                    document.metadata().title(),
-                    Wish.STOPPED,
-                    1,
-                    1,
-                    ApplicationState.STOPPED,
-                    "",
-                    now,
-                    now);
-            applications.add(application);
-            applications.addRevision(application, document.text(), by);
-            tell(application, "created", by + " created application " + document.name() + ".");
-            return application;
-        });
+        var asked = new Asked(tenant, document.name(), by);
+        var made = transactions.forTenant(tenant, () -> added(asked, document, Marks.NONE, ""));
         pulse.plan();
         return made;
+    }
+
+    /**
+     * Within the tenant's scope.
+     *
+     * @param from what it was made from, in words
+     */
+    Application added(Asked asked, ApplicationDocument document, Marks marks, String from) {
+        var tenant = asked.tenant();
+        var id = new ApplicationId(following.work.id());
+        var known = applications.find(tenant, document.name());
+        if (known.filter(it -> it.id().equals(id)).isPresent()) {
+            return known.get(); // This very request made it, and was not heard.
+        }
+        if (known.isPresent()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "application-exists",
+                    "metadata.name",
+                    "There is an application " + document.name() + " already.");
+        }
+        requireAllowance(tenant);
+        var now = following.clock.instant();
+        var application = new Application(
+                id,
+                tenant,
+                document.name(),
+                document.metadata().title(),
+                Wish.STOPPED,
+                1,
+                1,
+                ApplicationState.STOPPED,
+                "",
+                now,
+                now,
+                marks);
+        applications.add(application);
+        applications.addRevision(application, document.text(), asked.by());
+        tell(application, "created", asked.by() + " created application " + document.name() + from + ".");
+        return application;
     }
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
@@ -134,7 +161,16 @@ public class Requests {
     }
 
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
-        return change(asked, kind, it -> it.wished(wish, following.clock.instant()));
+        return change(asked, kind, it -> {
+            if (wish == Wish.RUNNING && it.marks().template()) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "application-is-template",
+                        "",
+                        "It is a template, which never runs itself: provision an application from it.");
+            }
+            return it.wished(wish, following.clock.instant());
+        });
     }
 
     /** Changes no wish: what is wished is to be looked at again at once, and what is broken begun anew. */
@@ -211,9 +247,9 @@ public class Requests {
             if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
                 return begun(application).orElseGet(() -> begin(id, application, kind, part));
             }
-            if (application.wish() == Wish.DESTROYED) {
-                throw new RefusedException(
-                        Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+            requireStaying(application);
+            if (kind != Operation.Kind.START && kind != Operation.Kind.REPAIR) {
+                requireUnlocked(application);
             }
             var changed = change.apply(application);
             applications.putWish(changed);
@@ -274,6 +310,23 @@ public class Requests {
                 Kind.NOT_FOUND, "application-not-found", "", "There is no application of this name.");
     }
 
+    static void requireStaying(Application application) {
+        if (application.wish() == Wish.DESTROYED) {
+            throw new RefusedException(
+                    Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+        }
+    }
+
+    static void requireUnlocked(Application application) {
+        application.marks().lock().ifPresent(it -> {
+            throw locked(it);
+        });
+    }
+
+    static RefusedException locked(Lock lock) {
+        return new RefusedException(Kind.CONFLICT, "application-locked", "", lock.sentence());
+    }
+
     private static void requireUnchanged(Application application, Optional<Long> ifMatch) {
         if (ifMatch.filter(it -> it != application.generation()).isPresent()) {
             throw new RefusedException(
@@ -313,13 +366,17 @@ public class Requests {
     }
 
     private void tell(Application application, String what, String message) {
-        outbox.add(new Event(
-                following.ids.next(),
+        outbox.add(event(application, following.ids.next(), what, message));
+    }
+
+    static Event event(Application application, UUID id, String what, String message) {
+        return new Event(
+                id,
                 "weft.application." + what,
                 "application/" + application.id(),
                 Optional.of(application.tenant()),
                 application.updatedAt(),
                 message,
-                Map.of("name", application.name(), "generation", application.generation())));
+                Map.of("name", application.name(), "generation", application.generation()));
     }
 }

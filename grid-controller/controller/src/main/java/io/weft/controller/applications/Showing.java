@@ -13,7 +13,6 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
-import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,7 @@ class Showing {
         }
     }
 
-    /** @param member whose eyes it is for: what is allowed depends on the role */
-    Views.Whole whole(Application it, Role member) {
+    Views.Whole whole(Application it, Eyes eyes) {
         var text = applications.text(it);
         var document = reader.document(text);
         var hostsById = hostsById();
@@ -99,7 +97,9 @@ class Showing {
                 addressesOf(it),
                 it.createdAt(),
                 it.updatedAt(),
-                Action.of(it, member));
+                Action.of(it, eyes),
+                it.marks().template(),
+                it.marks().lock().map(Views.Locked::of));
     }
 
     List<Views.Summary> summaries(List<Application> page) {
@@ -125,7 +125,9 @@ class Showing {
                 it.generation(),
                 tally(it, applications.text(it), own, hostsById),
                 addressesOf(it),
-                it.updatedAt());
+                it.updatedAt(),
+                it.marks().template(),
+                it.marks().lock().map(Views.Locked::of));
     }
 
     private Views.Tally tally(Application it, String text, List<Instance> own, Map<UUID, Host> hostsById) {

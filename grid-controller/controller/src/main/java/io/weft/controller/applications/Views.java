@@ -24,7 +24,16 @@ public final class Views {
             long generation,
             Tally instances,
             List<Address> addresses,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            boolean template,
+            Optional<Locked> lock) {}
+
+    /** @param note why; may be empty */
+    public record Locked(String by, String note, Instant at) {
+        static Locked of(Lock it) {
+            return new Locked(it.by(), it.note(), it.at());
+        }
+    }
 
     public record Whole(
             UUID id,
@@ -41,7 +50,9 @@ public final class Views {
             List<Address> addresses,
             Instant createdAt,
             Instant updatedAt,
-            List<Action> actions) {}
+            List<Action> actions,
+            boolean template,
+            Optional<Locked> lock) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
 

@@ -36,7 +36,9 @@ public record Operation(
         WIRE,
         UNWIRE,
         REPAIR,
-        RESTART
+        RESTART,
+        RENAME,
+        CONFIGURE
     }
 
     /**

@@ -197,7 +197,8 @@ final class World {
                 decision.state(),
                 decision.message(),
                 application.createdAt(),
-                now);
+                now,
+                application.marks());
         last = decision;
         return decision;
     }
