@@ -79,8 +79,8 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
 
     private Reading<Drawing> withProperties(String appliance, Consumer<Map<String, String>> change) {
         if (drawing.appliance(appliance).isEmpty()) {
-            return new Reading.Refused<>(List.of(RefusalCode.APPLIANCE_UNKNOWN.at(
-                    "appliance", "The document has no appliance " + appliance + ".")));
+            return new Reading.Refused<>(List.of(
+                    RefusalCode.APPLIANCE_UNKNOWN.at("appliance", "The document has no appliance " + appliance + ".")));
         }
         return new Reading.Parsed<>(drawing.withAppliances(drawing.appliances().stream()
                 .map(it -> it.name().equals(appliance) ? changed(it, change) : it)

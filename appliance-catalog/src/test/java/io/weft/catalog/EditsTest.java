@@ -64,15 +64,26 @@ class EditsTest {
         assertThat(shop.withProperty("web", "page", "hello").orThrow().text())
                 .isEqualTo(text.replace("class: web}", "class: web, properties: {page: 'hello'}}"));
         var more = shop.withProperty("app", "language", "python").orThrow();
-        assertThat(more.text()).contains("# keep me", "        language: 'python'\n        program: one # what it does");
+        assertThat(more.text())
+                .contains("# keep me", "        language: 'python'\n        program: one # what it does");
         assertThat(more.withoutProperty("app", "language").orThrow().text()).isEqualTo(text);
-        var flow = shop.withProperty("web", "page", "a").orThrow().withProperty("web", "b", "c").orThrow();
+        var flow = shop.withProperty("web", "page", "a")
+                .orThrow()
+                .withProperty("web", "b", "c")
+                .orThrow();
         assertThat(flow.withoutProperty("web", "page").orThrow().text()).contains("properties: {b: 'c'}", "# keep me");
         assertThat(flow.withoutProperty("web", "b").orThrow().text()).contains("properties: {page: 'a'}", "# keep me");
         assertThat(shop.withoutProperty("app", "program").orThrow().text()).contains("# keep me");
-        assertThat(shop.withoutProperty("app", "program").orThrow().drawing().appliance("app").orElseThrow().properties())
+        assertThat(shop.withoutProperty("app", "program")
+                        .orThrow()
+                        .drawing()
+                        .appliance("app")
+                        .orElseThrow()
+                        .properties())
                 .isEmpty();
-        assertThat(shop.withProperty("ghost", "program", "x").faults()).extracting("code").containsExactly("appliance-unknown");
+        assertThat(shop.withProperty("ghost", "program", "x").faults())
+                .extracting("code")
+                .containsExactly("appliance-unknown");
     }
 
     @Test
@@ -81,8 +92,11 @@ class EditsTest {
 
         var grown = document.withVolumeSize(size.name(), size.sizeMib() + 1).orThrow();
 
-        assertThat(grown.text()).isEqualTo(document.text().replace("sizeMib: " + size.sizeMib(), "sizeMib: " + (size.sizeMib() + 1)));
-        assertThat(document.withVolumeSize("ghost", 1).faults()).extracting("code").containsExactly("volume-unknown");
+        assertThat(grown.text())
+                .isEqualTo(document.text().replace("sizeMib: " + size.sizeMib(), "sizeMib: " + (size.sizeMib() + 1)));
+        assertThat(document.withVolumeSize("ghost", 1).faults())
+                .extracting("code")
+                .containsExactly("volume-unknown");
     }
 
     @Test

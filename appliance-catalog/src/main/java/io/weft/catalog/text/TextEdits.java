@@ -52,8 +52,10 @@ final class TextEdits {
         }
         var at = keys.indexOf(key);
         return at == 0
-                ? replaced(start, mapping.entries().get(keys.get(1)).key().span().start(), "")
-                : replaced(mapping.entries().get(keys.get(at - 1)).value().span().end(), end, "");
+                ? replaced(
+                        start, mapping.entries().get(keys.get(1)).key().span().start(), "")
+                : replaced(
+                        mapping.entries().get(keys.get(at - 1)).value().span().end(), end, "");
     }
 
     Optional<String> count(String appliance, int count) {
@@ -75,9 +77,11 @@ final class TextEdits {
         var quoted = "'" + value.replace("'", "''") + "'";
         return named(tree.at("spec", "appliances"), appliance)
                 .flatMap(it -> it.at("properties", name)
-                        .map(known -> replaced(known.span().start(), known.span().end(), quoted))
+                        .map(known ->
+                                replaced(known.span().start(), known.span().end(), quoted))
                         .or(() -> it.get("properties").isPresent()
-                                ? besideOthers((Tree.Mapping) it.get("properties").get(), name + ": " + quoted)
+                                ? besideOthers(
+                                        (Tree.Mapping) it.get("properties").get(), name + ": " + quoted)
                                 : behindClass(it, "properties: {" + name + ": " + quoted + "}")));
     }
 
@@ -85,14 +89,17 @@ final class TextEdits {
         var start = mapping.span().start();
         return Optional.of(
                 mapping.flow()
-                        ? replaced(start + 1, start + 1, item + (mapping.entries().isEmpty() ? "" : ", "))
+                        ? replaced(
+                                start + 1, start + 1, item + (mapping.entries().isEmpty() ? "" : ", "))
                         : replaced(start, start, item + "\n" + indentOf(start)));
     }
 
     private Optional<String> behindClass(Tree.Mapping appliance, String item) {
-        return appliance.get("class").map(it -> appliance.flow()
-                ? replaced(it.span().end(), it.span().end(), ", " + item)
-                : lineAfter(it.span().end(), indentOf(appliance.span().start()) + item));
+        return appliance
+                .get("class")
+                .map(it -> appliance.flow()
+                        ? replaced(it.span().end(), it.span().end(), ", " + item)
+                        : lineAfter(it.span().end(), indentOf(appliance.span().start()) + item));
     }
 
     Optional<String> addWire(Wire wire) {

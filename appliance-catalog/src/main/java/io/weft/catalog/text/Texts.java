@@ -132,8 +132,7 @@ public final class Texts {
     /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */
     private static Reading<ApplicationDocument> edited(
             ApplicationDocument document, Drawing wanted, Function<TextEdits, Optional<String>> edit) {
-        return edited(
-                document, new ApplicationDocument(document.metadata(), wanted, document.layout(), ""), edit);
+        return edited(document, new ApplicationDocument(document.metadata(), wanted, document.layout(), ""), edit);
     }
 
     private static Reading<ApplicationDocument> edited(

@@ -83,7 +83,9 @@ class LifeCommandsTest {
 
         var shown = alice.runs("app", "config", "shortener");
         assertThat(shown.out()).contains("program", "one", "(hidden)").doesNotContain("two");
-        assertThat(alice.runs("app", "config", "shortener", "app.program=x", "--test").exit()).isZero();
+        assertThat(alice.runs("app", "config", "shortener", "app.program=x", "--test")
+                        .exit())
+                .isZero();
         var set = alice.runs("app", "config", "shortener", "app.program=x", "--reset", "db.password");
         assertThat(set.exit()).as(set.err()).isZero();
         assertThat(grid.lastAsked("POST " + application + "/configure").body())

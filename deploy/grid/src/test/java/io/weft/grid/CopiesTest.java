@@ -114,7 +114,8 @@ class CopiesTest {
                 .put(client.path("/applications/vault-2"))
                 .then()
                 .statusCode(202);
-        assertThat(settings("vault-2").getString("items.find { it.appliance == 'db' && it.property == 'password' }.source"))
+        assertThat(settings("vault-2")
+                        .getString("items.find { it.appliance == 'db' && it.property == 'password' }.source"))
                 .isEqualTo("set");
     }
 
@@ -157,7 +158,11 @@ class CopiesTest {
     void saysWhichValueIsWrong() {
         client.create(VAULT);
         template("vault").statusCode(200);
-        refused("properties", Map.of("app.programme", "x"), "property-unknown", "spec.appliances.app.properties.programme");
+        refused(
+                "properties",
+                Map.of("app.programme", "x"),
+                "property-unknown",
+                "spec.appliances.app.properties.programme");
         refused("properties", Map.of("ghost.program", "x"), "appliance-unknown", "properties.ghost.program");
         refused("properties", Map.of("program", "x"), "setting-malformed", "properties.program");
         refused("volumes", Map.of("ghost", 1), "volume-unknown", "volumes.ghost");
@@ -201,7 +206,8 @@ class CopiesTest {
                 .statusCode(202)
                 .body("kind", equalTo("configure"));
         assertThat(settings("vault").getString(name + "source")).isEqualTo("set");
-        assertThat(client.show("vault").jsonPath().getString("text")).contains("# kept in every copy", "database: 'hello'");
+        assertThat(client.show("vault").jsonPath().getString("text"))
+                .contains("# kept in every copy", "database: 'hello'");
         post("vault/configure", Map.of("reset", List.of("db.database"))).statusCode(202);
         assertThat(settings("vault").getString(name + "source")).isEqualTo("default");
         post("vault/configure", Map.of()).statusCode(422).body("code", equalTo("body-incomplete"));

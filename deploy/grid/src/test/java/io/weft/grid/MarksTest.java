@@ -107,7 +107,9 @@ class MarksTest {
                 .asks()
                 .get(client.path("/events?limit=200"))
                 .then()
-                .body("items.message", org.hamcrest.Matchers.hasItem(containsString("renamed application one to three")));
+                .body(
+                        "items.message",
+                        org.hamcrest.Matchers.hasItem(containsString("renamed application one to three")));
     }
 
     @Test
@@ -131,7 +133,11 @@ class MarksTest {
                 .body("actions.find { it.name == 'destroy' }.allowed", equalTo(false))
                 .body("actions.find { it.name == 'edit' }.reason", containsString("release on Friday"));
         for (var act : new String[] {"stop", "destroy", "restart", "rename", "scale"}) {
-            post(client.manager, "/applications/shop/" + act, body(act), UUID.randomUUID().toString())
+            post(
+                            client.manager,
+                            "/applications/shop/" + act,
+                            body(act),
+                            UUID.randomUUID().toString())
                     .statusCode(409)
                     .body("code", equalTo("application-locked"))
                     .body("detail", containsString("release on Friday"));

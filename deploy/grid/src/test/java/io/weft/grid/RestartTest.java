@@ -26,7 +26,8 @@ class RestartTest {
     }
 
     private static void follow(ShopOnHosts shop, ValidatableResponse asked, int instances) {
-        var operation = asked.statusCode(202).body("kind", equalTo("restart")).extract().<String>path("id");
+        var operation =
+                asked.statusCode(202).body("kind", equalTo("restart")).extract().<String>path("id");
         Eventually.holds(() -> shop.manager
                 .asks()
                 .get(shop.path("/operations/" + operation))
@@ -68,7 +69,8 @@ class RestartTest {
             watching.set(false);
             watch.join();
             assertThat(tierWasGone).isFalse();
-            assertThat(ShopOnHosts.told().stream().filter(it -> it.contains("asked to restart web of application shop")))
+            assertThat(ShopOnHosts.told().stream()
+                            .filter(it -> it.contains("asked to restart web of application shop")))
                     .isNotEmpty();
         }
     }

@@ -99,9 +99,11 @@ class CoveragePageTest {
 
     private static Map<String, List<Path>> testsByName() {
         var tests = new HashMap<String, List<Path>>();
-        SourceTree.files(".java").stream().filter(SourceTree::isTest).forEach(it -> tests.computeIfAbsent(
-                        it.getFileName().toString().replace(".java", ""), _ -> new ArrayList<>())
-                .add(it));
+        SourceTree.files(".java").stream()
+                .filter(SourceTree::isTest)
+                .forEach(it -> tests.computeIfAbsent(
+                                it.getFileName().toString().replace(".java", ""), _ -> new ArrayList<>())
+                        .add(it));
         return tests;
     }
 

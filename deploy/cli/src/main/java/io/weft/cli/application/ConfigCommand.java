@@ -85,7 +85,11 @@ final class ConfigCommand implements Callable<Integer> {
                     Cell.of(it.path("property").asText()),
                     it.path("secret").asBoolean() && !source.equals("none")
                             ? Cell.quiet("(hidden)")
-                            : Cell.of(it.path("value").asText("").lines().findFirst().orElse("")),
+                            : Cell.of(it.path("value")
+                                    .asText("")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")),
                     Cell.quiet(source.equals("none") && it.path("mandatory").asBoolean() ? "missing" : source),
                     Cell.quiet(it.path("type").asText()),
                     Cell.quiet(it.path("description").asText("")));

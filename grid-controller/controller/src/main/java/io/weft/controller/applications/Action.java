@@ -70,7 +70,8 @@ enum Action {
             case START ->
                 when(application.wish() == Wish.RUNNING, "It is started already.")
                         .or(() -> when(template, "It is a template: provision an application from it."));
-            case TEMPLATE -> when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");
+            case TEMPLATE ->
+                when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");
             case PROVISION -> when(!template, "It is no template.");
             case STOP -> when(application.wish() == Wish.STOPPED, "It is stopped already.");
             case RESTART -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");

@@ -99,7 +99,6 @@ class ApplicationRow {
                 updatedAt,
                 new Marks(
                         template,
-                        Optional.ofNullable(lockedBy)
-                                .map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt))));
+                        Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt))));
     }
 }

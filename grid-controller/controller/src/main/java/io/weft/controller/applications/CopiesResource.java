@@ -73,7 +73,9 @@ public class CopiesResource {
         var member = access.member(tenantName, Action.PROVISION.role);
         requireName(wanted == null ? null : wanted.name());
         var settings = new Settings(
-                wanted.properties().orElse(Map.of()), List.of(), wanted.volumes().orElse(Map.of()));
+                wanted.properties().orElse(Map.of()),
+                List.of(),
+                wanted.volumes().orElse(Map.of()));
         return created(tenantName, member, copying.provision(asked(member, name), wanted.name(), settings));
     }
 

@@ -18,12 +18,7 @@ class Copying {
     private final Requests requests;
     private final Pulse pulse;
 
-    Copying(
-            Transactions transactions,
-            Applications applications,
-            Library library,
-            Requests requests,
-            Pulse pulse) {
+    Copying(Transactions transactions, Applications applications, Library library, Requests requests, Pulse pulse) {
         this.transactions = transactions;
         this.applications = applications;
         this.library = library;
@@ -57,7 +52,8 @@ class Copying {
                         "",
                         source.name() + " is no template: copy it, or make it one.");
             }
-            var original = library.read(applications.text(source)).withName(name).orThrow();
+            var original =
+                    library.read(applications.text(source)).withName(name).orThrow();
             var document = settings.in(original.withoutExternalAddresses().orThrow());
             library.expand(document);
             return switch (way) {

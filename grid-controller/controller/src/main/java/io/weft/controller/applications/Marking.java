@@ -2,16 +2,13 @@ package io.weft.controller.applications;
 
 import io.weft.controller.instances.Instances;
 import io.weft.controller.operations.Operation;
-import io.weft.kernel.Event;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
-import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -70,7 +67,8 @@ class Marking {
             throw new RefusedException(
                     Kind.CONFLICT, "application-exists", "name", "There is an application " + name + " already.");
         }
-        var document = library.read(applications.text(application)).withName(name).orThrow();
+        var document =
+                library.read(applications.text(application)).withName(name).orThrow();
         var renamed = application.renamed(document, following.clock().instant());
         applications.addRevision(renamed, document.text(), by);
         return renamed;

@@ -57,10 +57,12 @@ public class MarksResource {
     @PUT
     @Path("lock")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response lock(
-            @PathParam("tenant") String tenantName, @PathParam("application") String name, LockNote note) {
+    public Response lock(@PathParam("tenant") String tenantName, @PathParam("application") String name, LockNote note) {
         var member = access.member(tenantName, Action.LOCK.role);
-        var why = Optional.ofNullable(note).flatMap(LockNote::note).map(String::strip).orElse("");
+        var why = Optional.ofNullable(note)
+                .flatMap(LockNote::note)
+                .map(String::strip)
+                .orElse("");
         return shown(tenantName, member, marking.lock(asked(member, name), eyes(member), why));
     }
 

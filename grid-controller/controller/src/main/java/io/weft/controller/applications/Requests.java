@@ -211,7 +211,8 @@ public class Requests {
                     Kind.CONFLICT,
                     "instance-leaving",
                     "",
-                    "Of " + part.appliance() + " there are to be " + appliance.count() + ": this instance is one too many.");
+                    "Of " + part.appliance() + " there are to be " + appliance.count()
+                            + ": this instance is one too many.");
         }
     }
 
@@ -235,8 +236,7 @@ public class Requests {
         return change(asked, kind, Operation.Part.WHOLE, change);
     }
 
-    private Operation change(
-            Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
+    private Operation change(Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
         var id = new OperationId(following.work.id());
         var operation = transactions.forTenant(asked.tenant(), () -> {
             var known = following.operations.find(asked.tenant(), id);
@@ -312,8 +312,7 @@ public class Requests {
 
     static void requireStaying(Application application) {
         if (application.wish() == Wish.DESTROYED) {
-            throw new RefusedException(
-                    Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+            throw new RefusedException(Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
         }
     }
 

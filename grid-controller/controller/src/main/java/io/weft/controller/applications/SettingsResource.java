@@ -126,8 +126,7 @@ public class SettingsResource {
 
     private ApplicationDocument document(TenantId tenant, String name) {
         var text = transactions.forTenant(
-                tenant,
-                () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
+                tenant, () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
         return library.read(text);
     }
 

@@ -81,6 +81,18 @@ public record Operation(
 
     public Operation ended(State end, String why, Instant at) {
         return new Operation(
-                id, tenant, application, kind, part, generation, end, done, total, why, startedAt, deadline, Optional.of(at));
+                id,
+                tenant,
+                application,
+                kind,
+                part,
+                generation,
+                end,
+                done,
+                total,
+                why,
+                startedAt,
+                deadline,
+                Optional.of(at));
     }
 }

@@ -137,9 +137,7 @@ final class Progress {
         var remaining = board.instances().size();
         var running = board.snapshot.application().wish() == Wish.RUNNING;
         var restart = operation.kind() == Operation.Kind.RESTART && running;
-        var total = restart
-                ? restarting.total()
-                : Math.max(operation.total(), running ? wantedCount() : remaining);
+        var total = restart ? restarting.total() : Math.max(operation.total(), running ? wantedCount() : remaining);
         var done = restart ? restarting.done() : running ? wantedReady() : total - remaining;
         if (restart ? done == total : isMet()) {
             return Optional.of(operation.progressed(total, total, message).ended(Operation.State.DONE, message, now));

@@ -342,9 +342,8 @@ final class World {
 
     /** Takes the place of what was asked before. */
     OperationId ask(Operation.Kind kind, Operation.Part part, Duration time) {
-        operations.replaceAll((_, it) -> it.state() == Operation.State.RUNNING
-                ? it.ended(Operation.State.CANCELLED, "superseded", now)
-                : it);
+        operations.replaceAll((_, it) ->
+                it.state() == Operation.State.RUNNING ? it.ended(Operation.State.CANCELLED, "superseded", now) : it);
         var operation = new Operation(
                 new OperationId(new UUID(ids.nextLong(), ids.nextLong())),
                 application.tenant(),
