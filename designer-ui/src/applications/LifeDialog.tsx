@@ -4,7 +4,7 @@ import type { Application } from '../api/applications'
 import { paths } from '../app/paths'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { TextField } from '../ui/Field'
+import { SelectField, TextField } from '../ui/Field'
 import { Refused } from '../ui/Refused'
 import { ProvisionForm } from './ProvisionForm'
 import { useAct, type Change } from './queries'
@@ -70,12 +70,25 @@ const Rename = ({ application, onChange, ...frame }: FormProps) => {
   )
 }
 
-const Copy = ({ application, onChange, ...frame }: FormProps) => {
+const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
   const [name, setName] = useState('')
-  const lead = 'The copy has the same appliances, wires, sizes and settings, secrets among them. It is stopped, takes outside addresses of its own, and its volumes begin empty.'
+  const [data, setData] = useState(false)
+  const navigate = useNavigate()
+  const act = useAct(tenant, application.name, (operation) => void navigate(`${paths.application(tenant, name)}?operation=${operation.id}`))
+  const lead = 'The copy has the same appliances, wires, sizes and settings, secrets among them. It is stopped and takes outside addresses of its own.'
+  const stopped = application.state === 'stopped'
   return (
-    <Frame {...frame} title={`Copy ${application.name}`} lead={lead} act="Copy" refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={() => onChange({ kind: 'copy', name })}>
+    <Frame
+      {...frame} busy={frame.busy || act.isPending} problem={frame.problem ?? act.error} title={`Copy ${application.name}`} lead={lead} act={data ? 'Copy with data' : 'Copy'}
+      refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={() => (data ? act.mutate({ kind: 'copy', name }) : onChange({ kind: 'copy', name }))}
+    >
       <TextField label="Name of the copy" mono value={name} fault={nameFault(name)} placeholder={`${application.name}-2`} onChange={setName} />
+      {application.drawing.volumes.length > 0 && (
+        <SelectField
+          label="Volumes" value={data ? 'data' : 'empty'} onChange={(value) => setData(value === 'data')}
+          options={[{ value: 'empty', label: 'begin empty' }, { value: 'data', label: 'begin with this one’s data', refused: stopped ? '' : 'stop it first' }]}
+        />
+      )}
     </Frame>
   )
 }

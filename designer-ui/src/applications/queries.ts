@@ -114,6 +114,7 @@ export type Act =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'destroy' }
+  | { readonly kind: 'copy'; readonly name: string }
   | { readonly kind: 'restart'; readonly of: Restarted }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
 
@@ -121,6 +122,7 @@ export type Restarted = { readonly kind: 'whole' } | { readonly kind: 'appliance
 
 const bodyOf = (act: Act): unknown => {
   if (act.kind === 'scale') return { appliance: act.appliance, count: act.count }
+  if (act.kind === 'copy') return { name: act.name, data: true }
   return act.kind === 'restart' && act.of.kind === 'appliance' ? { appliance: act.of.name } : {}
 }
 

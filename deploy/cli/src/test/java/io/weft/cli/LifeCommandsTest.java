@@ -57,6 +57,10 @@ class LifeCommandsTest {
 
         assertThat(alice.runs("app", "copy", "shortener", "links").exit()).isZero();
         assertThat(grid.lastAsked("POST " + application + "/copy").body()).isEqualTo("{\"name\":\"links\"}");
+        grid.tells("POST " + application + "/copy", 202, Answers.text("operation-done.json"));
+        assertThat(alice.runs("app", "copy", "shortener", "links", "--data").exit()).isZero();
+        assertThat(grid.lastAsked("POST " + application + "/copy").body())
+                .isEqualTo("{\"name\":\"links\",\"data\":true}");
         assertThat(alice.runs("app", "template", "set", "shortener").exit()).isZero();
         var provision = alice.runs(
                 "app", "template", "provision", "shortener", "links", "app.program=a=b", "--volume", "links=512");

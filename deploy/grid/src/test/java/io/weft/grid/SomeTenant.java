@@ -197,6 +197,7 @@ class SomeTenant {
                     Volume.Wish.PRESENT,
                     1,
                     1,
+                    Optional.empty(),
                     Optional.empty()));
             circuits.add(it.tenant(), it.application(), it.circuit(), "web.app->app.in");
             circuits.putEnd(it.tenant(), new Circuit.End(it.host(), circuit(it), Optional.empty()));

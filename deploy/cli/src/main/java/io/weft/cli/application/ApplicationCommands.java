@@ -177,13 +177,19 @@ public final class ApplicationCommands {
             footer = {
                 "",
                 "It has the same appliances, wires, sizes and settings, secrets among them. It is stopped, takes outside",
-                "addresses of its own, and its volumes begin empty."
+                "addresses of its own, and its volumes begin empty. With --data they begin with the data of this one's,",
+                "which has to be stopped and stays so until it is done."
             })
     int copy(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,
-            @Parameters(paramLabel = "NAME", description = "The name of the copy.") String name) {
+            @Parameters(paramLabel = "NAME", description = "The name of the copy.") String name,
+            @Option(names = "--data", description = "Copy the data of its volumes too.") boolean data,
+            @Mixin Waiting waiting) {
         var grid = invocation.grid();
         var body = Json.object().put("name", name);
+        if (data) {
+            return act(application, "/copy", Content.json(body.put("data", true)), waiting);
+        }
         return shown(grid.post(path(grid, application) + "/copy", Content.json(body)));
     }
 

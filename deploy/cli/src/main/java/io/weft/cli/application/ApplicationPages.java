@@ -10,6 +10,7 @@ import io.weft.cli.output.Table;
 import io.weft.cli.output.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Applications as a person reads them. */
@@ -27,9 +28,19 @@ final class ApplicationPages {
                             + instances.path("wanted").asInt()),
                     Cell.of(urls(each)),
                     Cell.of(invocation.age(each.path("updatedAt"))),
-                    Cell.of(each.path("message").asText("")));
+                    Cell.of(remarks(each)));
         }
         page.addIfAny(table);
+    }
+
+    private static String remarks(JsonNode application) {
+        var lock = lock(application.path("lock"));
+        return Stream.of(
+                        application.path("template").asBoolean() ? "a template" : "",
+                        lock.isEmpty() ? "" : "locked " + lock,
+                        application.path("message").asText(""))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     static void status(JsonNode application, Page page) {

@@ -46,7 +46,8 @@ public class CopiesResource {
         this.showing = showing;
     }
 
-    public record Copy(String name) {}
+    /** @param data whether the data of its volumes is copied too */
+    public record Copy(String name, Optional<Boolean> data) {}
 
     /**
      * @param properties by {@code appliance.property}
@@ -55,13 +56,17 @@ public class CopiesResource {
     public record Provision(
             String name, Optional<Map<String, String>> properties, Optional<Map<String, Integer>> volumes) {}
 
-    /** Stopped, with volumes of its own that are empty at first. */
+    /** Stopped, with volumes of its own that are empty at first; with {@code data} there is an operation to follow. */
     @POST
     @Path("copy")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response copy(@PathParam("tenant") String tenantName, @PathParam("application") String name, Copy copy) {
         var member = access.member(tenantName, Action.COPY.role);
         requireName(copy == null ? null : copy.name());
+        if (copy.data().orElse(false)) {
+            return ApplicationsResource.accepted(
+                    tenantName, copy.name(), copying.copyWithData(asked(member, name), copy.name()));
+        }
         return created(tenantName, member, copying.copy(asked(member, name), copy.name()));
     }
 

@@ -14,11 +14,12 @@ import io.weft.kernel.Event;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
-import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,10 @@ public class Requests {
 
         IdSource ids() {
             return ids;
+        }
+
+        Allowances allowances() {
+            return allowances;
         }
 
         CurrentWork work() {
@@ -168,6 +173,13 @@ public class Requests {
                         "application-is-template",
                         "",
                         "It is a template, which never runs itself: provision an application from it.");
+            }
+            if (wish != Wish.STOPPED && volumes.isBeingCopied(it.tenant(), it.id())) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "application-being-copied",
+                        "",
+                        "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
             }
             return it.wished(wish, following.clock.instant());
         });
@@ -277,6 +289,27 @@ public class Requests {
         return following.operations.running(application.tenant(), application.id()).stream()
                 .filter(it -> it.kind() == Operation.Kind.DESTROY)
                 .findFirst();
+    }
+
+    /** Of an application that was just made, for what it still lacks. */
+    Operation beginCopy(Application made, Duration more) {
+        var now = following.clock.instant();
+        var operation = new Operation(
+                new OperationId(following.work.id()),
+                made.tenant(),
+                made.id(),
+                Operation.Kind.COPY,
+                Operation.Part.WHOLE,
+                made.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now,
+                now.plus(following.config.deadline()).plus(more),
+                Optional.empty());
+        following.operations.put(operation);
+        return operation;
     }
 
     private Operation begin(OperationId id, Application application, Operation.Kind kind, Operation.Part part) {

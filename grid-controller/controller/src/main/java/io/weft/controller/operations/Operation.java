@@ -38,7 +38,8 @@ public record Operation(
         REPAIR,
         RESTART,
         RENAME,
-        CONFIGURE
+        CONFIGURE,
+        COPY
     }
 
     /**

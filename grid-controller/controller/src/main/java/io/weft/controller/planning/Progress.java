@@ -136,6 +136,9 @@ final class Progress {
         var now = board.snapshot.now();
         var remaining = board.instances().size();
         var running = board.snapshot.application().wish() == Wish.RUNNING;
+        if (operation.kind() == Operation.Kind.COPY) {
+            return copied(operation);
+        }
         var restart = operation.kind() == Operation.Kind.RESTART && running;
         var total = restart ? restarting.total() : Math.max(operation.total(), running ? wantedCount() : remaining);
         var done = restart ? restarting.done() : running ? wantedReady() : total - remaining;
@@ -150,13 +153,40 @@ final class Progress {
         return next.equals(operation) ? Optional.empty() : Optional.of(next);
     }
 
+    /** What was copied is there or on its way; that is all, whatever is wished besides. */
+    private Optional<Operation> copied(Operation operation) {
+        var now = board.snapshot.now();
+        var total = board.volumes().size();
+        var done = Math.toIntExact(
+                board.volumes().stream().filter(it -> !it.isBeingCopied()).count());
+        var next = operation.progressed(done, total, copying());
+        if (done == total) {
+            return Optional.of(next.ended(Operation.State.DONE, "", now));
+        }
+        if (!now.isBefore(operation.deadline())) {
+            return Optional.of(next.ended(Operation.State.FAILED, overdue(copying()), now));
+        }
+        return next.equals(operation) ? Optional.empty() : Optional.of(next);
+    }
+
+    private String copying() {
+        return board.volumes().stream()
+                .filter(Volume::isBeingCopied)
+                .map(it -> "volume " + it.name() + ": " + it.seen()
+                        .map(Volume.VolumeSighting::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .orElse("waits to be copied"))
+                .collect(Collectors.joining("; "));
+    }
+
     private static String overdue(String message) {
         return message.isEmpty() ? "not done within its time" : "not done within its time: " + message;
     }
 
     private String message(ApplicationState state) {
         return switch (state) {
-            case STOPPED, DESTROYED -> "";
+            case STOPPED -> copying();
+            case DESTROYED -> "";
             case RUNNING -> wantedReady() == wantedCount() ? "" : readiness();
             case STARTING -> readiness();
             case DEGRADED, UNPLACEABLE, FAILED -> trouble();

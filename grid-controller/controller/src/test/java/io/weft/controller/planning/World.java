@@ -259,7 +259,7 @@ final class World {
         for (var it : volumes.values()) {
             if (it.host().equals(host)) {
                 var wish = it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
-                orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib()));
+                orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib(), it.copyOf()));
             }
         }
         circuits.values().forEach(it -> it.end(host).ifPresent(end -> orders.add(end.order())));
@@ -310,6 +310,7 @@ final class World {
                         it.wish(),
                         it.generation(),
                         it.attachmentEpoch(),
+                        it.copyOf(),
                         Optional.of(new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
     }
 
