@@ -212,6 +212,8 @@ export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'
   readonly drawing: Drawing
   readonly createdAt: string
   readonly actions: readonly Action[]
+  /** Appliances that stay stopped while it runs. */
+  readonly heldBack: readonly string[]
 }
 export const application: Decoder<Application> = read((f) => ({
   ...identity(f),
@@ -220,6 +222,7 @@ export const application: Decoder<Application> = read((f) => ({
   drawing: f.part('drawing', drawing),
   createdAt: f.text('createdAt', ''),
   actions: f.list('actions', action),
+  heldBack: f.list('heldBack', (value) => String(value)),
 }))
 
 const operationStates = ['running', 'done', 'failed', 'cancelled'] as const

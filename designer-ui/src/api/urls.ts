@@ -13,6 +13,7 @@ export const urls = {
   applications: (t: string) => `${tenant(t)}/applications`,
   application: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}`,
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
+  actAppliance: (t: string, a: string, appliance: string, action: string) => `${tenant(t)}/applications/${part(a)}/appliances/${appliance.split('/').map(part).join('/')}/${action}`,
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   settings: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/settings`,
   lock: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/lock`,

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { refusal, type Action, type Appliance, type Instance } from '../api/applications'
+import { refusal, type Appliance, type Application, type Instance } from '../api/applications'
 import { useAddress } from '../app/useAddress'
 import type { ApplianceClass, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
@@ -81,16 +81,35 @@ const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly t
 
 interface InstancesProps {
   readonly tenant: string
-  readonly application: string
-  readonly actions: readonly Action[]
+  readonly application: Application
   readonly appliance: Appliance
 }
 
-const Instances = ({ tenant, application, actions, appliance }: InstancesProps) => {
+const asking = 'This is being asked.'
+
+const Instances = ({ tenant, application: { name, actions, heldBack, wish }, appliance }: InstancesProps) => {
   const [, change] = useAddress()
-  const act = useAct(tenant, application, (operation) => change((address) => address.set('operation', operation.id), { replace: true }))
-  const restarts: Restarts = { refused: act.isPending ? 'This is being asked.' : refusal(actions, 'restart'), onRestart: (of) => act.mutate({ kind: 'restart', of }) }
-  if (appliance.instances.length === 0) return <p className={css.none}>None is running.</p>
+  const act = useAct(tenant, name, (operation) => change((address) => address.set('operation', operation.id), { replace: true }))
+  const restarts: Restarts = { refused: act.isPending ? asking : refusal(actions, 'restart'), onRestart: (of) => act.mutate({ kind: 'restart', of }) }
+  const held = heldBack.includes(appliance.name)
+  const refused = act.isPending ? asking : refusal(actions, held ? 'start-appliance' : 'stop-appliance')
+  const switching = (
+    <p className={css.all}>
+      {held ? 'It stays stopped until it is started by itself. ' : ''}
+      <button type="button" className={css.toggle} title={refused} aria-disabled={refused === '' ? undefined : true} onClick={refused === '' ? () => act.mutate({ kind: 'appliance', appliance: appliance.name, act: held ? 'start' : 'stop' }) : undefined}>
+        {held ? `Start ${appliance.name}` : wish === 'running' ? `Stop ${appliance.name} alone` : `Keep ${appliance.name} stopped when the rest starts`}
+      </button>
+    </p>
+  )
+  if (appliance.instances.length === 0) {
+    return (
+      <>
+        <p className={css.none}>None is running.</p>
+        {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
+        {switching}
+      </>
+    )
+  }
   return (
     <>
       <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} {...restarts} />)}</ul>
@@ -100,6 +119,7 @@ const Instances = ({ tenant, application, actions, appliance }: InstancesProps) 
           <Restart label={`Restart all of ${appliance.name}, one after the other`} of={{ kind: 'appliance', name: appliance.name }} {...restarts} /> all, one after the other
         </p>
       )}
+      {switching}
     </>
   )
 }
@@ -134,14 +154,14 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h2>{appliance.name}</h2>
         <span>{applianceClass === undefined ? appliance.className : `${applianceClass.name} ${applianceClass.version}`}</span>
       </div>
-      <StateBadge badge={applianceBadge(appliance, watched.application.wish)} />
+      <StateBadge badge={applianceBadge(appliance, watched.application.heldBack.includes(appliance.name) ? 'stopped' : watched.application.wish)} />
       <IconButton label="Close" onClick={onClose}><Icon name="close" /></IconButton>
     </header>
     <div className={css.body}>
       {applianceClass !== undefined && applianceClass.description !== '' && <p className={css.about}>{applianceClass.description}</p>}
       <section>
         <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.count} ready</span></h3>
-        <Instances tenant={tenant} application={watched.application.name} actions={watched.application.actions} appliance={appliance} />
+        <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
       <section>
         <h3>Wires</h3>

@@ -114,6 +114,7 @@ export type Act =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'destroy' }
+  | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
   | { readonly kind: 'copy'; readonly name: string }
   | { readonly kind: 'restart'; readonly of: Restarted }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
@@ -126,8 +127,10 @@ const bodyOf = (act: Act): unknown => {
   return act.kind === 'restart' && act.of.kind === 'appliance' ? { appliance: act.of.name } : {}
 }
 
-const urlOf = (tenant: string, name: string, act: Act): string =>
-  act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
+const urlOf = (tenant: string, name: string, act: Act): string => {
+  if (act.kind === 'appliance') return urls.actAppliance(tenant, name, act.appliance, act.act)
+  return act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
+}
 
 /** What is done when it is answered. The answer is the application it is about: the changed one, or one that was made. */
 export type Change =

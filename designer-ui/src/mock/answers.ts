@@ -128,7 +128,15 @@ const priced = (text: string): Response => {
   return faults.length > 0 ? unlawful(faults) : json(priceBody(text))
 }
 
-const ofApplications = (world: World, person: Person, tenant: string, [name, action]: readonly string[], asked: Asked): Response => {
+const switched = (world: World, application: MockApplication, appliance: string, act: string): Response => {
+  const held = new Set(application.heldBack ?? [])
+  if (act === 'stop') held.add(appliance)
+  else held.delete(appliance)
+  application.heldBack = held
+  return json(operationBody(world, world.wants(application, act, Date.now(), `${appliance} is asked to ${act}.`)), 202)
+}
+
+const ofApplications = (world: World, person: Person, tenant: string, [name, action, ...rest]: readonly string[], asked: Asked): Response => {
   const { method, text = '' } = asked
   if (name === undefined && method === 'POST') return created(world, person, tenant, text)
   if (name === undefined) {
@@ -139,6 +147,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (application === undefined) return notFound()
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
+  if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
   if (action === 'settings') return json(settingsBody(application))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)

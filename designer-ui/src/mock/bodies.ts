@@ -14,7 +14,7 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
 
 export const actions = (person: Person, { wish, lock, template }: MockApplication) => {
   const rule = (name: string, reason: string) => {
@@ -26,7 +26,7 @@ export const actions = (person: Person, { wish, lock, template }: MockApplicatio
   return [
     rule('start', leaving || (wish === 'running' ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
     rule('stop', locked || (wish === 'stopped' ? 'It is stopped already.' : '')),
-    rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
+    rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
     rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),
     rule('provision', leaving || (template === true ? '' : 'It is no template.')),
     rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
@@ -93,7 +93,7 @@ export const whole = (world: World, person: Person, application: MockApplication
   const { appliances, wires, volumes } = drawingOf(application.text)
   return {
     ...common(world, application), revision: application.revision, text: shown(application.text), createdAt: time(application.createdAt),
-    actions: actions(person, application),
+    actions: actions(person, application), heldBack: [...(application.heldBack ?? [])],
     drawing: {
       appliances: appliances.map((it) => applianceBody(world, application, it)),
       wires: wires.map((it) => wireBody(world, application, it)),

@@ -95,6 +95,7 @@ export interface MockApplication {
   revision: number
   updatedAt: number
   template?: boolean
+  heldBack?: ReadonlySet<string>
   lock?: { readonly by: string; readonly note: string; readonly at: string } | undefined
 }
 

@@ -51,14 +51,15 @@ class LifeCommandsTest {
     void copiesAndProvisionsFromTemplates() {
         var application = APPLICATIONS + "/shortener";
         grid.tells("POST " + application + "/copy", 201, Answers.text("application.json"))
+                .tells("POST " + application + "/copy", 202, Answers.text("operation-done.json"))
                 .tells("PUT " + application + "/template", 200, Answers.text("application.json"))
                 .tells("POST " + application + "/provision", 201, Answers.text("application.json"))
                 .tells("DELETE " + application + "/template", 200, Answers.text("application.json"));
 
         assertThat(alice.runs("app", "copy", "shortener", "links").exit()).isZero();
         assertThat(grid.lastAsked("POST " + application + "/copy").body()).isEqualTo("{\"name\":\"links\"}");
-        grid.tells("POST " + application + "/copy", 202, Answers.text("operation-done.json"));
-        assertThat(alice.runs("app", "copy", "shortener", "links", "--data").exit()).isZero();
+        assertThat(alice.runs("app", "copy", "shortener", "links", "--data").exit())
+                .isZero();
         assertThat(grid.lastAsked("POST " + application + "/copy").body())
                 .isEqualTo("{\"name\":\"links\",\"data\":true}");
         assertThat(alice.runs("app", "template", "set", "shortener").exit()).isZero();
@@ -95,6 +96,16 @@ class LifeCommandsTest {
         assertThat(grid.lastAsked("POST " + application + "/configure").body())
                 .isEqualTo("{\"properties\":{\"app.program\":\"x\"},\"reset\":[\"db.password\"]}");
         assertThat(alice.runs("app", "config", "shortener", "nonsense").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsAndStartsAnApplianceByItself() {
+        var appliance = APPLICATIONS + "/shortener/appliances/tier/web";
+        grid.tells("POST " + appliance + "/stop", 202, Answers.text("operation-done.json"))
+                .tells("POST " + appliance + "/start", 202, Answers.text("operation-done.json"));
+
+        assertThat(alice.runs("app", "stop", "shortener", "tier/web").exit()).isZero();
+        assertThat(alice.runs("app", "start", "shortener", "tier/web").exit()).isZero();
     }
 
     @Test

@@ -105,11 +105,7 @@ class DataCopyTest {
                     .statusCode(409)
                     .body("code", equalTo("quota-volumes"))
                     .body("detail", containsString("256 MiB"));
-            shop.manager
-                    .asks()
-                    .get(shop.path("/applications/shop-2"))
-                    .then()
-                    .statusCode(404);
+            shop.manager.asks().get(shop.path("/applications/shop-2")).then().statusCode(404);
         }
     }
 }

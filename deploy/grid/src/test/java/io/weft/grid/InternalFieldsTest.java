@@ -223,7 +223,7 @@ class InternalFieldsTest {
         assertThat(acme.show("kiosk").<String>path("lock.by")).isNotEqualTo(mark);
         settled("delete", "/kiosk/lock", Map.of(), 200);
         settled("put", "/kiosk/template", Map.of(), 200);
-        settled("post", "/kiosk/copy", Map.of("name", "kiosk-2"), 201);
+        settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
         settled("post", "/shop/configure", Map.of("properties", program), 202);
@@ -327,6 +327,8 @@ class InternalFieldsTest {
                         "post /tenants/{tenant}/plan",
                         "put …",
                         "put …/lock",
+                        "post …/appliances/{appliance}/start",
+                        "post …/appliances/{appliance}/stop",
                         "put …/template",
                         "post …/configure",
                         "post …/copy",

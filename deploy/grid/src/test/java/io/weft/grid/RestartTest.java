@@ -76,6 +76,44 @@ class RestartTest {
     }
 
     @Test
+    void stopsAndStartsAnApplianceByItself() {
+        try (var shop = new ShopOnHosts()) {
+            shop.start();
+            var others = shop.ids("it.name != 'app-1'");
+            var stop = ask(shop, "/applications/shop/appliances/app/stop", Map.of())
+                    .statusCode(202)
+                    .body("kind", equalTo("stop"))
+                    .extract()
+                    .<String>path("id");
+            Eventually.holds(() -> shop.manager
+                    .asks()
+                    .get(shop.path("/operations/" + stop))
+                    .then()
+                    .body("state", equalTo("done")));
+            assertThat(shop.ids()).containsExactlyInAnyOrderElementsOf(others);
+            assertThat(shop.application().getString("state")).isEqualTo("running");
+            assertThat(shop.application().getInt("instances.wanted")).isEqualTo(3);
+            assertThat(shop.application().getList("heldBack")).containsExactly("app");
+            ask(shop, "/applications/shop/restart", Map.of("appliance", "app"))
+                    .statusCode(409)
+                    .body("code", equalTo("appliance-stopped"));
+            shop.act("stop");
+            Eventually.holds(
+                    () -> assertThat(shop.application().getString("state")).isEqualTo("stopped"));
+            shop.act("start");
+            shop.awaitRunning();
+            assertThat(shop.ids("it.appliance == 'app'")).isEmpty();
+            ask(shop, "/applications/shop/appliances/app/start", Map.of()).statusCode(202);
+            Eventually.holds(() ->
+                    assertThat(shop.ids("it.appliance == 'app' && it.ready")).hasSize(1));
+            assertThat(shop.application().getList("heldBack")).isEmpty();
+            ask(shop, "/applications/shop/appliances/ghost/stop", Map.of())
+                    .statusCode(422)
+                    .body("code", equalTo("appliance-unknown"));
+        }
+    }
+
+    @Test
     void saysWhyNot() {
         var client = new TenantClient();
         client.create(TenantClient.webs("still", 1));

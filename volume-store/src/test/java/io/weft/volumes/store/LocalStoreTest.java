@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.weft.volumes.store.local.LocalStore;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.local.LocalStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,14 +67,14 @@ class LocalStoreTest extends StoreContract {
             tried.add(catchThrowable(() -> store.ensureAbsent(VOLUME)));
             tried.add(catchThrowable(() -> store.ensureAbsent(copy)));
         });
-        assertThat(tried).isNotEmpty().allSatisfy(it -> assertThat(it)
-                .isInstanceOf(StoreFault.class)
-                .hasMessageContaining("is being copied"));
+        assertThat(tried)
+                .isNotEmpty()
+                .allSatisfy(
+                        it -> assertThat(it).isInstanceOf(StoreFault.class).hasMessageContaining("is being copied"));
         var made = store.attach(copy, SECOND, 1).path();
         run("qemu-img", "compare", "-s", "-f", "qcow2", "-F", "qcow2", original.toString(), made.toString());
         run("qemu-io", "-f", "qcow2", "-c", "read -P 0xab 5M 20M", made.toString());
-        assertThat(Files.list(directory).map(it -> it.getFileName().toString()))
-                .noneMatch(it -> it.endsWith(".new"));
+        assertThat(Files.list(directory).map(it -> it.getFileName().toString())).noneMatch(it -> it.endsWith(".new"));
     }
 
     private static void run(String... command) throws Exception {

@@ -93,14 +93,43 @@ public final class ApplicationCommands {
         return plan.path("feasible").asBoolean() ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
     }
 
-    @Command(name = "start", description = "Start an application.")
-    int start(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
-        return act(application, "/start", Content.none(), waiting);
+    @Command(name = "start", description = "Start an application, or one of its appliances that was stopped by itself.")
+    int start(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only this one: with the rest of its application, or at once when that runs.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        return act(application, of(appliance) + "/start", Content.none(), waiting);
     }
 
-    @Command(name = "stop", description = "Stop an application. Its volumes stay.")
-    int stop(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
-        return act(application, "/stop", Content.none(), waiting);
+    @Command(
+            name = "stop",
+            description = "Stop an application, or one of its appliances. Volumes stay.",
+            footer = {
+                "",
+                "An appliance that is stopped by itself stays stopped over a stop and start of its application, until it is",
+                "started by itself."
+            })
+    int stop(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only this one, while the rest runs on.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        return act(application, of(appliance) + "/stop", Content.none(), waiting);
+    }
+
+    private static String of(String appliance) {
+        return appliance.isEmpty()
+                ? ""
+                : "/appliances/" + Http.encoded(appliance).replace("%2F", "/");
     }
 
     @Command(

@@ -52,6 +52,7 @@ final class ApplicationPages {
                 .fact("message", application.path("message").asText(""))
                 .fact("template", application.path("template").asBoolean() ? "yes: it never runs itself" : "")
                 .fact("locked", lock(application.path("lock")))
+                .fact("stopped", heldBack(application))
                 .fact("address", urls(application)));
         page.addIfAny(appliances(application.path("drawing")));
     }
@@ -67,6 +68,12 @@ final class ApplicationPages {
                 .fact("revision", application.path("revision").asText(""))
                 .fact("created", Age.moment(application.path("createdAt").asText("")))
                 .fact("changed", Age.moment(application.path("updatedAt").asText(""))));
+    }
+
+    private static String heldBack(JsonNode application) {
+        return StreamSupport.stream(application.path("heldBack").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
     }
 
     private static String lock(JsonNode lock) {

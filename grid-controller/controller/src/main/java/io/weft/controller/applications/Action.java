@@ -13,6 +13,8 @@ enum Action {
     START(Role.OPERATOR),
     STOP(Role.OPERATOR),
     RESTART(Role.OPERATOR),
+    START_APPLIANCE(Role.OPERATOR),
+    STOP_APPLIANCE(Role.OPERATOR),
     SCALE(Role.OPERATOR),
     EDIT(Role.DEVELOPER),
     WIRE(Role.DEVELOPER),
@@ -33,7 +35,8 @@ enum Action {
     static final Role UNLOCKING = Role.MANAGER;
 
     /** What a lock keeps nobody from. */
-    private static final Set<Action> HARMLESS = EnumSet.of(START, REPAIR, PLAN, LOCK, UNLOCK, COPY, PROVISION);
+    private static final Set<Action> HARMLESS =
+            EnumSet.of(START, START_APPLIANCE, REPAIR, PLAN, LOCK, UNLOCK, COPY, PROVISION);
 
     /** The least role that may; the resource asks for the same. */
     final Role role;
@@ -77,7 +80,8 @@ enum Action {
             case RESTART -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
             case LOCK -> lock.map(Lock::sentence);
             case UNLOCK -> lock.isEmpty() ? Optional.of("It is not locked.") : lock.flatMap(it -> foreign(it, eyes));
-            case SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY -> Optional.empty();
+            case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY ->
+                Optional.empty();
         };
     }
 
@@ -99,6 +103,6 @@ enum Action {
     }
 
     private String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -49,6 +49,12 @@ public record Application(
         return with(name, title, wish, revision, next, now);
     }
 
+    /** As part of a change that counts already. */
+    Application with(Marks next) {
+        return new Application(
+                id, tenant, name, title, wish, generation, revision, state, message, createdAt, updatedAt, next);
+    }
+
     private Application with(
             String nextName, String nextTitle, Wish nextWish, int nextRevision, Marks nextMarks, Instant now) {
         return new Application(

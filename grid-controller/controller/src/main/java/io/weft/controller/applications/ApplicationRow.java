@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @Entity
 @Table(schema = "grid", name = "applications")
@@ -53,6 +55,9 @@ class ApplicationRow {
     @Column(name = "template")
     boolean template;
 
+    @Column(name = "held_back")
+    String heldBack;
+
     @Column(name = "locked_by")
     String lockedBy;
 
@@ -78,10 +83,15 @@ class ApplicationRow {
         row.state = it.state().name();
         row.message = it.message();
         row.template = it.marks().template();
+        row.heldBack = heldBack(it.marks());
         row.dueAt = it.createdAt();
         row.createdAt = it.createdAt();
         row.updatedAt = it.createdAt();
         return row;
+    }
+
+    static String heldBack(Marks marks) {
+        return marks.heldBack().stream().sorted().collect(Collectors.joining(" "));
     }
 
     Application toApplication() {
@@ -99,6 +109,7 @@ class ApplicationRow {
                 updatedAt,
                 new Marks(
                         template,
-                        Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt))));
+                        Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt)),
+                        heldBack.isEmpty() ? Set.of() : Set.of(heldBack.split(" "))));
     }
 }

@@ -5,8 +5,8 @@ import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.OperationId;
-import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +66,9 @@ class Copying {
      */
     Operation copyWithData(Requests.Asked asked, String name) {
         var begun = transactions.forTenant(asked.tenant(), () -> {
-            var known = following.operations().find(asked.tenant(), new OperationId(following.work().id()));
+            var known = following
+                    .operations()
+                    .find(asked.tenant(), new OperationId(following.work().id()));
             if (known.isPresent()) {
                 return known.get(); // Said already, by this very request.
             }
@@ -81,9 +83,11 @@ class Copying {
             }
             var data = data(source);
             var made = copied(asked, source, name);
-            data.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(following.ids().next()))));
+            data.forEach(it -> volumes.put(
+                    it.copiedTo(made.id(), new VolumeId(following.ids().next()))));
             return requests.beginCopy(
-                    made, Duration.ofSeconds(data.stream().mapToInt(Volume::sizeMib).sum()));
+                    made,
+                    Duration.ofSeconds(data.stream().mapToInt(Volume::sizeMib).sum()));
         });
         pulse.plan();
         return begun;
@@ -95,7 +99,10 @@ class Copying {
                 .toList();
         data.stream().filter(it -> !it.present()).findFirst().ifPresent(it -> {
             throw new RefusedException(
-                    Kind.CONFLICT, "volume-not-there", "", "Volume " + it.name() + " is not there: nothing can be copied.");
+                    Kind.CONFLICT,
+                    "volume-not-there",
+                    "",
+                    "Volume " + it.name() + " is not there: nothing can be copied.");
         });
         var allowance = following.allowances().lock(source.tenant());
         var wanted = data.stream().mapToLong(Volume::sizeMib).sum();
@@ -138,7 +145,9 @@ class Copying {
             return switch (way) {
                 case COPY ->
                     requests.added(asked, document, source.marks().unlocked(), " as a copy of " + source.name());
-                case PROVISION -> requests.added(asked, document, Marks.NONE, " from template " + source.name());
+                case PROVISION ->
+                    requests.added(
+                            asked, document, source.marks().unlocked().asPlain(), " from template " + source.name());
             };
         });
         pulse.plan();

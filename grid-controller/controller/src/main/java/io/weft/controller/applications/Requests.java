@@ -14,8 +14,8 @@ import io.weft.kernel.Event;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
-import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -202,7 +202,36 @@ public class Requests {
                         Kind.CONFLICT, "application-stopped", "", "The application is stopped: start it.");
             }
             requirePart(library.expand(applications.text(it)), part);
+            requireNotHeldBack(it, part.appliance());
             return it;
+        });
+    }
+
+    private static void requireNotHeldBack(Application application, String appliance) {
+        if (application.marks().heldBack().contains(appliance)) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "appliance-stopped",
+                    "appliance",
+                    "Appliance " + appliance + " is stopped: start it.");
+        }
+    }
+
+    /** It stays stopped over whatever becomes of the rest, until it is started by itself. */
+    public Operation stopAppliance(Asked asked, String appliance) {
+        var part = new Operation.Part(appliance, 0);
+        return change(asked, Operation.Kind.STOP, part, it -> {
+            requirePart(library.expand(applications.text(it)), part);
+            return it.marked(it.marks().holding(appliance), following.clock.instant());
+        });
+    }
+
+    /** With the rest of its application, or at once when that runs. */
+    public Operation startAppliance(Asked asked, String appliance) {
+        var part = new Operation.Part(appliance, 0);
+        return change(asked, Operation.Kind.START, part, it -> {
+            requirePart(library.expand(applications.text(it)), part);
+            return it.marked(it.marks().releasing(appliance), following.clock.instant());
         });
     }
 
@@ -236,9 +265,12 @@ public class Requests {
             var before = library.read(applications.text(it));
             var after = edit.apply(before);
             requireSameName(it, after);
-            library.expand(after);
+            var drawn = library.expand(after).appliances().stream()
+                    .map(Expansion.FlatAppliance::name)
+                    .toList();
             requireSameSizes(it, after);
-            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant());
+            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant())
+                    .with(it.marks().onlyOf(drawn::contains));
             applications.addRevision(revised, after.text(), asked.by());
             return revised;
         });

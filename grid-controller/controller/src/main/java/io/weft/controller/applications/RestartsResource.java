@@ -16,7 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** What runs begins anew: an application in its start order, an appliance, or one instance. */
+/**
+ * What runs begins anew: an application in its start order, an appliance, or one instance. And an appliance is stopped and started by
+ * itself.
+ */
 @Path("/api/v1/tenants/{tenant}")
 @Authenticated
 public class RestartsResource {
@@ -58,6 +61,29 @@ public class RestartsResource {
                 .map(it -> new Operation.Part(it, 0))
                 .orElse(Operation.Part.WHOLE);
         return ApplicationsResource.accepted(tenantName, name, requests.restart(asked, part));
+    }
+
+    /** The name of one inside an assembly has slashes in it. */
+    @POST
+    @Path("applications/{application}/appliances/{appliance:.+}/stop")
+    public Response stopAppliance(
+            @PathParam("tenant") String tenantName,
+            @PathParam("application") String name,
+            @PathParam("appliance") String appliance) {
+        var tenant = access.require(tenantName, Action.STOP_APPLIANCE.role);
+        var asked = new Requests.Asked(tenant, name, callers.get().name());
+        return ApplicationsResource.accepted(tenantName, name, requests.stopAppliance(asked, appliance));
+    }
+
+    @POST
+    @Path("applications/{application}/appliances/{appliance:.+}/start")
+    public Response startAppliance(
+            @PathParam("tenant") String tenantName,
+            @PathParam("application") String name,
+            @PathParam("appliance") String appliance) {
+        var tenant = access.require(tenantName, Action.START_APPLIANCE.role);
+        var asked = new Requests.Asked(tenant, name, callers.get().name());
+        return ApplicationsResource.accepted(tenantName, name, requests.startAppliance(asked, appliance));
     }
 
     @POST

@@ -99,7 +99,8 @@ class Showing {
                 it.updatedAt(),
                 Action.of(it, eyes),
                 it.marks().template(),
-                it.marks().lock().map(Views.Locked::of));
+                it.marks().lock().map(Views.Locked::of),
+                it.marks().heldBack().stream().sorted().toList());
     }
 
     List<Views.Summary> summaries(List<Application> page) {
@@ -142,7 +143,12 @@ class Showing {
             case STOPPED, DESTROYED -> 0;
             case RUNNING -> {
                 try {
-                    yield reader.library.expand(reader.library.read(text)).appliances().stream()
+                    yield reader
+                            .library
+                            .expand(reader.library.read(text))
+                            .holdingBack(it.marks().heldBack())
+                            .appliances()
+                            .stream()
                             .mapToInt(appliance -> appliance.count())
                             .sum();
                 } catch (RefusedException _) {

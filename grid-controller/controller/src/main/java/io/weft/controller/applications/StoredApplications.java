@@ -95,8 +95,8 @@ class StoredApplications implements Applications {
         rows.update(
                 """
                 title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5, name = ?6,
-                template = ?7, lockedBy = ?8, lockedBySubject = ?9, lockedNote = ?10, lockedAt = ?11
-                where tenantId = ?12 and id = ?13""",
+                template = ?7, lockedBy = ?8, lockedBySubject = ?9, lockedNote = ?10, lockedAt = ?11,
+                heldBack = ?12 where tenantId = ?13 and id = ?14""",
                 it.title(),
                 it.wish().name(),
                 it.generation(),
@@ -108,6 +108,7 @@ class StoredApplications implements Applications {
                 it.marks().lock().map(Lock::subject).orElse(null),
                 it.marks().lock().map(Lock::note).orElse(null),
                 it.marks().lock().map(Lock::at).orElse(null),
+                ApplicationRow.heldBack(it.marks()),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -35,6 +35,7 @@ public final class Views {
         }
     }
 
+    /** @param heldBack appliances that stay stopped while it runs */
     public record Whole(
             UUID id,
             String name,
@@ -52,7 +53,8 @@ public final class Views {
             Instant updatedAt,
             List<Action> actions,
             boolean template,
-            Optional<Locked> lock) {}
+            Optional<Locked> lock,
+            List<String> heldBack) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
 

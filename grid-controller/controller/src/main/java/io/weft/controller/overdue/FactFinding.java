@@ -113,7 +113,11 @@ class FactFinding {
 
     private static VolumeFact volume(Object[] row, Map<UUID, Host> all) {
         return new VolumeFact(
-                text(row[0]), place(row[1], row[2], row[3], all), text(row[4]), (Instant) row[5], text(row[6]),
+                text(row[0]),
+                place(row[1], row[2], row[3], all),
+                text(row[4]),
+                (Instant) row[5],
+                text(row[6]),
                 (Integer) row[7]);
     }
 

@@ -172,10 +172,11 @@ final class Progress {
     private String copying() {
         return board.volumes().stream()
                 .filter(Volume::isBeingCopied)
-                .map(it -> "volume " + it.name() + ": " + it.seen()
-                        .map(Volume.VolumeSighting::reason)
-                        .filter(reason -> !reason.isEmpty())
-                        .orElse("waits to be copied"))
+                .map(it -> "volume " + it.name() + ": "
+                        + it.seen()
+                                .map(Volume.VolumeSighting::reason)
+                                .filter(reason -> !reason.isEmpty())
+                                .orElse("waits to be copied"))
                 .collect(Collectors.joining("; "));
     }
 

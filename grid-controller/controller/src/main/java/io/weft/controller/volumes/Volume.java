@@ -71,7 +71,18 @@ public record Volume(
 
     public Volume attached() {
         return new Volume(
-                id, tenant, application, name, owner, sizeMib, host, wish, generation, attachmentEpoch + 1, copyOf, seen);
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                wish,
+                generation,
+                attachmentEpoch + 1,
+                copyOf,
+                seen);
     }
 
     /** Its host is gone for good, and its data with it. */

@@ -134,7 +134,9 @@ final class VolumeKeeper {
         if (copying.containsKey(order.volume()) || done(order, stored) || !trouble.mayTry(clock.instant())) {
             return;
         }
-        if (order.wish() == VolumeOrder.Wish.PRESENT && order.copyOf().isPresent() && !stored.containsKey(order.volume())) {
+        if (order.wish() == VolumeOrder.Wish.PRESENT
+                && order.copyOf().isPresent()
+                && !stored.containsKey(order.volume())) {
             if (copying.isEmpty()) {
                 beginCopy(order, order.copyOf().get());
             }

@@ -82,9 +82,11 @@ class VolumeKeeperTest {
     void endsACopyThatIsNotWantedAnyMoreOnceItIsMade() {
         store.ensurePresent(ORIGINAL, 64);
         keep(copy(FIRST, VolumeOrder.Wish.PRESENT));
-        assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present()).isFalse();
+        assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present())
+                .isFalse();
         step();
-        assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present()).isFalse();
+        assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present())
+                .isFalse();
         assertThat(store.list()).extracting(it -> it.volume()).containsExactly(ORIGINAL);
     }
 }

@@ -29,7 +29,17 @@ final class QemuImg {
     /** Flushed before it is called done: what follows trusts the file. */
     void convert(Path from, Path to, Duration atMost, IntConsumer percent) {
         var command = List.of(
-                "qemu-img", "convert", "-p", "-t", "writeback", "-f", "qcow2", "-O", "qcow2", from.toString(), to.toString());
+                "qemu-img",
+                "convert",
+                "-p",
+                "-t",
+                "writeback",
+                "-f",
+                "qcow2",
+                "-O",
+                "qcow2",
+                from.toString(),
+                to.toString());
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
