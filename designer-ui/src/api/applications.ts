@@ -25,6 +25,14 @@ const address: Decoder<Address> = read((f) => ({
   url: f.text('url', ''),
 }))
 
+/** Who wants it to stay as it is, and why; the note may be empty. */
+export interface Lock {
+  readonly by: string
+  readonly note: string
+  readonly at: string
+}
+const lock: Decoder<Lock> = read((f) => ({ by: f.text('by', ''), note: f.text('note', ''), at: f.text('at', '') }))
+
 export interface ApplicationSummary {
   readonly id: string
   readonly name: string
@@ -37,6 +45,9 @@ export interface ApplicationSummary {
   readonly ready: number
   readonly addresses: readonly Address[]
   readonly updatedAt: string
+  /** It is there to be copied, and never runs itself. */
+  readonly template: boolean
+  readonly lock: Lock | undefined
 }
 const identity = (f: Reader) => {
   const name = f.text('name')
@@ -50,6 +61,8 @@ const identity = (f: Reader) => {
     generation: f.number('generation', 0),
     addresses: f.list('addresses', address),
     updatedAt: f.text('updatedAt', ''),
+    template: f.flag('template', false),
+    lock: f.has('lock') ? f.part('lock', lock) : undefined,
   }
 }
 const tally = read((f) => ({ wanted: f.number('wanted', 0), ready: f.number('ready', 0) }))
@@ -199,6 +212,8 @@ export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'
   readonly drawing: Drawing
   readonly createdAt: string
   readonly actions: readonly Action[]
+  /** Appliances that stay stopped while it runs. */
+  readonly heldBack: readonly string[]
 }
 export const application: Decoder<Application> = read((f) => ({
   ...identity(f),
@@ -207,6 +222,7 @@ export const application: Decoder<Application> = read((f) => ({
   drawing: f.part('drawing', drawing),
   createdAt: f.text('createdAt', ''),
   actions: f.list('actions', action),
+  heldBack: f.list('heldBack', (value) => String(value)),
 }))
 
 const operationStates = ['running', 'done', 'failed', 'cancelled'] as const

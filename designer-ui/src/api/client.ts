@@ -108,6 +108,11 @@ export class Client {
     return { answer: await this.decoded(response, decode), generation: Number.isNaN(tag) ? generation + 1 : tag }
   }
 
+  /** Says how something is to be, or no longer to be; asked twice it is the same. */
+  async settle<T>(method: 'PUT' | 'DELETE', path: string, body: unknown, decode: Decoder<T>): Promise<T> {
+    return this.decoded(await this.send({ method, path, ...(body === undefined ? {} : { body: { kind: 'json', value: body } }) }), decode)
+  }
+
   /** For what answers with nothing worth reading. */
   async tell(method: 'POST' | 'DELETE', path: string): Promise<void> {
     const response = await this.send({ method, path })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Appliance, Instance } from '../api/applications'
+import { refusal, type Appliance, type Application, type Instance } from '../api/applications'
+import { useAddress } from '../app/useAddress'
 import type { ApplianceClass, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
 import { endOf } from '../designer/model/layout'
@@ -8,11 +9,13 @@ import { applianceBadge, instanceBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
 import { IconButton } from '../ui/Button'
 import { Curve } from '../ui/Curve'
+import { Refused } from '../ui/Refused'
 import { rate, volume } from '../ui/format'
 import { applianceIcon, Icon } from '../ui/Icon'
 import { Dot, StateBadge } from '../ui/State'
 import { ConsoleLog } from './ConsoleLog'
 import { InstanceHistory } from './InstanceHistory'
+import { useAct, type Restarted } from './queries'
 import { Settings } from './Settings'
 import css from './ApplianceSheet.module.css'
 
@@ -37,7 +40,20 @@ const Toggle = ({ what, label, shown, onShow }: ToggleProps) => (
   <button type="button" className={css.toggle} aria-expanded={shown === what} onClick={() => onShow(shown === what ? 'nothing' : what)}>{label}</button>
 )
 
-const InstanceCard = ({ tenant, instance }: { readonly tenant: string; readonly instance: Instance }) => {
+interface Restarts {
+  /** Why not; empty when one may. */
+  readonly refused: string
+  readonly onRestart: (of: Restarted) => void
+}
+
+const Restart = ({ label, of, refused, onRestart }: Restarts & { readonly label: string; readonly of: Restarted }) => (
+  <button
+    type="button" className={css.toggle} aria-label={label} title={refused === '' ? label : refused} aria-disabled={refused === '' ? undefined : true}
+    onClick={refused === '' ? () => onRestart(of) : undefined}
+  >Restart</button>
+)
+
+const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly tenant: string; readonly instance: Instance }) => {
   const [shown, setShown] = useState<Shown>('nothing')
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
   return (
@@ -54,6 +70,7 @@ const InstanceCard = ({ tenant, instance }: { readonly tenant: string; readonly 
         </dl>
         <Toggle what="history" label="History" shown={shown} onShow={setShown} />
         <Toggle what="console" label="Console" shown={shown} onShow={setShown} />
+        <Restart label={`Restart ${instance.name}`} of={{ kind: 'instance', id: instance.id }} {...restarts} />
       </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
       {shown === 'console' && <ConsoleLog tenant={tenant} instance={instance.id} />}
@@ -62,10 +79,50 @@ const InstanceCard = ({ tenant, instance }: { readonly tenant: string; readonly 
   )
 }
 
-const Instances = ({ tenant, appliance }: { readonly tenant: string; readonly appliance: Appliance }) =>
-  appliance.instances.length === 0
-    ? <p className={css.none}>None is running.</p>
-    : <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} />)}</ul>
+interface InstancesProps {
+  readonly tenant: string
+  readonly application: Application
+  readonly appliance: Appliance
+}
+
+const asking = 'This is being asked.'
+
+const Instances = ({ tenant, application: { name, actions, heldBack, wish }, appliance }: InstancesProps) => {
+  const [, change] = useAddress()
+  const act = useAct(tenant, name, (operation) => change((address) => address.set('operation', operation.id), { replace: true }))
+  const restarts: Restarts = { refused: act.isPending ? asking : refusal(actions, 'restart'), onRestart: (of) => act.mutate({ kind: 'restart', of }) }
+  const held = heldBack.includes(appliance.name)
+  const refused = act.isPending ? asking : refusal(actions, held ? 'start-appliance' : 'stop-appliance')
+  const switching = (
+    <p className={css.all}>
+      {held ? 'It stays stopped until it is started by itself. ' : ''}
+      <button type="button" className={css.toggle} title={refused} aria-disabled={refused === '' ? undefined : true} onClick={refused === '' ? () => act.mutate({ kind: 'appliance', appliance: appliance.name, act: held ? 'start' : 'stop' }) : undefined}>
+        {held ? `Start ${appliance.name}` : wish === 'running' ? `Stop ${appliance.name} alone` : `Keep ${appliance.name} stopped when the rest starts`}
+      </button>
+    </p>
+  )
+  if (appliance.instances.length === 0) {
+    return (
+      <>
+        <p className={css.none}>None is running.</p>
+        {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
+        {switching}
+      </>
+    )
+  }
+  return (
+    <>
+      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} {...restarts} />)}</ul>
+      {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
+      {appliance.instances.length > 1 && (
+        <p className={css.all}>
+          <Restart label={`Restart all of ${appliance.name}, one after the other`} of={{ kind: 'appliance', name: appliance.name }} {...restarts} /> all, one after the other
+        </p>
+      )}
+      {switching}
+    </>
+  )
+}
 
 const Wires = ({ watched, appliance }: { readonly watched: Watched; readonly appliance: Appliance }) => {
   const mine = watched.application.drawing.wires.filter((wire) => endOf(wire.from).appliance === appliance.name || endOf(wire.to).appliance === appliance.name)
@@ -97,14 +154,14 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h2>{appliance.name}</h2>
         <span>{applianceClass === undefined ? appliance.className : `${applianceClass.name} ${applianceClass.version}`}</span>
       </div>
-      <StateBadge badge={applianceBadge(appliance, watched.application.wish)} />
+      <StateBadge badge={applianceBadge(appliance, watched.application.heldBack.includes(appliance.name) ? 'stopped' : watched.application.wish)} />
       <IconButton label="Close" onClick={onClose}><Icon name="close" /></IconButton>
     </header>
     <div className={css.body}>
       {applianceClass !== undefined && applianceClass.description !== '' && <p className={css.about}>{applianceClass.description}</p>}
       <section>
         <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.count} ready</span></h3>
-        <Instances tenant={tenant} appliance={appliance} />
+        <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
       <section>
         <h3>Wires</h3>

@@ -11,6 +11,7 @@ import { AddressLinks } from './AddressLinks'
 import { money } from '../ui/format'
 import { useAct, usePrice } from './queries'
 import { Refused } from '../ui/Refused'
+import { LifeMenu } from './LifeMenu'
 import { ScaleDialog } from './ScaleDialog'
 import css from './ApplicationHeader.module.css'
 
@@ -33,7 +34,9 @@ const Actions = ({ tenant, application }: Props) => {
       <div className={css.actions}>
         <Button refused={refusal(application.actions, 'scale')} onClick={() => setScaling(true)}><Icon name="scale" size={14} />Scale</Button>
         <Button refused={refusal(application.actions, 'stop')} busy={act.isPending} onClick={() => act.mutate({ kind: 'stop' })}><Icon name="stop" size={14} />Stop</Button>
+        <Button refused={refusal(application.actions, 'restart')} busy={act.isPending} onClick={() => act.mutate({ kind: 'restart', of: { kind: 'whole' } })}><Icon name="reset" size={14} />Restart</Button>
         <Button tone={starting === '' ? 'primary' : 'plain'} refused={starting} busy={act.isPending} onClick={() => act.mutate({ kind: 'start' })}><Icon name="play" size={14} />Start</Button>
+        <LifeMenu tenant={tenant} application={application} />
       </div>
       {act.isError && !scaling && <Refused problem={act.error} onDismiss={act.reset} />}
       {scaling && (
@@ -66,7 +69,8 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
       <div className={css.names}>
         <div className={css.line}>
           <h1>{application.title}</h1>
-          <StateBadge badge={applicationBadge(application.state)} />
+          {application.template ? <span className={css.mark}><Icon name="template" size={13} />Template</span> : <StateBadge badge={applicationBadge(application.state)} />}
+          {application.lock !== undefined && <span className={css.mark} title={application.lock.note}><Icon name="lock" size={13} />Locked by {application.lock.by}{application.lock.note !== '' && `: ${application.lock.note}`}</span>}
         </div>
         <div className={css.facts}>
           <span className={css.name}>{application.name}</span>

@@ -80,6 +80,7 @@ const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
           <Picture
             drawing={application.drawing}
             wish={application.wish}
+            heldBack={application.heldBack}
             classes={classes.data?.items ?? noClasses}
             traces={traces}
             addresses={application.addresses}

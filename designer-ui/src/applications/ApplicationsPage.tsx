@@ -24,10 +24,13 @@ const Row = ({ tenant, application }: { readonly tenant: string; readonly applic
     <li className={css.row}>
       <div className={css.name}>
         <Link to={paths.application(tenant, application.name)} className={css.title}>{application.title}</Link>
-        <span className={css.id}>{application.name}</span>
+        <span className={css.id}>
+          {application.name}
+          {application.lock !== undefined && <span className={css.lock} title={application.lock.note} aria-label={`locked by ${application.lock.by}`}><Icon name="lock" size={12} /></span>}
+        </span>
       </div>
       <div className={css.state}>
-        <StateBadge badge={badge} />
+        {application.template ? <span className={css.template}><Icon name="template" size={13} />Template</span> : <StateBadge badge={badge} />}
         {application.message !== '' && <span className={css.message} title={application.message}>{application.message}</span>}
       </div>
       <Strand ready={application.ready} wanted={application.wanted} tone={badge.tone} />

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
-import { application, applicationPage, explanation, operation, plan, type Operation } from '../api/applications'
+import type { Client } from '../api/client'
+import { application, applicationPage, explanation, operation, plan, type Application, type Operation } from '../api/applications'
 import { estimate } from '../api/prices'
+import { settingPage } from '../api/settings'
 import { classPage, eventPage } from '../api/types'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
@@ -82,6 +84,11 @@ export const usePlan = (tenant: string, name: string) => {
   })
 }
 
+export const useSettings = (tenant: string, name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'settings', name), queryFn: ({ signal }) => client.get(urls.settings(tenant, name), settingPage, signal) })
+}
+
 /** What it costs while it runs as it is drawn. */
 export const usePrice = (tenant: string, name: string, generation: number) => {
   const client = useClient()
@@ -106,15 +113,63 @@ export const useOperation = (tenant: string, id: string) => {
 export type Act =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'destroy' }
+  | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
+  | { readonly kind: 'copy'; readonly name: string }
+  | { readonly kind: 'restart'; readonly of: Restarted }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
 
-const bodyOf = (act: Act): unknown => (act.kind === 'scale' ? { appliance: act.appliance, count: act.count } : {})
+export type Restarted = { readonly kind: 'whole' } | { readonly kind: 'appliance'; readonly name: string } | { readonly kind: 'instance'; readonly id: string }
+
+const bodyOf = (act: Act): unknown => {
+  if (act.kind === 'scale') return { appliance: act.appliance, count: act.count }
+  if (act.kind === 'copy') return { name: act.name, data: true }
+  return act.kind === 'restart' && act.of.kind === 'appliance' ? { appliance: act.of.name } : {}
+}
+
+const urlOf = (tenant: string, name: string, act: Act): string => {
+  if (act.kind === 'appliance') return urls.actAppliance(tenant, name, act.appliance, act.act)
+  return act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
+}
+
+/** What is done when it is answered. The answer is the application it is about: the changed one, or one that was made. */
+export type Change =
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'lock'; readonly note: string }
+  | { readonly kind: 'unlock' }
+  | { readonly kind: 'template'; readonly on: boolean }
+  | { readonly kind: 'copy'; readonly name: string }
+  | { readonly kind: 'provision'; readonly name: string; readonly properties: Readonly<Record<string, string>>; readonly volumes: Readonly<Record<string, number>> }
+
+const changed = (client: Client, tenant: string, name: string, change: Change): Promise<Application> => {
+  switch (change.kind) {
+    case 'rename': return client.post(urls.act(tenant, name, 'rename'), { name: change.name }, application)
+    case 'lock': return client.settle('PUT', urls.lock(tenant, name), { note: change.note }, application)
+    case 'unlock': return client.settle('DELETE', urls.lock(tenant, name), undefined, application)
+    case 'template': return client.settle(change.on ? 'PUT' : 'DELETE', urls.template(tenant, name), undefined, application)
+    case 'copy': return client.post(urls.act(tenant, name, 'copy'), { name: change.name }, application)
+    case 'provision': return client.post(urls.act(tenant, name, 'provision'), { name: change.name, properties: change.properties, volumes: change.volumes }, application)
+    default: return change satisfies never
+  }
+}
+
+export const useChange = (tenant: string, name: string, onDone: (answer: Application) => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Change) => changed(client, tenant, name, change),
+    onSuccess: (answer) => {
+      void cache.invalidateQueries({ queryKey: key(tenant) })
+      onDone(answer)
+    },
+  })
+}
 
 export const useAct = (tenant: string, name: string, onAccepted: (operation: Operation) => void) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (act: Act) => client.post(urls.act(tenant, name, act.kind), bodyOf(act), operation),
+    mutationFn: (act: Act) => client.post(urlOf(tenant, name, act), bodyOf(act), operation),
     onSuccess: (accepted) => {
       cache.setQueryData(key(tenant, 'operation', accepted.id), accepted)
       void cache.invalidateQueries({ queryKey: key(tenant) })

@@ -4,10 +4,11 @@ import { actions, consoleLog, createAction, explanationBody, isViewer, operation
 import { billingBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
+import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { usageBody } from './usage'
-import { nameOf, type World } from './world'
+import { nameOf, type MockInstance, type World } from './world'
 
 /** What is asked of the API. */
 export interface Asked {
@@ -63,6 +64,7 @@ const wished = (application: MockApplication, action: string, text: string): str
     case 'destroy':
       application.wish = 'destroyed'
       return `${nameOf(application)} is asked to go.`
+    case 'restart': return `${nameOf(application)} is asked to restart.`
     case 'scale': return scaled(application, text)
     default: return ''
   }
@@ -73,8 +75,18 @@ const acted = (world: World, person: Person, application: MockApplication, actio
   if (rule === undefined) return notFound()
   if (!rule.allowed) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule.reason)
   if (action === 'scale' && fieldsOf(text).get('appliance') === 'db') return refused(422, 'count-with-volume', '“db” holds the volume “links”, which one instance at a time may write.')
+  const appliance = String(fieldsOf(text).get('appliance') ?? '')
+  if (action === 'restart') world.restart(application, (it) => appliance === '' || it.appliance === appliance)
   const message = wished(application, action, text)
   return json(operationBody(world, world.wants(application, action, Date.now(), message)), 202)
+}
+
+const lived = (world: World, person: Person, application: MockApplication, { method, action, text }: { readonly method: string; readonly action: string; readonly text: string }): Response => {
+  const rule = actions(person, application).find((it) => it.name === (action === 'lock' && method === 'DELETE' ? 'unlock' : action))
+  if (rule?.allowed !== true) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule?.reason ?? '')
+  const answer = changed(world, person, application, method, action, fieldsOf(text))
+  if (answer.kind === 'refused') return refused(answer.refusal.status, answer.refusal.code, answer.refusal.detail)
+  return json(whole(world, person, answer.application), answer.status, tag(answer.application))
 }
 
 const created = (world: World, person: Person, tenant: string, text: string): Response => {
@@ -116,7 +128,15 @@ const priced = (text: string): Response => {
   return faults.length > 0 ? unlawful(faults) : json(priceBody(text))
 }
 
-const ofApplications = (world: World, person: Person, tenant: string, [name, action]: readonly string[], asked: Asked): Response => {
+const switched = (world: World, application: MockApplication, appliance: string, act: string): Response => {
+  const held = new Set(application.heldBack ?? [])
+  if (act === 'stop') held.add(appliance)
+  else held.delete(appliance)
+  application.heldBack = held
+  return json(operationBody(world, world.wants(application, act, Date.now(), `${appliance} is asked to ${act}.`)), 202)
+}
+
+const ofApplications = (world: World, person: Person, tenant: string, [name, action, ...rest]: readonly string[], asked: Asked): Response => {
   const { method, text = '' } = asked
   if (name === undefined && method === 'POST') return created(world, person, tenant, text)
   if (name === undefined) {
@@ -127,8 +147,18 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (application === undefined) return notFound()
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
+  if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
+  if (action === 'settings') return json(settingsBody(application))
+  if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
   return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
+}
+
+const restarted = (world: World, instance: MockInstance): Response => {
+  const application = world.applications.find((it) => it.id === instance.application)
+  if (application === undefined) return notFound()
+  world.restart(application, (it) => it === instance)
+  return json(operationBody(world, world.wants(application, 'restart', Date.now(), `${instance.appliance}-${instance.number} is asked to restart.`)), 202)
 }
 
 const inTenant = (world: World, person: Person, tenant: string, rest: readonly string[], asked: Asked): Response => {
@@ -148,6 +178,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
+  if (action === 'restart') return restarted(world, instance)
   if (action === 'console-log') return new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }

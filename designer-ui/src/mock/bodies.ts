@@ -14,18 +14,23 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
 
-export const actions = (person: Person, { wish }: MockApplication) => {
+export const actions = (person: Person, { wish, lock, template }: MockApplication) => {
   const rule = (name: string, reason: string) => {
     const refusal = reason || (isViewer(person) ? viewersWord(roles.get(name) ?? 'developer') : '')
     return { name, allowed: refusal === '', reason: refusal }
   }
   const leaving = wish === 'destroyed' ? 'The application is being destroyed.' : ''
+  const locked = leaving || (lock === undefined ? '' : `It is locked by ${lock.by}${lock.note === '' ? '.' : `: ${lock.note}`}`)
   return [
-    rule('start', leaving || (wish === 'running' ? 'It is started already.' : '')),
-    rule('stop', leaving || (wish === 'stopped' ? 'It is stopped already.' : '')),
-    rule('scale', leaving), rule('edit', leaving), rule('destroy', leaving),
+    rule('start', leaving || (wish === 'running' ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
+    rule('stop', locked || (wish === 'stopped' ? 'It is stopped already.' : '')),
+    rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
+    rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),
+    rule('provision', leaving || (template === true ? '' : 'It is no template.')),
+    rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
+    rule('scale', locked), rule('edit', locked), rule('destroy', locked),
     { name: 'plan', allowed: leaving === '', reason: leaving },
   ]
 }
@@ -51,7 +56,7 @@ const titleOf = (application: MockApplication): string => drawingOf(application.
 
 const common = (world: World, application: MockApplication) => ({
   id: application.id, name: nameOf(application), title: titleOf(application), wish: application.wish, ...judged(world, application),
-  generation: application.generation, updatedAt: time(application.updatedAt),
+  generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null,
   addresses: application.address === '' || application.wish !== 'running' ? [] : [{ appliance: 'gateway', address: application.address, url: application.url }],
 })
 
@@ -88,7 +93,7 @@ export const whole = (world: World, person: Person, application: MockApplication
   const { appliances, wires, volumes } = drawingOf(application.text)
   return {
     ...common(world, application), revision: application.revision, text: shown(application.text), createdAt: time(application.createdAt),
-    actions: actions(person, application),
+    actions: actions(person, application), heldBack: [...(application.heldBack ?? [])],
     drawing: {
       appliances: appliances.map((it) => applianceBody(world, application, it)),
       wires: wires.map((it) => wireBody(world, application, it)),

@@ -94,6 +94,9 @@ export interface MockApplication {
   generation: number
   revision: number
   updatedAt: number
+  template?: boolean
+  heldBack?: ReadonlySet<string>
+  lock?: { readonly by: string; readonly note: string; readonly at: string } | undefined
 }
 
 const day = 86_400_000

@@ -13,7 +13,7 @@ export interface MockInstance {
   readonly number: number
   readonly host: string
   readonly address: string
-  readonly spec: string
+  spec: string
   state: 'preparing' | 'booting' | 'ready' | 'stopping'
   since: number
 }
@@ -131,6 +131,11 @@ export class World {
     return operation
   }
 
+  /** What is covered is outdated from now on, and so goes one at a time. */
+  restart(application: MockApplication, covers: (instance: MockInstance) => boolean): void {
+    for (const instance of this.instancesOf(application).filter(covers)) instance.spec = ''
+  }
+
   /** Answers whether anything changed that a page should hear of. */
   tick(now: number): boolean {
     const before = this.events.length === 0 ? '' : (this.events.at(-1)?.id ?? '')
@@ -146,6 +151,7 @@ export class World {
     const { appliances } = drawingOf(application.text)
     if (this.instancesOf(application).some((it) => appliances.every((each) => each.name !== it.appliance))) return false
     return appliances.every((each) => {
+      if (application.heldBack?.has(each.name) === true) return this.instancesOf(application, each.name).length === 0
       const mine = this.instancesOf(application, each.name)
       return mine.length === each.count && mine.every((it) => it.state === 'ready' && it.spec === specOf(each))
     })
@@ -209,7 +215,7 @@ export class World {
   private converge(application: MockApplication, now: number): void {
     const drawing = drawingOf(application.text)
     if (application.wish === 'running' && this.fits(application)) {
-      for (const appliance of drawing.appliances) this.grow(application, drawing, appliance, now)
+      for (const appliance of drawing.appliances.filter((it) => application.heldBack?.has(it.name) !== true)) this.grow(application, drawing, appliance, now)
     }
     this.shrink(application, drawing, now)
     for (const operation of this.operations.filter((it) => it.application === application.id && it.finishedAt === 0)) {
@@ -222,7 +228,7 @@ export class World {
 
   /** What an appliance dials must be ready before it starts. */
   private grow(application: MockApplication, drawing: Drawing, appliance: Appliance, now: number): void {
-    const dialled = drawing.wires.filter((it) => endOf(it.from).appliance === appliance.name).map((it) => endOf(it.to).appliance)
+    const dialled = drawing.wires.filter((it) => endOf(it.from).appliance === appliance.name).map((it) => endOf(it.to).appliance).filter((it) => application.heldBack?.has(it) !== true)
     if (!dialled.every((name) => this.instancesOf(application, name).some((it) => it.state === 'ready'))) return
     const mine = this.instancesOf(application, appliance.name)
     for (let number = 1; number <= appliance.count; number++) {
@@ -234,7 +240,7 @@ export class World {
   private shrink(application: MockApplication, drawing: Drawing, now: number): void {
     for (const instance of this.instancesOf(application)) {
       const appliance = drawing.appliances.find((it) => it.name === instance.appliance)
-      const wanted = application.wish === 'running' ? (appliance?.count ?? 0) : 0
+      const wanted = application.wish === 'running' && application.heldBack?.has(instance.appliance) !== true ? (appliance?.count ?? 0) : 0
       const outdated = appliance !== undefined && instance.spec !== specOf(appliance)
       const siblings = this.instancesOf(application, instance.appliance).filter((it) => it !== instance)
       const moves = outdated || this.isLeaving(instance, appliance)

@@ -38,17 +38,23 @@ export const Menu = ({ label, trigger, align = 'start', children }: Props) => {
 }
 
 type ItemProps =
-  | { readonly to: string; readonly onSelect?: never; readonly current?: boolean; readonly note?: string; readonly children: ReactNode }
-  | { readonly to?: never; readonly onSelect: () => void; readonly current?: boolean; readonly note?: string; readonly children: ReactNode }
+  | { readonly to: string; readonly onSelect?: never; readonly current?: boolean; readonly note?: string; readonly refused?: never; readonly children: ReactNode }
+  | { readonly to?: never; readonly onSelect: () => void; readonly current?: boolean; readonly note?: string; readonly refused?: string; readonly children: ReactNode }
 
-export const MenuItem = ({ to, onSelect, current = false, note = '', children }: ItemProps) => {
+export const MenuItem = ({ to, onSelect, current = false, note = '', refused = '', children }: ItemProps) => {
   const inside = (
     <>
       <span>{children}</span>
       {note !== '' && <span className={css.note}>{note}</span>}
+      {refused !== '' && <span className={css.refused}>{refused}</span>}
     </>
   )
   return to === undefined
-    ? <button type="button" className={css.item} onClick={onSelect}>{inside}</button>
+    ? (
+      <button
+        type="button" className={css.item} aria-disabled={refused === '' ? undefined : true}
+        onClick={refused === '' ? onSelect : (event) => event.stopPropagation()}
+      >{inside}</button>
+    )
     : <Link to={to} className={css.item} aria-current={current ? 'true' : undefined}>{inside}</Link>
 }

@@ -81,7 +81,7 @@ const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<stri
   const [edges] = useState(() => new Kept<DrawnEdgeType>())
   const { selection, base } = editor
   const live = watched?.application
-  const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.wish ?? 'stopped')])), [live])
+  const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.heldBack.includes(it.name) === true ? 'stopped' : (live?.wish ?? 'stopped'))])), [live])
   const moved = useMemo(() => (to === undefined ? places : new Map([...places, ...to])), [places, to])
   return useMemo(() => {
     const drawn = { drawing, places: moved, catalog, selection, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }

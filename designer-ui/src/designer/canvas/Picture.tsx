@@ -16,6 +16,8 @@ import './Picture.css'
 interface Props {
   readonly drawing: Drawing
   readonly wish: Wish
+  /** Appliances that stay stopped while the rest runs. */
+  readonly heldBack: readonly string[]
   readonly classes: readonly ApplianceClass[]
   readonly traces: Readonly<Record<string, Trace>>
   readonly addresses: readonly { readonly appliance: string; readonly address: string; readonly url: string }[]
@@ -38,7 +40,7 @@ const shapesOf = (drawing: Drawing, classes: readonly ApplianceClass[]): Readonl
 
 const emptyShape = shapeOf([])
 
-const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect' | 'viewport'>): ApplianceNodeType[] => {
+const nodesOf = ({ drawing, wish: wishOfAll, heldBack, classes, addresses, selected }: Omit<Props, 'traces' | 'onSelect' | 'viewport'>): ApplianceNodeType[] => {
   const shapes = shapesOf(drawing, classes)
   const shapeFor = (name: string) => shapes.get(name) ?? emptyShape
   const drawn = new Map(drawing.appliances.filter((it) => it.placed).map(({ name, x, y }) => [name, { x, y }]))
@@ -46,6 +48,7 @@ const nodesOf = ({ drawing, wish, classes, addresses, selected }: Omit<Props, 't
   const wired = new Set(drawing.wires.flatMap((wire) => [wire.from, wire.to]))
   return drawing.appliances.map((appliance: Appliance) => {
     const shape = shapeFor(appliance.name)
+    const wish = heldBack.includes(appliance.name) ? 'stopped' : wishOfAll
     return {
       id: appliance.name,
       type: 'appliance',
@@ -81,9 +84,9 @@ const edgesOf = ({ wires, appliances }: Drawing, traces: Props['traces'], select
     }
   })
 
-const Flow = ({ drawing, wish, classes, traces, addresses, selected, onSelect, viewport }: Props) => {
+const Flow = ({ drawing, wish, heldBack, classes, traces, addresses, selected, onSelect, viewport }: Props) => {
   const held = useRef(viewport.current !== null)
-  const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, classes, addresses, selected }), [drawing, wish, classes, addresses, selected])
+  const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, heldBack, classes, addresses, selected }), [drawing, wish, heldBack, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing, traces, selected), [drawing, traces, selected])
   return (
     <ReactFlow

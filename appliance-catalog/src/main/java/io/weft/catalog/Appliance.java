@@ -28,17 +28,29 @@ public record Appliance(
     }
 
     Appliance withCount(int other) {
+        return with(other, properties, externalAddress);
+    }
+
+    Appliance withProperties(Map<String, String> others) {
+        return with(count, others, externalAddress);
+    }
+
+    Appliance withoutExternalAddress() {
+        return with(count, properties, Optional.empty());
+    }
+
+    private Appliance with(int otherCount, Map<String, String> others, Optional<String> otherAddress) {
         return new Appliance(
                 name,
                 className,
                 description,
-                other,
+                otherCount,
                 cpuMillis,
                 memoryMib,
-                properties,
+                others,
                 volumes,
                 startOrder,
-                externalAddress);
+                otherAddress);
     }
 
     /** Without property values: whether one is a secret is known only to the class. */

@@ -4,6 +4,8 @@ import io.weft.catalog.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +58,58 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
                 .map(it -> it.name().equals(appliance) ? it.withCount(count) : it)
                 .toList());
         return Texts.counted(this, scaled, appliance);
+    }
+
+    /** Whether it is a name is for the form to say, of the text that comes out. */
+    public Reading<ApplicationDocument> withName(String name) {
+        return Texts.named(this, name);
+    }
+
+    /** Whether the class has such a property, and takes the value, is for {@link Wiring} to say. */
+    public Reading<ApplicationDocument> withProperty(String appliance, String property, String value) {
+        return withProperties(appliance, it -> it.put(property, value))
+                .then(it -> Texts.valued(this, it, new Secrets.Place(appliance, property)));
+    }
+
+    /** As the class has it. */
+    public Reading<ApplicationDocument> withoutProperty(String appliance, String property) {
+        return withProperties(appliance, it -> it.remove(property))
+                .then(it -> Texts.unvalued(this, it, new Secrets.Place(appliance, property)));
+    }
+
+    private Reading<Drawing> withProperties(String appliance, Consumer<Map<String, String>> change) {
+        if (drawing.appliance(appliance).isEmpty()) {
+            return new Reading.Refused<>(List.of(
+                    RefusalCode.APPLIANCE_UNKNOWN.at("appliance", "The document has no appliance " + appliance + ".")));
+        }
+        return new Reading.Parsed<>(drawing.withAppliances(drawing.appliances().stream()
+                .map(it -> it.name().equals(appliance) ? changed(it, change) : it)
+                .toList()));
+    }
+
+    private static Appliance changed(Appliance it, Consumer<Map<String, String>> change) {
+        var properties = new TreeMap<>(it.properties());
+        change.accept(properties);
+        return it.withProperties(properties);
+    }
+
+    public Reading<ApplicationDocument> withVolumeSize(String volume, int sizeMib) {
+        if (drawing.volume(volume).isEmpty()) {
+            return refused(RefusalCode.VOLUME_UNKNOWN, "volume", "The document has no volume " + volume + ".");
+        }
+        var sized = drawing.withVolumes(drawing.volumes().stream()
+                .map(it -> it.name().equals(volume) ? new VolumeUse(volume, sizeMib) : it)
+                .toList());
+        return Texts.sized(this, sized, volume);
+    }
+
+    /** Asks for no outside address of its own choice: each belongs to one application. */
+    public Reading<ApplicationDocument> withoutExternalAddresses() {
+        return Texts.drawn(
+                this,
+                drawing.withAppliances(drawing.appliances().stream()
+                        .map(Appliance::withoutExternalAddress)
+                        .toList()));
     }
 
     /** Whether the wire is lawful is for {@link Wiring} to say, of the document that comes out. */

@@ -107,7 +107,7 @@ public final class Catalog {
         return signatures.keySet();
     }
 
-    Optional<Signature> signature(String name) {
+    public Optional<Signature> signature(String name) {
         return Optional.ofNullable(signatures.get(name));
     }
 

@@ -23,6 +23,10 @@ public record Drawing(List<VolumeUse> volumes, List<Appliance> appliances, List<
         return new Drawing(volumes, others, wires);
     }
 
+    Drawing withVolumes(List<VolumeUse> others) {
+        return new Drawing(others, appliances, wires);
+    }
+
     Drawing withWires(List<Wire> others) {
         return new Drawing(volumes, appliances, others);
     }

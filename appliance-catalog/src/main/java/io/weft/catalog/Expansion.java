@@ -3,6 +3,7 @@ package io.weft.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An application made flat: what the planner works from. Ordered by name everywhere, so equal documents expand equally. */
 public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circuits, List<FlatVolume> volumes) {
@@ -10,6 +11,17 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
         appliances = List.copyOf(appliances);
         circuits = List.copyOf(circuits);
         volumes = List.copyOf(volumes);
+    }
+
+    /** With no instance of these appliances; their wires and volumes stay drawn. */
+    public Expansion holdingBack(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        var others = appliances.stream()
+                .map(it -> names.contains(it.name()) ? it.withCount(0) : it)
+                .toList();
+        return new Expansion(others, circuits, volumes);
     }
 
     /**
@@ -32,6 +44,11 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
         public FlatAppliance {
             properties = Map.copyOf(properties);
             volumes = Map.copyOf(volumes);
+        }
+
+        FlatAppliance withCount(int other) {
+            return new FlatAppliance(
+                    name, applianceClass, other, cpuMillis, memoryMib, startRank, properties, volumes, externalAddress);
         }
 
         /** Without property values: some are secrets, and this ends in logs. */

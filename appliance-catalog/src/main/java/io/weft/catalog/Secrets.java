@@ -78,16 +78,6 @@ public final class Secrets {
     private static Appliance with(Appliance it, String property, String value) {
         Map<String, String> properties = new TreeMap<>(it.properties());
         properties.put(property, value);
-        return new Appliance(
-                it.name(),
-                it.className(),
-                it.description(),
-                it.count(),
-                it.cpuMillis(),
-                it.memoryMib(),
-                properties,
-                it.volumes(),
-                it.startOrder(),
-                it.externalAddress());
+        return it.withProperties(properties);
     }
 }

@@ -23,6 +23,101 @@ class EditsTest {
     }
 
     @Test
+    void aNameIsReplacedAndATitleThatIsItsOwnStays() {
+        var renamed = document.withName("links").orThrow();
+
+        assertThat(renamed.name()).isEqualTo("links");
+        assertThat(renamed.text()).isEqualTo(document.text().replace("name: shortener", "name: links"));
+        assertThat(document.withName("Not A Name").faults()).isNotEmpty();
+    }
+
+    @Test
+    void aTitleThatWasOnlyTheNameGoesWithIt() {
+        var plain = Documents.parseApplication("# mine\n" + document.text().replace(", title: Link shortener", ""))
+                .orThrow();
+
+        var renamed = plain.withName("links").orThrow();
+
+        assertThat(renamed.metadata().title()).isEqualTo("links");
+        assertThat(renamed.text()).startsWith("# mine\n");
+    }
+
+    @Test
+    void aPropertyIsSetAndResetAndTheCommentsStay() {
+        var text = """
+                # keep me
+                apiVersion: weft/v1
+                kind: Application
+                metadata: {name: shop}
+                spec:
+                  appliances:
+                    - {name: web, class: web}
+                    - name: app
+                      class: app # the program
+                      properties:
+                        program: one # what it does
+                """;
+        var shop = Documents.parseApplication(text).orThrow();
+
+        assertThat(shop.withProperty("app", "program", "it's two").orThrow().text())
+                .isEqualTo(text.replace("program: one", "program: 'it''s two'"));
+        assertThat(shop.withProperty("web", "page", "hello").orThrow().text())
+                .isEqualTo(text.replace("class: web}", "class: web, properties: {page: 'hello'}}"));
+        var more = shop.withProperty("app", "language", "python").orThrow();
+        assertThat(more.text())
+                .contains("# keep me", "        language: 'python'\n        program: one # what it does");
+        assertThat(more.withoutProperty("app", "language").orThrow().text()).isEqualTo(text);
+        var flow = shop.withProperty("web", "page", "a")
+                .orThrow()
+                .withProperty("web", "b", "c")
+                .orThrow();
+        assertThat(flow.withoutProperty("web", "page").orThrow().text()).contains("properties: {b: 'c'}", "# keep me");
+        assertThat(flow.withoutProperty("web", "b").orThrow().text()).contains("properties: {page: 'a'}", "# keep me");
+        assertThat(shop.withoutProperty("app", "program").orThrow().text()).contains("# keep me");
+        assertThat(shop.withoutProperty("app", "program")
+                        .orThrow()
+                        .drawing()
+                        .appliance("app")
+                        .orElseThrow()
+                        .properties())
+                .isEmpty();
+        assertThat(shop.withProperty("ghost", "program", "x").faults())
+                .extracting("code")
+                .containsExactly("appliance-unknown");
+    }
+
+    @Test
+    void aVolumesSizeIsReplacedWhereItStands() {
+        var size = document.volumes().getFirst();
+
+        var grown = document.withVolumeSize(size.name(), size.sizeMib() + 1).orThrow();
+
+        assertThat(grown.text())
+                .isEqualTo(document.text().replace("sizeMib: " + size.sizeMib(), "sizeMib: " + (size.sizeMib() + 1)));
+        assertThat(document.withVolumeSize("ghost", 1).faults())
+                .extracting("code")
+                .containsExactly("volume-unknown");
+    }
+
+    @Test
+    void anOutsideAddressIsLeftToItsApplication() {
+        var text = """
+                # keep me
+                apiVersion: weft/v1
+                kind: Application
+                metadata: {name: shop}
+                spec:
+                  appliances:
+                    - {name: gateway, class: in}
+                """;
+        var without = Documents.parseApplication(text).orThrow();
+        assertThat(without.withoutExternalAddresses().orThrow().text()).isEqualTo(text);
+        var with = Documents.parseApplication(text.replace("class: in", "class: in, externalAddress: 10.0.0.7"))
+                .orThrow();
+        assertThat(with.withoutExternalAddresses().orThrow().drawing()).isEqualTo(without.drawing());
+    }
+
+    @Test
     void aWireIsAddedBelowTheOthers() {
         var wired = document.withWire(TerminalRef.of("web.app"), TerminalRef.of("web.in"))
                 .orThrow();

@@ -1,6 +1,7 @@
 package io.weft.catalog.text;
 
 import io.weft.catalog.Wire;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,44 @@ final class TextEdits {
         this.tree = tree;
     }
 
+    Optional<String> name(String name) {
+        return tree.at("metadata", "name")
+                .map(it -> replaced(it.span().start(), it.span().end(), name));
+    }
+
+    Optional<String> volumeSize(String volume, int sizeMib) {
+        return named(tree.at("spec", "volumes"), volume)
+                .flatMap(it -> it.get("sizeMib"))
+                .map(it -> replaced(it.span().start(), it.span().end(), Integer.toString(sizeMib)));
+    }
+
+    Optional<String> withoutProperty(String appliance, String name) {
+        return named(tree.at("spec", "appliances"), appliance)
+                .flatMap(it -> it.get("properties"))
+                .map(Tree.Mapping.class::cast)
+                .filter(it -> it.entries().containsKey(name))
+                .map(it -> without(it, name));
+    }
+
+    private String without(Tree.Mapping mapping, String key) {
+        var keys = List.copyOf(mapping.entries().keySet());
+        var entry = mapping.entries().get(key);
+        var start = entry.key().span().start();
+        var end = entry.value().span().end();
+        if (keys.size() == 1) {
+            return replaced(mapping.span().start(), mapping.span().end(), "{}");
+        }
+        if (!mapping.flow()) {
+            return replaced(lineStart(start), lineEnd(end), "");
+        }
+        var at = keys.indexOf(key);
+        return at == 0
+                ? replaced(
+                        start, mapping.entries().get(keys.get(1)).key().span().start(), "")
+                : replaced(
+                        mapping.entries().get(keys.get(at - 1)).value().span().end(), end, "");
+    }
+
     Optional<String> count(String appliance, int count) {
         return named(tree.at("spec", "appliances"), appliance).flatMap(mapping -> {
             var present = mapping.get("count");
@@ -26,19 +65,41 @@ final class TextEdits {
                 return Optional.of(replaced(
                         present.get().span().start(), present.get().span().end(), Integer.toString(count)));
             }
-            return mapping.get("class")
-                    .map(it -> mapping.flow()
-                            ? replaced(it.span().end(), it.span().end(), ", count: " + count)
-                            : lineAfter(it.span().end(), indentOf(mapping.span().start()) + "count: " + count));
+            return behindClass(mapping, "count: " + count);
         });
     }
 
     /** Only values of one line: a block of text keeps its indentation in every line. */
     Optional<String> property(String appliance, String name, String value) {
+        if (value.codePoints().anyMatch(it -> it < 0x20 || it >= 0x7F)) {
+            return Optional.empty();
+        }
+        var quoted = "'" + value.replace("'", "''") + "'";
         return named(tree.at("spec", "appliances"), appliance)
-                .flatMap(it -> it.at("properties", name))
-                .filter(_ -> value.codePoints().allMatch(it -> it >= 0x20 && it < 0x7F))
-                .map(it -> replaced(it.span().start(), it.span().end(), "'" + value.replace("'", "''") + "'"));
+                .flatMap(it -> it.at("properties", name)
+                        .map(known ->
+                                replaced(known.span().start(), known.span().end(), quoted))
+                        .or(() -> it.get("properties").isPresent()
+                                ? besideOthers(
+                                        (Tree.Mapping) it.get("properties").get(), name + ": " + quoted)
+                                : behindClass(it, "properties: {" + name + ": " + quoted + "}")));
+    }
+
+    private Optional<String> besideOthers(Tree.Mapping mapping, String item) {
+        var start = mapping.span().start();
+        return Optional.of(
+                mapping.flow()
+                        ? replaced(
+                                start + 1, start + 1, item + (mapping.entries().isEmpty() ? "" : ", "))
+                        : replaced(start, start, item + "\n" + indentOf(start)));
+    }
+
+    private Optional<String> behindClass(Tree.Mapping appliance, String item) {
+        return appliance
+                .get("class")
+                .map(it -> appliance.flow()
+                        ? replaced(it.span().end(), it.span().end(), ", " + item)
+                        : lineAfter(it.span().end(), indentOf(appliance.span().start()) + item));
     }
 
     Optional<String> addWire(Wire wire) {

@@ -6,9 +6,11 @@ import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Drawing;
+import io.weft.catalog.Metadata;
 import io.weft.catalog.Reading;
 import io.weft.catalog.RefusalCode;
 import io.weft.catalog.Secrets;
+import io.weft.catalog.VolumeUse;
 import io.weft.catalog.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -96,6 +98,30 @@ public final class Texts {
         return edited(document, wanted, it -> it.removeWire(document.wires().indexOf(wire)));
     }
 
+    public static Reading<ApplicationDocument> unvalued(
+            ApplicationDocument document, Drawing wanted, Secrets.Place place) {
+        return edited(document, wanted, it -> it.withoutProperty(place.appliance(), place.property()));
+    }
+
+    public static Reading<ApplicationDocument> sized(ApplicationDocument document, Drawing wanted, String volume) {
+        var size = wanted.volume(volume).map(VolumeUse::sizeMib).orElse(0);
+        return edited(document, wanted, it -> it.volumeSize(volume, size));
+    }
+
+    /** With whatever drawing: where that is another one, the canonical text says it. */
+    public static Reading<ApplicationDocument> drawn(ApplicationDocument document, Drawing wanted) {
+        return edited(document, wanted, _ -> Optional.of(document.text()));
+    }
+
+    /** A title that was only the name goes with it. */
+    public static Reading<ApplicationDocument> named(ApplicationDocument document, String name) {
+        var was = document.metadata();
+        var title = was.title().equals(was.name()) ? name : was.title();
+        var metadata = new Metadata(name, title, was.description());
+        var target = new ApplicationDocument(metadata, document.drawing(), document.layout(), "");
+        return edited(document, target, it -> it.name(name));
+    }
+
     public static Reading<ApplicationDocument> valued(
             ApplicationDocument document, Drawing wanted, Secrets.Place place) {
         var value =
@@ -106,7 +132,11 @@ public final class Texts {
     /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */
     private static Reading<ApplicationDocument> edited(
             ApplicationDocument document, Drawing wanted, Function<TextEdits, Optional<String>> edit) {
-        var target = new ApplicationDocument(document.metadata(), wanted, document.layout(), "");
+        return edited(document, new ApplicationDocument(document.metadata(), wanted, document.layout(), ""), edit);
+    }
+
+    private static Reading<ApplicationDocument> edited(
+            ApplicationDocument document, ApplicationDocument target, Function<TextEdits, Optional<String>> edit) {
         var small = YamlReader.read(document.text())
                 .map(tree -> edit.apply(new TextEdits(document.text(), tree)))
                 .then(text -> text.map(Texts::application).orElseGet(() -> application(render(target))));

@@ -215,6 +215,44 @@ class InternalFieldsTest {
     }
 
     @Test
+    void whatIsNoPartOfALifeIsNotLookedAt() throws Exception {
+        var application = acme.create(document("none", "", ""));
+        settled("post", "/shop/rename", Map.of("name", "kiosk"), 200);
+        assertThat(acme.show("kiosk").<String>path("id")).isEqualTo(application.toString());
+        settled("put", "/kiosk/lock", Map.of("note", ""), 200);
+        assertThat(acme.show("kiosk").<String>path("lock.by")).isNotEqualTo(mark);
+        settled("delete", "/kiosk/lock", Map.of(), 200);
+        settled("put", "/kiosk/template", Map.of(), 200);
+        settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
+        settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
+        var program = Map.of("app.program", "print('again')");
+        settled("post", "/shop/configure", Map.of("properties", program), 202);
+        acme.start("shop");
+        post("restart", mark, Map.of("appliance", "app"));
+        var instance = acme.manager.asks().get(acme.path("/instances")).<String>path("items[0].id");
+        var asked = acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of()))
+                .post(acme.path("/instances/" + instance + "/restart"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
+        acme.awaitDone(asked);
+        acme.destroy("shop");
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private void settled(String method, String path, Map<String, Object> honest, int status) throws Exception {
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .request(method, acme.path("/applications" + path))
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
     void aHostThatJoinsChoosesNeitherItsIdNorItsNumber() throws Exception {
         var honest = Map.<String, Object>of(
                 "token",
@@ -288,6 +326,16 @@ class InternalFieldsTest {
                         "post /tenants/{tenant}/applications",
                         "post /tenants/{tenant}/plan",
                         "put …",
+                        "put …/lock",
+                        "post …/appliances/{appliance}/start",
+                        "post …/appliances/{appliance}/stop",
+                        "put …/template",
+                        "post …/configure",
+                        "post …/copy",
+                        "post …/provision",
+                        "post …/rename",
+                        "post …/restart",
+                        "post /tenants/{tenant}/instances/{instance}/restart",
                         "post …/destroy",
                         "post …/plan",
                         "post …/repair",

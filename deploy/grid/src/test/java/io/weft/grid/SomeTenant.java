@@ -5,6 +5,7 @@ import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.circuits.Circuits;
@@ -106,7 +107,8 @@ class SomeTenant {
                 ApplicationState.STOPPED,
                 "",
                 now,
-                now);
+                now,
+                Marks.NONE);
         applications.add(application);
         applications.addRevision(application, TEXT, "test");
         applications.putOff(it.application(), now.plus(Duration.ofDays(1)));
@@ -158,6 +160,7 @@ class SomeTenant {
                     it.tenant(),
                     it.application(),
                     Operation.Kind.STOP,
+                    Operation.Part.WHOLE,
                     1,
                     Operation.State.DONE,
                     1,
@@ -194,6 +197,7 @@ class SomeTenant {
                     Volume.Wish.PRESENT,
                     1,
                     1,
+                    Optional.empty(),
                     Optional.empty()));
             circuits.add(it.tenant(), it.application(), it.circuit(), "web.app->app.in");
             circuits.putEnd(it.tenant(), new Circuit.End(it.host(), circuit(it), Optional.empty()));

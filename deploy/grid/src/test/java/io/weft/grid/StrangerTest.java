@@ -203,6 +203,8 @@ class StrangerTest {
                 Long.toString(invoice),
                 "wire",
                 "web.app->app.in",
+                "appliance",
+                "web",
                 "name",
                 "application.json");
     }
@@ -223,6 +225,8 @@ class StrangerTest {
                 "0",
                 "wire",
                 "no.such->wire.here",
+                "appliance",
+                "no-such-appliance",
                 "name",
                 "application.json");
     }

@@ -1,5 +1,6 @@
 package io.weft.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,6 +79,31 @@ public final class App {
         api.post("~/applications/" + name + "/scale", "{\"appliance\":\"" + appliance + "\",\"count\":" + count + "}")
                 .expect(202);
         return awaitReady(appliance, count);
+    }
+
+    /** One instance after the other, to the end. */
+    public App restart(String appliance) {
+        return follow("restart", "{\"appliance\":\"" + appliance + "\"}");
+    }
+
+    /** Stopped before, and a stopped copy after. */
+    public App copyWithData(String copy) {
+        follow("copy", "{\"name\":\"" + copy + "\",\"data\":true}");
+        return new App(api, copy);
+    }
+
+    private App follow(String act, String body) {
+        var operation = api.post("~/applications/" + name + "/" + act, body)
+                .expect(202)
+                .json()
+                .path("id")
+                .asText();
+        await(act + " of " + name).atMost(START).pollInterval(POLL).until(() -> {
+            var now = api.get("~/operations/" + operation).expect(200).json();
+            assertThat(now.path("state").asText()).as(now.toString()).isIn("running", "done");
+            return now.path("state").asText().equals("done");
+        });
+        return this;
     }
 
     public App awaitReady(String appliance, int count) {

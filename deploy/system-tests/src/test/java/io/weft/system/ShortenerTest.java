@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -73,6 +74,18 @@ class ShortenerTest {
 
     @Test
     @Order(4)
+    void losesNoRequestWhileItsWebTierRestarts() {
+        var before = idsOf("web");
+        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.restart("web"));
+        System.out.println("restarted web-1 and web-2 under " + polled.requests() + " requests, "
+                + polled.failures().size() + " failed");
+        assertThat(polled.failures()).isEmpty();
+        assertThat(polled.requests()).isGreaterThan(10);
+        assertThat(idsOf("web")).hasSize(2).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    @Order(5)
     void cutsAWireAtOnceAndMendsItWithoutARestart() {
         var before = instanceOf("app");
         assertThat(CLIENT.answers(url + "/api/links", Duration.ofSeconds(20))).isTrue();
@@ -100,7 +113,7 @@ class ShortenerTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void keepsItsDataOverStopAndStart() throws Exception {
         var made = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/kept\"}");
         app.stop();
@@ -111,6 +124,38 @@ class ShortenerTest {
                 .atMost(Duration.ofMinutes(1))
                 .ignoreException(IOException.class)
                 .until(() -> CLIENT.get(url + path(made.body())).statusCode() == 302);
+    }
+
+    @Test
+    @Order(7)
+    void aCopyOfItHasItsDataAndGoesItsOwnWay() throws Exception {
+        var kept = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/copied\"}");
+        var copy = app.stop().copyWithData("shortener-copy");
+        try {
+            copy.start();
+            var copied = copy.url(GATEWAY);
+            await("the copied link")
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreException(IOException.class)
+                    .until(() -> CLIENT.get(copied + path(kept.body())).statusCode() == 302);
+            var own = CLIENT.postJson(copied + "/api/links", "{\"url\":\"https://example.org/own\"}");
+            copy.stop();
+            app.start();
+            url = app.url(GATEWAY);
+            await("the link where it was made")
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreException(IOException.class)
+                    .until(() -> CLIENT.get(url + path(kept.body())).statusCode() == 302);
+            assertThat(CLIENT.get(url + path(own.body())).statusCode()).isEqualTo(404);
+        } finally {
+            copy.destroy();
+        }
+    }
+
+    private static List<String> idsOf(String appliance) {
+        return App.instances(app.show(), appliance).stream()
+                .map(it -> it.path("id").asText())
+                .toList();
     }
 
     private static JsonNode instanceOf(String appliance) {

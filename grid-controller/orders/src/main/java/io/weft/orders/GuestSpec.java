@@ -71,6 +71,28 @@ public record GuestSpec(
         ANY
     }
 
+    public GuestSpec ofApplication(String otherName) {
+        return new GuestSpec(
+                tenant,
+                application,
+                otherName,
+                appliance,
+                name,
+                className,
+                cpuMillis,
+                memoryMib,
+                layers,
+                address,
+                names,
+                properties,
+                volumes,
+                listeners,
+                external,
+                egress,
+                readySeconds,
+                stopSeconds);
+    }
+
     /** Properties may be secrets: never printed. */
     @Override
     public String toString() {

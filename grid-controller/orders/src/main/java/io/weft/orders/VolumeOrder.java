@@ -2,9 +2,20 @@ package io.weft.orders;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.weft.kernel.VolumeId;
+import java.util.Optional;
 
-/** A volume of the {@code local} store on this host: a qcow2 file. {@code ABSENT} destroys its data. */
-public record VolumeOrder(VolumeId volume, long epoch, long generation, Wish wish, int sizeMib) implements Order {
+/**
+ * A volume of the {@code local} store on this host: a qcow2 file. {@code ABSENT} destroys its data.
+ *
+ * @param copyOf whose data it begins with, while it is not there
+ */
+public record VolumeOrder(
+        VolumeId volume, long epoch, long generation, Wish wish, int sizeMib, Optional<VolumeId> copyOf)
+        implements Order {
+    public VolumeOrder(VolumeId volume, long epoch, long generation, Wish wish, int sizeMib) {
+        this(volume, epoch, generation, wish, sizeMib, Optional.empty());
+    }
+
     public enum Wish {
         PRESENT,
         ABSENT

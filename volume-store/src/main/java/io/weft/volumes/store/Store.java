@@ -3,11 +3,21 @@ package io.weft.volumes.store;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Where a host's volumes live. All operations are idempotent; the callers of one volume take turns. */
 public interface Store {
     /** Makes the volume if it is missing, grows it if it is smaller and free. Never shrinks. */
     void ensurePresent(VolumeId volume, int sizeMib);
+
+    /**
+     * Makes a volume with the data of another one, which nobody may have meanwhile; grown if it is to be larger. Takes long, and is
+     * answered when it is done. Nothing happens when the volume is there.
+     *
+     * @param percent hears how far it is
+     * @throws StoreFault when the other one is attached or not there
+     */
+    void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent);
 
     /** Destroys the data. Refused with {@link StoreFault} while attached. */
     void ensureAbsent(VolumeId volume);

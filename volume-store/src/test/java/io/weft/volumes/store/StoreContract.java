@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ public abstract class StoreContract {
         store.ensureAbsent(VOLUME);
         store.ensureAbsent(VOLUME);
         assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void copiesWhatNobodyHas() {
+        var store = store();
+        var copy = new VolumeId(new UUID(0, 9));
+        assertThatThrownBy(() -> store.copy(VOLUME, copy, 16, _ -> {})).isInstanceOf(StoreFault.class);
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 1);
+        assertThatThrownBy(() -> store.copy(VOLUME, copy, 16, _ -> {}))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("attached");
+        store.detach(VOLUME, FIRST);
+        var heard = new ArrayList<Integer>();
+        store.copy(VOLUME, copy, 32, heard::add);
+        store.copy(VOLUME, copy, 32, _ -> {});
+        assertThat(heard).endsWith(100);
+        assertThat(store.list()).contains(new StoredVolume(copy, 32, 0, Optional.empty()));
+        store.attach(copy, SECOND, 1);
+        store.attach(VOLUME, FIRST, 2);
+        store.detach(copy, SECOND);
+        store.ensureAbsent(copy);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.grid.Waiting;
+import io.weft.cli.http.Answer;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.output.Plain;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "app",
         description = "Applications: appliances and wires that run as one.",
-        subcommands = WireCommands.class)
+        subcommands = {WireCommands.class, TemplateCommands.class, ConfigCommand.class})
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
 
@@ -92,14 +93,68 @@ public final class ApplicationCommands {
         return plan.path("feasible").asBoolean() ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
     }
 
-    @Command(name = "start", description = "Start an application.")
-    int start(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
-        return act(application, "/start", Content.none(), waiting);
+    @Command(name = "start", description = "Start an application, or one of its appliances that was stopped by itself.")
+    int start(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only this one: with the rest of its application, or at once when that runs.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        return act(application, of(appliance) + "/start", Content.none(), waiting);
     }
 
-    @Command(name = "stop", description = "Stop an application. Its volumes stay.")
-    int stop(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
-        return act(application, "/stop", Content.none(), waiting);
+    @Command(
+            name = "stop",
+            description = "Stop an application, or one of its appliances. Volumes stay.",
+            footer = {
+                "",
+                "An appliance that is stopped by itself stays stopped over a stop and start of its application, until it is",
+                "started by itself."
+            })
+    int stop(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only this one, while the rest runs on.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        return act(application, of(appliance) + "/stop", Content.none(), waiting);
+    }
+
+    private static String of(String appliance) {
+        return appliance.isEmpty()
+                ? ""
+                : "/appliances/" + Http.encoded(appliance).replace("%2F", "/");
+    }
+
+    @Command(
+            name = "restart",
+            description = "Begin anew what runs: an application in its start order, or one of its appliances.",
+            footer = {
+                "",
+                "Of an appliance one instance goes at a time, and the next only when it is ready again: a tier of several",
+                "serves throughout. What comes after an instance that does not come back is left alone. One instance by",
+                "itself: weft instance restart."
+            })
+    int restart(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only the instances of this appliance.")
+                    String appliance,
+            @Mixin Waiting waiting) {
+        var body = Json.object();
+        if (!appliance.isEmpty()) {
+            body.put("appliance", appliance);
+        }
+        return act(application, "/restart", Content.json(body), waiting);
     }
 
     @Command(name = "destroy", description = "Destroy an application and its volumes.")
@@ -127,6 +182,73 @@ public final class ApplicationCommands {
             })
     int repair(@Parameters(paramLabel = "APP", description = "Its name.") String application, @Mixin Waiting waiting) {
         return act(application, "/repair", Content.none(), waiting);
+    }
+
+    @Command(
+            name = "rename",
+            description = "Give an application another name. What runs goes on.",
+            footer = {
+                "",
+                "Wires, addresses and volumes stay, and whatever shows the name shows the new one. Events and invoices keep",
+                "the name of their time."
+            })
+    int rename(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "NAME", description = "The new one.") String name) {
+        var grid = invocation.grid();
+        var body = Json.object().put("name", name);
+        return shown(grid.post(path(grid, application) + "/rename", Content.json(body)));
+    }
+
+    @Command(
+            name = "copy",
+            description = "Make another application like this one.",
+            footer = {
+                "",
+                "It has the same appliances, wires, sizes and settings, secrets among them. It is stopped, takes outside",
+                "addresses of its own, and its volumes begin empty. With --data they begin with the data of this one's,",
+                "which has to be stopped and stays so until it is done."
+            })
+    int copy(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = "NAME", description = "The name of the copy.") String name,
+            @Option(names = "--data", description = "Copy the data of its volumes too.") boolean data,
+            @Mixin Waiting waiting) {
+        var grid = invocation.grid();
+        var body = Json.object().put("name", name);
+        if (data) {
+            return act(application, "/copy", Content.json(body.put("data", true)), waiting);
+        }
+        return shown(grid.post(path(grid, application) + "/copy", Content.json(body)));
+    }
+
+    @Command(
+            name = "lock",
+            description = "Keep an application as it is: it may be started and repaired, and nothing else.",
+            footer = {"", "You unlock it again, or a manager of the tenant does."})
+    int lock(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Option(
+                            names = {"-m", "--note"},
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Why. Whoever is refused reads it.")
+                    String note) {
+        var grid = invocation.grid();
+        var body = Json.object().put("note", note);
+        return shown(grid.put(path(grid, application) + "/lock", Content.json(body)));
+    }
+
+    @Command(name = "unlock", description = "Let an application be changed again.")
+    int unlock(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        return shown(grid.delete(path(grid, application) + "/lock"));
+    }
+
+    private int shown(Answer answer) {
+        var application = answer.json();
+        invocation.show(application, page -> ApplicationPages.status(application, page));
+        return ExitCode.DONE.number();
     }
 
     @Command(

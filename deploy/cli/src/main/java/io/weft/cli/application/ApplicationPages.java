@@ -10,6 +10,7 @@ import io.weft.cli.output.Table;
 import io.weft.cli.output.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Applications as a person reads them. */
@@ -27,9 +28,19 @@ final class ApplicationPages {
                             + instances.path("wanted").asInt()),
                     Cell.of(urls(each)),
                     Cell.of(invocation.age(each.path("updatedAt"))),
-                    Cell.of(each.path("message").asText("")));
+                    Cell.of(remarks(each)));
         }
         page.addIfAny(table);
+    }
+
+    private static String remarks(JsonNode application) {
+        var lock = lock(application.path("lock"));
+        return Stream.of(
+                        application.path("template").asBoolean() ? "a template" : "",
+                        lock.isEmpty() ? "" : "locked " + lock,
+                        application.path("message").asText(""))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     static void status(JsonNode application, Page page) {
@@ -39,6 +50,9 @@ final class ApplicationPages {
                 .fact("state", Cell.state(application.path("state").asText()))
                 .fact("wish", application.path("wish").asText(""))
                 .fact("message", application.path("message").asText(""))
+                .fact("template", application.path("template").asBoolean() ? "yes: it never runs itself" : "")
+                .fact("locked", lock(application.path("lock")))
+                .fact("stopped", heldBack(application))
                 .fact("address", urls(application)));
         page.addIfAny(appliances(application.path("drawing")));
     }
@@ -54,6 +68,20 @@ final class ApplicationPages {
                 .fact("revision", application.path("revision").asText(""))
                 .fact("created", Age.moment(application.path("createdAt").asText("")))
                 .fact("changed", Age.moment(application.path("updatedAt").asText(""))));
+    }
+
+    private static String heldBack(JsonNode application) {
+        return StreamSupport.stream(application.path("heldBack").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String lock(JsonNode lock) {
+        if (!lock.isObject()) {
+            return "";
+        }
+        var note = lock.path("note").asText("");
+        return "by " + lock.path("by").asText() + (note.isEmpty() ? "" : ": " + note);
     }
 
     private static String urls(JsonNode application) {

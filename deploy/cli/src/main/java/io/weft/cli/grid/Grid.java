@@ -60,6 +60,11 @@ public final class Grid {
         return send(request);
     }
 
+    public Answer put(String path, Content content) {
+        var request = Http.request(at(path)).header("Content-Type", content.type());
+        return send(request.PUT(BodyPublishers.ofString(content.text())));
+    }
+
     public Answer delete(String path) {
         return send(Http.request(at(path)).DELETE());
     }

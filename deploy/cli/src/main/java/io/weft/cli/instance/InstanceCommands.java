@@ -1,8 +1,10 @@
 package io.weft.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.grid.Waiting;
 import io.weft.cli.http.Http;
 import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,6 +73,14 @@ public final class InstanceCommands {
         // A guest writes what it likes; a person's terminal must not obey it. A pipe gets every byte.
         invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(log) : log);
         return ExitCode.DONE.number();
+    }
+
+    @Command(name = "restart", description = "Begin an instance anew.")
+    int restart(
+            @Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance,
+            @Mixin Waiting waiting) {
+        var grid = invocation.grid();
+        return waiting.follow(invocation, grid, grid.post(path(grid, instance) + "/restart", Content.none()));
     }
 
     @Command(name = "explain", description = "Say why an instance is where and how it is.")

@@ -90,7 +90,7 @@ public final class MemoryApplications implements Applications {
             var wished = new Application(
                     it.id(),
                     it.tenant(),
-                    it.name(),
+                    next.name(),
                     next.title(),
                     next.wish(),
                     next.generation(),
@@ -98,7 +98,8 @@ public final class MemoryApplications implements Applications {
                     it.state(),
                     it.message(),
                     it.createdAt(),
-                    next.updatedAt());
+                    next.updatedAt(),
+                    next.marks());
             return new ApplicationRow(wished, next.updatedAt());
         });
     }
@@ -122,7 +123,8 @@ public final class MemoryApplications implements Applications {
                             state,
                             message,
                             it.createdAt(),
-                            now);
+                            now,
+                            it.marks());
                     return new ApplicationRow(judged, row.dueAt());
                 });
     }

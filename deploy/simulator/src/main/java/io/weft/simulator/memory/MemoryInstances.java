@@ -9,6 +9,7 @@ import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
+import io.weft.orders.GuestSpec;
 import io.weft.simulator.memory.Schema.ApplicationRow;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +80,13 @@ public final class MemoryInstances implements Instances {
     }
 
     @Override
+    public void rename(TenantId tenant, ApplicationId application, String name) {
+        schema.instances.update(
+                it -> it.tenant().equals(tenant) && it.application().equals(application),
+                it -> with(it, it, it.seen(), it.spec().ofApplication(name)));
+    }
+
+    @Override
     public void putSighting(InstanceId id, InstanceSighting seen) {
         schema.instances.update(id, it -> with(it, it, Optional.of(seen)));
     }
@@ -90,6 +98,10 @@ public final class MemoryInstances implements Instances {
 
     /** The row, with its phase and attempt out of the one record and its sighting out of another. */
     private static Instance with(Instance it, Instance phased, Optional<InstanceSighting> seen) {
+        return with(it, phased, seen, it.spec());
+    }
+
+    private static Instance with(Instance it, Instance phased, Optional<InstanceSighting> seen, GuestSpec spec) {
         return new Instance(
                 it.id(),
                 it.tenant(),
@@ -100,7 +112,7 @@ public final class MemoryInstances implements Instances {
                 phased.phase(),
                 phased.phaseSince(),
                 phased.generation(),
-                it.spec(),
+                spec,
                 it.placement(),
                 it.objections(),
                 it.replaces(),

@@ -54,6 +54,7 @@ public final class MemoryOperations implements Operations {
                 it.tenant(),
                 it.application(),
                 it.kind(),
+                it.part(),
                 it.generation(),
                 next.state(),
                 next.done(),

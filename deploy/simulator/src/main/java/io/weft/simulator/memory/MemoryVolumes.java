@@ -35,6 +35,14 @@ public final class MemoryVolumes implements Volumes {
     }
 
     @Override
+    public boolean isBeingCopied(TenantId tenant, ApplicationId application) {
+        var own = of(tenant, application).stream().map(Volume::id).toList();
+        return schema.volumes
+                .rows()
+                .anyMatch(it -> it.isBeingCopied() && own.contains(it.copyOf().orElseThrow()));
+    }
+
+    @Override
     public void put(Volume next) {
         if (schema.volumes.update(next.id(), it -> with(it, next, it.seen())) == 0) {
             schema.volumes.insert(with(next, next, Optional.empty()));
@@ -63,6 +71,7 @@ public final class MemoryVolumes implements Volumes {
                 wished.wish(),
                 wished.generation(),
                 wished.attachmentEpoch(),
+                it.copyOf(),
                 seen);
     }
 }

@@ -63,6 +63,10 @@ public final class Tenants {
         return wish(tenant, name, Wish.DESTROYED, Operation.Kind.DESTROY);
     }
 
+    public Asked restart(String tenant, String name) {
+        return ask(tenant, name, "restart", it -> it.restart(asked(tenant, name), Operation.Part.WHOLE));
+    }
+
     private Asked wish(String tenant, String name, Wish wish, Operation.Kind kind) {
         return ask(tenant, name, kind.name(), it -> it.wish(asked(tenant, name), wish, kind));
     }

@@ -28,7 +28,7 @@ class StepMatrixTest {
     private static final Duration AWAY = Duration.ofSeconds(6);
 
     @ParameterizedTest
-    @EnumSource(names = {"START", "SCALE_OUT", "SCALE_IN", "STOP"})
+    @EnumSource(names = {"START", "SCALE_OUT", "SCALE_IN", "RESTART", "STOP"})
     void everyStepMayGoWrong(Verb verb) {
         var steps = OneThread.make(() -> steps(verb));
         var failed = OneThread.make(() -> {

@@ -11,6 +11,7 @@ enum Verb {
     SCALE_OUT(Verb::runs, it -> it.tenants().scale("acme", "shop", "web", 3)),
     SCALE_IN(Verb::runs, it -> it.tenants().scale("acme", "shop", "web", 1)),
     UNWIRE(Verb::runs, it -> it.tenants().unwire("acme", "shop", "gateway.out", "web.in")),
+    RESTART(Verb::runs, it -> it.tenants().restart("acme", "shop")),
     STOP(Verb::runs, it -> it.tenants().stop("acme", "shop")),
     DESTROY(Verb::runs, it -> it.tenants().destroy("acme", "shop"));
 

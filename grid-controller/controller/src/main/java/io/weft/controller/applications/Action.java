@@ -2,23 +2,41 @@ package io.weft.controller.applications;
 
 import io.weft.tenancy.Role;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a member may do with an application now, and why not: first what its state forbids, then what the role does. */
 enum Action {
     START(Role.OPERATOR),
     STOP(Role.OPERATOR),
+    RESTART(Role.OPERATOR),
+    START_APPLIANCE(Role.OPERATOR),
+    STOP_APPLIANCE(Role.OPERATOR),
     SCALE(Role.OPERATOR),
     EDIT(Role.DEVELOPER),
     WIRE(Role.DEVELOPER),
     REPAIR(Role.OPERATOR),
     PLAN(Role.VIEWER),
+    RENAME(Role.DEVELOPER),
+    LOCK(Role.OPERATOR),
+    UNLOCK(Role.OPERATOR),
+    COPY(Role.DEVELOPER),
+    TEMPLATE(Role.DEVELOPER),
+    PROVISION(Role.DEVELOPER),
     DESTROY(Role.MANAGER);
 
     /** The least role that may make an application. */
     static final Role CREATING = Role.DEVELOPER;
+
+    /** The least role that may take off a lock of somebody else. */
+    static final Role UNLOCKING = Role.MANAGER;
+
+    /** What a lock keeps nobody from. */
+    private static final Set<Action> HARMLESS =
+            EnumSet.of(START, START_APPLIANCE, REPAIR, PLAN, LOCK, UNLOCK, COPY, PROVISION);
 
     /** The least role that may; the resource asks for the same. */
     final Role role;
@@ -27,10 +45,10 @@ enum Action {
         this.role = role;
     }
 
-    static List<Views.Action> of(Application application, Role member) {
+    static List<Views.Action> of(Application application, Eyes eyes) {
         return Arrays.stream(values())
-                .map(it -> it.refusal(application.wish())
-                        .or(() -> it.refusal(member))
+                .map(it -> it.refusal(application, eyes)
+                        .or(() -> refusal(eyes.role(), it.role))
                         .map(reason -> new Views.Action(it.word(), false, reason))
                         .orElseGet(() -> new Views.Action(it.word(), true, "")))
                 .toList();
@@ -42,16 +60,40 @@ enum Action {
         return new Views.Action("create", refusal.isEmpty(), refusal.orElse(""));
     }
 
-    private Optional<String> refusal(Wish wish) {
-        return switch (wish) {
-            case STOPPED -> this == STOP ? Optional.of("It is stopped already.") : Optional.empty();
-            case RUNNING -> this == START ? Optional.of("It is started already.") : Optional.empty();
-            case DESTROYED -> Optional.of("The application is being destroyed.");
+    private Optional<String> refusal(Application application, Eyes eyes) {
+        var lock = application.marks().lock();
+        var template = application.marks().template();
+        if (application.wish() == Wish.DESTROYED) {
+            return Optional.of("The application is being destroyed.");
+        }
+        if (lock.isPresent() && !HARMLESS.contains(this)) {
+            return lock.map(Lock::sentence);
+        }
+        return switch (this) {
+            case START ->
+                when(application.wish() == Wish.RUNNING, "It is started already.")
+                        .or(() -> when(template, "It is a template: provision an application from it."));
+            case TEMPLATE ->
+                when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");
+            case PROVISION -> when(!template, "It is no template.");
+            case STOP -> when(application.wish() == Wish.STOPPED, "It is stopped already.");
+            case RESTART -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
+            case LOCK -> lock.map(Lock::sentence);
+            case UNLOCK -> lock.isEmpty() ? Optional.of("It is not locked.") : lock.flatMap(it -> foreign(it, eyes));
+            case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY ->
+                Optional.empty();
         };
     }
 
-    private Optional<String> refusal(Role member) {
-        return refusal(member, role);
+    private static Optional<String> when(boolean so, String reason) {
+        return so ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Why this lock is not theirs to take off. */
+    static Optional<String> foreign(Lock lock, Eyes eyes) {
+        return when(
+                !lock.subject().equals(eyes.subject()) && !eyes.role().covers(UNLOCKING),
+                lock.by() + " locked it: " + lock.by() + " or a " + UNLOCKING.word() + " may unlock it.");
     }
 
     private static Optional<String> refusal(Role member, Role asked) {
@@ -61,6 +103,6 @@ enum Action {
     }
 
     private String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

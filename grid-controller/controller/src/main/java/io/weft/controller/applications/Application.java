@@ -1,5 +1,6 @@
 package io.weft.controller.applications;
 
+import io.weft.catalog.ApplicationDocument;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
@@ -22,7 +23,8 @@ public record Application(
         ApplicationState state,
         String message,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Marks marks) {
     public Application {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tenant, "tenant");
@@ -31,11 +33,42 @@ public record Application(
     }
 
     public Application wished(Wish next, Instant now) {
-        return new Application(id, tenant, name, title, next, generation + 1, revision, state, message, createdAt, now);
+        return with(name, title, next, revision, marks, now);
     }
 
     public Application revised(String nextTitle, int nextRevision, Instant now) {
+        return with(name, nextTitle, wish, nextRevision, marks, now);
+    }
+
+    /** With its document, which says the name too. */
+    Application renamed(ApplicationDocument document, Instant now) {
+        return with(document.name(), document.metadata().title(), wish, revision + 1, marks, now);
+    }
+
+    Application marked(Marks next, Instant now) {
+        return with(name, title, wish, revision, next, now);
+    }
+
+    /** As part of a change that counts already. */
+    Application with(Marks next) {
         return new Application(
-                id, tenant, name, nextTitle, wish, generation + 1, nextRevision, state, message, createdAt, now);
+                id, tenant, name, title, wish, generation, revision, state, message, createdAt, updatedAt, next);
+    }
+
+    private Application with(
+            String nextName, String nextTitle, Wish nextWish, int nextRevision, Marks nextMarks, Instant now) {
+        return new Application(
+                id,
+                tenant,
+                nextName,
+                nextTitle,
+                nextWish,
+                generation + 1,
+                nextRevision,
+                state,
+                message,
+                createdAt,
+                now,
+                nextMarks);
     }
 }

@@ -7,7 +7,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @Entity
 @Table(schema = "grid", name = "applications")
@@ -49,6 +52,24 @@ class ApplicationRow {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    @Column(name = "template")
+    boolean template;
+
+    @Column(name = "held_back")
+    String heldBack;
+
+    @Column(name = "locked_by")
+    String lockedBy;
+
+    @Column(name = "locked_by_subject")
+    String lockedBySubject;
+
+    @Column(name = "locked_note")
+    String lockedNote;
+
+    @Column(name = "locked_at")
+    Instant lockedAt;
+
     /** New, so due at once. */
     static ApplicationRow of(Application it) {
         var row = new ApplicationRow();
@@ -61,10 +82,16 @@ class ApplicationRow {
         row.revision = it.revision();
         row.state = it.state().name();
         row.message = it.message();
+        row.template = it.marks().template();
+        row.heldBack = heldBack(it.marks());
         row.dueAt = it.createdAt();
         row.createdAt = it.createdAt();
         row.updatedAt = it.createdAt();
         return row;
+    }
+
+    static String heldBack(Marks marks) {
+        return marks.heldBack().stream().sorted().collect(Collectors.joining(" "));
     }
 
     Application toApplication() {
@@ -79,6 +106,10 @@ class ApplicationRow {
                 ApplicationState.valueOf(state),
                 message,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                new Marks(
+                        template,
+                        Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt)),
+                        heldBack.isEmpty() ? Set.of() : Set.of(heldBack.split(" "))));
     }
 }

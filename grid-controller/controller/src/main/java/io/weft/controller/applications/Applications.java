@@ -30,7 +30,7 @@ public interface Applications {
 
     void add(Application it);
 
-    /** The wish and the document in force; due at once. */
+    /** The wish, the name, the marks and the document in force; due at once. */
     void putWish(Application it);
 
     void putState(Application it, ApplicationState state, String message, Instant now);

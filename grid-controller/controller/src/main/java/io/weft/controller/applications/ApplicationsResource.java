@@ -11,6 +11,7 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Membership;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import jakarta.ws.rs.Consumes;
@@ -92,7 +93,7 @@ public class ApplicationsResource {
         var member = access.member(tenantName, Action.CREATING);
         var tenant = member.tenant().id();
         var made = requests.create(tenant, text, callers.get().name());
-        var shown = transactions.forTenant(tenant, () -> showing.whole(made, member.role()));
+        var shown = transactions.forTenant(tenant, () -> showing.whole(made, eyes(member)));
         return Response.created(uri(tenantName, made.name()))
                 .entity(shown)
                 .header("ETag", tag(made.generation()))
@@ -106,7 +107,7 @@ public class ApplicationsResource {
         var tenant = member.tenant().id();
         var shown = transactions.forTenant(
                 tenant,
-                () -> showing.whole(applications.find(tenant, name).orElseThrow(Requests::notFound), member.role()));
+                () -> showing.whole(applications.find(tenant, name).orElseThrow(Requests::notFound), eyes(member)));
         return Response.ok(shown).header("ETag", tag(shown.generation())).build();
     }
 
@@ -209,6 +210,10 @@ public class ApplicationsResource {
                         it -> it.withoutWire(from, to).orThrow()));
     }
 
+    private Eyes eyes(Membership member) {
+        return new Eyes(member.role(), callers.get().subject());
+    }
+
     private Requests.Asked asked(String tenantName, String name, Action action) {
         TenantId tenant = access.require(tenantName, action.role);
         return new Requests.Asked(tenant, name, callers.get().name());
@@ -251,7 +256,7 @@ public class ApplicationsResource {
         return URI.create("/api/v1/tenants/" + tenantName + "/applications/" + name);
     }
 
-    private static String tag(long generation) {
+    static String tag(long generation) {
         return "\"" + generation + "\"";
     }
 }

@@ -76,6 +76,7 @@ public class LostVolumesResource {
         var by = callers.get().name();
         transactions.forTenant(tenant, () -> {
             var application = applications.lock(tenant, name).orElseThrow(Requests::notFound);
+            Requests.requireUnlocked(application);
             var volume = volumes.of(tenant, application.id()).stream()
                     .filter(it -> it.name().equals(volumeName))
                     .findFirst()

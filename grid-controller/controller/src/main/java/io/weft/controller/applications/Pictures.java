@@ -175,7 +175,7 @@ final class Pictures {
 
     private static String state(Volume volume) {
         return switch (volume.wish()) {
-            case PRESENT -> volume.present() ? "present" : "being made";
+            case PRESENT -> volume.present() ? "present" : volume.isBeingCopied() ? "being copied" : "being made";
             case ABSENT -> "being destroyed";
             case LOST -> "lost";
         };

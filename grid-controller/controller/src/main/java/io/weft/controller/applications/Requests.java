@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Expansion;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
 import io.weft.controller.operations.OperationsConfig;
@@ -18,9 +19,11 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What people ask: a changed wish or a changed document, with an operation to follow, in one transaction. */
@@ -75,6 +78,26 @@ public class Requests {
             this.work = work;
             this.allowances = allowances;
         }
+
+        Operations operations() {
+            return operations;
+        }
+
+        InstantSource clock() {
+            return clock;
+        }
+
+        IdSource ids() {
+            return ids;
+        }
+
+        Allowances allowances() {
+            return allowances;
+        }
+
+        CurrentWork work() {
+            return work;
+        }
     }
 
     /** Who asks, and of which application. */
@@ -83,40 +106,50 @@ public class Requests {
     public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
         library.expand(document);
-        var id = new ApplicationId(following.work.id());
-        var made = transactions.forTenant(tenant, () -> {
-            var known = applications.find(tenant, document.name());
-            if (known.filter(it -> it.id().equals(id)).isPresent()) {
-                return known.get(); // This very request made it, and was not heard.
-            }
-            if (known.isPresent()) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "application-exists",
-                        "metadata.name",
-                        "There is an application " + document.name() + " already.");
-            }
-            requireAllowance(tenant);
-            var now = following.clock.instant();
-            var application = new Application(
-                    id,
-                    tenant,
-                    document.name(),
-                    document.metadata().title(),
-                    Wish.STOPPED,
-                    1,
-                    1,
-                    ApplicationState.STOPPED,
-                    "",
-                    now,
-                    now);
-            applications.add(application);
-            applications.addRevision(application, document.text(), by);
-            tell(application, "created", by + " created application " + document.name() + ".");
-            return application;
-        });
+        var asked = new Asked(tenant, document.name(), by);
+        var made = transactions.forTenant(tenant, () -> added(asked, document, Marks.NONE, ""));
         pulse.plan();
         return made;
+    }
+
+    /**
+     * Within the tenant's scope.
+     *
+     * @param from what it was made from, in words
+     */
+    Application added(Asked asked, ApplicationDocument document, Marks marks, String from) {
+        var tenant = asked.tenant();
+        var id = new ApplicationId(following.work.id());
+        var known = applications.find(tenant, document.name());
+        if (known.filter(it -> it.id().equals(id)).isPresent()) {
+            return known.get(); // This very request made it, and was not heard.
+        }
+        if (known.isPresent()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "application-exists",
+                    "metadata.name",
+                    "There is an application " + document.name() + " already.");
+        }
+        requireAllowance(tenant);
+        var now = following.clock.instant();
+        var application = new Application(
+                id,
+                tenant,
+                document.name(),
+                document.metadata().title(),
+                Wish.STOPPED,
+                1,
+                1,
+                ApplicationState.STOPPED,
+                "",
+                now,
+                now,
+                marks);
+        applications.add(application);
+        applications.addRevision(application, document.text(), asked.by());
+        tell(application, "created", asked.by() + " created application " + document.name() + from + ".");
+        return application;
     }
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
@@ -133,12 +166,95 @@ public class Requests {
     }
 
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
-        return change(asked, kind, it -> it.wished(wish, following.clock.instant()));
+        return change(asked, kind, it -> {
+            if (wish == Wish.RUNNING && it.marks().template()) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "application-is-template",
+                        "",
+                        "It is a template, which never runs itself: provision an application from it.");
+            }
+            if (wish != Wish.STOPPED && volumes.isBeingCopied(it.tenant(), it.id())) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "application-being-copied",
+                        "",
+                        "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
+            }
+            return it.wished(wish, following.clock.instant());
+        });
     }
 
     /** Changes no wish: what is wished is to be looked at again at once, and what is broken begun anew. */
     public Operation repair(Asked asked) {
         return change(asked, Operation.Kind.REPAIR, it -> it);
+    }
+
+    /**
+     * Changes no wish either: what runs of the part begins anew, lower ranks first and one of an appliance at a time.
+     *
+     * @param part an appliance as the drawing names it when made flat
+     */
+    public Operation restart(Asked asked, Operation.Part part) {
+        return change(asked, Operation.Kind.RESTART, part, it -> {
+            if (it.wish() != Wish.RUNNING) {
+                throw new RefusedException(
+                        Kind.CONFLICT, "application-stopped", "", "The application is stopped: start it.");
+            }
+            requirePart(library.expand(applications.text(it)), part);
+            requireNotHeldBack(it, part.appliance());
+            return it;
+        });
+    }
+
+    private static void requireNotHeldBack(Application application, String appliance) {
+        if (application.marks().heldBack().contains(appliance)) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "appliance-stopped",
+                    "appliance",
+                    "Appliance " + appliance + " is stopped: start it.");
+        }
+    }
+
+    /** It stays stopped over whatever becomes of the rest, until it is started by itself. */
+    public Operation stopAppliance(Asked asked, String appliance) {
+        var part = new Operation.Part(appliance, 0);
+        return change(asked, Operation.Kind.STOP, part, it -> {
+            requirePart(library.expand(applications.text(it)), part);
+            return it.marked(it.marks().holding(appliance), following.clock.instant());
+        });
+    }
+
+    /** With the rest of its application, or at once when that runs. */
+    public Operation startAppliance(Asked asked, String appliance) {
+        var part = new Operation.Part(appliance, 0);
+        return change(asked, Operation.Kind.START, part, it -> {
+            requirePart(library.expand(applications.text(it)), part);
+            return it.marked(it.marks().releasing(appliance), following.clock.instant());
+        });
+    }
+
+    private static void requirePart(Expansion expansion, Operation.Part part) {
+        if (part.appliance().isEmpty()) {
+            return;
+        }
+        var appliance = expansion.appliances().stream()
+                .filter(it -> it.name().equals(part.appliance()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        Kind.INVALID,
+                        "appliance-unknown",
+                        "appliance",
+                        "The application has no appliance " + part.appliance() + "."));
+        if (part.ordinal() > appliance.count()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "instance-leaving",
+                    "",
+                    "Of " + part.appliance() + " there are to be " + appliance.count()
+                            + ": this instance is one too many.");
+        }
     }
 
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
@@ -149,15 +265,22 @@ public class Requests {
             var before = library.read(applications.text(it));
             var after = edit.apply(before);
             requireSameName(it, after);
-            library.expand(after);
+            var drawn = library.expand(after).appliances().stream()
+                    .map(Expansion.FlatAppliance::name)
+                    .toList();
             requireSameSizes(it, after);
-            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant());
+            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant())
+                    .with(it.marks().onlyOf(drawn::contains));
             applications.addRevision(revised, after.text(), asked.by());
             return revised;
         });
     }
 
     private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {
+        return change(asked, kind, Operation.Part.WHOLE, change);
+    }
+
+    private Operation change(Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
         var id = new OperationId(following.work.id());
         var operation = transactions.forTenant(asked.tenant(), () -> {
             var known = following.operations.find(asked.tenant(), id);
@@ -166,24 +289,31 @@ public class Requests {
             }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
-                return begun(application).orElseGet(() -> begin(id, application, kind));
+                return begun(application).orElseGet(() -> begin(id, application, kind, part));
             }
-            if (application.wish() == Wish.DESTROYED) {
-                throw new RefusedException(
-                        Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+            requireStaying(application);
+            if (kind != Operation.Kind.START && kind != Operation.Kind.REPAIR) {
+                requireUnlocked(application);
             }
             var changed = change.apply(application);
             applications.putWish(changed);
-            var begun = begin(id, changed, kind);
+            var begun = begin(id, changed, kind, part);
             var word = kind.name().toLowerCase(java.util.Locale.ROOT);
             tell(
                     changed,
                     "asked-to-" + word,
-                    asked.by() + " asked to " + word + " application " + changed.name() + ".");
+                    asked.by() + " asked to " + word + " " + of(part) + "application " + changed.name() + ".");
             return begun;
         });
         pulse.plan();
         return operation;
+    }
+
+    private static String of(Operation.Part part) {
+        if (part.appliance().isEmpty()) {
+            return "";
+        }
+        return part.appliance() + (part.ordinal() == 0 ? "" : " " + part.ordinal()) + " of ";
     }
 
     /** Whoever asks again for an end that takes its time follows the same operation, or a new one when that has failed. */
@@ -193,7 +323,28 @@ public class Requests {
                 .findFirst();
     }
 
-    private Operation begin(OperationId id, Application application, Operation.Kind kind) {
+    /** Of an application that was just made, for what it still lacks. */
+    Operation beginCopy(Application made, Duration more) {
+        var now = following.clock.instant();
+        var operation = new Operation(
+                new OperationId(following.work.id()),
+                made.tenant(),
+                made.id(),
+                Operation.Kind.COPY,
+                Operation.Part.WHOLE,
+                made.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now,
+                now.plus(following.config.deadline()).plus(more),
+                Optional.empty());
+        following.operations.put(operation);
+        return operation;
+    }
+
+    private Operation begin(OperationId id, Application application, Operation.Kind kind, Operation.Part part) {
         var now = following.clock.instant();
         for (var older : following.operations.running(application.tenant(), application.id())) {
             following.operations.put(older.ended(
@@ -206,6 +357,7 @@ public class Requests {
                 application.tenant(),
                 application.id(),
                 kind,
+                part,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,
@@ -221,6 +373,22 @@ public class Requests {
     static RefusedException notFound() {
         return new RefusedException(
                 Kind.NOT_FOUND, "application-not-found", "", "There is no application of this name.");
+    }
+
+    static void requireStaying(Application application) {
+        if (application.wish() == Wish.DESTROYED) {
+            throw new RefusedException(Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
+        }
+    }
+
+    static void requireUnlocked(Application application) {
+        application.marks().lock().ifPresent(it -> {
+            throw locked(it);
+        });
+    }
+
+    static RefusedException locked(Lock lock) {
+        return new RefusedException(Kind.CONFLICT, "application-locked", "", lock.sentence());
     }
 
     private static void requireUnchanged(Application application, Optional<Long> ifMatch) {
@@ -262,13 +430,17 @@ public class Requests {
     }
 
     private void tell(Application application, String what, String message) {
-        outbox.add(new Event(
-                following.ids.next(),
+        outbox.add(event(application, following.ids.next(), what, message));
+    }
+
+    static Event event(Application application, UUID id, String what, String message) {
+        return new Event(
+                id,
                 "weft.application." + what,
                 "application/" + application.id(),
                 Optional.of(application.tenant()),
                 application.updatedAt(),
                 message,
-                Map.of("name", application.name(), "generation", application.generation())));
+                Map.of("name", application.name(), "generation", application.generation()));
     }
 }

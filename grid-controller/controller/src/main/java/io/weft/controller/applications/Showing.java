@@ -14,7 +14,6 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
-import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +72,7 @@ class Showing {
         }
     }
 
-    /** @param member whose eyes it is for: what is allowed depends on the role */
-    Views.Whole whole(Application it, Role member) {
+    Views.Whole whole(Application it, Eyes eyes) {
         var text = applications.text(it);
         var document = reader.document(text);
         var hostsById = hostsById();
@@ -100,7 +98,10 @@ class Showing {
                 addressesOf(it, text),
                 it.createdAt(),
                 it.updatedAt(),
-                Action.of(it, member));
+                Action.of(it, eyes),
+                it.marks().template(),
+                it.marks().lock().map(Views.Locked::of),
+                it.marks().heldBack().stream().sorted().toList());
     }
 
     List<Views.Summary> summaries(List<Application> page) {
@@ -127,7 +128,9 @@ class Showing {
                 it.generation(),
                 tally(it, text, own, hostsById),
                 addressesOf(it, text),
-                it.updatedAt());
+                it.updatedAt(),
+                it.marks().template(),
+                it.marks().lock().map(Views.Locked::of));
     }
 
     private Views.Tally tally(Application it, String text, List<Instance> own, Map<UUID, Host> hostsById) {
@@ -140,7 +143,11 @@ class Showing {
     private int wanted(Application it, String text) {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
-            case RUNNING -> flat(text).stream().mapToInt(FlatAppliance::count).sum();
+                tally(it, text, own, hostsById),
+                addressesOf(it, text),
+                it.updatedAt(),
+                it.marks().template(),
+                it.marks().lock().map(Views.Locked::of));
         };
     }
 

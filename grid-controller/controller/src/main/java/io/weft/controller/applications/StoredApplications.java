@@ -94,13 +94,21 @@ class StoredApplications implements Applications {
     public void putWish(Application it) {
         rows.update(
                 """
-                title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5
-                where tenantId = ?6 and id = ?7""",
+                title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5, name = ?6,
+                template = ?7, lockedBy = ?8, lockedBySubject = ?9, lockedNote = ?10, lockedAt = ?11,
+                heldBack = ?12 where tenantId = ?13 and id = ?14""",
                 it.title(),
                 it.wish().name(),
                 it.generation(),
                 it.revision(),
                 it.updatedAt(),
+                it.name(),
+                it.marks().template(),
+                it.marks().lock().map(Lock::by).orElse(null),
+                it.marks().lock().map(Lock::subject).orElse(null),
+                it.marks().lock().map(Lock::note).orElse(null),
+                it.marks().lock().map(Lock::at).orElse(null),
+                ApplicationRow.heldBack(it.marks()),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -24,8 +24,18 @@ public final class Views {
             long generation,
             Tally instances,
             List<Address> addresses,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            boolean template,
+            Optional<Locked> lock) {}
 
+    /** @param note why; may be empty */
+    public record Locked(String by, String note, Instant at) {
+        static Locked of(Lock it) {
+            return new Locked(it.by(), it.note(), it.at());
+        }
+    }
+
+    /** @param heldBack appliances that stay stopped while it runs */
     public record Whole(
             UUID id,
             String name,
@@ -41,7 +51,10 @@ public final class Views {
             List<Address> addresses,
             Instant createdAt,
             Instant updatedAt,
-            List<Action> actions) {}
+            List<Action> actions,
+            boolean template,
+            Optional<Locked> lock,
+            List<String> heldBack) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
 

@@ -40,6 +40,9 @@ public interface Instances {
 
     void putPhase(Instance it);
 
+    /** What runs of the application shows its new name. Hosts make nothing of it. */
+    void rename(TenantId tenant, ApplicationId application, String name);
+
     void putSighting(InstanceId id, InstanceSighting seen);
 
     /** With its history. */

@@ -92,6 +92,18 @@ class StoredInstances implements Instances {
     }
 
     @Override
+    public void rename(TenantId tenant, ApplicationId application, String name) {
+        rows.getEntityManager()
+                .createNativeQuery("""
+                        update grid.instances set spec = jsonb_set(spec, '{applicationName}', to_jsonb(cast(:name as text)))
+                        where tenant_id = :tenant and application = :application""")
+                .setParameter("name", name)
+                .setParameter("tenant", tenant.value())
+                .setParameter("application", application.value())
+                .executeUpdate();
+    }
+
+    @Override
     public void putSighting(InstanceId id, InstanceSighting seen) {
         rows.update(
                 "seenGeneration = ?1, seenState = ?2, seenReason = ?3, seenSince = ?4, seenAt = ?5 where id = ?6",

@@ -12,6 +12,7 @@ import io.weft.controller.operations.Operation;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
+import io.weft.controller.volumes.Volume;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
@@ -21,6 +22,7 @@ import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,6 +72,7 @@ public class Adoption {
     /** @return whether any host has something new to be told */
     boolean adopt(Snapshot snapshot, Decision decision) {
         var concerned = concerned(decision);
+        concerned.addAll(hostsOfNewCopies(snapshot));
         hosts.lock(concerned);
         requireRoom(decision);
         requireAllowance(snapshot.application().tenant(), decision);
@@ -83,6 +86,14 @@ public class Adoption {
         applications.putOff(snapshot.application().id(), decision.due());
         hosts.publishSoon(concerned);
         return !concerned.isEmpty();
+    }
+
+    /** Copies are made by the request itself, which may not tell hosts: until they are seen, their hosts are told. */
+    private static List<HostId> hostsOfNewCopies(Snapshot snapshot) {
+        return snapshot.volumes().stream()
+                .filter(it -> it.isBeingCopied() && it.seen().isEmpty())
+                .map(Volume::host)
+                .toList();
     }
 
     private void take(TenantId tenant, ApplicationId application, Hold hold) {

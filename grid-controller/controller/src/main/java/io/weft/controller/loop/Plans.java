@@ -6,6 +6,7 @@ import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
+import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.planning.Planner;
 import io.weft.controller.pricing.DrawnUse;
@@ -70,7 +71,8 @@ class Plans {
                 ApplicationState.STOPPED,
                 "",
                 now,
-                now);
+                now,
+                Marks.NONE);
         return answer(new Question(unborn, document));
     }
 

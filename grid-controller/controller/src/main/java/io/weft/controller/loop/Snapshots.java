@@ -50,7 +50,8 @@ public class Snapshots {
         this.settings = new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.rest());
     }
 
-    public Snapshot of(Application application, Expansion expansion) {
+    public Snapshot of(Application application, Expansion drawn) {
+        var expansion = drawn.holdingBack(application.marks().heldBack());
         var tenant = application.tenant();
         var id = application.id();
         return new Snapshot(

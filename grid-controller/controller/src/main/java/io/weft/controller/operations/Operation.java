@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a person asked for, to follow until it is done. It drives nothing: the wish does.
  *
+ * @param part what of the application it is about
  * @param generation the application's generation that this request made
  * @param total how many instances it concerns, the most ever seen
  */
@@ -17,6 +18,7 @@ public record Operation(
         TenantId tenant,
         ApplicationId application,
         Kind kind,
+        Part part,
         long generation,
         State state,
         int done,
@@ -33,7 +35,25 @@ public record Operation(
         EDIT,
         WIRE,
         UNWIRE,
-        REPAIR
+        REPAIR,
+        RESTART,
+        RENAME,
+        CONFIGURE,
+        COPY
+    }
+
+    /**
+     * An application, one of its appliances, or one instance of that.
+     *
+     * @param appliance empty for all of them
+     * @param ordinal 0 for all of its instances
+     */
+    public record Part(String appliance, int ordinal) {
+        public static final Part WHOLE = new Part("", 0);
+
+        public boolean covers(String which, int number) {
+            return appliance.isEmpty() || appliance.equals(which) && (ordinal == 0 || ordinal == number);
+        }
     }
 
     public enum State {
@@ -49,6 +69,7 @@ public record Operation(
                 tenant,
                 application,
                 kind,
+                part,
                 generation,
                 state,
                 nowDone,
@@ -61,6 +82,18 @@ public record Operation(
 
     public Operation ended(State end, String why, Instant at) {
         return new Operation(
-                id, tenant, application, kind, generation, end, done, total, why, startedAt, deadline, Optional.of(at));
+                id,
+                tenant,
+                application,
+                kind,
+                part,
+                generation,
+                end,
+                done,
+                total,
+                why,
+                startedAt,
+                deadline,
+                Optional.of(at));
     }
 }

@@ -27,6 +27,12 @@ class OperationRow {
     @Column(name = "kind")
     String kind;
 
+    @Column(name = "appliance")
+    String appliance;
+
+    @Column(name = "ordinal")
+    int ordinal;
+
     @Column(name = "generation")
     long generation;
 
@@ -57,6 +63,8 @@ class OperationRow {
         row.tenantId = it.tenant().value();
         row.application = it.application().value();
         row.kind = it.kind().name();
+        row.appliance = it.part().appliance();
+        row.ordinal = it.part().ordinal();
         row.generation = it.generation();
         row.state = it.state().name();
         row.done = it.done();
@@ -74,6 +82,7 @@ class OperationRow {
                 new TenantId(tenantId),
                 new ApplicationId(application),
                 Operation.Kind.valueOf(kind),
+                new Operation.Part(appliance, ordinal),
                 generation,
                 Operation.State.valueOf(state),
                 done,

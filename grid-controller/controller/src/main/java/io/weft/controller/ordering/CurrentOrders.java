@@ -46,7 +46,7 @@ public class CurrentOrders {
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
-        return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib());
+        return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib(), it.copyOf());
     }
 
     private static CircuitOrder circuit(CircuitOrder it, long epoch) {

@@ -148,7 +148,7 @@ final class Deadlines {
                         "destroy the application, or agree to an empty volume: weft app give-up-volume "
                                 + it.place().application() + " " + it.name());
             case "ABSENT" -> volume(it, "destroying", "is being destroyed");
-            default -> volume(it, "making", "is being made");
+            default -> volume(it, "making", it.copiedMib() == 0 ? "is being made" : "is being copied");
         };
     }
 
@@ -162,7 +162,8 @@ final class Deadlines {
                 agent(it.place()),
                 state + why,
                 it.wishedAt(),
-                it.wishedAt().plus(config.volume()),
+                // No disk is slower than a MiB a second.
+                it.wishedAt().plus(config.volume()).plusSeconds(it.copiedMib()),
                 helps);
     }
 

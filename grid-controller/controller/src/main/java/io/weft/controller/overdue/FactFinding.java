@@ -37,7 +37,8 @@ class FactFinding {
             order by i.phase_since limit :limit""";
 
     private static final String VOLUMES = """
-            select v.name, cast(v.tenant_id as text), a.name, v.host, v.wish, v.wished_at, coalesce(v.seen_reason, '')
+            select v.name, cast(v.tenant_id as text), a.name, v.host, v.wish, v.wished_at, coalesce(v.seen_reason, ''),
+                   case when v.copy_of is null then 0 else v.size_mib end
             from grid.volumes v join grid.applications a on a.id = v.application
             where v.wish <> 'PRESENT' or not coalesce(v.seen_present and v.seen_generation >= v.generation, false)
             order by v.wished_at limit :limit""";
@@ -112,7 +113,12 @@ class FactFinding {
 
     private static VolumeFact volume(Object[] row, Map<UUID, Host> all) {
         return new VolumeFact(
-                text(row[0]), place(row[1], row[2], row[3], all), text(row[4]), (Instant) row[5], text(row[6]));
+                text(row[0]),
+                place(row[1], row[2], row[3], all),
+                text(row[4]),
+                (Instant) row[5],
+                text(row[6]),
+                (Integer) row[7]);
     }
 
     private static EndFact end(Object[] row, Map<UUID, Host> all) {

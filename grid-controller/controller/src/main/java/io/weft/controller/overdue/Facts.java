@@ -42,7 +42,8 @@ record Facts(
 
     record Seen(String state, String reason, Instant since) {}
 
-    record VolumeFact(String name, Place place, String wish, Instant wishedAt, String reason) {}
+    /** @param copiedMib how much of it is copied from another; 0 for one that begins empty */
+    record VolumeFact(String name, Place place, String wish, Instant wishedAt, String reason, int copiedMib) {}
 
     record EndFact(String name, Place place, boolean open, Instant toldAt) {}
 

@@ -26,10 +26,12 @@ final class Progress {
 
     private final Board board;
     private final List<PlacementRefusal> refusals;
+    private final Restarting restarting;
 
     Progress(Board board, List<PlacementRefusal> refusals) {
         this.board = board;
         this.refusals = refusals;
+        this.restarting = Restarting.of(board);
     }
 
     Decision decision() {
@@ -134,9 +136,13 @@ final class Progress {
         var now = board.snapshot.now();
         var remaining = board.instances().size();
         var running = board.snapshot.application().wish() == Wish.RUNNING;
-        var total = Math.max(operation.total(), running ? wantedCount() : remaining);
-        var done = running ? wantedReady() : total - remaining;
-        if (isMet()) {
+        if (operation.kind() == Operation.Kind.COPY) {
+            return copied(operation);
+        }
+        var restart = operation.kind() == Operation.Kind.RESTART && running;
+        var total = restart ? restarting.total() : Math.max(operation.total(), running ? wantedCount() : remaining);
+        var done = restart ? restarting.done() : running ? wantedReady() : total - remaining;
+        if (restart ? done == total : isMet()) {
             return Optional.of(operation.progressed(total, total, message).ended(Operation.State.DONE, message, now));
         }
         if (!now.isBefore(operation.deadline())) {
@@ -147,13 +153,41 @@ final class Progress {
         return next.equals(operation) ? Optional.empty() : Optional.of(next);
     }
 
+    /** What was copied is there or on its way; that is all, whatever is wished besides. */
+    private Optional<Operation> copied(Operation operation) {
+        var now = board.snapshot.now();
+        var total = board.volumes().size();
+        var done = Math.toIntExact(
+                board.volumes().stream().filter(it -> !it.isBeingCopied()).count());
+        var next = operation.progressed(done, total, copying());
+        if (done == total) {
+            return Optional.of(next.ended(Operation.State.DONE, "", now));
+        }
+        if (!now.isBefore(operation.deadline())) {
+            return Optional.of(next.ended(Operation.State.FAILED, overdue(copying()), now));
+        }
+        return next.equals(operation) ? Optional.empty() : Optional.of(next);
+    }
+
+    private String copying() {
+        return board.volumes().stream()
+                .filter(Volume::isBeingCopied)
+                .map(it -> "volume " + it.name() + ": "
+                        + it.seen()
+                                .map(Volume.VolumeSighting::reason)
+                                .filter(reason -> !reason.isEmpty())
+                                .orElse("waits to be copied"))
+                .collect(Collectors.joining("; "));
+    }
+
     private static String overdue(String message) {
         return message.isEmpty() ? "not done within its time" : "not done within its time: " + message;
     }
 
     private String message(ApplicationState state) {
         return switch (state) {
-            case STOPPED, DESTROYED -> "";
+            case STOPPED -> copying();
+            case DESTROYED -> "";
             case RUNNING -> wantedReady() == wantedCount() ? "" : readiness();
             case STARTING -> readiness();
             case DEGRADED, UNPLACEABLE, FAILED -> trouble();

@@ -66,12 +66,13 @@ final class Running {
 
     /** One copy of an appliance at a time, and a ready one only while the others can stand in for it. */
     private void replace() {
+        var restarting = Restarting.of(board);
         for (var appliance : board.appliances()) {
             var wanted = board.instancesOf(appliance.name()).stream()
                     .filter(board::isWanted)
                     .toList();
             for (var instance : wanted) {
-                if (!fits(instance, appliance)) {
+                if (!fits(instance, appliance) || restarting.reaches(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
                         retire(instance);
                     }

@@ -136,6 +136,7 @@ final class VolumeUses {
                 Volume.Wish.PRESENT,
                 1,
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 

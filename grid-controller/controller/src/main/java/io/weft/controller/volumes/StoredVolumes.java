@@ -14,6 +14,11 @@ import java.util.UUID;
 /** The rows of volumes, with what was last seen of each. */
 @ApplicationScoped
 class StoredVolumes implements Volumes {
+    private static final String COPIES_UNDER_WAY = """
+            select count(*) from VolumeRow copy join VolumeRow original on copy.copyOf = original.id
+            where original.tenantId = ?1 and original.application = ?2 and copy.wish = 'PRESENT'
+              and (copy.seenGeneration is null or copy.seenGeneration < copy.generation or copy.seenPresent = false)""";
+
     private final VolumeRows rows;
 
     StoredVolumes(VolumeRows rows) {
@@ -31,6 +36,16 @@ class StoredVolumes implements Volumes {
     @Override
     public List<Volume> on(HostId host) {
         return list(rows.find("host = ?1 and wish <> 'LOST' order by id", host.value()));
+    }
+
+    @Override
+    public boolean isBeingCopied(TenantId tenant, ApplicationId application) {
+        return rows.getEntityManager()
+                        .createQuery(COPIES_UNDER_WAY, Long.class)
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, application.value())
+                        .getSingleResult()
+                > 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A disk of the {@code local} store: it lives on one host for ever, and so do the instances that use it.
  *
  * @param owner the instance name for a blank volume made for one instance; empty for an application volume
+ * @param copyOf whose data it begins with
  * @param attachmentEpoch grows with each instance that is given the volume
  */
 public record Volume(
@@ -23,6 +24,7 @@ public record Volume(
         Wish wish,
         long generation,
         long attachmentEpoch,
+        Optional<VolumeId> copyOf,
         Optional<VolumeSighting> seen) {
     public enum Wish {
         PRESENT,
@@ -45,9 +47,42 @@ public record Volume(
                         .isPresent();
     }
 
+    /** Its data is still on the way. */
+    public boolean isBeingCopied() {
+        return wish == Wish.PRESENT && copyOf.isPresent() && !present();
+    }
+
+    /** What a copy of it begins as, on the same host. */
+    public Volume copiedTo(ApplicationId other, VolumeId otherId) {
+        return new Volume(
+                otherId,
+                tenant,
+                other,
+                name,
+                Optional.empty(),
+                sizeMib,
+                host,
+                Wish.PRESENT,
+                1,
+                0,
+                Optional.of(id),
+                Optional.empty());
+    }
+
     public Volume attached() {
         return new Volume(
-                id, tenant, application, name, owner, sizeMib, host, wish, generation, attachmentEpoch + 1, seen);
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                wish,
+                generation,
+                attachmentEpoch + 1,
+                copyOf,
+                seen);
     }
 
     /** Its host is gone for good, and its data with it. */
@@ -67,6 +102,7 @@ public record Volume(
                 Wish.LOST,
                 generation + 1,
                 attachmentEpoch,
+                copyOf,
                 Optional.of(new VolumeSighting(generation + 1, false, why)));
     }
 
@@ -82,6 +118,7 @@ public record Volume(
                 Wish.ABSENT,
                 generation + 1,
                 attachmentEpoch,
+                copyOf,
                 seen);
     }
 }

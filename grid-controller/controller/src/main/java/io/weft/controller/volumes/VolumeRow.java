@@ -46,6 +46,9 @@ class VolumeRow {
     @Column(name = "attachment_epoch")
     long attachmentEpoch;
 
+    @Column(name = "copy_of")
+    UUID copyOf;
+
     @Column(name = "seen_generation")
     Long seenGeneration;
 
@@ -71,6 +74,7 @@ class VolumeRow {
         row.wish = it.wish().name();
         row.generation = it.generation();
         row.attachmentEpoch = it.attachmentEpoch();
+        row.copyOf = it.copyOf().map(VolumeId::value).orElse(null);
         return row;
     }
 
@@ -86,6 +90,7 @@ class VolumeRow {
                 Volume.Wish.valueOf(wish),
                 generation,
                 attachmentEpoch,
+                Optional.ofNullable(copyOf).map(VolumeId::new),
                 Optional.ofNullable(seenGeneration)
                         .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)));
     }

@@ -13,6 +13,9 @@ public interface Volumes {
     /** All tenants': for the orders and sightings of a host. What is lost stands on none. */
     List<Volume> on(HostId host);
 
+    /** Whether the data of any volume of the application is on its way to a copy. */
+    boolean isBeingCopied(TenantId tenant, ApplicationId application);
+
     void put(Volume it);
 
     void putSighting(VolumeId id, Volume.VolumeSighting seen);

@@ -11,6 +11,7 @@ import io.weft.catalog.Terminal.Direction;
 import io.weft.catalog.VolumeSlot;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Host;
@@ -150,7 +151,8 @@ final class Fixtures {
                 ApplicationState.STOPPED,
                 "",
                 NOON,
-                NOON);
+                NOON,
+                Marks.NONE);
     }
 
     static Host host(int number, Capacity capacity) {

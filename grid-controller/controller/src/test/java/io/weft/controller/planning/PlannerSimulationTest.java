@@ -102,8 +102,13 @@ class PlannerSimulationTest {
                 case 11, 12 -> comeBack(anyHost());
                 case 13 -> drain(anyHost());
                 case 14 -> world.ask(Operation.Kind.REPAIR, Duration.ofSeconds(60));
+                case 15 -> world.ask(Operation.Kind.RESTART, restarted(), Duration.ofSeconds(60));
                 default -> {}
             }
+        }
+
+        private Operation.Part restarted() {
+            return chance.nextBoolean() ? Operation.Part.WHOLE : new Operation.Part("web", chance.nextInt(3));
         }
 
         private void hear(HostId host) {

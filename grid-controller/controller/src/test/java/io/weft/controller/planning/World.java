@@ -197,7 +197,8 @@ final class World {
                 decision.state(),
                 decision.message(),
                 application.createdAt(),
-                now);
+                now,
+                application.marks());
         last = decision;
         return decision;
     }
@@ -258,7 +259,7 @@ final class World {
         for (var it : volumes.values()) {
             if (it.host().equals(host)) {
                 var wish = it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
-                orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib()));
+                orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib(), it.copyOf()));
             }
         }
         circuits.values().forEach(it -> it.end(host).ifPresent(end -> orders.add(end.order())));
@@ -309,6 +310,7 @@ final class World {
                         it.wish(),
                         it.generation(),
                         it.attachmentEpoch(),
+                        it.copyOf(),
                         Optional.of(new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
     }
 
@@ -336,11 +338,19 @@ final class World {
     }
 
     OperationId ask(Operation.Kind kind, Duration time) {
+        return ask(kind, Operation.Part.WHOLE, time);
+    }
+
+    /** Takes the place of what was asked before. */
+    OperationId ask(Operation.Kind kind, Operation.Part part, Duration time) {
+        operations.replaceAll((_, it) ->
+                it.state() == Operation.State.RUNNING ? it.ended(Operation.State.CANCELLED, "superseded", now) : it);
         var operation = new Operation(
                 new OperationId(new UUID(ids.nextLong(), ids.nextLong())),
                 application.tenant(),
                 application.id(),
                 kind,
+                part,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,

@@ -19,25 +19,37 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes and destroys volumes as ordered. */
+/** Makes and destroys volumes as ordered. A copy takes long, so it is made elsewhere, and noted by the pass that comes next. */
 final class VolumeKeeper {
     private final Store store;
     private final Limits limits;
     private final InstantSource clock;
+    private final Executor steps;
     private final Map<VolumeId, Trouble> troubles = new HashMap<>();
+    /** What is being copied, and how far; one at a time, so that guests find somebody to start them. */
+    private final Map<VolumeId, AtomicInteger> copying = new HashMap<>();
+
+    private final ConcurrentLinkedQueue<Copied> finished = new ConcurrentLinkedQueue<>();
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Map<VolumeId, StoredVolume> present = Map.of();
     private Set<InstanceId> holders = Set.of();
     private long session;
 
-    VolumeKeeper(Store store, Limits limits, InstantSource clock) {
+    private record Copied(VolumeOrder order, Optional<String> fault) {}
+
+    VolumeKeeper(Store store, Limits limits, InstantSource clock, Executor steps) {
         this.store = store;
         this.limits = limits;
         this.clock = clock;
+        this.steps = steps;
     }
 
     List<VolumeSeen> keep(OrderBook.View view, Observation guests) {
@@ -45,6 +57,7 @@ final class VolumeKeeper {
             session = view.session();
             troubles.clear();
         }
+        collectCopies();
         if (view.mayAct()) {
             var before = freed(view, guests);
             view.volumes().forEach(order -> carryOut(order, before));
@@ -57,7 +70,9 @@ final class VolumeKeeper {
         var seen = new ArrayList<VolumeSeen>();
         for (var order : view.volumes()) {
             var found = stored.get(order.volume());
-            var reason = troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
+            var reason = found == null && copying.containsKey(order.volume())
+                    ? "being copied, " + copying.get(order.volume()) + " %"
+                    : troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
             seen.add(new VolumeSeen(
                     order.volume(), order.generation(), found != null, found == null ? 0 : found.sizeMib(), reason));
         }
@@ -116,7 +131,15 @@ final class VolumeKeeper {
 
     private void carryOut(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var trouble = troubles.getOrDefault(order.volume(), Trouble.NONE);
-        if (done(order, stored) || !trouble.mayTry(clock.instant())) {
+        if (copying.containsKey(order.volume()) || done(order, stored) || !trouble.mayTry(clock.instant())) {
+            return;
+        }
+        if (order.wish() == VolumeOrder.Wish.PRESENT
+                && order.copyOf().isPresent()
+                && !stored.containsKey(order.volume())) {
+            if (copying.isEmpty()) {
+                beginCopy(order, order.copyOf().get());
+            }
             return;
         }
         try {
@@ -124,13 +147,44 @@ final class VolumeKeeper {
                 case PRESENT -> store.ensurePresent(order.volume(), order.sizeMib());
                 case ABSENT -> store.ensureAbsent(order.volume());
             }
-            troubles.remove(order.volume());
-            notices.changed(order.key(), "volume=" + order.volume() + " wish=" + order.wish() + " done=true");
+            note(order, Optional.empty());
         } catch (StoreFault fault) {
-            troubles.put(order.volume(), trouble.again(fault.getMessage(), clock.instant(), limits));
-            notices.changed(
-                    order.key(),
-                    "volume=" + order.volume() + " wish=" + order.wish() + " fault=\"" + fault.getMessage() + "\"");
+            note(order, Optional.of(fault.getMessage()));
+        }
+    }
+
+    private void note(VolumeOrder order, Optional<String> fault) {
+        var what = "volume=" + order.volume() + " wish=" + order.wish();
+        if (fault.isEmpty()) {
+            troubles.remove(order.volume());
+            notices.changed(order.key(), what + " done=true");
+            return;
+        }
+        var trouble = troubles.getOrDefault(order.volume(), Trouble.NONE);
+        troubles.put(order.volume(), trouble.again(fault.get(), clock.instant(), limits));
+        notices.changed(order.key(), what + " fault=\"" + fault.get() + "\"");
+    }
+
+    private void beginCopy(VolumeOrder order, VolumeId original) {
+        var percent = new AtomicInteger();
+        copying.put(order.volume(), percent);
+        steps.execute(() -> finished.add(new Copied(order, copied(order, original, percent))));
+    }
+
+    /** Whatever went wrong, the next pass must hear of it, or the copy would be under way for ever. */
+    private Optional<String> copied(VolumeOrder order, VolumeId original, AtomicInteger percent) {
+        try {
+            store.copy(original, order.volume(), order.sizeMib(), percent::set);
+            return Optional.empty();
+        } catch (RuntimeException fault) {
+            return Optional.of(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private void collectCopies() {
+        for (var done = finished.poll(); done != null; done = finished.poll()) {
+            copying.remove(done.order().volume());
+            note(done.order(), done.fault());
         }
     }
 

@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Volumes as qcow2 files in one directory.
@@ -21,9 +26,14 @@ import java.util.Optional;
  * leaves a record to finish from, never a file that nobody knows.
  */
 public final class LocalStore implements Store {
+    /** No disk is slower than a MiB a second. */
+    private static final int LEAST_SECONDS = 60;
+
     private final Path directory;
     private final VolumeRecords records;
     private final QemuImg qemuImg;
+    /** What is being copied, to what is being made of it. An agent that dies takes its copies with it. */
+    private final Map<VolumeId, VolumeId> copies = new HashMap<>();
 
     public LocalStore(Path directory) {
         this.directory = directory;
@@ -65,7 +75,62 @@ public final class LocalStore implements Store {
     }
 
     @Override
+    public void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
+        if (!beginCopy(from, volume)) {
+            return;
+        }
+        try {
+            var unfinished = directory.resolve(volume + ".new");
+            Files.deleteIfExists(unfinished);
+            qemuImg.convert(file(from), unfinished, Duration.ofSeconds(LEAST_SECONDS + sizeMib), percent);
+            qemuImg.resize(unfinished, sizeMib);
+            finishCopy(volume, sizeMib, unfinished);
+        } catch (IOException e) {
+            throw new StoreFault("cannot make the file of volume " + volume, e);
+        } finally {
+            endCopy(from);
+        }
+    }
+
+    private synchronized boolean beginCopy(VolumeId from, VolumeId volume) {
+        var known = records.find(volume);
+        if (known.isPresent() && Files.exists(file(volume))) {
+            return false;
+        }
+        if (known.filter(it -> it.epoch() > 0).isPresent()) {
+            throw new StoreFault("the file of volume " + volume + " is gone");
+        }
+        var original = records.find(from).orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));
+        original.holder().ifPresent(holder -> {
+            throw new StoreFault("volume " + from + " is attached to instance " + holder);
+        });
+        if (!Files.exists(file(from))) {
+            throw new StoreFault("the file of volume " + from + " is gone");
+        }
+        if (copies.putIfAbsent(from, volume) != null) {
+            throw new StoreFault("volume " + from + " is being copied already");
+        }
+        return true;
+    }
+
+    private synchronized void finishCopy(VolumeId volume, int sizeMib, Path unfinished) throws IOException {
+        Files.move(unfinished, file(volume), StandardCopyOption.ATOMIC_MOVE);
+        records.put(new StoredVolume(volume, sizeMib, 0, Optional.empty()));
+    }
+
+    private synchronized void endCopy(VolumeId from) {
+        copies.remove(from);
+    }
+
+    private void requireStill(VolumeId volume) {
+        if (copies.containsKey(volume) || copies.containsValue(volume)) {
+            throw new StoreFault("volume " + volume + " is being copied");
+        }
+    }
+
+    @Override
     public synchronized void ensureAbsent(VolumeId volume) {
+        requireStill(volume);
         var known = records.find(volume);
         known.flatMap(StoredVolume::holder).ifPresent(holder -> {
             throw new StoreFault("volume " + volume + " is attached to instance " + holder);
@@ -85,6 +150,7 @@ public final class LocalStore implements Store {
 
     @Override
     public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
+        requireStill(volume);
         var known = records.find(volume).orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
         if (!Files.exists(file(volume))) {
             throw new StoreFault("the file of volume " + volume + " is gone");

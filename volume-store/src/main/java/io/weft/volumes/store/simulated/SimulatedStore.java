@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Follows the rules of the port without a byte of data. Forgets everything when the process ends. */
 public final class SimulatedStore implements Store {
@@ -22,6 +23,20 @@ public final class SimulatedStore implements Store {
         var known = volumes.getOrDefault(volume, new StoredVolume(volume, sizeMib, 0, Optional.empty()));
         var size = known.holder().isEmpty() ? Math.max(sizeMib, known.sizeMib()) : known.sizeMib();
         volumes.put(volume, new StoredVolume(volume, size, known.epoch(), known.holder()));
+    }
+
+    @Override
+    public synchronized void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
+        if (volumes.containsKey(volume)) {
+            return;
+        }
+        var original = Optional.ofNullable(volumes.get(from))
+                .orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));
+        if (original.holder().isPresent()) {
+            throw new StoreFault("volume " + from + " is attached");
+        }
+        percent.accept(100);
+        volumes.put(volume, new StoredVolume(volume, Math.max(sizeMib, original.sizeMib()), 0, Optional.empty()));
     }
 
     @Override

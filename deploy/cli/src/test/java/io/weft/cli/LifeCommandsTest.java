@@ -1,0 +1,127 @@
+package io.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands of an application's life ask of the grid. */
+class LifeCommandsTest {
+    private static final String APPLICATIONS = "/api/v1/tenants/acme/applications";
+    private static final String INSTANCES = "/api/v1/tenants/acme/instances";
+    private static final String ID = "6f9619ff-8b86-d011-b42d-00c04fc964ff";
+
+    @TempDir
+    private Path home;
+
+    private FakeGrid grid;
+    private Person alice;
+
+    @BeforeEach
+    void aGridAndAlice() {
+        grid = new FakeGrid();
+        alice = new Person(grid, home).loggedIn();
+    }
+
+    @AfterEach
+    void close() {
+        grid.close();
+    }
+
+    @Test
+    void renamesLocksAndUnlocks() {
+        var application = APPLICATIONS + "/shortener";
+        grid.tells("POST " + application + "/rename", 200, Answers.text("application.json"))
+                .tells("PUT " + application + "/lock", 200, Answers.text("application-locked.json"))
+                .tells("DELETE " + application + "/lock", 200, Answers.text("application.json"));
+
+        assertThat(alice.runs("app", "rename", "shortener", "links").exit()).isZero();
+        assertThat(grid.lastAsked("POST " + application + "/rename").body()).isEqualTo("{\"name\":\"links\"}");
+        var locked = alice.runs("app", "lock", "shortener", "--note", "release on Friday");
+        assertThat(locked.exit()).as(locked.err()).isZero();
+        assertThat(locked.out()).contains("Alice", "release on Friday");
+        assertThat(grid.lastAsked("PUT " + application + "/lock").body()).isEqualTo("{\"note\":\"release on Friday\"}");
+        assertThat(alice.runs("app", "unlock", "shortener").exit()).isZero();
+    }
+
+    @Test
+    void copiesAndProvisionsFromTemplates() {
+        var application = APPLICATIONS + "/shortener";
+        grid.tells("POST " + application + "/copy", 201, Answers.text("application.json"))
+                .tells("POST " + application + "/copy", 202, Answers.text("operation-done.json"))
+                .tells("PUT " + application + "/template", 200, Answers.text("application.json"))
+                .tells("POST " + application + "/provision", 201, Answers.text("application.json"))
+                .tells("DELETE " + application + "/template", 200, Answers.text("application.json"));
+
+        assertThat(alice.runs("app", "copy", "shortener", "links").exit()).isZero();
+        assertThat(grid.lastAsked("POST " + application + "/copy").body()).isEqualTo("{\"name\":\"links\"}");
+        assertThat(alice.runs("app", "copy", "shortener", "links", "--data").exit())
+                .isZero();
+        assertThat(grid.lastAsked("POST " + application + "/copy").body())
+                .isEqualTo("{\"name\":\"links\",\"data\":true}");
+        assertThat(alice.runs("app", "template", "set", "shortener").exit()).isZero();
+        var provision = alice.runs(
+                "app", "template", "provision", "shortener", "links", "app.program=a=b", "--volume", "links=512");
+        assertThat(provision.exit()).as(provision.err()).isZero();
+        assertThat(grid.lastAsked("POST " + application + "/provision").body())
+                .isEqualTo("{\"name\":\"links\",\"properties\":{\"app.program\":\"a=b\"},\"volumes\":{\"links\":512}}");
+        assertThat(alice.runs("app", "template", "unset", "shortener").exit()).isZero();
+        assertThat(alice.runs("app", "template", "provision", "shortener", "links", "--volume", "links=much")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void showsSetsTriesAndResetsSettings() {
+        var application = APPLICATIONS + "/shortener";
+        var settings = """
+                {"items": [{"appliance": "app", "property": "program", "type": "text", "value": "one\\ntwo",
+                            "source": "set", "secret": false, "mandatory": true, "description": "What runs"},
+                           {"appliance": "db", "property": "password", "type": "string", "value": null,
+                            "source": "set", "secret": true, "mandatory": false, "description": ""}]}""";
+        grid.tells("GET " + application + "/settings", 200, settings)
+                .tells("POST " + application + "/configure", 200, settings)
+                .tells("POST " + application + "/configure", 202, Answers.text("operation-done.json"));
+
+        var shown = alice.runs("app", "config", "shortener");
+        assertThat(shown.out()).contains("program", "one", "(hidden)").doesNotContain("two");
+        assertThat(alice.runs("app", "config", "shortener", "app.program=x", "--test")
+                        .exit())
+                .isZero();
+        var set = alice.runs("app", "config", "shortener", "app.program=x", "--reset", "db.password");
+        assertThat(set.exit()).as(set.err()).isZero();
+        assertThat(grid.lastAsked("POST " + application + "/configure").body())
+                .isEqualTo("{\"properties\":{\"app.program\":\"x\"},\"reset\":[\"db.password\"]}");
+        assertThat(alice.runs("app", "config", "shortener", "nonsense").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsAndStartsAnApplianceByItself() {
+        var appliance = APPLICATIONS + "/shortener/appliances/tier/web";
+        grid.tells("POST " + appliance + "/stop", 202, Answers.text("operation-done.json"))
+                .tells("POST " + appliance + "/start", 202, Answers.text("operation-done.json"));
+
+        assertThat(alice.runs("app", "stop", "shortener", "tier/web").exit()).isZero();
+        assertThat(alice.runs("app", "start", "shortener", "tier/web").exit()).isZero();
+    }
+
+    @Test
+    void restartsAnApplicationAnApplianceAndAnInstance() {
+        grid.tells("POST " + APPLICATIONS + "/shortener/restart", 202, Answers.text("operation-done.json"))
+                .tells("POST " + APPLICATIONS + "/shortener/restart", 202, Answers.text("operation-done.json"))
+                .tells("POST " + INSTANCES + "/" + ID + "/restart", 202, Answers.text("operation-done.json"));
+
+        assertThat(alice.runs("app", "restart", "shortener").exit()).isZero();
+        assertThat(grid.lastAsked("POST " + APPLICATIONS + "/shortener/restart").body())
+                .isEqualTo("{}");
+        assertThat(alice.runs("app", "restart", "shortener", "web").exit()).isZero();
+        assertThat(grid.lastAsked("POST " + APPLICATIONS + "/shortener/restart").body())
+                .isEqualTo("{\"appliance\":\"web\"}");
+        assertThat(alice.runs("instance", "restart", ID).exit()).isZero();
+        assertThat(grid.lastAsked("POST " + INSTANCES + "/" + ID + "/restart").idempotencyKey())
+                .isPresent();
+    }
+}

@@ -1,0 +1,187 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Names and locks: what is done the moment it is said. */
+@GridTest
+class MarksTest {
+    private final TenantClient client = new TenantClient();
+
+    private ValidatableResponse post(Someone who, String path, Map<String, ?> body, String key) {
+        return who.asks()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(client.path(path))
+                .then();
+    }
+
+    private ValidatableResponse rename(String from, String to) {
+        return post(
+                client.manager,
+                "/applications/" + from + "/rename",
+                Map.of("name", to),
+                UUID.randomUUID().toString());
+    }
+
+    private ValidatableResponse lock(Someone who, String name, String note) {
+        return who.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("note", note))
+                .put(client.path("/applications/" + name + "/lock"))
+                .then();
+    }
+
+    private ValidatableResponse unlock(Someone who, String name) {
+        return who.asks().delete(client.path("/applications/" + name + "/lock")).then();
+    }
+
+    @Test
+    void aRunningApplicationIsRenamedAndNothingOfItBeginsAnew() {
+        try (var shop = new ShopOnHosts()) {
+            shop.start();
+            var ids = shop.ids();
+            var volume = shop.application().getString("drawing.volumes[0].name");
+            shop.manager
+                    .asks()
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", "market"))
+                    .post(shop.path("/applications/shop/rename"))
+                    .then()
+                    .statusCode(200)
+                    .body("name", equalTo("market"))
+                    .body("text", containsString("name: market"))
+                    .body("drawing.appliances[0].instances[0].application", equalTo("market"));
+            shop.manager.asks().get(shop.path("/applications/shop")).then().statusCode(404);
+            shop.manager
+                    .asks()
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("appliance", "web", "count", 3))
+                    .post(shop.path("/applications/market/scale"))
+                    .then()
+                    .statusCode(202);
+            Eventually.holds(() -> shop.manager
+                    .asks()
+                    .get(shop.path("/applications/market"))
+                    .then()
+                    .body("state", equalTo("running"))
+                    .body("message", equalTo(""))
+                    .body("instances.ready", equalTo(5)));
+            assertThat(shop.ids()).containsAll(ids);
+            assertThat(shop.instances().<String>getList("items.application")).containsOnly("market");
+            assertThat(ShopOnHosts.get(shop.manager, shop.path("/applications/market"))
+                            .getString("drawing.volumes[0].name"))
+                    .isEqualTo(volume);
+            shop.manager
+                    .asks()
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", "shop"))
+                    .post(shop.path("/applications/market/rename"))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void aNameBelongsToOneApplicationAndIsFreeOnceItIsGivenUp() {
+        client.create(TenantClient.webs("one", 1));
+        client.create(TenantClient.webs("two", 1));
+        rename("one", "two").statusCode(409).body("code", equalTo("application-exists"));
+        rename("one", "No Name").statusCode(422).body("errors[0].field", equalTo("metadata.name"));
+        rename("none", "three").statusCode(404);
+        rename("one", "three").statusCode(200).body("title", equalTo("three"));
+        client.create(TenantClient.webs("one", 1));
+        client.manager
+                .asks()
+                .get(client.path("/events?limit=200"))
+                .then()
+                .body(
+                        "items.message",
+                        org.hamcrest.Matchers.hasItem(containsString("renamed application one to three")));
+    }
+
+    @Test
+    void aRenameThatIsRepeatedIsAnsweredAsTheFirstTime() {
+        client.create(TenantClient.webs("one", 1));
+        var key = UUID.randomUUID().toString();
+        for (var time = 0; time < 2; time++) {
+            post(client.manager, "/applications/one/rename", Map.of("name", "two"), key)
+                    .statusCode(200)
+                    .body("name", equalTo("two"));
+        }
+    }
+
+    @Test
+    void aLockedApplicationStaysAsItIs() {
+        client.create(TenantClient.shop("shop", 1));
+        var developer = Someone.member(client.tenant, "tenant-developer");
+        lock(developer, "shop", "release on Friday")
+                .statusCode(200)
+                .body("lock.note", equalTo("release on Friday"))
+                .body("actions.find { it.name == 'destroy' }.allowed", equalTo(false))
+                .body("actions.find { it.name == 'edit' }.reason", containsString("release on Friday"));
+        for (var act : new String[] {"stop", "destroy", "restart", "rename", "scale"}) {
+            post(
+                            client.manager,
+                            "/applications/shop/" + act,
+                            body(act),
+                            UUID.randomUUID().toString())
+                    .statusCode(409)
+                    .body("code", equalTo("application-locked"))
+                    .body("detail", containsString("release on Friday"));
+        }
+        client.asks()
+                .header("If-Match", "*")
+                .body(TenantClient.shop("shop", 2))
+                .put(client.path("/applications/shop"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("application-locked"));
+        client.manager
+                .asks()
+                .delete(client.path("/applications/shop/wires/web.app->app.in"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("application-locked"));
+        client.act("shop", "start");
+        client.act("shop", "repair");
+        unlock(client.manager, "shop").statusCode(200).body("lock", nullValue());
+        client.act("shop", "destroy");
+    }
+
+    private static Map<String, ?> body(String act) {
+        return switch (act) {
+            case "rename" -> Map.of("name", "other");
+            case "scale" -> Map.of("appliance", "web", "count", 2);
+            default -> Map.of();
+        };
+    }
+
+    @Test
+    void aLockIsTakenOffByTheOneWhoSetItOrAManager() {
+        client.create(TenantClient.webs("one", 1));
+        var developer = Someone.member(client.tenant, "tenant-developer");
+        lock(client.manager, "one", "").statusCode(200);
+        unlock(developer, "one").statusCode(403).body("code", equalTo("lock-of-another"));
+        lock(developer, "one", "mine").statusCode(409).body("code", equalTo("application-locked"));
+        unlock(client.manager, "one").statusCode(200);
+        lock(developer, "one", "mine").statusCode(200);
+        lock(developer, "one", "still mine").statusCode(200).body("lock.note", equalTo("still mine"));
+        unlock(developer, "one").statusCode(200);
+        unlock(developer, "one").statusCode(200);
+        lock(developer, "one", "two\nlines").statusCode(422).body("errors[0].field", equalTo("note"));
+        lock(Someone.viewerOf(client.tenant), "one", "").statusCode(403).body("code", equalTo("role-too-low"));
+    }
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { refusal, type Application } from '../api/applications'
+import { paths } from '../app/paths'
+import { Icon } from '../ui/Icon'
+import { Menu, MenuItem } from '../ui/Menu'
+import { Refused } from '../ui/Refused'
+import { LifeDialog, type Asking } from './LifeDialog'
+import { useChange } from './queries'
+import css from './ApplicationHeader.module.css'
+
+interface Props {
+  readonly tenant: string
+  readonly application: Application
+}
+
+/** What one does with an application as a whole, beside running it. What is refused says why. */
+export const LifeMenu = ({ tenant, application }: Props) => {
+  const [asking, setAsking] = useState<Asking | undefined>(undefined)
+  const navigate = useNavigate()
+  const change = useChange(tenant, application.name, (answer) => {
+    setAsking(undefined)
+    if (answer.name !== application.name) void navigate(paths.application(tenant, answer.name))
+  })
+  const may = (action: string): string => refusal(application.actions, action)
+  return (
+    <>
+      <Menu label="More" align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
+        {application.template && <MenuItem refused={may('provision')} onSelect={() => setAsking('provision')}>Provision an application…</MenuItem>}
+        <MenuItem refused={may('copy')} onSelect={() => setAsking('copy')}>Copy…</MenuItem>
+        <MenuItem refused={may('rename')} onSelect={() => setAsking('rename')}>Rename…</MenuItem>
+        <MenuItem refused={may('template')} onSelect={() => change.mutate({ kind: 'template', on: !application.template })}>{application.template ? 'No longer a template' : 'Make it a template'}</MenuItem>
+        {application.lock === undefined
+          ? <MenuItem refused={may('lock')} onSelect={() => setAsking('lock')}>Lock…</MenuItem>
+          : <MenuItem refused={may('unlock')} onSelect={() => change.mutate({ kind: 'unlock' })}>Unlock</MenuItem>}
+        <MenuItem refused={may('destroy')} onSelect={() => setAsking('destroy')}>Destroy…</MenuItem>
+      </Menu>
+      {change.isError && asking === undefined && <Refused problem={change.error} onDismiss={change.reset} />}
+      {asking !== undefined && (
+        <LifeDialog
+          tenant={tenant} application={application} asking={asking} busy={change.isPending} problem={change.error} onChange={(it) => change.mutate(it)}
+          onClose={() => {
+            change.reset()
+            setAsking(undefined)
+          }}
+        />
+      )}
+    </>
+  )
+}

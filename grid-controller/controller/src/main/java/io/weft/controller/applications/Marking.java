@@ -1,0 +1,169 @@
+package io.weft.controller.applications;
+
+import io.weft.controller.instances.Instances;
+import io.weft.controller.operations.Operation;
+import io.weft.kernel.OperationId;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What is done the moment it is said, because no host has a part in it: names and locks. What is under way goes on. */
+@ApplicationScoped
+class Marking {
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Instances instances;
+    private final Library library;
+    private final Outbox outbox;
+    private final Requests.Following following;
+
+    Marking(
+            Transactions transactions,
+            Applications applications,
+            Instances instances,
+            Library library,
+            Outbox outbox,
+            Requests.Following following) {
+        this.transactions = transactions;
+        this.applications = applications;
+        this.instances = instances;
+        this.library = library;
+        this.outbox = outbox;
+        this.following = following;
+    }
+
+    /**
+     * Everything that shows the name follows: the document, what runs, and what is told of either from now on. What was told keeps the
+     * name of its time.
+     */
+    Application rename(Requests.Asked asked, String name) {
+        var id = new OperationId(following.work().id());
+        return transactions.forTenant(asked.tenant(), () -> {
+            var known = following.operations().find(asked.tenant(), id);
+            if (known.isPresent()) { // Done already, by this very request; it has the new name since.
+                return applications
+                        .find(asked.tenant(), known.get().application())
+                        .orElseThrow(Requests::notFound);
+            }
+            var application = open(asked);
+            Requests.requireUnlocked(application);
+            var renamed = renamed(application, name, asked.by());
+            applications.putWish(renamed);
+            instances.rename(asked.tenant(), application.id(), name);
+            following.operations().put(done(id, renamed));
+            tell(renamed, "renamed", asked.by() + " renamed application " + application.name() + " to " + name + ".");
+            return renamed;
+        });
+    }
+
+    private Application renamed(Application application, String name, String by) {
+        var taken = applications.find(application.tenant(), name);
+        if (taken.isPresent()) {
+            throw new RefusedException(
+                    Kind.CONFLICT, "application-exists", "name", "There is an application " + name + " already.");
+        }
+        var document =
+                library.read(applications.text(application)).withName(name).orThrow();
+        var renamed = application.renamed(document, following.clock().instant());
+        applications.addRevision(renamed, document.text(), by);
+        return renamed;
+    }
+
+    private Operation done(OperationId id, Application application) {
+        var now = application.updatedAt();
+        return new Operation(
+                id,
+                application.tenant(),
+                application.id(),
+                Operation.Kind.RENAME,
+                Operation.Part.WHOLE,
+                application.generation(),
+                Operation.State.DONE,
+                0,
+                0,
+                "",
+                now,
+                now,
+                Optional.of(now));
+    }
+
+    /** Said again by the same person it is the new note that counts. */
+    Application lock(Requests.Asked asked, Eyes eyes, String note) {
+        if (note.length() > Lock.LONGEST_NOTE || note.chars().anyMatch(Character::isISOControl)) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "field-invalid",
+                    "note",
+                    "A note is one line of at most " + Lock.LONGEST_NOTE + " characters.");
+        }
+        return marked(asked, "locked application", (it, _) -> {
+            if (it.lock().filter(lock -> !lock.subject().equals(eyes.subject())).isPresent()) {
+                throw Requests.locked(it.lock().get());
+            }
+            return it.locked(new Lock(asked.by(), eyes.subject(), note, now()));
+        });
+    }
+
+    /** Of one that is not locked there is nothing to take off. */
+    Application unlock(Requests.Asked asked, Eyes eyes) {
+        return marked(asked, "unlocked application", (it, _) -> {
+            it.lock().flatMap(lock -> Action.foreign(lock, eyes)).ifPresent(why -> {
+                throw new RefusedException(Kind.FORBIDDEN, "lock-of-another", "", why);
+            });
+            return it.unlocked();
+        });
+    }
+
+    /** Of one that runs it would be a lie. */
+    Application template(Requests.Asked asked) {
+        return marked(asked, "made a template of", (it, application) -> {
+            Requests.requireUnlocked(application);
+            if (application.wish() == Wish.RUNNING) {
+                throw new RefusedException(
+                        Kind.CONFLICT, "application-running", "", "A template never runs: stop the application first.");
+            }
+            return it.asTemplate();
+        });
+    }
+
+    Application noTemplate(Requests.Asked asked) {
+        return marked(asked, "made a plain application of template", (it, application) -> {
+            Requests.requireUnlocked(application);
+            return it.asPlain();
+        });
+    }
+
+    private Application marked(Requests.Asked asked, String what, BiFunction<Marks, Application, Marks> change) {
+        return transactions.forTenant(asked.tenant(), () -> {
+            var application = open(asked);
+            var marks = change.apply(application.marks(), application);
+            if (marks.equals(application.marks())) {
+                return application;
+            }
+            var marked = application.marked(marks, now());
+            applications.putWish(marked);
+            var note = marks.lock().map(Lock::note).filter(it -> !it.isEmpty()).map(it -> ": " + it);
+            tell(marked, "marked", asked.by() + " " + what + " " + marked.name() + note.orElse("") + ".");
+            return marked;
+        });
+    }
+
+    private Application open(Requests.Asked asked) {
+        var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+        Requests.requireStaying(application);
+        return application;
+    }
+
+    private Instant now() {
+        return following.clock().instant();
+    }
+
+    private void tell(Application application, String what, String message) {
+        outbox.add(Requests.event(application, following.ids().next(), what, message));
+    }
+}

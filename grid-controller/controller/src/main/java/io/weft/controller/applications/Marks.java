@@ -1,0 +1,53 @@
+package io.weft.controller.applications;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What people set on an application besides its wish and its document.
+ *
+ * @param heldBack appliances that stay stopped while the application runs, by their names when it is made flat
+ * @param template it is there to be copied, and never runs itself
+ */
+public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack) {
+    public static final Marks NONE = new Marks(false, Optional.empty(), Set.of());
+
+    public Marks {
+        heldBack = Set.copyOf(heldBack);
+    }
+
+    Marks holding(String appliance) {
+        return new Marks(
+                template,
+                lock,
+                Stream.concat(heldBack.stream(), Stream.of(appliance)).collect(Collectors.toSet()));
+    }
+
+    Marks releasing(String appliance) {
+        return onlyOf(it -> !it.equals(appliance));
+    }
+
+    /** What is not drawn any more is not held back when it is drawn again. */
+    Marks onlyOf(Predicate<String> appliances) {
+        return new Marks(template, lock, heldBack.stream().filter(appliances).collect(Collectors.toSet()));
+    }
+
+    Marks asTemplate() {
+        return new Marks(true, lock, heldBack);
+    }
+
+    Marks asPlain() {
+        return new Marks(false, lock, heldBack);
+    }
+
+    Marks locked(Lock by) {
+        return new Marks(template, Optional.of(by), heldBack);
+    }
+
+    Marks unlocked() {
+        return new Marks(template, Optional.empty(), heldBack);
+    }
+}
