@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
 import io.weft.controller.addresses.Addresses;
@@ -143,20 +144,20 @@ class Showing {
     private int wanted(Application it, String text) {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
-                tally(it, text, own, hostsById),
-                addressesOf(it, text),
-                it.updatedAt(),
-                it.marks().template(),
-                it.marks().lock().map(Views.Locked::of));
+            case RUNNING ->
+                expansion(text).stream()
+                        .flatMap(drawn -> drawn.holdingBack(it.marks().heldBack()).appliances().stream())
+                        .mapToInt(FlatAppliance::count)
+                        .sum();
         };
     }
 
     /** Nothing when the drawing is not lawful. */
-    private List<FlatAppliance> flat(String text) {
+    private Optional<Expansion> expansion(String text) {
         try {
-            return reader.library.expand(reader.library.read(text)).appliances();
+            return Optional.of(reader.library.expand(reader.library.read(text)));
         } catch (RefusedException _) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
@@ -167,7 +168,7 @@ class Showing {
         if (held.isEmpty()) {
             return List.of();
         }
-        var drawn = flat(text);
+        var drawn = expansion(text).map(Expansion::appliances).orElse(List.of());
         return held.stream()
                 .map(hold -> new Views.Address(
                         hold.appliance(),
