@@ -16,7 +16,9 @@ const middleOf = async (locator) => {
 
 /** Drags a class from the palette to a point of the canvas, given as shares of its width and height. */
 export const dragClass = async (page, className, acrossShare, downShare) => {
-  const from = await middleOf(page.locator(`[data-class="${className}"]`))
+  const shelf = page.locator(`[data-class="${className}"]`)
+  await shelf.scrollIntoViewIfNeeded()
+  const from = await middleOf(shelf)
   const canvas = await page.locator('[data-canvas]').boundingBox()
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
