@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One caller's view of the API. Paths that start with a slash after {@code ~} are below the caller's tenant. */
 public final class Api {
@@ -52,6 +53,20 @@ public final class Api {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** The lines of an answer that does not end, as they come. */
+    public Stream<String> lines(String path) {
+        try {
+            var endless =
+                    request(path).header("Accept", "text/event-stream").GET().build();
+            return http.send(endless, BodyHandlers.ofLines()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer post(String path, String contentType, String body) {

@@ -8,24 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs programs of the machine. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** What it printed. */
-    static String run(String... words) {
+    public static String run(String... words) {
         return run(List.of(words));
     }
 
-    static String run(List<String> words) {
+    public static String run(List<String> words) {
         var outcome = attempt(words);
         if (outcome.exit() != 0)
             throw new IllegalStateException(words + " ended with " + outcome.exit() + ": " + outcome.text());
         return outcome.text();
     }
 
-    record Outcome(int exit, String text) {}
+    public record Outcome(int exit, String text) {}
 
-    static Outcome attempt(List<String> words) {
+    public static Outcome attempt(List<String> words) {
         try {
             var process = new ProcessBuilder(words).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -40,14 +40,14 @@ final class Tool {
     }
 
     /** To be run within a virtual host: its network, its mounts, its processes. */
-    static List<String> within(VirtualHost host, String... words) {
+    public static List<String> within(VirtualHost host, String... words) {
         var all = new ArrayList<>(
                 List.of("nsenter", "-t", Long.toString(host.init()), "-m", "-n", "-p", "-u", "-i", "--"));
         all.addAll(Arrays.asList(words));
         return all;
     }
 
-    static List<String> lines(VirtualHost host, String... words) {
+    public static List<String> lines(VirtualHost host, String... words) {
         return run(within(host, words)).lines().filter(it -> !it.isBlank()).toList();
     }
 }

@@ -18,13 +18,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The bus, with the controller's own rights. */
-final class Topics {
+public final class Topics {
     static final String REPORTS = "weft.reports.v1";
     private static final Duration POLL = Duration.ofMillis(200);
 
     private Topics() {}
 
-    static String orders(String hostId) {
+    public static String orders(String hostId) {
         return "weft.orders." + hostId + ".v1";
     }
 
@@ -48,7 +48,7 @@ final class Topics {
         return new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    static KafkaProducer<String, byte[]> producer() {
+    public static KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(access(), new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -66,7 +66,7 @@ final class Topics {
     }
 
     /** What stands last under each key; a tombstone stands for nothing. */
-    static Map<String, byte[]> standing(String topic) {
+    public static Map<String, byte[]> standing(String topic) {
         var standing = new TreeMap<String, byte[]>();
         for (var record : records(topic)) {
             Optional.ofNullable(record.value())

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A host of the embedded grid as the machine sees it: namespaces with a process 1. */
-record VirtualHost(int number) {
-    static List<VirtualHost> all() {
+public record VirtualHost(int number) {
+    public static List<VirtualHost> all() {
         return IntStream.rangeClosed(1, Parts.hosts())
                 .mapToObj(VirtualHost::new)
                 .toList();
     }
 
-    static VirtualHost named(String name) {
+    public static VirtualHost named(String name) {
         return new VirtualHost(Integer.parseInt(name.substring(1)));
     }
 
-    String name() {
+    public String name() {
         return "h" + number;
     }
 
@@ -27,12 +27,12 @@ record VirtualHost(int number) {
         return "weft" + Grid.slot() + "-h" + number;
     }
 
-    Path directory() {
+    public Path directory() {
         return Grid.place("hosts/h" + number);
     }
 
     /** Process 1 of the host, by the machine's own number for it. */
-    long init() {
+    public long init() {
         return ProcessHandle.of(Parts.mark(name()))
                 .flatMap(it -> it.children().findFirst())
                 .orElseThrow(() -> new IllegalStateException(name() + " has no process 1"))
@@ -53,7 +53,7 @@ record VirtualHost(int number) {
                 == 0;
     }
 
-    List<Long> guests() {
+    public List<Long> guests() {
         return processes("qemu-system-x86_64 ");
     }
 
@@ -73,7 +73,7 @@ record VirtualHost(int number) {
                 || commandLine.contains("/bin/java ") && commandLine.contains(words);
     }
 
-    static String commandLine(long pid) {
+    public static String commandLine(long pid) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
                     .replace('\0', ' ');
