@@ -26,9 +26,12 @@ final class Changes {
         Json.write(file, new Noted(true, noted().madeDirectories()));
     }
 
-    /** Virtual hosts mount over these places; they must exist in the machine's tree. */
+    /**
+     * Virtual hosts mount over these places; they must exist in the machine's tree. An empty one is of another grid, which may leave
+     * before this one.
+     */
     void directory(Path path) {
-        if (Files.isDirectory(path)) return;
+        if (Files.isDirectory(path) && !empty(path) || noted().madeDirectories().contains(path.toString())) return;
         var directories = new java.util.ArrayList<>(noted().madeDirectories());
         directories.add(path.toString());
         Json.write(file, new Noted(noted().madeNamespaceMount(), directories));
@@ -41,8 +44,11 @@ final class Changes {
 
     void restore() {
         var noted = noted();
-        for (var directory : noted.madeDirectories())
-            Shell.attempt(List.of("rmdir", "--ignore-fail-on-non-empty", directory));
+        for (var directory : noted.madeDirectories()) {
+            // The last grid takes it away.
+            if (!Mounts.anybodyHas(Path.of(directory)))
+                Shell.attempt(List.of("rmdir", "--ignore-fail-on-non-empty", directory));
+        }
         if (noted.madeNamespaceMount() && empty(NAMESPACES)) {
             if (mounted(NAMESPACES)) Shell.attempt(List.of("umount", NAMESPACES.toString()));
             Shell.attempt(List.of("rmdir", NAMESPACES.toString()));
