@@ -60,7 +60,7 @@ const beRefused = async (page) => {
 const stopAndStart = async (page) => {
   await page.getByRole('button', { name: 'Stop' }).click()
   await eventually('the application stops', soon, async () => (await page.locator('h1 + [data-tone]').innerText()) === 'Stopped')
-  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
   await eventually('and runs again', soon * 2, async () => (await page.locator('h1 + [data-tone]').innerText()) === 'Running')
 }
 
