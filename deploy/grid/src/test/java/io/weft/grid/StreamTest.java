@@ -17,14 +17,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,14 +148,25 @@ class StreamTest {
         }
     }
 
+    private static List<String> heard(PGConnection signals) {
+        try {
+            return Stream.of(signals.getNotifications(1_000))
+                    .map(PGNotification::getParameter)
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void tellsOtherControllersOfAChangedState() throws Exception {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("listen weft_signals");
             listeners.stateChanged(tenant);
-            var heard = connection.unwrap(PGConnection.class).getNotifications(20_000);
-            assertThat(heard).extracting(PGNotification::getParameter).anyMatch(it -> it.endsWith(" state:" + tenant));
+            var signals = connection.unwrap(PGConnection.class);
+            // Others are told of meanwhile.
+            Eventually.holds(() -> assertThat(heard(signals)).anyMatch(it -> it.endsWith(" state:" + tenant)));
             statement.execute("unlisten *");
         }
     }
