@@ -76,7 +76,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
   const navigate = useNavigate()
   const act = useAct(tenant, application.name, (operation) => void navigate(`${paths.application(tenant, name)}?operation=${operation.id}`))
   const lead = 'The copy has the same appliances, wires, sizes and settings, secrets among them. It is stopped and takes outside addresses of its own.'
-  const stopped = application.state === 'stopped'
+  const stopped = application.state === 'stopped' && application.wish === 'stopped'
   return (
     <Frame
       {...frame} busy={frame.busy || act.isPending} problem={frame.problem ?? act.error} title={`Copy ${application.name}`} lead={lead} act={data ? 'Copy with data' : 'Copy'}

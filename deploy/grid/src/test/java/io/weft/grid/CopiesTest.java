@@ -119,6 +119,36 @@ class CopiesTest {
                 .isEqualTo("set");
     }
 
+    /** What is wished is not yet seen in its state. */
+    @Test
+    void whatIsAboutToStartIsNotCopiedWithItsData() {
+        client.create(VAULT);
+        PlantedApplications.claim(client.id(), "");
+        try (var _ = PlantedApplications.PASSES_FAIL.plant()) {
+            client.act("vault", "start");
+            post("vault/copy", Map.of("name", "vault-2", "data", true))
+                    .statusCode(409)
+                    .body("code", equalTo("application-running"))
+                    .body("detail", containsString("is about to start"));
+            client.act("vault", "destroy");
+        }
+    }
+
+    @Test
+    void aSettingWithoutAValueIsRefused() {
+        client.create(VAULT);
+        client.manager
+                .asks()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType(ContentType.JSON)
+                .body("{\"properties\": {\"app.program\": null}}")
+                .post(client.path("/applications/vault/configure"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("setting-malformed"))
+                .body("errors[0].field", equalTo("properties.app.program"));
+    }
+
     @Test
     void aTemplateNeverRunsAndWhatIsProvisionedFromItDoes() {
         client.create(VAULT);

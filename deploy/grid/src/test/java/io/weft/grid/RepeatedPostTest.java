@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -183,6 +184,27 @@ class RepeatedPostTest {
                 .isEqualTo(1);
         assertThat(create(UUID.randomUUID().toString(), "shop").<String>path("code"))
                 .isEqualTo("application-exists");
+    }
+
+    @Test
+    void whatItMadeIsFoundAgainUnderItsNewName() throws Exception {
+        alice.asks().get("/api/v1/me").then().statusCode(200);
+        dies(() -> asks(alice, key)
+                .header(DyingFilter.HEADER, "now")
+                .body(document("shop"))
+                .post(applications()));
+        Eventually.holds(this::assertOneApplication);
+        asks(alice, UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "market"))
+                .post(applications() + "/shop/rename")
+                .then()
+                .statusCode(200);
+        giveUpWaiting();
+        var again = create(key, "shop");
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+        assertThat(again.<String>path("name")).isEqualTo("market");
+        assertOneApplication();
     }
 
     /** Its line to the database has ended with it. Nobody has to wait until its claim is old. */

@@ -4,13 +4,11 @@ import io.weft.controller.operations.Operation;
 import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
-import io.weft.kernel.OperationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -66,31 +64,35 @@ class Copying {
      */
     Operation copyWithData(Requests.Asked asked, String name) {
         var begun = transactions.forTenant(asked.tenant(), () -> {
-            var known = following
-                    .operations()
-                    .find(asked.tenant(), new OperationId(following.work().id()));
+            var known = requests.said(asked.tenant());
             if (known.isPresent()) {
                 return known.get(); // Said already, by this very request.
             }
             var source = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(source);
-            if (source.state() != ApplicationState.STOPPED) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "application-running",
-                        "",
-                        source.name() + " is " + source.state().word() + ": its data is copied while it is stopped.");
-            }
+            requireStopped(source);
             var data = data(source);
             var made = copied(asked, source, name);
             data.forEach(it -> volumes.put(
                     it.copiedTo(made.id(), new VolumeId(following.ids().next()))));
-            return requests.beginCopy(
-                    made,
-                    Duration.ofSeconds(data.stream().mapToInt(Volume::sizeMib).sum()));
+            return requests.beginCopy(made, Requests.copyTime(data));
         });
         pulse.plan();
         return begun;
+    }
+
+    /** Nor about to start: what is wished is not yet seen in the state. */
+    private static void requireStopped(Application source) {
+        if (source.wish() != Wish.STOPPED || source.state() != ApplicationState.STOPPED) {
+            var is = source.state() == ApplicationState.STOPPED
+                    ? "is about to start"
+                    : "is " + source.state().word();
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "application-running",
+                    "",
+                    source.name() + " " + is + ": its data is copied while it is stopped.");
+        }
     }
 
     private List<Volume> data(Application source) {
@@ -129,6 +131,10 @@ class Copying {
 
     private Application made(Requests.Asked asked, String name, Settings settings, Way way) {
         var made = transactions.forTenant(asked.tenant(), () -> {
+            var known = requests.madeBefore(asked.tenant());
+            if (known.isPresent()) {
+                return known.get();
+            }
             var source = applications.find(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(source);
             if (way == Way.PROVISION && !source.marks().template()) {

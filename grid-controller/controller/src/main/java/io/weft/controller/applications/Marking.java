@@ -51,6 +51,9 @@ class Marking {
                         .orElseThrow(Requests::notFound);
             }
             var application = open(asked);
+            if (application.name().equals(name)) {
+                return application;
+            }
             Requests.requireUnlocked(application);
             var renamed = renamed(application, name, asked.by());
             applications.putWish(renamed);

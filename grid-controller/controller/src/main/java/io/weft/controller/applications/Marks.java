@@ -19,15 +19,15 @@ public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack)
         heldBack = Set.copyOf(heldBack);
     }
 
-    Marks holding(String appliance) {
+    Marks holding(Set<String> appliances) {
         return new Marks(
                 template,
                 lock,
-                Stream.concat(heldBack.stream(), Stream.of(appliance)).collect(Collectors.toSet()));
+                Stream.concat(heldBack.stream(), appliances.stream()).collect(Collectors.toSet()));
     }
 
-    Marks releasing(String appliance) {
-        return onlyOf(it -> !it.equals(appliance));
+    Marks releasing(Set<String> appliances) {
+        return onlyOf(it -> !appliances.contains(it));
     }
 
     /** What is not drawn any more is not held back when it is drawn again. */

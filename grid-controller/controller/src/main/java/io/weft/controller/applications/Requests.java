@@ -7,6 +7,7 @@ import io.weft.controller.operations.Operations;
 import io.weft.controller.operations.OperationsConfig;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.signals.Pulse;
+import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.CurrentWork;
@@ -21,10 +22,13 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What people ask: a changed wish or a changed document, with an operation to follow, in one transaction. */
 @ApplicationScoped
@@ -112,6 +116,16 @@ public class Requests {
         return made;
     }
 
+    /** What this very request made and was not heard of, whatever it is called by now. Within the tenant's scope. */
+    Optional<Application> madeBefore(TenantId tenant) {
+        return applications.find(tenant, new ApplicationId(following.work.id()));
+    }
+
+    /** What this very request began and was not heard of. Within the tenant's scope. */
+    Optional<Operation> said(TenantId tenant) {
+        return following.operations.find(tenant, new OperationId(following.work.id()));
+    }
+
     /**
      * Within the tenant's scope.
      *
@@ -120,11 +134,11 @@ public class Requests {
     Application added(Asked asked, ApplicationDocument document, Marks marks, String from) {
         var tenant = asked.tenant();
         var id = new ApplicationId(following.work.id());
-        var known = applications.find(tenant, document.name());
-        if (known.filter(it -> it.id().equals(id)).isPresent()) {
-            return known.get(); // This very request made it, and was not heard.
-        }
+        var known = madeBefore(tenant);
         if (known.isPresent()) {
+            return known.get();
+        }
+        if (applications.find(tenant, document.name()).isPresent()) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "application-exists",
@@ -201,28 +215,23 @@ public class Requests {
                 throw new RefusedException(
                         Kind.CONFLICT, "application-stopped", "", "The application is stopped: start it.");
             }
-            requirePart(library.expand(applications.text(it)), part);
-            requireNotHeldBack(it, part.appliance());
+            var covered = covered(it, part);
+            if (it.marks().heldBack().containsAll(covered)) {
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "appliance-stopped",
+                        "appliance",
+                        "Appliance " + part.appliance() + " is stopped: start it.");
+            }
             return it;
         });
-    }
-
-    private static void requireNotHeldBack(Application application, String appliance) {
-        if (application.marks().heldBack().contains(appliance)) {
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "appliance-stopped",
-                    "appliance",
-                    "Appliance " + appliance + " is stopped: start it.");
-        }
     }
 
     /** It stays stopped over whatever becomes of the rest, until it is started by itself. */
     public Operation stopAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
         return change(asked, Operation.Kind.STOP, part, it -> {
-            requirePart(library.expand(applications.text(it)), part);
-            return it.marked(it.marks().holding(appliance), following.clock.instant());
+            return it.marked(it.marks().holding(covered(it, part)), following.clock.instant());
         });
     }
 
@@ -230,31 +239,31 @@ public class Requests {
     public Operation startAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
         return change(asked, Operation.Kind.START, part, it -> {
-            requirePart(library.expand(applications.text(it)), part);
-            return it.marked(it.marks().releasing(appliance), following.clock.instant());
+            return it.marked(it.marks().releasing(covered(it, part)), following.clock.instant());
         });
     }
 
-    private static void requirePart(Expansion expansion, Operation.Part part) {
-        if (part.appliance().isEmpty()) {
-            return;
+    /** The appliances that the part is of, by their names in the flat drawing. */
+    private Set<String> covered(Application application, Operation.Part part) {
+        var drawn = library.expand(applications.text(application)).appliances().stream()
+                .filter(it -> part.isOf(it.name()))
+                .toList();
+        if (drawn.isEmpty()) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "appliance-unknown",
+                    "appliance",
+                    "The application has no appliance " + part.appliance() + ".");
         }
-        var appliance = expansion.appliances().stream()
-                .filter(it -> it.name().equals(part.appliance()))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        Kind.INVALID,
-                        "appliance-unknown",
-                        "appliance",
-                        "The application has no appliance " + part.appliance() + "."));
-        if (part.ordinal() > appliance.count()) {
+        if (part.ordinal() > drawn.getFirst().count()) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "instance-leaving",
                     "",
-                    "Of " + part.appliance() + " there are to be " + appliance.count()
-                            + ": this instance is one too many.");
+                    "Of " + part.appliance() + " there are to be "
+                            + drawn.getFirst().count() + ": this instance is one too many.");
         }
+        return drawn.stream().map(Expansion.FlatAppliance::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
@@ -283,7 +292,7 @@ public class Requests {
     private Operation change(Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
         var id = new OperationId(following.work.id());
         var operation = transactions.forTenant(asked.tenant(), () -> {
-            var known = following.operations.find(asked.tenant(), id);
+            var known = said(asked.tenant());
             if (known.isPresent()) {
                 return known.get(); // Said already, by this very request.
             }
@@ -346,12 +355,13 @@ public class Requests {
 
     private Operation begin(OperationId id, Application application, Operation.Kind kind, Operation.Part part) {
         var now = following.clock.instant();
-        for (var older : following.operations.running(application.tenant(), application.id())) {
-            following.operations.put(older.ended(
-                    Operation.State.CANCELLED,
-                    "superseded by " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id,
-                    now));
-        }
+        following.operations.running(application.tenant(), application.id()).stream()
+                // What is on its way to a copy goes on, whatever else is asked of it; only its end ends that.
+                .filter(it -> it.kind() != Operation.Kind.COPY || kind == Operation.Kind.DESTROY)
+                .forEach(older -> following.operations.put(older.ended(
+                        Operation.State.CANCELLED,
+                        "superseded by " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id,
+                        now)));
         var operation = new Operation(
                 id,
                 application.tenant(),
@@ -364,10 +374,37 @@ public class Requests {
                 0,
                 "",
                 now,
-                now.plus(following.config.deadline()),
+                now.plus(following.config.deadline()).plus(longer(application, kind, part)),
                 Optional.empty());
         following.operations.put(operation);
         return operation;
+    }
+
+    /** What is asked of many, one after the other, may take that much longer; and a start waits for data on its way. */
+    private Duration longer(Application application, Operation.Kind kind, Operation.Part part) {
+        return switch (kind) {
+            case RESTART ->
+                library.expand(applications.text(application)).appliances().stream()
+                        .filter(it -> part.isOf(it.name()))
+                        .map(it -> oneByOne(it, part))
+                        .reduce(Duration.ZERO, Duration::plus);
+            case START ->
+                copyTime(volumes.of(application.tenant(), application.id()).stream()
+                        .filter(Volume::isBeingCopied)
+                        .toList());
+            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, COPY -> Duration.ZERO;
+        };
+    }
+
+    private static Duration oneByOne(Expansion.FlatAppliance appliance, Operation.Part part) {
+        var boot = appliance.applianceClass().boot();
+        var one = Duration.ofSeconds(boot.readySeconds() + boot.stopSeconds());
+        return one.multipliedBy(part.ordinal() == 0 ? appliance.count() : 1);
+    }
+
+    /** A second for each MiB, of which a slow disk copies many. */
+    static Duration copyTime(List<Volume> data) {
+        return Duration.ofSeconds(data.stream().mapToInt(Volume::sizeMib).sum());
     }
 
     static RefusedException notFound() {
@@ -408,7 +445,7 @@ public class Requests {
                     Kind.INVALID,
                     "name-changed",
                     "metadata.name",
-                    "The application is called " + application.name() + "; another name is another application.");
+                    "The application is called " + application.name() + ": to call it otherwise, rename it.");
         }
     }
 

@@ -2,9 +2,12 @@ package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
 import io.weft.controller.instances.Instances;
+import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.TenantAccess;
@@ -90,13 +93,29 @@ public class RestartsResource {
     @Path("instances/{instance}/restart")
     public Response restartInstance(@PathParam("tenant") String tenantName, @PathParam("instance") String id) {
         var tenant = access.require(tenantName, Action.RESTART.role);
+        // A restart removes the instance that it is asked of: one that was not heard of is known by itself.
+        var said = transactions.forTenant(tenant, () -> requests.said(tenant));
+        if (said.isPresent()) {
+            return ApplicationsResource.accepted(tenantName, nameOf(tenant, said.get().application()), said.get());
+        }
         var instance = transactions.forTenant(tenant, () -> instances.require(tenant, id));
-        var name = transactions
-                .forTenant(tenant, () -> applications.find(tenant, instance.application()))
-                .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "instance-not-found", "", "It is gone."))
-                .name();
+        if (instance.phase() == Phase.LOST || instance.phase() == Phase.ABSENT) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "instance-leaving",
+                    "",
+                    "Instance " + instance.name() + " is on its way out: another takes its place.");
+        }
+        var name = nameOf(tenant, instance.application());
         var asked = new Requests.Asked(tenant, name, callers.get().name());
         var part = new Operation.Part(instance.appliance(), instance.ordinal());
         return ApplicationsResource.accepted(tenantName, name, requests.restart(asked, part));
+    }
+
+    private String nameOf(TenantId tenant, ApplicationId application) {
+        return transactions
+                .forTenant(tenant, () -> applications.find(tenant, application))
+                .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "instance-not-found", "", "It is gone."))
+                .name();
     }
 }

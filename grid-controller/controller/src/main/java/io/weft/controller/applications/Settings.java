@@ -18,9 +18,22 @@ record Settings(Map<String, String> properties, List<String> reset, Map<String, 
     static final Settings NONE = new Settings(Map.of(), List.of(), Map.of());
 
     Settings {
+        properties.forEach((key, value) -> requireValue(value, "properties." + key));
+        reset.forEach(it -> requireValue(it, "reset"));
+        volumes.forEach((key, value) -> requireValue(value, "volumes." + key));
         properties = new TreeMap<>(properties);
         reset = List.copyOf(reset);
         volumes = new TreeMap<>(volumes);
+    }
+
+    private static void requireValue(Object value, String field) {
+        if (value == null) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "setting-malformed",
+                    field,
+                    "There is no value. What is to go back to its class's value is named in reset.");
+        }
     }
 
     boolean isEmpty() {

@@ -93,10 +93,13 @@ class StoredInstances implements Instances {
 
     @Override
     public void rename(TenantId tenant, ApplicationId application, String name) {
+        // In the order in which reports take them, or the two could wait for each other.
         rows.getEntityManager()
                 .createNativeQuery("""
+                        with taken as (select id from grid.instances
+                                       where tenant_id = :tenant and application = :application order by id for update)
                         update grid.instances set spec = jsonb_set(spec, '{applicationName}', to_jsonb(cast(:name as text)))
-                        where tenant_id = :tenant and application = :application""")
+                        where id in (select id from taken)""")
                 .setParameter("name", name)
                 .setParameter("tenant", tenant.value())
                 .setParameter("application", application.value())

@@ -45,14 +45,19 @@ public record Operation(
     /**
      * An application, one of its appliances, or one instance of that.
      *
-     * @param appliance empty for all of them
+     * @param appliance empty for all of them; an assembly's name is for all within
      * @param ordinal 0 for all of its instances
      */
     public record Part(String appliance, int ordinal) {
         public static final Part WHOLE = new Part("", 0);
 
+        /** @param which by its name in the flat drawing */
+        public boolean isOf(String which) {
+            return appliance.isEmpty() || appliance.equals(which) || which.startsWith(appliance + "/");
+        }
+
         public boolean covers(String which, int number) {
-            return appliance.isEmpty() || appliance.equals(which) && (ordinal == 0 || ordinal == number);
+            return isOf(which) && (ordinal == 0 || ordinal == number);
         }
     }
 

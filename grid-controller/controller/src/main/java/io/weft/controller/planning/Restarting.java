@@ -31,9 +31,14 @@ final class Restarting {
                         .findFirst());
     }
 
-    /** One that is on its way out already goes on: what is resumed would look as if it had begun anew. */
+    /**
+     * One that is on its way out already goes on: what is resumed would look as if it had begun anew. One that nobody hears of
+     * waits: nothing could be told to it.
+     */
     boolean reaches(Instance instance, FlatAppliance appliance) {
-        return inTime() && isBefore(instance) && (instance.phase() == Phase.DRAINING || isItsTurn(appliance));
+        return inTime()
+                && isBefore(instance)
+                && (instance.phase() == Phase.DRAINING || isItsTurn(appliance) && !board.isUnheard(instance.host()));
     }
 
     private boolean inTime() {

@@ -116,7 +116,8 @@ final class Running {
         return siblings.stream()
                 .filter(it -> !it.id().equals(instance.id()))
                 .map(it -> board.instance(it.appliance(), it.ordinal()).orElse(it))
-                .allMatch(it -> it.phase() == Phase.RUNNING && it.ready());
+                // One that nobody hears of may have gone with its host.
+                .allMatch(it -> it.phase() == Phase.RUNNING && it.ready() && !board.isUnheard(it.host()));
     }
 
     /** What runs is worth more than what is drawn: it stays as it is when its successor would find no place. */

@@ -2,8 +2,10 @@ package io.weft.controller.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.catalog.Expansion;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
+import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
@@ -16,18 +18,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestartingTest {
     private static final Capacity ROOMY = new Capacity(4000, 4096);
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final World world = new World(Fixtures.shop(2), Wish.RUNNING, 1, ROOMY, ROOMY);
-    private final Obeying hosts = new Obeying(world);
+    private World world;
+    private Obeying hosts;
     private final List<String> begun = new ArrayList<>();
-    private final Map<String, InstanceId> before;
+    private Map<String, InstanceId> before;
 
-    RestartingTest() {
+    @BeforeEach
+    void aShopRuns() {
+        runs(Fixtures.shop(2));
+    }
+
+    private void runs(Expansion drawing) {
+        world = new World(drawing, Wish.RUNNING, 1, ROOMY, ROOMY);
+        hosts = new Obeying(world);
         hosts.rest();
         before = ids();
         world.now = world.now.plusSeconds(60);
@@ -116,6 +126,25 @@ class RestartingTest {
         world.pass();
         assertThat(state(id)).isEqualTo(Operation.State.FAILED);
         assertThat(world.operations.get(id).message()).contains("does not listen");
+    }
+
+    /** It may have gone with its host, and then the one that is left is the whole tier. */
+    @Test
+    void waitsForASiblingThatNobodyHearsOf() {
+        runs(Fixtures.withWebMemory(3_000));
+        var silent = world.instance("web-1").host();
+        assertThat(world.instance("web-2").host()).isNotEqualTo(silent);
+        world.standing(silent, Standing.OFFLINE);
+        var id = restart("web", 0);
+        for (var turn = 0; turn < 10; turn++) {
+            world.now = world.now.plusSeconds(2);
+            world.pass();
+            hosts.once();
+        }
+        assertThat(ids()).containsAllEntriesOf(before);
+        world.standing(silent, Standing.ONLINE);
+        untilDone(id, () -> assertThat(ready("web")).isGreaterThanOrEqualTo(1));
+        assertThat(begun).containsExactly("web-1", "web-2");
     }
 
     @Test
