@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { refusal, type Application } from '../api/applications'
+import { useMe } from '../app/me'
 import { paths } from '../app/paths'
+import { keyText } from '../designer/draft/draftKey'
+import { moveDraft } from '../designer/draft/draftStore'
 import { Icon } from '../ui/Icon'
 import { Menu, MenuItem } from '../ui/Menu'
 import { Refused } from '../ui/Refused'
@@ -18,9 +21,14 @@ interface Props {
 export const LifeMenu = ({ tenant, application }: Props) => {
   const [asking, setAsking] = useState<Asking | undefined>(undefined)
   const navigate = useNavigate()
+  const person = useMe().data?.subject
+  const keyOf = (name: string): string => keyText({ person: person ?? '', tenant, of: { kind: 'application', name } })
+  const show = (name: string) => void navigate(paths.application(tenant, name))
   const change = useChange(tenant, application.name, (answer) => {
     setAsking(undefined)
-    if (answer.name !== application.name) void navigate(paths.application(tenant, answer.name))
+    if (answer.name === application.name) return
+    if (answer.id !== application.id) return show(answer.name)
+    void moveDraft(keyOf(application.name), keyOf(answer.name)).finally(() => show(answer.name))
   })
   const may = (action: string): string => refusal(application.actions, action)
   return (

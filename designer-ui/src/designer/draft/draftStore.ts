@@ -72,6 +72,14 @@ export const forgetDraft = async (key: string): Promise<void> => {
   await answered((await drafts('readwrite')).delete(key))
 }
 
+/** What it is of has another name now. What lay under that is of something that had the name before. */
+export const moveDraft = async (from: string, to: string): Promise<void> => {
+  const draft = await loadDraft(from)
+  if (draft === undefined) return forgetDraft(to)
+  await keepDraft(to, draft)
+  await forgetDraft(from)
+}
+
 /** Key and value of every draft whose key begins so. */
 export const listDrafts = async (prefix: string): Promise<readonly (readonly [string, unknown])[]> => {
   const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)

@@ -1,0 +1,91 @@
+// What becomes of an application as a whole, against the mock: another name, a lock, a copy, a template and what is made from it.
+//   npm run build:mock (in designer-ui), then: node life-story.mjs [directory for pictures]
+import { accessible } from './accessible.mjs'
+import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { shape } from './drawing.mjs'
+import { serveMock } from './serve.mjs'
+
+const shoot = shooter(process.argv[2] ?? 'target/life-story')
+const soon = 20_000
+
+const isAt = (page, name) => eventually(`the page is of ${name}`, soon, async () => new URL(page.url()).pathname.endsWith(`/applications/${name}`))
+
+const choose = async (page, item) => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('button', { name: item }).click()
+}
+
+const inDialog = (page) => page.getByRole('dialog')
+
+const webInstances = async (page) => {
+  await page.getByText('As drawn').click()
+  await shape(page, 'web').click()
+  return page.getByRole('textbox', { name: 'Instances' })
+}
+
+const anotherNameKeepsTheDraft = async (page, url) => {
+  await page.goto(`${url}/acme/applications`)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'Link shortener' }).click()
+  await (await webInstances(page)).fill('7')
+  await page.keyboard.press('Enter')
+  await choose(page, 'Rename…')
+  await accessible(page, 'the dialog for a name')
+  await inDialog(page).getByRole('textbox', { name: 'Name' }).fill('market')
+  await shoot(page, 'life-rename')
+  await inDialog(page).getByRole('button', { name: 'Rename', exact: true }).click()
+  await isAt(page, 'market')
+  const instances = await webInstances(page)
+  await eventually('the draft has come along', soon, async () => (await instances.inputValue()) === '7')
+}
+
+const aLockSaysWhy = async (page) => {
+  await choose(page, 'Lock…')
+  await inDialog(page).getByRole('textbox', { name: 'Why' }).fill('release on Friday')
+  await inDialog(page).getByRole('button', { name: 'Lock', exact: true }).click()
+  await page.getByText('release on Friday').first().waitFor()
+  await accessible(page, 'a locked application')
+  await shoot(page, 'life-locked')
+  await choose(page, 'Unlock')
+  await eventually('the lock is off', soon, async () => (await page.getByText('release on Friday').count()) === 0)
+}
+
+const aCopyIsMade = async (page) => {
+  await choose(page, 'Copy…')
+  await inDialog(page).getByRole('textbox', { name: 'Name of the copy' }).fill('market-2')
+  await accessible(page, 'the dialog for a copy')
+  await shoot(page, 'life-copy')
+  await inDialog(page).getByRole('button', { name: 'Copy', exact: true }).click()
+  await isAt(page, 'market-2')
+}
+
+const oneIsMadeFromATemplate = async (page) => {
+  await choose(page, 'Make it a template')
+  await page.getByText('Template', { exact: true }).first().waitFor()
+  await choose(page, 'Provision an application…')
+  await inDialog(page).getByRole('textbox', { name: 'Name', exact: true }).fill('market-3')
+  await accessible(page, 'the form of a template')
+  await shoot(page, 'life-provision')
+  await inDialog(page).getByRole('button', { name: 'Provision', exact: true }).click()
+  await isAt(page, 'market-3')
+}
+
+const server = await serveMock()
+const browser = await launch()
+try {
+  const { page, complaints } = await openPage(browser)
+  await anotherNameKeepsTheDraft(page, server.url)
+  await aLockSaysWhy(page)
+  await aCopyIsMade(page)
+  await oneIsMadeFromATemplate(page)
+  expect(complaints.length === 0, `no page complains${complaints.map((it) => `\n        ${it}`).join('')}`)
+  console.log('the story holds')
+} catch (fault) {
+  console.error(fault)
+  process.exitCode = 1
+  const [open] = browser.contexts().flatMap((it) => it.pages())
+  if (open !== undefined) await shoot(open, '99-failed').catch(() => undefined)
+} finally {
+  await browser.close()
+  server.stop()
+}
