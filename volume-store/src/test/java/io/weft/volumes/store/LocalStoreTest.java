@@ -113,11 +113,12 @@ class LocalStoreTest extends StoreContract {
     void noFileIsThereWithoutItsRecord() throws IOException {
         var store = store();
         store.ensurePresent(VOLUME, 64);
-        Files.createDirectories(directory.resolve(COPY + ".volume.new/in-the-way"));
-        assertThatThrownBy(() -> store.copy(VOLUME, COPY, 64, _ -> {}))
+        var inTheWay = directory.resolve(COPY + ".volume/in-the-way");
+        assertThatThrownBy(() ->
+                        store.copy(VOLUME, COPY, 64, _ -> inTheWay.toFile().mkdirs()))
                 .isInstanceOf(StoreFault.class)
                 .hasMessageContaining("cannot write");
-        assertThat(names()).doesNotContain(COPY + ".qcow2", COPY + ".new");
+        assertThat(names()).containsExactlyInAnyOrder(VOLUME + ".qcow2", VOLUME + ".volume", COPY + ".volume");
     }
 
     @Test

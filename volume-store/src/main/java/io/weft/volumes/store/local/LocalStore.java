@@ -164,7 +164,7 @@ public final class LocalStore implements Store {
     }
 
     /** What can't be removed now is swept away when the store opens; why it was made in vain is the news. */
-    private static void discard(Path unfinished) {
+    static void discard(Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {

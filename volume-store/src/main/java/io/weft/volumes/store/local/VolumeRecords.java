@@ -70,6 +70,7 @@ final class VolumeRecords {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync();
         } catch (IOException e) {
+            LocalStore.discard(unfinished);
             throw new StoreFault("cannot write " + target, e);
         }
     }
