@@ -46,6 +46,7 @@ public final class Agent {
     private static final String USAGE = """
             join URL TOKEN|- [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
                            [--external-device D] [--hypervisor real|simulated]
+                           [--keep-free-mib N]
                   makes this machine a host of the grid at URL
                   with - the token is read from standard input
             run   keeps the host as ordered, until it is ended; the guests stay
@@ -214,7 +215,7 @@ public final class Agent {
                 yield new Machinery(
                         new LibvirtHypervisor(LIBVIRT, state.resolve("instances"), layers, acceleration, wake::ring),
                         new NftWires(settings.self(), state, clock),
-                        new LocalStore(state.resolve("volumes")),
+                        new LocalStore(state.resolve("volumes"), settings.keptFreeMib()),
                         new TcpProber(wake::ring));
             }
             case SIMULATED ->

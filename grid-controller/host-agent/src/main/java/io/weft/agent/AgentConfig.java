@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param machine which machine it was then; empty when nobody asked
  * @param externalDevice where outside addresses are claimed and guests leave the grid; may be the underlay's device
  * @param externalPool a network, a range, or empty when the external device has an address in it
+ * @param keepFreeMib of the disk that volumes are on, which no copy of one may use up; a GiB when nobody said
  */
 public record AgentConfig(
         HostId hostId,
@@ -42,7 +43,10 @@ public record AgentConfig(
         String externalPool,
         Kind hypervisor,
         Optional<String> grid,
-        Optional<String> machine) {
+        Optional<String> machine,
+        Optional<Integer> keepFreeMib) {
+    private static final int USUALLY_KEPT_FREE_MIB = 1024;
+
     public enum Kind {
         @com.fasterxml.jackson.annotation.JsonProperty("real")
         REAL,
@@ -76,6 +80,10 @@ public record AgentConfig(
                         Optional.of(externalPool)
                                 .filter(pool -> !pool.isEmpty())
                                 .map(Cidr::covering)));
+    }
+
+    int keptFreeMib() {
+        return keepFreeMib.orElse(USUALLY_KEPT_FREE_MIB);
     }
 
     byte[] key() {

@@ -17,11 +17,13 @@ import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.kernel.Capacity;
 import io.weft.orders.Report.HostFacts;
+import io.weft.orders.SessionOrder;
 import io.weft.volumes.store.simulated.SimulatedStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,32 @@ class TurnsTest {
         var reporter = new Reporter(Samples.HERE, "boot", new byte[32], bus, clock);
         var facts = new HostFacts("here", new Capacity(1000, 1000), "10.0.0.1", "tcg", "test", Optional.empty());
         return new Turns(new Turns.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, Runnable::run);
+    }
+
+    /** As the agents do that are older than a wish: they make nothing of it, and go on with the rest. */
+    @Test
+    void anOrderThatItCannotReadHoldsUpNothingThatDoesNotWaitForIt() {
+        var book = new OrderBook(
+                new Identity("boot", Optional.empty(), Optional.empty(), Optional.of("machine")),
+                new Applied(new DirectoryShelf(directory)));
+        var turns = turns(book);
+        var key = "volume/" + Samples.VOLUME;
+        bus.raw(
+                key,
+                "{\"kind\":\"volume\",\"volume\":\"%s\",\"epoch\":1,\"generation\":1,\"wish\":\"MIRRORED\",\"sizeMib\":64}"
+                        .formatted(Samples.VOLUME));
+        bus.order(session(1, Map.of(key, 1L)));
+        turns.read(AT_ONCE);
+        assertThat(book.mayAct()).isFalse();
+
+        bus.order(session(2, Map.of()));
+        turns.read(AT_ONCE);
+        assertThat(book.mayAct()).isTrue();
+        assertThat(book.view().volumes()).isEmpty();
+    }
+
+    private static SessionOrder session(long number, Map<String, Long> named) {
+        return new SessionOrder("boot", 1, number, 10, Optional.empty(), Optional.empty(), named);
     }
 
     @Test

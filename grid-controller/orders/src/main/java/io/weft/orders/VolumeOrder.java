@@ -18,7 +18,17 @@ public record VolumeOrder(
 
     public enum Wish {
         PRESENT,
-        ABSENT
+        /**
+         * As {@link #PRESENT}, and with the data of another one, which has not been seen there yet. A word of its own: an agent that
+         * can't copy can't read it, and makes no empty volume instead.
+         */
+        COPIED,
+        ABSENT;
+
+        /** Whatever it begins with. */
+        public boolean isToBeThere() {
+            return this != ABSENT;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weft.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.CircuitId;
@@ -8,6 +9,7 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,13 @@ class OrdersJsonTest {
                 new InstanceOrder(INSTANCE, 1, 2, InstanceOrder.Wish.RUNNING, 4, Optional.of(guest)),
                 new InstanceOrder(INSTANCE, 1, 3, InstanceOrder.Wish.ABSENT, 4, Optional.empty()),
                 new VolumeOrder(new VolumeId(new UUID(0, 5)), 1, 2, VolumeOrder.Wish.PRESENT, 256),
+                new VolumeOrder(
+                        new VolumeId(new UUID(0, 8)),
+                        1,
+                        2,
+                        VolumeOrder.Wish.COPIED,
+                        256,
+                        Optional.of(new VolumeId(new UUID(0, 5)))),
                 new CircuitOrder(
                         new CircuitId(new UUID(0, 6)),
                         1,
@@ -67,6 +76,17 @@ class OrdersJsonTest {
     @MethodSource("orders")
     void readsBackWhatItWrote(Order order) {
         assertThat(OrdersJson.read(OrdersJson.write(order), Order.class)).isEqualTo(order);
+    }
+
+    /** A newer peer's wish must not be taken for another one. */
+    @Test
+    void cannotReadAWishThatItDoesNotKnow() {
+        var order =
+                "{\"kind\":\"volume\",\"volume\":\"%s\",\"epoch\":1,\"generation\":2,\"wish\":\"%s\",\"sizeMib\":64}";
+        var known = order.formatted(new UUID(0, 5), "PRESENT").getBytes(StandardCharsets.UTF_8);
+        assertThat(OrdersJson.read(known, Order.class)).isInstanceOf(VolumeOrder.class);
+        var unknown = order.formatted(new UUID(0, 5), "MIRRORED").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> OrdersJson.read(unknown, Order.class)).isInstanceOf(UncheckedIOException.class);
     }
 
     /** What an older peer writes must still be read: fields are only ever added. */

@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStoreTest extends StoreContract {
+    private static final VolumeId COPY = new VolumeId(new UUID(0, 9));
+
     @TempDir
     Path directory;
 
@@ -28,7 +32,7 @@ class LocalStoreTest extends StoreContract {
 
     @Override
     protected Store store() {
-        return new LocalStore(directory);
+        return new LocalStore(directory, 0);
     }
 
     @Test
@@ -56,25 +60,94 @@ class LocalStoreTest extends StoreContract {
     @Test
     void aCopyHasTheDataAndNobodyGetsTheOriginalMeanwhile() throws Exception {
         var store = store();
-        var copy = new VolumeId(new UUID(0, 9));
         store.ensurePresent(VOLUME, 64);
         var original = store.attach(VOLUME, FIRST, 1).path();
         run("qemu-io", "-f", "qcow2", "-c", "write -P 0xab 5M 20M", original.toString());
         store.detach(VOLUME, FIRST);
         var tried = new ArrayList<Throwable>();
-        store.copy(VOLUME, copy, 64, percent -> {
+        store.copy(VOLUME, COPY, 64, percent -> {
             tried.add(catchThrowable(() -> store.attach(VOLUME, SECOND, 2)));
             tried.add(catchThrowable(() -> store.ensureAbsent(VOLUME)));
-            tried.add(catchThrowable(() -> store.ensureAbsent(copy)));
+            tried.add(catchThrowable(() -> store.ensureAbsent(COPY)));
         });
         assertThat(tried)
                 .isNotEmpty()
                 .allSatisfy(
                         it -> assertThat(it).isInstanceOf(StoreFault.class).hasMessageContaining("is being copied"));
-        var made = store.attach(copy, SECOND, 1).path();
+        var made = store.attach(COPY, SECOND, 1).path();
         run("qemu-img", "compare", "-s", "-f", "qcow2", "-F", "qcow2", original.toString(), made.toString());
         run("qemu-io", "-f", "qcow2", "-c", "read -P 0xab 5M 20M", made.toString());
-        assertThat(Files.list(directory).map(it -> it.getFileName().toString())).noneMatch(it -> it.endsWith(".new"));
+        assertThat(names()).noneMatch(it -> it.endsWith(".new"));
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(it -> it.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void aCopyThatFailsLeavesNothingBehind() throws IOException {
+        var store = store();
+        store.ensurePresent(VOLUME, 64);
+        assertThatThrownBy(() -> store.copy(VOLUME, COPY, 64, percent -> {
+                    if (percent > 0) {
+                        throw new IllegalStateException("enough of it");
+                    }
+                }))
+                .hasMessage("enough of it");
+        assertThat(names()).noneMatch(it -> it.startsWith(COPY.toString()));
+        store.copy(VOLUME, COPY, 64, _ -> {});
+        assertThat(store.list()).contains(new StoredVolume(COPY, 64, 0, Optional.empty()));
+    }
+
+    @Test
+    void aVolumeThatCannotBeMadeIsNotThere() throws IOException {
+        var store = store();
+        Files.createDirectories(directory.resolve(VOLUME + ".new/in-the-way"));
+        assertThatThrownBy(() -> store.ensurePresent(VOLUME, 16)).isInstanceOf(StoreFault.class);
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void noFileIsThereWithoutItsRecord() throws IOException {
+        var store = store();
+        store.ensurePresent(VOLUME, 64);
+        var inTheWay = directory.resolve(COPY + ".volume/in-the-way");
+        assertThatThrownBy(() ->
+                        store.copy(VOLUME, COPY, 64, _ -> inTheWay.toFile().mkdirs()))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("cannot write");
+        assertThat(names()).containsExactlyInAnyOrder(VOLUME + ".qcow2", VOLUME + ".volume", COPY + ".volume");
+    }
+
+    @Test
+    void sweepsAwayWhatWasNotFinishedWhenItOpens() throws IOException {
+        store().ensurePresent(VOLUME, 16);
+        Files.createFile(directory.resolve(COPY + ".new"));
+        Files.writeString(directory.resolve(COPY + ".volume"), "sizeMib=16\nepoch=0\n");
+        assertThat(store().list()).extracting(StoredVolume::volume).containsExactly(VOLUME);
+        assertThat(names()).containsExactlyInAnyOrder(VOLUME + ".qcow2", VOLUME + ".volume");
+    }
+
+    @Test
+    void removesTheFilesOfAVolumeThatItHasNoRecordOf() throws IOException {
+        var store = store();
+        Files.createFile(directory.resolve(COPY + ".new"));
+        Files.createFile(directory.resolve(COPY + ".qcow2"));
+        store.ensureAbsent(COPY);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void keepsSomeOfTheDiskFreeOfCopies() throws IOException {
+        var store = new LocalStore(directory, Integer.MAX_VALUE);
+        store.ensurePresent(VOLUME, 16);
+        assertThatThrownBy(() -> store.copy(VOLUME, COPY, 16, _ -> {}))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageMatching("no room for a copy of volume " + VOLUME
+                        + ": it takes 1 MiB, and of \\d+ MiB that the host has free it keeps 2147483647 MiB");
+        assertThat(names()).noneMatch(it -> it.startsWith(COPY.toString()));
     }
 
     private static void run(String... command) throws Exception {

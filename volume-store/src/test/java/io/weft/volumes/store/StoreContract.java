@@ -82,6 +82,15 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aCopyIsNotSmallerThanWhatItIsACopyOf() {
+        var store = store();
+        var copy = new VolumeId(new UUID(0, 9));
+        store.ensurePresent(VOLUME, 32);
+        store.copy(VOLUME, copy, 16, _ -> {});
+        assertThat(store.list()).contains(new StoredVolume(copy, 32, 0, Optional.empty()));
+    }
+
+    @Test
     void growsAFreeVolume() {
         var store = store();
         store.ensurePresent(VOLUME, 16);

@@ -6,15 +6,20 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.HostId;
+import io.weft.orders.AskOrder;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
+import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The desired state of everything on one host, as orders: volumes before what uses them, wires before who talks. */
 @ApplicationScoped
@@ -40,9 +45,27 @@ public class CurrentOrders {
         return orders;
     }
 
-    private static VolumeOrder volume(Volume it, long epoch) {
+    /**
+     * What a host must have read before it acts, with its generation. A copy is none of it: an agent that can't read of copies is
+     * not kept from its other work.
+     */
+    static Map<String, Long> awaited(Collection<Order> orders) {
+        return orders.stream()
+                .filter(CurrentOrders::isAwaited)
+                .collect(Collectors.toMap(Order::key, Order::generation));
+    }
+
+    private static boolean isAwaited(Order order) {
+        return switch (order) {
+            case VolumeOrder it -> it.wish() != VolumeOrder.Wish.COPIED;
+            case AskOrder _ -> false;
+            case InstanceOrder _, CircuitOrder _, SessionOrder _ -> true;
+        };
+    }
+
+    static VolumeOrder volume(Volume it, long epoch) {
         var wish = switch (it.wish()) {
-            case PRESENT -> VolumeOrder.Wish.PRESENT;
+            case PRESENT -> it.isBeingCopied() ? VolumeOrder.Wish.COPIED : VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };

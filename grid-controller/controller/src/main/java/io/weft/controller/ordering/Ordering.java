@@ -8,7 +8,6 @@ import io.weft.controller.joining.GridId;
 import io.weft.controller.ordering.OrderBus.Message;
 import io.weft.kernel.HostId;
 import io.weft.kernel.Transactions;
-import io.weft.orders.AskOrder;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.SessionOrder;
@@ -18,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,11 +223,7 @@ public class Ordering {
     }
 
     private Message greeting(Sessions.Session session, Map<String, Written> current) {
-        var generations = new HashMap<String, Long>();
-        current.values().stream()
-                .map(Written::order)
-                .filter(it -> !(it instanceof AskOrder))
-                .forEach(it -> generations.put(it.key(), it.generation()));
+        var read = current.values().stream().map(Written::order).toList();
         var greeting = new SessionOrder(
                 session.boot().orElseThrow(),
                 session.epoch(),
@@ -237,7 +231,7 @@ public class Ordering {
                 terms.leaseSeconds,
                 Optional.of(terms.grid.value()),
                 session.machine(),
-                generations);
+                CurrentOrders.awaited(read));
         return new Message(SESSION, Optional.of(OrdersJson.write(greeting)));
     }
 

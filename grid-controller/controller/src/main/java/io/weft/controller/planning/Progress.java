@@ -153,13 +153,22 @@ final class Progress {
         return next.equals(operation) ? Optional.empty() : Optional.of(next);
     }
 
-    /** What was copied is there or on its way; that is all, whatever is wished besides. */
+    /** What was copied is there, on its way or lost; that is all, whatever is wished besides. */
     private Optional<Operation> copied(Operation operation) {
         var now = board.snapshot.now();
-        var total = board.volumes().size();
-        var done = Math.toIntExact(
-                board.volumes().stream().filter(it -> !it.isBeingCopied()).count());
+        var wanted = board.volumes().stream()
+                .filter(it -> it.wish() != Volume.Wish.ABSENT)
+                .toList();
+        var total = wanted.size();
+        var done = Math.toIntExact(wanted.stream().filter(Volume::present).count());
         var next = operation.progressed(done, total, copying());
+        var lost = wanted.stream()
+                .filter(it -> it.wish() == Volume.Wish.LOST)
+                .map(it -> sentence(it, "was lost"))
+                .collect(Collectors.joining("; "));
+        if (!lost.isEmpty()) {
+            return Optional.of(next.ended(Operation.State.FAILED, lost, now));
+        }
         if (done == total) {
             return Optional.of(next.ended(Operation.State.DONE, "", now));
         }
@@ -172,12 +181,17 @@ final class Progress {
     private String copying() {
         return board.volumes().stream()
                 .filter(Volume::isBeingCopied)
-                .map(it -> "volume " + it.name() + ": "
-                        + it.seen()
-                                .map(Volume.VolumeSighting::reason)
-                                .filter(reason -> !reason.isEmpty())
-                                .orElse("waits to be copied"))
+                .map(it -> sentence(it, "waits to be copied"))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** What its host says of it. */
+    private static String sentence(Volume volume, String otherwise) {
+        return "volume " + volume.name() + ": "
+                + volume.seen()
+                        .map(Volume.VolumeSighting::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .orElse(otherwise);
     }
 
     private static String overdue(String message) {

@@ -56,8 +56,7 @@ final class Obeying {
     }
 
     private static Report.VolumeSeen shown(VolumeOrder it) {
-        return new Report.VolumeSeen(
-                it.volume(), it.generation(), it.wish() == VolumeOrder.Wish.PRESENT, it.sizeMib(), "");
+        return new Report.VolumeSeen(it.volume(), it.generation(), it.wish().isToBeThere(), it.sizeMib(), "");
     }
 
     private static Report.CircuitSeen shown(CircuitOrder it) {

@@ -106,7 +106,7 @@ final class SimulatedHost {
                         .toList(),
                 volumes.values().stream()
                         .map(it -> new Report.VolumeSeen(
-                                it.volume(), it.generation(), it.wish() == VolumeOrder.Wish.PRESENT, it.sizeMib(), ""))
+                                it.volume(), it.generation(), it.wish().isToBeThere(), it.sizeMib(), ""))
                         .toList(),
                 circuits.values().stream()
                         .map(it -> new Report.CircuitSeen(

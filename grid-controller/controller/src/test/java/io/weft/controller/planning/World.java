@@ -258,7 +258,9 @@ final class World {
         var orders = new ArrayList<Order>();
         for (var it : volumes.values()) {
             if (it.host().equals(host)) {
-                var wish = it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
+                var wish = it.isBeingCopied()
+                        ? VolumeOrder.Wish.COPIED
+                        : it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
                 orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib(), it.copyOf()));
             }
         }

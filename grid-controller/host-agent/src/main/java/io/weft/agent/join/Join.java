@@ -93,7 +93,8 @@ public final class Join {
                 answer.externalPool() == null ? "" : answer.externalPool(),
                 kind,
                 answer.grid(),
-                thisMachine);
+                thisMachine,
+                Optional.ofNullable(options.get("keep-free-mib")).map(Integer::valueOf));
     }
 
     /** Simulated hosts may share an address that no device has. */

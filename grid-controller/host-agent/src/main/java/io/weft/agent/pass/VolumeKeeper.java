@@ -134,9 +134,7 @@ final class VolumeKeeper {
         if (copying.containsKey(order.volume()) || done(order, stored) || !trouble.mayTry(clock.instant())) {
             return;
         }
-        if (order.wish() == VolumeOrder.Wish.PRESENT
-                && order.copyOf().isPresent()
-                && !stored.containsKey(order.volume())) {
+        if (order.wish().isToBeThere() && order.copyOf().isPresent() && !stored.containsKey(order.volume())) {
             if (copying.isEmpty()) {
                 beginCopy(order, order.copyOf().get());
             }
@@ -144,7 +142,7 @@ final class VolumeKeeper {
         }
         try {
             switch (order.wish()) {
-                case PRESENT -> store.ensurePresent(order.volume(), order.sizeMib());
+                case PRESENT, COPIED -> store.ensurePresent(order.volume(), order.sizeMib());
                 case ABSENT -> store.ensureAbsent(order.volume());
             }
             note(order, Optional.empty());
@@ -191,7 +189,7 @@ final class VolumeKeeper {
     private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var found = stored.get(order.volume());
         return switch (order.wish()) {
-            case PRESENT ->
+            case PRESENT, COPIED ->
                 found != null
                         && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
             case ABSENT -> found == null;

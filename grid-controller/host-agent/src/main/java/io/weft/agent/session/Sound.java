@@ -28,8 +28,11 @@ public final class Sound {
             }
             case CircuitOrder circuit -> check(circuit);
             case VolumeOrder volume -> {
-                if (volume.sizeMib() <= 0 && volume.wish() == VolumeOrder.Wish.PRESENT) {
+                if (volume.sizeMib() <= 0 && volume.wish().isToBeThere()) {
                     throw new IllegalArgumentException("a volume of " + volume.sizeMib() + " MiB");
+                }
+                if (volume.wish() == VolumeOrder.Wish.COPIED && volume.copyOf().isEmpty()) {
+                    throw new IllegalArgumentException("a copy of no volume");
                 }
             }
             case SessionOrder _, AskOrder _ -> {}

@@ -44,8 +44,8 @@ class VolumeKeeperTest {
     @Test
     void copiesElsewhereOneAfterTheOtherAndSaysHowFarItIs() {
         store.ensurePresent(ORIGINAL, 64);
-        var first = copy(FIRST, VolumeOrder.Wish.PRESENT);
-        var second = copy(SECOND, VolumeOrder.Wish.PRESENT);
+        var first = copy(FIRST, VolumeOrder.Wish.COPIED);
+        var second = copy(SECOND, VolumeOrder.Wish.COPIED);
 
         var begun = keep(first, second);
         assertThat(begun).noneMatch(VolumeSeen::present);
@@ -60,10 +60,23 @@ class VolumeKeeperTest {
         assertThat(steps).isEmpty();
     }
 
+    /** It is seen there, and so it is ordered like any other from then on. */
+    @Test
+    void keepsACopyThatWasMade() {
+        store.ensurePresent(ORIGINAL, 64);
+        keep(copy(FIRST, VolumeOrder.Wish.COPIED));
+        step();
+        assertThat(keep(copy(FIRST, VolumeOrder.Wish.COPIED)).getFirst().present())
+                .isTrue();
+        assertThat(keep(copy(FIRST, VolumeOrder.Wish.PRESENT)).getFirst().present())
+                .isTrue();
+        assertThat(steps).isEmpty();
+    }
+
     @Test
     void triesAgainAfterAPauseWhileTheOriginalIsAttached() {
         store.ensurePresent(ORIGINAL, 64);
-        var order = copy(FIRST, VolumeOrder.Wish.PRESENT);
+        var order = copy(FIRST, VolumeOrder.Wish.COPIED);
         keep(order);
         store.attach(ORIGINAL, GUEST, 1);
         step();
@@ -81,7 +94,7 @@ class VolumeKeeperTest {
     @Test
     void endsACopyThatIsNotWantedAnyMoreOnceItIsMade() {
         store.ensurePresent(ORIGINAL, 64);
-        keep(copy(FIRST, VolumeOrder.Wish.PRESENT));
+        keep(copy(FIRST, VolumeOrder.Wish.COPIED));
         assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present())
                 .isFalse();
         step();

@@ -68,7 +68,7 @@ public final class RealHostMain {
                 new LibvirtHypervisor(
                         "qemu:///system", state.resolve("instances"), layers, Acceleration.TCG, wake::ring),
                 new NftWires(self, state, clock),
-                new LocalStore(state.resolve("volumes")),
+                new LocalStore(state.resolve("volumes"), 0),
                 new TcpProber(wake::ring));
         var boot = UUID.randomUUID().toString();
         var bus = new StdioBus(out);

@@ -20,41 +20,65 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Volumes as qcow2 files in one directory.
+ * Volumes as qcow2 files in one directory, which one store has open at a time.
  *
- * <p>The record is written before the file is made and removed after the file is gone, so that a crash between the two
- * leaves a record to finish from, never a file that nobody knows.
+ * <p>The record is written before the file is there and removed after it is gone, so that no crash leaves a file that nobody
+ * knows. What a crash or a fault leaves behind instead, a half-made file or a record of one that was never made, is swept away when the
+ * store opens.
  */
 public final class LocalStore implements Store {
     /** No disk is slower than a MiB a second. */
     private static final int LEAST_SECONDS = 60;
 
+    private static final System.Logger LOG = System.getLogger(LocalStore.class.getName());
+    private static final long MIB = 1L << 20;
+    private static final String UNFINISHED = ".new";
+
     private final Path directory;
+    private final int keepFreeMib;
     private final VolumeRecords records;
     private final QemuImg qemuImg;
     /** What is being copied, to what is being made of it. An agent that dies takes its copies with it. */
     private final Map<VolumeId, VolumeId> copies = new HashMap<>();
 
-    public LocalStore(Path directory) {
+    /** @param keepFreeMib of the directory's disk, which no copy may use up: the volumes that are there still grow */
+    public LocalStore(Path directory, int keepFreeMib) {
         this.directory = directory;
+        this.keepFreeMib = keepFreeMib;
         this.records = new VolumeRecords(directory);
         this.qemuImg = new QemuImg();
         try {
             Files.createDirectories(directory);
+            sweep();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + directory, e);
         }
+    }
+
+    private void sweep() throws IOException {
+        try (var unfinished = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
+            for (var file : unfinished) {
+                Files.delete(file);
+            }
+        }
+        records.all().stream()
+                .filter(it -> !isThere(it))
+                .map(StoredVolume::volume)
+                .forEach(records::remove);
+    }
+
+    /** One that was attached once stays known, its file gone or not. */
+    private boolean isThere(StoredVolume known) {
+        return known.epoch() > 0 || Files.exists(file(known.volume()));
     }
 
     @Override
     public synchronized void ensurePresent(VolumeId volume, int sizeMib) {
         var known = records.find(volume).orElse(new StoredVolume(volume, sizeMib, 0, Optional.empty()));
         if (!Files.exists(file(volume))) {
-            if (known.epoch() > 0) {
-                // The file was there once: an empty one in its place would pass for the data.
-                throw new StoreFault("the file of volume " + volume + " is gone");
-            }
-            records.put(known);
+            // An empty one in its place would pass for the data.
+            requireNeverAttached(known);
+            records.put(new StoredVolume(volume, sizeMib, 0, Optional.empty()));
             create(volume, sizeMib);
         } else if (sizeMib > known.sizeMib() && known.holder().isEmpty()) {
             qemuImg.resize(file(volume), sizeMib);
@@ -62,44 +86,54 @@ public final class LocalStore implements Store {
         }
     }
 
+    private static void requireNeverAttached(StoredVolume known) {
+        if (known.epoch() > 0) {
+            throw new StoreFault("the file of volume " + known.volume() + " is gone");
+        }
+    }
+
     /** Made aside and renamed: a half-made file must not be taken for a volume. */
     private void create(VolumeId volume, int sizeMib) {
-        var unfinished = directory.resolve(volume + ".new");
+        var unfinished = unfinished(volume);
         try {
             Files.deleteIfExists(unfinished);
             qemuImg.create(unfinished, sizeMib);
             Files.move(unfinished, file(volume));
         } catch (IOException e) {
             throw new StoreFault("cannot make the file of volume " + volume, e);
+        } finally {
+            discard(unfinished);
         }
     }
 
     @Override
     public void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
-        if (!beginCopy(from, volume)) {
+        var original = beginCopy(from, volume);
+        if (original.isEmpty()) {
             return;
         }
+        var unfinished = unfinished(volume);
+        var size = Math.max(sizeMib, original.get().sizeMib());
         try {
-            var unfinished = directory.resolve(volume + ".new");
             Files.deleteIfExists(unfinished);
-            qemuImg.convert(file(from), unfinished, Duration.ofSeconds(LEAST_SECONDS + sizeMib), percent);
-            qemuImg.resize(unfinished, sizeMib);
-            finishCopy(volume, sizeMib, unfinished);
+            requireRoom(from);
+            qemuImg.convert(file(from), unfinished, Duration.ofSeconds(LEAST_SECONDS + size), percent);
+            qemuImg.resize(unfinished, size);
+            finishCopy(new StoredVolume(volume, size, 0, Optional.empty()), unfinished);
         } catch (IOException e) {
             throw new StoreFault("cannot make the file of volume " + volume, e);
         } finally {
+            discard(unfinished);
             endCopy(from);
         }
     }
 
-    private synchronized boolean beginCopy(VolumeId from, VolumeId volume) {
-        var known = records.find(volume);
-        if (known.isPresent() && Files.exists(file(volume))) {
-            return false;
+    /** @return what is to be copied; empty when the copy is there */
+    private synchronized Optional<StoredVolume> beginCopy(VolumeId from, VolumeId volume) {
+        if (Files.exists(file(volume))) {
+            return Optional.empty();
         }
-        if (known.filter(it -> it.epoch() > 0).isPresent()) {
-            throw new StoreFault("the file of volume " + volume + " is gone");
-        }
+        records.find(volume).ifPresent(LocalStore::requireNeverAttached);
         var original = records.find(from).orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));
         original.holder().ifPresent(holder -> {
             throw new StoreFault("volume " + from + " is attached to instance " + holder);
@@ -110,12 +144,32 @@ public final class LocalStore implements Store {
         if (copies.putIfAbsent(from, volume) != null) {
             throw new StoreFault("volume " + from + " is being copied already");
         }
-        return true;
+        return Optional.of(original);
     }
 
-    private synchronized void finishCopy(VolumeId volume, int sizeMib, Path unfinished) throws IOException {
-        Files.move(unfinished, file(volume), StandardCopyOption.ATOMIC_MOVE);
-        records.put(new StoredVolume(volume, sizeMib, 0, Optional.empty()));
+    /** A copy takes no more than its original does. */
+    private void requireRoom(VolumeId from) throws IOException {
+        var takesMib = (Files.size(file(from)) + MIB - 1) / MIB;
+        var freeMib = Files.getFileStore(directory).getUsableSpace() / MIB;
+        if (freeMib - takesMib < keepFreeMib) {
+            throw new StoreFault("no room for a copy of volume " + from + ": it takes " + takesMib + " MiB, and of "
+                    + freeMib + " MiB that the host has free it keeps " + keepFreeMib + " MiB");
+        }
+    }
+
+    private synchronized void finishCopy(StoredVolume made, Path unfinished) throws IOException {
+        records.put(made);
+        Files.move(unfinished, file(made.volume()), StandardCopyOption.ATOMIC_MOVE);
+        records.sync();
+    }
+
+    /** What can't be removed now is swept away when the store opens; why it was made in vain is the news. */
+    static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "unfinished=" + unfinished + " reason=\"" + e.getMessage() + "\"");
+        }
     }
 
     private synchronized void endCopy(VolumeId from) {
@@ -136,6 +190,7 @@ public final class LocalStore implements Store {
             throw new StoreFault("volume " + volume + " is attached to instance " + holder);
         });
         try {
+            Files.deleteIfExists(unfinished(volume));
             Files.deleteIfExists(file(volume));
         } catch (IOException e) {
             throw new StoreFault("cannot remove the file of volume " + volume, e);
@@ -145,7 +200,7 @@ public final class LocalStore implements Store {
 
     @Override
     public synchronized List<StoredVolume> list() {
-        return records.all();
+        return records.all().stream().filter(this::isThere).toList();
     }
 
     @Override
@@ -177,5 +232,9 @@ public final class LocalStore implements Store {
 
     private Path file(VolumeId volume) {
         return directory.resolve(volume + ".qcow2");
+    }
+
+    private Path unfinished(VolumeId volume) {
+        return directory.resolve(volume + UNFINISHED);
     }
 }

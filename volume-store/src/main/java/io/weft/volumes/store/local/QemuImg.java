@@ -60,6 +60,8 @@ final class QemuImg {
                 }
             } finally {
                 overdue.cancel();
+                // Awaited: while it lives it may make the file that is removed next.
+                process.destroyForcibly().onExit().join();
             }
         } catch (IOException e) {
             throw new StoreFault("cannot run qemu-img", e);

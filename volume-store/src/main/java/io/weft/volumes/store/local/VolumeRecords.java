@@ -68,8 +68,9 @@ final class VolumeRecords {
                 out.force(true);
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory();
+            sync();
         } catch (IOException e) {
+            LocalStore.discard(unfinished);
             throw new StoreFault("cannot write " + target, e);
         }
     }
@@ -77,7 +78,7 @@ final class VolumeRecords {
     void remove(VolumeId volume) {
         try {
             if (Files.deleteIfExists(file(volume))) {
-                syncDirectory();
+                sync();
             }
         } catch (IOException e) {
             throw new StoreFault("cannot remove " + file(volume), e);
@@ -98,7 +99,8 @@ final class VolumeRecords {
         }
     }
 
-    private void syncDirectory() throws IOException {
+    /** What was renamed or removed in the directory is so after a crash too. */
+    void sync() throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -5,6 +5,7 @@ import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.Report;
 import io.weft.orders.UsageReport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class MemoryBus implements Bus {
 
     public void order(Order order) {
         waiting.add(new Entry(order.key(), Optional.of(OrdersJson.write(order))));
+    }
+
+    /** Whatever it is. */
+    public void raw(String key, String text) {
+        waiting.add(new Entry(key, Optional.of(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     public void tombstone(String key) {
