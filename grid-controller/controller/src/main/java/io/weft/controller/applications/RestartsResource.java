@@ -96,7 +96,8 @@ public class RestartsResource {
         // A restart removes the instance that it is asked of: one that was not heard of is known by itself.
         var said = transactions.forTenant(tenant, () -> requests.said(tenant));
         if (said.isPresent()) {
-            return ApplicationsResource.accepted(tenantName, nameOf(tenant, said.get().application()), said.get());
+            return ApplicationsResource.accepted(
+                    tenantName, nameOf(tenant, said.get().application()), said.get());
         }
         var instance = transactions.forTenant(tenant, () -> instances.require(tenant, id));
         if (instance.phase() == Phase.LOST || instance.phase() == Phase.ABSENT) {
