@@ -106,6 +106,7 @@ class ProblemTest {
     void aBodyBeyondTheBound() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/hosts/join"))
                 .header("Content-Type", "application/json")
+                .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
                 .POST(HttpRequest.BodyPublishers.ofString("x".repeat(1_100_000)))
                 .build();
