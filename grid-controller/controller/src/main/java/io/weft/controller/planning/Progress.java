@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** How far the application is: its state, a sentence for people, and what that means for the operations under way. */
 final class Progress {
+    /** Of what is in trouble; the list of instances says it of each. */
+    private static final int MOST_TOLD = 8;
+
     private static final Duration SOON = Duration.ofMillis(250);
     /** Room comes from other applications and from hosts, of which nobody tells this one. */
     private static final Duration REFUSED = Duration.ofSeconds(3);
@@ -214,22 +217,16 @@ final class Progress {
     }
 
     private String trouble() {
-        var refused = refusals.stream().map(Progress::sentence);
+        var refused = refusals.stream().map(PlacementRefusal::sentence);
         var failed = board.instances().stream()
                 .filter(it -> isInTrouble(it) || isMissed(it))
                 .map(this::sentence);
         var sentences = Stream.concat(refused, failed).toList();
-        return sentences.isEmpty() ? readiness() : String.join("; ", sentences);
-    }
-
-    private static String sentence(PlacementRefusal refusal) {
-        if (refusal.objections().isEmpty()) {
-            return refusal.instance() + ": " + refusal.reason();
+        if (sentences.isEmpty()) {
+            return readiness();
         }
-        return refusal.reason()
-                + refusal.objections().stream()
-                        .map(it -> it.hostName() + ": " + it.reason())
-                        .collect(Collectors.joining(", ", " (", ")"));
+        var told = String.join("; ", sentences.subList(0, Math.min(MOST_TOLD, sentences.size())));
+        return sentences.size() <= MOST_TOLD ? told : told + "; and " + (sentences.size() - MOST_TOLD) + " more";
     }
 
     private String sentence(Instance instance) {
