@@ -128,5 +128,18 @@ build_later_images() {
     [[ -n $images_later ]] || return 0
     echo "  Images of the other stock classes are built now; an application that wants one waits for it, and says so."
     echo "  (log: $logs/later-images.log)"
-    setsid -f "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" >"$logs/later-images.log" 2>&1 </dev/null
+    nice -n 19 setsid "$root/appliance-catalog/kit/build-images" "$images" "$home/cache" >"$logs/later-images.log" 2>&1 </dev/null &
+    echo $! >"$(later_images_process)"
+}
+
+later_images_process() { echo "$home/grids/$slot/run/later-images.pid"; }
+
+# A grid that goes leaves nobody at work. What the build was at is undone by itself; the next one goes on from its cache.
+end_later_images() {
+    local process
+    process=$(cat "$(later_images_process)" 2>/dev/null) || return 0
+    rm -f "$(later_images_process)"
+    grep -qs build-images "/proc/$process/cmdline" || return 0
+    kill -- "-$process" 2>/dev/null || return 0
+    while [[ -d /proc/$process ]]; do sleep 0.1; done
 }

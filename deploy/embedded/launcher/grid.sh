@@ -95,6 +95,7 @@ grid_down() {
     done
     local began
     began=$(now_ms)
+    end_later_images
     # shellcheck disable=SC2086
     embedded down $purge
     note_step "grid down" "$(seconds_since "$began")"

@@ -1,11 +1,10 @@
 // Money on the pages, against the mock: the price moves with the drawing, an invoice opens into its usage.
 //   npm run build:mock (in designer-ui), then: node billing-story.mjs [directory for pictures]
 import { accessible } from './accessible.mjs'
-import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
-import { serveMock } from './serve.mjs'
+import { eventually, expect, shooter } from './browser.mjs'
+import { soon, story } from './story.mjs'
 
 const shoot = shooter(process.argv[2] ?? 'target/billing-story')
-const soon = 20_000
 
 const priceNow = async (page) => Number(((await page.locator('[data-price]').innerText()).match(/[\d.]+(?= in 30 days)/) ?? ['0'])[0].replaceAll(',', ''))
 
@@ -51,21 +50,8 @@ const operatorsSeePrices = async (page, url) => {
   await shoot(page, 'prices')
 }
 
-const server = await serveMock()
-const browser = await launch()
-try {
-  const { page, complaints } = await openPage(browser)
-  await thePriceFollowsTheDrawing(page, server.url)
+await story(shoot, async (page, url) => {
+  await thePriceFollowsTheDrawing(page, url)
   await theInvoiceOpens(page)
-  await operatorsSeePrices(page, server.url)
-  expect(complaints.length === 0, `no page complains${complaints.map((it) => `\n        ${it}`).join('')}`)
-  console.log('the story holds')
-} catch (fault) {
-  console.error(fault)
-  process.exitCode = 1
-  const [open] = browser.contexts().flatMap((it) => it.pages())
-  if (open !== undefined) await shoot(open, '99-failed').catch(() => undefined)
-} finally {
-  await browser.close()
-  server.stop()
-}
+  await operatorsSeePrices(page, url)
+})

@@ -1,12 +1,11 @@
 // The editor's story against the mock: the shortener from an empty canvas, by mouse and then by keyboard alone.
 //   npm run build:mock (in designer-ui), then: node designer-story.mjs [directory for pictures]
 import { accessible } from './accessible.mjs'
-import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { eventually, expect, shooter } from './browser.mjs'
 import { button, dragClass, dragWire, drawnShapes, drawnWires, field, hears, isDrawn, redoAll, shape, terminal, textOf, undoAll, wireNamed } from './drawing.mjs'
-import { serveMock } from './serve.mjs'
+import { soon, story } from './story.mjs'
 
 const shoot = shooter(process.argv[2] ?? 'target/designer-story')
-const soon = 20_000
 const program = 'import os\nprint(os.environ["DB_HOST"])'
 
 const beginEmpty = async (page, title) => {
@@ -300,12 +299,8 @@ const lookAsViewer = async (page, url) => {
   expect((await create.getAttribute('aria-disabled')) === 'true', 'and may not make an application, with the reason')
 }
 
-const server = await serveMock()
-const browser = await launch()
-try {
-  const { page, complaints } = await openPage(browser)
-  page.setDefaultTimeout(soon)
-  await page.goto(`${server.url}/acme/applications?as=alice`)
+await story(shoot, async (page, url) => {
+  await page.goto(`${url}/acme/applications?as=alice`)
   await page.getByRole('link', { name: 'Link shortener' }).waitFor()
   await accessible(page, 'the list')
   await beginEmpty(page, 'My shortener')
@@ -320,17 +315,7 @@ try {
   await saveAndStart(page)
   await changeWhatRuns(page)
   await loseNoEdit(page)
-  await drawByKeyboard(page, server.url)
+  await drawByKeyboard(page, url)
   await drawInTheOutline(page)
-  await lookAsViewer(page, server.url)
-  expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
-  console.log('the story holds')
-} catch (fault) {
-  console.error(fault)
-  process.exitCode = 1
-  const pages = browser.contexts().flatMap((it) => it.pages())
-  if (pages[0] !== undefined) await shoot(pages[0], '99-failed').catch(() => undefined)
-} finally {
-  await browser.close()
-  server.stop()
-}
+  await lookAsViewer(page, url)
+})

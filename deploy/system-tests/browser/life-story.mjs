@@ -1,12 +1,11 @@
 // What becomes of an application as a whole, against the mock: another name, a lock, a copy, a template and what is made from it.
 //   npm run build:mock (in designer-ui), then: node life-story.mjs [directory for pictures]
 import { accessible } from './accessible.mjs'
-import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { eventually, shooter } from './browser.mjs'
 import { shape } from './drawing.mjs'
-import { serveMock } from './serve.mjs'
+import { soon, story } from './story.mjs'
 
 const shoot = shooter(process.argv[2] ?? 'target/life-story')
-const soon = 20_000
 
 const isAt = (page, name) => eventually(`the page is of ${name}`, soon, async () => new URL(page.url()).pathname.endsWith(`/applications/${name}`))
 
@@ -70,22 +69,9 @@ const oneIsMadeFromATemplate = async (page) => {
   await isAt(page, 'market-3')
 }
 
-const server = await serveMock()
-const browser = await launch()
-try {
-  const { page, complaints } = await openPage(browser)
-  await anotherNameKeepsTheDraft(page, server.url)
+await story(shoot, async (page, url) => {
+  await anotherNameKeepsTheDraft(page, url)
   await aLockSaysWhy(page)
   await aCopyIsMade(page)
   await oneIsMadeFromATemplate(page)
-  expect(complaints.length === 0, `no page complains${complaints.map((it) => `\n        ${it}`).join('')}`)
-  console.log('the story holds')
-} catch (fault) {
-  console.error(fault)
-  process.exitCode = 1
-  const [open] = browser.contexts().flatMap((it) => it.pages())
-  if (open !== undefined) await shoot(open, '99-failed').catch(() => undefined)
-} finally {
-  await browser.close()
-  server.stop()
-}
+})

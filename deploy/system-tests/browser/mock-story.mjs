@@ -1,11 +1,10 @@
 // The pages' story against the mock: everything a person does on the first page, without a grid.
 //   npm run build:mock (in designer-ui), then: node mock-story.mjs [directory for pictures]
-import { eventually, expect, launch, openPage, shooter } from './browser.mjs'
+import { eventually, expect, shooter } from './browser.mjs'
 import { accessible } from './accessible.mjs'
-import { serveMock } from './serve.mjs'
+import { soon, story } from './story.mjs'
 
 const shoot = shooter(process.argv[2] ?? 'target/mock-story')
-const soon = 20_000
 
 const signInAndSeeTheList = async (page, url) => {
   await page.goto(`${url}/acme/applications`)
@@ -115,12 +114,8 @@ const emptyAHost = async (page, url) => {
   await card.getByText('Online', { exact: true }).waitFor()
 }
 
-const server = await serveMock()
-const browser = await launch()
-try {
-  const { page, complaints } = await openPage(browser)
-  page.setDefaultTimeout(soon)
-  await signInAndSeeTheList(page, server.url)
+await story(shoot, async (page, url) => {
+  await signInAndSeeTheList(page, url)
   await readThePicture(page)
   await openTheSheet(page)
   await scaleWhileLooking(page)
@@ -128,11 +123,6 @@ try {
   await stopAndStart(page)
   await readTextAndEvents(page)
   await readUsage(page)
-  await asOthers(page, server.url)
-  await emptyAHost(page, server.url)
-  expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
-  console.log('the story holds')
-} finally {
-  await browser.close()
-  server.stop()
-}
+  await asOthers(page, url)
+  await emptyAHost(page, url)
+})

@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react'
 import type { BillLine, Sum, UsagePiece } from '../api/billing'
 import { Icon } from '../ui/Icon'
-import { fineDigits, meterWords, money } from '../ui/format'
+import { meterWords, money } from '../ui/format'
 import { Skeleton } from '../ui/Skeleton'
 import { useInvoiceUsage } from './queries'
 import css from './Billing.module.css'
@@ -11,7 +11,10 @@ export const amountOf = (sum: Sum, amount: number): string => money(amount / 10 
 /** What lines cost, as they are shown. */
 type AmountOf = (sum: Sum, lines: readonly BillLine[]) => string
 const roundedAmount: AmountOf = (sum, lines) => amountOf(sum, lines.reduce((all, it) => all + it.amount, 0))
-export const exactAmount: AmountOf = (sum, lines) => money(lines.reduce((all, it) => all + Number(it.units) * Number(it.price), 0), sum.currency, fineDigits)
+/** Enough for a minute of a small appliance. */
+const exactDigits = 6
+export const exactMoney = (sum: Sum, amount: number): string => money(amount, sum.currency, exactDigits)
+export const exactAmount: AmountOf = (sum, lines) => exactMoney(sum, lines.reduce((all, it) => all + Number(it.units) * Number(it.price), 0))
 
 const tierWords = (line: BillLine): string => (line.tier === 0 ? 'free allowance' : line.tier === 99 ? 'minimum' : line.tier > 1 ? `tier ${line.tier}` : '')
 

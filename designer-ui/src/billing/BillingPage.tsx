@@ -3,10 +3,10 @@ import type { Heading } from '../api/billing'
 import { paths } from '../app/paths'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
-import { day, fineDigits, money } from '../ui/format'
+import { day } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
-import { amountOf, BillLines, exactAmount } from './BillLines'
+import { amountOf, BillLines, exactAmount, exactMoney } from './BillLines'
 import { useApplicationNames, useCharge, useFocusFile, useInvoices } from './queries'
 import css from './Billing.module.css'
 
@@ -20,7 +20,7 @@ const OpenPeriod = ({ tenant }: { readonly tenant: string }) => {
     <section className={css.card}>
       <header className={css.cardHead}>
         <div><h2>This period</h2><p className={css.quiet}>Since {day(open.from, open.zone)}, until {day(open.closes, open.zone)}, {open.zone}</p></div>
-        <strong className={css.big} title={`${amountOf(open, open.total)} if it were billed now`}>{money(open.exact, open.currency, fineDigits)}</strong>
+        <strong className={css.big} title={`${amountOf(open, open.total)} if it were billed now`}>{exactMoney(open, open.exact)}</strong>
       </header>
       {open.lines.length === 0 ? <p className={css.quiet}>Nothing was used yet that has a price.</p> : <BillLines sum={open} lines={open.lines} names={names} amountOf={exactAmount} />}
       <p className={css.quiet}>Until it is billed, all digits count. On the invoice each line is rounded.</p>

@@ -56,9 +56,6 @@ export const day = (iso: string, zone: string): string => {
   return Number.isNaN(at.getTime()) ? '' : at.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: zone })
 }
 
-/** Of money, for what costs little. */
-export const fineDigits = 4
-
 /** An hour of a small appliance costs less than the smallest coin, so it has more digits than a month. */
 export const money = (amount: number, currency: string, digits: number): string =>
   currency === '' ? amount.toFixed(digits) : new Intl.NumberFormat(undefined, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount)

@@ -1,10 +1,11 @@
 import type { Cost, Estimate } from '../../api/prices'
-import { fineDigits, meterWords, money } from '../../ui/format'
+import { meterWords, money } from '../../ui/format'
 import { useDesigner } from '../draft/context'
 import { only } from '../model/selection'
 import { costOf } from './useDraftPrice'
 import css from './Price.module.css'
 
+const fineDigits = 4
 
 const Amounts = ({ price, cost }: { readonly price: Estimate; readonly cost: Cost }) => (
   <dl className={css.amounts}>

@@ -261,4 +261,23 @@ class CopiesTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("property-unknown"));
     }
+
+    /** A trial says no to what would be refused, and a lock that went again is nothing that an editor has to read anew. */
+    @Test
+    void aLockHoldsForATrialTooAndChangesNoGeneration() {
+        client.create(VAULT);
+        var generation = client.show("vault").<Integer>path("generation");
+        var lock = client.path("/applications/vault/lock");
+        client.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .put(lock)
+                .then()
+                .statusCode(200);
+        post("vault/configure", Map.of("properties", Map.of("db.database", "hello"), "test", true))
+                .statusCode(409)
+                .body("code", equalTo("application-locked"));
+        client.manager.asks().delete(lock).then().statusCode(200).body("generation", equalTo(generation));
+    }
 }

@@ -164,11 +164,7 @@ class RepeatedPostTest {
     @Test
     void aControllerThatDiedBeforeItsAnswerHasStillMadeOneApplication() throws Exception {
         alice.asks().get("/api/v1/me").then().statusCode(200);
-        dies(() -> asks(alice, key)
-                .header(DyingFilter.HEADER, "now")
-                .body(document("shop"))
-                .post(applications()));
-        Eventually.holds(this::assertOneApplication);
+        diesOnceItWasMade();
         String made = alice.asks().get(applications() + "/shop").path("id");
         assertThat(create(key, "shop").statusCode())
                 .as("while it may still be at it")
@@ -189,11 +185,7 @@ class RepeatedPostTest {
     @Test
     void whatItMadeIsFoundAgainUnderItsNewName() throws Exception {
         alice.asks().get("/api/v1/me").then().statusCode(200);
-        dies(() -> asks(alice, key)
-                .header(DyingFilter.HEADER, "now")
-                .body(document("shop"))
-                .post(applications()));
-        Eventually.holds(this::assertOneApplication);
+        diesOnceItWasMade();
         asks(alice, UUID.randomUUID().toString())
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "market"))
@@ -211,11 +203,7 @@ class RepeatedPostTest {
     @Test
     void aControllerWhoseLockIsGoneIsDeadAtOnce() throws Exception {
         alice.asks().get("/api/v1/me").then().statusCode(200);
-        dies(() -> asks(alice, key)
-                .header(DyingFilter.HEADER, "now")
-                .body(document("shop"))
-                .post(applications()));
-        Eventually.holds(this::assertOneApplication);
+        diesOnceItWasMade();
         assertThat(create(key, "shop").<String>path("code")).isEqualTo("idempotency-key-busy");
         behindTheProgram("update grid.idempotency set holder = holder + 1 where key = '" + key + "'");
         assertThat(create(key, "shop").statusCode()).isEqualTo(201);
@@ -242,11 +230,7 @@ class RepeatedPostTest {
     @Test
     void theDeadOneThatWakesUpChangesNoAnswer() throws Exception {
         alice.asks().get("/api/v1/me").then().statusCode(200);
-        var dead = dies(() -> asks(alice, key)
-                .header(DyingFilter.HEADER, "now")
-                .body(document("shop"))
-                .post(applications()));
-        Eventually.holds(this::assertOneApplication);
+        var dead = diesOnceItWasMade();
         giveUpWaiting();
         behindTheProgram("update grid.applications set title = 'changed since' where tenant_id ="
                 + " (select id from tenancy.tenants where name = '" + tenant + "')");
@@ -256,6 +240,15 @@ class RepeatedPostTest {
         dead.join();
         assertThat(create(key, "shop").asByteArray()).isEqualTo(heard.asByteArray());
         assertOneApplication();
+    }
+
+    private Thread diesOnceItWasMade() {
+        var dead = dies(() -> asks(alice, key)
+                .header(DyingFilter.HEADER, "now")
+                .body(document("shop"))
+                .post(applications()));
+        Eventually.holds(this::assertOneApplication);
+        return dead;
     }
 
     private static Thread dies(Runnable request) {

@@ -189,8 +189,8 @@ public final class ApplicationCommands {
             description = "Give an application another name. What runs goes on.",
             footer = {
                 "",
-                "Wires, addresses and volumes stay, and whatever shows the name shows the new one. Events and invoices keep",
-                "the name of their time."
+                "Wires, addresses and volumes stay, and whatever shows the name shows the new one. Events of earlier keep the",
+                "name of their time."
             })
     int rename(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,

@@ -3,8 +3,10 @@ package io.weft.simulator.grid;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
+import io.weft.controller.applications.Announcing;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
+import io.weft.controller.applications.Operating;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.bus.BusFault;
 import io.weft.controller.circuits.Circuits;
@@ -210,15 +212,23 @@ public final class Controller {
     }
 
     private Requests requests(Pulse pulse, Library library) {
-        var following = new Requests.Following(
+        var operating = new Operating(
                 ports.operations,
                 configs.operations(),
                 ports.clock,
-                around.chance(),
                 around.chance()::next,
-                ports.allowances);
+                ports.applications,
+                library,
+                ports.volumes);
+        var announcing = new Announcing(ports.outbox, around.chance(), pulse);
         return new Requests(
-                ports.transactions, ports.applications, ports.volumes, library, ports.outbox, pulse, following);
+                ports.transactions,
+                ports.applications,
+                ports.volumes,
+                library,
+                ports.allowances,
+                operating,
+                announcing);
     }
 
     /** Nobody follows a simulated controller's stream, so its line to the other controllers is never opened. */

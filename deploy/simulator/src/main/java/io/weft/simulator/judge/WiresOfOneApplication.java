@@ -1,11 +1,15 @@
 package io.weft.simulator.judge;
 
 import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.wires.Fabric;
 import io.weft.simulator.grid.Grid;
 import io.weft.simulator.grid.Machine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** No guest reaches one of another application: where one end lets a pair pass, the other end does not. */
 final class WiresOfOneApplication implements Rule {
@@ -47,18 +51,23 @@ final class WiresOfOneApplication implements Rule {
         return guests;
     }
 
+    /** As the tables of both hosts do it: where the source dials it is led to a member, which lets it in at the port it is led to. */
     private static boolean reaches(Placed source, Placed target) {
-        var pair = source.address() + " " + target.address() + " ";
-        var letIn = target.machine().fabric().set("targets").keySet().stream().anyMatch(it -> it.startsWith(pair));
-        return letIn && letsOut(source, target);
+        var letIn = target.machine().fabric().set("targets").keySet();
+        return dialled(source)
+                .filter(it ->
+                        it.members().stream().anyMatch(member -> member.text().equals(target.address())))
+                .map(it -> source.address() + " " + target.address() + " " + it.protocol() + " " + it.port())
+                .anyMatch(letIn::contains);
     }
 
-    private static boolean letsOut(Placed source, Placed target) {
+    /** The circuits that lead from where it may dial. */
+    private static Stream<Fabric.Circuit> dialled(Placed source) {
         var fabric = source.machine().fabric();
-        var dials = fabric.set("sources").keySet().stream().anyMatch(it -> it.startsWith(source.address() + " "));
-        return dials
-                && fabric.circuits().values().stream()
-                        .anyMatch(it -> it.members().stream()
-                                .anyMatch(member -> member.text().equals(target.address())));
+        var marks = fabric.set("sources").entrySet().stream()
+                .filter(it -> it.getKey().startsWith(source.address() + " "))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return fabric.circuits().values().stream().filter(it -> marks.contains(Integer.toString(it.mark())));
     }
 }

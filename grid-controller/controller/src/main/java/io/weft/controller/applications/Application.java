@@ -45,7 +45,14 @@ public record Application(
         return with(document.name(), document.metadata().title(), wish, revision + 1, marks, now);
     }
 
+    /** Neither what is drawn nor what is to run changes: an edit that somebody has begun goes on. */
     Application marked(Marks next, Instant now) {
+        return new Application(
+                id, tenant, name, title, wish, generation, revision, state, message, createdAt, now, next);
+    }
+
+    /** What is held back is to run or not, as a wish says of the whole. */
+    Application holdingBack(Marks next, Instant now) {
         return with(name, title, wish, revision, next, now);
     }
 

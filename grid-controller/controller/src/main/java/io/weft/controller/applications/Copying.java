@@ -1,12 +1,11 @@
 package io.weft.controller.applications;
 
 import io.weft.controller.operations.Operation;
-import io.weft.controller.signals.Pulse;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.IdSource;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
-import io.weft.kernel.Transactions;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,29 +16,26 @@ import java.util.List;
  */
 @ApplicationScoped
 class Copying {
-    private final Transactions transactions;
     private final Applications applications;
     private final Library library;
     private final Volumes volumes;
+    private final IdSource ids;
     private final Requests requests;
-    private final Requests.Following following;
-    private final Pulse pulse;
+    private final Operating operating;
 
     Copying(
-            Transactions transactions,
             Applications applications,
             Library library,
             Volumes volumes,
+            IdSource ids,
             Requests requests,
-            Requests.Following following,
-            Pulse pulse) {
-        this.transactions = transactions;
+            Operating operating) {
         this.applications = applications;
         this.library = library;
         this.volumes = volumes;
+        this.ids = ids;
         this.requests = requests;
-        this.following = following;
-        this.pulse = pulse;
+        this.operating = operating;
     }
 
     private enum Way {
@@ -47,14 +43,17 @@ class Copying {
         PROVISION
     }
 
+    /** What is to be made. */
+    private record Target(String name, Settings settings, Way way) {}
+
     /** A copy of a template is a template. */
     Application copy(Requests.Asked asked, String name) {
-        return made(asked, name, Settings.NONE, Way.COPY);
+        return made(asked, new Target(name, Settings.NONE, Way.COPY));
     }
 
     /** In one step what would take a copy and an edit: an application that may run, with values of its own. */
     Application provision(Requests.Asked asked, String name, Settings settings) {
-        return made(asked, name, settings, Way.PROVISION);
+        return made(asked, new Target(name, settings, Way.PROVISION));
     }
 
     /**
@@ -63,8 +62,8 @@ class Copying {
      * @return what to follow; its application is the copy
      */
     Operation copyWithData(Requests.Asked asked, String name) {
-        var begun = transactions.forTenant(asked.tenant(), () -> {
-            var known = requests.said(asked.tenant());
+        return requests.within(asked.tenant(), () -> {
+            var known = operating.said(asked.tenant());
             if (known.isPresent()) {
                 return known.get(); // Said already, by this very request.
             }
@@ -72,13 +71,10 @@ class Copying {
             Requests.requireStaying(source);
             requireStopped(source);
             var data = data(source);
-            var made = copied(asked, source, name);
-            data.forEach(it -> volumes.put(
-                    it.copiedTo(made.id(), new VolumeId(following.ids().next()))));
-            return requests.beginCopy(made, Requests.copyTime(data));
+            var made = added(asked, source, new Target(name, Settings.NONE, Way.COPY));
+            data.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(ids.next()))));
+            return operating.beginCopy(made, data);
         });
-        pulse.plan();
-        return begun;
     }
 
     /** Nor about to start: what is wished is not yet seen in the state. */
@@ -106,57 +102,39 @@ class Copying {
                     "",
                     "Volume " + it.name() + " is not there: nothing can be copied.");
         });
-        var allowance = following.allowances().lock(source.tenant());
-        var wanted = data.stream().mapToLong(Volume::sizeMib).sum();
-        if (wanted > allowance.volumeMibLeft()) {
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "quota-volumes",
-                    "",
-                    "The copy has " + wanted + " MiB of volumes, and the tenant may have " + allowance.volumeMibLeft()
-                            + " more.");
-        }
+        requests.requireRoomForVolumes(
+                source.tenant(), data.stream().mapToLong(Volume::sizeMib).sum());
         return data;
     }
 
-    private Application copied(Requests.Asked asked, Application source, String name) {
-        var document = library.read(applications.text(source))
-                .withName(name)
-                .orThrow()
-                .withoutExternalAddresses()
-                .orThrow();
-        library.expand(document);
-        return requests.added(asked, document, source.marks().unlocked(), " as a copy of " + source.name());
-    }
-
-    private Application made(Requests.Asked asked, String name, Settings settings, Way way) {
-        var made = transactions.forTenant(asked.tenant(), () -> {
+    private Application made(Requests.Asked asked, Target target) {
+        return requests.within(asked.tenant(), () -> {
             var known = requests.madeBefore(asked.tenant());
             if (known.isPresent()) {
                 return known.get();
             }
             var source = applications.find(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(source);
-            if (way == Way.PROVISION && !source.marks().template()) {
+            if (target.way == Way.PROVISION && !source.marks().template()) {
                 throw new RefusedException(
                         Kind.CONFLICT,
                         "application-is-no-template",
                         "",
                         source.name() + " is no template: copy it, or make it one.");
             }
-            var original =
-                    library.read(applications.text(source)).withName(name).orThrow();
-            var document = settings.in(original.withoutExternalAddresses().orThrow());
-            library.expand(document);
-            return switch (way) {
-                case COPY ->
-                    requests.added(asked, document, source.marks().unlocked(), " as a copy of " + source.name());
-                case PROVISION ->
-                    requests.added(
-                            asked, document, source.marks().unlocked().asPlain(), " from template " + source.name());
-            };
+            return added(asked, source, target);
         });
-        pulse.plan();
-        return made;
+    }
+
+    private Application added(Requests.Asked asked, Application source, Target target) {
+        var original =
+                library.read(applications.text(source)).withName(target.name).orThrow();
+        var document = target.settings.in(original.withoutExternalAddresses().orThrow());
+        library.expand(document);
+        var marks = source.marks().unlocked();
+        return switch (target.way) {
+            case COPY -> requests.added(asked, document, marks, " as a copy of " + source.name());
+            case PROVISION -> requests.added(asked, document, marks.asPlain(), " from template " + source.name());
+        };
     }
 }

@@ -2,14 +2,11 @@ package io.weft.controller.applications;
 
 import io.weft.controller.instances.Instances;
 import io.weft.controller.operations.Operation;
-import io.weft.kernel.OperationId;
-import io.weft.kernel.Outbox;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What is done the moment it is said, because no host has a part in it: names and locks. What is under way goes on. */
@@ -19,22 +16,22 @@ class Marking {
     private final Applications applications;
     private final Instances instances;
     private final Library library;
-    private final Outbox outbox;
-    private final Requests.Following following;
+    private final Operating operating;
+    private final Announcing announcing;
 
     Marking(
             Transactions transactions,
             Applications applications,
             Instances instances,
             Library library,
-            Outbox outbox,
-            Requests.Following following) {
+            Operating operating,
+            Announcing announcing) {
         this.transactions = transactions;
         this.applications = applications;
         this.instances = instances;
         this.library = library;
-        this.outbox = outbox;
-        this.following = following;
+        this.operating = operating;
+        this.announcing = announcing;
     }
 
     /**
@@ -42,9 +39,8 @@ class Marking {
      * name of its time.
      */
     Application rename(Requests.Asked asked, String name) {
-        var id = new OperationId(following.work().id());
         return transactions.forTenant(asked.tenant(), () -> {
-            var known = following.operations().find(asked.tenant(), id);
+            var known = operating.said(asked.tenant());
             if (known.isPresent()) { // Done already, by this very request; it has the new name since.
                 return applications
                         .find(asked.tenant(), known.get().application())
@@ -58,8 +54,11 @@ class Marking {
             var renamed = renamed(application, name, asked.by());
             applications.putWish(renamed);
             instances.rename(asked.tenant(), application.id(), name);
-            following.operations().put(done(id, renamed));
-            tell(renamed, "renamed", asked.by() + " renamed application " + application.name() + " to " + name + ".");
+            operating.done(renamed, Operation.Kind.RENAME);
+            announcing.announce(
+                    renamed,
+                    "renamed",
+                    asked.by() + " renamed application " + application.name() + " to " + name + ".");
             return renamed;
         });
     }
@@ -72,27 +71,9 @@ class Marking {
         }
         var document =
                 library.read(applications.text(application)).withName(name).orThrow();
-        var renamed = application.renamed(document, following.clock().instant());
+        var renamed = application.renamed(document, operating.now());
         applications.addRevision(renamed, document.text(), by);
         return renamed;
-    }
-
-    private Operation done(OperationId id, Application application) {
-        var now = application.updatedAt();
-        return new Operation(
-                id,
-                application.tenant(),
-                application.id(),
-                Operation.Kind.RENAME,
-                Operation.Part.WHOLE,
-                application.generation(),
-                Operation.State.DONE,
-                0,
-                0,
-                "",
-                now,
-                now,
-                Optional.of(now));
     }
 
     /** Said again by the same person it is the new note that counts. */
@@ -151,7 +132,8 @@ class Marking {
             var marked = application.marked(marks, now());
             applications.putWish(marked);
             var note = marks.lock().map(Lock::note).filter(it -> !it.isEmpty()).map(it -> ": " + it);
-            tell(marked, "marked", asked.by() + " " + what + " " + marked.name() + note.orElse("") + ".");
+            announcing.announce(
+                    marked, "marked", asked.by() + " " + what + " " + marked.name() + note.orElse("") + ".");
             return marked;
         });
     }
@@ -163,10 +145,6 @@ class Marking {
     }
 
     private Instant now() {
-        return following.clock().instant();
-    }
-
-    private void tell(Application application, String what, String message) {
-        outbox.add(Requests.event(application, following.ids().next(), what, message));
+        return operating.now();
     }
 }

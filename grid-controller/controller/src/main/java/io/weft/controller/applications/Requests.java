@@ -3,30 +3,16 @@ package io.weft.controller.applications;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion;
 import io.weft.controller.operations.Operation;
-import io.weft.controller.operations.Operations;
-import io.weft.controller.operations.OperationsConfig;
 import io.weft.controller.quotas.Allowances;
-import io.weft.controller.signals.Pulse;
-import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
-import io.weft.kernel.ApplicationId;
-import io.weft.kernel.CurrentWork;
-import io.weft.kernel.Event;
-import io.weft.kernel.IdSource;
-import io.weft.kernel.OperationId;
-import io.weft.kernel.Outbox;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -37,71 +23,25 @@ public class Requests {
     private final Applications applications;
     private final Volumes volumes;
     private final Library library;
-    private final Outbox outbox;
-    private final Pulse pulse;
-    private final Following following;
+    private final Allowances allowances;
+    private final Operating operating;
+    private final Announcing announcing;
 
     public Requests(
             Transactions transactions,
             Applications applications,
             Volumes volumes,
             Library library,
-            Outbox outbox,
-            Pulse pulse,
-            Following following) {
+            Allowances allowances,
+            Operating operating,
+            Announcing announcing) {
         this.transactions = transactions;
         this.applications = applications;
         this.volumes = volumes;
         this.library = library;
-        this.outbox = outbox;
-        this.pulse = pulse;
-        this.following = following;
-    }
-
-    /** Operations and the time they are given, ids for what is new, and how much of it there may be. */
-    @jakarta.inject.Singleton
-    public static final class Following {
-        private final Operations operations;
-        private final OperationsConfig config;
-        private final InstantSource clock;
-        private final IdSource ids;
-        private final CurrentWork work;
-        private final Allowances allowances;
-
-        public Following(
-                Operations operations,
-                OperationsConfig config,
-                InstantSource clock,
-                IdSource ids,
-                CurrentWork work,
-                Allowances allowances) {
-            this.operations = operations;
-            this.config = config;
-            this.clock = clock;
-            this.ids = ids;
-            this.work = work;
-            this.allowances = allowances;
-        }
-
-        Operations operations() {
-            return operations;
-        }
-
-        InstantSource clock() {
-            return clock;
-        }
-
-        IdSource ids() {
-            return ids;
-        }
-
-        Allowances allowances() {
-            return allowances;
-        }
-
-        CurrentWork work() {
-            return work;
-        }
+        this.allowances = allowances;
+        this.operating = operating;
+        this.announcing = announcing;
     }
 
     /** Who asks, and of which application. */
@@ -111,19 +51,19 @@ public class Requests {
         var document = library.read(text);
         library.expand(document);
         var asked = new Asked(tenant, document.name(), by);
-        var made = transactions.forTenant(tenant, () -> added(asked, document, Marks.NONE, ""));
-        pulse.plan();
-        return made;
+        return within(tenant, () -> added(asked, document, Marks.NONE, ""));
+    }
+
+    /** In one transaction, after which the loop looks. */
+    <T> T within(TenantId tenant, Supplier<T> request) {
+        var answer = transactions.forTenant(tenant, request);
+        announcing.wake();
+        return answer;
     }
 
     /** What this very request made and was not heard of, whatever it is called by now. Within the tenant's scope. */
     Optional<Application> madeBefore(TenantId tenant) {
-        return applications.find(tenant, new ApplicationId(following.work.id()));
-    }
-
-    /** What this very request began and was not heard of. Within the tenant's scope. */
-    Optional<Operation> said(TenantId tenant) {
-        return following.operations.find(tenant, new OperationId(following.work.id()));
+        return applications.find(tenant, operating.newApplication());
     }
 
     /**
@@ -133,7 +73,7 @@ public class Requests {
      */
     Application added(Asked asked, ApplicationDocument document, Marks marks, String from) {
         var tenant = asked.tenant();
-        var id = new ApplicationId(following.work.id());
+        var id = operating.newApplication();
         var known = madeBefore(tenant);
         if (known.isPresent()) {
             return known.get();
@@ -146,7 +86,7 @@ public class Requests {
                     "There is an application " + document.name() + " already.");
         }
         requireAllowance(tenant);
-        var now = following.clock.instant();
+        var now = operating.now();
         var application = new Application(
                 id,
                 tenant,
@@ -162,13 +102,27 @@ public class Requests {
                 marks);
         applications.add(application);
         applications.addRevision(application, document.text(), asked.by());
-        tell(application, "created", asked.by() + " created application " + document.name() + from + ".");
+        announcing.announce(
+                application, "created", asked.by() + " created application " + document.name() + from + ".");
         return application;
+    }
+
+    /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */
+    void requireRoomForVolumes(TenantId tenant, long mib) {
+        var allowance = allowances.lock(tenant);
+        if (mib > allowance.volumeMibLeft()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "quota-volumes",
+                    "",
+                    "The copy has " + mib + " MiB of volumes, and the tenant may have " + allowance.volumeMibLeft()
+                            + " more.");
+        }
     }
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
     private void requireAllowance(TenantId tenant) {
-        var allowance = following.allowances.lock(tenant);
+        var allowance = allowances.lock(tenant);
         if (allowance.applicationsLeft() <= 0) {
             throw new RefusedException(
                     Kind.CONFLICT,
@@ -195,7 +149,7 @@ public class Requests {
                         "",
                         "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
             }
-            return it.wished(wish, following.clock.instant());
+            return it.wished(wish, operating.now());
         });
     }
 
@@ -231,7 +185,7 @@ public class Requests {
     public Operation stopAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
         return change(asked, Operation.Kind.STOP, part, it -> {
-            return it.marked(it.marks().holding(covered(it, part)), following.clock.instant());
+            return it.holdingBack(it.marks().holding(covered(it, part)), operating.now());
         });
     }
 
@@ -239,7 +193,7 @@ public class Requests {
     public Operation startAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
         return change(asked, Operation.Kind.START, part, it -> {
-            return it.marked(it.marks().releasing(covered(it, part)), following.clock.instant());
+            return it.holdingBack(it.marks().releasing(covered(it, part)), operating.now());
         });
     }
 
@@ -278,7 +232,7 @@ public class Requests {
                     .map(Expansion.FlatAppliance::name)
                     .toList();
             requireSameSizes(it, after);
-            var revised = it.revised(after.metadata().title(), it.revision() + 1, following.clock.instant())
+            var revised = it.revised(after.metadata().title(), it.revision() + 1, operating.now())
                     .with(it.marks().onlyOf(drawn::contains));
             applications.addRevision(revised, after.text(), asked.by());
             return revised;
@@ -290,15 +244,14 @@ public class Requests {
     }
 
     private Operation change(Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
-        var id = new OperationId(following.work.id());
-        var operation = transactions.forTenant(asked.tenant(), () -> {
-            var known = said(asked.tenant());
+        return within(asked.tenant(), () -> {
+            var known = operating.said(asked.tenant());
             if (known.isPresent()) {
                 return known.get(); // Said already, by this very request.
             }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
-                return begun(application).orElseGet(() -> begin(id, application, kind, part));
+                return operating.ending(application).orElseGet(() -> operating.begin(application, kind, part));
             }
             requireStaying(application);
             if (kind != Operation.Kind.START && kind != Operation.Kind.REPAIR) {
@@ -306,16 +259,14 @@ public class Requests {
             }
             var changed = change.apply(application);
             applications.putWish(changed);
-            var begun = begin(id, changed, kind, part);
+            var begun = operating.begin(changed, kind, part);
             var word = kind.name().toLowerCase(java.util.Locale.ROOT);
-            tell(
+            announcing.announce(
                     changed,
                     "asked-to-" + word,
                     asked.by() + " asked to " + word + " " + of(part) + "application " + changed.name() + ".");
             return begun;
         });
-        pulse.plan();
-        return operation;
     }
 
     private static String of(Operation.Part part) {
@@ -323,88 +274,6 @@ public class Requests {
             return "";
         }
         return part.appliance() + (part.ordinal() == 0 ? "" : " " + part.ordinal()) + " of ";
-    }
-
-    /** Whoever asks again for an end that takes its time follows the same operation, or a new one when that has failed. */
-    private Optional<Operation> begun(Application application) {
-        return following.operations.running(application.tenant(), application.id()).stream()
-                .filter(it -> it.kind() == Operation.Kind.DESTROY)
-                .findFirst();
-    }
-
-    /** Of an application that was just made, for what it still lacks. */
-    Operation beginCopy(Application made, Duration more) {
-        var now = following.clock.instant();
-        var operation = new Operation(
-                new OperationId(following.work.id()),
-                made.tenant(),
-                made.id(),
-                Operation.Kind.COPY,
-                Operation.Part.WHOLE,
-                made.generation(),
-                Operation.State.RUNNING,
-                0,
-                0,
-                "",
-                now,
-                now.plus(following.config.deadline()).plus(more),
-                Optional.empty());
-        following.operations.put(operation);
-        return operation;
-    }
-
-    private Operation begin(OperationId id, Application application, Operation.Kind kind, Operation.Part part) {
-        var now = following.clock.instant();
-        following.operations.running(application.tenant(), application.id()).stream()
-                // What is on its way to a copy goes on, whatever else is asked of it; only its end ends that.
-                .filter(it -> it.kind() != Operation.Kind.COPY || kind == Operation.Kind.DESTROY)
-                .forEach(older -> following.operations.put(older.ended(
-                        Operation.State.CANCELLED,
-                        "superseded by " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id,
-                        now)));
-        var operation = new Operation(
-                id,
-                application.tenant(),
-                application.id(),
-                kind,
-                part,
-                application.generation(),
-                Operation.State.RUNNING,
-                0,
-                0,
-                "",
-                now,
-                now.plus(following.config.deadline()).plus(longer(application, kind, part)),
-                Optional.empty());
-        following.operations.put(operation);
-        return operation;
-    }
-
-    /** What is asked of many, one after the other, may take that much longer; and a start waits for data on its way. */
-    private Duration longer(Application application, Operation.Kind kind, Operation.Part part) {
-        return switch (kind) {
-            case RESTART ->
-                library.expand(applications.text(application)).appliances().stream()
-                        .filter(it -> part.isOf(it.name()))
-                        .map(it -> oneByOne(it, part))
-                        .reduce(Duration.ZERO, Duration::plus);
-            case START ->
-                copyTime(volumes.of(application.tenant(), application.id()).stream()
-                        .filter(Volume::isBeingCopied)
-                        .toList());
-            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, COPY -> Duration.ZERO;
-        };
-    }
-
-    private static Duration oneByOne(Expansion.FlatAppliance appliance, Operation.Part part) {
-        var boot = appliance.applianceClass().boot();
-        var one = Duration.ofSeconds(boot.readySeconds() + boot.stopSeconds());
-        return one.multipliedBy(part.ordinal() == 0 ? appliance.count() : 1);
-    }
-
-    /** A second for each MiB, of which a slow disk copies many. */
-    static Duration copyTime(List<Volume> data) {
-        return Duration.ofSeconds(data.stream().mapToInt(Volume::sizeMib).sum());
     }
 
     static RefusedException notFound() {
@@ -464,20 +333,5 @@ public class Requests {
                                         + " MiB and can't be resized.");
                     });
         }
-    }
-
-    private void tell(Application application, String what, String message) {
-        outbox.add(event(application, following.ids.next(), what, message));
-    }
-
-    static Event event(Application application, UUID id, String what, String message) {
-        return new Event(
-                id,
-                "weft.application." + what,
-                "application/" + application.id(),
-                Optional.of(application.tenant()),
-                application.updatedAt(),
-                message,
-                Map.of("name", application.name(), "generation", application.generation()));
     }
 }

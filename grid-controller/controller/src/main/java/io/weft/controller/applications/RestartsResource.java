@@ -32,6 +32,7 @@ public class RestartsResource {
     private final Applications applications;
     private final Instances instances;
     private final Requests requests;
+    private final Operating operating;
 
     RestartsResource(
             TenantAccess access,
@@ -39,13 +40,15 @@ public class RestartsResource {
             Transactions transactions,
             Applications applications,
             Instances instances,
-            Requests requests) {
+            Requests requests,
+            Operating operating) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.applications = applications;
         this.instances = instances;
         this.requests = requests;
+        this.operating = operating;
     }
 
     /** @param appliance which; all of them without it */
@@ -94,7 +97,7 @@ public class RestartsResource {
     public Response restartInstance(@PathParam("tenant") String tenantName, @PathParam("instance") String id) {
         var tenant = access.require(tenantName, Action.RESTART.role);
         // A restart removes the instance that it is asked of: one that was not heard of is known by itself.
-        var said = transactions.forTenant(tenant, () -> requests.said(tenant));
+        var said = transactions.forTenant(tenant, () -> operating.said(tenant));
         if (said.isPresent()) {
             return ApplicationsResource.accepted(
                     tenantName, nameOf(tenant, said.get().application()), said.get());

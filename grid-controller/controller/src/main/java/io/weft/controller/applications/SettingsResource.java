@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What can be set of an application, what is set, and what holds; and setting it without an edit of the text. */
@@ -98,7 +99,7 @@ public class SettingsResource {
         var tenant = access.require(tenantName, Action.EDIT.role);
         var settings = settings(configure);
         if (configure.test().orElse(false)) {
-            var changed = settings.in(document(tenant, name));
+            var changed = settings.in(changeable(tenant, name));
             library.expand(changed);
             return Response.ok(settings(changed)).build();
         }
@@ -125,8 +126,23 @@ public class SettingsResource {
     }
 
     private ApplicationDocument document(TenantId tenant, String name) {
-        var text = transactions.forTenant(
-                tenant, () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
+        return document(tenant, name, _ -> {});
+    }
+
+    /** A trial says no to what would be refused. */
+    private ApplicationDocument changeable(TenantId tenant, String name) {
+        return document(tenant, name, it -> {
+            Requests.requireStaying(it);
+            Requests.requireUnlocked(it);
+        });
+    }
+
+    private ApplicationDocument document(TenantId tenant, String name, Consumer<Application> demand) {
+        var text = transactions.forTenant(tenant, () -> {
+            var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
+            demand.accept(application);
+            return applications.text(application);
+        });
         return library.read(text);
     }
 
