@@ -142,6 +142,18 @@ public class UsageLog {
                 .map(first -> new UsageSpan(first, row.get("last", Instant.class)));
     }
 
+    /** When the first window begins within a span in which anything was used. */
+    public Optional<Instant> begin(TenantId tenant, UsageSpan span) {
+        session.flush();
+        return Optional.ofNullable(within(
+                        session.createNativeQuery(
+                                "select min(from_at) from tenancy.usage where tenant_id = :tenant and from_at >= :from and from_at < :to",
+                                Instant.class),
+                        span)
+                .setParameter("tenant", tenant.value())
+                .getSingleResult());
+    }
+
     /** Grid-wide: tenants with usage in a span. */
     public List<TenantId> metered(UsageSpan span) {
         session.flush();

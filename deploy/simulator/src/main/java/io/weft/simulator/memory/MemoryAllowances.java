@@ -5,8 +5,10 @@ import io.weft.controller.instances.Phase;
 import io.weft.controller.quotas.Allowance;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.volumes.Volume;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Quota;
+import java.util.Optional;
 
 /** Counts rows as the program's SQL does, with the tenant's row for the lock. */
 public final class MemoryAllowances implements Allowances {
@@ -43,5 +45,11 @@ public final class MemoryAllowances implements Allowances {
     public Allowance lock(TenantId tenant) {
         schema.tenants.lock(tenant).orElseThrow(() -> new IllegalStateException("nobody knows tenant " + tenant));
         return of(tenant);
+    }
+
+    /** Nobody here has a budget. */
+    @Override
+    public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.quotas.Allowances;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
@@ -133,6 +134,13 @@ public class Requests {
         }
     }
 
+    /** What runs goes on when a budget is spent; nothing more is added to it. Within the tenant's scope. */
+    private void requireUnfrozen(Application application) {
+        allowances.frozen(application.tenant(), application.id()).ifPresent(why -> {
+            throw new RefusedException(Kind.CONFLICT, "budget-spent", "", why);
+        });
+    }
+
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
         return change(asked, kind, it -> {
             if (wish == Wish.RUNNING && it.marks().template()) {
@@ -148,6 +156,9 @@ public class Requests {
                         "application-being-copied",
                         "",
                         "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
+            }
+            if (wish == Wish.RUNNING && it.wish() != Wish.RUNNING) {
+                requireUnfrozen(it);
             }
             return it.wished(wish, operating.now());
         });
@@ -193,6 +204,7 @@ public class Requests {
     public Operation startAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
         return change(asked, Operation.Kind.START, part, it -> {
+            requireUnfrozen(it);
             return it.holdingBack(it.marks().releasing(covered(it, part)), operating.now());
         });
     }
@@ -228,7 +240,11 @@ public class Requests {
             var before = library.read(applications.text(it));
             var after = edit.apply(before);
             requireSameName(it, after);
-            var drawn = library.expand(after).appliances().stream()
+            var expansion = library.expand(after);
+            if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(before), expansion)) {
+                requireUnfrozen(it);
+            }
+            var drawn = expansion.appliances().stream()
                     .map(Expansion.FlatAppliance::name)
                     .toList();
             requireSameSizes(it, after);

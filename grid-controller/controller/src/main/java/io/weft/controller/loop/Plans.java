@@ -9,7 +9,7 @@ import io.weft.controller.applications.Library;
 import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.planning.Planner;
-import io.weft.controller.pricing.DrawnUse;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;

@@ -4,6 +4,7 @@ import io.weft.catalog.Expansion;
 import io.weft.catalog.Secrets;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;

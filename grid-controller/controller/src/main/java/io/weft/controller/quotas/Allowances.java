@@ -1,6 +1,8 @@
 package io.weft.controller.quotas;
 
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
+import java.util.Optional;
 
 /** What tenants may have and have. */
 public interface Allowances {
@@ -9,4 +11,7 @@ public interface Allowances {
 
     /** As of now, and until the transaction at hand ends nobody else adds to it. */
     Allowance lock(TenantId tenant);
+
+    /** Why nothing of an application may begin or grow, in a sentence: a budget of the tenant's is spent. Empty when it may. */
+    Optional<String> frozen(TenantId tenant, ApplicationId application);
 }

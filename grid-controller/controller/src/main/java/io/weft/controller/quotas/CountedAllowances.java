@@ -1,9 +1,12 @@
 package io.weft.controller.quotas;
 
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.Budgeting;
 import io.weft.tenancy.Quotas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.util.Optional;
 import org.hibernate.Session;
 
 /** Counts the rows of PostgreSQL. */
@@ -15,10 +18,12 @@ class CountedAllowances implements Allowances {
                    (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib""";
 
     private final Quotas quotas;
+    private final Budgeting budgeting;
     private final Session session;
 
-    CountedAllowances(Quotas quotas, Session session) {
+    CountedAllowances(Quotas quotas, Budgeting budgeting, Session session) {
         this.quotas = quotas;
+        this.budgeting = budgeting;
         this.session = session;
     }
 
@@ -31,6 +36,11 @@ class CountedAllowances implements Allowances {
     public Allowance lock(TenantId tenant) {
         quotas.lock(tenant);
         return of(tenant);
+    }
+
+    @Override
+    public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+        return budgeting.frozen(tenant, application);
     }
 
     private Allowance.Used used(TenantId tenant) {

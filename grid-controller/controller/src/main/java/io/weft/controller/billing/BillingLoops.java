@@ -4,23 +4,34 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.weft.controller.signals.Looping;
 import io.weft.tenancy.Billing;
+import io.weft.tenancy.Budgeting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Looks for periods to close once in a while. Several controllers that look at once close each period once. */
+/**
+ * Look for periods to close, and at budgets, once in a while. Several controllers that look at once close each period once and tell of
+ * each budget once.
+ */
 @ApplicationScoped
-class ClosingLoop {
+class BillingLoops {
     private final Billing billing;
-    private final Looping loop;
+    private final List<Looping> loops;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    ClosingLoop(Billing billing, InstantSource clock) {
+    BillingLoops(Billing billing, Budgeting budgeting, InstantSource clock) {
         this.billing = billing;
-        this.loop = new Looping("closing-loop", 1, this::await, () -> {
-            billing.closeDue(clock.instant());
+        this.loops = List.of(
+                loop("closing-loop", () -> billing.closeDue(clock.instant())),
+                loop("budget-loop", () -> budgeting.look(clock.instant())));
+    }
+
+    private Looping loop(String name, Runnable look) {
+        return new Looping(name, 1, this::await, () -> {
+            look.run();
             return false;
         });
     }
@@ -31,12 +42,12 @@ class ClosingLoop {
 
     void start(@Observes StartupEvent event) {
         if (billing.closes()) {
-            loop.start();
+            loops.forEach(Looping::start);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loop.close();
+        loops.forEach(Looping::close);
         stopped.countDown();
     }
 }

@@ -1,4 +1,4 @@
-package io.weft.controller.pricing;
+package io.weft.controller.quotas;
 
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
@@ -26,6 +26,18 @@ public final class DrawnUse {
                         new Steady(it.name(), Meter.ADDRESS, times(it, addresses(it)))))
                 .filter(it -> it.perSecond().signum() > 0)
                 .toList();
+    }
+
+    /** Whether a drawing takes more of any meter than another, all appliances together. */
+    public static boolean grows(Expansion before, Expansion after) {
+        var less = sums(before);
+        return sums(after).entrySet().stream()
+                .anyMatch(it -> it.getValue().compareTo(less.getOrDefault(it.getKey(), BigDecimal.ZERO)) > 0);
+    }
+
+    private static Map<Meter, BigDecimal> sums(Expansion expansion) {
+        return of(expansion).stream()
+                .collect(Collectors.toMap(Steady::meter, Steady::perSecond, BigDecimal::add));
     }
 
     private static BigDecimal times(FlatAppliance appliance, int each) {

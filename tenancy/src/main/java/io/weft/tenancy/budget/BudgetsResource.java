@@ -1,0 +1,212 @@
+package io.weft.tenancy.budget;
+
+import io.quarkus.security.Authenticated;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Role;
+import io.weft.tenancy.TenantAccess;
+import io.weft.tenancy.invoice.Spending;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a tenant means to spend, and how it stands. */
+@Path("/api/v1/tenants/{tenant}/budgets")
+@Authenticated
+public class BudgetsResource {
+    private static final int MOST = 50;
+    private static final int WHOLE_DIGITS = 12;
+    private static final int FRACTION_DIGITS = 6;
+
+    private final TenantAccess access;
+    private final CurrentCaller callers;
+    private final Transactions transactions;
+    private final BudgetRows rows;
+    private final BudgetWatch watch;
+    private final Spending spending;
+    private final BudgetNews news;
+    private final InstantSource clock;
+
+    BudgetsResource(
+            TenantAccess access,
+            CurrentCaller callers,
+            Transactions transactions,
+            BudgetRows rows,
+            BudgetWatch watch,
+            Spending spending,
+            BudgetNews news,
+            InstantSource clock) {
+        this.access = access;
+        this.callers = callers;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.watch = watch;
+        this.spending = spending;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * @param application its id; left out, everything counts
+     * @param amount for a billing period, in the currency of the tenant's bills
+     * @param alerts percents of the amount; half, four fifths and all of it when left out
+     * @param freeze whether nothing may begin or grow once it is spent
+     */
+    public record NewBudget(
+            Optional<UUID> application,
+            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = WHOLE_DIGITS, fraction = FRACTION_DIGITS)
+                    BigDecimal amount,
+            Optional<@Size(max = 10) List<@Min(1) @Max(1000) Integer>> alerts,
+            boolean freeze) {}
+
+    /**
+     * @param from when the billing period began
+     * @param to when it ends
+     * @param spent exact, in the currency, as {@code forecast}
+     * @param forecast what the period will cost if the rest of it goes on as the last hour did
+     * @param percent of the amount that is spent, rounded down
+     * @param foreseen percent of the amount that will be spent, rounded down
+     * @param frozenSince empty unless nothing may begin or grow
+     */
+    public record BudgetView(
+            String name,
+            Optional<UUID> application,
+            String amount,
+            List<Integer> alerts,
+            boolean freeze,
+            Instant from,
+            Instant to,
+            String currency,
+            int digits,
+            String spent,
+            String forecast,
+            int percent,
+            int foreseen,
+            Optional<Instant> frozenSince) {}
+
+    public record Budgets(List<BudgetView> items) {}
+
+    @GET
+    public Budgets list(@PathParam("tenant") String tenantName) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return transactions.forTenant(tenant, () -> {
+            var spent = spending.of(tenant, clock.instant());
+            return new Budgets(
+                    rows.of(tenant).stream().map(it -> view(it, spent)).toList());
+        });
+    }
+
+    @GET
+    @Path("{budget}")
+    public BudgetView show(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return transactions.forTenant(
+                tenant, () -> view(found(tenant, name), spending.of(tenant, clock.instant())));
+    }
+
+    /** Made, or given other figures. What is spent already counts at once. */
+    @PUT
+    @Path("{budget}")
+    public BudgetView set(
+            @PathParam("tenant") String tenantName,
+            @PathParam("budget") @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String name,
+            @Valid @NotNull NewBudget asked) {
+        var tenant = access.require(tenantName, Role.MANAGER);
+        var by = callers.get().name();
+        var budget = new Budget(
+                name,
+                asked.application().map(ApplicationId::new),
+                asked.amount(),
+                asked.alerts().orElse(List.of(50, 80, 100)),
+                asked.freeze());
+        return transactions.forTenant(tenant, () -> {
+            var now = clock.instant();
+            var row = rows.named(tenant, name).orElseGet(() -> added(tenant, name));
+            row.set(budget);
+            row.setBy = by;
+            row.setAt = now;
+            row.tell(row.told().forgotten());
+            rows.persistAndFlush(row);
+            news.tell(
+                    tenant,
+                    budget,
+                    "set",
+                    by + " set budget " + name + " to " + budget.amountText()
+                            + (budget.freeze() ? ", after which nothing begins or grows." : "."),
+                    now);
+            return view(row, watch.look(tenant, now));
+        });
+    }
+
+    @DELETE
+    @Path("{budget}")
+    public void remove(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
+        var tenant = access.require(tenantName, Role.MANAGER);
+        var by = callers.get().name();
+        transactions.forTenant(tenant, () -> {
+            var row = found(tenant, name);
+            rows.delete(row);
+            news.tell(tenant, row.toBudget(), "removed", by + " removed budget " + name + ".", clock.instant());
+            return tenant;
+        });
+    }
+
+    private BudgetRow added(TenantId tenant, String name) {
+        if (rows.of(tenant).size() >= MOST) {
+            throw new RefusedException(
+                    Kind.CONFLICT, "budget-too-many", "", "A tenant may have " + MOST + " budgets, and this has.");
+        }
+        var row = new BudgetRow();
+        row.tenantId = tenant.value();
+        row.name = name;
+        row.tell(Told.nothing(Instant.EPOCH));
+        return row;
+    }
+
+    private BudgetRow found(TenantId tenant, String name) {
+        return rows.named(tenant, name)
+                .orElseThrow(() -> new RefusedException(
+                        Kind.NOT_FOUND, "budget-not-found", "", "There is no budget of this name."));
+    }
+
+    private static BudgetView view(BudgetRow row, Spending.Spent spent) {
+        var budget = row.toBudget();
+        var soFar = spent.soFar(budget.application());
+        var forecast = spent.forecast(budget.application());
+        return new BudgetView(
+                budget.name(),
+                budget.application().map(ApplicationId::value),
+                budget.amountText(),
+                budget.alerts(),
+                budget.freeze(),
+                spent.period().from(),
+                spent.period().to(),
+                spent.currency(),
+                spent.digits(),
+                Budget.plain(soFar),
+                Budget.plain(forecast),
+                Told.percent(soFar, budget.amount()),
+                Told.percent(forecast, budget.amount()),
+                row.told().frozenAt());
+    }
+}

@@ -1,0 +1,26 @@
+package io.weft.tenancy.budget;
+
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Who may let nothing begin or grow. */
+@ApplicationScoped
+public class Freezes {
+    private final BudgetRows rows;
+
+    Freezes(BudgetRows rows) {
+        this.rows = rows;
+    }
+
+    /** Within the tenant's scope. */
+    public Optional<String> of(TenantId tenant, ApplicationId application) {
+        return rows.frozen(tenant).stream()
+                .map(BudgetRow::toBudget)
+                .filter(it -> it.covers(application))
+                .findFirst()
+                .map(it -> "Budget " + it.name() + " of " + it.amountText()
+                        + " is spent: until its period ends or somebody raises it, nothing begins or grows.");
+    }
+}
