@@ -40,6 +40,28 @@ const theInvoiceOpens = async (page) => {
   await shoot(page, 'invoice')
 }
 
+const aBudgetIsSetAndStands = async (page) => {
+  await page.getByRole('link', { name: 'Billing' }).first().click()
+  await page.getByRole('heading', { name: 'Budgets' }).waitFor()
+  await page.getByRole('button', { name: 'New budget' }).click()
+  await page.getByLabel('Name').fill('Month!')
+  await page.getByText('Lower-case letters, digits and hyphens').waitFor()
+  await page.getByLabel('Name').fill('month')
+  await page.getByLabel('Amount').fill('40')
+  await page.getByLabel('Once all is spent').selectOption('freeze')
+  await accessible(page, 'a new budget')
+  await shoot(page, 'budget-new')
+  await page.getByRole('button', { name: 'Set budget' }).click()
+  await page.getByRole('heading', { name: 'month' }).waitFor()
+  await page.getByText('Will be spent').waitFor()
+  await page.getByRole('button', { name: 'Change budget month' }).click()
+  await page.getByLabel('Amount').fill('2')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByText('Frozen').waitFor()
+  await accessible(page, 'budgets')
+  await shoot(page, 'budgets')
+}
+
 const operatorsSeePrices = async (page, url) => {
   await page.goto(`${url}/prices?as=oscar`)
   await page.getByRole('heading', { name: 'Prices' }).waitFor()
@@ -53,5 +75,6 @@ const operatorsSeePrices = async (page, url) => {
 await story(shoot, async (page, url) => {
   await thePriceFollowsTheDrawing(page, url)
   await theInvoiceOpens(page)
+  await aBudgetIsSetAndStands(page)
   await operatorsSeePrices(page, url)
 })

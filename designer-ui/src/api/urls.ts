@@ -28,6 +28,8 @@ export const urls = {
   stream: (t: string) => `${tenant(t)}/events/stream`,
   charge: (t: string) => `${tenant(t)}/billing/charge`,
   focus: (t: string) => `${tenant(t)}/billing/focus`,
+  budgets: (t: string) => `${tenant(t)}/budgets`,
+  budget: (t: string, name: string) => `${tenant(t)}/budgets/${part(name)}`,
   invoices: (t: string) => `${tenant(t)}/invoices`,
   invoice: (t: string, n: string) => `${tenant(t)}/invoices/${part(n)}`,
   invoiceUsage: (t: string, n: string, application: string) => `${tenant(t)}/invoices/${part(n)}/usage?application=${part(application)}`,

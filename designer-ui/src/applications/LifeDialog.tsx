@@ -1,14 +1,11 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Application } from '../api/applications'
 import { paths } from '../app/paths'
-import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { SelectField, TextField } from '../ui/Field'
-import { Refused } from '../ui/Refused'
+import { FormDialog } from '../ui/FormDialog'
 import { ProvisionForm } from './ProvisionForm'
 import { useAct, type Change } from './queries'
-import css from './LifeDialog.module.css'
 
 export type Asking = 'rename' | 'copy' | 'lock' | 'destroy' | 'provision'
 
@@ -26,47 +23,13 @@ const names = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/
 /** Why this is no name; empty when it is one. */
 export const nameFault = (name: string): string => (name === '' || names.test(name) ? '' : 'Lower-case letters, digits and hyphens; a letter first.')
 
-interface FrameProps {
-  readonly title: string
-  readonly lead: string
-  readonly act: string
-  readonly refused: string
-  readonly busy: boolean
-  readonly problem: Error | null
-  readonly wide?: boolean
-  readonly children?: ReactNode
-  readonly onAct: () => void
-  readonly onClose: () => void
-}
-
-export const Frame = ({ title, lead, act, refused, busy, problem, wide = false, children, onAct, onClose }: FrameProps) => (
-  <Dialog label={title} size={wide ? 'normal' : 'small'} onClose={onClose}>
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (refused === '' && !busy) onAct()
-      }}
-    >
-      <h2>{title}</h2>
-      <p className={css.lead}>{lead}</p>
-      <div className={css.fields}>{children}</div>
-      {problem !== null && <Refused problem={problem} onDismiss={onClose} />}
-      <div className={css.end}>
-        <Button tone="quiet" onClick={onClose}>Cancel</Button>
-        <Button tone="primary" busy={busy} refused={refused} onClick={onAct}>{act}</Button>
-      </div>
-    </form>
-  </Dialog>
-)
-
 const Rename = ({ application, onChange, ...frame }: FormProps) => {
   const [name, setName] = useState(application.name)
   const refused = name === application.name || name === '' ? 'Type another name first.' : nameFault(name)
   return (
-    <Frame {...frame} title={`Rename ${application.name}`} lead="What runs goes on: wires, addresses and volumes stay." act="Rename" refused={refused} onAct={() => onChange({ kind: 'rename', name })}>
+    <FormDialog {...frame} title={`Rename ${application.name}`} lead="What runs goes on: wires, addresses and volumes stay." act="Rename" refused={refused} onAct={() => onChange({ kind: 'rename', name })}>
       <TextField label="Name" mono value={name} fault={nameFault(name)} onChange={setName} />
-    </Frame>
+    </FormDialog>
   )
 }
 
@@ -78,7 +41,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
   const lead = 'The copy has the same appliances, wires, sizes and settings, secrets among them. It is stopped and takes outside addresses of its own.'
   const stopped = application.state === 'stopped' && application.wish === 'stopped'
   return (
-    <Frame
+    <FormDialog
       {...frame} busy={frame.busy || act.isPending} problem={frame.problem ?? act.error} title={`Copy ${application.name}`} lead={lead} act={data ? 'Copy with data' : 'Copy'}
       refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={() => (data ? act.mutate({ kind: 'copy', name }) : onChange({ kind: 'copy', name }))}
     >
@@ -89,7 +52,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
           options={[{ value: 'empty', label: 'begin empty' }, { value: 'data', label: 'begin with this one’s data', refused: stopped ? '' : 'stop it first' }]}
         />
       )}
-    </Frame>
+    </FormDialog>
   )
 }
 
@@ -100,9 +63,9 @@ const Lock = ({ application, onChange, ...frame }: FormProps) => {
   const fault = note.length > longestNote ? `At most ${longestNote} characters.` : ''
   const lead = 'It may still be started and repaired. Stop, restart, scale, edit, another name and its end are refused until you or a manager unlocks it.'
   return (
-    <Frame {...frame} title={`Lock ${application.name}`} lead={lead} act="Lock" refused={fault} onAct={() => onChange({ kind: 'lock', note })}>
+    <FormDialog {...frame} title={`Lock ${application.name}`} lead={lead} act="Lock" refused={fault} onAct={() => onChange({ kind: 'lock', note })}>
       <TextField label="Why" note="for whoever is refused" value={note} fault={fault} placeholder="release on Friday" onChange={setNote} />
-    </Frame>
+    </FormDialog>
   )
 }
 
@@ -111,12 +74,12 @@ const Destroy = ({ tenant, application, onClose }: FormProps) => {
   const navigate = useNavigate()
   const act = useAct(tenant, application.name, () => void navigate(paths.applications(tenant)))
   return (
-    <Frame
+    <FormDialog
       title={`Destroy ${application.name}`} lead="It ends, and its volumes go with their data. Nothing brings them back." act="Destroy with all data" busy={act.isPending} problem={act.error}
       refused={typed === application.name ? '' : `Type ${application.name} first.`} onAct={() => act.mutate({ kind: 'destroy' })} onClose={onClose}
     >
       <TextField label={`Type ${application.name} to confirm`} mono value={typed} onChange={setTyped} />
-    </Frame>
+    </FormDialog>
   )
 }
 

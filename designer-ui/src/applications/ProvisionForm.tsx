@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Setting } from '../api/settings'
 import { AreaField, NumberField, SelectField, TextField } from '../ui/Field'
+import { FormDialog } from '../ui/FormDialog'
 import { Skeleton } from '../ui/Skeleton'
-import { Frame, nameFault, type FormProps } from './LifeDialog'
+import { nameFault, type FormProps } from './LifeDialog'
 import { useSettings } from './queries'
 
 type Values = ReadonlyMap<string, string>
@@ -41,7 +42,7 @@ export const ProvisionForm = ({ application, tenant, onChange, ...frame }: FormP
     onChange({ kind: 'provision', name, properties, volumes: Object.fromEntries(sizes) })
   }
   return (
-    <Frame
+    <FormDialog
       {...frame} wide title={`Provision from ${application.name}`} lead="An application of its own, with these values. It is stopped at first." act="Provision"
       refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={provision}
     >
@@ -64,6 +65,6 @@ export const ProvisionForm = ({ application, tenant, onChange, ...frame }: FormP
           {mine.map((it) => <SettingField key={it.property} setting={it} typed={typed.get(keyOf(it))} onType={(value) => setTyped(new Map(typed).set(keyOf(it), value))} />)}
         </fieldset>
       ))}
-    </Frame>
+    </FormDialog>
   )
 }

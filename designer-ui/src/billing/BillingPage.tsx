@@ -7,6 +7,7 @@ import { day } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { amountOf, BillLines, exactAmount, exactMoney } from './BillLines'
+import { Budgets } from './Budgets'
 import { useApplicationNames, useCharge, useFocusFile, useInvoices } from './queries'
 import css from './Billing.module.css'
 
@@ -59,10 +60,12 @@ const Issued = ({ tenant }: { readonly tenant: string }) => {
 /** What the tenant owes by now, and what it was billed. */
 export const BillingPage = () => {
   const tenant = useParams()['tenant'] ?? ''
+  const charge = useCharge(tenant)
   return (
     <div className={css.page}>
       <h1>Billing</h1>
       <OpenPeriod key={`open ${tenant}`} tenant={tenant} />
+      <Budgets key={`budgets ${tenant}`} tenant={tenant} currency={charge.data?.currency ?? ''} />
       <Issued key={`issued ${tenant}`} tenant={tenant} />
     </div>
   )

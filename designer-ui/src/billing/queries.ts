@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { applicationPage } from '../api/applications'
+import { budget, budgets, type NewBudget } from '../api/budgets'
 import { charge, headings, invoice, priceBook, usagePieces } from '../api/billing'
 import { useClient } from '../api/context'
 import { urls } from '../api/urls'
@@ -13,6 +14,35 @@ const key = (tenant: string, ...rest: readonly string[]) => ['tenant', tenant, '
 export const useCharge = (tenant: string) => {
   const client = useClient()
   return useQuery({ queryKey: key(tenant, 'charge'), queryFn: ({ signal }) => client.get(urls.charge(tenant), charge, signal), refetchInterval: chargeEvery })
+}
+
+export const useBudgets = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'budgets'), queryFn: ({ signal }) => client.get(urls.budgets(tenant), budgets, signal), refetchInterval: chargeEvery })
+}
+
+export const useSetBudget = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, asked }: { readonly name: string; readonly asked: NewBudget }) => client.settle('PUT', urls.budget(tenant, name), asked, budget),
+    onSuccess: async () => {
+      done()
+      await cache.invalidateQueries({ queryKey: key(tenant, 'budgets') })
+    },
+  })
+}
+
+export const useRemoveBudget = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => client.tell('DELETE', urls.budget(tenant, name)),
+    onSuccess: async () => {
+      done()
+      await cache.invalidateQueries({ queryKey: key(tenant, 'budgets') })
+    },
+  })
 }
 
 export const useInvoices = (tenant: string) => {

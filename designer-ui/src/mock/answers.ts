@@ -1,7 +1,7 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
-import { billingBody, priceBookBody } from './billing'
+import { billingBody, budgetBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
 import { catalog, samples, schemas } from './catalog'
 import { changed, isChange, settingsBody } from './life'
@@ -169,6 +169,11 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'billing' || kind === 'invoices') {
     const body = billingBody(world, tenant, rest)
     return body === undefined ? notFound() : json(body)
+  }
+  if (kind === 'budgets') {
+    if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${tenant}; yours is viewer.`)
+    const body = budgetBody(world, tenant, name ?? '', asked)
+    return body === undefined ? notFound() : asked.method === 'DELETE' ? new Response(null, { status: 204 }) : json(body)
   }
   if (kind === 'operations') {
     const operation = world.operations.find((it) => it.id === name)

@@ -19,6 +19,36 @@ const exactOf = (lines: readonly { readonly units: string; readonly price: strin
 
 const headingOf = (world: World, tenant: string) => ({ number: 41, kind: 'invoice', credits: 0, ...march, ...euro, issuedAt: '2026-03-31T23:00:04Z', total: sumOf(linesOf(world, tenant)) })
 
+const period = { from: '2026-03-31T22:00:00Z', to: '2026-04-30T22:00:00Z' }
+
+const budgetOf = (name: string, asked: MockBudget, spent: number) => {
+  const forecast = spent * 2.4
+  const percent = (part: number): number => Math.floor((part / Number(asked.amount)) * 100)
+  return {
+    ...euro, ...period, ...asked, name, application: asked.application ?? null, spent: String(spent), forecast: String(forecast), percent: percent(spent), foreseen: percent(forecast),
+    frozenSince: asked.freeze && spent >= Number(asked.amount) ? '2026-04-11T14:05:00Z' : null,
+  }
+}
+
+export interface MockBudget {
+  readonly application?: string
+  readonly amount: string
+  readonly alerts: readonly number[]
+  readonly freeze: boolean
+}
+
+/** The body, or undefined where there is nothing. */
+export const budgetBody = (world: World, tenant: string, name: string, asked: { readonly method: string; readonly text?: string }): unknown => {
+  const budgets = world.budgetsOf(tenant)
+  if (asked.method === 'PUT') budgets.set(name, JSON.parse(asked.text ?? '{}') as MockBudget)
+  if (asked.method === 'DELETE') budgets.delete(name)
+  const spentOn = (application: string | undefined): number => exactOf(linesOf(world, tenant).filter((it) => application === undefined || it.application === application))
+  const body = (it: string, budget: MockBudget) => budgetOf(it, budget, spentOn(budget.application))
+  if (name === '') return { items: [...budgets].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([it, budget]) => body(it, budget)) }
+  const found = budgets.get(name)
+  return found === undefined ? (asked.method === 'DELETE' ? {} : undefined) : body(name, found)
+}
+
 /** The body, or undefined where there is nothing. */
 export const billingBody = (world: World, tenant: string, [first = '', second = '', third = '']: readonly string[]): unknown => {
   const lines = linesOf(world, tenant)

@@ -1,5 +1,6 @@
 import type { Appliance, Drawing } from '../designer/model/drawing'
 import { endOf } from '../designer/model/layout'
+import type { MockBudget } from './billing'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
@@ -65,11 +66,19 @@ export class World {
   events: MockEvent[] = []
   readonly traffic = new Map<string, Traffic>()
   readonly operations: MockOperation[] = []
+  private readonly budgets = new Map<string, Map<string, MockBudget>>()
   private next = 1
 
   constructor(now: number) {
     this.applications = applications(now)
     for (const application of this.applications.filter((it) => it.wish === 'running')) this.populate(application, now)
+  }
+
+  /** What was set for each tenant, by name. */
+  budgetsOf(tenant: string): Map<string, MockBudget> {
+    const known = this.budgets.get(tenant) ?? new Map<string, MockBudget>()
+    this.budgets.set(tenant, known)
+    return known
   }
 
   find(tenant: string, name: string): MockApplication | undefined {

@@ -5,7 +5,7 @@ create table tenancy.budgets (
     application uuid,
     amount      numeric(20, 6) not null check (amount > 0),
     alerts      integer[] not null,
-    freeze      boolean not null,
+    freezes     boolean not null,
     set_by      text not null,
     set_at      timestamptz not null,
     period_from timestamptz not null,

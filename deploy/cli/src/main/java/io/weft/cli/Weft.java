@@ -9,6 +9,7 @@ import io.weft.cli.application.ApplicationCommands;
 import io.weft.cli.bill.AccountCommands;
 import io.weft.cli.bill.BillCommands;
 import io.weft.cli.bill.InvoiceCommands;
+import io.weft.cli.budget.BudgetCommands;
 import io.weft.cli.catalog.ClassCommands;
 import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PriceBookCommands.class,
             InvoiceCommands.class,
             BillCommands.class,
+            BudgetCommands.class,
             AccountCommands.class,
             GridCommands.class,
             EventsCommand.class,

@@ -55,6 +55,7 @@ class PagesTest {
                         200,
                         "{\"version\": \"0.1.0\", \"restoration\": {\"restoredAt\": \"2026-11-22T11:58:00Z\","
                                 + " \"restoredBy\": \"oscar\", \"waitsFor\": [\"h2\", \"h3\"]}}")
+                .tells(OURS + "/budgets", 200, Answers.text("budgets.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("POST /api/v1/tenants/acme/applications/shortener/price", 200, Answers.text("price.json"))
                 .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))
@@ -84,6 +85,7 @@ class PagesTest {
         "instance-show, instance show web-2, 0",
         "instance-explain, instance explain shortener/web-2, 0",
         "quota-show, quota show, 0",
+        "budget-list, budget list, 0",
         "usage-show, usage show, 0",
         "usage-by-appliance, usage show --group appliance, 0",
         "usage-samples, usage samples f00d cpu-used, 0",

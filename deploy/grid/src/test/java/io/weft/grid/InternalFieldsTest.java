@@ -298,6 +298,19 @@ class InternalFieldsTest {
         assertThat(rowsWith(mark)).isEmpty();
     }
 
+    @Test
+    void whatIsNoPartOfABudgetIsNotLookedAt() throws Exception {
+        acme.id();
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of("amount", "5", "freeze", false)))
+                .put(acme.path("/budgets/month"))
+                .then()
+                .statusCode(200);
+        assertThat(rowsWith(mark)).isEmpty();
+        acme.asks().delete(acme.path("/budgets/month")).then().statusCode(204);
+    }
+
     private static RequestSpecification operator(String body) {
         return Someone.operator().asks().contentType(ContentType.JSON).body(body);
     }
@@ -344,6 +357,7 @@ class InternalFieldsTest {
                         "post …/stop",
                         "post …/wires",
                         "put /quotas/{tenant}",
+                        "put /tenants/{tenant}/budgets/{budget}",
                         "post /price-book",
                         "post /tenants/{tenant}/price",
                         "post …/price",

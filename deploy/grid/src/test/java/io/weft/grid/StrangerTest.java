@@ -205,6 +205,8 @@ class StrangerTest {
                 "web.app->app.in",
                 "appliance",
                 "web",
+                "budget",
+                "no-such-budget",
                 "name",
                 "application.json");
     }
@@ -227,6 +229,8 @@ class StrangerTest {
                 "no.such->wire.here",
                 "appliance",
                 "no-such-appliance",
+                "budget",
+                "no-such-budget",
                 "name",
                 "application.json");
     }

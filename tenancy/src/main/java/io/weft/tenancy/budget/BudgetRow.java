@@ -34,7 +34,7 @@ class BudgetRow {
     @Column(name = "alerts")
     int[] alerts;
 
-    @Column(name = "freeze")
+    @Column(name = "freezes")
     boolean freeze;
 
     @Column(name = "set_by")

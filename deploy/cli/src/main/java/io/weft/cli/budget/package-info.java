@@ -1,0 +1,2 @@
+/** {@code weft budget}: what a tenant means to spend. */
+package io.weft.cli.budget;
