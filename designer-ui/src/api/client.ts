@@ -93,6 +93,11 @@ export class Client {
     return response.text()
   }
 
+  async file(path: string): Promise<Blob> {
+    const response = await this.send({ method: 'GET', path, accept: '*/*' })
+    return response.blob()
+  }
+
   async post<T>(path: string, body: unknown, decode: Decoder<T>): Promise<T> {
     return this.decoded(await this.send({ method: 'POST', path, body: { kind: 'json', value: body } }), decode)
   }

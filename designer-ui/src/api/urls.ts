@@ -32,6 +32,7 @@ export const urls = {
   budget: (t: string, name: string) => `${tenant(t)}/budgets/${part(name)}`,
   invoices: (t: string) => `${tenant(t)}/invoices`,
   invoice: (t: string, n: string) => `${tenant(t)}/invoices/${part(n)}`,
+  invoicePdf: (t: string, n: string) => `${tenant(t)}/invoices/${part(n)}/pdf`,
   invoiceUsage: (t: string, n: string, application: string) => `${tenant(t)}/invoices/${part(n)}/usage?application=${part(application)}`,
   priceBook: () => '/api/v1/price-book',
   grid: () => '/api/v1/grid',

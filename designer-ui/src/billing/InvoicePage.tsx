@@ -4,9 +4,10 @@ import { Button } from '../ui/Button'
 import { day } from '../ui/format'
 import { Icon } from '../ui/Icon'
 import { ProblemView } from '../ui/ProblemView'
+import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
 import { amountOf, BillLines } from './BillLines'
-import { useApplicationNames, useInvoice } from './queries'
+import { useApplicationNames, useInvoice, usePaper } from './queries'
 import css from './Billing.module.css'
 
 /** One invoice as it was issued, set to be printed on a sheet of paper. */
@@ -16,6 +17,7 @@ export const InvoicePage = () => {
   const number = params['number'] ?? ''
   const query = useInvoice(tenant, number)
   const names = useApplicationNames(tenant)
+  const paper = usePaper(tenant, number)
   if (query.isError) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.page}><Skeleton rows={5} tall /></div>
   const { bill, hash } = query.data
@@ -23,8 +25,12 @@ export const InvoicePage = () => {
     <div className={css.page} data-invoice>
       <header className={css.tools}>
         <Link to={paths.billing(tenant)} className={css.back}><Icon name="back" />Billing</Link>
-        <Button onClick={() => window.print()}>Print</Button>
+        <span className={css.end}>
+          <Button onClick={() => window.print()}>Print</Button>
+          <Button busy={paper.isPending} onClick={() => paper.mutate()}>PDF</Button>
+        </span>
       </header>
+      {paper.isError && <Refused problem={paper.error} onDismiss={paper.reset} />}
       <article className={css.paper}>
         <header className={css.paperHead}>
           <div>

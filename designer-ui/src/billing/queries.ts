@@ -85,17 +85,21 @@ export const usePutPrices = (done: () => void) => {
   })
 }
 
-/** The file is made here, since a plain link would carry no token. */
+/** A file is made here, since a plain link would carry no token. */
+const kept = (file: Blob, name: string): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
 export const useFocusFile = (tenant: string) => {
   const client = useClient()
-  return useMutation({
-    mutationFn: async () => {
-      const text = await client.text(urls.focus(tenant))
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-      link.download = `${tenant}-focus.csv`
-      link.click()
-      URL.revokeObjectURL(link.href)
-    },
-  })
+  return useMutation({ mutationFn: async () => kept(new Blob([await client.text(urls.focus(tenant))], { type: 'text/csv' }), `${tenant}-focus.csv`) })
+}
+
+export const usePaper = (tenant: string, number: string) => {
+  const client = useClient()
+  return useMutation({ mutationFn: async () => kept(await client.file(urls.invoicePdf(tenant, number)), `${tenant}-invoice-${number}.pdf`) })
 }

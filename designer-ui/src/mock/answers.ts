@@ -166,6 +166,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
   if (kind === 'plan') return planned(world, asked.text ?? '', undefined)
   if (kind === 'price') return priced(asked.text ?? '')
+  if (kind === 'invoices' && action === 'pdf') return new Response('%PDF-1.4', { headers: { 'Content-Type': 'application/pdf' } })
   if (kind === 'billing' || kind === 'invoices') {
     const body = billingBody(world, tenant, rest)
     return body === undefined ? notFound() : json(body)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.weft.kernel.TenantId;
@@ -101,6 +103,27 @@ class BillTest {
                 .body("items", hasSize(2))
                 .body("items[0].from", equalTo("2026-02-28T23:00:00Z"))
                 .body("items[0].quantity", equalTo("7200000000"));
+    }
+
+    @Test
+    void anInvoiceIsAlsoPaper() throws Exception {
+        used("2026-03-10T10:00:00Z", 2_000_000);
+        close("2026-04-02T00:00:00Z");
+        var number = SomeBill.invoices(acme).getLong("items[0].number");
+        var paper = acme.manager
+                .asks()
+                .get(acme.path("/invoices/" + number + "/pdf"))
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", equalTo("attachment; filename=\"invoice-" + number + ".pdf\""))
+                .extract()
+                .asByteArray();
+        try (var reader = new PdfReader(paper)) {
+            assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
+                    .contains("Invoice " + number, newest().getString("hash"));
+        }
+        new TenantClient().manager.asks().get(acme.path("/invoices/" + number + "/pdf")).then().statusCode(404);
     }
 
     @Test

@@ -6,15 +6,21 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.ApplicationNames;
 import io.weft.tenancy.Role;
+import io.weft.tenancy.prices.BillingConfig;
 import io.weft.tenancy.TenantAccess;
 import io.weft.tenancy.UsageLog;
 import io.weft.tenancy.rate.Period;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,14 +36,39 @@ public class InvoicesResource {
     private final Invoices invoices;
     private final Accounts accounts;
     private final Charges charges;
+    private final Printing printing;
 
     InvoicesResource(
-            TenantAccess access, Transactions transactions, Invoices invoices, Accounts accounts, Charges charges) {
+            TenantAccess access,
+            Transactions transactions,
+            Invoices invoices,
+            Accounts accounts,
+            Charges charges,
+            Printing printing) {
         this.access = access;
         this.transactions = transactions;
         this.invoices = invoices;
         this.accounts = accounts;
         this.charges = charges;
+        this.printing = printing;
+    }
+
+    /** What stands on a sheet besides the bill. */
+    @Singleton
+    static final class Printing {
+        private final ApplicationNames names;
+        private final BillingConfig config;
+
+        Printing(ApplicationNames names, BillingConfig config) {
+            this.names = names;
+            this.config = config;
+        }
+
+        byte[] print(Invoices.Issued issued, TenantId tenant, String customer) {
+            var byId = new HashMap<String, String>();
+            names.applicationNames(tenant).forEach((id, name) -> byId.put(id.toString(), name));
+            return InvoicePaper.of(issued, new InvoicePaper.Parties(config.issuer(), customer, byId));
+        }
     }
 
     public record Heading(
@@ -74,6 +105,19 @@ public class InvoicesResource {
             var issued = find(tenant, number);
             return new Invoice(issued.bill(), issued.hash(), issued.document());
         });
+    }
+
+    /** As a sheet of paper, with the document attached that the hash covers. */
+    @GET
+    @Path("{invoice}/pdf")
+    @Produces("application/pdf")
+    public Response pdf(@PathParam("tenant") String tenantName, @PathParam("invoice") String number) {
+        var tenant = access.member(tenantName, Role.VIEWER).tenant();
+        var paper = transactions.forTenant(
+                tenant.id(), () -> printing.print(find(tenant.id(), number), tenant.id(), tenant.title()));
+        return Response.ok(paper)
+                .header("Content-Disposition", "attachment; filename=\"invoice-" + Long.parseLong(number) + ".pdf\"")
+                .build();
     }
 
     /**

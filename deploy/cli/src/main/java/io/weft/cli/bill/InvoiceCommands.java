@@ -10,6 +10,9 @@ import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +53,25 @@ public final class InvoiceCommands {
         var found = grid.get(path(grid, number)).json();
         invocation.show(
                 found, page -> whole(found.path("bill"), found.path("hash").asText(), page));
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "pdf",
+            description = "Write an invoice as a PDF, with the document attached that its receipt covers.")
+    int pdf(
+            @Parameters(paramLabel = "NUMBER", description = "Its number.") String number,
+            @Option(names = "--file", paramLabel = "FILE", description = "Where to; invoice-NUMBER.pdf without it.")
+                    Path file) {
+        var grid = invocation.grid();
+        var paper = grid.bytes(path(grid, number) + "/pdf");
+        var where = file == null ? Path.of("invoice-" + number + ".pdf") : file;
+        try {
+            Files.write(where, paper);
+        } catch (IOException fault) {
+            throw new Stop(ExitCode.USAGE, "cannot write " + where + ": " + fault.getMessage());
+        }
+        invocation.remark("Invoice " + number + " is in " + where + ".");
         return ExitCode.DONE.number();
     }
 

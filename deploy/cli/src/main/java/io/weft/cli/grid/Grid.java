@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,6 +43,11 @@ public final class Grid {
 
     public Answer get(String path) {
         return send(Http.request(at(path)).GET());
+    }
+
+    /** What is no text, as it is. */
+    public byte[] bytes(String path) {
+        return send(Http.request(at(path)).GET(), http::bytes);
     }
 
     public Answer post(String path, Content content) {
@@ -122,15 +128,19 @@ public final class Grid {
         };
     }
 
-    /** A token may be refused before its time, say after the grid was restarted; it is renewed once. */
     private Answer send(HttpRequest.Builder request) {
+        return send(request, http::demand);
+    }
+
+    /** A token may be refused before its time, say after the grid was restarted; it is renewed once. */
+    private <T> T send(HttpRequest.Builder request, Function<HttpRequest, T> asking) {
         try {
-            return http.demand(authorized(request, credentials.token()));
+            return asking.apply(authorized(request, credentials.token()));
         } catch (Refused refused) {
             if (refused.code() != ExitCode.NOT_LOGGED_IN) {
                 throw refused;
             }
-            return http.demand(authorized(request, credentials.renewed().accessToken()));
+            return asking.apply(authorized(request, credentials.renewed().accessToken()));
         }
     }
 

@@ -64,6 +64,16 @@ public final class Http {
         return answer;
     }
 
+    /** A good answer's bytes, for what is no text. */
+    public byte[] bytes(HttpRequest request) {
+        var response = send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            var body = new String(response.body(), StandardCharsets.UTF_8);
+            throw stop(new Answer(response.statusCode(), body, Optional.empty(), Optional.empty()));
+        }
+        return response.body();
+    }
+
     /** The lines of an answer that does not end by itself. The caller closes the stream. */
     public Stream<String> lines(HttpRequest request) {
         var response = send(request, HttpResponse.BodyHandlers.ofLines());

@@ -3,6 +3,7 @@ package io.weft.controller.metering;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.ApplicationNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -17,15 +18,15 @@ import org.hibernate.Session;
 
 /** Whose what is, when which host was lost, and what could not be counted. */
 @ApplicationScoped
-class MeteredThings {
+class MeteredThings implements ApplicationNames {
     private final Session session;
 
     MeteredThings(Session session) {
         this.session = session;
     }
 
-    /** Destroyed ones too. */
-    Map<ApplicationId, String> applicationNames(TenantId tenant) {
+    @Override
+    public Map<ApplicationId, String> applicationNames(TenantId tenant) {
         var names = new HashMap<ApplicationId, String>();
         session.createNativeQuery("select id, name from grid.applications where tenant_id = :tenant", Tuple.class)
                 .setParameter("tenant", tenant.value())
