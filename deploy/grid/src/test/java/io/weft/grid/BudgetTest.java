@@ -163,7 +163,8 @@ class BudgetTest {
                 Map.of("amount", "5", "application", "shop"))) {
             set("month", senseless).statusCode(422);
         }
-        set("Month!", Map.of("amount", "5")).statusCode(422);
+        set("Month!", Map.of("amount", "5")).statusCode(422).body("code", equalTo("budget-invalid"));
+        set("month", Map.of("amount", "-5")).body("errors[0].field", equalTo("amount"));
         acme.manager.asks().get(acme.path("/budgets")).then().body("items", hasSize(0));
     }
 

@@ -301,9 +301,11 @@ class InternalFieldsTest {
     @Test
     void whatIsNoPartOfABudgetIsNotLookedAt() throws Exception {
         acme.id();
+        var honest = Map.<String, Object>of(
+                "amount", "5", "freeze", false, "alerts", List.of(50), "application", UUID.randomUUID());
         acme.asks()
                 .contentType(ContentType.JSON)
-                .body(smuggling(mark, Map.of("amount", "5", "freeze", false)))
+                .body(smuggling(mark, honest))
                 .put(acme.path("/budgets/month"))
                 .then()
                 .statusCode(200);

@@ -3,6 +3,7 @@ package io.weft.grid;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -74,6 +75,12 @@ class StrangerTest {
         var id = alice.asks().get("/api/v1/me").then().statusCode(200).extract().<String>path("tenants[0].id");
         things = someTenant.fill(TenantId.fromString(id));
         invoice = someBill.issue(things.tenant());
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .body("{\"amount\": 5}")
+                .put("/api/v1/tenants/" + acme + "/budgets/month")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -206,7 +213,7 @@ class StrangerTest {
                 "appliance",
                 "web",
                 "budget",
-                "no-such-budget",
+                "month",
                 "name",
                 "application.json");
     }

@@ -10,13 +10,13 @@ import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import io.weft.tenancy.invoice.Spending;
-import jakarta.validation.Valid;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,11 +29,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What a tenant means to spend, and how it stands. */
 @Path("/api/v1/tenants/{tenant}/budgets")
 @Authenticated
 public class BudgetsResource {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int MOST = 50;
     private static final int WHOLE_DIGITS = 12;
     private static final int FRACTION_DIGITS = 6;
@@ -46,6 +48,7 @@ public class BudgetsResource {
     private final Spending spending;
     private final BudgetNews news;
     private final InstantSource clock;
+    private final Validator validator;
 
     BudgetsResource(
             TenantAccess access,
@@ -55,7 +58,8 @@ public class BudgetsResource {
             BudgetWatch watch,
             Spending spending,
             BudgetNews news,
-            InstantSource clock) {
+            InstantSource clock,
+            Validator validator) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
@@ -64,6 +68,7 @@ public class BudgetsResource {
         this.spending = spending;
         this.news = news;
         this.clock = clock;
+        this.validator = validator;
     }
 
     /**
@@ -129,9 +134,10 @@ public class BudgetsResource {
     @Path("{budget}")
     public BudgetView set(
             @PathParam("tenant") String tenantName,
-            @PathParam("budget") @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String name,
-            @Valid @NotNull NewBudget asked) {
+            @PathParam("budget") String name,
+            NewBudget asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        requireSensible(name, asked);
         var by = callers.get().name();
         var budget = new Budget(
                 name,
@@ -169,6 +175,21 @@ public class BudgetsResource {
             news.tell(tenant, row.toBudget(), "removed", by + " removed budget " + name + ".", clock.instant());
             return tenant;
         });
+    }
+
+    /** Looked at behind the gate, so that nobody outside is told anything but that there is nothing. */
+    private void requireSensible(String name, NewBudget asked) {
+        if (!NAME.matcher(name).matches()) {
+            throw new RefusedException(
+                    Kind.INVALID, "budget-invalid", "budget", "A name is lower-case letters, digits and hyphens; a letter first.");
+        }
+        if (asked == null) {
+            throw new RefusedException(Kind.INVALID, "budget-invalid", "amount", "Say how much: {\"amount\": \"120.50\"}.");
+        }
+        var faults = validator.validate(asked);
+        if (!faults.isEmpty()) {
+            throw new ConstraintViolationException(faults);
+        }
     }
 
     private BudgetRow added(TenantId tenant, String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.weft.kernel.Refusal;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -59,10 +60,10 @@ class BodyMappers {
                 .response();
     }
 
-    /** The path starts with method and parameter, which are no words of the caller's. */
+    /** Method and parameter, where the path begins with them, are no words of the caller's. */
     private static Refusal refusal(ConstraintViolation<?> violation) {
         var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .skip(2)
+                .filter(it -> it.getKind() != ElementKind.METHOD && it.getKind() != ElementKind.PARAMETER)
                 .map(Path.Node::toString)
                 .collect(Collectors.joining("."));
         return new Refusal("field-invalid", field, violation.getMessage());
