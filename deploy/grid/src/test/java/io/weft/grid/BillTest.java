@@ -123,7 +123,12 @@ class BillTest {
             assertThat(new PdfTextExtractor(reader).getTextFromPage(1))
                     .contains("Invoice " + number, newest().getString("hash"));
         }
-        new TenantClient().manager.asks().get(acme.path("/invoices/" + number + "/pdf")).then().statusCode(404);
+        new TenantClient()
+                .manager
+                .asks()
+                .get(acme.path("/invoices/" + number + "/pdf"))
+                .then()
+                .statusCode(404);
     }
 
     @Test

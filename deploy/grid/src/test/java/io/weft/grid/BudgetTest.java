@@ -40,7 +40,13 @@ class BudgetTest {
         acme = new TenantClient();
         tenant = acme.id();
         PriceTest.somePrices();
-        some.account(tenant, "UTC", Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS).toString());
+        some.account(
+                tenant,
+                "UTC",
+                Instant.now()
+                        .minus(2, ChronoUnit.HOURS)
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .toString());
     }
 
     @AfterEach
@@ -99,7 +105,12 @@ class BudgetTest {
                 .body("percent", equalTo(0))
                 .body("currency", equalTo("EUR"))
                 .body("frozenSince", nullValue());
-        var shown = acme.manager.asks().get(acme.path("/budgets/month")).then().statusCode(200).extract();
+        var shown = acme.manager
+                .asks()
+                .get(acme.path("/budgets/month"))
+                .then()
+                .statusCode(200)
+                .extract();
         assertThat(shown.jsonPath().getDouble("forecast")).isGreaterThan(12);
         acme.manager
                 .asks()
@@ -136,7 +147,8 @@ class BudgetTest {
         used(1);
         acme.create(TenantClient.webs("shop", 1));
         set("month", Map.of("amount", "5", "freeze", true)).body("frozenSince", notNullValue());
-        start().statusCode(409).body("code", equalTo("budget-spent"))
+        start().statusCode(409)
+                .body("code", equalTo("budget-spent"))
                 .body("detail", containsString("Budget month of 5 is spent"));
         set("month", Map.of("amount", "5000", "freeze", true)).body("frozenSince", nullValue());
         start().statusCode(202);
@@ -173,9 +185,19 @@ class BudgetTest {
         set("month", Map.of("amount", "5")).statusCode(200);
         var stranger = new TenantClient();
         stranger.id();
-        stranger.manager.asks().get(acme.path("/budgets/month")).then().statusCode(404).body("code", equalTo("tenant-not-found"));
+        stranger.manager
+                .asks()
+                .get(acme.path("/budgets/month"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("tenant-not-found"));
         stranger.manager.asks().get(stranger.path("/budgets")).then().body("items", hasSize(0));
-        stranger.manager.asks().delete(stranger.path("/budgets/month")).then().statusCode(404).body("code", equalTo("budget-not-found"));
+        stranger.manager
+                .asks()
+                .delete(stranger.path("/budgets/month"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("budget-not-found"));
         acme.manager.asks().delete(acme.path("/budgets/month")).then().statusCode(204);
         acme.manager.asks().get(acme.path("/budgets/month")).then().statusCode(404);
     }

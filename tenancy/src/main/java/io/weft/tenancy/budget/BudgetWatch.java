@@ -40,8 +40,7 @@ public class BudgetWatch {
         for (var row : budgets) {
             var budget = row.toBudget();
             var soFar = spent.soFar(budget.application());
-            var next = row.told()
-                    .look(budget, spent.period().from(), soFar, spent.forecast(budget.application()), now);
+            var next = row.told().look(budget, spent.period().from(), soFar, spent.forecast(budget.application()), now);
             row.tell(next.told());
             next.news().forEach(it -> tell(tenant, it, budget, money(soFar, spent), now));
         }

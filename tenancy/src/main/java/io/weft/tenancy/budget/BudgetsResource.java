@@ -79,8 +79,12 @@ public class BudgetsResource {
      */
     public record NewBudget(
             Optional<UUID> application,
-            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = WHOLE_DIGITS, fraction = FRACTION_DIGITS)
-                    BigDecimal amount,
+
+            @NotNull
+            @DecimalMin(value = "0", inclusive = false)
+            @Digits(integer = WHOLE_DIGITS, fraction = FRACTION_DIGITS)
+            BigDecimal amount,
+
             Optional<@Size(max = 10) List<@Min(1) @Max(1000) Integer>> alerts,
             boolean freeze) {}
 
@@ -125,17 +129,13 @@ public class BudgetsResource {
     @Path("{budget}")
     public BudgetView show(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(
-                tenant, () -> view(found(tenant, name), spending.of(tenant, clock.instant())));
+        return transactions.forTenant(tenant, () -> view(found(tenant, name), spending.of(tenant, clock.instant())));
     }
 
     /** Made, or given other figures. What is spent already counts at once. */
     @PUT
     @Path("{budget}")
-    public BudgetView set(
-            @PathParam("tenant") String tenantName,
-            @PathParam("budget") String name,
-            NewBudget asked) {
+    public BudgetView set(@PathParam("tenant") String tenantName, @PathParam("budget") String name, NewBudget asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
         requireSensible(name, asked);
         var by = callers.get().name();
@@ -181,10 +181,14 @@ public class BudgetsResource {
     private void requireSensible(String name, NewBudget asked) {
         if (!NAME.matcher(name).matches()) {
             throw new RefusedException(
-                    Kind.INVALID, "budget-invalid", "budget", "A name is lower-case letters, digits and hyphens; a letter first.");
+                    Kind.INVALID,
+                    "budget-invalid",
+                    "budget",
+                    "A name is lower-case letters, digits and hyphens; a letter first.");
         }
         if (asked == null) {
-            throw new RefusedException(Kind.INVALID, "budget-invalid", "amount", "Say how much: {\"amount\": \"120.50\"}.");
+            throw new RefusedException(
+                    Kind.INVALID, "budget-invalid", "amount", "Say how much: {\"amount\": \"120.50\"}.");
         }
         var faults = validator.validate(asked);
         if (!faults.isEmpty()) {

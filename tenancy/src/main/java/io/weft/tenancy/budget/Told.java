@@ -40,9 +40,7 @@ record Told(Instant periodFrom, int reached, boolean foreseen, Optional<Instant>
         var before = period.equals(periodFrom) ? this : nothing(period);
         var news = new ArrayList<News>();
         var percent = percent(spent, budget.amount());
-        var highest = budget.alerts().stream()
-                .filter(it -> it <= percent)
-                .reduce(before.reached, Math::max);
+        var highest = budget.alerts().stream().filter(it -> it <= percent).reduce(before.reached, Math::max);
         if (highest > before.reached) {
             news.add(new News.Reached(highest));
         }

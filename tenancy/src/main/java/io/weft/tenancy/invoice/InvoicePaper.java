@@ -39,6 +39,7 @@ final class InvoicePaper {
     private static final float MARGIN = 56;
     /** Between a number and its unit. */
     private static final float GAP = 6;
+
     private static final float[] COLUMNS = {2.5f, 2.5f, 1.5f, 2.3f, 1.4f, 2f};
     private static final List<String> HEADINGS = List.of("Appliance", "What", "Units", "Unit", "Each", "Amount");
     private static final Color FAINT = new Color(0xd9, 0xd7, 0xd0);
@@ -77,7 +78,10 @@ final class InvoicePaper {
             paper.addSubject("For " + parties.customer());
             paper.setDocumentLanguage("en");
             paper.open();
-            writer.getInfo().put(PdfName.CREATIONDATE, new PdfDate(GregorianCalendar.from(bill.issuedAt().atZone(ZoneId.of(bill.zone())))));
+            writer.getInfo()
+                    .put(
+                            PdfName.CREATIONDATE,
+                            new PdfDate(GregorianCalendar.from(bill.issuedAt().atZone(ZoneId.of(bill.zone())))));
             head(paper);
             facts(paper);
             lines(paper);
@@ -148,12 +152,16 @@ final class InvoicePaper {
 
     private Map<String, List<BillLine>> byApplication() {
         var groups = new LinkedHashMap<String, List<BillLine>>();
-        bill.lines().forEach(it -> groups.computeIfAbsent(it.application(), _ -> new ArrayList<>()).add(it));
+        bill.lines()
+                .forEach(it -> groups.computeIfAbsent(it.application(), _ -> new ArrayList<>())
+                        .add(it));
         return groups;
     }
 
     private String nameOf(String application) {
-        return application.isEmpty() ? "Minimums" : parties.names().getOrDefault(application, "Application " + application);
+        return application.isEmpty()
+                ? "Minimums"
+                : parties.names().getOrDefault(application, "Application " + application);
     }
 
     private void line(PdfPTable table, BillLine line) {

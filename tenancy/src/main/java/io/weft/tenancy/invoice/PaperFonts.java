@@ -40,7 +40,8 @@ final class PaperFonts {
 
     private static BaseFont load(String name) {
         try (var file = PaperFonts.class.getResourceAsStream("/liberation/" + name + ".ttf")) {
-            return BaseFont.createFont(name + ".ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, true, file.readAllBytes(), null);
+            return BaseFont.createFont(
+                    name + ".ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, true, file.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,8 +77,7 @@ public class Spending {
 
     private List<Usage> used(Account account, Instant from, Instant until) {
         var span = UsageSpan.around(from, until);
-        return charges.usage(
-                account, Optional.empty(), new Period(span.from(), span.to()), UsageLog.Grain.WHOLE);
+        return charges.usage(account, Optional.empty(), new Period(span.from(), span.to()), UsageLog.Grain.WHOLE);
     }
 
     /** What has begun a few minutes ago was not idle before: the time before any usage does not count. */

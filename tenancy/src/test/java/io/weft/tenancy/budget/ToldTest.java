@@ -43,7 +43,9 @@ class ToldTest {
         assertThat(first.news()).containsExactly(new News.Foreseen());
         var less = look(first.told(), MARCH, "11", "40");
         assertThat(less.news()).isEmpty();
-        assertThat(look(less.told(), MARCH, "12", "200").news()).as("once in a period").isEmpty();
+        assertThat(look(less.told(), MARCH, "12", "200").news())
+                .as("once in a period")
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +72,8 @@ class ToldTest {
 
     @Test
     void noAmountIsTooSmallToDivideBy() {
-        assertThat(Told.percent(new BigDecimal("1000000000"), new BigDecimal("0.000001"))).isEqualTo(100_000);
+        assertThat(Told.percent(new BigDecimal("1000000000"), new BigDecimal("0.000001")))
+                .isEqualTo(100_000);
     }
 
     /** Whatever is spent, and however often somebody looks: no percent twice, none that was not reached, frozen exactly when spent. */

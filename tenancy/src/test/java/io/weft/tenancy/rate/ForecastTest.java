@@ -69,7 +69,11 @@ class ForecastTest {
         var book = new PriceBook(
                 "EUR",
                 List.of(
-                        new PriceBook.Version(START, List.of(rate(new Tier(Optional.of(BigDecimal.valueOf(1_000)), BigDecimal.ONE), new Tier(Optional.empty(), BigDecimal.TWO)))),
+                        new PriceBook.Version(
+                                START,
+                                List.of(rate(
+                                        new Tier(Optional.of(BigDecimal.valueOf(1_000)), BigDecimal.ONE),
+                                        new Tier(Optional.empty(), BigDecimal.TWO)))),
                         new PriceBook.Version(hour(18), List.of(rate(new Tier(Optional.empty(), BigDecimal.TEN))))));
         var known = List.of(use(hour(0), hour(6), 600));
         var recent = List.of(use(hour(5), hour(6), 100));

@@ -64,9 +64,7 @@ public final class BudgetCommands {
                             split = ",",
                             description = "Told of when so much is spent. Without it, 50, 80 and 100.")
                     List<Integer> alerts,
-            @Option(
-                            names = "--freeze",
-                            description = "Once all is spent nothing begins or grows. What runs goes on.")
+            @Option(names = "--freeze", description = "Once all is spent nothing begins or grows. What runs goes on.")
                     boolean freeze) {
         var grid = invocation.grid();
         var wanted = Json.object().put("amount", amount.toPlainString()).put("freeze", freeze);
@@ -131,15 +129,15 @@ public final class BudgetCommands {
     private static Map<String, String> names(Grid grid) {
         var names = new TreeMap<String, String>();
         grid.items(grid.ours("/applications"))
-                .forEach(it -> names.put(
-                        it.path("id").asText(), it.path("name").asText()));
+                .forEach(it -> names.put(it.path("id").asText(), it.path("name").asText()));
         return names;
     }
 
     private static String money(JsonNode budget, String field) {
         return new BigDecimal(budget.path(field).asText())
                         .setScale(budget.path("digits").asInt(), RoundingMode.HALF_EVEN)
-                        .toPlainString() + " " + budget.path("currency").asText();
+                        .toPlainString()
+                + " " + budget.path("currency").asText();
     }
 
     private static Cell percent(int percent) {

@@ -36,8 +36,7 @@ public final class DrawnUse {
     }
 
     private static Map<Meter, BigDecimal> sums(Expansion expansion) {
-        return of(expansion).stream()
-                .collect(Collectors.toMap(Steady::meter, Steady::perSecond, BigDecimal::add));
+        return of(expansion).stream().collect(Collectors.toMap(Steady::meter, Steady::perSecond, BigDecimal::add));
     }
 
     private static BigDecimal times(FlatAppliance appliance, int each) {
