@@ -46,6 +46,7 @@ import io.weft.controller.quotas.Allowances;
 import io.weft.controller.signals.Pulse;
 import io.weft.controller.signals.Replicas;
 import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -99,6 +100,11 @@ public final class Controller {
         @Override
         public Allowance lock(TenantId tenant) {
             return Allowance.UNLIMITED;
+        }
+
+        @Override
+        public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+            return Optional.empty();
         }
     };
 
