@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import type { Application } from '../api/applications'
 import { paths } from '../app/paths'
 import { SelectField, TextField } from '../ui/Field'
-import { FormDialog } from '../ui/FormDialog'
+import { AskDialog } from '../ui/AskDialog'
 import { ProvisionForm } from './ProvisionForm'
 import { useAct, type Change } from './queries'
 
@@ -27,9 +27,9 @@ const Rename = ({ application, onChange, ...frame }: FormProps) => {
   const [name, setName] = useState(application.name)
   const refused = name === application.name || name === '' ? 'Type another name first.' : nameFault(name)
   return (
-    <FormDialog {...frame} title={`Rename ${application.name}`} lead="What runs goes on: wires, addresses and volumes stay." act="Rename" refused={refused} onAct={() => onChange({ kind: 'rename', name })}>
+    <AskDialog {...frame} title={`Rename ${application.name}`} lead="What runs goes on: wires, addresses and volumes stay." act="Rename" refused={refused} onAct={() => onChange({ kind: 'rename', name })}>
       <TextField label="Name" mono value={name} fault={nameFault(name)} onChange={setName} />
-    </FormDialog>
+    </AskDialog>
   )
 }
 
@@ -41,7 +41,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
   const lead = 'The copy has the same appliances, wires, sizes and settings, secrets among them. It is stopped and takes outside addresses of its own.'
   const stopped = application.state === 'stopped' && application.wish === 'stopped'
   return (
-    <FormDialog
+    <AskDialog
       {...frame} busy={frame.busy || act.isPending} problem={frame.problem ?? act.error} title={`Copy ${application.name}`} lead={lead} act={data ? 'Copy with data' : 'Copy'}
       refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={() => (data ? act.mutate({ kind: 'copy', name }) : onChange({ kind: 'copy', name }))}
     >
@@ -52,7 +52,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
           options={[{ value: 'empty', label: 'begin empty' }, { value: 'data', label: 'begin with this one’s data', refused: stopped ? '' : 'stop it first' }]}
         />
       )}
-    </FormDialog>
+    </AskDialog>
   )
 }
 
@@ -63,9 +63,9 @@ const Lock = ({ application, onChange, ...frame }: FormProps) => {
   const fault = note.length > longestNote ? `At most ${longestNote} characters.` : ''
   const lead = 'It may still be started and repaired. Stop, restart, scale, edit, another name and its end are refused until you or a manager unlocks it.'
   return (
-    <FormDialog {...frame} title={`Lock ${application.name}`} lead={lead} act="Lock" refused={fault} onAct={() => onChange({ kind: 'lock', note })}>
+    <AskDialog {...frame} title={`Lock ${application.name}`} lead={lead} act="Lock" refused={fault} onAct={() => onChange({ kind: 'lock', note })}>
       <TextField label="Why" note="for whoever is refused" value={note} fault={fault} placeholder="release on Friday" onChange={setNote} />
-    </FormDialog>
+    </AskDialog>
   )
 }
 
@@ -74,12 +74,12 @@ const Destroy = ({ tenant, application, onClose }: FormProps) => {
   const navigate = useNavigate()
   const act = useAct(tenant, application.name, () => void navigate(paths.applications(tenant)))
   return (
-    <FormDialog
+    <AskDialog
       title={`Destroy ${application.name}`} lead="It ends, and its volumes go with their data. Nothing brings them back." act="Destroy with all data" busy={act.isPending} problem={act.error}
       refused={typed === application.name ? '' : `Type ${application.name} first.`} onAct={() => act.mutate({ kind: 'destroy' })} onClose={onClose}
     >
       <TextField label={`Type ${application.name} to confirm`} mono value={typed} onChange={setTyped} />
-    </FormDialog>
+    </AskDialog>
   )
 }
 

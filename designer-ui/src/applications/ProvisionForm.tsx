@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Setting } from '../api/settings'
 import { AreaField, NumberField, SelectField, TextField } from '../ui/Field'
-import { FormDialog } from '../ui/FormDialog'
+import { AskDialog } from '../ui/AskDialog'
 import { Skeleton } from '../ui/Skeleton'
 import { nameFault, type FormProps } from './LifeDialog'
 import { useSettings } from './queries'
@@ -42,7 +42,7 @@ export const ProvisionForm = ({ application, tenant, onChange, ...frame }: FormP
     onChange({ kind: 'provision', name, properties, volumes: Object.fromEntries(sizes) })
   }
   return (
-    <FormDialog
+    <AskDialog
       {...frame} wide title={`Provision from ${application.name}`} lead="An application of its own, with these values. It is stopped at first." act="Provision"
       refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={provision}
     >
@@ -65,6 +65,6 @@ export const ProvisionForm = ({ application, tenant, onChange, ...frame }: FormP
           {mine.map((it) => <SettingField key={it.property} setting={it} typed={typed.get(keyOf(it))} onType={(value) => setTyped(new Map(typed).set(keyOf(it), value))} />)}
         </fieldset>
       ))}
-    </FormDialog>
+    </AskDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Budget } from '../api/budgets'
 import { Button } from '../ui/Button'
 import { SelectField, TextField } from '../ui/Field'
-import { FormDialog } from '../ui/FormDialog'
+import { AskDialog } from '../ui/AskDialog'
 import { useRemoveBudget, useSetBudget } from './queries'
 import css from './Billing.module.css'
 
@@ -50,7 +50,7 @@ export const BudgetDialog = ({ tenant, currency, applications, taken, budget, on
   const known = [...applications].map(([value, label]) => ({ value, label }))
   const gone = application === '' || applications.has(application) ? [] : [{ value: application, label: 'an application that is gone' }]
   return (
-    <FormDialog
+    <AskDialog
       title={budget === undefined ? 'New budget' : `Budget ${budget.name}`} lead="For each billing period. What is spent already counts at once." act={budget === undefined ? 'Set budget' : 'Change'}
       refused={refused} busy={set.isPending || remove.isPending} problem={set.error ?? remove.error} onClose={onClose}
       onAct={() => set.mutate({ name, asked: { amount, alerts: percents(alerts), freeze, ...(application === '' ? {} : { application }) } })}
@@ -64,6 +64,6 @@ export const BudgetDialog = ({ tenant, currency, applications, taken, budget, on
         help={freeze ? 'What runs goes on. Starts, and whatever would add to what runs, are refused.' : ''} onChange={(value) => setFreeze(value === 'freeze')}
       />
       {budget !== undefined && <div className={css.remove}><Button tone="quiet" busy={remove.isPending} onClick={() => remove.mutate(budget.name)}>Remove this budget</Button></div>}
-    </FormDialog>
+    </AskDialog>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import { Refused } from './Refused'
-import css from './FormDialog.module.css'
+import css from './AskDialog.module.css'
 
 interface Props {
   readonly title: string
@@ -17,8 +17,8 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** A question with fields, one act and a way out. What is refused says why, on the button or beside what was tried. */
-export const FormDialog = ({ title, lead, act, refused, busy, problem, wide = false, children, onAct, onClose }: Props) => (
+/** Asks for what an act needs, and stays until it is done or given up. */
+export const AskDialog = ({ title, lead, act, refused, busy, problem, wide = false, children, onAct, onClose }: Props) => (
   <Dialog label={title} size={wide ? 'normal' : 'small'} onClose={onClose}>
     <form
       className={css.form}
