@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Setting } from '../api/settings'
-import { AreaField, NumberField, SelectField, TextField } from '../ui/Field'
 import { AskDialog } from '../ui/AskDialog'
+import { AreaField, NumberField, SelectField, TextField } from '../ui/Field'
 import { Skeleton } from '../ui/Skeleton'
 import { nameFault, type FormProps } from './LifeDialog'
 import { useSettings } from './queries'
