@@ -35,9 +35,24 @@ public class CurrentCaller {
         return new Caller(token.getSubject(), shownName(token), roles);
     }
 
+    /** Empty where nobody had to say who they are. */
+    public Optional<Caller> known() {
+        return identities.getIdentity().isAnonymous() ? Optional.empty() : Optional.of(get());
+    }
+
     /** When the token ends. What goes on longer than a request must not outlive it. */
     public Instant until() {
         return Instant.ofEpochSecond(token().getExpirationTime());
+    }
+
+    /** What they sign in with; empty for those who have no such name. */
+    public String login() {
+        return token().<String>claim("preferred_username").orElse("");
+    }
+
+    /** The e-mail that the issuer has seen them read. */
+    public Optional<String> mail() {
+        return token().<Boolean>claim("email_verified").filter(it -> it).flatMap(_ -> token().claim("email"));
     }
 
     /** The highest role in the token; empty when it has none, and then nothing is seeded. */

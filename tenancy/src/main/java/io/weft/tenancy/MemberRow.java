@@ -34,8 +34,18 @@ class MemberRow {
     @Column(name = "role")
     String role;
 
+    @Column(name = "login")
+    String login;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
     @Column(name = "removed_at")
     Instant removedAt;
+
+    Member toMember() {
+        return new Member(subject, name, login, Role.ofWord(role), createdAt);
+    }
 
     record Key(UUID tenantId, String subject) implements Serializable {}
 }

@@ -3,6 +3,7 @@ package io.weft.tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Who belongs to which tenant. Opens its own transaction scopes, since it answers before any tenant is known. */
 @ApplicationScoped
-class Members {
+public class Members {
     private final ScopedTransactions transactions;
     private final TenantRows tenants;
     private final MemberRows members;
@@ -29,7 +30,7 @@ class Members {
     static class MemberRows implements PanacheRepositoryBase<MemberRow, MemberRow.Key> {}
 
     /** Somebody the token vouches for. */
-    record Newcomer(String subject, String name, Role role) {}
+    record Newcomer(String subject, String name, String login, Role role) {}
 
     /** @param claims whose names are looked up too, member or not */
     Standing of(String subject, List<OrganizationClaim> claims) {
@@ -57,21 +58,72 @@ class Members {
         transactions.forTenant(tenant, () -> {
             tenants.getEntityManager()
                     .createNativeQuery("""
-                            insert into tenancy.tenants (id, name, title) values (:id, :name, :name) on conflict do nothing""")
+                            insert into tenancy.tenants (id, name, title, organization_at) values (:id, :name, :name, now())
+                            on conflict do nothing""")
                     .setParameter("id", tenant.value())
                     .setParameter("name", claim.alias())
                     .executeUpdate();
             return members.getEntityManager()
                     .createNativeQuery("""
-                            insert into tenancy.members (tenant_id, subject, name, role)
-                            select :tenant, :subject, :name, :role from tenancy.tenants where id = :tenant
+                            insert into tenancy.members (tenant_id, subject, name, login, role)
+                            select :tenant, :subject, :name, :login, :role from tenancy.tenants where id = :tenant and state <> 'gone'
                             on conflict do nothing""")
                     .setParameter("tenant", tenant.value())
                     .setParameter("subject", newcomer.subject())
                     .setParameter("name", newcomer.name())
+                    .setParameter("login", newcomer.login())
                     .setParameter("role", newcomer.role().word())
                     .executeUpdate();
         });
+    }
+
+    /** Those that belong to it now, by name. */
+    public List<Member> all(TenantId tenant) {
+        return members
+                .list("tenantId = ?1 and removedAt is null order by lower(name), subject", tenant.value())
+                .stream()
+                .map(MemberRow::toMember)
+                .toList();
+    }
+
+    /** As {@link #all}, and until the transaction at hand ends nobody else decides about this tenant's members. */
+    public List<Member> lock(TenantId tenant) {
+        members.getEntityManager()
+                .createNativeQuery("select id from tenancy.tenants where id = :tenant for no key update")
+                .setParameter("tenant", tenant.value())
+                .getResultList();
+        members.getEntityManager().clear();
+        return all(tenant);
+    }
+
+    /** Makes, changes or lets back in; whoever came back is a member since then. */
+    public void put(TenantId tenant, Member member) {
+        members.getEntityManager()
+                .createNativeQuery("""
+                        insert into tenancy.members (tenant_id, subject, name, login, role, created_at)
+                        values (:tenant, :subject, :name, :login, :role, :since)
+                        on conflict (tenant_id, subject) do update
+                        set name = excluded.name, login = excluded.login, role = excluded.role,
+                            created_at = excluded.created_at, removed_at = null""")
+                .setParameter("tenant", tenant.value())
+                .setParameter("subject", member.subject())
+                .setParameter("name", member.name())
+                .setParameter("login", member.login())
+                .setParameter("role", member.role().word())
+                .setParameter("since", member.since())
+                .executeUpdate();
+    }
+
+    public void remove(TenantId tenant, String subject, Instant now) {
+        members.update(
+                "removedAt = ?1 where tenantId = ?2 and subject = ?3 and removedAt is null",
+                now,
+                tenant.value(),
+                subject);
+    }
+
+    public void removeAll(TenantId tenant, Instant now) {
+        members.update("removedAt = ?1 where tenantId = ?2 and removedAt is null", now, tenant.value());
     }
 
     private static List<Membership> current(List<MemberRow> rows) {

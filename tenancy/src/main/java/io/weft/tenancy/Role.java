@@ -1,9 +1,13 @@
 package io.weft.tenancy;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a member may do within one tenant. Each role includes those before it. */
 public enum Role {
+    /** Sees what was used and what it costs, and nothing of what runs. */
+    BILLING,
     /** Looks. */
     VIEWER,
     /** Starts, stops and scales what is there. */
@@ -24,5 +28,10 @@ public enum Role {
 
     static Role ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** As somebody writes it. */
+    public static Optional<Role> named(String word) {
+        return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
     }
 }

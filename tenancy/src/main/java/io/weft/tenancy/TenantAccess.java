@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The gate of everything below {@code /tenants/{t}}. Call it outside a transaction scope, before anything else. */
 @ApplicationScoped
 public class TenantAccess {
+    /** Whoever needs less than this only looks. */
+    private static final Role LEAST_THAT_CHANGES = Role.OPERATOR;
+
     private final CurrentCaller callers;
     private final Members members;
 
@@ -21,10 +24,16 @@ public class TenantAccess {
     /**
      * @return the tenant, in which the caller has the role asked for or a higher one
      * @throws RefusedException {@code tenant-not-found} when there is none of that name or the caller isn't a member of it,
-     *     which nobody outside can tell apart; {@code role-too-low} for a member without the role
+     *     which nobody outside can tell apart; {@code role-too-low} for a member without the role; {@code tenant-suspended}
+     *     or {@code tenant-leaving} where something is to be changed and the tenant may not
      */
     public TenantId require(String tenantName, Role atLeast) {
         return member(tenantName, atLeast).tenant().id();
+    }
+
+    /** As {@link #require}, for what only looks or ends something: that may be asked of a tenant that is suspended, too. */
+    public TenantId requireInAnyState(String tenantName, Role atLeast) {
+        return anyState(tenantName, atLeast).tenant().id();
     }
 
     /** Any tenant of the grid, for its operators. Whether the caller is one is asked elsewhere. */
@@ -34,12 +43,23 @@ public class TenantAccess {
 
     /** As {@link #require}, for those who also want to say what else the caller's role allows. */
     public Membership member(String tenantName, Role atLeast) {
+        var membership = anyState(tenantName, atLeast);
+        if (atLeast.covers(LEAST_THAT_CHANGES)) {
+            membership.tenant().state().hindrance().ifPresent(reason -> {
+                throw new RefusedException(
+                        Kind.CONFLICT, "tenant-" + membership.tenant().state().word(), "", reason);
+            });
+        }
+        return membership;
+    }
+
+    private Membership anyState(String tenantName, Role atLeast) {
         var membership = membershipIn(tenantName).orElseThrow(TenantAccess::notFound);
         if (!membership.role().covers(atLeast)) {
             throw new RefusedException(
-                    Kind.FORBIDDEN,
+                    new RefusedException.Denial(
+                            atLeast.word(), membership.role().word(), "tenant " + tenantName),
                     "role-too-low",
-                    "",
                     "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is "
                             + membership.role().word() + ".");
         }
@@ -80,9 +100,8 @@ public class TenantAccess {
         if (unknown.isEmpty() || role.isEmpty()) {
             return false;
         }
-        var name = callers.get().name();
-        unknown.forEach(
-                claim -> members.seed(claim, known.tenantFor(claim), new Members.Newcomer(subject, name, role.get())));
+        var newcomer = new Members.Newcomer(subject, callers.get().name(), callers.login(), role.get());
+        unknown.forEach(claim -> members.seed(claim, known.tenantFor(claim), newcomer));
         return true;
     }
 }

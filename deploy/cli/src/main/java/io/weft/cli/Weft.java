@@ -6,6 +6,7 @@ import io.weft.cli.account.LoginCommand;
 import io.weft.cli.account.LogoutCommand;
 import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
+import io.weft.cli.audit.AuditCommands;
 import io.weft.cli.bill.AccountCommands;
 import io.weft.cli.bill.BillCommands;
 import io.weft.cli.bill.InvoiceCommands;
@@ -24,6 +25,8 @@ import io.weft.cli.price.PriceCommand;
 import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import io.weft.cli.tenant.MemberCommands;
+import io.weft.cli.tenant.TenantCommands;
 import io.weft.cli.usage.UsageCommands;
 import io.weft.cli.whole.GridCommands;
 import java.io.PrintStream;
@@ -56,6 +59,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InstanceCommands.class,
             HostCommands.class,
             OperationCommands.class,
+            TenantCommands.class,
+            MemberCommands.class,
             QuotaCommands.class,
             UsageCommands.class,
             PriceCommand.class,
@@ -66,6 +71,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AccountCommands.class,
             GridCommands.class,
             EventsCommand.class,
+            AuditCommands.class,
             OverdueCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

@@ -1,5 +1,6 @@
 package io.weft.grid;
 
+import io.weft.kernel.TenantId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL with the roles of the embedded grid. It can be away for a while: {@link #stop} and {@link #start}. */
@@ -51,6 +55,31 @@ final class TestDatabase implements AutoCloseable {
     /** Past the program and its policies, for faults and for looking behind it. */
     Connection asSuperuser() throws SQLException {
         return postgres.getDatabase("postgres", "weft").getConnection();
+    }
+
+    /** All that a tenant has, table by table, in a form in which every change shows. What is only noted about it is left out. */
+    Map<String, String> rowsOf(TenantId tenant) throws SQLException {
+        var found = new TreeMap<String, String>();
+        try (var connection = asSuperuser();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var rows = statement.executeQuery("select table_schema || '.' || table_name from information_schema.columns"
+                    + " where column_name = 'tenant_id' and table_schema in ('grid', 'tenancy', 'volumes', 'catalog')"
+                    + " and table_name not in ('audit', 'idempotency')")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (var table : tables) {
+                try (var rows = statement.executeQuery(
+                        "select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from " + table
+                                + " t where tenant_id = '" + tenant + "'")) {
+                    rows.next();
+                    found.put(table, rows.getString(1));
+                }
+            }
+        }
+        return found;
     }
 
     /** Ends every session of the program but keeps its data. */

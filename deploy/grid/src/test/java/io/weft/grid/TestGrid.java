@@ -14,6 +14,7 @@ import java.util.Map;
 public class TestGrid implements QuarkusTestResourceLifecycleManager {
     private TestDatabase database;
     private TestBroker broker;
+    private FakeKeycloak keycloak;
     private Path images;
 
     @Override
@@ -21,6 +22,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         hideFromTheProgram("weft.golden");
         database = new TestDatabase();
         broker = new TestBroker();
+        keycloak = new FakeKeycloak();
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", database.url()),
                 Map.entry("quarkus.datasource.password", TestDatabase.APP_PASSWORD),
@@ -39,6 +41,10 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.reports.pause", "100ms"),
                 Map.entry("weft.restoring.settle", "2s"),
                 Map.entry("weft.findings.topics", "1000"),
+                Map.entry("weft.directory.realm", keycloak.realm()),
+                Map.entry("weft.directory.client-secret", FakeKeycloak.SECRET),
+                Map.entry("weft.tenants.registration", "open"),
+                Map.entry("weft.tenants.period", "200ms"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),
                 Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));
@@ -66,10 +72,14 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
     public void inject(TestInjector injector) {
         injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
         injector.injectIntoFields(broker, new TestInjector.MatchesType(TestBroker.class));
+        injector.injectIntoFields(keycloak, new TestInjector.MatchesType(FakeKeycloak.class));
     }
 
     @Override
     public void stop() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
         if (broker != null) {
             broker.close();
         }

@@ -30,7 +30,7 @@ public class FocusResource {
     @GET
     @Produces("text/csv")
     public String costAndUsage(@PathParam("tenant") String tenantName) {
-        var membership = access.member(tenantName, Role.VIEWER);
+        var membership = access.member(tenantName, Role.BILLING);
         var tenant = membership.tenant();
         return transactions.forTenant(
                 tenant.id(), () -> FocusCsv.of(bills.of(tenant.id()), tenant.title(), config.issuer()));

@@ -99,7 +99,7 @@ public class BillingResource {
     @GET
     @Path("charge")
     public Charge charge(@PathParam("tenant") String tenantName) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> charge(accounts.of(tenant), clock.instant()));
     }
 
@@ -133,7 +133,7 @@ public class BillingResource {
     @GET
     @Path("export")
     public Export export(@PathParam("tenant") String tenantName) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var account = accounts.of(tenant);
             return new Export(

@@ -89,7 +89,7 @@ public class InvoicesResource {
 
     @GET
     public Headings list(@PathParam("tenant") String tenantName) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(
                 tenant,
                 () -> new Headings(invoices.all(tenant, MOST).stream()
@@ -100,7 +100,7 @@ public class InvoicesResource {
     @GET
     @Path("{invoice}")
     public Invoice show(@PathParam("tenant") String tenantName, @PathParam("invoice") String number) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var issued = find(tenant, number);
             return new Invoice(issued.bill(), issued.hash(), issued.document());
@@ -131,7 +131,7 @@ public class InvoicesResource {
             @PathParam("tenant") String tenantName,
             @PathParam("invoice") String number,
             @QueryParam("application") Optional<String> application) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var bill = find(tenant, number).bill();
             var period = new Period(bill.from(), bill.to());

@@ -38,6 +38,8 @@ enum Action {
     private static final Set<Action> HARMLESS =
             EnumSet.of(START, START_APPLIANCE, REPAIR, PLAN, LOCK, UNLOCK, COPY, PROVISION);
 
+    private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
+
     /** The least role that may; the resource asks for the same. */
     final Role role;
 
@@ -49,15 +51,25 @@ enum Action {
         return Arrays.stream(values())
                 .map(it -> it.refusal(application, eyes)
                         .or(() -> refusal(eyes.role(), it.role))
+                        .or(() -> it.hindrance(eyes))
                         .map(reason -> new Views.Action(it.word(), false, reason))
                         .orElseGet(() -> new Views.Action(it.word(), true, "")))
                 .toList();
     }
 
     /** Of the list rather than of an application: there is none yet. */
-    static Views.Action create(Role member) {
-        var refusal = refusal(member, CREATING);
+    static Views.Action create(Eyes eyes) {
+        var refusal = refusal(eyes.role(), CREATING).or(eyes::hindrance);
         return new Views.Action("create", refusal.isEmpty(), refusal.orElse(""));
+    }
+
+    /** Allowed to a tenant that is suspended, too. */
+    boolean ends() {
+        return ENDS.contains(this);
+    }
+
+    private Optional<String> hindrance(Eyes eyes) {
+        return ends() || this == PLAN ? Optional.empty() : eyes.hindrance();
     }
 
     private Optional<String> refusal(Application application, Eyes eyes) {

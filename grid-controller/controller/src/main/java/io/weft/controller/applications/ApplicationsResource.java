@@ -83,7 +83,7 @@ public class ApplicationsResource {
             var next = page.size() < size
                     ? Optional.<String>empty()
                     : Optional.of(page.getLast().name());
-            return new Listing(showing.summaries(page), next, List.of(Action.create(member.role())));
+            return new Listing(showing.summaries(page), next, List.of(Action.create(eyes(member))));
         });
     }
 
@@ -211,11 +211,13 @@ public class ApplicationsResource {
     }
 
     private Eyes eyes(Membership member) {
-        return new Eyes(member.role(), callers.get().subject());
+        return Eyes.of(member, callers.get().subject());
     }
 
     private Requests.Asked asked(String tenantName, String name, Action action) {
-        TenantId tenant = access.require(tenantName, action.role);
+        TenantId tenant = action.ends()
+                ? access.requireInAnyState(tenantName, action.role)
+                : access.require(tenantName, action.role);
         return new Requests.Asked(tenant, name, callers.get().name());
     }
 

@@ -115,7 +115,7 @@ public class CopiesResource {
     }
 
     private Response shown(Membership member, Application it, Response.ResponseBuilder answer) {
-        var eyes = new Eyes(member.role(), callers.get().subject());
+        var eyes = Eyes.of(member, callers.get().subject());
         return answer.entity(transactions.forTenant(member.tenant().id(), () -> showing.whole(it, eyes)))
                 .header("ETag", ApplicationsResource.tag(it.generation()))
                 .build();

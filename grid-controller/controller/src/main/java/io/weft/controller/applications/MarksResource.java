@@ -78,7 +78,7 @@ public class MarksResource {
     }
 
     private Eyes eyes(Membership member) {
-        return new Eyes(member.role(), callers.get().subject());
+        return Eyes.of(member, callers.get().subject());
     }
 
     private Response shown(String tenantName, Membership member, Application it) {

@@ -76,7 +76,7 @@ public class RestartsResource {
             @PathParam("tenant") String tenantName,
             @PathParam("application") String name,
             @PathParam("appliance") String appliance) {
-        var tenant = access.require(tenantName, Action.STOP_APPLIANCE.role);
+        var tenant = access.requireInAnyState(tenantName, Action.STOP_APPLIANCE.role);
         var asked = new Requests.Asked(tenant, name, callers.get().name());
         return ApplicationsResource.accepted(tenantName, name, requests.stopAppliance(asked, appliance));
     }

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes every POST of a tenant's repeatable: same key and body, same answer; same key and another body is refused. Only a
- * question needs no key: a plan or a price changes nothing, is asked on every edit, and an old answer to it would be a wrong one.
+ * question needs no key: a plan or a price changes nothing, is asked on every edit, and an old answer to it would be a wrong one. And
+ * an invitation has none, since its answer holds a secret that is to be kept nowhere.
  *
  * <p>A refused request had no effect, so its key is released and the repeat is judged anew: an answer that says "no room"
  * must not stay true for a day. Of one that failed nobody knows: it may be begun again at once, and is the same work. The
@@ -40,7 +41,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HELD = IdempotencyFilter.class.getName();
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final List<String> PREFIX = List.of("api", "v1", "tenants");
-    private static final Set<String> QUESTIONS = Set.of("plan", "price");
+    private static final Set<String> UNKEPT = Set.of("plan", "price", "invitations");
 
     private final TenantAccess access;
     private final CurrentCaller callers;
@@ -67,10 +68,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         var tenantName = tenantName(request);
-        if (tenantName.isEmpty() || !"POST".equals(request.getMethod()) || isQuestion(request)) {
+        if (tenantName.isEmpty() || !"POST".equals(request.getMethod()) || isUnkept(request)) {
             return;
         }
-        var tenant = access.require(tenantName.get(), Role.VIEWER);
+        var tenant = access.require(tenantName.get(), Role.BILLING);
         var key = request.getHeaderString(HEADER);
         if (key == null || !KEY.matcher(key).matches()) {
             request.abortWith(unusable(key));
@@ -132,8 +133,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         };
     }
 
-    private static boolean isQuestion(ContainerRequestContext request) {
-        return QUESTIONS.contains(path(request).getLast());
+    private static boolean isUnkept(ContainerRequestContext request) {
+        return UNKEPT.contains(path(request).getLast());
     }
 
     private static List<String> path(ContainerRequestContext request) {

@@ -16,6 +16,7 @@ public class RefusalMapper implements ExceptionMapper<RefusedException> {
                 ? first.reason()
                 : refused.refusals().size() + " things are wrong; see errors.";
         return Problem.of(status(refused.kind()), first.code(), detail, refused.refusals())
+                .denied(refused.denial())
                 .response();
     }
 

@@ -2,6 +2,7 @@ package io.weft.controller.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weft.controller.audit.AuditLog;
 import io.weft.kernel.Event;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
@@ -18,13 +19,19 @@ class StoredOutbox implements Outbox {
     private final ObjectMapper json;
     private final TransactionSynchronizationRegistry transaction;
     private final Sequencer sequencer;
+    private final AuditLog audit;
 
     StoredOutbox(
-            Session session, ObjectMapper json, TransactionSynchronizationRegistry transaction, Sequencer sequencer) {
+            Session session,
+            ObjectMapper json,
+            TransactionSynchronizationRegistry transaction,
+            Sequencer sequencer,
+            AuditLog audit) {
         this.session = session;
         this.json = json;
         this.transaction = transaction;
         this.sequencer = sequencer;
+        this.audit = audit;
     }
 
     @Override
@@ -40,6 +47,7 @@ class StoredOutbox implements Outbox {
                 .setParameter("message", event.message())
                 .setParameter("data", written(event))
                 .executeUpdate();
+        audit.note(event);
         transaction.registerInterposedSynchronization(new WhenCommitted(sequencer::wake));
     }
 

@@ -66,7 +66,7 @@ public class UsageResource {
             @QueryParam("to") Optional<String> to,
             @QueryParam("application") Optional<String> application,
             @QueryParam("group") Optional<String> group) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         var span = UsageAsked.span(from, to, clock.instant());
         var grouping = UsageAsked.grouping(group);
         return transactions.forTenant(tenant, () -> {
@@ -127,7 +127,7 @@ public class UsageResource {
             @QueryParam("meter") Optional<String> meter,
             @QueryParam("from") Optional<String> from,
             @QueryParam("to") Optional<String> to) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         var asked = UsageAsked.meter(meter.orElse(""));
         var span = UsageAsked.span(from, to, clock.instant());
         var samples = UsageAsked.subject(subject.orElse(""))

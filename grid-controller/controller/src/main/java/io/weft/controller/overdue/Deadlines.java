@@ -5,6 +5,7 @@ import io.weft.controller.overdue.Facts.HostFact;
 import io.weft.controller.overdue.Facts.InstanceFact;
 import io.weft.controller.overdue.Facts.Place;
 import io.weft.controller.overdue.Facts.Seen;
+import io.weft.controller.overdue.Facts.TenantFact;
 import io.weft.controller.overdue.Facts.VolumeFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives everything unfinished its owner and its deadline. Pure. */
 final class Deadlines {
@@ -52,10 +54,37 @@ final class Deadlines {
                         it.deadline(),
                         it.deadline().plus(config.closing()),
                         hostHelps(it.place()))));
+        facts.tenants().forEach(it -> all.addAll(tenant(it)));
         all.sort(Comparator.comparing(Transition::deadline)
                 .thenComparing(Transition::kind)
                 .thenComparing(Transition::subject));
         return List.copyOf(all);
+    }
+
+    private List<Transition> tenant(TenantFact it) {
+        var leaving = it.goneDue()
+                .map(due -> tenant(
+                        it,
+                        "tenant-leaving",
+                        "is being deleted",
+                        it.stateSince(),
+                        due.plus(config.emptying()),
+                        "weft tenant show " + it.name() + " says what is left of it"));
+        var organization = it.organizationDue()
+                .map(since -> tenant(
+                        it,
+                        "tenant-organization",
+                        "has no organization at the identity provider yet",
+                        since,
+                        since.plus(config.organization()),
+                        "see whether the identity provider answers, and whether the grid's client may make organizations"));
+        return Stream.of(leaving, organization).flatMap(Optional::stream).toList();
+    }
+
+    private static Transition tenant(
+            TenantFact it, String kind, String state, Instant since, Instant deadline, String helps) {
+        var place = new Place(it.name(), "", "", true);
+        return transition(kind, "tenant " + it.name(), place, CONTROLLER, state, since, deadline, helps);
     }
 
     private Transition instance(InstanceFact it) {

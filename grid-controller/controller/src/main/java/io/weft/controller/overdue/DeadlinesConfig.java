@@ -59,6 +59,10 @@ public interface DeadlinesConfig {
     @WithDefault("30s")
     Duration publishing();
 
+    /** A new tenant has its organization within this time. */
+    @WithDefault("5m")
+    Duration organization();
+
     /** An operation, or a question to a host, is closed so long after its own deadline. */
     @WithDefault("1m")
     Duration closing();

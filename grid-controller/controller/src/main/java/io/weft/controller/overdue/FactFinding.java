@@ -9,7 +9,9 @@ import io.weft.controller.overdue.Facts.InstanceFact;
 import io.weft.controller.overdue.Facts.OperationFact;
 import io.weft.controller.overdue.Facts.Place;
 import io.weft.controller.overdue.Facts.Seen;
+import io.weft.controller.overdue.Facts.TenantFact;
 import io.weft.controller.overdue.Facts.VolumeFact;
+import io.weft.tenancy.Directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,12 +63,19 @@ class FactFinding {
 
     private static final String HOSTS = "select h.id, h.joined_at, h.publish_due_at from grid.hosts h";
 
+    private static final String TENANTS = """
+            select t.name, t.state_at, t.gone_due, case when t.organization_at is null then t.created_at end
+            from tenancy.tenants t where t.state = 'leaving' or (t.organization_at is null and t.state <> 'gone')
+            order by t.gone_due limit :limit""";
+
     private final Session session;
     private final Hosts hosts;
+    private final Directory directory;
 
-    FactFinding(Session session, Hosts hosts) {
+    FactFinding(Session session, Hosts hosts, Directory directory) {
         this.session = session;
         this.hosts = hosts;
+        this.directory = directory;
     }
 
     Facts find() {
@@ -80,7 +89,8 @@ class FactFinding {
                         .map(it -> host(it, all.get((UUID) it[0])))
                         .toList(),
                 rows(OPERATIONS).stream().map(FactFinding::operation).toList(),
-                rows(ASKS).stream().map(it -> ask(it, all)).toList());
+                rows(ASKS).stream().map(it -> ask(it, all)).toList(),
+                rows(TENANTS).stream().map(this::tenant).toList());
     }
 
     private List<Object[]> rows(String query) {
@@ -158,6 +168,14 @@ class FactFinding {
 
     private static AskFact ask(Object[] row, Map<UUID, Host> all) {
         return new AskFact((UUID) row[0], place(row[1], "", row[2], all), (Instant) row[3]);
+    }
+
+    private TenantFact tenant(Object[] row) {
+        return new TenantFact(
+                text(row[0]),
+                (Instant) row[1],
+                Optional.ofNullable((Instant) row[2]),
+                Optional.ofNullable((Instant) row[3]).filter(_ -> directory.isThere()));
     }
 
     private static String text(Object value) {

@@ -12,7 +12,8 @@ record Facts(
         List<EndFact> ends,
         List<HostFact> hosts,
         List<OperationFact> operations,
-        List<AskFact> asks) {
+        List<AskFact> asks,
+        List<TenantFact> tenants) {
     Facts {
         instances = List.copyOf(instances);
         volumes = List.copyOf(volumes);
@@ -20,6 +21,7 @@ record Facts(
         hosts = List.copyOf(hosts);
         operations = List.copyOf(operations);
         asks = List.copyOf(asks);
+        tenants = List.copyOf(tenants);
     }
 
     /** Whose it is and where. */
@@ -57,6 +59,13 @@ record Facts(
             Optional<Instant> publishDueAt) {}
 
     record OperationFact(UUID id, String kind, Place place, Instant startedAt, Instant deadline) {}
+
+    /**
+     * @param goneDue when a leaving one is destroyed
+     * @param organizationDue since when its organization is to be made; empty when it is there, or this grid makes none
+     */
+    record TenantFact(
+            String name, Instant stateSince, Optional<Instant> goneDue, Optional<Instant> organizationDue) {}
 
     record AskFact(UUID id, Place place, Instant deadline) {}
 }

@@ -27,7 +27,7 @@ public class OwnQuotaResource {
 
     @GET
     public QuotaView show(@PathParam("tenant") String tenantName) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var allowance = allowances.of(tenant);
             return new QuotaView(tenantName, allowance.limits(), allowance.used(), quotas.setting(tenant));

@@ -1,0 +1,2 @@
+/** {@code weft tenant} and {@code weft member}: tenants of the grid, and who belongs to one. */
+package io.weft.cli.tenant;

@@ -1,0 +1,111 @@
+package io.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands about tenants, members and the audit ask of the grid. */
+class TenancyCommandsTest {
+    private static final String OURS = "/api/v1/tenants/acme";
+    private static final String TENANT = """
+            {"name": "globex", "title": "Globex", "state": "%s", "reason": "", "members": 2, "organized": true,
+             "used": {"applications": 1, "instances": 3, "volumeMib": 64}}""";
+    private static final String MEMBERS = """
+            {"items": [{"subject": "s-1", "login": "amy", "name": "Amy Archer", "role": "viewer", "since": "2026-11-22T12:00:00Z"},
+                       {"subject": "s-2", "login": "ann", "name": "Ann", "role": "manager", "since": "2026-11-22T12:00:00Z"},
+                       {"subject": "s-3", "login": "ann2", "name": "Ann", "role": "viewer", "since": "2026-11-22T12:00:00Z"}]}""";
+    /** As AuditTest of the controller reads one. */
+    private static final String ENTRY = """
+            {"chain": "00000000-0000-0000-0000-000000000000", "number": 1, "at": "2026-11-22T12:00:00.123456Z", "actor": "s-1",
+             "actorName": "Amy", "source": "127.0.0.1", "request": "POST /x", "act": "weft.a", "object": "a/1",
+             "result": "done", "message": "%s", "previous": "",
+             "hash": "HASH"}""";
+
+    @TempDir
+    private Path home;
+
+    private FakeGrid grid;
+    private Person alice;
+
+    @BeforeEach
+    void aGridAndAlice() {
+        grid = new FakeGrid();
+        alice = new Person(grid, home).loggedIn();
+    }
+
+    @AfterEach
+    void close() {
+        grid.close();
+    }
+
+    @Test
+    void membersAreFoundByWhatPeopleCallThem() {
+        grid.tells("GET " + OURS + "/members", 200, MEMBERS)
+                .tells("PUT " + OURS + "/members/s-1", 200, "{\"name\": \"Amy Archer\", \"role\": \"operator\"}")
+                .tells("DELETE " + OURS + "/members/s-3", 204, "");
+        assertThat(alice.runs("member", "list").out()).contains("Amy Archer", "viewer");
+        assertThat(alice.runs("member", "set-role", "amy", "operator").out()).contains("Amy Archer is now operator.");
+        assertThat(grid.lastAsked("PUT " + OURS + "/members/s-1").body()).isEqualTo("{\"role\":\"operator\"}");
+        assertThat(alice.runs("member", "remove", "Ann").exit()).isEqualTo(2);
+        assertThat(alice.runs("member", "remove", "nobody").exit()).isEqualTo(1);
+        assertThat(alice.runs("member", "remove", "ann2").exit()).isZero();
+    }
+
+    @Test
+    void anInvitationIsALinkAndEitherEndOfItIsAccepted() {
+        grid.tells(
+                        "POST " + OURS + "/invitations",
+                        201,
+                        "{\"invitation\": {\"expiresAt\": \"2026-11-29T12:00:00Z\"}, \"token\": \"tok\", \"path\": \"/invitation#tok\"}")
+                .tells(
+                        "POST /api/v1/invitations/accept",
+                        200,
+                        "{\"tenant\": \"acme\", \"title\": \"Acme\", \"role\": \"viewer\"}");
+        assertThat(alice.runs("member", "invite", "dee@example.org", "--role", "viewer").out())
+                .contains(grid.address() + "/invitation#tok");
+        assertThat(alice.runs("member", "accept", grid.address() + "/invitation#tok").exit())
+                .isZero();
+        assertThat(grid.lastAsked("POST /api/v1/invitations/accept").body()).isEqualTo("{\"token\":\"tok\"}");
+    }
+
+    @Test
+    void aTenantIsDeletedOnlyByItsName() {
+        grid.tells("POST /api/v1/grid/tenants/globex/delete", 200, TENANT.formatted("leaving"));
+        assertThat(alice.runs("tenant", "delete", "globex").exit()).isEqualTo(1);
+        assertThat(alice.runs("tenant", "delete", "globex", "--yes").out()).contains("leaving");
+        assertThat(grid.lastAsked("POST /api/v1/grid/tenants/globex/delete").body())
+                .isEqualTo("{\"name\":\"globex\"}");
+    }
+
+    @Test
+    void aTenantWithoutAKnownManagerComesWithALink() {
+        grid.tells(
+                "POST /api/v1/grid/tenants",
+                201,
+                "{\"tenant\": " + TENANT.formatted("active") + ", \"invitation\": \"tok\"}");
+        var made = alice.runs("tenant", "create", "globex");
+        assertThat(made.out()).contains("Globex", "active");
+        assertThat(made.err()).contains("/invitation#tok");
+    }
+
+    @Test
+    void aChainIsWorkedOutAnew() {
+        // Worked out by hand with sha256sum over each text behind its length in bytes.
+        var hash = "24d62369093b110620f37f389b77b8f2dd686169034cc5236da7c6b9047ca459";
+        var path = "GET " + OURS + "/audit?limit=1000&after=0";
+        grid.tells(path, 200, "{\"items\": [" + ENTRY.formatted("Done.").replace("HASH", hash) + "]}")
+                .tells(path, 200, "{\"items\": [" + ENTRY.formatted("Done.").replace("HASH", hash) + "]}")
+                .tells(path, 200, "{\"items\": [" + ENTRY.formatted("Gone.").replace("HASH", hash) + "]}");
+        assertThat(alice.runs("audit", "verify").out()).contains("1 entries is whole", hash);
+        var cut = alice.runs("audit", "verify", "--head", "0123");
+        assertThat(cut.exit()).isEqualTo(1);
+        assertThat(cut.err()).contains("not the one that had the head");
+        var changed = alice.runs("audit", "verify");
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.err()).contains("entry 1 is not what was written");
+    }
+}

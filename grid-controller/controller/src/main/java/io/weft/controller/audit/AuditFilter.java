@@ -1,0 +1,108 @@
+package io.weft.controller.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.TenantId;
+import io.weft.tenancy.TenantAccess;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** Remembers where a request comes from, and notes those that were refused. A question is no act, refused or not. */
+@Provider
+@Priority(Priorities.AUTHENTICATION - 1)
+public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final Logger LOG = Logger.getLogger(AuditFilter.class);
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE", "PATCH");
+    /** Not told: what is malformed, absent or somebody else's. Whoever may not, or may not now, is. */
+    private static final Set<Integer> TOLD = Set.of(403, 409);
+
+    private static final Pattern QUESTION = Pattern.compile(".*/(plan|price|look)");
+    private static final Pattern OF_TENANT =
+            Pattern.compile("/api/v1/(?:tenants|grid/tenants|quotas|billing-accounts)/([^/]+).*");
+    private static final int LONGEST = 300;
+
+    private final AuditedRequest audited;
+    private final AuditLog log;
+    private final TenantAccess access;
+    private final ObjectMapper json;
+
+    @Context
+    HttpServerRequest http;
+
+    AuditFilter(AuditedRequest audited, AuditLog log, TenantAccess access, ObjectMapper json) {
+        this.audited = audited;
+        this.log = log;
+        this.access = access;
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        begin(request);
+    }
+
+    private void begin(ContainerRequestContext request) {
+        var path = request.getUriInfo().getRequestUri().getPath();
+        if (CHANGING.contains(request.getMethod())
+                && path.startsWith("/api/")
+                && !QUESTION.matcher(path).matches()) {
+            audited.begin(bounded(request.getMethod() + " " + path), source());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!audited.changes()) {
+            begin(request); // Whoever lacks a role of the grid is refused before any filter hears of it.
+        }
+        if (!audited.changes()
+                || audited.isNoted()
+                || !TOLD.contains(response.getStatus())
+                || !(response.getEntity() instanceof String problem)) {
+            return;
+        }
+        try {
+            var read = json.readTree(problem);
+            var path = request.getUriInfo().getRequestUri().getPath();
+            log.refused(tenant(path), read.path("code").asText(), bounded(reason(read)));
+        } catch (JsonProcessingException | RuntimeException fault) {
+            // The answer is right all the same, and the database that could not take the note may be why it was refused.
+            LOG.errorf(fault, "audit=lost request=\"%s\"", audited.request());
+        }
+    }
+
+    private static String reason(JsonNode problem) {
+        return problem.path("detail").asText();
+    }
+
+    private Optional<TenantId> tenant(String path) {
+        var named = OF_TENANT.matcher(path);
+        try {
+            return named.matches() ? Optional.of(access.any(named.group(1))) : Optional.empty();
+        } catch (RefusedException nobodys) {
+            return Optional.empty();
+        }
+    }
+
+    private String source() {
+        var remote = http.remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

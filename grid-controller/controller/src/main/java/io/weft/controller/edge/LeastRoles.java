@@ -1,0 +1,202 @@
+package io.weft.controller.edge;
+
+import io.weft.tenancy.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who may do what: every operation of the API with the least that it takes. Said here for those who read; what holds it is each
+ * operation's own question, and a test asks all of them with every role.
+ */
+public final class LeastRoles {
+    private static final String TENANT = "/api/v1/tenants/{tenant}";
+
+    /** Asked of a tenant that is suspended or being deleted, too, though it changes something: it ends what is there. */
+    private static final List<String> ENDINGS = List.of(
+            "POST " + TENANT + "/applications/{application}/stop",
+            "POST " + TENANT + "/applications/{application}/destroy",
+            "POST " + TENANT + "/applications/{application}/appliances/{appliance}/stop");
+
+    private static final Map<String, Least> TABLE = table();
+
+    private LeastRoles() {}
+
+    /** What it takes. Beyond {@link #SIGNED_IN} each is a role. */
+    public enum Least {
+        /** No token at all. */
+        ANYBODY,
+        /** Any token of the grid's issuer. */
+        SIGNED_IN,
+        BILLING,
+        VIEWER,
+        OPERATOR,
+        DEVELOPER,
+        MANAGER,
+        /** The role {@code operator} of the grid, which its issuer gives. It is no role in any tenant. */
+        GRID_OPERATOR;
+
+        /** In a tenant. */
+        public Optional<Role> role() {
+            return Role.named(word());
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** By method and path, as in {@code GET /api/v1/me}. */
+    public static Map<String, Least> all() {
+        return new TreeMap<>(TABLE);
+    }
+
+    /** Whether it is refused while its tenant is suspended. */
+    public static boolean heldBack(String operation) {
+        return TABLE.get(operation).role().filter(it -> it.covers(Role.OPERATOR)).isPresent()
+                && !operation.startsWith("GET ")
+                && !ENDINGS.contains(operation);
+    }
+
+    private static Map<String, Least> table() {
+        var table = new TreeMap<String, Least>();
+        put(table, Least.ANYBODY, anybody());
+        put(table, Least.SIGNED_IN, signedIn());
+        put(table, Least.BILLING, billing());
+        put(table, Least.VIEWER, viewer());
+        put(table, Least.OPERATOR, operator());
+        put(table, Least.DEVELOPER, developer());
+        put(table, Least.MANAGER, manager());
+        put(table, Least.GRID_OPERATOR, gridOperator());
+        return Map.copyOf(table);
+    }
+
+    private static void put(Map<String, Least> table, Least least, List<String> operations) {
+        operations.forEach(it -> table.put(it, least));
+    }
+
+    private static List<String> anybody() {
+        return List.of(
+                "GET /api/v1/config",
+                "POST /api/v1/hosts/join");
+    }
+
+    private static List<String> signedIn() {
+        return List.of(
+                "GET /api/v1/classes",
+                "POST /api/v1/invitations/accept",
+                "POST /api/v1/invitations/look",
+                "GET /api/v1/me",
+                "GET /api/v1/samples",
+                "GET /api/v1/schemas/{name}",
+                "POST /api/v1/trial-tenant");
+    }
+
+    private static List<String> billing() {
+        return List.of(
+                "GET " + TENANT + "/billing/charge",
+                "GET " + TENANT + "/billing/export",
+                "GET " + TENANT + "/billing/focus",
+                "GET " + TENANT + "/invoices",
+                "GET " + TENANT + "/invoices/{invoice}",
+                "GET " + TENANT + "/invoices/{invoice}/usage",
+                "GET " + TENANT + "/quota",
+                "GET " + TENANT + "/usage",
+                "GET " + TENANT + "/usage/samples");
+    }
+
+    private static List<String> viewer() {
+        return List.of(
+                "GET " + TENANT + "/applications",
+                "GET " + TENANT + "/applications/{application}",
+                "GET " + TENANT + "/applications/{application}/instances",
+                "POST " + TENANT + "/applications/{application}/plan",
+                "POST " + TENANT + "/applications/{application}/price",
+                "GET " + TENANT + "/applications/{application}/settings",
+                "GET " + TENANT + "/events",
+                "GET " + TENANT + "/events/stream",
+                "GET " + TENANT + "/instances",
+                "GET " + TENANT + "/instances/{instance}",
+                "GET " + TENANT + "/instances/{instance}/console-log",
+                "GET " + TENANT + "/instances/{instance}/explain",
+                "GET " + TENANT + "/members",
+                "GET " + TENANT + "/operations",
+                "GET " + TENANT + "/operations/{operation}",
+                "POST " + TENANT + "/plan",
+                "POST " + TENANT + "/price");
+    }
+
+    private static List<String> operator() {
+        return List.of(
+                "POST " + TENANT + "/applications/{application}/appliances/{appliance}/start",
+                "POST " + TENANT + "/applications/{application}/appliances/{appliance}/stop",
+                "DELETE " + TENANT + "/applications/{application}/lock",
+                "PUT " + TENANT + "/applications/{application}/lock",
+                "POST " + TENANT + "/applications/{application}/repair",
+                "POST " + TENANT + "/applications/{application}/restart",
+                "POST " + TENANT + "/applications/{application}/scale",
+                "POST " + TENANT + "/applications/{application}/start",
+                "POST " + TENANT + "/applications/{application}/stop",
+                "POST " + TENANT + "/instances/{instance}/restart");
+    }
+
+    private static List<String> developer() {
+        return List.of(
+                "POST " + TENANT + "/applications",
+                "PUT " + TENANT + "/applications/{application}",
+                "POST " + TENANT + "/applications/{application}/configure",
+                "POST " + TENANT + "/applications/{application}/copy",
+                "POST " + TENANT + "/applications/{application}/provision",
+                "POST " + TENANT + "/applications/{application}/rename",
+                "DELETE " + TENANT + "/applications/{application}/template",
+                "PUT " + TENANT + "/applications/{application}/template",
+                "POST " + TENANT + "/applications/{application}/wires",
+                "DELETE " + TENANT + "/applications/{application}/wires/{wire}");
+    }
+
+    private static List<String> manager() {
+        return List.of(
+                "POST " + TENANT + "/applications/{application}/destroy",
+                "DELETE " + TENANT + "/applications/{application}/volumes/{volume}",
+                "GET " + TENANT + "/audit",
+                "GET " + TENANT + "/invitations",
+                "POST " + TENANT + "/invitations",
+                "DELETE " + TENANT + "/invitations/{invitation}",
+                "POST " + TENANT + "/members",
+                "DELETE " + TENANT + "/members/{member}",
+                "PUT " + TENANT + "/members/{member}");
+    }
+
+    private static List<String> gridOperator() {
+        return List.of(
+                "GET /api/v1/billing-accounts/{tenant}",
+                "PUT /api/v1/billing-accounts/{tenant}",
+                "POST /api/v1/billing-accounts/{tenant}/credit-notes",
+                "GET /api/v1/events",
+                "GET /api/v1/events/stream",
+                "GET /api/v1/grid",
+                "GET /api/v1/grid/audit",
+                "GET /api/v1/grid/findings",
+                "GET /api/v1/grid/overdue",
+                "POST /api/v1/grid/resume",
+                "GET /api/v1/grid/tenants",
+                "POST /api/v1/grid/tenants",
+                "GET /api/v1/grid/tenants/{tenant}",
+                "PUT /api/v1/grid/tenants/{tenant}",
+                "POST /api/v1/grid/tenants/{tenant}/delete",
+                "POST /api/v1/grid/tenants/{tenant}/resume",
+                "POST /api/v1/grid/tenants/{tenant}/suspend",
+                "GET /api/v1/hosts",
+                "POST /api/v1/hosts/tokens",
+                "DELETE /api/v1/hosts/{host}",
+                "GET /api/v1/hosts/{host}",
+                "DELETE /api/v1/hosts/{host}/drain",
+                "POST /api/v1/hosts/{host}/drain",
+                "POST /api/v1/hosts/{host}/repair",
+                "GET /api/v1/price-book",
+                "POST /api/v1/price-book",
+                "GET /api/v1/quotas/{tenant}",
+                "PUT /api/v1/quotas/{tenant}");
+    }
+}

@@ -1,0 +1,37 @@
+package io.weft.controller.tenants;
+
+import io.weft.tenancy.Invitations;
+import io.weft.tenancy.Members;
+import io.weft.tenancy.TenantState;
+import io.weft.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The last step of a tenant. Grid-wide. */
+@ApplicationScoped
+class Parting {
+    private final Tenants tenants;
+    private final Members members;
+    private final Invitations invitations;
+    private final Founding founding;
+
+    Parting(Tenants tenants, Members members, Invitations invitations, Founding founding) {
+        this.tenants = tenants;
+        this.members = members;
+        this.invitations = invitations;
+        this.founding = founding;
+    }
+
+    /** @return whether it was this one that did it */
+    boolean part(String name) {
+        var now = founding.now();
+        var kept = tenants.lock(name).filter(it -> it.tenant().state() instanceof TenantState.Leaving);
+        kept.ifPresent(it -> {
+            var tenant = it.tenant().id();
+            members.removeAll(tenant, now);
+            invitations.withdrawAll(tenant, now);
+            tenants.put(tenant, new TenantState.Gone(now), now);
+            founding.tell(it, "gone", "Nothing is left of " + it.tenant().title() + " but its invoices and its audit.");
+        });
+        return kept.isPresent();
+    }
+}

@@ -1,0 +1,44 @@
+package io.weft.tenancy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How tenants come and go. */
+@ConfigMapping(prefix = "weft.tenants")
+public interface TenantsConfig {
+    /** How long everything of a deleted tenant is kept, stopped, in case it was a mistake. */
+    @WithDefault("7d")
+    Duration grace();
+
+    /** How often what is due is looked for. */
+    @WithDefault("5s")
+    Duration period();
+
+    /** How long an invitation can be accepted. */
+    @WithDefault("7d")
+    Duration invitation();
+
+    /** Whether somebody without a tenant may make a trial one. */
+    @WithDefault("closed")
+    Registration registration();
+
+    /** What a trial tenant may have. */
+    Trial trial();
+
+    enum Registration {
+        OPEN,
+        CLOSED
+    }
+
+    interface Trial {
+        @WithDefault("2")
+        int applications();
+
+        @WithDefault("8")
+        int instances();
+
+        @WithDefault("10240")
+        long volumeMib();
+    }
+}
