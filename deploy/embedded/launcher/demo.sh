@@ -67,7 +67,7 @@ tell() {
     [[ -z $link ]] || echo "  try            curl -i $url$link"
     echo "  portal         $portal"
     jq -r 'to_entries[] | "  sign in        \(.key)  \(.value)"' "$home/grids/$slot/secrets/people.json"
-    echo "                 (alice and amy: acme, she manages and she looks on; bob: globex; oscar: the operator)"
+    echo "                 (alice and amy: acme, she manages and she looks on; bob: globex; oscar: the operator; nina: new here)"
     echo
     echo "  from a laptop  ssh -L $controller_port:127.0.0.1:$controller_port -L $keycloak_port:127.0.0.1:$keycloak_port" \
         "-L $tunnel_port:${address%%/*}:80 $(id -un)@$(hostname -f 2>/dev/null || hostname)"

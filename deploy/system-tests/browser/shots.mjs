@@ -18,6 +18,9 @@ const places = [
   ['stopped', '/acme/applications/reports?as=amy', '[data-appliance=store]'],
   ['unplaceable', '/acme/applications/render?as=alice', 'No host can take it'],
   ['hosts', '/hosts?as=oscar', 'h1'],
+  ['members', '/acme/members?as=alice', 'Amy Archer'],
+  ['audit', '/acme/audit?as=alice', 'role-too-low'],
+  ['tenants', '/tenants?as=oscar', 'Hooli'],
 ]
 
 const server = await serveMock()

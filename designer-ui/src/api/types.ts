@@ -19,22 +19,32 @@ export interface Membership {
   readonly name: string
   readonly title: string
   readonly role: string
+  readonly state: TenantState
+  /** Why nothing may be begun or changed there; empty where it may. */
+  readonly hindrance: string
 }
+const tenantStates = ['active', 'suspended', 'leaving', 'gone'] as const
+export type TenantState = (typeof tenantStates)[number]
+export const tenantState = (f: Reader): TenantState => f.word('state', tenantStates, 'active')
+
 export interface Me {
   readonly subject: string
   readonly name: string
   readonly operator: boolean
   readonly tenants: readonly Membership[]
+  /** Whether somebody who belongs nowhere may make a trial tenant. */
+  readonly registration: { readonly open: boolean; readonly reason: string }
 }
 const membership: Decoder<Membership> = read((f) => {
   const name = f.text('name')
-  return { id: f.text('id', ''), name, title: f.text('title', name), role: f.text('role', '').toLowerCase() }
+  return { id: f.text('id', ''), name, title: f.text('title', name), role: f.text('role', '').toLowerCase(), state: tenantState(f), hindrance: f.text('hindrance', '') }
 })
 export const me: Decoder<Me> = read((f) => ({
   subject: f.text('subject', ''),
   name: f.text('name', ''),
   operator: f.flag('operator', false),
   tenants: f.list('tenants', membership),
+  registration: f.has('registration') ? f.part('registration', read((door) => ({ open: door.flag('open'), reason: door.text('reason', '') }))) : { open: false, reason: '' },
 }))
 
 const directions = ['INPUT', 'OUTPUT', 'GATEWAY_IN', 'GATEWAY_OUT'] as const

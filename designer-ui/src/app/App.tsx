@@ -8,10 +8,14 @@ import { ApplicationPage } from '../applications/ApplicationPage'
 import { ApplicationsPage } from '../applications/ApplicationsPage'
 import { DraftPage } from '../applications/DraftPage'
 import { NewApplicationPage } from '../applications/NewApplicationPage'
+import { AuditPage } from '../audit/AuditPage'
 import { BillingPage } from '../billing/BillingPage'
 import { InvoicePage } from '../billing/InvoicePage'
 import { PricesPage } from '../billing/PricesPage'
 import { HostsPage } from '../hosts/HostsPage'
+import { InvitationPage } from '../tenants/InvitationPage'
+import { MembersPage } from '../tenants/MembersPage'
+import { TenantsPage } from '../tenants/TenantsPage'
 import { UsagePage } from '../usage/UsagePage'
 import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
@@ -40,6 +44,11 @@ const Gate = () => {
             <Route path={routes.home} element={<Home />} />
             <Route path={routes.signedIn} element={<Navigate to={session.returnTo} replace />} />
             <Route path={routes.hosts} element={<HostsPage />} />
+            <Route path={routes.tenants} element={<TenantsPage />} />
+            <Route path={routes.gridAudit} element={<AuditPage />} />
+            <Route path={routes.invitation} element={<InvitationPage />} />
+            <Route path={routes.members} element={<MembersPage />} />
+            <Route path={routes.audit} element={<AuditPage />} />
             <Route path={routes.prices} element={<PricesPage />} />
             <Route path={routes.billing} element={<BillingPage />} />
             <Route path={routes.invoice} element={<InvoicePage />} />

@@ -1,4 +1,5 @@
 import { Navigate } from 'react-router'
+import { FirstTenant } from '../tenants/FirstTenant'
 import { Empty } from '../ui/Empty'
 import { useMe } from './me'
 import { paths } from './paths'
@@ -8,11 +9,12 @@ export const Home = () => {
   const me = useMe()
   if (me.data === undefined) return null
   const first = me.data.tenants[0]
-  if (first !== undefined) return <Navigate to={paths.applications(first.name)} replace />
+  if (first !== undefined) return <Navigate to={first.role === 'billing' ? paths.billing(first.name) : paths.applications(first.name)} replace />
   if (me.data.operator) return <Navigate to={paths.hosts()} replace />
+  if (me.data.registration.open) return <FirstTenant name={me.data.name} />
   return (
     <Empty title="You are signed in, and belong to no tenant yet">
-      Ask a tenant’s manager to add you. Nothing can be shown before that.
+      {me.data.registration.reason || 'Ask a tenant’s manager to add you. Nothing can be shown before that.'}
     </Empty>
   )
 }

@@ -23,7 +23,7 @@ const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; re
     }
   >
     {tenants.map((tenant) => (
-      <MenuItem key={tenant.name} to={paths.applications(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
+      <MenuItem key={tenant.name} to={tenant.role === 'billing' ? paths.billing(tenant.name) : paths.applications(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
         {tenant.title}
       </MenuItem>
     ))}
@@ -45,7 +45,7 @@ const PersonMenu = ({ me }: { readonly me: Me }) => {
 
 /** The place in the address says which tenant; on pages of the grid it is the first one, so that the way back is one click. */
 const tenantHere = (me: Me, name: string | undefined): Membership | undefined =>
-  name === undefined ? me.tenants[0] : (me.tenants.find((it) => it.name === name) ?? { id: '', name, title: name, role: '' })
+  name === undefined ? me.tenants[0] : (me.tenants.find((it) => it.name === name) ?? { id: '', name, title: name, role: '', state: 'active', hindrance: '' })
 
 export const Shell = () => {
   const me = useMe()
@@ -53,6 +53,8 @@ export const Shell = () => {
   if (me.isError) return <Splash><ProblemView problem={me.error} onRetry={() => void me.refetch()} /></Splash>
   if (me.data === undefined) return <Splash />
   const tenant = tenantHere(me.data, params['tenant'])
+  // Who only pays sees nothing of what runs.
+  const looks = tenant?.role !== 'billing'
   const navClass = ({ isActive }: { readonly isActive: boolean }) => (isActive ? css.here : css.there)
   return (
     <div className={css.shell}>
@@ -61,18 +63,25 @@ export const Shell = () => {
         <Link to={paths.home()} className={css.brand} aria-label="Weft, home"><Mark size={22} /><span>Weft</span></Link>
         {tenant !== undefined && <TenantSwitcher current={tenant} tenants={me.data.tenants} />}
         <nav aria-label="Main" className={css.nav}>
-          {tenant !== undefined && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
+          {tenant !== undefined && looks && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
           {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
+          {tenant !== undefined && looks && <NavLink to={paths.members(tenant.name)} className={navClass}>Members</NavLink>}
+          {tenant?.role === 'manager' && <NavLink to={paths.audit(tenant.name)} className={navClass}>Audit</NavLink>}
           {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}
+          {me.data.operator && <NavLink to={paths.tenants()} className={navClass}>Tenants</NavLink>}
           {me.data.operator && <NavLink to={paths.prices()} className={navClass}>Prices</NavLink>}
+          {me.data.operator && <NavLink to={paths.gridAudit()} className={navClass}>{tenant?.role === 'manager' ? 'Grid audit' : 'Audit'}</NavLink>}
         </nav>
         <div className={css.end}>
           <ThemeButton />
           <PersonMenu me={me.data} />
         </div>
       </header>
-      <main id="content" className={css.content}><Outlet /></main>
+      <main id="content" className={css.content}>
+        {tenant !== undefined && tenant.hindrance !== '' && params['tenant'] !== undefined && <p role="status" className={css.held}><Icon name="alert" />{tenant.hindrance}</p>}
+        <Outlet />
+      </main>
     </div>
   )
 }

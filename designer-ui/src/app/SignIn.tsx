@@ -8,8 +8,8 @@ import css from './SignIn.module.css'
 
 export const SignIn = ({ reason }: { readonly reason: string }) => {
   const { signIn } = useSession()
-  const { pathname, search } = useLocation()
-  const returnTo = pathname === paths.signedIn() ? paths.home() : pathname + search
+  const { pathname, search, hash } = useLocation()
+  const returnTo = pathname === paths.signedIn() ? paths.home() : pathname + search + hash
   return (
     <main className={css.page}>
       <Weave className={css.weave} />

@@ -7,6 +7,7 @@ import { catalog, samples, schemas } from './catalog'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
+import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { usageBody } from './usage'
 import { nameOf, type MockInstance, type World } from './world'
 
@@ -161,8 +162,22 @@ const restarted = (world: World, instance: MockInstance): Response => {
   return json(operationBody(world, world.wants(application, 'restart', Date.now(), `${instance.appliance}-${instance.number} is asked to restart.`)), 202)
 }
 
+const said = (told: Told): Response => {
+  if (told.code !== undefined) return refused(told.status, told.code, told.detail ?? '')
+  return told.status === 204 ? new Response(null, { status: 204 }) : json(told.body, told.status)
+}
+
+const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) => ({ method, rest, body: fieldsOf(text), query: new URLSearchParams(path.split('?')[1] ?? '') })
+
+const ofGrid = (world: World, person: Person, rest: readonly string[], asked: Asked): Response => {
+  if (!whoIs(person).operator) return refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
+  return rest[0] === 'tenants' || rest[0] === 'audit' ? said(gridTenancyAnswer(world.tenancy, askedOf(asked, rest))) : json({ version: '0.1.0', restoration: null })
+}
+
 const inTenant = (world: World, person: Person, tenant: string, rest: readonly string[], asked: Asked): Response => {
-  const [kind, name, action] = rest
+  const [kind = '', name, action] = rest
+  const told = tenancyAnswer(world.tenancy, person, tenant, kind, askedOf(asked, rest.slice(1)))
+  if (told !== undefined) return said(told)
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
   if (kind === 'plan') return planned(world, asked.text ?? '', undefined)
   if (kind === 'price') return priced(asked.text ?? '')
@@ -189,26 +204,23 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }
 
-const ofHosts = (world: World, method: string, name: string, verb: string, lost: boolean): Response => {
-  const told = hostAnswer(world, method, name, verb, lost)
-  if (told.code !== undefined) return refused(told.status, told.code, told.detail ?? '')
-  return told.status === 204 ? new Response(null, { status: 204 }) : json(told.body, told.status)
-}
 
 export const answer = (world: World, person: Person, asked: Asked): Response => {
   const [path = '', query = ''] = asked.path.split('?')
   const [area, first = '', ...rest] = path.replace(/^\/api\/v1\//, '').split('/').map(decodeURIComponent)
   switch (area) {
-    case 'me': return json(whoIs(person))
+    case 'me': return json(world.tenancy.me(person))
+    case 'trial-tenant': return said(trialAnswer(world.tenancy, person, fieldsOf(asked.text ?? '')))
+    case 'invitations': return said(wayAnswer(world.tenancy, person, first, fieldsOf(asked.text ?? '')))
     case 'classes': return json({ items: [...catalog.values()] })
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
-    case 'grid': return whoIs(person).operator ? json({ version: '0.1.0', restoration: null }) : refused(403, 'operator-only', 'Only operators of the grid see it as a whole.')
+    case 'grid': return ofGrid(world, person, [first, ...rest].filter((it) => it !== ''), asked)
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
-      return ofHosts(world, asked.method, first, rest[0] ?? '', query === 'lost=true')
+      return said(hostAnswer(world, asked.method, first, rest[0] ?? '', query === 'lost=true'))
     case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
-    case 'tenants': return whoIs(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
+    case 'tenants': return world.tenancy.me(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
     default: return notFound()
   }
 }

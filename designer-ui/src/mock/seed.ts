@@ -130,7 +130,7 @@ export const hosts = (): MockHost[] => [
   { id: 'h-3', name: 'h3', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
 ]
 
-const people = ['alice', 'amy', 'bob', 'oscar'] as const
+const people = ['alice', 'amy', 'pat', 'bob', 'oscar', 'nina'] as const
 export type Person = (typeof people)[number]
 export const personNamed = (name: string | null): Person | undefined => people.find((it) => it === name)
 
@@ -141,6 +141,8 @@ export const whoIs = (person: Person) => {
   switch (person) {
     case 'alice': return { subject: 'p-alice', name: 'alice', operator: false, tenants: [{ ...acme, role: 'manager' }, { id: 't-empty', name: 'initech', title: 'Initech', role: 'developer' }] }
     case 'amy': return { subject: 'p-amy', name: 'amy', operator: false, tenants: [{ ...acme, role: 'viewer' }] }
+    case 'pat': return { subject: 'p-pat', name: 'pat', operator: false, tenants: [{ ...acme, role: 'billing' }] }
+    case 'nina': return { subject: 'p-nina', name: 'nina', operator: false, tenants: [] }
     case 'bob': return { subject: 'p-bob', name: 'bob', operator: false, tenants: [{ ...globex, role: 'manager' }] }
     case 'oscar': return { subject: 'p-oscar', name: 'oscar', operator: true, tenants: [] }
     default: return person satisfies never

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application, applicationPage, operation } from '../api/applications'
+import { entryPage, invitationList, invited, madeTenant, member, memberList, refusalOf, tenantPage, way } from '../api/tenancy'
 import { classPage, eventPage, hostDetail, hostPage, me } from '../api/types'
 import { answer } from './answers'
 import { World } from './world'
@@ -50,6 +51,19 @@ describe('the mock', () => {
     passed(world, start, 1_500)
     const reports = world.find('acme', 'reports')
     expect(reports && world.instancesOf(reports).map((it) => it.appliance)).toEqual(['store'])
+  })
+  it('answers about people, tenants and the audit in shapes that the page can read', async () => {
+    const world = new World(start)
+    const ask = async (person: 'alice' | 'oscar', method: 'GET' | 'POST', at: string, sent: object = {}) => body(answer(world, person, { method, path: at, text: JSON.stringify(sent) }))
+    const members = memberList(await ask('alice', 'GET', path('members')), 'members')
+    expect(refusalOf(members.items[0]?.actions ?? [], 'remove')).toContain('last manager')
+    expect(member(await ask('alice', 'POST', path('members'), { who: 'dora', role: 'viewer' }), 'member').name).toBe('Dora Draper')
+    const { token } = invited(await ask('alice', 'POST', path('invitations'), { forWhom: 'Bob', role: 'billing' }), 'invited')
+    expect(way(await ask('oscar', 'POST', '/api/v1/invitations/look', { token }), 'way').role).toBe('billing')
+    expect(invitationList(await ask('alice', 'GET', path('invitations')), 'invitations')).toHaveLength(1)
+    expect(entryPage(await ask('alice', 'GET', path('audit?act=refused')), 'audit').items.map((it) => it.result)).toEqual(['role-too-low'])
+    expect(madeTenant(await ask('oscar', 'POST', '/api/v1/grid/tenants', { name: 'new' }), 'made').invitation).not.toBe('')
+    expect(tenantPage(await ask('oscar', 'GET', '/api/v1/grid/tenants'), 'tenants').items.map((it) => it.name)).toContain('new')
   })
   it('hides one tenant from the other, and hosts from all but operators', () => {
     const world = new World(start)

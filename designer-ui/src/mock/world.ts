@@ -3,6 +3,7 @@ import { endOf } from '../designer/model/layout'
 import type { MockBudget } from './billing'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
+import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 
 /** The grid as the mock believes it. One tick moves every instance one step towards the wish, as the real loop would. */
@@ -67,10 +68,12 @@ export class World {
   readonly traffic = new Map<string, Traffic>()
   readonly operations: MockOperation[] = []
   private readonly budgets = new Map<string, Map<string, MockBudget>>()
+  readonly tenancy: Tenancy
   private next = 1
 
   constructor(now: number) {
     this.applications = applications(now)
+    this.tenancy = new Tenancy(now)
     for (const application of this.applications.filter((it) => it.wish === 'running')) this.populate(application, now)
   }
 

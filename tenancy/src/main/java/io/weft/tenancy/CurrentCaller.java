@@ -52,7 +52,9 @@ public class CurrentCaller {
 
     /** The e-mail that the issuer has seen them read. */
     public Optional<String> mail() {
-        return token().<Boolean>claim("email_verified").filter(it -> it).flatMap(_ -> token().claim("email"));
+        return "true".equals(String.valueOf(token().<Object>getClaim("email_verified")))
+                ? token().claim("email")
+                : Optional.empty();
     }
 
     /** The highest role in the token; empty when it has none, and then nothing is seeded. */

@@ -8,12 +8,12 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.security.SecureRandom;
 
 /** Ways into tenants. Only the hash of a token is kept: who reads the database gets in nowhere. */
 @ApplicationScoped
@@ -83,8 +83,7 @@ public class Invitations {
     }
 
     public void withdrawAll(TenantId tenant, Instant now) {
-        rows.update(
-                "endedAt = ?1, endedAs = 'withdrawn' where tenantId = ?2 and endedAt is null", now, tenant.value());
+        rows.update("endedAt = ?1, endedAs = 'withdrawn' where tenantId = ?2 and endedAt is null", now, tenant.value());
     }
 
     private static byte[] hash(String token) {

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Status;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,9 +20,11 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ScopedTransactions implements Transactions {
     private final Session session;
+    private final Instance<BeforeCommit> last;
 
-    ScopedTransactions(Session session) {
+    ScopedTransactions(Session session, Instance<BeforeCommit> last) {
         this.session = session;
+        this.last = last;
     }
 
     @Override
@@ -55,7 +58,9 @@ public class ScopedTransactions implements Transactions {
         }
         return QuarkusTransaction.requiringNew().call(() -> {
             settings.run();
-            return work.get();
+            var done = work.get();
+            last.forEach(BeforeCommit::beforeCommit);
+            return done;
         });
     }
 

@@ -44,7 +44,8 @@ public class Tenants {
                         "name",
                         "A tenant's name has 1 to 63 of a-z, 0-9 and hyphens, and does not begin with one.");
             }
-            return new NewTenant(word, readTitle(title.filter(it -> !it.isBlank()).orElse(word)), trialOf);
+            return new NewTenant(
+                    word, readTitle(title.filter(it -> !it.isBlank()).orElse(word)), trialOf);
         }
     }
 
@@ -59,7 +60,9 @@ public class Tenants {
 
     /** By name, after the given one; those that are gone too. */
     public List<Kept> page(String after, int limit) {
-        return released(rows.find("name > ?1 order by name", after).page(Page.ofSize(limit)).list());
+        return released(rows.find("name > ?1 order by name", after)
+                .page(Page.ofSize(limit))
+                .list());
     }
 
     public Optional<Kept> find(String name) {
@@ -70,10 +73,22 @@ public class Tenants {
         return released(rows.list("id", tenant.value())).stream().findFirst();
     }
 
-    /** Until the transaction at hand ends nobody else changes it, adds to what it has, or decides about its members. */
+    /** To change it. Waits for all who count or look at it under a lock, so whoever calls this holds no other lock yet. */
     public Optional<Kept> lock(String name) {
+        return find(name, "for update");
+    }
+
+    /**
+     * Until the transaction at hand ends nobody changes its state. Those who count what it has go on, so that whoever holds it may wait
+     * for applications, whose passes count.
+     */
+    public Optional<Kept> hold(String name) {
+        return find(name, "for key share");
+    }
+
+    private Optional<Kept> find(String name, String locking) {
         rows.getEntityManager()
-                .createNativeQuery("select id from tenancy.tenants where name = :name for no key update")
+                .createNativeQuery("select id from tenancy.tenants where name = :name " + locking)
                 .setParameter("name", name)
                 .getResultList();
         return find(name);

@@ -65,9 +65,11 @@ class TenancyCommandsTest {
                         "POST /api/v1/invitations/accept",
                         200,
                         "{\"tenant\": \"acme\", \"title\": \"Acme\", \"role\": \"viewer\"}");
-        assertThat(alice.runs("member", "invite", "dee@example.org", "--role", "viewer").out())
+        assertThat(alice.runs("member", "invite", "dee@example.org", "--role", "viewer")
+                        .out())
                 .contains(grid.address() + "/invitation#tok");
-        assertThat(alice.runs("member", "accept", grid.address() + "/invitation#tok").exit())
+        assertThat(alice.runs("member", "accept", grid.address() + "/invitation#tok")
+                        .exit())
                 .isZero();
         assertThat(grid.lastAsked("POST /api/v1/invitations/accept").body()).isEqualTo("{\"token\":\"tok\"}");
     }

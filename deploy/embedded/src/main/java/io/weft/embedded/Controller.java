@@ -127,6 +127,9 @@ final class Controller {
                 Map.entry("WEFT_KAFKA_BOOTSTRAP", "127.0.0.1:" + slot.kafkaPort()),
                 Map.entry("WEFT_KAFKA_PASSWORD", secrets.of("kafka-controller")),
                 Map.entry("WEFT_KAFKA_HOST_BOOTSTRAP", hostBootstrap()),
+                Map.entry("WEFT_DIRECTORY_CLIENT_SECRET", secrets.of(Realm.TENANCY)),
+                // Whoever may sign in to a grid on one machine may try it.
+                Map.entry("WEFT_TENANTS_REGISTRATION", "open"),
                 Map.entry("WEFT_IMAGES_DIRECTORY", options.images()),
                 Map.entry("WEFT_POOLS_GUESTS", slot.guestPool()),
                 Map.entry("WEFT_POOLS_VIRTUAL", slot.virtualPool()),

@@ -10,18 +10,22 @@ import java.util.Map;
 final class Realm {
     private static final String AUDIENCE = "weft-controller";
     static final String KEEPER = "weft-keeper";
+    /** What {@code weft.directory.client-id} is by itself. */
+    static final String TENANCY = "weft-tenancy";
+
     private static final List<String> PERSON_SCOPES =
             List.of("basic", "web-origins", "acr", "profile", "roles", "email", "organization");
     private static final List<String> MACHINE_SCOPES = List.of("basic", "acr", "profile", "roles");
 
-    /** A person of the sample: the organization is empty for those who run the grid. */
+    /** A person of the sample: the organization is empty for those who run the grid, and the role too for who has just come. */
     record Person(String name, String family, String organization, String role) {}
 
     static final List<Person> PEOPLE = List.of(
             new Person("alice", "Archer", "acme", "tenant-manager"),
             new Person("amy", "Archer", "acme", "tenant-viewer"),
             new Person("bob", "Baker", "globex", "tenant-manager"),
-            new Person("oscar", "Operator", "", "operator"));
+            new Person("oscar", "Operator", "", "operator"),
+            new Person("nina", "Newcomer", "", ""));
 
     /** A machine client: the service token carries its organization as a fixed claim. */
     record Machine(String name, String organization, String role) {}
@@ -73,7 +77,13 @@ final class Realm {
     }
 
     private static List<Map<String, Object>> roles() {
-        return java.util.stream.Stream.of("operator", "tenant-manager", "tenant-developer", "tenant-viewer")
+        return java.util.stream.Stream.of(
+                        "operator",
+                        "tenant-manager",
+                        "tenant-developer",
+                        "tenant-operator",
+                        "tenant-viewer",
+                        "tenant-billing")
                 .map(role -> Map.<String, Object>of("name", role))
                 .toList();
     }
@@ -105,7 +115,7 @@ final class Realm {
             user.put(
                     "credentials",
                     List.of(Map.of("type", "password", "value", secrets.people().get(person.name()))));
-            user.put("realmRoles", List.of(person.role()));
+            if (!person.role().isEmpty()) user.put("realmRoles", List.of(person.role()));
             users.add(user);
         }
         for (var machine : machines(tenants))
@@ -118,16 +128,22 @@ final class Realm {
                     machine.name(),
                     "realmRoles",
                     List.of(machine.role())));
-        users.add(Map.of(
+        users.add(account(KEEPER, "manage-clients", "view-clients"));
+        users.add(account(TENANCY, "view-users", "manage-organizations"));
+        return users;
+    }
+
+    /** What a client of the grid's own may do in this realm, and nothing else. */
+    private static Map<String, Object> account(String client, String... rights) {
+        return Map.of(
                 "username",
-                "service-account-" + KEEPER,
+                "service-account-" + client,
                 "enabled",
                 true,
                 "serviceAccountClientId",
-                KEEPER,
+                client,
                 "clientRoles",
-                Map.of("realm-management", List.of("manage-clients", "view-clients"))));
-        return users;
+                Map.of("realm-management", List.of(rights)));
     }
 
     private static List<Map<String, Object>> clients(Slot slot, String address, List<String> tenants, Secrets secrets) {
@@ -135,17 +151,21 @@ final class Realm {
         clients.add(Map.of("clientId", AUDIENCE, "bearerOnly", true, "enabled", true));
         clients.add(browser(slot, address));
         clients.add(commandLine());
-        clients.add(keeper(secrets));
+        clients.add(serving(KEEPER, secrets));
+        clients.add(serving(TENANCY, secrets));
         for (var machine : machines(tenants)) clients.add(machine(machine, secrets.of(machine.name())));
         return clients;
     }
 
-    /** Lets the embedded grid tell Keycloak under which address the portal is seen; may change clients and nothing else. */
-    private static Map<String, Object> keeper(Secrets secrets) {
+    /**
+     * Clients of the grid's own: one tells Keycloak under which address the portal is seen, the other looks people up and makes
+     * organizations.
+     */
+    private static Map<String, Object> serving(String client, Secrets secrets) {
         return Map.of(
-                "clientId", KEEPER,
+                "clientId", client,
                 "enabled", true,
-                "secret", secrets.of(KEEPER),
+                "secret", secrets.of(client),
                 "standardFlowEnabled", false,
                 "directAccessGrantsEnabled", false,
                 "serviceAccountsEnabled", true,

@@ -11,10 +11,17 @@ import java.util.Map;
 
 /** Passwords made once per grid and kept in files that only the owner reads. */
 record Secrets(Map<String, String> values, Map<String, String> people) {
-    static final List<String> PEOPLE = List.of("alice", "amy", "bob", "oscar");
+    static final List<String> PEOPLE = List.of("alice", "amy", "bob", "oscar", "nina");
     static final List<String> MACHINES = List.of("acme-ci", "globex-ci", "grid-ci", "weft-ci");
-    private static final List<String> PARTS =
-            List.of("db-owner", "db-app", "kafka-controller", "kafka-quorum", "weft-keeper", "grid", "kafka-cluster");
+    private static final List<String> PARTS = List.of(
+            "db-owner",
+            "db-app",
+            "kafka-controller",
+            "kafka-quorum",
+            "weft-keeper",
+            "weft-tenancy",
+            "grid",
+            "kafka-cluster");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int MACHINE_LENGTH = 32;
     private static final int PERSON_LENGTH = 12;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,5 +59,21 @@ class RealmTest {
         var acme = realm.path("organizations").get(0);
         assertThat(acme.path("alias").asText()).isEqualTo("acme");
         assertThat(acme.path("members").findValuesAsText("username")).containsExactly("alice", "amy");
+    }
+
+    /** Nobody but the grid's own two clients holds a role over the realm, and they hold what they need. */
+    @Test
+    void givesRightsOverTheRealmToTwoClientsOnly() {
+        var rights = new TreeMap<String, List<String>>();
+        for (var user : realm.path("users"))
+            if (user.has("clientRoles")) {
+                var names = new ArrayList<String>();
+                user.path("clientRoles").path("realm-management").forEach(it -> names.add(it.asText()));
+                rights.put(user.path("username").asText(), names);
+            }
+        assertThat(rights)
+                .isEqualTo(Map.of(
+                        "service-account-weft-keeper", List.of("manage-clients", "view-clients"),
+                        "service-account-weft-tenancy", List.of("view-users", "manage-organizations")));
     }
 }

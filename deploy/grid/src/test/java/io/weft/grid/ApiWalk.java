@@ -130,6 +130,12 @@ record ApiWalk(String tenant, Map<String, String> values) {
         soft.assertAll();
     }
 
+    /** Foreign and absent alike. */
+    static void foundNothing(Operation operation, Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("tenant-not-found");
+    }
+
     static JsonPath document() {
         return new JsonPath(given().accept("application/json")
                 .get("/q/openapi?format=json")

@@ -7,15 +7,18 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
+import io.weft.controller.edge.LeastRoles;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -96,8 +99,58 @@ class AuditTest {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].actorName", equalTo("Oscar Operator"));
-        Someone.managerOf(acme.tenant).asks().post("/api/v1/hosts/tokens").then().statusCode(403);
-        oscar.asks().get("/api/v1/grid/audit?act=refused").then().body("items[0].result", equalTo("not-allowed"));
+        Someone.managerOf(acme.tenant)
+                .asks()
+                .post("/api/v1/hosts/tokens")
+                .then()
+                .statusCode(403);
+        Eventually.holds(() -> oscar.asks()
+                .get("/api/v1/grid/audit?act=refused")
+                .then()
+                .body("items[0].result", equalTo("not-allowed")));
+    }
+
+    /** Whatever an operation of the API does, it leaves an entry: one that is added tomorrow, too. */
+    @Test
+    void everyChangeLeavesAnEntry() {
+        var tenant = acme.tenant;
+        var alice = acme.manager;
+        acme.create(TenantClient.webs(SomeTenant.APPLICATION, 1));
+        var values = new HashMap<>(new ApiWalk(tenant, Map.of()).absent().values());
+        List.of("operation", "instance", "host", "member", "invitation")
+                .forEach(it -> values.put(it, UUID.randomUUID().toString()));
+        values.put("application", SomeTenant.APPLICATION);
+        values.put("appliance", "web");
+        var walk = new ApiWalk(tenant, values);
+        var oscar = Someone.operator();
+        var done = new AtomicInteger();
+        ApiWalk.each(
+                it -> it.changes() && it.least() != LeastRoles.Least.ANYBODY,
+                it -> {
+                    var who = it.ofATenant() ? alice : oscar;
+                    before = entries(oscar, tenant);
+                    return walk.send(it, who);
+                },
+                (it, answer) -> {
+                    if (answer.statusCode() / 100 == 2) {
+                        done.incrementAndGet();
+                        assertThat(entries(oscar, tenant)).isGreaterThan(before);
+                    }
+                });
+        assertThat(done.get()).isGreaterThan(10);
+    }
+
+    private long before;
+
+    private static long entries(Someone oscar, String tenant) {
+        return newest(oscar, "/api/v1/grid/audit?limit=1")
+                + newest(oscar, "/api/v1/grid/audit?limit=1&tenant=" + tenant);
+    }
+
+    private static long newest(Someone oscar, String path) {
+        return oscar.asks().get(path).jsonPath().getList("items.number", Long.class).stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     /** Ends without a gap, whoever wrote at once, and every hash is what it says it is. */
@@ -115,8 +168,11 @@ class AuditTest {
                 each.get();
             }
         }
-        List<Map<String, Object>> entries =
-                acme.manager.asks().get(audit + "?after=0&limit=1000").jsonPath().getList("items");
+        List<Map<String, Object>> entries = acme.manager
+                .asks()
+                .get(audit + "?after=0&limit=1000")
+                .jsonPath()
+                .getList("items");
         assertThat(entries).hasSize(17);
         var previous = "";
         for (var at = 0; at < entries.size(); at++) {
@@ -131,7 +187,17 @@ class AuditTest {
     private static String hash(Map<String, Object> entry) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         for (var field : List.of(
-                "previous", "chain", "number", "at", "actor", "actorName", "source", "request", "act", "object", "result",
+                "previous",
+                "chain",
+                "number",
+                "at",
+                "actor",
+                "actorName",
+                "source",
+                "request",
+                "act",
+                "object",
+                "result",
                 "message")) {
             var bytes = entry.get(field).toString().getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

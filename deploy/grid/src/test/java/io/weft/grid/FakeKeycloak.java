@@ -48,7 +48,8 @@ final class FakeKeycloak implements AutoCloseable {
 
     /** Somebody nobody has seen before. */
     Person person(String first) {
-        var login = first.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        var login = first.toLowerCase(java.util.Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         var person = new Person(UUID.randomUUID().toString(), login, login + "@example.org", first, "Example");
         people.add(person);
         return person;
@@ -104,7 +105,8 @@ final class FakeKeycloak implements AutoCloseable {
         return switch (exchange.getRequestMethod() + " " + path.replaceAll("/organizations/.+", "/organizations/ID")) {
             case "GET /admin/realms/weft/users" -> new Answer(200, users(query));
             case "GET /admin/realms/weft/organizations" -> new Answer(200, named(query.get("search")));
-            case "POST /admin/realms/weft/organizations" -> made(JSON.readTree(body).path("alias").asText());
+            case "POST /admin/realms/weft/organizations" ->
+                made(JSON.readTree(body).path("alias").asText());
             case "DELETE /admin/realms/weft/organizations/ID" -> {
                 organizations.values().remove(path.substring(path.lastIndexOf('/') + 1));
                 yield new Answer(204, Map.of());
@@ -121,7 +123,8 @@ final class FakeKeycloak implements AutoCloseable {
 
     private List<Map<String, Object>> users(Map<String, String> query) {
         return people.stream()
-                .filter(it -> it.login().equals(query.get("username")) || it.mail().equals(query.get("email")))
+                .filter(it ->
+                        it.login().equals(query.get("username")) || it.mail().equals(query.get("email")))
                 .map(it -> Map.<String, Object>of(
                         "id", it.subject(),
                         "username", it.login(),

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.weft.catalog.Documents;
 import io.weft.controller.applications.Application;
@@ -61,6 +63,7 @@ class InternalFieldsTest {
     private static ObedientHost host;
 
     TestDatabase database;
+    FakeKeycloak keycloak;
 
     private final TenantClient acme = new TenantClient();
     private final String mark = "smuggled-" + UUID.randomUUID();
@@ -313,6 +316,71 @@ class InternalFieldsTest {
         acme.asks().delete(acme.path("/budgets/month")).then().statusCode(204);
     }
 
+    @Test
+    void whatIsNoPartOfATenantOrItsPeopleIsNotLookedAt() throws Exception {
+        acme.id();
+        var dora = keycloak.person("Dora").login();
+        people("post", "/members", Map.of("who", dora, "role", "viewer"), 201);
+        var subject = acme.manager
+                .asks()
+                .get(acme.path("/members"))
+                .<String>path("items.find { it.login == '" + dora + "' }.subject");
+        people("put", "/members/" + subject, Map.of("role", "operator"), 200);
+        String token = people("post", "/invitations", Map.of("forWhom", "Dee", "role", "billing"), 201)
+                .path("token");
+        var dee = new Someone(UUID.randomUUID().toString(), "Dee", List.of(), List.of());
+        for (var act : List.of("look", "accept")) {
+            dee.asks()
+                    .contentType(ContentType.JSON)
+                    .body(smuggling(mark, Map.of("token", token)))
+                    .post("/api/v1/invitations/" + act)
+                    .then()
+                    .statusCode(200)
+                    .body("role", equalTo("billing"));
+        }
+        var tess = new Someone(UUID.randomUUID().toString(), "Tess", List.of(), List.of());
+        tess.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of("name", Someone.newTenant(), "title", "Tess")))
+                .post("/api/v1/trial-tenant")
+                .then()
+                .statusCode(201);
+        var name = Someone.newTenant();
+        var tenants = "/api/v1/grid/tenants";
+        operator(smuggling(mark, Map.of("name", name, "title", "New", "manager", dora)))
+                .post(tenants)
+                .then()
+                .statusCode(201);
+        operator(smuggling(mark, Map.of("title", "Newer")))
+                .put(tenants + "/" + name)
+                .then()
+                .statusCode(200);
+        operator(smuggling(mark, Map.of("reason", "none")))
+                .post(tenants + "/" + name + "/suspend")
+                .then()
+                .statusCode(200);
+        operator(smuggling(mark, Map.of()))
+                .post(tenants + "/" + name + "/resume")
+                .then()
+                .statusCode(200);
+        operator(smuggling(mark, Map.of("name", name)))
+                .post(tenants + "/" + name + "/delete")
+                .then()
+                .statusCode(200);
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private ExtractableResponse<Response> people(String method, String path, Map<String, Object> honest, int status)
+            throws Exception {
+        return acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .request(method, acme.path(path))
+                .then()
+                .statusCode(status)
+                .extract();
+    }
+
     private static RequestSpecification operator(String body) {
         return Someone.operator().asks().contentType(ContentType.JSON).body(body);
     }
@@ -334,6 +402,17 @@ class InternalFieldsTest {
         assertThat(writing)
                 .containsExactlyInAnyOrder(
                         "post /grid/resume",
+                        "post /grid/tenants",
+                        "post /grid/tenants/{tenant}/delete",
+                        "post /grid/tenants/{tenant}/resume",
+                        "post /grid/tenants/{tenant}/suspend",
+                        "put /grid/tenants/{tenant}",
+                        "post /invitations/accept",
+                        "post /invitations/look",
+                        "post /tenants/{tenant}/invitations",
+                        "post /tenants/{tenant}/members",
+                        "put /tenants/{tenant}/members/{member}",
+                        "post /trial-tenant",
                         "post /hosts/join",
                         "post /hosts/tokens",
                         "post /hosts/{host}/drain",

@@ -57,7 +57,10 @@ class MembersTest {
         var bea = added("Bea", "viewer");
         signedIn(bea).asks().get("/api/v1/me").then().body("tenants.name", hasItem(acme));
         var cy = keycloak.person("Cy");
-        post(alice, Map.of("who", cy.mail(), "role", "billing")).post(members).then().statusCode(201);
+        post(alice, Map.of("who", cy.mail(), "role", "billing"))
+                .post(members)
+                .then()
+                .statusCode(201);
         alice.asks()
                 .get(members)
                 .then()
@@ -134,7 +137,8 @@ class MembersTest {
     void ofTwoManagersWhoRemoveEachOtherOneStays() throws Exception {
         for (var round = 0; round < 5; round++) {
             var bea = added("Bea" + round, "manager");
-            Callable<Integer> first = () -> alice.asks().delete(members + "/" + bea.subject()).statusCode();
+            Callable<Integer> first =
+                    () -> alice.asks().delete(members + "/" + bea.subject()).statusCode();
             Callable<Integer> second = () ->
                     signedIn(bea).asks().delete(members + "/" + alice.subject()).statusCode();
             try (var both = Executors.newFixedThreadPool(2)) {
@@ -185,7 +189,10 @@ class MembersTest {
                 .body("title", equalTo(acme))
                 .body("role", equalTo("billing"));
         dee.asks().get("/api/v1/me").then().body("tenants", hasSize(0));
-        post(dee, Map.of("token", token)).post("/api/v1/invitations/accept").then().statusCode(200);
+        post(dee, Map.of("token", token))
+                .post("/api/v1/invitations/accept")
+                .then()
+                .statusCode(200);
         dee.asks().get("/api/v1/me").then().body("tenants[0].role", equalTo("billing"));
         var eve = new Someone(UUID.randomUUID().toString(), "Eve", List.of(), List.of());
         post(eve, Map.of("token", token))
@@ -198,7 +205,9 @@ class MembersTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("invitation-not-found"));
-        assertThat(alice.asks().get(invitations).asString()).contains("accepted", "Dee").doesNotContain(token);
+        assertThat(alice.asks().get(invitations).asString())
+                .contains("accepted", "Dee")
+                .doesNotContain(token);
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @GridTest
 class RolesTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "reference", "roles.md");
-    private static final String BEGIN = "<!-- roles: this table is written by RolesTest with -Dweft.golden=renew -->\n\n";
+    private static final String BEGIN =
+            "<!-- roles: this table is written by RolesTest with -Dweft.golden=renew -->\n\n";
 
     TestDatabase database;
 
@@ -59,8 +60,7 @@ class RolesTest {
     void theDocumentSaysIt() {
         var document = ApiWalk.document();
         for (var operation : ApiWalk.operations()) {
-            assertThat(document.getString(
-                            "paths.'" + operation.path() + "'." + operation.method() + ".'x-weft-role'"))
+            assertThat(document.getString("paths.'" + operation.path() + "'." + operation.method() + ".'x-weft-role'"))
                     .as(operation.name())
                     .isEqualTo(operation.least().word());
         }
@@ -85,7 +85,8 @@ class RolesTest {
                     assertThat(problem.getString("denied.has")).isEqualTo(role.word());
                     assertThat(problem.getString("denied.on")).isEqualTo("tenant " + acme);
                     // The edge asks first whether somebody is a member at all, so a POST may be refused by either.
-                    assertThat(problem.getString("denied.needs")).isEqualTo(it.least().word());
+                    assertThat(problem.getString("denied.needs"))
+                            .isEqualTo(it.least().word());
                 });
         assertThat(database.rowsOf(id)).isEqualTo(before);
     }
@@ -95,8 +96,11 @@ class RolesTest {
     void whoHasEnoughIsNotDenied(Role role) {
         var member = Someone.member(acme, "tenant-" + role.word());
         ApiWalk.each(
-                it -> it.ofATenant() && !it.waits() && role.covers(it.least().role().orElseThrow()),
-                it -> walk.send(it, member),
+                it -> it.ofATenant()
+                        && !it.waits()
+                        && role.covers(it.least().role().orElseThrow()),
+                // Of things that aren't there: whoever may ask hears so, and nothing is set in motion.
+                it -> walk.absent().send(it, member),
                 (it, answer) -> assertThat(answer.statusCode()).isNotIn(401, 403));
     }
 
@@ -110,8 +114,9 @@ class RolesTest {
                 .then()
                 .statusCode(200);
         var manager = Someone.member(acme, "tenant-manager");
-        ApiWalk.each(it -> it.ofATenant() && !it.waits(), it -> walk.send(it, manager), (it, answer) -> {
-            var code = answer.contentType().contains("problem") ? answer.jsonPath().getString("code") : "";
+        ApiWalk.each(it -> it.ofATenant() && !it.waits(), it -> walk.absent().send(it, manager), (it, answer) -> {
+            var code =
+                    answer.contentType().contains("problem") ? answer.jsonPath().getString("code") : "";
             if (LeastRoles.heldBack(it.listed())) {
                 assertThat(answer.statusCode()).isEqualTo(409);
                 assertThat(code).isEqualTo("tenant-suspended");

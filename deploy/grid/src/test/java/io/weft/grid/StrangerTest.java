@@ -2,12 +2,14 @@ package io.weft.grid;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.restassured.http.ContentType;
 import io.weft.controller.edge.LeastRoles;
 import io.weft.kernel.TenantId;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +71,10 @@ class StrangerTest {
                         "post " + TENANT_PATH + "/applications/{application}/start",
                         "get " + TENANT_PATH + "/events/stream",
                         "get /api/v1/hosts");
-        assertThat(ApiWalk.operations().stream().filter(ApiWalk.Operation::ofATenant).count()).isGreaterThan(15);
+        assertThat(ApiWalk.operations().stream()
+                        .filter(ApiWalk.Operation::ofATenant)
+                        .count())
+                .isGreaterThan(15);
     }
 
     @Test
@@ -99,10 +104,16 @@ class StrangerTest {
     @Test
     void aStrangerFindsNothingUnderTheOwnersName() {
         var bob = Someone.managerOf(Someone.newTenant());
-        ApiWalk.each(ApiWalk.Operation::ofATenant, it -> walk.send(it, bob), (it, answer) -> {
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.jsonPath().getString("code")).isEqualTo("tenant-not-found");
-        });
+        ApiWalk.each(ApiWalk.Operation::ofATenant, it -> walk.send(it, bob), ApiWalk::foundNothing);
+    }
+
+    /** The control: an operation that forgot to ask is seen. */
+    @Test
+    void aMissingQuestionIsSeen() {
+        var forgetful = new ApiWalk.Operation("get", TENANT_PATH + "/test-forgetful", List.of());
+        var answer = walk.send(forgetful, Someone.managerOf(Someone.newTenant()));
+        assertThat(answer.asString()).contains(acme);
+        assertThatThrownBy(() -> ApiWalk.foundNothing(forgetful, answer)).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -61,7 +61,11 @@ class TenantsTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("tenant-name-taken"));
-        says(oscar, Map.of("name", "Mia & Co")).post(TENANTS).then().statusCode(422).body("code", equalTo("name-malformed"));
+        says(oscar, Map.of("name", "Mia & Co"))
+                .post(TENANTS)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("name-malformed"));
         says(oscar, Map.of("title", "Mia Ltd"))
                 .put(TENANTS + "/" + name)
                 .then()
@@ -80,7 +84,10 @@ class TenantsTest {
                 .extract()
                 .<String>path("invitation");
         var mia = signedIn(UUID.randomUUID().toString());
-        says(mia, Map.of("token", token)).post("/api/v1/invitations/accept").then().body("role", equalTo("manager"));
+        says(mia, Map.of("token", token))
+                .post("/api/v1/invitations/accept")
+                .then()
+                .body("role", equalTo("manager"));
         mia.asks().get("/api/v1/tenants/" + name + "/members").then().statusCode(200);
     }
 
@@ -90,10 +97,7 @@ class TenantsTest {
         keycloak.goAway();
         try {
             says(oscar, Map.of("name", name)).post(TENANTS).then().statusCode(201);
-            oscar.asks()
-                    .get("/api/v1/grid/overdue?all=true")
-                    .then()
-                    .body("items.subject", hasItem("tenant " + name));
+            oscar.asks().get("/api/v1/grid/overdue?all=true").then().body("items.subject", hasItem("tenant " + name));
         } finally {
             keycloak.comeBack();
         }
@@ -118,10 +122,7 @@ class TenantsTest {
                 .body("actions[0].reason", containsString("The bill of May is open."));
         mia.asks().get("/api/v1/me").then().body("tenants[0].state", equalTo("suspended"));
         says(oscar, Map.of()).post(TENANTS + "/" + name + "/resume").then().body("state", equalTo("active"));
-        mia.asks()
-                .get("/api/v1/tenants/" + name + "/applications")
-                .then()
-                .body("actions[0].allowed", equalTo(true));
+        mia.asks().get("/api/v1/tenants/" + name + "/applications").then().body("actions[0].allowed", equalTo(true));
         says(oscar, Map.of()).post(TENANTS + "/" + name + "/resume").then().statusCode(409);
     }
 
@@ -145,9 +146,16 @@ class TenantsTest {
                 .then()
                 .body("items.find { it.subject == 'tenant %s' }.kind".formatted(name), equalTo("tenant-leaving"))
                 .body("items.find { it.subject == 'tenant %s' }.owner".formatted(name), equalTo("controller"));
-        acme.manager.asks().get("/api/v1/tenants/" + name + "/applications").then().body("items", hasSize(1));
+        acme.manager
+                .asks()
+                .get("/api/v1/tenants/" + name + "/applications")
+                .then()
+                .body("items", hasSize(1));
         says(oscar, Map.of()).post(TENANTS + "/" + name + "/resume").then().body("state", equalTo("active"));
-        says(oscar, Map.of("name", name)).post(TENANTS + "/" + name + "/delete").then().statusCode(200);
+        says(oscar, Map.of("name", name))
+                .post(TENANTS + "/" + name + "/delete")
+                .then()
+                .statusCode(200);
         graceIsOver(name);
         Eventually.holds(() -> oscar.asks().get(TENANTS + "/" + name).then().body("state", equalTo("gone")));
         acme.manager.asks().get("/api/v1/me").then().body("tenants", hasSize(0));
@@ -178,7 +186,12 @@ class TenantsTest {
             assertThat(all.invokeAll(asks).stream().filter(it -> it.resultNow() == 201))
                     .hasSize(1);
         }
-        var name = tina.asks().get("/api/v1/me").then().body("tenants", hasSize(1)).extract().<String>path("tenants[0].name");
+        var name = tina.asks()
+                .get("/api/v1/me")
+                .then()
+                .body("tenants", hasSize(1))
+                .extract()
+                .<String>path("tenants[0].name");
         tina.asks().get("/api/v1/tenants/" + name + "/quota").then().body("limits.applications", equalTo(2));
         says(tina, Map.of("name", word + "-more"))
                 .post("/api/v1/trial-tenant")

@@ -117,7 +117,7 @@ public class BudgetsResource {
 
     @GET
     public Budgets list(@PathParam("tenant") String tenantName) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var spent = spending.of(tenant, clock.instant());
             return new Budgets(
@@ -128,7 +128,7 @@ public class BudgetsResource {
     @GET
     @Path("{budget}")
     public BudgetView show(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
-        var tenant = access.require(tenantName, Role.VIEWER);
+        var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> view(found(tenant, name), spending.of(tenant, clock.instant())));
     }
 

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Directories {
     @Produces
     @Singleton
-    Directory directory(
-            DirectoryConfig config, @ConfigProperty(name = "quarkus.oidc.auth-server-url") String issuer) {
+    Directory directory(DirectoryConfig config, @ConfigProperty(name = "quarkus.oidc.auth-server-url") String issuer) {
         return config.clientSecret()
                 .<Directory>map(secret -> new KeycloakDirectory(
                         config.realm().orElse(issuer), config.clientId(), secret, config.timeout()))

@@ -53,9 +53,7 @@ final class KeycloakDirectory implements Directory {
     @Override
     public Optional<Person> person(String loginOrMail) {
         var by = loginOrMail.contains("@") ? List.of("email", "username") : List.of("username");
-        return by.stream()
-                .flatMap(field -> people(field, loginOrMail).stream())
-                .findFirst();
+        return by.stream().flatMap(field -> people(field, loginOrMail).stream()).findFirst();
     }
 
     private List<Person> people(String field, String value) {
@@ -63,12 +61,14 @@ final class KeycloakDirectory implements Directory {
         return StreamSupport.stream(found.spliterator(), false)
                 .filter(it -> it.path("enabled").asBoolean(true))
                 .filter(it -> it.path(field).asText().equalsIgnoreCase(value))
-                .map(it -> new Person(it.path("id").asText(), it.path("username").asText(), name(it)))
+                .map(it ->
+                        new Person(it.path("id").asText(), it.path("username").asText(), name(it)))
                 .toList();
     }
 
     private static String name(JsonNode user) {
-        var name = (user.path("firstName").asText("") + " " + user.path("lastName").asText("")).trim();
+        var name =
+                (user.path("firstName").asText("") + " " + user.path("lastName").asText("")).trim();
         return name.isEmpty() ? user.path("username").asText() : name;
     }
 

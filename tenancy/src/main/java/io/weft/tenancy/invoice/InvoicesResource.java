@@ -112,7 +112,7 @@ public class InvoicesResource {
     @Path("{invoice}/pdf")
     @Produces("application/pdf")
     public Response pdf(@PathParam("tenant") String tenantName, @PathParam("invoice") String number) {
-        var tenant = access.member(tenantName, Role.VIEWER).tenant();
+        var tenant = access.member(tenantName, Role.BILLING).tenant();
         var paper = transactions.forTenant(
                 tenant.id(), () -> printing.print(find(tenant.id(), number), tenant.id(), tenant.title()));
         return Response.ok(paper)

@@ -21,7 +21,10 @@ public class AcceptResource {
 
     public record Token(Optional<String> token) {
         static String of(Token sent) {
-            return Optional.ofNullable(sent).flatMap(Token::token).map(String::strip).orElse("");
+            return Optional.ofNullable(sent)
+                    .flatMap(Token::token)
+                    .map(String::strip)
+                    .orElse("");
         }
     }
 

@@ -57,7 +57,10 @@ class Founding {
     private RefusedException refusal(Tenants.NewTenant asked, Caller by) {
         return tenants.hasTried(by.subject())
                 ? new RefusedException(
-                        Kind.CONFLICT, "trial-used", "", "You have made a trial tenant already, and it is one for each.")
+                        Kind.CONFLICT,
+                        "trial-used",
+                        "",
+                        "You have made a trial tenant already, and it is one for each.")
                 : taken(asked.name());
     }
 

@@ -40,7 +40,8 @@ class Joining {
         });
         var kept = tenants.of(invitation.tenant()).orElseThrow(Joining::notFound);
         kept.tenant().state().hindrance().ifPresent(reason -> {
-            throw new RefusedException(Kind.CONFLICT, "tenant-" + kept.tenant().state().word(), "", reason);
+            throw new RefusedException(
+                    Kind.CONFLICT, "tenant-" + kept.tenant().state().word(), "", reason);
         });
         requireItsPerson(invitation);
         return new Way(invitation, kept);
@@ -68,8 +69,15 @@ class Joining {
                 it.tenant(),
                 "member.joined",
                 "member/" + me.subject(),
-                me.name() + " accepted the invitation of " + it.invitedBy() + " and is " + it.role().word() + ".",
-                Map.of("member", me.name(), "role", it.role().word(), "invitation", it.id().toString()));
+                me.name() + " accepted the invitation of " + it.invitedBy() + " and is "
+                        + it.role().word() + ".",
+                Map.of(
+                        "member",
+                        me.name(),
+                        "role",
+                        it.role().word(),
+                        "invitation",
+                        it.id().toString()));
         return way;
     }
 

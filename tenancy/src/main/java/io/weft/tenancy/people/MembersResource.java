@@ -112,7 +112,8 @@ public class MembersResource {
                     tenant,
                     after,
                     "role-changed",
-                    " made " + before.name() + " " + role.word() + ", from " + before.role().word() + ".");
+                    " made " + before.name() + " " + role.word() + ", from "
+                            + before.role().word() + ".");
             return view(members.all(tenant), after, Role.MANAGER);
         });
     }
@@ -126,20 +127,28 @@ public class MembersResource {
             var leaving = Roles.member(all, subject);
             Roles.requireAManagerLeft(all, leaving);
             members.remove(tenant, subject, news.now());
-            tell(tenant, leaving, "removed", " removed " + leaving.name() + ", who was " + leaving.role().word() + ".");
+            tell(
+                    tenant,
+                    leaving,
+                    "removed",
+                    " removed " + leaving.name() + ", who was " + leaving.role().word() + ".");
             return leaving;
         });
     }
 
     private MemberView added(TenantId tenant, Directory.Person person, Role role) {
         var all = members.lock(tenant);
-        all.stream().filter(it -> it.subject().equals(person.subject())).findFirst().ifPresent(it -> {
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "member-exists",
-                    "who",
-                    it.name() + " belongs to the tenant already, as " + it.role().word() + ".");
-        });
+        all.stream()
+                .filter(it -> it.subject().equals(person.subject()))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new RefusedException(
+                            Kind.CONFLICT,
+                            "member-exists",
+                            "who",
+                            it.name() + " belongs to the tenant already, as "
+                                    + it.role().word() + ".");
+                });
         var member = new Member(person.subject(), person.name(), person.login(), role, news.now());
         members.put(tenant, member);
         tell(tenant, member, "added", " added " + member.name() + " as " + role.word() + ".");

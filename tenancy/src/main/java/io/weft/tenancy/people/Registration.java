@@ -19,7 +19,8 @@ public class Registration {
     /** Why it is closed. A name could be an organization's that nobody has signed in for yet, so it has to be looked up. */
     public Optional<String> closed() {
         if (config.registration() == TenantsConfig.Registration.CLOSED) {
-            return Optional.of("This grid makes no tenants by itself: ask its operator, or a tenant's manager to invite you.");
+            return Optional.of(
+                    "This grid makes no tenants by itself: ask its operator, or a tenant's manager to invite you.");
         }
         return directory.isThere()
                 ? Optional.empty()

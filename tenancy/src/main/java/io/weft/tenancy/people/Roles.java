@@ -20,7 +20,8 @@ final class Roles {
                         "role-unknown",
                         "role",
                         "A role is one of "
-                                + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", ")) + "."));
+                                + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "))
+                                + "."));
     }
 
     static Member member(List<Member> all, String subject) {
@@ -36,8 +37,9 @@ final class Roles {
         var last = member.role() == Role.MANAGER
                 && all.stream().filter(it -> it.role() == Role.MANAGER).count() == 1;
         return last
-                ? Optional.of(member.name()
-                        + " is the last manager: without one nobody could decide about members. Make another one first.")
+                ? Optional.of(
+                        member.name()
+                                + " is the last manager: without one nobody could decide about members. Make another one first.")
                 : Optional.empty();
     }
 

@@ -57,7 +57,10 @@ public class TrialResource {
                 wanted.flatMap(NewTrial::name), wanted.flatMap(NewTrial::title), Optional.of(me.subject()));
         if (!access.memberships().isEmpty()) {
             throw new RefusedException(
-                    Kind.CONFLICT, "trial-not-needed", "", "You belong to a tenant already: a trial is for those who don't.");
+                    Kind.CONFLICT,
+                    "trial-not-needed",
+                    "",
+                    "You belong to a tenant already: a trial is for those who don't.");
         }
         if (directory.hasOrganization(made.name())) {
             throw Founding.taken(made.name());

@@ -49,9 +49,17 @@ public final class AuditCommands {
     @Command(name = "list", description = "Show the newest entries, or those that are looked for.")
     int list(
             @Mixin Whose whose,
-            @Option(names = "--who", paramLabel = "WHO", defaultValue = "", description = "A part of a name, or a subject.")
+            @Option(
+                            names = "--who",
+                            paramLabel = "WHO",
+                            defaultValue = "",
+                            description = "A part of a name, or a subject.")
                     String who,
-            @Option(names = "--act", paramLabel = "ACT", defaultValue = "", description = "A part of an act, as 'member'.")
+            @Option(
+                            names = "--act",
+                            paramLabel = "ACT",
+                            defaultValue = "",
+                            description = "A part of an act, as 'member'.")
                     String act,
             @Option(
                             names = "--object",

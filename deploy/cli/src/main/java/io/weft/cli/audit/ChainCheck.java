@@ -12,7 +12,17 @@ import java.util.Optional;
 final class ChainCheck {
     /** What a hash covers, in this order; each text behind its length in bytes. */
     private static final List<String> COVERED = List.of(
-            "previous", "chain", "number", "at", "actor", "actorName", "source", "request", "act", "object", "result",
+            "previous",
+            "chain",
+            "number",
+            "at",
+            "actor",
+            "actorName",
+            "source",
+            "request",
+            "act",
+            "object",
+            "result",
             "message");
 
     private long entries;

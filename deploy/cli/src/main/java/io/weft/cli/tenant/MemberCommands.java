@@ -50,7 +50,8 @@ public final class MemberCommands {
     @Command(name = "add", description = "Add somebody whom the identity provider knows.")
     int add(
             @Parameters(paramLabel = "WHO", description = "User name or e-mail, exactly.") String who,
-            @Option(names = "--role", paramLabel = "ROLE", required = true, description = "What they may.") String role) {
+            @Option(names = "--role", paramLabel = "ROLE", required = true, description = "What they may.")
+                    String role) {
         var grid = invocation.grid();
         var wanted = Json.object().put("who", who).put("role", role);
         return said(grid.post(grid.ours(MEMBERS), Content.json(wanted)).json(), " is a member now, as ");
@@ -62,7 +63,8 @@ public final class MemberCommands {
             @Parameters(paramLabel = "ROLE", description = "What they may from now on.") String role) {
         var grid = invocation.grid();
         var path = path(grid, who);
-        return said(grid.put(path, Content.json(Json.object().put("role", role))).json(), " is now ");
+        return said(
+                grid.put(path, Content.json(Json.object().put("role", role))).json(), " is now ");
     }
 
     @Command(name = "remove", description = "Remove a member. Holds from their next request on.")
@@ -89,8 +91,9 @@ public final class MemberCommands {
         var invited = grid.post(grid.ours(INVITATIONS), Content.json(wanted)).json();
         invocation.show(
                 invited,
-                page -> page.add("Until " + invited.path("invitation").path("expiresAt").asText() + ", once: "
-                        + grid.address() + invited.path("path").asText()));
+                page -> page.add(
+                        "Until " + invited.path("invitation").path("expiresAt").asText() + ", once: " + grid.address()
+                                + invited.path("path").asText()));
         return ExitCode.DONE.number();
     }
 
@@ -136,8 +139,8 @@ public final class MemberCommands {
     private int said(JsonNode member, String what) {
         invocation.show(
                 member,
-                page -> page.add(
-                        member.path("name").asText() + what + member.path("role").asText() + "."));
+                page -> page.add(member.path("name").asText() + what
+                        + member.path("role").asText() + "."));
         return ExitCode.DONE.number();
     }
 

@@ -32,7 +32,8 @@ public final class TenantCommands {
     @Command(name = "list", description = "List all tenants, and what they take.")
     int list() {
         var tenants = invocation.grid().items(TENANTS);
-        var table = new Table("TENANT", "TITLE", "STATE", "MEMBERS", "APPLICATIONS", "INSTANCES", "VOLUMES, MIB", "AGE");
+        var table =
+                new Table("TENANT", "TITLE", "STATE", "MEMBERS", "APPLICATIONS", "INSTANCES", "VOLUMES, MIB", "AGE");
         tenants.forEach(it -> table.row(
                 Cell.of(it.path("name").asText()),
                 Cell.of(it.path("title").asText()),
@@ -150,7 +151,9 @@ public final class TenantCommands {
         var sheet = new Sheet()
                 .fact("tenant", tenant.path("name").asText())
                 .fact("title", tenant.path("title").asText())
-                .fact("state", tenant.path("state").asText() + (tenant.path("trial").asBoolean() ? " (trial)" : ""))
+                .fact(
+                        "state",
+                        tenant.path("state").asText() + (tenant.path("trial").asBoolean() ? " (trial)" : ""))
                 .fact("members", tenant.path("members").asText())
                 .fact("applications", tenant.path("used").path("applications").asText())
                 .fact("instances", tenant.path("used").path("instances").asText())

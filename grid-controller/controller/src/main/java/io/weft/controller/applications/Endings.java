@@ -32,7 +32,10 @@ public class Endings {
     /** @return how many were not yet to be destroyed; one that is being copied waits for its copy */
     public int destroyAll(TenantId tenant) {
         return wish(
-                tenant, Wish.DESTROYED, "destroyed-with-its-tenant", " is destroyed, since its tenant is being deleted.");
+                tenant,
+                Wish.DESTROYED,
+                "destroyed-with-its-tenant",
+                " is destroyed, since its tenant is being deleted.");
     }
 
     private int wish(TenantId tenant, Wish wish, String what, String message) {

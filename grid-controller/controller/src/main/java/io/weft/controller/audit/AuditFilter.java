@@ -1,7 +1,6 @@
 package io.weft.controller.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.weft.kernel.RefusedException;
@@ -18,16 +17,20 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
-/** Remembers where a request comes from, and notes those that were refused. A question is no act, refused or not. */
+/**
+ * Remembers where a request comes from, and notes those that were refused, and those that tell nobody by an event. A question is no
+ * act, refused or not.
+ */
 @Provider
 @Priority(Priorities.AUTHENTICATION - 1)
 public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final Logger LOG = Logger.getLogger(AuditFilter.class);
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE", "PATCH");
     /** Not told: what is malformed, absent or somebody else's. Whoever may not, or may not now, is. */
     private static final Set<Integer> TOLD = Set.of(403, 409);
+
+    /** An answer from before, to a request that was noted then. */
+    private static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Pattern QUESTION = Pattern.compile(".*/(plan|price|look)");
     private static final Pattern OF_TENANT =
@@ -68,24 +71,28 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         if (!audited.changes()) {
             begin(request); // Whoever lacks a role of the grid is refused before any filter hears of it.
         }
-        if (!audited.changes()
-                || audited.isNoted()
-                || !TOLD.contains(response.getStatus())
-                || !(response.getEntity() instanceof String problem)) {
+        if (!audited.changes() || audited.isNoted() || response.getHeaders().containsKey(REPLAYED)) {
             return;
         }
         try {
-            var read = json.readTree(problem);
-            var path = request.getUriInfo().getRequestUri().getPath();
-            log.refused(tenant(path), read.path("code").asText(), bounded(reason(read)));
-        } catch (JsonProcessingException | RuntimeException fault) {
-            // The answer is right all the same, and the database that could not take the note may be why it was refused.
-            LOG.errorf(fault, "audit=lost request=\"%s\"", audited.request());
+            note(request, response);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("a problem document is always JSON", fault);
         }
     }
 
-    private static String reason(JsonNode problem) {
-        return problem.path("detail").asText();
+    private void note(ContainerRequestContext request, ContainerResponseContext response)
+            throws JsonProcessingException {
+        var path = request.getUriInfo().getRequestUri().getPath();
+        if (response.getStatus() / 100 == 2) {
+            log.done(() -> tenant(path));
+        } else if (TOLD.contains(response.getStatus()) && response.getEntity() instanceof String problem) {
+            var read = json.readTree(problem);
+            log.refused(
+                    () -> tenant(path),
+                    read.path("code").asText(),
+                    bounded(read.path("detail").asText()));
+        }
     }
 
     private Optional<TenantId> tenant(String path) {

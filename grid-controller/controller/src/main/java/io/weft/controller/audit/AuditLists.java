@@ -78,8 +78,7 @@ class AuditLists {
             try {
                 return text.map(it -> OptionalLong.of(Long.parseLong(it))).orElse(OptionalLong.empty());
             } catch (NumberFormatException none) {
-                throw new RefusedException(
-                        Kind.INVALID, "cursor-invalid", field, "This isn't the number of an entry.");
+                throw new RefusedException(Kind.INVALID, "cursor-invalid", field, "This isn't the number of an entry.");
             }
         }
     }

@@ -1,13 +1,14 @@
 package io.weft.controller.audit;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.weft.kernel.Caller;
 import io.weft.kernel.Event;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.BeforeCommit;
 import io.weft.tenancy.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,13 +16,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Notes what a request did beside the event that tells of it, as the last thing before the commit: entries of a chain wait for each
  * other, and whoever waited with locks of its own in hand might wait for ever.
  */
 @ApplicationScoped
-public class AuditLog {
+public class AuditLog implements BeforeCommit {
+    private static final Logger LOG = Logger.getLogger(AuditLog.class);
     private static final String DONE = "done";
 
     private final AuditedRequest request;
@@ -52,18 +56,44 @@ public class AuditLog {
             return;
         }
         request.note();
-        var chain = event.tenant().map(TenantId::value).orElse(Entry.GRID);
-        pending().add(note(chain, event.type(), event.subject(), DONE, event.message()));
+        pending().add(note(chain(event.tenant()), event.type(), event.subject(), DONE, event.message()));
     }
 
     /** In a transaction of its own, since the refused one has none left. */
-    void refused(Optional<TenantId> tenant, String code, String reason) {
-        var chain = tenant.map(TenantId::value).orElse(Entry.GRID);
-        var refusal = note(chain, "refused", "", code, reason);
-        transactions.gridWide(() -> {
-            entries.add(refusal);
-            return refusal;
-        });
+    void refused(Supplier<Optional<TenantId>> tenant, String code, String reason) {
+        alone(tenant, note(Entry.GRID, "refused", "", code, reason));
+    }
+
+    /** Afterwards, for what is told by no event. */
+    void done(Supplier<Optional<TenantId>> tenant) {
+        alone(tenant, note(Entry.GRID, "request", "", DONE, request.request()));
+    }
+
+    /** Where a request ends on a thread that may not wait, another one writes. */
+    private void alone(Supplier<Optional<TenantId>> tenant, Entry.Note note) {
+        Runnable writing = () -> write(tenant, note);
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            writing.run();
+        } else {
+            Thread.ofVirtual().name("audit").start(writing);
+        }
+    }
+
+    /** The answer is right all the same, and the database that can't take the note may be why it was refused. */
+    private void write(Supplier<Optional<TenantId>> tenant, Entry.Note note) {
+        try {
+            var whole = note.in(chain(tenant.get()));
+            transactions.gridWide(() -> {
+                entries.add(whole);
+                return whole;
+            });
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "audit=lost request=\"%s\" result=%s", note.request(), note.result());
+        }
+    }
+
+    private static UUID chain(Optional<TenantId> tenant) {
+        return tenant.map(TenantId::value).orElse(Entry.GRID);
     }
 
     private Entry.Note note(UUID chain, String act, String object, String result, String message) {
@@ -83,27 +113,22 @@ public class AuditLog {
 
     private List<Entry.Note> pending() {
         if (transaction.getResource(AuditLog.class) instanceof Pending known) {
-            return known.notes;
+            return known.notes();
         }
         var fresh = new Pending(new ArrayList<>());
         transaction.putResource(AuditLog.class, fresh);
-        transaction.registerInterposedSynchronization(fresh);
-        return fresh.notes;
+        return fresh.notes();
     }
 
-    private final class Pending implements Synchronization {
-        private final List<Entry.Note> notes;
-
-        Pending(List<Entry.Note> notes) {
-            this.notes = notes;
+    @Override
+    public void beforeCommit() {
+        if (transaction.getResource(AuditLog.class) instanceof Pending pending) {
+            pending.notes().stream()
+                    .sorted(Comparator.comparing(Entry.Note::chain))
+                    .forEach(entries::add);
         }
-
-        @Override
-        public void beforeCompletion() {
-            notes.stream().sorted(Comparator.comparing(Entry.Note::chain)).forEach(entries::add);
-        }
-
-        @Override
-        public void afterCompletion(int status) {}
     }
+
+    /** What is to be written with the transaction at hand. */
+    private record Pending(List<Entry.Note> notes) {}
 }

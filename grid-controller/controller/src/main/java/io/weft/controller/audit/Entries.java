@@ -42,15 +42,15 @@ class Entries {
                 .setParameter("chain", note.chain().toString())
                 .setParameter("locks", LOCKS)
                 .getSingleResult();
-        var last = session.createNativeQuery(
+        var last = session
+                .createNativeQuery(
                         "select number, hash from grid.audit where chain = :chain order by number desc limit 1",
                         Tuple.class)
                 .setParameter("chain", note.chain())
                 .getResultList()
                 .stream()
                 .findFirst();
-        insert(last.map(it -> note.after(
-                        it.get("number", Number.class).longValue(), it.get("hash", String.class)))
+        insert(last.map(it -> note.after(it.get("number", Number.class).longValue(), it.get("hash", String.class)))
                 .orElseGet(() -> note.after(0, "")));
     }
 
@@ -63,7 +63,8 @@ class Entries {
                 .setParameter("chain", it.chain())
                 .setParameter("number", it.number())
                 .setParameter(
-                        "tenant", it.chain().equals(Entry.GRID) ? null : it.chain().toString())
+                        "tenant",
+                        it.chain().equals(Entry.GRID) ? null : it.chain().toString())
                 .setParameter("at", it.at())
                 .setParameter("actor", it.actor())
                 .setParameter("actorName", it.actorName())
@@ -80,7 +81,8 @@ class Entries {
 
     List<Entry> find(UUID chain, Search search, int limit) {
         var order = search.after().isPresent() ? "asc" : "desc";
-        return session.createNativeQuery("""
+        return session
+                .createNativeQuery("""
                         select * from grid.audit
                         where chain = :chain and number > :after and number < :before
                           and (strpos(lower(actor_name), :who) > 0 or actor = :who)

@@ -49,6 +49,10 @@ public record Entry(
             String result,
             String message) {
 
+        Note in(UUID other) {
+            return new Note(other, at, actor, actorName, source, request, act, object, result, message);
+        }
+
         /** After the entry with that number and hash. */
         Entry after(long last, String previous) {
             var number = last + 1;

@@ -54,7 +54,10 @@ public final class LeastRoles {
 
     /** Whether it is refused while its tenant is suspended. */
     public static boolean heldBack(String operation) {
-        return TABLE.get(operation).role().filter(it -> it.covers(Role.OPERATOR)).isPresent()
+        return TABLE.get(operation)
+                        .role()
+                        .filter(it -> it.covers(Role.OPERATOR))
+                        .isPresent()
                 && !operation.startsWith("GET ")
                 && !ENDINGS.contains(operation);
     }
@@ -77,9 +80,7 @@ public final class LeastRoles {
     }
 
     private static List<String> anybody() {
-        return List.of(
-                "GET /api/v1/config",
-                "POST /api/v1/hosts/join");
+        return List.of("GET /api/v1/config", "POST /api/v1/hosts/join");
     }
 
     private static List<String> signedIn() {
@@ -98,6 +99,9 @@ public final class LeastRoles {
                 "GET " + TENANT + "/billing/charge",
                 "GET " + TENANT + "/billing/export",
                 "GET " + TENANT + "/billing/focus",
+                "GET " + TENANT + "/budgets",
+                "GET " + TENANT + "/budgets/{budget}",
+                "GET " + TENANT + "/invoices/{invoice}/pdf",
                 "GET " + TENANT + "/invoices",
                 "GET " + TENANT + "/invoices/{invoice}",
                 "GET " + TENANT + "/invoices/{invoice}/usage",
@@ -164,6 +168,8 @@ public final class LeastRoles {
                 "POST " + TENANT + "/invitations",
                 "DELETE " + TENANT + "/invitations/{invitation}",
                 "POST " + TENANT + "/members",
+                "PUT " + TENANT + "/budgets/{budget}",
+                "DELETE " + TENANT + "/budgets/{budget}",
                 "DELETE " + TENANT + "/members/{member}",
                 "PUT " + TENANT + "/members/{member}");
     }

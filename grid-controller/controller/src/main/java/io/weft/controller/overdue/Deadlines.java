@@ -71,13 +71,14 @@ final class Deadlines {
                         due.plus(config.emptying()),
                         "weft tenant show " + it.name() + " says what is left of it"));
         var organization = it.organizationDue()
-                .map(since -> tenant(
-                        it,
-                        "tenant-organization",
-                        "has no organization at the identity provider yet",
-                        since,
-                        since.plus(config.organization()),
-                        "see whether the identity provider answers, and whether the grid's client may make organizations"));
+                .map(
+                        since -> tenant(
+                                it,
+                                "tenant-organization",
+                                "has no organization at the identity provider yet",
+                                since,
+                                since.plus(config.organization()),
+                                "see whether the identity provider answers, and whether the grid's client may make organizations"));
         return Stream.of(leaving, organization).flatMap(Optional::stream).toList();
     }
 

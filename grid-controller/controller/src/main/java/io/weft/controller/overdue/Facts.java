@@ -64,8 +64,7 @@ record Facts(
      * @param goneDue when a leaving one is destroyed
      * @param organizationDue since when its organization is to be made; empty when it is there, or this grid makes none
      */
-    record TenantFact(
-            String name, Instant stateSince, Optional<Instant> goneDue, Optional<Instant> organizationDue) {}
+    record TenantFact(String name, Instant stateSince, Optional<Instant> goneDue, Optional<Instant> organizationDue) {}
 
     record AskFact(UUID id, Place place, Instant deadline) {}
 }

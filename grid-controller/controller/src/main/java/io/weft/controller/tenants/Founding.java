@@ -30,13 +30,7 @@ class Founding {
     private final News news;
     private final IdSource ids;
 
-    Founding(
-            Tenants tenants,
-            Members members,
-            Invitations invitations,
-            TenantsConfig config,
-            News news,
-            IdSource ids) {
+    Founding(Tenants tenants, Members members, Invitations invitations, TenantsConfig config, News news, IdSource ids) {
         this.tenants = tenants;
         this.members = members;
         this.invitations = invitations;

@@ -6,8 +6,8 @@ import io.weft.controller.quotas.Allowances;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.Directory;
 import io.weft.tenancy.DirectoryFault;
-import io.weft.tenancy.Tenants;
 import io.weft.tenancy.TenantState;
+import io.weft.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -54,7 +54,7 @@ class Passing {
     private void lead(Tenants.Kept seen) {
         var name = seen.tenant().name();
         var empty = transactions.gridWide(() -> {
-            var kept = tenants.lock(name);
+            var kept = tenants.hold(name);
             return kept.isPresent()
                     && kept.get().tenant().state() instanceof TenantState.Leaving leaving
                     && isEmptied(kept.get(), leaving);
@@ -65,7 +65,7 @@ class Passing {
         }
     }
 
-    /** Asked under the tenant's lock, so that nobody resumes it in between. */
+    /** Asked while the tenant is held, so that nobody resumes it in between. */
     private boolean isEmptied(Tenants.Kept kept, TenantState.Leaving leaving) {
         var tenant = kept.tenant().id();
         if (leaving.until().isAfter(clock.instant())) {

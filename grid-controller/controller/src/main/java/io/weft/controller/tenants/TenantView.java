@@ -1,8 +1,8 @@
 package io.weft.controller.tenants;
 
 import io.weft.controller.quotas.Allowance;
-import io.weft.tenancy.Tenants;
 import io.weft.tenancy.TenantState;
+import io.weft.tenancy.Tenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * @param since when it was made
- * @param reason why it is in this state, in one sentence; empty for one that is active
+ * @param reason who brought it into this state, and why; empty for one that is active
  * @param until when it is destroyed, for one that is leaving
  * @param organized whether its organization is known to be at the identity provider
  * @param actions what may be done with it now, and why not
@@ -39,7 +39,7 @@ public record TenantView(
                 tenant.name(),
                 tenant.title(),
                 state.word(),
-                state.hindrance().orElse(""),
+                reason(state),
                 kept.since(),
                 state instanceof TenantState.Leaving leaving ? Optional.of(leaving.until()) : Optional.empty(),
                 kept.trial(),
@@ -47,6 +47,14 @@ public record TenantView(
                 members,
                 used,
                 actions(state));
+    }
+
+    private static String reason(TenantState state) {
+        return switch (state) {
+            case TenantState.Active _, TenantState.Gone _ -> "";
+            case TenantState.Suspended(_, var by, var why) -> "By " + by + ": " + why;
+            case TenantState.Leaving(_, var by, _) -> "By " + by + ".";
+        };
     }
 
     private static List<Act> actions(TenantState state) {

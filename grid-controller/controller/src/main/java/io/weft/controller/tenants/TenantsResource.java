@@ -125,7 +125,7 @@ public class TenantsResource {
                     .orElseThrow(() -> new RefusedException(
                             Kind.INVALID, "reason-missing", "reason", "Say why: its members read it."));
             require(TenantView.suspending(kept.tenant().state()));
-            return new TenantState.Suspended(founding.now(), callers.get().name(), why);
+            return new TenantState.Suspended(founding.now(), callers.get().name(), sentence(why));
         });
     }
 
@@ -144,7 +144,10 @@ public class TenantsResource {
     @Path("{tenant}/delete")
     public TenantView delete(@PathParam("tenant") String name, Deletion asked) {
         return become(name, "deletion-begun", kept -> {
-            if (Optional.ofNullable(asked).flatMap(Deletion::name).filter(name::equals).isEmpty()) {
+            if (Optional.ofNullable(asked)
+                    .flatMap(Deletion::name)
+                    .filter(name::equals)
+                    .isEmpty()) {
                 throw new RefusedException(
                         Kind.INVALID, "name-not-confirmed", "name", "Say the tenant's name again: " + name + ".");
             }
@@ -152,6 +155,10 @@ public class TenantsResource {
             var now = founding.now();
             return new TenantState.Leaving(now, callers.get().name(), now.plus(config.grace()));
         });
+    }
+
+    private static String sentence(String text) {
+        return text.matches("(?s).*[.!?]") ? text : text + ".";
     }
 
     private TenantView become(String name, String what, Function<Tenants.Kept, TenantState> next) {
@@ -163,7 +170,8 @@ public class TenantsResource {
                     kept,
                     what,
                     state.hindrance()
-                            .orElseGet(() -> callers.get().name() + " resumed " + kept.tenant().title() + "."));
+                            .orElseGet(() -> callers.get().name() + " resumed "
+                                    + kept.tenant().title() + "."));
             return view(name);
         });
     }
