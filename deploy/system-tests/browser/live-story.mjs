@@ -8,6 +8,8 @@
 //   WEFT_STRANGER_PASSWORD, WEFT_OPERATOR_PASSWORD
 //                  if given, a member of another tenant (WEFT_STRANGER, default bob) looks in vain, and the operator
 //                  (WEFT_OPERATOR, default oscar) sees the hosts
+//   WEFT_NEWCOMER_PASSWORD
+//                  if given, somebody without a tenant (WEFT_NEWCOMER, default nina) makes one, and invites the member from above
 //   WEFT_DEADLINE  seconds for a guest to become ready, default 300
 //   WEFT_SHOTS     directory for pictures, default target/live-story
 import { execFile } from 'node:child_process'
@@ -116,6 +118,37 @@ const asSomebody = async (browser, variable, name, story) => {
   }
 }
 
+/** A first tenant of one's own, but not under the name of somebody's organization; and a link that brings another person in. */
+const makeATenant = async (page, newcomer, newcomersPassword) => {
+  await signIn(page, '/', newcomer, newcomersPassword)
+  const welcome = page.getByRole('heading', { name: /^Welcome/ })
+  await welcome.or(page.getByRole('link', { name: 'Members' })).waitFor()
+  if (!(await welcome.isVisible())) return // Told before on this grid: it is one tenant for each person.
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill(tenant)
+  await page.getByRole('button', { name: 'Make my tenant' }).click()
+  await page.getByText('is taken').waitFor()
+  await name.fill('newcomers')
+  await page.getByRole('button', { name: 'Make my tenant' }).click()
+  await page.waitForURL(`${url}/newcomers/applications`)
+  await page.getByRole('link', { name: 'Members' }).click()
+  await page.getByRole('button', { name: 'Add or invite' }).click()
+  await page.getByRole('button', { name: 'By link' }).click()
+  await page.getByRole('textbox', { name: 'For whom' }).fill(user)
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByText('/invitation#').innerText()
+  const guest = await openPage(page.context().browser())
+  try {
+    const { pathname, hash } = new URL(link)
+    await signIn(guest.page, pathname + hash, user, password)
+    await guest.page.getByRole('button', { name: 'Accept' }).click()
+    await guest.page.waitForURL(`${url}/newcomers/applications`)
+    expect(true, 'the link let its person in, over the sign-in')
+  } finally {
+    await guest.context.close()
+  }
+}
+
 const lookInVain = async (page, stranger, password) => {
   await signIn(page, `/${tenant}/applications/${application}`, stranger, password)
   await page.getByRole('alert').waitFor()
@@ -145,6 +178,7 @@ try {
   await readTheRest(page)
   await asSomebody(browser, 'WEFT_STRANGER', 'bob', lookInVain)
   await asSomebody(browser, 'WEFT_OPERATOR', 'oscar', seeTheHosts)
+  await asSomebody(browser, 'WEFT_NEWCOMER', 'nina', makeATenant)
   expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)
   console.log('the story holds')
 } catch (fault) {

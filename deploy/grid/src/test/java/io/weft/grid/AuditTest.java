@@ -125,7 +125,10 @@ class AuditTest {
         var oscar = Someone.operator();
         var done = new AtomicInteger();
         ApiWalk.each(
-                it -> it.changes() && it.least() != LeastRoles.Least.ANYBODY,
+                // The end of the application would leave nothing to change.
+                it -> it.changes()
+                        && it.least() != LeastRoles.Least.ANYBODY
+                        && !it.path().endsWith("/destroy"),
                 it -> {
                     var who = it.ofATenant() ? alice : oscar;
                     before = entries(oscar, tenant);
@@ -137,7 +140,7 @@ class AuditTest {
                         assertThat(entries(oscar, tenant)).isGreaterThan(before);
                     }
                 });
-        assertThat(done.get()).isGreaterThan(10);
+        assertThat(done.get()).isGreaterThan(7);
     }
 
     private long before;

@@ -104,7 +104,7 @@ final class FakeKeycloak implements AutoCloseable {
         var query = query(exchange);
         return switch (exchange.getRequestMethod() + " " + path.replaceAll("/organizations/.+", "/organizations/ID")) {
             case "GET /admin/realms/weft/users" -> new Answer(200, users(query));
-            case "GET /admin/realms/weft/organizations" -> new Answer(200, named(query.get("search")));
+            case "GET /admin/realms/weft/organizations" -> new Answer(200, page(query));
             case "POST /admin/realms/weft/organizations" ->
                 made(JSON.readTree(body).path("alias").asText());
             case "DELETE /admin/realms/weft/organizations/ID" -> {
@@ -135,9 +135,15 @@ final class FakeKeycloak implements AutoCloseable {
                 .toList();
     }
 
-    private List<Map<String, Object>> named(String alias) {
-        var id = organizations.get(alias);
-        return id == null ? List.of() : List.of(Map.of("id", id, "alias", alias, "name", alias));
+    /** Their names are not what they are called by: nobody finds one by looking for that. */
+    private List<Map<String, Object>> page(Map<String, String> query) {
+        return organizations.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .skip(Integer.parseInt(query.get("first")))
+                .limit(Integer.parseInt(query.get("max")))
+                .map(it -> Map.<String, Object>of(
+                        "id", it.getValue(), "alias", it.getKey(), "name", "The people of " + it.getKey()))
+                .toList();
     }
 
     private static Map<String, String> query(HttpExchange exchange) {

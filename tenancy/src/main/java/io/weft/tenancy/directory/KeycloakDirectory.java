@@ -25,7 +25,8 @@ final class KeycloakDirectory implements Directory {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
     private static final int MOST_PEOPLE = 5;
-    private static final int MOST_ORGANIZATIONS = 20;
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 100;
 
     private final String realm;
     private final String clientId;
@@ -79,9 +80,6 @@ final class KeycloakDirectory implements Directory {
 
     @Override
     public void ensureOrganization(String alias, String title) {
-        if (hasOrganization(alias)) {
-            return;
-        }
         var body = written(Map.of("name", alias, "alias", alias, "description", title, "enabled", true));
         var made = send(admin("/organizations")
                 .header("Content-Type", "application/json")
@@ -98,12 +96,20 @@ final class KeycloakDirectory implements Directory {
                         send(admin("/organizations/" + encoded(id)).DELETE()), "removing the organization " + alias));
     }
 
+    /** Keycloak searches organizations by name and domain, and not by what tokens and paths call them: so all are looked through. */
     private Optional<String> organization(String alias) {
-        var query = "/organizations?exact=true&max=" + MOST_ORGANIZATIONS + "&search=" + encoded(alias);
-        return StreamSupport.stream(json(get(query)).spliterator(), false)
-                .filter(it -> it.path("alias").asText().equals(alias))
-                .map(it -> it.path("id").asText())
-                .findFirst();
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var found = json(get("/organizations?briefRepresentation=true&first=" + page * PAGE + "&max=" + PAGE));
+            for (var it : found) {
+                if (it.path("alias").asText().equals(alias)) {
+                    return Optional.of(it.path("id").asText());
+                }
+            }
+            if (found.size() < PAGE) {
+                return Optional.empty();
+            }
+        }
+        throw new DirectoryFault("the identity provider has more than " + MOST_PAGES * PAGE + " organizations");
     }
 
     private HttpResponse<String> get(String path) {
