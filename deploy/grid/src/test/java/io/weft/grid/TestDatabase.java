@@ -74,7 +74,8 @@ final class TestDatabase implements AutoCloseable {
             for (var table : tables) {
                 try (var rows =
                         statement.executeQuery("select coalesce(string_agg(r, E'\\n' order by r), '') from (select"
-                                + " (to_jsonb(t) - 'position' - 'published_at' - 'rated_at' - 'open_from')::text as r from " + table
+                                + " (to_jsonb(t) - 'position' - 'published_at' - 'rated_at' - 'open_from')::text as r from "
+                                + table
                                 + " t where tenant_id = '" + tenant + "') rows")) {
                     rows.next();
                     found.put(table, rows.getString(1));
