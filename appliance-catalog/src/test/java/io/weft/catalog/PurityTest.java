@@ -32,7 +32,9 @@ class PurityTest {
                 assertThat(imports(file))
                         .as(name(file))
                         .allMatch(it ->
-                                it.startsWith("java.util.") || it.matches("io\\.weft\\.(kernel|catalog)\\.[A-Z].*"))
+                                it.startsWith("java.util.")
+                                || it.matches("java\\.time\\.(Instant|LocalDate|ZoneId|DateTimeException)")
+                                || it.matches("io\\.weft\\.(kernel|catalog)\\.[A-Z].*"))
                         .noneMatch(it -> it.matches("java\\.util\\.(Random|UUID|Date|Timer|concurrent.*)"));
             }
         }
