@@ -7,6 +7,7 @@ import { catalog, samples, schemas } from './catalog'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
+import { scalingBody } from './scaling'
 import { usageBody } from './usage'
 import { nameOf, type MockInstance, type World } from './world'
 
@@ -148,6 +149,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
+  if (action === 'scaling') return json(scalingBody(world, person, application, rest[0] ?? '', rest[1] ?? ''))
   if (action === 'settings') return json(settingsBody(application))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)

@@ -67,6 +67,7 @@ export class World {
   readonly traffic = new Map<string, Traffic>()
   readonly operations: MockOperation[] = []
   private readonly budgets = new Map<string, Map<string, MockBudget>>()
+  readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   private next = 1
 
   constructor(now: number) {

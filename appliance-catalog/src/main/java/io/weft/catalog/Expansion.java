@@ -47,7 +47,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             volumes = Map.copyOf(volumes);
         }
 
-        FlatAppliance withCount(int other) {
+        public FlatAppliance withCount(int other) {
             return new FlatAppliance(
                     name, applianceClass, other, scaling, cpuMillis, memoryMib, startRank, properties, volumes, externalAddress);
         }

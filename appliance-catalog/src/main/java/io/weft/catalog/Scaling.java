@@ -36,15 +36,17 @@ public record Scaling(
 
     /** What is measured. */
     public enum Kind {
-        CPU("cpu", "%"),
-        WIRE_BYTES("wireBytes", "bytes/s");
+        CPU("cpu", "%", "processor time"),
+        WIRE_BYTES("wireBytes", "bytes/s", "traffic");
 
         private final String word;
         private final String unit;
+        private final String spoken;
 
-        Kind(String word, String unit) {
+        Kind(String word, String unit, String spoken) {
             this.word = word;
             this.unit = unit;
+            this.spoken = spoken;
         }
 
         public String word() {
@@ -69,9 +71,13 @@ public record Scaling(
             return new Metric(Kind.of(kind), terminal, target);
         }
 
-        /** As people call it. */
         public String name() {
             return kind.word + terminal.map(it -> " of " + it).orElse("");
+        }
+
+        /** As people call it. */
+        public String spoken() {
+            return kind.spoken + terminal.map(it -> " of " + it).orElse("");
         }
     }
 

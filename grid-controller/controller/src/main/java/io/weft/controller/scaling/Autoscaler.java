@@ -108,7 +108,7 @@ public final class Autoscaler {
             wanted = Math.min(count, bounded(fewer));
         }
         var each = reading.load() / count / THOUSANDTHS;
-        var why = metric.name() + " is " + (reading.missing().isPresent() ? "at least " : "") + each + " "
+        var why = metric.spoken() + " is " + (reading.missing().isPresent() ? "at least " : "") + each + " "
                 + metric.kind().unit() + " for each of " + count + ", the target " + metric.target();
         return new Wish(wanted, why, reading.missing().stream().toList());
     }

@@ -31,7 +31,7 @@ class AutoscalerTest {
         settle();
         assertThat(look()).isInstanceOfSatisfying(Change.class, it -> {
             assertThat(it.to()).isEqualTo(3);
-            assertThat(it.sentence()).isEqualTo("Cpu is 91 % for each of 2, the target 60: 4 are wanted.");
+            assertThat(it.sentence()).isEqualTo("Processor time is 91 % for each of 2, the target 60: 4 are wanted.");
         });
     }
 
