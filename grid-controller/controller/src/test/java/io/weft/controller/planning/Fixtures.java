@@ -6,6 +6,7 @@ import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatCircuit;
 import io.weft.catalog.Expansion.FlatVolume;
 import io.weft.catalog.Protocol;
+import io.weft.catalog.Scaling;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.catalog.VolumeSlot;
@@ -114,6 +115,34 @@ final class Fixtures {
                         appliance(webClass(), "web", webs, 1, webProperties)),
                 circuits,
                 List.of(new FlatVolume("links", 256)));
+    }
+
+    /** With a rule for the web servers, of whom so many may stand in for lost ones beyond the most. */
+    static Expansion scaling(int webs, int surge) {
+        var metric = new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 60);
+        var rule = new Scaling(
+                1, webs, List.of(metric), List.of(), Scaling.OUT, Scaling.IN, Optional.of(surge), 3, Optional.empty());
+        var shop = shop(webs);
+        return new Expansion(
+                shop.appliances().stream()
+                        .map(it -> it.name().equals("web") ? withRule(it, rule) : it)
+                        .toList(),
+                shop.circuits(),
+                shop.volumes());
+    }
+
+    private static FlatAppliance withRule(FlatAppliance it, Scaling rule) {
+        return new FlatAppliance(
+                it.name(),
+                it.applianceClass(),
+                it.count(),
+                Optional.of(rule),
+                it.cpuMillis(),
+                it.memoryMib(),
+                it.startRank(),
+                it.properties(),
+                it.volumes(),
+                it.externalAddress());
     }
 
     static Expansion withWebMemory(int memoryMib) {
