@@ -42,9 +42,10 @@ final class AssemblyRules {
     private static Stream<Refusal> scaling(Drawing drawing) {
         return drawing.appliances().stream()
                 .filter(it -> it.scaling().isPresent())
-                .map(it -> RefusalCode.SCALING_INSIDE.at(
-                        "spec.appliances." + it.name() + ".scaling",
-                        "A rule changes the count that an application's own document says, and an assembly's is everybody's."));
+                .map(
+                        it -> RefusalCode.SCALING_INSIDE.at(
+                                "spec.appliances." + it.name() + ".scaling",
+                                "A rule changes the count that an application's own document says, and an assembly's is everybody's."));
     }
 
     private static Stream<Refusal> addresses(Drawing drawing) {

@@ -49,7 +49,16 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
 
         public FlatAppliance withCount(int other) {
             return new FlatAppliance(
-                    name, applianceClass, other, scaling, cpuMillis, memoryMib, startRank, properties, volumes, externalAddress);
+                    name,
+                    applianceClass,
+                    other,
+                    scaling,
+                    cpuMillis,
+                    memoryMib,
+                    startRank,
+                    properties,
+                    volumes,
+                    externalAddress);
         }
 
         /** Without property values: some are secrets, and this ends in logs. */

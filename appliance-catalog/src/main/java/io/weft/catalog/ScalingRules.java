@@ -66,8 +66,8 @@ final class ScalingRules {
 
     private static Stream<Refusal> reason(String here, Scaling scaling) {
         return scaling.metrics().isEmpty() && scaling.schedules().isEmpty()
-                ? Stream.of(RefusalCode.SCALING_WITHOUT_RULE.at(
-                        here, "Say by what it scales: metrics, schedules or both."))
+                ? Stream.of(
+                        RefusalCode.SCALING_WITHOUT_RULE.at(here, "Say by what it scales: metrics, schedules or both."))
                 : Stream.empty();
     }
 
@@ -90,7 +90,10 @@ final class ScalingRules {
                         : Stream.of(RefusalCode.SCALING_TERMINAL.at(
                                 field + ".terminal", "Processor time belongs to no terminal; leave it out."));
             case WIRE_BYTES ->
-                metric.terminal().flatMap(signature::terminal).filter(ScalingRules::hasWires).isPresent()
+                metric.terminal()
+                                .flatMap(signature::terminal)
+                                .filter(ScalingRules::hasWires)
+                                .isPresent()
                         ? Stream.empty()
                         : Stream.of(RefusalCode.SCALING_TERMINAL.at(
                                 field + ".terminal",
@@ -126,9 +129,10 @@ final class ScalingRules {
     private static Stream<Refusal> cron(String field, String text) {
         return Cron.parse(text).isPresent()
                 ? Stream.empty()
-                : Stream.of(RefusalCode.SCHEDULE_MALFORMED.at(
-                        field,
-                        "Write minute, hour, day of month, month and day of week, as in 0 8 * * 1-5 for eight on weekdays."));
+                : Stream.of(
+                        RefusalCode.SCHEDULE_MALFORMED.at(
+                                field,
+                                "Write minute, hour, day of month, month and day of week, as in 0 8 * * 1-5 for eight on weekdays."));
     }
 
     private static Stream<Refusal> zone(String field, String name) {
@@ -141,7 +145,8 @@ final class ScalingRules {
     }
 
     private static Stream<Refusal> cost(String here, Scaling scaling) {
-        return scaling.maxCostPerHour()
+        return scaling
+                .maxCostPerHour()
                 .filter(it -> !AMOUNT.matcher(it).matches())
                 .map(it -> RefusalCode.VALUE_MALFORMED.at(
                         here + ".maxCostPerHour", "An amount is written like 0.50, with a point and no currency."))

@@ -268,7 +268,9 @@ final class RandomDocuments {
                     signature.entry().name(),
                     chance(20) ? text() : "",
                     count,
-                    simple.isPresent() && diskless && !inside && chance(30) ? Optional.of(scaling(count)) : Optional.empty(),
+                    simple.isPresent() && diskless && !inside && chance(30)
+                            ? Optional.of(scaling(count))
+                            : Optional.empty(),
                     simple.filter(_ -> chance(30)).map(it -> within(it.cpuMillis())),
                     simple.filter(_ -> chance(30)).map(it -> within(it.memoryMib())),
                     properties.get(part),
@@ -279,11 +281,14 @@ final class RandomDocuments {
 
         private Scaling scaling(int count) {
             var most = count + random.nextInt(4);
-            var hours = new Scaling.Schedule("0 8 * * 1-5", "*/15 18 1,2 * *", chance(50) ? "UTC" : "Europe/Berlin", count);
+            var hours =
+                    new Scaling.Schedule("0 8 * * 1-5", "*/15 18 1,2 * *", chance(50) ? "UTC" : "Europe/Berlin", count);
             return new Scaling(
                     1 + random.nextInt(count),
                     most,
-                    chance(70) ? List.of(new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 1 + random.nextInt(99))) : List.of(),
+                    chance(70)
+                            ? List.of(new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 1 + random.nextInt(99)))
+                            : List.of(),
                     List.of(hours),
                     chance(50) ? Scaling.OUT : new Scaling.Pace(random.nextInt(90), 1 + random.nextInt(3)),
                     chance(50) ? Scaling.IN : new Scaling.Pace(random.nextInt(900), 1 + random.nextInt(3)),

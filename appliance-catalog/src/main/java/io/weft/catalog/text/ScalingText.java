@@ -18,8 +18,7 @@ final class ScalingText {
                 fields.integer("maxReplicas", 0),
                 fields.list(
                         "metrics",
-                        it -> Scaling.Metric.of(
-                                it.text("type"), it.optionalText("terminal"), it.integer("target", 0))),
+                        it -> Scaling.Metric.of(it.text("type"), it.optionalText("terminal"), it.integer("target", 0))),
                 fields.list(
                         "schedules",
                         it -> new Scaling.Schedule(
@@ -43,10 +42,8 @@ final class ScalingText {
         yaml.section("scaling", () -> {
             unusual(yaml, "minReplicas", it.minReplicas(), 1);
             yaml.number("maxReplicas", it.maxReplicas());
-            yaml.list(
-                    "metrics", it.metrics(), FlowStyle.BLOCK, metric -> yaml.flow(() -> metric(yaml, metric)));
-            yaml.list(
-                    "schedules", it.schedules(), FlowStyle.BLOCK, hours -> yaml.flow(() -> schedule(yaml, hours)));
+            yaml.list("metrics", it.metrics(), FlowStyle.BLOCK, metric -> yaml.flow(() -> metric(yaml, metric)));
+            yaml.list("schedules", it.schedules(), FlowStyle.BLOCK, hours -> yaml.flow(() -> schedule(yaml, hours)));
             pace(yaml, "scaleOut", it.scaleOut(), Scaling.OUT);
             pace(yaml, "scaleIn", it.scaleIn(), Scaling.IN);
             it.surge().ifPresent(value -> yaml.number("surge", value));

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class ScalingTest {
     private static final int CONTROLLERS = 4;
-    private static final Instant BEGAN = Instant.ofEpochMilli(Instant.now().minusSeconds(3_000).toEpochMilli());
+    private static final Instant BEGAN =
+            Instant.ofEpochMilli(Instant.now().minusSeconds(3_000).toEpochMilli());
     private static ObedientHost host;
 
     TestDatabase database;
@@ -159,14 +160,14 @@ class ScalingTest {
                 .then()
                 .body("items.message", hasItem(containsString("The rule of web scaled it from 1 to 3")))
                 .body("items.message", hasItem(containsString("% for each of 1, the target 50")));
-        scaling()
-                .body("items[0].trail.size()", notNullValue())
-                .body("items[0].breaker.open", equalTo(false));
+        scaling().body("items[0].trail.size()", notNullValue()).body("items[0].breaker.open", equalTo(false));
         awaitCounts(1, 1);
         acme.awaitState("shop", "running");
         acme.destroy("shop");
         Eventually.holds(() -> assertThat(UsageBus.number(
-                        database, "select count(*) from grid.tiers where tenant_id = '" + acme.id().value() + "'"))
+                        database,
+                        "select count(*) from grid.tiers where tenant_id = '"
+                                + acme.id().value() + "'"))
                 .isZero());
     }
 
@@ -230,15 +231,23 @@ class ScalingTest {
             }
         }
         acme.awaitState("shop", "running");
-        var jumps = acme.asks().get(acme.path("/events?limit=500")).then().extract().<List<String>>path(
+        var jumps = acme
+                .asks()
+                .get(acme.path("/events?limit=500"))
+                .then()
+                .extract()
+                .<List<String>>path(
                         "items.findAll { it.type == 'weft.application.scaled-by-rule' && it.message.contains('The rule of web ') }.message")
                 .stream()
-                .map(it -> it.replaceAll(".*it from (\\d+) to (\\d+) .*", "$1 $2").split(" "))
+                .map(it ->
+                        it.replaceAll(".*it from (\\d+) to (\\d+) .*", "$1 $2").split(" "))
                 .sorted((one, other) -> Integer.compare(Integer.parseInt(one[0]), Integer.parseInt(other[0])))
                 .toList();
         var expected = 1;
         for (var jump : jumps) {
-            assertThat(Integer.parseInt(jump[0])).as("each goes on from the last").isEqualTo(expected);
+            assertThat(Integer.parseInt(jump[0]))
+                    .as("each goes on from the last")
+                    .isEqualTo(expected);
             expected = Integer.parseInt(jump[1]);
             assertThat(expected - Integer.parseInt(jump[0])).isLessThanOrEqualTo(2);
         }

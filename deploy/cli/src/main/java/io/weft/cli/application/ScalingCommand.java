@@ -86,11 +86,15 @@ final class ScalingCommand implements Callable<Integer> {
             table.row(
                     Cell.of(tier.path("appliance").asText()),
                     Cell.of(tier.path("count").asText()),
-                    Cell.of(tier.path("minReplicas").asText() + "-" + tier.path("maxReplicas").asText()),
+                    Cell.of(tier.path("minReplicas").asText() + "-"
+                            + tier.path("maxReplicas").asText()),
                     Cell.of(metrics(tier, "name")),
                     Cell.of(metrics(tier, "each")),
                     Cell.of(metrics(tier, "target")),
-                    Cell.of(tier.path("paused").isObject() ? "paused" : tier.path("outcome").asText()),
+                    Cell.of(
+                            tier.path("paused").isObject()
+                                    ? "paused"
+                                    : tier.path("outcome").asText()),
                     Cell.of(breaker(tier.path("breaker"))));
         }
         page.addIfAny(table);
@@ -124,7 +128,8 @@ final class ScalingCommand implements Callable<Integer> {
     }
 
     private static String breaker(JsonNode breaker) {
-        var failures = breaker.path("failures").asInt() + " of " + breaker.path("breakAfter").asInt();
+        var failures = breaker.path("failures").asInt() + " of "
+                + breaker.path("breakAfter").asInt();
         return breaker.path("open").asBoolean() ? "open, " + failures : "closed, " + failures;
     }
 }

@@ -29,8 +29,7 @@ public class Rescaling {
         var was = before.drawing().appliance(appliance).orElseThrow().count();
         var after = before.withCount(appliance, count).orThrow();
         library.expand(after);
-        var changed = application.revised(
-                after.metadata().title(), application.revision() + 1, operating.now());
+        var changed = application.revised(after.metadata().title(), application.revision() + 1, operating.now());
         applications.addRevision(changed, after.text(), "the rule of " + appliance);
         applications.putWish(changed);
         var begun = operating.beginByRule(changed, appliance, new OperationId(ids.next()));

@@ -185,7 +185,9 @@ final class Board {
 
     /** Whatever became of them: all that are not confirmed gone. */
     long notGone(String appliance) {
-        return instances().stream().filter(it -> it.appliance().equals(appliance)).count();
+        return instances().stream()
+                .filter(it -> it.appliance().equals(appliance))
+                .count();
     }
 
     /** The copies of one instance that were lost and are not confirmed gone, the latest last. */

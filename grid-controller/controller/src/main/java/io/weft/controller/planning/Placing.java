@@ -100,7 +100,8 @@ final class Placing {
             refuse(
                     name,
                     "scaling-surge",
-                    "by its rule " + appliance.name() + " may have " + rule.get().maxReplicas() + " instances and "
+                    "by its rule " + appliance.name() + " may have "
+                            + rule.get().maxReplicas() + " instances and "
                             + (rule.get().bound() - rule.get().maxReplicas())
                             + " beyond, and so many are not confirmed gone");
             return;

@@ -332,7 +332,8 @@ public final class PlanCheck {
     private void scaling(Decision decision) {
         for (var drawn : snapshot.expansion().appliances()) {
             var placed = decision.steps().stream()
-                    .filter(it -> it instanceof Step.Place(var made) && made.appliance().equals(drawn.name()))
+                    .filter(it -> it instanceof Step.Place(var made)
+                            && made.appliance().equals(drawn.name()))
                     .count();
             var there = snapshot.instances().stream()
                     .filter(it -> it.appliance().equals(drawn.name()))

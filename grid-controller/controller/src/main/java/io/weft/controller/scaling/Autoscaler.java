@@ -176,8 +176,9 @@ public final class Autoscaler {
     private Verdict full(Wish wish) {
         var left = tier.in(Member.State.LEAVING) + tier.in(Member.State.LOST);
         return tier.count() >= rule.maxReplicas() || left == 0
-                ? stay(Reason.AT_MAXIMUM, "There are " + tier.count() + ", and " + rule.maxReplicas()
-                        + " is the most. " + sentence(wish))
+                ? stay(
+                        Reason.AT_MAXIMUM,
+                        "There are " + tier.count() + ", and " + rule.maxReplicas() + " is the most. " + sentence(wish))
                 : stay(
                         Reason.MEMBERS_NOT_GONE,
                         left + " that left or were lost are not proved gone and count towards the most, "
@@ -219,7 +220,9 @@ public final class Autoscaler {
     }
 
     private Instant cooled(Scaling.Pace pace) {
-        return memory.changedAt().map(it -> it.plusSeconds(pace.cooldownSeconds())).orElse(tier.now());
+        return memory.changedAt()
+                .map(it -> it.plusSeconds(pace.cooldownSeconds()))
+                .orElse(tier.now());
     }
 
     private Verdict cooldown(Wish wish, Instant until) {

@@ -3,6 +3,7 @@ package io.weft.controller.tiers;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatCircuit;
 import io.weft.catalog.Scaling;
+import io.weft.controller.applications.Application;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.circuits.Circuits;
 import io.weft.controller.instances.Instance;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the metrics of a rule show, from the counters that bills are made of. */
 @ApplicationScoped
@@ -57,7 +59,8 @@ class Gauges {
         var load = 0L;
         for (var instance : measured) {
             for (var rate : rates.getOrDefault(instance.id().value(), List.of())) {
-                load += Math.round(rate.aSecond() / 1_000_000 * PERCENT / instance.spec().cpuMillis());
+                load += Math.round(
+                        rate.aSecond() / 1_000_000 * PERCENT / instance.spec().cpuMillis());
             }
         }
         var silent = measured.stream()
@@ -76,18 +79,19 @@ class Gauges {
                         || it.toAppliance().equals(sight.appliance().name())
                                 && it.toTerminal().equals(terminal))
                 .toList();
-        var real = circuits
-                .of(sight.application().tenant(), sight.application().id())
-                .stream()
+        var real = circuits.of(sight.application().tenant(), sight.application().id()).stream()
                 .collect(Collectors.toMap(Circuit::name, it -> it.id().value()));
-        var ids = drawn.stream().flatMap(it -> Optional.ofNullable(real.get(it.name())).stream()).toList();
+        var ids = drawn.stream()
+                .flatMap(it -> Optional.ofNullable(real.get(it.name())).stream())
+                .toList();
         var rates = rates(sight, ids, Meter.WIRE_BYTES);
         var load = rates.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(it -> Math.round(it.aSecond() * 1_000))
                 .sum();
         var silent = drawn.stream()
-                .filter(it -> !isHeard(sight, it, rates.getOrDefault(real.getOrDefault(it.name(), new UUID(0, 0)), List.of())))
+                .filter(it -> !isHeard(
+                        sight, it, rates.getOrDefault(real.getOrDefault(it.name(), new UUID(0, 0)), List.of())))
                 .map(FlatCircuit::name)
                 .collect(Collectors.joining(", "));
         return silent.isEmpty()
@@ -116,13 +120,12 @@ class Gauges {
                 .collect(Collectors.groupingBy(UsageSample::source));
         var rates = new HashMap<UUID, List<Rate>>();
         counters.forEach((source, samples) -> rate(samples, sight.now())
-                .ifPresent(it -> rates.merge(
-                        source.subject(), List.of(new Rate(source.host(), it)), Gauges::both)));
+                .ifPresent(it -> rates.merge(source.subject(), List.of(new Rate(source.host(), it)), Gauges::both)));
         return rates;
     }
 
     private static List<Rate> both(List<Rate> one, List<Rate> other) {
-        return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** Empty when the counter was not read twice, or not of late. */
@@ -131,14 +134,17 @@ class Gauges {
         var last = byTime.getLast();
         var took = Duration.between(first.at(), last.at()).toMillis();
         var stale = Duration.between(last.at(), now).compareTo(config.fresh()) > 0;
-        return stale || took <= 0
-                ? Optional.empty()
-                : Optional.of((last.total() - first.total()) * 1_000.0 / took);
+        return stale || took <= 0 ? Optional.empty() : Optional.of((last.total() - first.total()) * 1_000.0 / took);
     }
 
-    /** What is looked at. @param own instances of the appliance; @param instances of the whole application */
+    /**
+     * What is looked at.
+     *
+     * @param circuits all of the application
+     * @param instances likewise
+     */
     record Sight(
-            io.weft.controller.applications.Application application,
+            Application application,
             FlatAppliance appliance,
             List<FlatCircuit> circuits,
             List<Instance> instances,

@@ -49,8 +49,7 @@ final class Standing {
                 .isPresent();
     }
 
-    static Optional<Hindrance> hindrance(
-            Application application, WatchedTier tier, List<Operation> running) {
+    static Optional<Hindrance> hindrance(Application application, WatchedTier tier, List<Operation> running) {
         if (tier.pause().isPresent()) {
             var pause = tier.pause().get();
             return because(Reason.PAUSED, pause.by() + " paused it at " + pause.at() + ".");
@@ -59,8 +58,7 @@ final class Standing {
             return because(Reason.NOT_RUNNING, "The application is not to run.");
         }
         if (application.marks().lock().isPresent()) {
-            return because(
-                    Reason.LOCKED, application.marks().lock().get().by() + " locked the application.");
+            return because(Reason.LOCKED, application.marks().lock().get().by() + " locked the application.");
         }
         if (application.marks().heldBack().contains(tier.appliance())) {
             return because(Reason.HELD_BACK, "The appliance is stopped by itself.");
@@ -70,7 +68,8 @@ final class Standing {
                 .findFirst()
                 .flatMap(it -> because(
                         Reason.NOT_SETTLED,
-                        "What somebody asked for is under way: " + it.kind().name().toLowerCase(Locale.ROOT) + "."));
+                        "What somebody asked for is under way: "
+                                + it.kind().name().toLowerCase(Locale.ROOT) + "."));
     }
 
     private static Optional<Hindrance> because(Reason reason, String sentence) {

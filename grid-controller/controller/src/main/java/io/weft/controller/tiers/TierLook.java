@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -100,7 +101,8 @@ public class TierLook {
             return false;
         }
         var drawn = expansion.get().appliances().stream()
-                .filter(it -> it.name().equals(watched.appliance()) && it.scaling().isPresent())
+                .filter(it ->
+                        it.name().equals(watched.appliance()) && it.scaling().isPresent())
                 .findFirst();
         if (drawn.isEmpty()) {
             tiers.remove(tenant, watched);
@@ -170,8 +172,8 @@ public class TierLook {
                 it.applianceClass().name(),
                 it.applianceClass().version(),
                 it.cpuMillis() + " " + it.memoryMib(),
-                new java.util.TreeMap<>(it.properties()).toString(),
-                new java.util.TreeMap<>(it.volumes()).toString(),
+                new TreeMap<>(it.properties()).toString(),
+                new TreeMap<>(it.volumes()).toString(),
                 it.scaling().orElseThrow().toString());
         return UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -189,13 +191,10 @@ public class TierLook {
                 .toList();
         var each = new ArrayList<Long>();
         gauges.forEach(it -> each.add(it.each()));
-        var look =
-                switch (decision.verdict()) {
-                    case Change it ->
-                        new Looks.Look(sight.now(), "scaled", it.sentence(), Optional.empty(), gauges);
-                    case Stay it ->
-                        new Looks.Look(sight.now(), it.reason().word(), it.sentence(), it.until(), gauges);
-                };
+        var look = switch (decision.verdict()) {
+            case Change it -> new Looks.Look(sight.now(), "scaled", it.sentence(), Optional.empty(), gauges);
+            case Stay it -> new Looks.Look(sight.now(), it.reason().word(), it.sentence(), it.until(), gauges);
+        };
         return before.with(look, new Looks.Point(sight.now(), count, each), config.trail());
     }
 }

@@ -12,6 +12,8 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Looks at tiers while some are due, and finds those that new documents have. Several controllers share the work by their claims. */
 @ApplicationScoped
 public class TierLoop {
+    /** A rule is looked at seldom: whoever changes one waits so long at most. */
+    private static final Duration LISTENING = Duration.ofSeconds(1);
+
     private final Transactions transactions;
     private final Tiers tiers;
     private final TierLook look;
@@ -46,7 +51,7 @@ public class TierLoop {
         this.timing = timing;
     }
 
-    @jakarta.inject.Singleton
+    @Singleton
     static final class Timing {
         final InstantSource clock;
         final ScalingConfig config;
@@ -59,7 +64,7 @@ public class TierLoop {
 
     void start(@Observes StartupEvent event) {
         if (timing.config.enabled()) {
-            var started = new Looping("tier-loop", timing.config.batch(), () -> Thread.sleep(1_000), this::onePass);
+            var started = new Looping("tier-loop", timing.config.batch(), () -> Thread.sleep(LISTENING), this::onePass);
             loop = Optional.of(started);
             started.start();
         }
@@ -78,8 +83,10 @@ public class TierLoop {
         return transactions.gridWide(() -> {
             var found = tiers.claimUnsearched();
             found.ifPresent(it -> {
-                var application = applications.find(it.tenant(), it.application()).orElseThrow();
-                tiers.searched(it, application.revision(), scaled(applications.text(application)), timing.clock.instant());
+                var application =
+                        applications.find(it.tenant(), it.application()).orElseThrow();
+                tiers.searched(
+                        it, application.revision(), scaled(applications.text(application)), timing.clock.instant());
             });
             return found.isPresent();
         });

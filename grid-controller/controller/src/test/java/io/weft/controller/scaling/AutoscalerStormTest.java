@@ -37,7 +37,9 @@ class AutoscalerStormTest {
             assertThat(world.violations).as("seed " + seed).isEmpty();
             changes += world.changes;
         }
-        assertThat(changes).as("a storm in which nothing is scaled shows nothing").isGreaterThan(STORMS * 5);
+        assertThat(changes)
+                .as("a storm in which nothing is scaled shows nothing")
+                .isGreaterThan(STORMS * 5);
     }
 
     /** https://github.com/apache/cloudstack/issues/9318: a most of 4, storage that is down, 30,000 machines. */
@@ -73,7 +75,10 @@ class AutoscalerStormTest {
     @Test
     void aMissingReadingTakenForNothingIsSeen() {
         Function<Tier, Decision> trusting = tier -> Autoscaler.decide(with(
-                tier, tier.count(), tier.members(), tier.readings().stream().map(it -> Reading.whole(it.load())).toList()));
+                tier,
+                tier.count(),
+                tier.members(),
+                tier.readings().stream().map(it -> Reading.whole(it.load())).toList()));
         assertThat(LongStream.rangeClosed(1, 50)
                         .mapToObj(it -> storm(it, trusting))
                         .anyMatch(it -> !it.violations.isEmpty()))
@@ -81,8 +86,9 @@ class AutoscalerStormTest {
     }
 
     private static Decision skippingFailed(Tier tier) {
-        var working =
-                tier.members().stream().filter(it -> it.state() != Member.State.FAILED).toList();
+        var working = tier.members().stream()
+                .filter(it -> it.state() != Member.State.FAILED)
+                .toList();
         var failed = tier.members().size() - working.size();
         var available = Math.max(1, tier.count() - failed);
         var decision = Autoscaler.decide(with(tier, available, working, tier.readings()));

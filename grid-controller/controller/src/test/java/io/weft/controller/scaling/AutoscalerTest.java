@@ -71,8 +71,8 @@ class AutoscalerTest {
         reading = Reading.whole(10_000);
         assertThat(reason()).isEqualTo(Reason.COOLDOWN);
         now = now.plusSeconds(300);
-        assertThat(look()).isInstanceOfSatisfying(Change.class, it -> assertThat(it.to())
-                .isEqualTo(1));
+        assertThat(look())
+                .isInstanceOfSatisfying(Change.class, it -> assertThat(it.to()).isEqualTo(1));
     }
 
     @Test
@@ -131,7 +131,8 @@ class AutoscalerTest {
         settle();
         room = new Room(0, Optional.empty());
         assertThat(reason()).isEqualTo(Reason.QUOTA);
-        room = new Room(9, Optional.of(new Room.Affordable(2, "Three would cost 0.60 EUR an hour, and 0.50 is the most.")));
+        room = new Room(
+                9, Optional.of(new Room.Affordable(2, "Three would cost 0.60 EUR an hour, and 0.50 is the most.")));
         assertThat(reason()).isEqualTo(Reason.BUDGET);
     }
 
@@ -177,8 +178,7 @@ class AutoscalerTest {
             members.add(new Member(new InstanceId(new UUID(0, i)), states.get(i)));
         }
         var readings = rule.metrics().stream().map(_ -> reading).toList();
-        var decision =
-                Autoscaler.decide(new Tier(rule, count, "one", members, readings, hindrance, room, memory, now));
+        var decision = Autoscaler.decide(new Tier(rule, count, "one", members, readings, hindrance, room, memory, now));
         memory = decision.memory();
         if (decision.verdict() instanceof Change) {
             memory = new Memory(

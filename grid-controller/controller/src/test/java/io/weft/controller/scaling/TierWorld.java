@@ -138,7 +138,9 @@ final class TierWorld {
             expect(since >= pace.cooldownSeconds(), "changed " + since + " s after the last change");
             expect(Math.abs(to - from) <= pace.step(), "changed by " + (to - from));
             expect(
-                    to > from || seen.readings().stream().allMatch(it -> it.missing().isEmpty()),
+                    to > from
+                            || seen.readings().stream()
+                                    .allMatch(it -> it.missing().isEmpty()),
                     "took one away on what it did not know");
             changes++;
             changed(count + to - from);
@@ -152,9 +154,19 @@ final class TierWorld {
 
     private Tier tier() {
         var members = rows.stream().map(it -> new Member(it.id, it.state)).toList();
-        var readings = IntStream.range(0, rule.metrics().size()).mapToObj(_ -> reading()).toList();
+        var readings = IntStream.range(0, rule.metrics().size())
+                .mapToObj(_ -> reading())
+                .toList();
         return new Tier(
-                rule, count, "one", members, readings, Optional.empty(), new Room(1_000, Optional.empty()), memory, now);
+                rule,
+                count,
+                "one",
+                members,
+                readings,
+                Optional.empty(),
+                new Room(1_000, Optional.empty()),
+                memory,
+                now);
     }
 
     private Reading reading() {
