@@ -115,7 +115,7 @@ class ScalingTest {
         for (var each : (List<?>) instances) {
             var id = UUID.fromString(each.toString());
             if (!last.containsKey(id)) {
-                readings.add(reading(id, now.minusSeconds(10), 0));
+                readings.add(reading(id, now.minusSeconds(5), 0));
             }
             readings.add(reading(id, now, percent));
         }

@@ -39,6 +39,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.reports.pause", "100ms"),
                 Map.entry("weft.restoring.settle", "2s"),
                 Map.entry("weft.scaling.period", "1s"),
+                Map.entry("weft.scaling.window", "8s"),
                 Map.entry("weft.findings.topics", "1000"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),

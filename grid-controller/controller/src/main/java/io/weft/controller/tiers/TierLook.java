@@ -3,6 +3,7 @@ package io.weft.controller.tiers;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.controller.applications.Application;
+import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
 import io.weft.controller.applications.Rescaling;
@@ -87,15 +88,18 @@ public class TierLook {
     /** The application keeps passes and people out until the look is over. @return whether the count changes */
     boolean at(WatchedTier watched, Instant now) {
         var tenant = watched.tenant();
-        var application = applications
+        var known = applications
                 .find(tenant, watched.application())
-                .flatMap(it -> applications.lock(tenant, it.name()))
-                .filter(it -> it.id().equals(watched.application()));
-        if (application.isEmpty()) {
+                .filter(it -> it.state() != ApplicationState.DESTROYED);
+        if (known.isEmpty()) {
             tiers.remove(tenant, watched);
             return false;
         }
-        var expansion = expansion(application.get());
+        // It may be called otherwise since a moment, and another may have its name.
+        var application = applications
+                .lock(tenant, known.get().name())
+                .filter(it -> it.id().equals(watched.application()));
+        var expansion = application.flatMap(this::expansion);
         if (expansion.isEmpty()) {
             tiers.putOff(tenant, watched, now.plus(config.period()));
             return false;

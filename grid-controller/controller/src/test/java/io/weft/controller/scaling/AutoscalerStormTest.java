@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("faults")
 class AutoscalerStormTest {
-    private static final int STORMS = Integer.getInteger("weft.storms", 300);
+    private static final int STORMS = Integer.getInteger("torture.storms", 300);
     private static final int LOOKS = 400;
     /** Six looks a minute. */
     private static final int HOUR = 360;
