@@ -85,6 +85,17 @@ const Paces = ({ scaling, change, faultAt }: PartProps) => (
   </>
 )
 
+const parts: readonly (readonly [keyof Scaling, string])[] = [
+  ['minReplicas', 'least'], ['maxReplicas', 'most'], ['metrics', 'metrics'], ['schedules', 'hours'], ['scaleOut', 'pace out'], ['scaleIn', 'pace in'], ['surge', 'surge'], ['breakAfter', 'breaker'], ['maxCostPerHour', 'budget'],
+]
+
+/** What of the rule changes, so that each part is undone by itself. */
+const partOf = (before: Scaling | undefined, after: Scaling | undefined): string => {
+  if (before === undefined || after === undefined) return 'scaling'
+  const changed = parts.find(([key]) => before[key] !== after[key])
+  return changed === undefined ? 'scaling' : `scaling ${changed[1]}`
+}
+
 const addable = (scaling: Scaling, terminals: readonly string[]): readonly Metric[] => [
   ...(scaling.metrics.some((it) => it.type === 'cpu') ? [] : [{ type: 'cpu', terminal: undefined, target: 60 }]),
   ...terminals.filter((it) => scaling.metrics.every((metric) => metric.terminal !== it)).slice(0, 1).map((it) => ({ type: 'wireBytes', terminal: it, target: 100_000 })),
@@ -97,7 +108,7 @@ export const ScalingSection = ({ appliance, known, set, faultAt }: Props) => {
   const [open, setOpen] = useState(false)
   if (known.resources === undefined) return null
   const { scaling } = appliance
-  const put = (value: Scaling | undefined) => set({ kind: 'scaling', value }, 'scaling')
+  const put = (value: Scaling | undefined) => set({ kind: 'scaling', value }, partOf(appliance.scaling, value))
   if (scaling === undefined) {
     return (
       <section className={css.section}>
@@ -106,15 +117,15 @@ export const ScalingSection = ({ appliance, known, set, faultAt }: Props) => {
     )
   }
   const terminals = known.terminals.filter(isWirable).map((it) => it.name)
-  const parts: PartProps = { scaling, change: put, faultAt }
+  const shared: PartProps = { scaling, change: put, faultAt }
   const whole = faultAt('scaling')
   return (
     <section className={css.section}>
       <h3>Scaling <button type="button" className={css.link} onClick={() => put(undefined)}>By hand alone</button></h3>
       {whole !== '' && <p className={css.fault}>{whole}</p>}
-      <Bounds {...parts} />
-      {scaling.metrics.map((metric, at) => <MetricRow key={`${metric.type} ${at}`} {...parts} metric={metric} at={at} terminals={terminals} />)}
-      {scaling.schedules.map((schedule, at) => <ScheduleRow key={at} {...parts} schedule={schedule} at={at} />)}
+      <Bounds {...shared} />
+      {scaling.metrics.map((metric, at) => <MetricRow key={`${metric.type} ${at}`} {...shared} metric={metric} at={at} terminals={terminals} />)}
+      {scaling.schedules.map((schedule, at) => <ScheduleRow key={at} {...shared} schedule={schedule} at={at} />)}
       <p className={css.adding}>
         {addable(scaling, terminals).map((it) => (
           <button key={it.type} type="button" className={css.link} onClick={() => put({ ...scaling, metrics: [...scaling.metrics, it] })}>{it.type === 'cpu' ? 'Add processor' : 'Add wire load'}</button>
@@ -122,7 +133,7 @@ export const ScalingSection = ({ appliance, known, set, faultAt }: Props) => {
         <button type="button" className={css.link} onClick={() => put({ ...scaling, schedules: [...scaling.schedules, { ...workHours, replicas: scaling.maxReplicas }] })}>Add hours</button>
         <button type="button" className={css.link} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Less' : 'Pace and limits'}</button>
       </p>
-      {open && <Paces {...parts} />}
+      {open && <Paces {...shared} />}
     </section>
   )
 }
