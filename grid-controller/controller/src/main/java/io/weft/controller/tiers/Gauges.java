@@ -55,7 +55,8 @@ class Gauges {
 
     private Reading cpu(Sight sight) {
         var measured = sight.own().stream().filter(Instance::ordered).toList();
-        var rates = rates(sight, measured.stream().map(it -> it.id().value()).toList(), Meter.CPU_USED);
+        var begins = measured.stream().collect(Collectors.toMap(it -> it.id().value(), Gauges::counts));
+        var rates = rates(sight, begins, Meter.CPU_USED);
         var load = 0L;
         for (var instance : measured) {
             for (var rate : rates.getOrDefault(instance.id().value(), List.of())) {
@@ -72,6 +73,11 @@ class Gauges {
                 : Reading.partial(load, "cpu of " + (silent.isEmpty() ? "nobody" : silent) + " was not read of late");
     }
 
+    /** What a start costs says nothing of the load. */
+    private static Instant counts(Instance it) {
+        return it.ready() ? it.seen().orElseThrow().since() : Instant.EPOCH;
+    }
+
     private Reading wires(Sight sight, String terminal) {
         var drawn = sight.circuits().stream()
                 .filter(it -> it.fromAppliance().equals(sight.appliance().name())
@@ -81,10 +87,10 @@ class Gauges {
                 .toList();
         var real = circuits.of(sight.application().tenant(), sight.application().id()).stream()
                 .collect(Collectors.toMap(Circuit::name, it -> it.id().value()));
-        var ids = drawn.stream()
+        var begins = drawn.stream()
                 .flatMap(it -> Optional.ofNullable(real.get(it.name())).stream())
-                .toList();
-        var rates = rates(sight, ids, Meter.WIRE_BYTES);
+                .collect(Collectors.toMap(it -> it, _ -> Instant.EPOCH, (one, _) -> one));
+        var rates = rates(sight, begins, Meter.WIRE_BYTES);
         var load = rates.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(it -> Math.round(it.aSecond() * 1_000))
@@ -109,14 +115,16 @@ class Gauges {
         return heard.containsAll(expected);
     }
 
-    private Map<UUID, List<Rate>> rates(Sight sight, List<UUID> subjects, Meter meter) {
-        if (subjects.isEmpty()) {
+    /** @param begins from when each subject's readings count */
+    private Map<UUID, List<Rate>> rates(Sight sight, Map<UUID, Instant> begins, Meter meter) {
+        if (begins.isEmpty()) {
             return Map.of();
         }
         var from = sight.now().minus(config.window());
         var span = UsageSpan.around(from, sight.now().plus(config.window()));
-        var counters = log.samples(sight.application().tenant(), subjects, meter, span).stream()
-                .filter(it -> !it.at().isBefore(from))
+        var counters = log.samples(sight.application().tenant(), List.copyOf(begins.keySet()), meter, span).stream()
+                .filter(it -> !it.at().isBefore(from)
+                        && !it.at().isBefore(begins.get(it.source().subject())))
                 .collect(Collectors.groupingBy(UsageSample::source));
         var rates = new HashMap<UUID, List<Rate>>();
         counters.forEach((source, samples) -> rate(samples, sight.now())

@@ -88,9 +88,8 @@ public class TierLook {
     /** The application keeps passes and people out until the look is over. @return whether the count changes */
     boolean at(WatchedTier watched, Instant now) {
         var tenant = watched.tenant();
-        var known = applications
-                .find(tenant, watched.application())
-                .filter(it -> it.state() != ApplicationState.DESTROYED);
+        var known =
+                applications.find(tenant, watched.application()).filter(it -> it.state() != ApplicationState.DESTROYED);
         if (known.isEmpty()) {
             tiers.remove(tenant, watched);
             return false;
