@@ -2,7 +2,7 @@ package io.weft.controller.tiers;
 
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
-import io.weft.controller.pricing.DrawnUse;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.scaling.Room;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Estimate;

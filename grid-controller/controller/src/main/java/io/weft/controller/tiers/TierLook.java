@@ -163,9 +163,17 @@ public class TierLook {
                 Standing.hindrance(application, watched, running),
                 new Room(
                         around.allowances.of(application.tenant()).instancesLeft(),
-                        around.budget.of(application.tenant(), drawn, sight.now())),
+                        affordable(application, drawn, sight.now())),
                 watched.memory(),
                 sight.now());
+    }
+
+    /** The tenant's own budget stops it too: what runs goes on, and nothing is added. */
+    private Optional<Room.Affordable> affordable(Application application, FlatAppliance drawn, Instant now) {
+        return around.allowances
+                .frozen(application.tenant(), application.id())
+                .map(why -> new Room.Affordable(drawn.count(), why))
+                .or(() -> around.budget.of(application.tenant(), drawn, now));
     }
 
     /** Of what is in it some is secret: only a digest is kept. */
