@@ -15,6 +15,7 @@ import { applianceIcon, Icon } from '../ui/Icon'
 import { Dot, StateBadge } from '../ui/State'
 import { ConsoleLog } from './ConsoleLog'
 import { InstanceHistory } from './InstanceHistory'
+import { ScalingSheet } from './ScalingSheet'
 import { useAct, type Restarted } from './queries'
 import { Settings } from './Settings'
 import css from './ApplianceSheet.module.css'
@@ -163,6 +164,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.count} ready</span></h3>
         <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
+      <ScalingSheet tenant={tenant} application={watched.application.name} appliance={appliance.name} actions={watched.application.actions} />
       <section>
         <h3>Wires</h3>
         <Wires watched={watched} appliance={appliance} />

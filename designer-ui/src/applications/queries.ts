@@ -3,6 +3,7 @@ import { useClient } from '../api/context'
 import type { Client } from '../api/client'
 import { application, applicationPage, explanation, operation, plan, type Application, type Operation } from '../api/applications'
 import { estimate } from '../api/prices'
+import { tiers } from '../api/scaling'
 import { settingPage } from '../api/settings'
 import { classPage, eventPage } from '../api/types'
 import { urls } from '../api/urls'
@@ -87,6 +88,24 @@ export const usePlan = (tenant: string, name: string) => {
 export const useSettings = (tenant: string, name: string) => {
   const client = useClient()
   return useQuery({ queryKey: key(tenant, 'settings', name), queryFn: ({ signal }) => client.get(urls.settings(tenant, name), settingPage, signal) })
+}
+
+/** As often as the grid looks, and a little more. */
+const tiersEvery = 5_000
+
+export const useScaling = (tenant: string, name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'scaling', name), queryFn: ({ signal }) => client.get(urls.scaling(tenant, name), tiers, signal), refetchInterval: tiersEvery })
+}
+
+/** What is done when it is answered. */
+export const useSwitchScaling = (tenant: string, name: string) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ appliance, word }: { readonly appliance: string; readonly word: 'pause' | 'resume' | 'reset-breaker' }) => client.post(urls.switchScaling(tenant, name, appliance, word), {}, tiers),
+    onSuccess: (answer) => cache.setQueryData(key(tenant, 'scaling', name), answer),
+  })
 }
 
 /** What it costs while it runs as it is drawn. */

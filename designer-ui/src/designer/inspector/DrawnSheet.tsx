@@ -10,6 +10,7 @@ import { only } from '../model/selection'
 import { AppliancePrice } from '../price/Price'
 import { PropertyField } from './PropertyField'
 import { TerminalRows } from './TerminalRows'
+import { ScalingSection } from './ScalingSection'
 import { SlotField } from './SlotField'
 import css from './Inspector.module.css'
 
@@ -120,6 +121,7 @@ export const DrawnSheet = ({ appliance, faults }: Props) => {
       {known !== undefined && (
         <>
           <Attributes appliance={appliance} known={known} set={set} faultAt={faultAt} />
+          <ScalingSection appliance={appliance} known={known} set={set} faultAt={faultAt} />
           <AppliancePrice appliance={appliance.name} />
           <TerminalRows appliance={appliance} known={known} />
           {known.properties.length > 0 && (

@@ -1,3 +1,4 @@
+import { sameScaling, type Scaling } from './scaling'
 import { endOf, type End, type Point } from './layout'
 
 /**
@@ -29,6 +30,7 @@ export interface Appliance {
   readonly className: string
   readonly description: string
   readonly count: number
+  readonly scaling: Scaling | undefined
   readonly cpuMillis: number | undefined
   readonly memoryMib: number | undefined
   readonly properties: Texts
@@ -55,6 +57,7 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   className,
   description: '',
   count: 1,
+  scaling: undefined,
   cpuMillis: undefined,
   memoryMib: undefined,
   properties: noTexts,
@@ -84,6 +87,7 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     one.className === other.className &&
     one.description === other.description &&
     one.count === other.count &&
+    sameScaling(one.scaling, other.scaling) &&
     one.cpuMillis === other.cpuMillis &&
     one.memoryMib === other.memoryMib &&
     one.startOrder === other.startOrder &&

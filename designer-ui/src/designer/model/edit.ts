@@ -1,4 +1,5 @@
 import { endOf, type Point } from './layout'
+import type { Scaling } from './scaling'
 import { sameWire, touches, type Appliance, type Drawing, type Layout, type Texts, type Volume, type Wire } from './drawing'
 
 /** What may be said of one appliance. Undefined gives the class its word back. */
@@ -6,6 +7,7 @@ export type Setting =
   | { readonly kind: 'class'; readonly value: string }
   | { readonly kind: 'description'; readonly value: string }
   | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'scaling'; readonly value: Scaling | undefined }
   | { readonly kind: 'cpuMillis'; readonly value: number | undefined }
   | { readonly kind: 'memoryMib'; readonly value: number | undefined }
   | { readonly kind: 'startOrder'; readonly value: number | undefined }
@@ -38,6 +40,7 @@ const changed = (appliance: Appliance, setting: Setting): Appliance => {
     case 'class': return { ...appliance, className: setting.value }
     case 'description': return { ...appliance, description: setting.value }
     case 'count': return { ...appliance, count: setting.value }
+    case 'scaling': return { ...appliance, scaling: setting.value }
     case 'cpuMillis': return { ...appliance, cpuMillis: setting.value }
     case 'memoryMib': return { ...appliance, memoryMib: setting.value }
     case 'startOrder': return { ...appliance, startOrder: setting.value }

@@ -1,4 +1,5 @@
 import { endOf } from './layout'
+import { scalingFact, scalingFrom } from './scaling'
 import { plainAppliance, wireName, type Appliance, type Drawing, type Wire } from './drawing'
 
 /**
@@ -18,6 +19,7 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
   ['class', it.className],
   ['description', it.description === '' ? undefined : it.description],
   ['count', it.count],
+  ['scaling', it.scaling === undefined ? undefined : scalingFact(it.scaling)],
   ['cpuMillis', it.cpuMillis],
   ['memoryMib', it.memoryMib],
   ['startOrder', it.startOrder],
@@ -46,10 +48,12 @@ const below = (facts: Facts, prefix: string): ReadonlyMap<string, string> =>
 
 const applianceFrom = (facts: Facts, name: string): Appliance => {
   const own = below(facts, `${applianceKey(name)}/`)
+  const rule = own.get('scaling')
   return {
     ...plainAppliance(name, own.get('class') ?? ''),
     description: own.get('description') ?? '',
     count: number(own.get('count')) ?? 1,
+    scaling: rule === undefined ? undefined : scalingFrom(rule),
     cpuMillis: number(own.get('cpuMillis')),
     memoryMib: number(own.get('memoryMib')),
     startOrder: number(own.get('startOrder')),
@@ -94,7 +98,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 }
 
 const words = new Map([
-  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
+  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
 ])
 
 /** A key as people say it: `count of web`, `wire web.app → app.in`. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Scaling } from '../scaling'
 import type { Appliance, Drawing, Texts } from '../drawing'
 import type { Edit, Setting } from '../edit'
 
@@ -24,12 +25,27 @@ const anyTexts = (keys: readonly string[]): fc.Arbitrary<Texts> =>
 
 const maybe = (number: fc.Arbitrary<number>) => fc.option(number, { nil: undefined })
 
+const anyPace = fc.record({ cooldownSeconds: fc.integer({ min: 0, max: 900 }), step: fc.integer({ min: 1, max: 4 }) })
+
+const anyScaling: fc.Arbitrary<Scaling> = fc.record({
+  minReplicas: fc.integer({ min: 1, max: 4 }),
+  maxReplicas: fc.integer({ min: 1, max: 32 }),
+  metrics: fc.array(fc.record({ type: fc.constantFrom('cpu', 'wireBytes'), terminal: fc.option(fc.constantFrom(...terminals), { nil: undefined }), target: fc.integer({ min: 1, max: 90 }) }), { maxLength: 3 }),
+  schedules: fc.array(fc.record({ start: fc.constantFrom('0 8 * * 1-5', '*/5 * * * *'), end: fc.constant('0 18 * * *'), timeZone: fc.constantFrom('UTC', 'Europe/Berlin'), replicas: fc.integer({ min: 1, max: 4 }) }), { maxLength: 2 }),
+  scaleOut: anyPace,
+  scaleIn: anyPace,
+  surge: maybe(fc.integer({ min: 0, max: 4 })),
+  breakAfter: fc.integer({ min: 1, max: 5 }),
+  maxCostPerHour: fc.option(fc.constantFrom('0.50', '3'), { nil: undefined }),
+})
+
 export const anyAppliance = (name: string): fc.Arbitrary<Appliance> =>
   fc.record({
     name: fc.constant(name),
     className: fc.constantFrom(...classes),
     description: fc.oneof(fc.constant(''), anyText),
     count: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 40 })),
+    scaling: fc.option(anyScaling, { nil: undefined }),
     cpuMillis: maybe(fc.integer({ min: 1, max: 5000 })),
     memoryMib: maybe(fc.integer({ min: 1, max: 9000 })),
     properties: anyTexts(properties),

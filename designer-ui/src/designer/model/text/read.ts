@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { emptyDrawing, type Appliance, type Drawing, type Layout, type Texts, type Volume, type Wire } from '../drawing'
+import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
 import type { Point } from '../layout'
 import { below, keyOf, parsed, shapeIn, spanOf, textIn, type Parsed, type TextFault } from './yaml'
 
@@ -57,16 +58,45 @@ const byName = <T>(map: YAMLMap | undefined, read: (value: unknown, name: string
 const textsAt = (map: YAMLMap, key: string, field: string): Texts =>
   byName(part(map, key, field), (value, name) => (isScalar(value) ? textIn(value) : fail('type-wrong', `${field}.${key}.${name}`, value, `${name} is to be a value.`)))
 
+const countAt = (map: YAMLMap, key: string, field: string): number =>
+  numberAt(map, key, field) ?? fail('field-missing', below(field, key), map, `${field} needs the field ${key}.`)
+
+const metric = (map: YAMLMap, field: string): Metric => ({ type: needed(map, 'type', field), terminal: textAt(map, 'terminal', field), target: countAt(map, 'target', field) })
+
+const schedule = (map: YAMLMap, field: string): Schedule => ({
+  start: needed(map, 'start', field),
+  end: needed(map, 'end', field),
+  timeZone: textAt(map, 'timeZone', field) ?? utc,
+  replicas: countAt(map, 'replicas', field),
+})
+
+const pace = (map: YAMLMap | undefined, field: string, usual: Pace): Pace =>
+  map === undefined ? usual : { cooldownSeconds: numberAt(map, 'cooldownSeconds', field) ?? usual.cooldownSeconds, step: numberAt(map, 'step', field) ?? usual.step }
+
+const scaling = (map: YAMLMap, field: string): Scaling => ({
+  minReplicas: numberAt(map, 'minReplicas', field) ?? 1,
+  maxReplicas: countAt(map, 'maxReplicas', field),
+  metrics: listAt(map, 'metrics', field, metric),
+  schedules: listAt(map, 'schedules', field, schedule),
+  scaleOut: pace(part(map, 'scaleOut', field), `${field}.scaleOut`, usualOut),
+  scaleIn: pace(part(map, 'scaleIn', field), `${field}.scaleIn`, usualIn),
+  surge: numberAt(map, 'surge', field),
+  breakAfter: numberAt(map, 'breakAfter', field) ?? usualBreak,
+  maxCostPerHour: textAt(map, 'maxCostPerHour', field),
+})
+
 const appliance = (map: YAMLMap, field: string): Appliance => {
   const name = needed(map, 'name', field)
   const here = name === '' ? field : `spec.appliances.${name}`
   const resources = part(map, 'resources', here)
+  const rule = part(map, 'scaling', here)
   const inResources = (key: string) => (resources === undefined ? undefined : numberAt(resources, key, `${here}.resources`))
   return {
     name,
     className: needed(map, 'class', here),
     description: textAt(map, 'description', here) ?? '',
     count: numberAt(map, 'count', here) ?? 1,
+    scaling: rule === undefined ? undefined : scaling(rule, `${here}.scaling`),
     cpuMillis: inResources('cpuMillis'),
     memoryMib: inResources('memoryMib'),
     properties: textsAt(map, 'properties', here),

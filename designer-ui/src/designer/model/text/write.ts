@@ -1,7 +1,9 @@
 import { isMap, isScalar, YAMLMap, type Document, type Scalar } from 'yaml'
 import type { Appliance, Drawing, Texts, Volume, Wire } from '../drawing'
+import type { Scaling } from '../scaling'
 import { endOf, type Point } from '../layout'
 import { applicationKind } from './read'
+import { settleScalingIn } from './scaling'
 import { blockMap, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
 import { numberNode, settingNode, textNode } from './style'
 import { parsed, textIn } from './yaml'
@@ -10,7 +12,7 @@ import { parsed, textIn } from './yaml'
 const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
 const metadataKeys = ['name', 'title', 'description']
 const specKeys = ['volumes', 'appliances', 'wires']
-const applianceKeys = ['name', 'class', 'description', 'count', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress']
+const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress']
 const resourceKeys = ['cpuMillis', 'memoryMib']
 const placeKeys = ['x', 'y']
 const volumeKeys = ['name', 'sizeMib']
@@ -50,11 +52,17 @@ const settleCount = (item: YAMLMap, count: number): void => {
   if (count !== 1 || item.has('count')) putScalar(item, 'count', numberNode(count), applianceKeys)
 }
 
+const settleScaling = (item: YAMLMap, scaling: Scaling | undefined): void => {
+  if (scaling === undefined) dropKey(item, 'scaling')
+  else settleScalingIn(mapUnder(item, 'scaling', applianceKeys, blockMap), scaling)
+}
+
 const settleAppliance = (item: YAMLMap, it: Appliance): void => {
   putScalar(item, 'name', textNode(it.name), applianceKeys)
   putScalar(item, 'class', textNode(it.className), applianceKeys)
   putScalar(item, 'description', optional(it.description), applianceKeys)
   settleCount(item, it.count)
+  settleScaling(item, it.scaling)
   settleResources(item, it)
   settleTexts(item, 'properties', it.properties, blockMap, settingNode)
   settleTexts(item, 'volumes', it.volumes, flowMap, textNode)

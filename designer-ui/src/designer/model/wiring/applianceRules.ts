@@ -3,6 +3,7 @@ import type { Appliance } from '../drawing'
 import type { Fault } from '../fault'
 import { hint } from './nearest'
 import { hiddenSecret, propertyFault } from './propertyRules'
+import { scalingFaults } from './scalingRules'
 import { isNeeded, propertyNamed, type Scene } from './scene'
 
 const resource = (field: string, unit: string, asked: number | undefined, known: ApplianceClass, range: Range): readonly Fault[] =>
@@ -59,5 +60,5 @@ export const applianceFaults = (scene: Scene, appliance: Appliance): readonly Fa
   if (known === undefined) {
     return [{ code: 'class-unknown', field: `${here}.class`, reason: `The catalog has no class ${appliance.className}${hint(appliance.className, [...scene.catalog.keys()])}` }]
   }
-  return [...size(here, appliance, known), ...gateway(here, appliance, known), ...properties(here, appliance, known)]
+  return [...size(here, appliance, known), ...gateway(here, appliance, known), ...scalingFaults(here, appliance, known), ...properties(here, appliance, known)]
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A use of a class, or of an assembly as a class. Holds overrides only.
  *
  * @param description notes for people; never a reason to restart anything
+ * @param scaling by what rule the count changes by itself
  * @param properties values as written; what they mean is the class's business
  * @param volumes volume slot to volume of the same document
  * @param startOrder lower starts first; numbered appliances come before those without a number
@@ -16,6 +17,7 @@ public record Appliance(
         String className,
         String description,
         int count,
+        Optional<Scaling> scaling,
         Optional<Integer> cpuMillis,
         Optional<Integer> memoryMib,
         Map<String, String> properties,
@@ -45,6 +47,7 @@ public record Appliance(
                 className,
                 description,
                 otherCount,
+                scaling,
                 cpuMillis,
                 memoryMib,
                 others,

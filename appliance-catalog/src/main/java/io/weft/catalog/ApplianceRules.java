@@ -39,6 +39,7 @@ final class ApplianceRules {
         return Stream.of(
                         size,
                         gateway(here, appliance, signature.get()),
+                        ScalingRules.faults(here, appliance, signature.get()),
                         properties(here, scene, appliance, signature.get()))
                 .flatMap(it -> it);
     }

@@ -8,7 +8,12 @@ final class AssemblyRules {
     private AssemblyRules() {}
 
     static Stream<Refusal> faults(String name, Scene scene) {
-        return Stream.of(recursion(name, scene), depth(scene), addresses(scene.drawing()), ApplicationRules.size(scene))
+        return Stream.of(
+                        recursion(name, scene),
+                        depth(scene),
+                        addresses(scene.drawing()),
+                        scaling(scene.drawing()),
+                        ApplicationRules.size(scene))
                 .flatMap(it -> it);
     }
 
@@ -32,6 +37,15 @@ final class AssemblyRules {
                         "spec.appliances." + it.name() + ".class",
                         "With " + it.className() + " assemblies are nested deeper than " + Limits.MAX_ASSEMBLY_DEPTH
                                 + "."));
+    }
+
+    private static Stream<Refusal> scaling(Drawing drawing) {
+        return drawing.appliances().stream()
+                .filter(it -> it.scaling().isPresent())
+                .map(
+                        it -> RefusalCode.SCALING_INSIDE.at(
+                                "spec.appliances." + it.name() + ".scaling",
+                                "A rule changes the count that an application's own document says, and an assembly's is everybody's."));
     }
 
     private static Stream<Refusal> addresses(Drawing drawing) {

@@ -35,6 +35,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             String name,
             ApplianceClass applianceClass,
             int count,
+            Optional<Scaling> scaling,
             int cpuMillis,
             int memoryMib,
             int startRank,
@@ -46,9 +47,18 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             volumes = Map.copyOf(volumes);
         }
 
-        FlatAppliance withCount(int other) {
+        public FlatAppliance withCount(int other) {
             return new FlatAppliance(
-                    name, applianceClass, other, cpuMillis, memoryMib, startRank, properties, volumes, externalAddress);
+                    name,
+                    applianceClass,
+                    other,
+                    scaling,
+                    cpuMillis,
+                    memoryMib,
+                    startRank,
+                    properties,
+                    volumes,
+                    externalAddress);
         }
 
         /** Without property values: some are secrets, and this ends in logs. */

@@ -40,6 +40,16 @@ public enum RefusalCode {
             "count-with-volume",
             "An appliance that uses an application volume has exactly one instance: a volume has one writer."),
     COUNT_OF_ASSEMBLY("count-of-assembly", "An assembly is used once per appliance; scale the appliances inside it."),
+    SCALING_OF_ASSEMBLY("scaling-of-assembly", "An assembly is used once per appliance and has no count to change."),
+    SCALING_INSIDE(
+            "scaling-inside", "An assembly may be used many times, and its parts have the count they were drawn with."),
+    SCALING_BOUNDS("scaling-bounds", "A rule wants least ≤ most, and its schedules between the two."),
+    COUNT_OUTSIDE_SCALING("count-outside-scaling", "The count lies outside the bounds of the appliance's own rule."),
+    SCALING_SINGLE("scaling-single", "A rule may not make several of what can only be one."),
+    SCALING_WITHOUT_RULE("scaling-without-rule", "A scaling block has neither metrics nor schedules."),
+    SCALING_TERMINAL("scaling-terminal", "A metric names a terminal that has no wires, none, or one it does not need."),
+    SCHEDULE_MALFORMED("schedule-malformed", "A start or an end is not minute, hour, day, month and weekday of cron."),
+    TIME_ZONE_UNKNOWN("time-zone-unknown", "No time zone has that name."),
     RESOURCES_OF_ASSEMBLY(
             "resources-of-assembly", "An assembly takes the resources of its parts; it has none of its own to set."),
     RESOURCES_OUT_OF_RANGE("resources-out-of-range", "Processor or memory is outside the range of the class."),

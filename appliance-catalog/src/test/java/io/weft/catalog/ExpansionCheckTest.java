@@ -87,6 +87,7 @@ class ExpansionCheckTest {
                 it.name(),
                 it.applianceClass(),
                 count,
+                it.scaling(),
                 it.cpuMillis(),
                 memory,
                 rank,

@@ -31,8 +31,9 @@ class PurityTest {
                     .toList()) {
                 assertThat(imports(file))
                         .as(name(file))
-                        .allMatch(it ->
-                                it.startsWith("java.util.") || it.matches("io\\.weft\\.(kernel|catalog)\\.[A-Z].*"))
+                        .allMatch(it -> it.startsWith("java.util.")
+                                || it.matches("java\\.time\\.(Instant|LocalDate|ZoneId|DateTimeException)")
+                                || it.matches("io\\.weft\\.(kernel|catalog)\\.[A-Z].*"))
                         .noneMatch(it -> it.matches("java\\.util\\.(Random|UUID|Date|Timer|concurrent.*)"));
             }
         }

@@ -127,6 +127,7 @@ final class RandomDocuments {
         private final List<VolumeUse> volumes = new ArrayList<>();
         private final List<Wire> wires = new ArrayList<>();
         private final Set<TerminalRef> exportedSlots = new HashSet<>();
+        private boolean inside;
 
         void place(int count) {
             for (var i = 0; i < count; i++) {
@@ -174,6 +175,7 @@ final class RandomDocuments {
         }
 
         Boundary exportEverything() {
+            inside = true;
             var terminals = new ArrayList<Boundary.Export>();
             for (var direction : List.of(Direction.OUTPUT, Direction.INPUT)) {
                 for (var end : ends(direction)) {
@@ -260,17 +262,39 @@ final class RandomDocuments {
             var diskless = disks.get(part).isEmpty()
                     && exportedSlots.stream().noneMatch(it -> it.appliance().equals(part));
             var simple = signature.simple();
+            var count = simple.isPresent() && diskless && chance(50) ? 1 + random.nextInt(4) : 1;
             return new Appliance(
                     part,
                     signature.entry().name(),
                     chance(20) ? text() : "",
-                    simple.isPresent() && diskless && chance(50) ? 1 + random.nextInt(4) : 1,
+                    count,
+                    simple.isPresent() && diskless && !inside && chance(30)
+                            ? Optional.of(scaling(count))
+                            : Optional.empty(),
                     simple.filter(_ -> chance(30)).map(it -> within(it.cpuMillis())),
                     simple.filter(_ -> chance(30)).map(it -> within(it.memoryMib())),
                     properties.get(part),
                     disks.get(part),
                     chance(startOrders) ? Optional.of(random.nextInt(4)) : Optional.empty(),
                     Optional.empty());
+        }
+
+        private Scaling scaling(int count) {
+            var most = count + random.nextInt(4);
+            var hours =
+                    new Scaling.Schedule("0 8 * * 1-5", "*/15 18 1,2 * *", chance(50) ? "UTC" : "Europe/Berlin", count);
+            return new Scaling(
+                    1 + random.nextInt(count),
+                    most,
+                    chance(70)
+                            ? List.of(new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 1 + random.nextInt(99)))
+                            : List.of(),
+                    List.of(hours),
+                    chance(50) ? Scaling.OUT : new Scaling.Pace(random.nextInt(90), 1 + random.nextInt(3)),
+                    chance(50) ? Scaling.IN : new Scaling.Pace(random.nextInt(900), 1 + random.nextInt(3)),
+                    chance(50) ? Optional.empty() : Optional.of(random.nextInt(3)),
+                    1 + random.nextInt(4),
+                    chance(30) ? Optional.of("0." + (10 + random.nextInt(90))) : Optional.empty());
         }
 
         private int within(ApplianceClass.Range range) {

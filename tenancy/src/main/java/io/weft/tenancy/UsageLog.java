@@ -170,29 +170,34 @@ public class UsageLog {
 
     /** The readings that a subject's windows of one meter were formed from, by time. The oldest are forgotten after forty days. */
     public List<UsageSample> samples(TenantId tenant, UUID subject, Meter meter, UsageSpan span) {
+        return samples(tenant, List.of(subject), meter, span);
+    }
+
+    /** Of several subjects at once. */
+    public List<UsageSample> samples(TenantId tenant, List<UUID> subjects, Meter meter, UsageSpan span) {
         session.flush();
         return within(session.createNativeQuery("""
-                        select o.application, o.appliance, o.host, o.generation, o.began_at, s.number, s.at, s.told_at, s.total
+                        select o.application, o.appliance, o.subject, o.host, o.generation, o.began_at, s.number, s.at, s.told_at, s.total
                         from tenancy.usage_sources o join tenancy.usage_samples s on s.source = o.id
-                        where o.tenant_id = :tenant and s.tenant_id = :tenant and o.subject = :subject and o.meter = :meter
+                        where o.tenant_id = :tenant and s.tenant_id = :tenant and o.subject = any(:subjects) and o.meter = :meter
                           and s.at >= :from and s.at < :to
-                        order by s.at, o.host, o.generation, s.number limit :most""", Tuple.class), span)
+                        order by s.at, o.subject, o.host, o.generation, s.number limit :most""", Tuple.class), span)
                 .setParameter("tenant", tenant.value())
-                .setParameter("subject", subject)
+                .setParameter("subjects", subjects.toArray(UUID[]::new))
                 .setParameter("meter", meter.name())
                 .setParameter("most", MOST)
                 .getResultList()
                 .stream()
-                .map(row -> sample(tenant, subject, meter, row))
+                .map(row -> sample(tenant, meter, row))
                 .toList();
     }
 
-    private static UsageSample sample(TenantId tenant, UUID subject, Meter meter, Tuple row) {
+    private static UsageSample sample(TenantId tenant, Meter meter, Tuple row) {
         var source = new UsageSource(
                 tenant,
                 new ApplicationId(row.get("application", UUID.class)),
                 row.get("appliance", String.class),
-                subject,
+                row.get("subject", UUID.class),
                 meter,
                 new HostId(row.get("host", UUID.class)),
                 row.get("generation", Long.class),

@@ -58,6 +58,7 @@ final class DrawingText {
                 fields.text("class"),
                 fields.text("description", ""),
                 fields.integer("count", 1),
+                ScalingText.scaling(fields),
                 resources.optionalInteger("cpuMillis"),
                 resources.optionalInteger("memoryMib"),
                 fields.textByName("properties"),

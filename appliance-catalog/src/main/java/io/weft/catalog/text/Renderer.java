@@ -106,6 +106,7 @@ final class Renderer {
         if (it.count() != 1) {
             yaml.number("count", it.count());
         }
+        it.scaling().ifPresent(scaling -> ScalingText.render(yaml, scaling));
         if (it.cpuMillis().isPresent() || it.memoryMib().isPresent()) {
             yaml.flowSection("resources", () -> {
                 it.cpuMillis().ifPresent(value -> yaml.number("cpuMillis", value));

@@ -242,6 +242,9 @@ class InternalFieldsTest {
                 .extract()
                 .<String>path("id");
         acme.awaitDone(asked);
+        for (var act : List.of("pause", "resume", "reset-breaker")) {
+            settled("POST", "/shop/scaling/app/" + act, Map.of(), 404);
+        }
         acme.destroy("shop");
         assertThat(rowsWith(mark)).isEmpty();
     }
@@ -434,6 +437,9 @@ class InternalFieldsTest {
                         "post …/plan",
                         "post …/repair",
                         "post …/scale",
+                        "post …/scaling/{appliance}/pause",
+                        "post …/scaling/{appliance}/reset-breaker",
+                        "post …/scaling/{appliance}/resume",
                         "post …/start",
                         "post …/stop",
                         "post …/wires",

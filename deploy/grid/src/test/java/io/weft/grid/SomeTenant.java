@@ -161,6 +161,7 @@ class SomeTenant {
                     it.application(),
                     Operation.Kind.STOP,
                     Operation.Part.WHOLE,
+                    Operation.Origin.PERSON,
                     1,
                     Operation.State.DONE,
                     1,

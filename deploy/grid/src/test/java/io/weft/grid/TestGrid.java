@@ -40,6 +40,8 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.findings.most", "1000"),
                 Map.entry("weft.reports.pause", "100ms"),
                 Map.entry("weft.restoring.settle", "2s"),
+                Map.entry("weft.scaling.period", "1s"),
+                Map.entry("weft.scaling.window", "8s"),
                 Map.entry("weft.findings.topics", "1000"),
                 Map.entry("weft.directory.realm", keycloak.realm()),
                 Map.entry("weft.directory.client-secret", FakeKeycloak.SECRET),

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "app",
         description = "Applications: appliances and wires that run as one.",
-        subcommands = {WireCommands.class, TemplateCommands.class, ConfigCommand.class})
+        subcommands = {WireCommands.class, TemplateCommands.class, ConfigCommand.class, ScalingCommand.class})
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
 

@@ -55,6 +55,7 @@ public final class MemoryOperations implements Operations {
                 it.application(),
                 it.kind(),
                 it.part(),
+                it.origin(),
                 it.generation(),
                 next.state(),
                 next.done(),

@@ -73,10 +73,36 @@ public class Operating {
         operations.running(application.tenant(), application.id()).stream()
                 // What is on its way to a copy goes on, whatever else is asked of it; only its end ends that.
                 .filter(it -> it.kind() != Operation.Kind.COPY || kind == Operation.Kind.DESTROY)
-                .forEach(older -> operations.put(older.ended(
-                        Operation.State.CANCELLED,
-                        "superseded by " + kind.name().toLowerCase(Locale.ROOT) + " " + begun.id(),
-                        now)));
+                .forEach(older -> operations.put(superseded(older, begun)));
+        operations.put(begun);
+        return begun;
+    }
+
+    private static Operation superseded(Operation older, Operation begun) {
+        var why = "superseded by " + begun.kind().name().toLowerCase(Locale.ROOT) + " " + begun.id();
+        return older.ended(Operation.State.CANCELLED, why, begun.startedAt());
+    }
+
+    /** Of an appliance that scales by its rule. Others of the application scale at the same time, each in its own operation. */
+    Operation beginByRule(Application application, String appliance, OperationId id) {
+        var begun = new Operation(
+                id,
+                application.tenant(),
+                application.id(),
+                Operation.Kind.SCALE,
+                new Operation.Part(appliance, 0),
+                Operation.Origin.RULE,
+                application.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now(),
+                now().plus(config.deadline()),
+                Optional.empty());
+        operations.running(application.tenant(), application.id()).stream()
+                .filter(it -> it.origin() == Operation.Origin.RULE && it.part().equals(begun.part()))
+                .forEach(older -> operations.put(superseded(older, begun)));
         operations.put(begun);
         return begun;
     }
@@ -103,6 +129,7 @@ public class Operating {
                 application.id(),
                 kind,
                 part,
+                Operation.Origin.PERSON,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,

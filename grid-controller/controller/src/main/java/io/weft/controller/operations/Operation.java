@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a person asked for, to follow until it is done. It drives nothing: the wish does.
+ * What somebody asked for, to follow until it is done. It drives nothing: the wish does.
  *
  * @param part what of the application it is about
+ * @param origin who asked
  * @param generation the application's generation that this request made
  * @param total how many instances it concerns, the most ever seen
  */
@@ -19,6 +20,7 @@ public record Operation(
         ApplicationId application,
         Kind kind,
         Part part,
+        Origin origin,
         long generation,
         State state,
         int done,
@@ -40,6 +42,13 @@ public record Operation(
         RENAME,
         CONFIGURE,
         COPY
+    }
+
+    public enum Origin {
+        /** Or a program of theirs. */
+        PERSON,
+        /** By which an appliance scales. */
+        RULE
     }
 
     /**
@@ -75,6 +84,7 @@ public record Operation(
                 application,
                 kind,
                 part,
+                origin,
                 generation,
                 state,
                 nowDone,
@@ -92,6 +102,7 @@ public record Operation(
                 application,
                 kind,
                 part,
+                origin,
                 generation,
                 end,
                 done,

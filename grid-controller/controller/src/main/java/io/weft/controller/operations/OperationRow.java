@@ -33,6 +33,9 @@ class OperationRow {
     @Column(name = "ordinal")
     int ordinal;
 
+    @Column(name = "origin")
+    String origin;
+
     @Column(name = "generation")
     long generation;
 
@@ -65,6 +68,7 @@ class OperationRow {
         row.kind = it.kind().name();
         row.appliance = it.part().appliance();
         row.ordinal = it.part().ordinal();
+        row.origin = it.origin().name();
         row.generation = it.generation();
         row.state = it.state().name();
         row.done = it.done();
@@ -83,6 +87,7 @@ class OperationRow {
                 new ApplicationId(application),
                 Operation.Kind.valueOf(kind),
                 new Operation.Part(appliance, ordinal),
+                Operation.Origin.valueOf(origin),
                 generation,
                 Operation.State.valueOf(state),
                 done,

@@ -5,10 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An operation as the API shows it. */
+/**
+ * An operation as the API shows it.
+ *
+ * @param origin {@code person}, or {@code rule} when an appliance scaled by its rule
+ * @param appliance what it is about; empty for all of the application
+ */
 public record OperationView(
         UUID id,
         String kind,
+        String origin,
+        String appliance,
         String application,
         String state,
         Progress progress,
@@ -22,6 +29,8 @@ public record OperationView(
         return new OperationView(
                 it.id().value(),
                 it.kind().name().toLowerCase(Locale.ROOT),
+                it.origin().name().toLowerCase(Locale.ROOT),
+                it.part().appliance(),
                 applicationName,
                 it.state().name().toLowerCase(Locale.ROOT),
                 new Progress(it.done(), it.total()),

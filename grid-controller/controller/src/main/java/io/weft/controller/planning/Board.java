@@ -183,6 +183,13 @@ final class Board {
                 .toList();
     }
 
+    /** Whatever became of them: all that are not confirmed gone. */
+    long notGone(String appliance) {
+        return instances().stream()
+                .filter(it -> it.appliance().equals(appliance))
+                .count();
+    }
+
     /** The copies of one instance that were lost and are not confirmed gone, the latest last. */
     List<Instance> lost(String appliance, int ordinal) {
         return instances().stream()

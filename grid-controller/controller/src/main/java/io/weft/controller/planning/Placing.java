@@ -95,6 +95,17 @@ final class Placing {
                     board.snapshot.supplies().allowance().limits().instances());
             return;
         }
+        var rule = appliance.scaling().filter(it -> board.notGone(appliance.name()) >= it.bound());
+        if (rule.isPresent()) {
+            refuse(
+                    name,
+                    "scaling-surge",
+                    "by its rule " + appliance.name() + " may have "
+                            + rule.get().maxReplicas() + " instances and "
+                            + (rule.get().bound() - rule.get().maxReplicas())
+                            + " beyond, and so many are not confirmed gone");
+            return;
+        }
         var layers = board.snapshot
                 .supplies()
                 .layers()

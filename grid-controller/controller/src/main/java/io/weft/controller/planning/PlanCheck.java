@@ -42,6 +42,7 @@ public final class PlanCheck {
         check.copies();
         check.capacity(decision);
         check.quota(decision);
+        check.scaling(decision);
         check.addresses(decision);
         check.startOrder(decision);
         return List.copyOf(check.faults);
@@ -323,6 +324,23 @@ public final class PlanCheck {
                     && (cpu > host.capacity().cpuMillis()
                             || memory > host.capacity().memoryMib())) {
                 faults.add("host " + host.name() + " is given more than it has");
+            }
+        }
+    }
+
+    /** What is not confirmed gone counts, whatever became of it. */
+    private void scaling(Decision decision) {
+        for (var drawn : snapshot.expansion().appliances()) {
+            var placed = decision.steps().stream()
+                    .filter(it -> it instanceof Step.Place(var made)
+                            && made.appliance().equals(drawn.name()))
+                    .count();
+            var there = snapshot.instances().stream()
+                    .filter(it -> it.appliance().equals(drawn.name()))
+                    .count();
+            var most = drawn.scaling().map(it -> it.maxReplicas() + it.surge().orElse(it.maxReplicas()));
+            if (placed > 0 && most.filter(it -> there + placed > it).isPresent()) {
+                faults.add(drawn.name() + " is given more instances than its rule and its surge allow");
             }
         }
     }

@@ -6,6 +6,7 @@ import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatCircuit;
 import io.weft.catalog.Expansion.FlatVolume;
 import io.weft.catalog.Protocol;
+import io.weft.catalog.Scaling;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.catalog.VolumeSlot;
@@ -88,7 +89,8 @@ final class Fixtures {
     static FlatAppliance appliance(
             ApplianceClass type, String name, int count, int rank, Map<String, String> properties) {
         var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", "links");
-        return new FlatAppliance(name, type, count, 250, 128, rank, properties, volumes, Optional.empty());
+        return new FlatAppliance(
+                name, type, count, Optional.empty(), 250, 128, rank, properties, volumes, Optional.empty());
     }
 
     static FlatCircuit wire(String from, String to, Protocol protocol) {
@@ -116,6 +118,34 @@ final class Fixtures {
                 List.of(new FlatVolume("links", 256)));
     }
 
+    /** With a rule for the web servers, of whom so many may stand in for lost ones beyond the most. */
+    static Expansion scaling(int webs, int surge) {
+        var metric = new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 60);
+        var rule = new Scaling(
+                1, webs, List.of(metric), List.of(), Scaling.OUT, Scaling.IN, Optional.of(surge), 3, Optional.empty());
+        var shop = shop(webs);
+        return new Expansion(
+                shop.appliances().stream()
+                        .map(it -> it.name().equals("web") ? withRule(it, rule) : it)
+                        .toList(),
+                shop.circuits(),
+                shop.volumes());
+    }
+
+    private static FlatAppliance withRule(FlatAppliance it, Scaling rule) {
+        return new FlatAppliance(
+                it.name(),
+                it.applianceClass(),
+                it.count(),
+                Optional.of(rule),
+                it.cpuMillis(),
+                it.memoryMib(),
+                it.startRank(),
+                it.properties(),
+                it.volumes(),
+                it.externalAddress());
+    }
+
     static Expansion withWebMemory(int memoryMib) {
         var shop = shop(2);
         return new Expansion(
@@ -131,6 +161,7 @@ final class Fixtures {
                 it.name(),
                 it.applianceClass(),
                 it.count(),
+                it.scaling(),
                 it.cpuMillis(),
                 memoryMib,
                 it.startRank(),

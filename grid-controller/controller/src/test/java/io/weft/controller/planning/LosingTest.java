@@ -238,6 +238,24 @@ class LosingTest {
     }
 
     @Test
+    void standsInForNoMoreThanARuleAndItsSurgeAllow() {
+        world = new World(Fixtures.scaling(2, 1), Wish.RUNNING, 1, ROOMY, ROOMY, ROOMY, ROOMY);
+        hosts = new Obeying(world);
+        hosts.rest();
+        var first = hostOfAWebServerAlone();
+        var web = webOn(first);
+        lose(first);
+        hosts.rest();
+        assertThat(standIn(web)).as("within the surge").isPresent();
+        lose(hostOf(web));
+        hosts.rest();
+        assertThat(standIn(web)).isEmpty();
+        assertThat(world.application.message()).contains("web may have 2 instances and 1 beyond");
+        assertThat(world.instances.values().stream().filter(it -> it.appliance().equals("web")))
+                .hasSize(3);
+    }
+
+    @Test
     void losesNothingThatWasNeverOrdered() {
         world = new World(Fixtures.shop(2), Wish.RUNNING, 1, ROOMY, ROOMY, ROOMY);
         hosts = new Obeying(world);

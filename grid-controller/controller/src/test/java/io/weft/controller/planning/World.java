@@ -353,6 +353,7 @@ final class World {
                 application.id(),
                 kind,
                 part,
+                Operation.Origin.PERSON,
                 application.generation(),
                 Operation.State.RUNNING,
                 0,

@@ -1,0 +1,83 @@
+package io.weft.catalog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Minute, hour, day of month, month and day of week, each {@code *}, a number, {@code a-b}, any of them with {@code /step},
+ * or several with commas. Sunday is 0 and 7. Where both days are said, either will do, as cron has it.
+ */
+public record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean eitherDay) {
+    /** Far enough for any that ever comes: a 29th of February may be eight years off. */
+    private static final int DAYS_BACK = 366 * 8;
+
+    public static Optional<Cron> parse(String text) {
+        var fields = text.strip().split("\\s+");
+        if (fields.length != 5) {
+            return Optional.empty();
+        }
+        var minutes = field(fields[0], 0, 59);
+        var hours = field(fields[1], 0, 23);
+        var days = field(fields[2], 1, 31);
+        var months = field(fields[3], 1, 12);
+        var weekdays = field(fields[4], 0, 7);
+        if (minutes.isEmpty() || hours.isEmpty() || days.isEmpty() || months.isEmpty() || weekdays.isEmpty()) {
+            return Optional.empty();
+        }
+        if (weekdays.get(7)) {
+            weekdays.set(0);
+        }
+        return Optional.of(new Cron(
+                minutes, hours, days, months, weekdays, !fields[2].startsWith("*") && !fields[4].startsWith("*")));
+    }
+
+    /** Empty when it is none. */
+    private static BitSet field(String text, int least, int most) {
+        var values = new BitSet();
+        for (var part : text.split(",", -1)) {
+            if (!part.matches("(\\*|\\d{1,2}(-\\d{1,2})?)(/\\d{1,2})?")) {
+                return new BitSet();
+            }
+            var stepped = part.split("/");
+            var ends = stepped[0].equals("*") ? new String[] {"" + least, "" + most} : stepped[0].split("-");
+            var from = Integer.parseInt(ends[0]);
+            var open = ends.length == 1 && stepped.length == 2;
+            var to = open ? most : Integer.parseInt(ends[ends.length - 1]);
+            var step = stepped.length == 1 ? 1 : Integer.parseInt(stepped[1]);
+            if (from < least || to > most || from > to || step == 0) {
+                return new BitSet();
+            }
+            IntStream.iterate(from, it -> it <= to, it -> it + step).forEach(values::set);
+        }
+        return values;
+    }
+
+    /** When it last came, at the given time or before; empty when it never does. */
+    public Optional<Instant> last(Instant until, ZoneId zone) {
+        var today = until.atZone(zone).toLocalDate();
+        return IntStream.rangeClosed(0, DAYS_BACK)
+                .mapToObj(today::minusDays)
+                .filter(this::on)
+                .flatMap(day -> lastOn(day, until, zone).stream())
+                .findFirst();
+    }
+
+    private boolean on(LocalDate day) {
+        var byDay = days.get(day.getDayOfMonth());
+        var byWeekday = weekdays.get(day.getDayOfWeek().getValue() % 7);
+        return months.get(day.getMonthValue()) && (eitherDay ? byDay || byWeekday : byDay && byWeekday);
+    }
+
+    private Optional<Instant> lastOn(LocalDate day, Instant until, ZoneId zone) {
+        return hours.stream()
+                .boxed()
+                .flatMap(hour -> minutes.stream().mapToObj(minute -> day.atTime(hour, minute)))
+                .map(it -> it.atZone(zone).toInstant())
+                .filter(it -> !it.isAfter(until))
+                .max(Instant::compareTo);
+    }
+}

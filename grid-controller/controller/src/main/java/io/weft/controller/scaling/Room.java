@@ -1,0 +1,14 @@
+package io.weft.controller.scaling;
+
+import java.util.Optional;
+
+/**
+ * What the tenant may add.
+ *
+ * @param quotaLeft instances that the tenant may still have
+ * @param affordable the most instances of the tier that the rule's budget pays for; empty without a budget
+ */
+public record Room(int quotaLeft, Optional<Affordable> affordable) {
+    /** @param why in words, with the amounts */
+    public record Affordable(int most, String why) {}
+}
