@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * One turn each of what a host does over and over: reading orders, passing, and the heartbeat. Each kind is called by one
@@ -41,8 +42,8 @@ public final class Turns {
     private volatile Sight latest = Sight.NOTHING;
     private long beats;
 
-    /** The host's line to the controller and what was understood from it. */
-    public record Line(Bus bus, OrderBook book, Reporter reporter) {}
+    /** The host's line to the controller, what was understood from it, and whom it calls back. */
+    public record Line(Bus bus, OrderBook book, Reporter reporter, Consumer<AskOrder> consoles) {}
 
     /** @param steps carries out what takes long, and lets the next pass come soon after */
     public Turns(Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
@@ -117,11 +118,14 @@ public final class Turns {
         if (clock.instant().isAfter(ask.deadline())) {
             return;
         }
-        var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
-        var text = switch (ask.question()) {
-            case CONSOLE_LOG -> machinery.hypervisor().consoleLog(ask.instance(), bytes);
-        };
-        line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
+        switch (ask.question()) {
+            case CONSOLE_LOG -> {
+                var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
+                var text = machinery.hypervisor().consoleLog(ask.instance(), bytes);
+                line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
+            }
+            case CONSOLE -> line.consoles().accept(ask);
+        }
     }
 
     public void beat() {

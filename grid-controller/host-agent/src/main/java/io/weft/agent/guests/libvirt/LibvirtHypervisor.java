@@ -14,6 +14,10 @@ import io.weft.agent.seed.Seed;
 import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,9 +74,10 @@ public final class LibvirtHypervisor implements Hypervisor {
         directory.remember(boot.order());
         directory.forgetWord();
         Durable.remove(directory.control());
+        Durable.remove(directory.serial());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
-        var files = new DomainXml.Files(
-                kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
+        var lines = new DomainXml.Lines(directory.serial(), directory.console(), directory.control());
+        var files = new DomainXml.Files(kernel, initramfs, base, classLayer, directory.seed(), lines);
         looking.acting(() -> libvirt.create(DomainXml.of(boot, files, acceleration)));
     }
 
@@ -191,6 +196,20 @@ public final class LibvirtHypervisor implements Hypervisor {
         return Files.exists(directory.path())
                 ? Optional.of(directory.consoleLog().end(maxBytes))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<ByteChannel> serial(InstanceId instance) {
+        var socket = GuestDirectory.of(guests, instance).serial();
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (IOException e) {
+            // It has ended, and left its socket behind.
+            return Optional.empty();
+        }
     }
 
     @Override
