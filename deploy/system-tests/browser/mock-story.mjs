@@ -26,7 +26,7 @@ const openTheSheet = async (page) => {
   const sheet = page.getByRole('complementary', { name: 'Appliance web' })
   await sheet.waitFor()
   expect(new URL(page.url()).searchParams.get('appliance') === 'web', 'what is selected stands in the address')
-  await sheet.getByRole('button', { name: 'Console' }).first().click()
+  await sheet.getByRole('button', { name: 'Log', exact: true }).first().click()
   await sheet.getByLabel('Console log').waitFor()
   await shoot(page, 'sheet')
   await sheet.getByRole('button', { name: 'Close' }).click()

@@ -57,12 +57,12 @@ const Gate = () => {
 }
 
 const Configured = ({ platform }: { readonly platform: Platform }) => {
-  const outside = useMemo(() => new Client(platform.transport, () => Promise.resolve(''), window.location.origin, () => undefined), [platform])
+  const outside = useMemo(() => new Client(platform, () => Promise.resolve(''), window.location.origin, () => undefined), [platform])
   const config = useQuery({ queryKey: ['config'], queryFn: ({ signal }) => outside.get(urls.config(), configuration, signal), staleTime: Infinity })
   const identity = useMemo(() => (config.data === undefined ? undefined : platform.identity(config.data)), [platform, config.data])
   if (identity !== undefined) {
     return (
-      <SessionProvider identity={identity} transport={platform.transport}>
+      <SessionProvider identity={identity} ways={platform}>
         <Gate />
       </SessionProvider>
     )
