@@ -10,7 +10,7 @@ import type { Line } from '../api/line'
 import { Button, IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { Dot } from '../ui/State'
-import { strictDocument } from '../ui/strictDocument'
+import { withAdoptedStyles } from '../ui/adoptedStyles'
 import { typist } from './typing'
 import css from './Terminal.module.css'
 
@@ -24,10 +24,10 @@ interface Props {
 type Talk = { readonly kind: 'asking' } | { readonly kind: 'open' } | { readonly kind: 'ended'; readonly why: string }
 
 const broken = 'The line to the controller broke.'
-const theme = { background: '#15161f', foreground: '#dfddd6', cursor: '#a9adf5', cursorAccent: '#15161f', selectionBackground: '#4b4f8a88' }
+const theme = { background: '#15161f', foreground: '#dfddd6', cursor: '#a9adf5', cursorAccent: '#15161f', selectionBackground: '#4b4f8a88', blue: '#7f9cf5', brightBlue: '#a3b8ff' }
 
 const newScreen = () => new Screen({
-  documentOverride: strictDocument(document), cursorBlink: true, fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace", fontSize: 12.5,
+  cursorBlink: true, fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace", fontSize: 12.5,
   lineHeight: 1.25, scrollback: 5000, screenReaderMode: false, theme,
 })
 
@@ -45,7 +45,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
     const screen = newScreen()
     const fit = new FitAddon()
     screen.loadAddon(fit)
-    screen.open(place)
+    withAdoptedStyles(document, () => screen.open(place))
     const resized = new ResizeObserver(() => fit.fit())
     resized.observe(place)
     let gone = false
