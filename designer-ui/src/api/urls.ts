@@ -6,6 +6,7 @@ export const urls = {
   config: () => '/api/v1/config',
   me: () => '/api/v1/me',
   classes: () => '/api/v1/classes',
+  class: (name: string) => `/api/v1/classes/${part(name)}`,
   samples: () => '/api/v1/samples',
   schema: (name: string) => `/api/v1/schemas/${part(name)}`,
   draftPlan: (t: string) => `${tenant(t)}/plan`,

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import { Client, Problem } from '../api/client'
 import { configuration } from '../api/types'
@@ -11,6 +11,7 @@ import { NewApplicationPage } from '../applications/NewApplicationPage'
 import { BillingPage } from '../billing/BillingPage'
 import { InvoicePage } from '../billing/InvoicePage'
 import { PricesPage } from '../billing/PricesPage'
+import { CatalogPage } from '../catalog/CatalogPage'
 import { HostsPage } from '../hosts/HostsPage'
 import { UsagePage } from '../usage/UsagePage'
 import { ProblemView } from '../ui/ProblemView'
@@ -22,6 +23,8 @@ import type { Platform } from './platform'
 import { SessionProvider, useSession } from './session'
 import { Shell } from './Shell'
 import { SignIn } from './SignIn'
+
+const ClassPage = lazy(() => import('../catalog/ClassPage'))
 
 const patient = (failures: number, fault: Error): boolean =>
   failures < 3 && (!(fault instanceof Problem) || fault.status === 0 || fault.status >= 500)
@@ -46,6 +49,8 @@ const Gate = () => {
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
             <Route path={routes.usage} element={<UsagePage />} />
+            <Route path={routes.catalog} element={<CatalogPage />} />
+            <Route path={routes.catalogClass} element={<Suspense fallback={<Splash />}><ClassPage /></Suspense>} />
             <Route path={routes.newApplication} element={<NewApplicationPage />} />
             <Route path={routes.draft} element={<DraftPage />} />
             <Route path="*" element={<NothingHere />} />

@@ -62,6 +62,7 @@ export const Shell = () => {
         {tenant !== undefined && <TenantSwitcher current={tenant} tenants={me.data.tenants} />}
         <nav aria-label="Main" className={css.nav}>
           {tenant !== undefined && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
+          {tenant !== undefined && <NavLink to={paths.catalog(tenant.name)} className={navClass}>Catalog</NavLink>}
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
           {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
           {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}

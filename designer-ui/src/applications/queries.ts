@@ -4,7 +4,7 @@ import type { Client } from '../api/client'
 import { application, applicationPage, explanation, operation, plan, type Application, type Operation } from '../api/applications'
 import { estimate } from '../api/prices'
 import { settingPage } from '../api/settings'
-import { classPage, eventPage } from '../api/types'
+import { eventPage } from '../api/types'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
 
@@ -41,11 +41,6 @@ export const useApplication = (tenant: string, name: string) => {
     refetchInterval: countersEvery,
     structuralSharing: false,
   })
-}
-
-export const useClasses = () => {
-  const client = useClient()
-  return useQuery({ queryKey: ['classes'], queryFn: ({ signal }) => client.get(urls.classes(), classPage, signal), staleTime: 300_000 })
 }
 
 export const useEvents = (tenant: string) => {

@@ -3,7 +3,7 @@ import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
-import { catalog, samples, schemas } from './catalog'
+import { catalog, guides, samples, schemas } from './catalog'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
@@ -190,6 +190,12 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }
 
+const classAnswer = (name: string): Response => {
+  if (name === '') return json({ items: [...catalog.values()] })
+  const found = catalog.get(name)
+  return found === undefined ? refused(404, 'class-not-found', 'The catalog has no class of this name.') : json({ shown: found, guide: guides.get(name) ?? '' })
+}
+
 const ofHosts = (world: World, method: string, name: string, verb: string, lost: boolean): Response => {
   const told = hostAnswer(world, method, name, verb, lost)
   if (told.code !== undefined) return refused(told.status, told.code, told.detail ?? '')
@@ -201,7 +207,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
   const [area, first = '', ...rest] = path.replace(/^\/api\/v1\//, '').split('/').map(decodeURIComponent)
   switch (area) {
     case 'me': return json(whoIs(person))
-    case 'classes': return json({ items: [...catalog.values()] })
+    case 'classes': return classAnswer(first)
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
     case 'grid': return whoIs(person).operator ? json({ version: '0.1.0', restoration: null }) : refused(403, 'operator-only', 'Only operators of the grid see it as a whole.')

@@ -3,6 +3,7 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.Transactions;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -34,14 +35,20 @@ class ConsoleTest {
     @Inject
     EntityManager database;
 
+    private int port;
     private TenantClient acme;
     private ObedientHost host;
     private String instance;
 
     private record Ticket(UUID id, String ticket, String path) {}
 
-    @BeforeAll
+    /** The first time: the program's port is not told before. */
+    @BeforeEach
     void aGuestRuns() {
+        if (host != null) {
+            return;
+        }
+        port = RestAssured.port;
         acme = new TenantClient();
         host = ObedientHost.join(new Capacity(16_000, 32_768));
         host.awaitOnline();
@@ -58,6 +65,7 @@ class ConsoleTest {
 
     @AfterAll
     void theHostLeaves() {
+        RestAssured.port = port;
         acme.destroy("shop");
         host.leave();
     }
