@@ -164,9 +164,9 @@ public final class Agent {
                     new Stopwatch(clock)::now,
                     Meters.PERIOD);
             var telephone = new Telephone(settings.hostId(), settings.key(), settings.controller());
-            var consoles = new Consoles(machinery.hypervisor(), telephone, clock);
+            var consoles = new Consoles(machinery.hypervisor(), telephone);
             var agent = new HostAgent(
-                    new Turns.Line(bus, book, reporter, consoles::open),
+                    new Turns.Line(bus, book, reporter, consoles),
                     facts,
                     machinery,
                     Limits.USUAL,

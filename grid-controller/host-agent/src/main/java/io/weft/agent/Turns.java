@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /**
  * One turn each of what a host does over and over: reading orders, passing, and the heartbeat. Each kind is called by one
@@ -43,7 +42,24 @@ public final class Turns {
     private long beats;
 
     /** The host's line to the controller, what was understood from it, and whom it calls back. */
-    public record Line(Bus bus, OrderBook book, Reporter reporter, Consumer<AskOrder> consoles) {}
+    public record Line(Bus bus, OrderBook book, Reporter reporter, Calls calls) {}
+
+    /** Who calls the controller when an order asks for it, for as long as the order stands. */
+    public interface Calls {
+        Calls NONE = new Calls() {
+            @Override
+            public void begin(AskOrder ask) {}
+
+            @Override
+            public void end(String key) {}
+        };
+
+        /** Returns at once. */
+        void begin(AskOrder ask);
+
+        /** Nobody asks any more. */
+        void end(String key);
+    }
 
     /** @param steps carries out what takes long, and lets the next pass come soon after */
     public Turns(Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
@@ -79,6 +95,9 @@ public final class Turns {
 
     private Verdict take(Bus.Entry entry) {
         try {
+            if (entry.value().isEmpty()) {
+                line.calls().end(entry.key());
+            }
             var verdict = entry.value().isPresent()
                     ? line.book()
                             .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
@@ -124,7 +143,7 @@ public final class Turns {
                 var text = machinery.hypervisor().consoleLog(ask.instance(), bytes);
                 line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
             }
-            case CONSOLE -> line.consoles().accept(ask);
+            case CONSOLE -> line.calls().begin(ask);
         }
     }
 

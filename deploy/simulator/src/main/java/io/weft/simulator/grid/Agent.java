@@ -63,7 +63,7 @@ public final class Agent {
                 bus,
                 book,
                 new Reporter(host.id(), boot, secrets.signingKey(host.id()), bus, process::now),
-                _ -> {});
+                Turns.Calls.NONE);
         var facts = new HostFacts(
                 host.name(), host.capacity(), host.underlay(), host.acceleration(), "simulated", Optional.empty());
         turns = new Turns(line, facts, machinery(machine), Limits.USUAL, process::now, this::carryOut);

@@ -14,12 +14,14 @@ class Sweeping {
     private final Transactions transactions;
     private final Consoles consoles;
     private final Tickets tickets;
+    private final Calling calling;
     private final ConsolesConfig config;
 
-    Sweeping(Transactions transactions, Consoles consoles, Tickets tickets, ConsolesConfig config) {
+    Sweeping(Transactions transactions, Consoles consoles, Tickets tickets, Calling calling, ConsolesConfig config) {
         this.transactions = transactions;
         this.consoles = consoles;
         this.tickets = tickets;
+        this.calling = calling;
         this.config = config;
     }
 
@@ -29,6 +31,9 @@ class Sweeping {
             consoles.forget(KEPT);
             return consoles.forsaken(config.silence());
         });
-        forsaken.forEach(it -> tickets.close(it, "The controller that carried it is gone."));
+        forsaken.forEach(it -> {
+            tickets.close(it, "The controller that carried it is gone.");
+            calling.end(it);
+        });
     }
 }

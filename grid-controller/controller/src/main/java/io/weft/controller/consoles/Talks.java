@@ -2,17 +2,13 @@ package io.weft.controller.consoles;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.weft.controller.hosts.Hosts;
 import io.weft.controller.ordering.Asks;
-import io.weft.controller.signals.Pulse;
-import io.weft.kernel.Transactions;
 import io.weft.orders.AskOrder;
 import io.weft.orders.ConsoleCall.Ending;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +25,6 @@ class Talks {
     private final Vertx vertx;
     private final InstantSource clock;
     private final Calling calling;
-    private final Consoles consoles;
     private final TenantAccess access;
     private final Map<UUID, Talk> talks = new ConcurrentHashMap<>();
 
@@ -39,53 +34,13 @@ class Talks {
             Vertx vertx,
             InstantSource clock,
             Calling calling,
-            Consoles consoles,
             TenantAccess access) {
         this.config = config;
         this.tickets = tickets;
         this.vertx = vertx;
         this.clock = clock;
         this.calling = calling;
-        this.consoles = consoles;
         this.access = access;
-    }
-
-    /** Asks a host to call. */
-    @ApplicationScoped
-    static class Calling {
-        private final Transactions transactions;
-        private final Asks asks;
-        private final Hosts hosts;
-        private final Pulse pulse;
-
-        Calling(Transactions transactions, Asks asks, Hosts hosts, Pulse pulse) {
-            this.transactions = transactions;
-            this.asks = asks;
-            this.hosts = hosts;
-            this.pulse = pulse;
-        }
-
-        void ask(Console console, Asks.Ask ask) {
-            transactions.gridWide(() -> {
-                asks.add(console.tenant(), ask);
-                hosts.publishSoon(List.of(console.host()));
-                return ask;
-            });
-            pulse.publish();
-        }
-
-        void unask(Console console) {
-            transactions.gridWide(() -> {
-                asks.remove(console.tenant(), console.id());
-                hosts.publishSoon(List.of(console.host()));
-                return console;
-            });
-            pulse.publish();
-        }
-
-        <T> T gridWide(java.util.function.Supplier<T> work) {
-            return transactions.gridWide(work);
-        }
     }
 
     void begin(Console console, ServerWebSocket person) {
@@ -99,9 +54,9 @@ class Talks {
                 console.instance(),
                 AskOrder.Question.CONSOLE,
                 config.shownBefore(),
-                clock.instant().plus(config.hostPatience()),
+                clock.instant().plus(config.longest()),
                 config.ownUrl());
-        aside(() -> calling.ask(console, ask));
+        aside(() -> calling.begin(console, ask));
         vertx.setTimer(config.hostPatience().plusMillis(1).toMillis(), _ -> talk.due(config).ifPresent(talk::end));
         vertx.setPeriodic(config.beat().toMillis(), timer -> {
             if (talks.get(console.id()) != talk) {
@@ -126,7 +81,7 @@ class Talks {
         aside(() -> {
             var console = talk.console();
             var may = access.covers(console.tenant(), console.person().subject(), Role.DEVELOPER);
-            if (!may || !calling.gridWide(() -> consoles.seen(console.id()))) {
+            if (!may || !tickets.seen(console)) {
                 talk.end(Ending.FORBIDDEN);
             }
         });
@@ -138,7 +93,7 @@ class Talks {
         LOG.infof("console=closed tenant=%s id=%s why=\"%s\"", console.tenant(), console.id(), why);
         aside(() -> {
             tickets.close(console, why);
-            calling.unask(console);
+            calling.end(console);
         });
     }
 

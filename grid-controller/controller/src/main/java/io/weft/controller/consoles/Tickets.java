@@ -97,6 +97,11 @@ class Tickets {
         }
     }
 
+    /** Says that it is held, so that nobody takes it for forsaken. @return whether it is still open */
+    boolean seen(Console console) {
+        return transactions.gridWide(() -> consoles.seen(console.id()));
+    }
+
     /** Once, whoever says it how often. */
     void close(Console console, String ending) {
         transactions.gridWide(() -> {

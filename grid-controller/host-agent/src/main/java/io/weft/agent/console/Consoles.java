@@ -1,32 +1,32 @@
 package io.weft.agent.console;
 
 import io.weft.agent.Fault;
+import io.weft.agent.Turns;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.AskOrder;
 import io.weft.orders.ConsoleCall.Ending;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The consoles of this host that people type at. Nothing listens for them: the host calls the controller that asked. */
-public final class Consoles implements AutoCloseable {
+public final class Consoles implements Turns.Calls, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Consoles.class.getName());
     private final Hypervisor hypervisor;
     private final Telephone telephone;
-    private final InstantSource clock;
     private final Map<InstanceId, SerialLine> lines = new HashMap<>();
+    private final Map<String, Telephone.Call> calls = new ConcurrentHashMap<>();
 
-    public Consoles(Hypervisor hypervisor, Telephone telephone, InstantSource clock) {
+    public Consoles(Hypervisor hypervisor, Telephone telephone) {
         this.hypervisor = hypervisor;
         this.telephone = telephone;
-        this.clock = clock;
     }
 
-    /** Calls back. Returns at once; the call goes on for as long as both sides hold it. */
-    public void open(AskOrder ask) {
+    @Override
+    public void begin(AskOrder ask) {
         Thread.ofVirtual().name("console " + ask.ask()).start(() -> {
             try {
                 carry(ask);
@@ -38,6 +38,12 @@ public final class Consoles implements AutoCloseable {
         });
     }
 
+    /** What is still on its way to the guest is typed no more: whoever typed it has left. */
+    @Override
+    public void end(String key) {
+        Optional.ofNullable(calls.get(key)).ifPresent(Telephone.Call::hangUp);
+    }
+
     /** The end of the log comes first: somebody who comes to a prompt sees it, and what led to it. */
     private void carry(AskOrder ask) throws InterruptedException {
         var backlog = new Backlog();
@@ -47,7 +53,8 @@ public final class Consoles implements AutoCloseable {
         }
         var line = watch(ask.instance(), backlog);
         try {
-            var call = telephone.call(ask, clock, line);
+            var call = telephone.call(ask, line);
+            calls.put(ask.key(), call);
             if (line.isEmpty()) {
                 call.end(Ending.NOT_TYPABLE);
                 return;
@@ -57,6 +64,7 @@ public final class Consoles implements AutoCloseable {
             call.end(Ending.GUEST_ENDED);
             LOG.log(System.Logger.Level.INFO, "console={0} instance={1} state=closed", ask.ask(), ask.instance());
         } finally {
+            calls.remove(ask.key());
             leave(ask.instance(), backlog);
         }
     }

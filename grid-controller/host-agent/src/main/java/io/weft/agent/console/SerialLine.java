@@ -3,11 +3,14 @@ package io.weft.agent.console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One guest's serial line, shared by all who watch it.
@@ -16,8 +19,9 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * goes the other way as slowly as the guest takes it, and whoever types waits.
  */
 final class SerialLine {
-    static final int PIECE = 4096;
+    static final int PIECE = 1024;
     private static final int TYPED_AHEAD = 4;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ByteChannel channel;
     private final Set<Backlog> watchers = new CopyOnWriteArraySet<>();
@@ -49,10 +53,15 @@ final class SerialLine {
         return !watchers.isEmpty();
     }
 
-    /** Waits until the guest has taken nearly all that was typed before. */
-    void type(byte[] bytes) throws InterruptedException {
-        for (var from = 0; from < bytes.length && !closed; from += PIECE) {
-            typed.put(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE)));
+    /** Waits until the guest has taken nearly all that was typed before, or the one who types has left. */
+    void type(byte[] bytes, BooleanSupplier left) throws InterruptedException {
+        for (var from = 0; from < bytes.length; from += PIECE) {
+            var piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
+            while (!typed.offer(piece, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closed || left.getAsBoolean()) {
+                    return;
+                }
+            }
         }
     }
 

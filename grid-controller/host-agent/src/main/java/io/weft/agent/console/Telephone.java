@@ -12,7 +12,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +25,7 @@ public final class Telephone {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Behind one address there may be several controllers, of which one holds the other end. */
     private static final Duration AGAIN = Duration.ofMillis(300);
+    private static final int TRIES = 40;
     /** A word now and then tells both sides that the other is there. */
     private static final Duration WORD = Duration.ofSeconds(20);
     /** For one piece to leave this machine. A person may look away for longer than a network may be stuck. */
@@ -48,12 +48,12 @@ public final class Telephone {
                 .build();
     }
 
-    /** Tries until the ask's deadline. What the other side says is typed into the line, if there is one. */
-    Call call(AskOrder ask, InstantSource clock, Optional<SerialLine> line) throws InterruptedException {
+    /** Tries for a while. What the other side says is typed into the line, if there is one. */
+    Call call(AskOrder ask, Optional<SerialLine> line) throws InterruptedException {
         var call = new Call(line);
         var signature =
                 new String(Signature.sign(key, ConsoleCall.signed(ask.ask())), StandardCharsets.US_ASCII);
-        while (true) {
+        for (var tries = TRIES; ; tries--) {
             try {
                 call.socket = http.newWebSocketBuilder()
                         .connectTimeout(CONNECT)
@@ -62,7 +62,7 @@ public final class Telephone {
                         .get();
                 return call;
             } catch (ExecutionException e) {
-                if (!clock.instant().plus(AGAIN).isBefore(ask.deadline())) {
+                if (tries == 0) {
                     throw new Fault("the controller took no call for console " + ask.ask(), e);
                 }
                 Thread.sleep(AGAIN);
@@ -97,7 +97,7 @@ public final class Telephone {
             return CompletableFuture.runAsync(
                     () -> {
                         try {
-                            line.get().type(bytes);
+                            line.get().type(bytes, over::isDone);
                             from.request(1);
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
@@ -115,6 +115,11 @@ public final class Telephone {
         @Override
         public void onError(WebSocket from, Throwable error) {
             over.complete(null);
+        }
+
+        void hangUp() {
+            over.complete(null);
+            socket.abort();
         }
 
         /** Until the guest ends, the other side hangs up, or the network has been stuck for too long. */

@@ -65,7 +65,7 @@ class SerialLineTest {
         write("# ");
         assertThat(next(alice)).isEqualTo("# ");
         assertThat(next(bob)).isEqualTo("# ");
-        line.type("id\r".getBytes(StandardCharsets.US_ASCII));
+        line.type("id\r".getBytes(StandardCharsets.US_ASCII), () -> false);
         var typed = ByteBuffer.allocate(10);
         guest.read(typed);
         assertThat(new String(typed.array(), 0, typed.position(), StandardCharsets.US_ASCII))
@@ -89,18 +89,35 @@ class SerialLineTest {
         });
     }
 
-    @Test
-    void whoeverTypesWaitsForAGuestThatTakesNothingAndIsFreedByTheEnd() throws Exception {
-        var typist = Thread.startVirtualThread(() -> {
+    private Thread typist(AtomicBoolean left) {
+        return Thread.startVirtualThread(() -> {
             try {
-                line.type(new byte[10 << 20]);
+                line.type(new byte[10 << 20], left::get);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    @Test
+    void whoeverTypesWaitsForAGuestThatTakesNothingAndIsFreedByTheEnd() throws Exception {
+        var typist = typist(new AtomicBoolean());
         assertThat(typist.join(Duration.ofMillis(300))).as("the guest takes nothing").isFalse();
         line.close();
         assertThat(typist.join(SOON)).isTrue();
+    }
+
+    @Test
+    void whoeverLeavesWhileTypingLeavesTheRestUntypedAndTheLineToTheOthers() throws Exception {
+        var left = new AtomicBoolean();
+        var typist = typist(left);
+        assertThat(typist.join(Duration.ofMillis(300))).isFalse();
+        left.set(true);
+        assertThat(typist.join(SOON)).isTrue();
+        var other = new Backlog();
+        line.watch(other);
+        write("still here");
+        assertThat(next(other)).isEqualTo("still here");
     }
 
     @Test

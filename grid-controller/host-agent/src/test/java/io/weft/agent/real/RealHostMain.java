@@ -78,7 +78,7 @@ public final class RealHostMain {
                         new Identity(boot, Optional.empty(), Optional.empty(), Optional.empty()),
                         new Applied(new DirectoryShelf(state.resolve("applied")))),
                 new Reporter(host, boot, new byte[] {1}, bus, clock),
-                _ -> {});
+                Turns.Calls.NONE);
         var facts = new HostFacts(
                 "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION, Optional.empty());
         var meters = new Meters(

@@ -15,6 +15,7 @@ import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 /** Guests of this host's libvirtd. */
 public final class LibvirtHypervisor implements Hypervisor {
     private static final Pattern HOST_UUID = Pattern.compile("<host>\\s*<uuid>([0-9a-f-]{36})</uuid>");
+
+    private static final int TYPED_AHEAD_BYTES = 4096;
 
     private final Libvirt libvirt;
     private final Looking looking;
@@ -205,7 +208,10 @@ public final class LibvirtHypervisor implements Hypervisor {
             return Optional.empty();
         }
         try {
-            return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            var line = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            // What was typed and is not taken yet cannot be called back.
+            line.setOption(StandardSocketOptions.SO_SNDBUF, TYPED_AHEAD_BYTES);
+            return Optional.of(line);
         } catch (IOException e) {
             // It has ended, and left its socket behind.
             return Optional.empty();
