@@ -13,6 +13,7 @@ public final class Guides {
     /** Empty for what is no class of the stock. */
     public static Optional<String> of(String name) {
         return CatalogFiles.page(name)
-                .map(page -> page.substring(page.indexOf(BY_HAND) + BY_HAND.length()).strip());
+                .map(page ->
+                        page.substring(page.indexOf(BY_HAND) + BY_HAND.length()).strip());
     }
 }

@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 class GuidesTest {
     @Test
     void everyStockClassHasOneThatBeginsWithWhatAPersonWrote() {
-        assertThat(CatalogFiles.names("stock")).isNotEmpty().allSatisfy(name -> assertThat(Guides.of(name))
-                .hasValueSatisfying(guide -> assertThat(guide).startsWith("## ").doesNotContain("class.yaml; ./weft")));
+        assertThat(CatalogFiles.names("stock"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Guides.of(name))
+                        .hasValueSatisfying(
+                                guide -> assertThat(guide).startsWith("## ").doesNotContain("class.yaml; ./weft")));
     }
 
     @Test

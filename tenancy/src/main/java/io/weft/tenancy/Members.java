@@ -46,8 +46,7 @@ class Members {
     Optional<Role> roleOf(TenantId tenant, String subject) {
         return transactions.forTenant(
                 tenant,
-                () -> members.find(
-                                "tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
+                () -> members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
                         .firstResultOptional()
                         .map(row -> Role.ofWord(row.role)));
     }

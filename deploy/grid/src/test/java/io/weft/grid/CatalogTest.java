@@ -34,11 +34,7 @@ class CatalogTest {
                 .body("shown.name", equalTo("pgsql"))
                 .body("shown.terminals[0].port", equalTo(5432))
                 .body("guide", startsWith("## Use"));
-        viewer.asks()
-                .get("/api/v1/classes/nothing")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("class-not-found"));
+        viewer.asks().get("/api/v1/classes/nothing").then().statusCode(404).body("code", equalTo("class-not-found"));
     }
 
     @Test

@@ -186,12 +186,13 @@ class ConsoleTest {
         assertThat(refused(late)).isEqualTo(403);
         var mine = ticket();
         var another = ticket();
-        assertThat(refused(new Ticket(another.id(), mine.ticket(), another.path()))).isEqualTo(403);
+        assertThat(refused(new Ticket(another.id(), mine.ticket(), another.path())))
+                .isEqualTo(403);
         assertThat(TalkingSocket.refusal(mine.path(), Map.of())).isEqualTo(403);
-        var kept = transactions.gridWide(() -> (byte[]) database.createNativeQuery(
-                        "select ticket from grid.consoles where id = :id", byte[].class)
-                .setParameter("id", mine.id())
-                .getSingleResult());
+        var kept = transactions.gridWide(() ->
+                (byte[]) database.createNativeQuery("select ticket from grid.consoles where id = :id", byte[].class)
+                        .setParameter("id", mine.id())
+                        .getSingleResult());
         assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain(mine.ticket());
         assertThat(refused(mine)).isEqualTo(101);
     }

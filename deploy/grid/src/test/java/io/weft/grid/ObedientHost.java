@@ -266,8 +266,7 @@ final class ObedientHost implements AutoCloseable {
     }
 
     private Report.Answer answer(AskOrder ask) {
-        return new Report.Answer(
-                id, boot, ++sequence, Instant.now(), ask.ask(), true, "hello from " + ask.instance());
+        return new Report.Answer(id, boot, ++sequence, Instant.now(), ask.ask(), true, "hello from " + ask.instance());
     }
 
     /** With its own key, as its reports are. */

@@ -30,13 +30,12 @@ import org.junit.jupiter.api.Test;
 class StrangerTest {
     private static final String TENANT_PATH = "/api/v1/tenants/{tenant}";
     private static final Set<String> OPEN = Set.of("get /api/v1/config", "post /api/v1/hosts/join");
-    private static final Set<String> EVERY_MEMBER =
-            Set.of(
-                    "get /api/v1/me",
-                    "get /api/v1/classes",
-                    "get /api/v1/classes/{name}",
-                    "get /api/v1/samples",
-                    "get /api/v1/schemas/{name}");
+    private static final Set<String> EVERY_MEMBER = Set.of(
+            "get /api/v1/me",
+            "get /api/v1/classes",
+            "get /api/v1/classes/{name}",
+            "get /api/v1/samples",
+            "get /api/v1/schemas/{name}");
     /** POSTs that change nothing. */
     private static final Set<String> QUESTIONS = Set.of(
             "post " + TENANT_PATH + "/applications/{application}/plan",

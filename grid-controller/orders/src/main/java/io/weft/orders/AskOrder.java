@@ -13,7 +13,14 @@ import java.util.UUID;
  * @param at the controller to call, where it is not the one that the host knows
  */
 public record AskOrder(
-        UUID ask, long epoch, long generation, Question question, InstanceId instance, int maxBytes, Instant deadline, Optional<String> at)
+        UUID ask,
+        long epoch,
+        long generation,
+        Question question,
+        InstanceId instance,
+        int maxBytes,
+        Instant deadline,
+        Optional<String> at)
         implements Order {
     public enum Question {
         CONSOLE_LOG,

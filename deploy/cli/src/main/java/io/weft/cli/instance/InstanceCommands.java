@@ -88,10 +88,11 @@ public final class InstanceCommands {
     int console(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
         var grid = invocation.grid();
         var shell = invocation.shell();
-        var ticket = grid.post(path(grid, instance) + "/console", Content.none()).json();
+        var ticket =
+                grid.post(path(grid, instance) + "/console", Content.none()).json();
         invocation.remark("Connected to " + instance + ". Ctrl-] leaves.");
-        var address = URI.create(
-                grid.address().toString().replaceFirst("^http", "ws") + ticket.path("path").asText());
+        var address = URI.create(grid.address().toString().replaceFirst("^http", "ws")
+                + ticket.path("path").asText());
         return ended(talk(shell, address, ticket.path("ticket").asText()));
     }
 
@@ -118,8 +119,8 @@ public final class InstanceCommands {
         }
         invocation.showAll(open, page -> {
             var table = new Table("WHO", "SINCE");
-            open.forEach(it -> table.row(
-                    Cell.of(it.path("by").asText()), Cell.of(invocation.age(it.path("openedAt")))));
+            open.forEach(
+                    it -> table.row(Cell.of(it.path("by").asText()), Cell.of(invocation.age(it.path("openedAt")))));
             page.addIfAny(table);
         });
         return ExitCode.DONE.number();

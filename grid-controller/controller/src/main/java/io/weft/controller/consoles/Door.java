@@ -90,13 +90,16 @@ class Door implements HttpServerOptionsCustomizer {
             return;
         }
         var console = redeemed.get();
-        upgrade(request, socket -> talks.begin(console, socket), () -> aside(
+        upgrade(
                 request,
-                () -> {
-                    tickets.close(console, Ending.LEFT.sentence());
-                    return console;
-                },
-                _ -> {}));
+                socket -> talks.begin(console, socket),
+                () -> aside(
+                        request,
+                        () -> {
+                            tickets.close(console, Ending.LEFT.sentence());
+                            return console;
+                        },
+                        _ -> {}));
     }
 
     private void host(RoutingContext request) {
@@ -116,7 +119,8 @@ class Door implements HttpServerOptionsCustomizer {
     }
 
     private boolean isHostOf(Console console, RoutingContext request) {
-        var shown = Optional.ofNullable(request.request().getHeader(ConsoleCall.HEADER)).orElse("");
+        var shown = Optional.ofNullable(request.request().getHeader(ConsoleCall.HEADER))
+                .orElse("");
         var expected = console.host() + ".";
         return shown.startsWith(expected)
                 && Signature.matches(

@@ -57,7 +57,9 @@ class Talks {
                 clock.instant().plus(config.longest()),
                 config.ownUrl());
         aside(() -> calling.begin(console, ask));
-        vertx.setTimer(config.hostPatience().plusMillis(1).toMillis(), _ -> talk.due(config).ifPresent(talk::end));
+        vertx.setTimer(
+                config.hostPatience().plusMillis(1).toMillis(),
+                _ -> talk.due(config).ifPresent(talk::end));
         vertx.setPeriodic(config.beat().toMillis(), timer -> {
             if (talks.get(console.id()) != talk) {
                 vertx.cancelTimer(timer);

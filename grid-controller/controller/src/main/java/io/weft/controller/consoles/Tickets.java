@@ -89,7 +89,8 @@ class Tickets {
         try {
             return transactions.gridWide(() -> {
                 var redeemed = consoles.redeem(id, hash(ticket), config.most());
-                redeemed.ifPresent(it -> tell(it, "opened", it.person().name() + " opened the console of " + it.name() + "."));
+                redeemed.ifPresent(
+                        it -> tell(it, "opened", it.person().name() + " opened the console of " + it.name() + "."));
                 return redeemed;
             });
         } catch (PersistenceException lastPlaceTaken) {
@@ -107,7 +108,10 @@ class Tickets {
         transactions.gridWide(() -> {
             if (consoles.close(console.id(), ending)) {
                 var who = console.person().name();
-                tell(console, "closed", "The console of " + console.name() + " that " + who + " had open was closed: " + ending);
+                tell(
+                        console,
+                        "closed",
+                        "The console of " + console.name() + " that " + who + " had open was closed: " + ending);
             }
             return console;
         });

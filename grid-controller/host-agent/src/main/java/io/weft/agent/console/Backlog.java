@@ -54,8 +54,9 @@ final class Backlog {
         }
         var taken = new ByteArrayOutputStream();
         if (leftOut > 0) {
-            taken.writeBytes(("\r\n[weft] " + leftOut + " bytes are left out: they came faster than they could be sent\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            taken.writeBytes(
+                    ("\r\n[weft] " + leftOut + " bytes are left out: they came faster than they could be sent\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             leftOut = 0;
         }
         while (!pieces.isEmpty() && taken.size() + pieces.peek().length <= MAX_TAKEN) {

@@ -25,6 +25,7 @@ public final class Telephone {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Behind one address there may be several controllers, of which one holds the other end. */
     private static final Duration AGAIN = Duration.ofMillis(300);
+
     private static final int TRIES = 40;
     /** A word now and then tells both sides that the other is there. */
     private static final Duration WORD = Duration.ofSeconds(20);
@@ -51,8 +52,7 @@ public final class Telephone {
     /** Tries for a while. What the other side says is typed into the line, if there is one. */
     Call call(AskOrder ask, Optional<SerialLine> line) throws InterruptedException {
         var call = new Call(line);
-        var signature =
-                new String(Signature.sign(key, ConsoleCall.signed(ask.ask())), StandardCharsets.US_ASCII);
+        var signature = new String(Signature.sign(key, ConsoleCall.signed(ask.ask())), StandardCharsets.US_ASCII);
         for (var tries = TRIES; ; tries--) {
             try {
                 call.socket = http.newWebSocketBuilder()

@@ -102,7 +102,9 @@ class SerialLineTest {
     @Test
     void whoeverTypesWaitsForAGuestThatTakesNothingAndIsFreedByTheEnd() throws Exception {
         var typist = typist(new AtomicBoolean());
-        assertThat(typist.join(Duration.ofMillis(300))).as("the guest takes nothing").isFalse();
+        assertThat(typist.join(Duration.ofMillis(300)))
+                .as("the guest takes nothing")
+                .isFalse();
         line.close();
         assertThat(typist.join(SOON)).isTrue();
     }
