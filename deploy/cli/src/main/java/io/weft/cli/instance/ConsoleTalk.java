@@ -83,7 +83,7 @@ final class ConsoleTalk implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        end.complete(reason.isEmpty() ? "The controller ended it." : reason);
+        end.complete(reason.isEmpty() ? "The line to the controller broke." : reason);
         return null;
     }
 
