@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'public', 'src', 'build.mjs']
 
 // Tests hold both languages to the same cases, schemas and samples.
-const shared = ['../contracts', '../appliance-catalog/src/main/resources/io/weft/catalog/schema', '../appliance-catalog/samples', '../appliance-catalog/stock']
+const shared = ['../contracts', '../appliance-catalog/src/main/resources/io/weft/catalog/schema', '../appliance-catalog/samples', '../appliance-catalog/stock', '../docs/reference/catalog']
 
 const filesBelow = (path) =>
   statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name))) : [path]

@@ -92,7 +92,7 @@ const seeItScale = async (page) => {
 const readTheRest = async (page) => {
   await page.locator('[data-appliance="web"]').click()
   await page.getByRole('complementary', { name: 'Appliance web' }).waitFor()
-  await page.getByRole('button', { name: 'Console' }).first().click()
+  await page.getByRole('button', { name: 'Log', exact: true }).first().click()
   await page.getByLabel('Console log').waitFor()
   await shoot(page, '6-sheet')
   await page.getByRole('link', { name: 'Text' }).click()

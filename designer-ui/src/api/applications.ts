@@ -297,3 +297,11 @@ export const explanation: Decoder<Explanation> = read((f) => ({
   lines: f.list('lines', read((line) => ({ at: line.text('at', ''), what: line.text('what', '') }))),
   objections: f.list('objections', objection),
 }))
+
+/** Opens one console, once and soon. */
+export interface ConsoleTicket {
+  readonly ticket: string
+  readonly path: string
+}
+
+export const consoleTicket: Decoder<ConsoleTicket> = read((f) => ({ ticket: f.text('ticket'), path: f.text('path') }))

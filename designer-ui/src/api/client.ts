@@ -1,8 +1,15 @@
 import type { Decoder, Page } from './decode'
+import type { Line, LineEars, OpenLine } from './line'
 import { problemDocument, type ProblemLine } from './types'
 
 /** The one way out of the page. The mock is another transport; nothing else knows which one is in use. */
 export type Transport = (request: Request) => Promise<Response>
+
+/** The two ways out: questions that are answered, and a line that stays open. */
+export interface Ways {
+  readonly transport: Transport
+  readonly openLine: OpenLine
+}
 
 /** Gives the current access token, renewed if need be; an empty text when nobody is signed in. */
 export type TokenSource = () => Promise<string>
@@ -66,7 +73,7 @@ const mostPages = 100
 
 export class Client {
   constructor(
-    private readonly transport: Transport,
+    private readonly ways: Ways,
     private readonly token: TokenSource,
     private readonly origin: string,
     private readonly onSessionEnd: () => void,
@@ -131,6 +138,11 @@ export class Client {
     return response.body
   }
 
+  /** The protocols carry the ticket: a browser sets no other header, and the address may stand in a log. */
+  line(path: string, protocols: readonly string[], ears: LineEars): Line {
+    return this.ways.openLine(new URL(path, this.origin).href.replace(/^http/, 'ws'), protocols, ears)
+  }
+
   private async decoded<T>(response: Response, decode: Decoder<T>): Promise<T> {
     const body: unknown = await response.json()
     return decode(body, 'answer')
@@ -157,7 +169,7 @@ export class Client {
 
   private async answered(request: Request): Promise<Response> {
     try {
-      return await this.transport(request)
+      return await this.ways.transport(request)
     } catch (fault) {
       if (request.signal.aborted) throw fault
       throw new Problem(0, 'unreachable', 'It may be starting again, or the network in between is down.')

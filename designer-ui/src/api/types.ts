@@ -165,6 +165,13 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
 })
 export const classPage = pageOf(applianceClass)
 
+/** @see Markdown for the guide */
+export interface ClassShown {
+  readonly shown: ApplianceClass
+  readonly guide: string
+}
+export const classShown: Decoder<ClassShown> = read((f) => ({ shown: f.part('shown', applianceClass), guide: f.text('guide', '') }))
+
 export interface Event {
   readonly id: string
   readonly type: string

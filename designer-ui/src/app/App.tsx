@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import { Client, Problem } from '../api/client'
 import { configuration } from '../api/types'
@@ -12,6 +12,7 @@ import { AuditPage } from '../audit/AuditPage'
 import { BillingPage } from '../billing/BillingPage'
 import { InvoicePage } from '../billing/InvoicePage'
 import { PricesPage } from '../billing/PricesPage'
+import { CatalogPage } from '../catalog/CatalogPage'
 import { HostsPage } from '../hosts/HostsPage'
 import { InvitationPage } from '../tenants/InvitationPage'
 import { MembersPage } from '../tenants/MembersPage'
@@ -26,6 +27,8 @@ import type { Platform } from './platform'
 import { SessionProvider, useSession } from './session'
 import { Shell } from './Shell'
 import { SignIn } from './SignIn'
+
+const ClassPage = lazy(() => import('../catalog/ClassPage'))
 
 const patient = (failures: number, fault: Error): boolean =>
   failures < 3 && (!(fault instanceof Problem) || fault.status === 0 || fault.status >= 500)
@@ -55,6 +58,8 @@ const Gate = () => {
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
             <Route path={routes.usage} element={<UsagePage />} />
+            <Route path={routes.catalog} element={<CatalogPage />} />
+            <Route path={routes.catalogClass} element={<Suspense fallback={<Splash />}><ClassPage /></Suspense>} />
             <Route path={routes.newApplication} element={<NewApplicationPage />} />
             <Route path={routes.draft} element={<DraftPage />} />
             <Route path="*" element={<NothingHere />} />
@@ -66,12 +71,12 @@ const Gate = () => {
 }
 
 const Configured = ({ platform }: { readonly platform: Platform }) => {
-  const outside = useMemo(() => new Client(platform.transport, () => Promise.resolve(''), window.location.origin, () => undefined), [platform])
+  const outside = useMemo(() => new Client(platform, () => Promise.resolve(''), window.location.origin, () => undefined), [platform])
   const config = useQuery({ queryKey: ['config'], queryFn: ({ signal }) => outside.get(urls.config(), configuration, signal), staleTime: Infinity })
   const identity = useMemo(() => (config.data === undefined ? undefined : platform.identity(config.data)), [platform, config.data])
   if (identity !== undefined) {
     return (
-      <SessionProvider identity={identity} transport={platform.transport}>
+      <SessionProvider identity={identity} ways={platform}>
         <Gate />
       </SessionProvider>
     )

@@ -15,7 +15,9 @@ export const paths = {
   invoice: (tenant: string, number: number) => `/${part(tenant)}/billing/${number}`,
   applications: (tenant: string) => `/${part(tenant)}/applications`,
   usage: (tenant: string, application?: string) => `/${part(tenant)}/usage${application === undefined ? '' : `?application=${part(application)}`}`,
-  newApplication: (tenant: string) => `/${part(tenant)}/new`,
+  newApplication: (tenant: string, className?: string) => `/${part(tenant)}/new${className === undefined ? '' : `?class=${part(className)}`}`,
+  catalog: (tenant: string) => `/${part(tenant)}/catalog`,
+  catalogClass: (tenant: string, name: string) => `/${part(tenant)}/catalog/${part(name)}`,
   draft: (tenant: string, id: string) => `/${part(tenant)}/drafts/${part(id)}`,
   application: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}`,
 } as const
@@ -35,6 +37,8 @@ export const routes = {
   applications: '/:tenant/applications',
   usage: '/:tenant/usage',
   newApplication: '/:tenant/new',
+  catalog: '/:tenant/catalog',
+  catalogClass: '/:tenant/catalog/:class',
   draft: '/:tenant/drafts/:draft',
   application: '/:tenant/applications/:name',
 } as const

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { Client, type Transport } from '../api/client'
+import { Client, type Ways } from '../api/client'
 import { ClientProvider } from '../api/context'
 import type { Identity } from './identity'
 
@@ -25,11 +25,11 @@ export const useSession = (): SessionControls => {
 
 interface Props {
   readonly identity: Identity
-  readonly transport: Transport
+  readonly ways: Ways
   readonly children: ReactNode
 }
 
-export const SessionProvider = ({ identity, transport, children }: Props) => {
+export const SessionProvider = ({ identity, ways, children }: Props) => {
   const [session, setSession] = useState<Session>({ kind: 'checking' })
 
   useEffect(() => {
@@ -46,8 +46,8 @@ export const SessionProvider = ({ identity, transport, children }: Props) => {
 
   const client = useMemo(() => {
     const ended = () => setSession({ kind: 'out', reason: 'Your session has ended. Sign in again to go on.' })
-    return new Client(transport, identity.token, window.location.origin, ended)
-  }, [transport, identity])
+    return new Client(ways, identity.token, window.location.origin, ended)
+  }, [ways, identity])
 
   const controls = useMemo<SessionControls>(() => {
     const refused = (fault: unknown) =>

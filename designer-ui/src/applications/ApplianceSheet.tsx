@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { refusal, type Appliance, type Application, type Instance } from '../api/applications'
 import { useAddress } from '../app/useAddress'
 import type { ApplianceClass, PropertySlot } from '../api/types'
@@ -28,6 +28,8 @@ interface Props {
   readonly onClose: () => void
 }
 
+const Terminal = lazy(() => import('./Terminal'))
+
 type Shown = 'nothing' | 'console' | 'history'
 
 interface ToggleProps {
@@ -54,8 +56,16 @@ const Restart = ({ label, of, refused, onRestart }: Restarts & { readonly label:
   >Restart</button>
 )
 
-const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly tenant: string; readonly instance: Instance }) => {
+interface InstanceProps extends Restarts {
+  readonly tenant: string
+  readonly instance: Instance
+  /** Why nobody may type at it; empty when one may. */
+  readonly typingRefused: string
+}
+
+const InstanceCard = ({ tenant, instance, typingRefused, ...restarts }: InstanceProps) => {
   const [shown, setShown] = useState<Shown>('nothing')
+  const [typing, setTyping] = useState(false)
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
   return (
     <li className={css.instance}>
@@ -70,10 +80,15 @@ const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly t
           <div><dt>Address</dt><dd>{instance.address || '—'}</dd></div>
         </dl>
         <Toggle what="history" label="History" shown={shown} onShow={setShown} />
-        <Toggle what="console" label="Console" shown={shown} onShow={setShown} />
+        <Toggle what="console" label="Log" shown={shown} onShow={setShown} />
+        <button
+          type="button" className={css.toggle} aria-label={`Console of ${instance.name}`} aria-expanded={typing} title={typingRefused === '' ? undefined : typingRefused}
+          aria-disabled={typingRefused === '' ? undefined : true} onClick={typingRefused === '' ? () => setTyping(!typing) : undefined}
+        >Console</button>
         <Restart label={`Restart ${instance.name}`} of={{ kind: 'instance', id: instance.id }} {...restarts} />
       </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
+      {typing && <Suspense fallback={null}><Terminal tenant={tenant} instance={instance.id} name={instance.name} onClose={() => setTyping(false)} /></Suspense>}
       {shown === 'console' && <ConsoleLog tenant={tenant} instance={instance.id} />}
       {shown === 'history' && <InstanceHistory tenant={tenant} instance={instance.id} />}
     </li>
@@ -113,7 +128,7 @@ const Instances = ({ tenant, application: { name, actions, heldBack, wish }, app
   }
   return (
     <>
-      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} {...restarts} />)}</ul>
+      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} typingRefused={refusal(actions, 'console')} {...restarts} />)}</ul>
       {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
       {appliance.instances.length > 1 && (
         <p className={css.all}>

@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/react'
+import { useClasses } from '../api/catalog'
 import { lazy, Suspense, useRef } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useMe } from '../app/me'
@@ -9,7 +10,6 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { Boundary } from './Boundary'
-import { useClasses } from './queries'
 import page from './ApplicationPage.module.css'
 import header from './ApplicationHeader.module.css'
 

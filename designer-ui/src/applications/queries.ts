@@ -5,7 +5,7 @@ import { application, applicationPage, explanation, operation, plan, type Applic
 import { estimate } from '../api/prices'
 import { tiers } from '../api/scaling'
 import { settingPage } from '../api/settings'
-import { classPage, eventPage } from '../api/types'
+import { eventPage } from '../api/types'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
 
@@ -42,11 +42,6 @@ export const useApplication = (tenant: string, name: string) => {
     refetchInterval: countersEvery,
     structuralSharing: false,
   })
-}
-
-export const useClasses = () => {
-  const client = useClient()
-  return useQuery({ queryKey: ['classes'], queryFn: ({ signal }) => client.get(urls.classes(), classPage, signal), staleTime: 300_000 })
 }
 
 export const useEvents = (tenant: string) => {

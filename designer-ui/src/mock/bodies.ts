@@ -14,7 +14,7 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
 
 export const actions = (person: Person, { wish, lock, template }: MockApplication) => {
   const rule = (name: string, reason: string) => {
@@ -30,6 +30,7 @@ export const actions = (person: Person, { wish, lock, template }: MockApplicatio
     rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),
     rule('provision', leaving || (template === true ? '' : 'It is no template.')),
     rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
+    rule('console', leaving || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
     rule('scale', locked), rule('edit', locked), rule('destroy', locked),
     { name: 'plan', allowed: leaving === '', reason: leaving },
   ]

@@ -16,6 +16,10 @@ import { catalogFrom } from '../designer/model/testing/entries'
 
 /** The catalog of the mock grid: the stock classes as the server reads them, and one of the grid's own. */
 
+/** What people wrote about the stock, as the server hands it out. */
+const pages = import.meta.glob<string>('../../../docs/reference/catalog/*.md', { query: '?raw', import: 'default', eager: true })
+export const guides: ReadonlyMap<string, string> = new Map(Object.entries(pages).map(([file, page]) => [file.replace(/^.*\/|\.md$/g, ''), page.split('<!-- written by hand from here -->\n')[1] ?? '']))
+
 const nat = `apiVersion: weft/v1
 kind: ApplianceClass
 metadata: {name: nat, version: 1.0.0, title: Output gateway, category: gateway, icon: gateway-out, description: Lets appliances behind it dial out of the grid.}

@@ -2,6 +2,7 @@ import type { Identity } from '../app/identity'
 import { paths } from '../app/paths'
 import type { Platform } from '../app/platform'
 import { answer } from './answers'
+import { mockLine } from './line'
 import { personNamed, type Person } from './seed'
 import { World } from './world'
 
@@ -74,4 +75,4 @@ const mockIdentity = (): Identity => ({
   token: async () => signedIn() ?? '',
 })
 
-export const mockPlatform = (): Platform => ({ transport: mockTransport(), identity: mockIdentity })
+export const mockPlatform = (): Platform => ({ transport: mockTransport(), openLine: mockLine, identity: mockIdentity })

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { application, type ApplicationSummary } from '../../api/applications'
 import { useClient } from '../../api/context'
 import { urls } from '../../api/urls'
@@ -103,7 +103,23 @@ const FromExisting = ({ tenant, existing, onBegin }: { readonly tenant: string; 
   )
 }
 
+/** One appliance of a class that was looked at in the catalog. */
+const withClass = (name: string): string => `apiVersion: weft/v1
+kind: Application
+metadata: {name: ${name}}
+spec:
+  appliances:
+    - {name: ${name}, class: ${name}}
+`
+
+const WithClass = ({ name, onBegin }: { readonly name: string; readonly onBegin: (text: string, drawing: Drawing) => void }) => {
+  const read = useMemo(() => reading(withClass(name)), [name])
+  if (read.kind !== 'read') return null
+  return <Card title={`With ${name}`} note="One appliance of it to begin with" onChoose={() => onBegin(withClass(name), read.drawing)}><Thumbnail drawing={read.drawing} /></Card>
+}
+
 const Gallery = (props: Props) => {
+  const wanted = useSearchParams()[0].get('class')
   const [title, setTitle] = useState('')
   const begin = useBeginning(props, title)
   const samples = useSamples()
@@ -118,6 +134,7 @@ const Gallery = (props: Props) => {
         <TextField label="Title" value={title} placeholder="What people read; can be changed" help={title.trim() === '' ? '' : `Its name will be ${asName(title, 'application')}.`} onChange={setTitle} />
       </div>
       <ul className={css.cards}>
+        {wanted !== null && <WithClass name={wanted} onBegin={onBegin} />}
         <Card title="Empty canvas" note="Draw it from nothing" onChoose={() => onBegin('', emptyDrawing)}><Icon name="plus" size={26} /></Card>
         {drawn.map((it) => <Card key={it.name} title={it.title} note={it.description || counted(it.drawing)} onChoose={() => onBegin(it.text, it.drawing)}><Thumbnail drawing={it.drawing} /></Card>)}
       </ul>

@@ -4,6 +4,7 @@ import type { ApplianceClass, Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
+import { categoryTitle, matches } from '../model/finding'
 import { unreadableWords } from '../model/editor'
 import { isUnreadable } from '../model/history'
 import type { Point } from '../model/layout'
@@ -23,11 +24,6 @@ const categories = (classes: readonly ApplianceClass[]): readonly (readonly [str
   for (const each of classes) groups.set(each.category, [...(groups.get(each.category) ?? []), each])
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
-
-const matches = (it: ApplianceClass, typed: string): boolean =>
-  typed.toLowerCase().split(/\s+/).every((word) => `${it.name} ${it.title} ${it.description} ${it.category} ${it.terminals.map((each) => each.protocol).join(' ')}`.toLowerCase().includes(word))
-
-const titled = (category: string): string => (category === '' ? 'Other' : category.slice(0, 1).toUpperCase() + category.slice(1))
 
 const isLeft = ({ direction }: Terminal): boolean => direction === 'INPUT' || direction === 'GATEWAY_IN'
 
@@ -111,7 +107,7 @@ export const Palette = () => {
       <div className={css.groups}>
         {categories(found).map(([category, classes]) => (
           <details key={category} open className={css.group}>
-            <summary>{titled(category)}<Icon name="down" size={13} /></summary>
+            <summary>{categoryTitle(category)}<Icon name="down" size={13} /></summary>
             <ul>{classes.map((it) => <li key={it.name}><Item known={it} refused={refused} held={held} onHeld={setHeld} /></li>)}</ul>
           </details>
         ))}

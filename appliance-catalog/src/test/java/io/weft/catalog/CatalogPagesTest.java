@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CatalogPagesTest {
     private static final Path PAGES = Path.of("..", "docs", "reference", "catalog");
     private static final String BEGIN = "<!-- from class.yaml; ./weft golden renews it -->\n";
-    private static final String END = "<!-- written by hand from here -->\n";
+    private static final String END = Guides.BY_HAND;
 
     @Test
     void everyPageBeginsWithWhatTheDescriptorSays() throws IOException {

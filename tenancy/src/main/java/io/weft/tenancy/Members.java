@@ -44,6 +44,14 @@ public class Members {
         });
     }
 
+    Optional<Role> roleOf(TenantId tenant, String subject) {
+        return transactions.forTenant(
+                tenant,
+                () -> members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
+                        .firstResultOptional()
+                        .map(row -> Role.ofWord(row.role)));
+    }
+
     /** Whoever asks: for operators. */
     Optional<TenantId> named(String tenant) {
         return transactions.gridWide(

@@ -66,6 +66,11 @@ public class TenantAccess {
         return membership;
     }
 
+    /** Whether somebody who was let in has the role still. For what lasts longer than a request. */
+    public boolean covers(TenantId tenant, String subject, Role atLeast) {
+        return members.roleOf(tenant, subject).filter(it -> it.covers(atLeast)).isPresent();
+    }
+
     private static RefusedException notFound() {
         return new RefusedException(
                 Kind.NOT_FOUND, "tenant-not-found", "", "There is no tenant of this name that you are a member of.");

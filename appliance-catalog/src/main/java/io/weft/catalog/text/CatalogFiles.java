@@ -57,6 +57,11 @@ public final class CatalogFiles {
         return names("samples").contains(name) ? resource("samples/" + name + "/application.yaml") : Optional.empty();
     }
 
+    /** The page of a class of the stock. */
+    public static Optional<String> page(String name) {
+        return names("stock").contains(name) ? resource("pages/" + name + ".md") : Optional.empty();
+    }
+
     public static Optional<String> schema(String name) {
         return SCHEMAS.contains(name) ? resource("schema/" + name) : Optional.empty();
     }

@@ -143,6 +143,16 @@ class PagesTest {
     }
 
     @Test
+    void saysWhoIsAtAConsole() {
+        grid.tells(OURS + INSTANCE + "/consoles", 200, """
+                {"items": [{"id": "c-1", "by": "Alice", "openedAt": "2026-11-22T10:00:00Z"}]}""");
+
+        assertThat(alice.runs("instance", "consoles", "web-2").out())
+                .contains("WHO")
+                .contains("Alice");
+    }
+
+    @Test
     void asksWhichInstanceIsMeantWhenANameFitsTwo() {
         var seen = alice.runs("instance", "show", "web-1");
 

@@ -26,6 +26,18 @@ class CatalogTest {
     }
 
     @Test
+    void showsAClassWithWhatPeopleWroteAboutIt() {
+        viewer.asks()
+                .get("/api/v1/classes/pgsql")
+                .then()
+                .statusCode(200)
+                .body("shown.name", equalTo("pgsql"))
+                .body("shown.terminals[0].port", equalTo(5432))
+                .body("guide", startsWith("## Use"));
+        viewer.asks().get("/api/v1/classes/nothing").then().statusCode(404).body("code", equalTo("class-not-found"));
+    }
+
+    @Test
     void hasDrawingsToBeginWith() {
         viewer.asks()
                 .get("/api/v1/samples")

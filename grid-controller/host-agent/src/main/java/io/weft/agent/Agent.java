@@ -3,6 +3,8 @@ package io.weft.agent;
 import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.acceleration.AccelerationProbe;
 import io.weft.agent.bus.kafka.KafkaBus;
+import io.weft.agent.console.Consoles;
+import io.weft.agent.console.Telephone;
 import io.weft.agent.files.DirectoryShelf;
 import io.weft.agent.files.Durable;
 import io.weft.agent.guests.libvirt.LibvirtHypervisor;
@@ -161,14 +163,17 @@ public final class Agent {
                     DirectoryShelf.of(settings.hostId().toString(), state.resolve("usage")),
                     new Stopwatch(clock)::now,
                     Meters.PERIOD);
+            var telephone = new Telephone(settings.hostId(), settings.key(), settings.controller());
+            var consoles = new Consoles(machinery.hypervisor(), telephone);
             var agent = new HostAgent(
-                    new Turns.Line(bus, book, reporter),
+                    new Turns.Line(bus, book, reporter, consoles),
                     facts,
                     machinery,
                     Limits.USUAL,
                     new HostAgent.Pace(clock, wake, meters));
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                consoles.close();
                 agent.close();
                 ended.countDown();
             }));

@@ -41,8 +41,25 @@ public final class Turns {
     private volatile Sight latest = Sight.NOTHING;
     private long beats;
 
-    /** The host's line to the controller and what was understood from it. */
-    public record Line(Bus bus, OrderBook book, Reporter reporter) {}
+    /** The host's line to the controller, what was understood from it, and whom it calls back. */
+    public record Line(Bus bus, OrderBook book, Reporter reporter, Calls calls) {}
+
+    /** Who calls the controller when an order asks for it, for as long as the order stands. */
+    public interface Calls {
+        Calls NONE = new Calls() {
+            @Override
+            public void begin(AskOrder ask) {}
+
+            @Override
+            public void end(String key) {}
+        };
+
+        /** Returns at once. */
+        void begin(AskOrder ask);
+
+        /** Nobody asks any more. */
+        void end(String key);
+    }
 
     /** @param steps carries out what takes long, and lets the next pass come soon after */
     public Turns(Line line, HostFacts facts, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
@@ -78,6 +95,9 @@ public final class Turns {
 
     private Verdict take(Bus.Entry entry) {
         try {
+            if (entry.value().isEmpty()) {
+                line.calls().end(entry.key());
+            }
             var verdict = entry.value().isPresent()
                     ? line.book()
                             .take(Sound.checked(OrdersJson.read(entry.value().get(), Order.class)))
@@ -117,11 +137,14 @@ public final class Turns {
         if (clock.instant().isAfter(ask.deadline())) {
             return;
         }
-        var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
-        var text = switch (ask.question()) {
-            case CONSOLE_LOG -> machinery.hypervisor().consoleLog(ask.instance(), bytes);
-        };
-        line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
+        switch (ask.question()) {
+            case CONSOLE_LOG -> {
+                var bytes = Math.clamp(ask.maxBytes(), 0, MAX_ANSWER_BYTES);
+                var text = machinery.hypervisor().consoleLog(ask.instance(), bytes);
+                line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
+            }
+            case CONSOLE -> line.calls().begin(ask);
+        }
     }
 
     public void beat() {

@@ -72,7 +72,8 @@ class HostAgentTest {
         var book = new OrderBook(
                 new Identity(BOOT, Optional.of(GRID), Optional.of(machine), Optional.empty()),
                 new Applied(DirectoryShelf.of(Samples.HERE.toString(), state.resolve("applied"))));
-        var line = new Turns.Line(bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock));
+        var line = new Turns.Line(
+                bus, book, new Reporter(Samples.HERE, BOOT, new byte[] {1}, bus, clock), Turns.Calls.NONE);
         var facts = new Report.HostFacts(
                 "h1", new Capacity(1000, 1024), "10.77.6.11", "tcg", Agent.VERSION, Optional.empty());
         var meters = new Meters(
@@ -195,7 +196,8 @@ class HostAgentTest {
                 AskOrder.Question.CONSOLE_LOG,
                 Samples.WEB,
                 1000,
-                Instant.now().plusSeconds(60)));
+                Instant.now().plusSeconds(60),
+                Optional.empty()));
         Eventually.until(
                 "answered",
                 SOON,

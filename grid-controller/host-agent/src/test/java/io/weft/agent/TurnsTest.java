@@ -78,7 +78,13 @@ class TurnsTest {
                 new SimulatedProber());
         var reporter = new Reporter(Samples.HERE, "boot", new byte[32], bus, clock);
         var facts = new HostFacts("here", new Capacity(1000, 1000), "10.0.0.1", "tcg", "test", Optional.empty());
-        return new Turns(new Turns.Line(bus, book, reporter), facts, machinery, Limits.USUAL, clock, Runnable::run);
+        return new Turns(
+                new Turns.Line(bus, book, reporter, Turns.Calls.NONE),
+                facts,
+                machinery,
+                Limits.USUAL,
+                clock,
+                Runnable::run);
     }
 
     /** As the agents do that are older than a wish: they make nothing of it, and go on with the rest. */

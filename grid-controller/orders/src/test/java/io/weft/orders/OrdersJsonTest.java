@@ -69,7 +69,15 @@ class OrdersJsonTest {
                         List.of(new CircuitOrder.Target(INSTANCE, HOST, "10.80.0.6", 8080, true)),
                         List.of(new CircuitOrder.Peer(HOST, "10.77.0.12", "10.79.0.2"))),
                 new SessionOrder("boot", 1, 1, 10, Optional.of("grid"), Optional.empty(), Map.of("instance/x", 4L)),
-                new AskOrder(new UUID(0, 7), 1, 1, AskOrder.Question.CONSOLE_LOG, INSTANCE, 1024, Instant.EPOCH));
+                new AskOrder(
+                        new UUID(0, 7),
+                        1,
+                        1,
+                        AskOrder.Question.CONSOLE_LOG,
+                        INSTANCE,
+                        1024,
+                        Instant.EPOCH,
+                        Optional.empty()));
     }
 
     @ParameterizedTest

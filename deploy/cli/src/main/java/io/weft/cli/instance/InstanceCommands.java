@@ -13,8 +13,12 @@ import io.weft.cli.output.Plain;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.RawTerminal;
+import io.weft.cli.shell.Shell;
 import io.weft.cli.shell.Stop;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -72,6 +76,53 @@ public final class InstanceCommands {
         var log = grid.get(path(grid, instance) + "/console-log?bytes=" + bytes).body();
         // A guest writes what it likes; a person's terminal must not obey it. A pipe gets every byte.
         invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(log) : log);
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "console",
+            description = {
+                "Type at an instance's serial console. Ctrl-] leaves.",
+                "What comes from a pipe is typed, and its end leaves."
+            })
+    int console(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
+        var grid = invocation.grid();
+        var shell = invocation.shell();
+        var ticket =
+                grid.post(path(grid, instance) + "/console", Content.none()).json();
+        invocation.remark("Connected to " + instance + ". Ctrl-] leaves.");
+        var address = URI.create(grid.address().toString().replaceFirst("^http", "ws")
+                + ticket.path("path").asText());
+        return ended(talk(shell, address, ticket.path("ticket").asText()));
+    }
+
+    private static Optional<String> talk(Shell shell, URI address, String ticket) {
+        if (!shell.interactive()) {
+            return ConsoleTalk.talk(shell, address, ticket);
+        }
+        try (var _ = new RawTerminal()) {
+            return ConsoleTalk.talk(shell, address, ticket);
+        }
+    }
+
+    private int ended(Optional<String> why) {
+        invocation.remark("\r\n" + why.orElse("Left."));
+        return why.isPresent() ? ExitCode.REFUSED.number() : ExitCode.DONE.number();
+    }
+
+    @Command(name = "consoles", description = "List who is at an instance's console.")
+    int consoles(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
+        var grid = invocation.grid();
+        var open = grid.items(path(grid, instance) + "/consoles");
+        if (open.isEmpty()) {
+            invocation.remark("Nobody.");
+        }
+        invocation.showAll(open, page -> {
+            var table = new Table("WHO", "SINCE");
+            open.forEach(
+                    it -> table.row(Cell.of(it.path("by").asText()), Cell.of(invocation.age(it.path("openedAt")))));
+            page.addIfAny(table);
+        });
         return ExitCode.DONE.number();
     }
 

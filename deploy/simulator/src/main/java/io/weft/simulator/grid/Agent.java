@@ -60,7 +60,10 @@ public final class Agent {
         var identity = new Identity(boot, Optional.of(Configs.GRID.value()), host.machine(), Optional.empty());
         book = new OrderBook(identity, new Applied(port(Shelf.class, machine.shelf(), Fault::new)));
         var line = new Turns.Line(
-                bus, book, new Reporter(host.id(), boot, secrets.signingKey(host.id()), bus, process::now));
+                bus,
+                book,
+                new Reporter(host.id(), boot, secrets.signingKey(host.id()), bus, process::now),
+                Turns.Calls.NONE);
         var facts = new HostFacts(
                 host.name(), host.capacity(), host.underlay(), host.acceleration(), "simulated", Optional.empty());
         turns = new Turns(line, facts, machinery(machine), Limits.USUAL, process::now, this::carryOut);

@@ -5,6 +5,7 @@ import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import java.nio.channels.ByteChannel;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -67,6 +68,11 @@ final class WatchedHypervisor implements Hypervisor {
     @Override
     public Optional<String> consoleLog(InstanceId instance, int maxBytes) {
         return real.consoleLog(instance, maxBytes);
+    }
+
+    @Override
+    public Optional<ByteChannel> serial(InstanceId instance) {
+        return real.serial(instance);
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class MemoryAsks implements Asks {
                         && it.answeredAt().isEmpty()
                         && it.ask().deadline().isAfter(now))
                 .map(AskRow::ask)
-                .map(it -> new AskOrder(it.id(), epoch, 1, it.question(), it.instance(), it.maxBytes(), it.deadline()))
+                .map(it -> new AskOrder(
+                        it.id(), epoch, 1, it.question(), it.instance(), it.maxBytes(), it.deadline(), it.at()))
                 .toList();
     }
 }

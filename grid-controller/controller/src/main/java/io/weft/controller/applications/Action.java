@@ -19,6 +19,7 @@ enum Action {
     EDIT(Role.DEVELOPER),
     WIRE(Role.DEVELOPER),
     REPAIR(Role.OPERATOR),
+    CONSOLE(Role.DEVELOPER),
     PLAN(Role.VIEWER),
     RENAME(Role.DEVELOPER),
     LOCK(Role.OPERATOR),
@@ -36,7 +37,7 @@ enum Action {
 
     /** What a lock keeps nobody from. */
     private static final Set<Action> HARMLESS =
-            EnumSet.of(START, START_APPLIANCE, REPAIR, PLAN, LOCK, UNLOCK, COPY, PROVISION);
+            EnumSet.of(START, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION);
 
     private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
 
@@ -89,7 +90,7 @@ enum Action {
                 when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");
             case PROVISION -> when(!template, "It is no template.");
             case STOP -> when(application.wish() == Wish.STOPPED, "It is stopped already.");
-            case RESTART -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
+            case RESTART, CONSOLE -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
             case LOCK -> lock.map(Lock::sentence);
             case UNLOCK -> lock.isEmpty() ? Optional.of("It is not locked.") : lock.flatMap(it -> foreign(it, eyes));
             case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY ->

@@ -3,14 +3,17 @@ package io.weft.controller.applications;
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.AssemblyDocument;
+import io.weft.catalog.Guides;
 import io.weft.catalog.Metadata;
 import io.weft.catalog.Property;
 import io.weft.catalog.Shelf;
 import io.weft.catalog.Signature;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.VolumeSlot;
+import io.weft.kernel.RefusedException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +70,23 @@ public class ClassesResource {
         return new Items(library.catalog().signatures().stream()
                 .map(ClassesResource::view)
                 .toList());
+    }
+
+    /** @param guide Markdown; empty for a class of the grid's own */
+    public record ClassPage(ClassView shown, String guide) {}
+
+    /** A class with what people wrote about it. */
+    @GET
+    @Path("{name}")
+    public ClassPage show(@PathParam("name") String name) {
+        return library.catalog()
+                .signature(name)
+                .map(it -> new ClassPage(view(it), Guides.of(name).orElse("")))
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.NOT_FOUND,
+                        "class-not-found",
+                        "name",
+                        "The catalog has no class of this name."));
     }
 
     private static ClassView view(Signature it) {

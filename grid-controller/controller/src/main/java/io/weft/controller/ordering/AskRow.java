@@ -36,6 +36,9 @@ class AskRow {
     @Column(name = "deadline")
     Instant deadline;
 
+    @Column(name = "call_at")
+    String at;
+
     @Column(name = "answered_at")
     Instant answeredAt;
 
@@ -54,6 +57,7 @@ class AskRow {
         row.question = ask.question().name();
         row.maxBytes = ask.maxBytes();
         row.deadline = ask.deadline();
+        row.at = ask.at().orElse(null);
         return row;
     }
 
@@ -64,6 +68,13 @@ class AskRow {
 
     AskOrder toOrder(long epoch) {
         return new AskOrder(
-                id, epoch, 1, AskOrder.Question.valueOf(question), new InstanceId(instance), maxBytes, deadline);
+                id,
+                epoch,
+                1,
+                AskOrder.Question.valueOf(question),
+                new InstanceId(instance),
+                maxBytes,
+                deadline,
+                Optional.ofNullable(at));
     }
 }

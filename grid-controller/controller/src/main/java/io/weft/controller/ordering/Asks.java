@@ -15,7 +15,15 @@ public interface Asks {
     /** @param found whether the host knew what was asked about */
     record Answer(boolean found, String text) {}
 
-    record Ask(UUID id, HostId host, InstanceId instance, AskOrder.Question question, int maxBytes, Instant deadline) {}
+    /** @param at the replica that the host is to call; empty when any will do */
+    record Ask(
+            UUID id,
+            HostId host,
+            InstanceId instance,
+            AskOrder.Question question,
+            int maxBytes,
+            Instant deadline,
+            Optional<String> at) {}
 
     void add(TenantId tenant, Ask ask);
 

@@ -50,7 +50,8 @@ class ConsoleLogs {
                 instance.id(),
                 AskOrder.Question.CONSOLE_LOG,
                 bytes,
-                clock.instant().plus(PATIENCE));
+                clock.instant().plus(PATIENCE),
+                Optional.empty());
         transactions.forTenant(instance.tenant(), () -> {
             asks.add(instance.tenant(), ask);
             return ask;

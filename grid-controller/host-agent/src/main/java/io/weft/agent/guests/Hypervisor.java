@@ -2,7 +2,9 @@ package io.weft.agent.guests;
 
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import java.nio.channels.ByteChannel;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts and ends guests. All operations are idempotent; the callers for one instance take turns. */
 public interface Hypervisor extends AutoCloseable {
@@ -27,7 +29,10 @@ public interface Hypervisor extends AutoCloseable {
     String machine();
 
     /** The end of the console log, at most so many bytes. Empty when nothing is known of the instance. */
-    java.util.Optional<String> consoleLog(InstanceId instance, int maxBytes);
+    Optional<String> consoleLog(InstanceId instance, int maxBytes);
+
+    /** The guest's serial line, for one user at once. Empty when there is no guest, or it has none that can be typed at. */
+    Optional<ByteChannel> serial(InstanceId instance);
 
     @Override
     void close();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weft.agent.Eventually;
 import io.weft.agent.Samples;
 import io.weft.agent.control.Word;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,21 @@ public abstract class HypervisorContract {
             assertThat(seen(hypervisor).orElseThrow().booted()).contains(boot().order());
             assertThat(hypervisor.consoleLog(Samples.WEB, 1000)).isPresent();
             hypervisor.ensureAbsent(Samples.WEB);
+        }
+    }
+
+    @Test
+    void connectsWhoeverTypesToALivingGuestAndAgainAfterwards() throws IOException {
+        try (var hypervisor = hypervisor()) {
+            assertThat(hypervisor.serial(Samples.WEB)).isEmpty();
+            hypervisor.ensureRunning(boot());
+            for (var time = 1; time <= 2; time++) {
+                try (var line = hypervisor.serial(Samples.WEB).orElseThrow()) {
+                    assertThat(line.write(ByteBuffer.wrap(new byte[] {'\n'}))).isEqualTo(1);
+                }
+            }
+            hypervisor.ensureAbsent(Samples.WEB);
+            assertThat(hypervisor.serial(Samples.WEB)).isEmpty();
         }
     }
 

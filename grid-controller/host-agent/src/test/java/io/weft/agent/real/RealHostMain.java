@@ -77,7 +77,8 @@ public final class RealHostMain {
                 new OrderBook(
                         new Identity(boot, Optional.empty(), Optional.empty(), Optional.empty()),
                         new Applied(new DirectoryShelf(state.resolve("applied")))),
-                new Reporter(host, boot, new byte[] {1}, bus, clock));
+                new Reporter(host, boot, new byte[] {1}, bus, clock),
+                Turns.Calls.NONE);
         var facts = new HostFacts(
                 "h" + number, new Capacity(1000, 2048), self.underlay().text(), "tcg", Agent.VERSION, Optional.empty());
         var meters = new Meters(

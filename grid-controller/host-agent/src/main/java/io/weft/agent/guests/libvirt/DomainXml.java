@@ -29,8 +29,11 @@ final class DomainXml {
         this.out = out;
     }
 
-    /** @param layers where the four layers lie on this host */
-    record Files(Path kernel, Path initramfs, Path base, Path classLayer, Path seed, Path console, Path control) {}
+    /** Where the guest's disks lie on this host, and its lines end. */
+    record Files(Path kernel, Path initramfs, Path base, Path classLayer, Path seed, Lines lines) {}
+
+    /** @param console what is written to the serial line, whether anybody is at its other end or not */
+    record Lines(Path serial, Path console, Path control) {}
 
     static String of(Boot boot, Files files, Acceleration acceleration) {
         var text = new StringWriter();
@@ -129,11 +132,8 @@ final class DomainXml {
             disk("vd" + letter++, volume.use().serial(), volume.disk());
         }
         network(new Ipv4(boot.spec().address()));
-        out.writeStartElement("serial");
-        out.writeAttribute("type", "pty");
-        empty("log", "file", files.console().toString(), "append", "on");
-        out.writeEndElement();
-        channel(files.control());
+        serial(files.lines());
+        channel(files.lines().control());
         out.writeStartElement("rng");
         out.writeAttribute("model", "virtio");
         out.writeStartElement("backend");
@@ -178,6 +178,15 @@ final class DomainXml {
         empty("target", "dev", address.tap(), "managed", "no");
         empty("model", "type", "virtio");
         empty("rom", "enabled", "no");
+        out.writeEndElement();
+    }
+
+    /** QEMU listens, and writes the log by itself: neither needs an agent. */
+    private void serial(Lines lines) throws XMLStreamException {
+        out.writeStartElement("serial");
+        out.writeAttribute("type", "unix");
+        empty("source", "mode", "bind", "path", lines.serial().toString());
+        empty("log", "file", lines.console().toString(), "append", "on");
         out.writeEndElement();
     }
 

@@ -64,6 +64,11 @@ record GuestDirectory(InstanceId instance, Path path) {
         return path.resolve("console.log");
     }
 
+    /** Where QEMU listens for whoever types. Not there for a guest of an older agent. */
+    Path serial() {
+        return path.resolve("serial.sock");
+    }
+
     Path control() {
         return path.resolve("control.sock");
     }

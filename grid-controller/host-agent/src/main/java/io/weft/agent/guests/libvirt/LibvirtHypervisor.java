@@ -14,6 +14,11 @@ import io.weft.agent.seed.Seed;
 import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +32,8 @@ import java.util.stream.Stream;
 /** Guests of this host's libvirtd. */
 public final class LibvirtHypervisor implements Hypervisor {
     private static final Pattern HOST_UUID = Pattern.compile("<host>\\s*<uuid>([0-9a-f-]{36})</uuid>");
+
+    private static final int TYPED_AHEAD_BYTES = 4096;
 
     private final Libvirt libvirt;
     private final Looking looking;
@@ -70,9 +77,10 @@ public final class LibvirtHypervisor implements Hypervisor {
         directory.remember(boot.order());
         directory.forgetWord();
         Durable.remove(directory.control());
+        Durable.remove(directory.serial());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
-        var files = new DomainXml.Files(
-                kernel, initramfs, base, classLayer, directory.seed(), directory.console(), directory.control());
+        var lines = new DomainXml.Lines(directory.serial(), directory.console(), directory.control());
+        var files = new DomainXml.Files(kernel, initramfs, base, classLayer, directory.seed(), lines);
         looking.acting(() -> libvirt.create(DomainXml.of(boot, files, acceleration)));
     }
 
@@ -191,6 +199,23 @@ public final class LibvirtHypervisor implements Hypervisor {
         return Files.exists(directory.path())
                 ? Optional.of(directory.consoleLog().end(maxBytes))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<ByteChannel> serial(InstanceId instance) {
+        var socket = GuestDirectory.of(guests, instance).serial();
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        try {
+            var line = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            // What was typed and is not taken yet cannot be called back.
+            line.setOption(StandardSocketOptions.SO_SNDBUF, TYPED_AHEAD_BYTES);
+            return Optional.of(line);
+        } catch (IOException e) {
+            // It has ended, and left its socket behind.
+            return Optional.empty();
+        }
     }
 
     @Override

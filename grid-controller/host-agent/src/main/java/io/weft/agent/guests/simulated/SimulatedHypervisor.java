@@ -6,6 +6,7 @@ import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +105,13 @@ public final class SimulatedHypervisor implements Hypervisor {
     public synchronized Optional<String> consoleLog(InstanceId instance, int maxBytes) {
         return Optional.ofNullable(guests.get(instance))
                 .map(guest -> "simulated guest " + guest.boot().spec().name() + "\n");
+    }
+
+    @Override
+    public synchronized Optional<ByteChannel> serial(InstanceId instance) {
+        return Optional.ofNullable(guests.get(instance))
+                .filter(guest -> guest.alive(clock.instant()))
+                .map(_ -> new EchoLine());
     }
 
     @Override

@@ -26,8 +26,7 @@ class DomainXmlTest {
             Path.of("/layers/base"),
             Path.of("/layers/class"),
             Path.of("/g/seed.iso"),
-            Path.of("/g/console.log"),
-            Path.of("/g/control.sock"));
+            new DomainXml.Lines(Path.of("/g/serial.sock"), Path.of("/g/console.log"), Path.of("/g/control.sock")));
 
     private static Boot boot(Path disk) {
         var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { useClass } from '../api/catalog'
+import type { ApplianceClass, PropertySlot, Range, Terminal, VolumeSlot } from '../api/types'
+import { paths } from '../app/paths'
+import { allowed, categoryTitle } from '../designer/model/finding'
+import { Button } from '../ui/Button'
+import { cores, memory } from '../ui/format'
+import { applianceIcon, Icon } from '../ui/Icon'
+import { Markdown } from '../ui/Markdown'
+import { ProblemView } from '../ui/ProblemView'
+import { Skeleton } from '../ui/Skeleton'
+import css from './ClassPage.module.css'
+
+const directions: Readonly<Record<Terminal['direction'], string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'from outside', GATEWAY_OUT: 'to the outside' }
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className={css.section}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+interface TableProps {
+  readonly label: string
+  readonly head: readonly string[]
+  readonly children: ReactNode
+}
+
+const Table = ({ label, head, children }: TableProps) => (
+  <div className={css.scroll} tabIndex={0} role="region" aria-label={label}>
+    <table>
+      <thead><tr>{head.map((it) => <th key={it} scope="col">{it}</th>)}</tr></thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
+)
+
+const mandatory = (it: { readonly mandatory: boolean }): ReactNode => it.mandatory && <span className={css.must}>mandatory</span>
+
+const Terminals = ({ terminals }: { readonly terminals: readonly Terminal[] }) => (
+  <Table label="Terminals" head={['Terminal', 'Direction', 'Protocol', 'Port']}>
+    {terminals.map((it) => (
+      <tr key={it.name}>
+        <td><code>{it.name}</code>{mandatory(it)}</td>
+        <td>{directions[it.direction]}</td>
+        <td><span className={css.thread} data-protocol={it.protocol}>{it.protocol}</span></td>
+        <td>{it.port === 0 ? '—' : it.port}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+const Volumes = ({ volumes }: { readonly volumes: readonly VolumeSlot[] }) => (
+  <Table label="Volumes" head={['Slot', 'Mounted at', 'At least', 'What goes in']}>
+    {volumes.map((it) => (
+      <tr key={it.name}>
+        <td><code>{it.name}</code>{mandatory(it)}</td>
+        <td><code>{it.mountPath}</code></td>
+        <td>{memory(it.minMib)}</td>
+        <td>{it.kind === 'blank' ? 'a disk of each instance, lost with it' : 'a volume of the application'}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+const Properties = ({ properties }: { readonly properties: readonly PropertySlot[] }) => (
+  <Table label="Properties" head={['Property', 'Value', 'Default', 'What it is']}>
+    {properties.map((it) => (
+      <tr key={it.name}>
+        <td><code>{it.name}</code>{mandatory(it)}{it.secret && <span className={css.must}>secret</span>}</td>
+        <td>{allowed(it)}</td>
+        <td>{it.defaultValue === undefined || it.defaultValue === '' ? '—' : <code>{it.defaultValue}</code>}</td>
+        <td>{it.description}</td>
+      </tr>
+    ))}
+  </Table>
+)
+
+const Spread = ({ label, range, words }: { readonly label: string; readonly range: Range; readonly words: (value: number) => string }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{words(range.normal)}</dd>
+    <dd className={css.range}>{words(range.min)} to {words(range.max)}</dd>
+  </div>
+)
+
+const coreWords = (millis: number): string => `${cores(millis)} ${millis === 1000 ? 'core' : 'cores'}`
+
+const Facts = ({ it }: { readonly it: ApplianceClass }) => (
+  <dl className={css.facts}>
+    {it.resources !== undefined && <Spread label="Processor" range={it.resources.cpuMillis} words={coreWords} />}
+    {it.resources !== undefined && <Spread label="Memory" range={it.resources.memoryMib} words={memory} />}
+    {it.kind === 'assembly' && <div><dt>Made of</dt><dd>other classes</dd><dd className={css.range}>takes what its parts take</dd></div>}
+    <div><dt>Category</dt><dd>{categoryTitle(it.category)}</dd></div>
+    <div><dt>Version</dt><dd>{it.version}</dd></div>
+  </dl>
+)
+
+/** One class: what it is wired by, keeps, takes and is told, and what people wrote about it. */
+const ClassPage = () => {
+  const params = useParams()
+  const tenant = params['tenant'] ?? ''
+  const found = useClass(params['class'] ?? '')
+  const navigate = useNavigate()
+  if (found.isError && found.data === undefined) return <ProblemView problem={found.error} onRetry={() => void found.refetch()} />
+  const it = found.data?.shown
+  return (
+    <div className={css.page}>
+      <Link to={paths.catalog(tenant)} className={css.back}><Icon name="back" size={14} />Catalog</Link>
+      {it === undefined ? <Skeleton rows={4} tall /> : (
+        <>
+          <header className={css.header}>
+            <span className={css.icon}><Icon name={applianceIcon(it.icon, it.name)} size={26} /></span>
+            <div className={css.words}>
+              <h1>{it.title}</h1>
+              <span className={css.name}>{it.name}</span>
+            </div>
+            <Button tone="primary" onClick={() => void navigate(paths.newApplication(tenant, it.name))}><Icon name="plus" size={14} />Use in a new application</Button>
+          </header>
+          <p className={css.about}>{it.description}</p>
+          <Facts it={it} />
+          <Section title="Terminals">{it.terminals.length === 0 ? <p className={css.none}>It is wired to nothing.</p> : <Terminals terminals={it.terminals} />}</Section>
+          {it.volumes.length > 0 && <Section title="Volumes"><Volumes volumes={it.volumes} /></Section>}
+          {it.properties.length > 0 && <Section title="Properties"><Properties properties={it.properties} /></Section>}
+          {found.data !== undefined && found.data.guide !== '' && <Section title="Guide"><Markdown text={found.data.guide} /></Section>}
+        </>
+      )}
+    </div>
+  )
+}
+
+export default ClassPage

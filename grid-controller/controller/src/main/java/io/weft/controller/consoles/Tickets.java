@@ -1,0 +1,142 @@
+package io.weft.controller.consoles;
+
+import io.weft.controller.instances.Instance;
+import io.weft.kernel.Caller;
+import io.weft.kernel.Event;
+import io.weft.kernel.IdSource;
+import io.weft.kernel.Outbox;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Leave to open a console, once and soon; and what is told of it. */
+@ApplicationScoped
+class Tickets {
+    private static final int RANDOM_BYTES = 32;
+
+    private final Transactions transactions;
+    private final Consoles consoles;
+    private final ConsolesConfig config;
+    private final Outbox outbox;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Tickets(
+            Transactions transactions,
+            Consoles consoles,
+            ConsolesConfig config,
+            Outbox outbox,
+            IdSource ids,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.consoles = consoles;
+        this.config = config;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    record Issued(Console console, String ticket) {}
+
+    Issued issue(Instance instance, Caller caller) {
+        var bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return transactions.forTenant(instance.tenant(), () -> {
+            if (consoles.open(instance.tenant(), instance.id()).size() >= config.most()) {
+                throw busy(instance.name());
+            }
+            var console = new Console(
+                    ids.next(),
+                    instance.tenant(),
+                    instance.application(),
+                    instance.id(),
+                    instance.name(),
+                    instance.host(),
+                    new Console.Person(caller.subject(), caller.name()),
+                    clock.instant().plus(config.ticketLife()),
+                    Optional.empty());
+            consoles.add(instance.tenant(), console, hash(ticket));
+            return new Issued(console, ticket);
+        });
+    }
+
+    private RefusedException busy(String instance) {
+        return new RefusedException(
+                Kind.CONFLICT,
+                "console-busy",
+                "",
+                instance + " has " + config.most() + " consoles open, and no more at once.");
+    }
+
+    /**
+     * One answer for what was never a ticket, was used, is too old, or finds every place taken: whoever holds a good one asks for
+     * another and is told more.
+     */
+    Optional<Console> redeem(UUID id, String ticket) {
+        try {
+            return transactions.gridWide(() -> {
+                var redeemed = consoles.redeem(id, hash(ticket), config.most());
+                redeemed.ifPresent(
+                        it -> tell(it, "opened", it.person().name() + " opened the console of " + it.name() + "."));
+                return redeemed;
+            });
+        } catch (PersistenceException lastPlaceTaken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Says that it is held, so that nobody takes it for forsaken. @return whether it is still open */
+    boolean seen(Console console) {
+        return transactions.gridWide(() -> consoles.seen(console.id()));
+    }
+
+    /** Once, whoever says it how often. */
+    void close(Console console, String ending) {
+        transactions.gridWide(() -> {
+            if (consoles.close(console.id(), ending)) {
+                var who = console.person().name();
+                tell(
+                        console,
+                        "closed",
+                        "The console of " + console.name() + " that " + who + " had open was closed: " + ending);
+            }
+            return console;
+        });
+    }
+
+    private void tell(Console console, String what, String message) {
+        outbox.add(new Event(
+                ids.next(),
+                "weft.console." + what,
+                "instance/" + console.instance(),
+                Optional.of(console.tenant()),
+                clock.instant(),
+                message,
+                Map.of(
+                        "console", console.id().toString(),
+                        "application", console.application().toString(),
+                        "instance", console.instance().toString(),
+                        "by", console.person().name())));
+    }
+
+    private static byte[] hash(String ticket) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+}
