@@ -13,7 +13,7 @@ import org.hibernate.Session;
 public class Occupations {
     private static final String COUNTED = """
             select h.id,
-                   (select count(*) from InstanceRow i where i.host = h.id),
+                   (select count(*) from InstanceRow i where i.host = h.id or i.moveOther = h.id and i.moveStage <> 'FAILED'),
                    (select count(*) from VolumeRow v where v.host = h.id and v.wish <> 'LOST'),
                    (select count(*) from EndRow e where e.host = h.id)
             from HostRow h where h.id in :hosts""";

@@ -27,13 +27,13 @@ class FactFinding {
 
     private static final String INSTANCES = """
             select i.id, i.name, cast(i.tenant_id as text), a.name, i.host, i.phase, i.phase_since,
-                   case when i.seen_generation >= i.generation then i.seen_state end, i.seen_reason, i.seen_since,
+                   case when i.seen_generation >= i.counts_from then i.seen_state end, i.seen_reason, i.seen_since,
                    cast(i.spec ->> 'readySeconds' as integer), cast(i.spec ->> 'stopSeconds' as integer),
                    exists (select 1 from grid.instances r
                            where r.application = i.application and r.appliance = i.appliance and r.ordinal = i.ordinal
                              and r.phase <> 'LOST')
             from grid.instances i join grid.applications a on a.id = i.application
-            where not (i.phase = 'RUNNING' and coalesce(i.seen_state = 'READY' and i.seen_generation >= i.generation, false))
+            where not (i.phase = 'RUNNING' and coalesce(i.seen_state = 'READY' and i.seen_generation >= i.counts_from, false))
             order by i.phase_since limit :limit""";
 
     private static final String VOLUMES = """

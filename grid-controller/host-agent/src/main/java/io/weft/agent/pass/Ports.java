@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ final class Ports {
     static Map<InstanceId, GuestSpec> wanted(OrderBook.View view, Observation seen, Set<InstanceId> busy) {
         var wanted = new TreeMap<InstanceId, GuestSpec>();
         for (var order : view.instances()) {
-            if (order.wish() == InstanceOrder.Wish.RUNNING) {
+            if (needsPort(order.wish())) {
                 order.guest().ifPresent(guest -> wanted.put(order.instance(), guest));
             }
         }
@@ -43,6 +44,30 @@ final class Ports {
             }
         }
         return wanted;
+    }
+
+    private static boolean needsPort(InstanceOrder.Wish wish) {
+        return switch (wish) {
+            case RUNNING, INCOMING, OUTGOING -> true;
+            case PREPARED, ABSENT -> false;
+        };
+    }
+
+    /** Guests that have a port here and are another host's for now, with the way there. */
+    static Map<InstanceId, InstanceOrder.Move> elsewhere(OrderBook.View view, Observation seen) {
+        var guests = byInstance(seen);
+        var elsewhere = new TreeMap<InstanceId, InstanceOrder.Move>();
+        for (var order : view.instances()) {
+            var stay = Optional.ofNullable(guests.get(order.instance())).map(GuestSeen::stay);
+            var away = switch (order.wish()) {
+                case INCOMING ->
+                    stay.filter(it -> it != GuestSeen.Stay.EXPECTED).isEmpty();
+                case OUTGOING -> stay.equals(Optional.of(GuestSeen.Stay.SENT));
+                case PREPARED, RUNNING, ABSENT -> false;
+            };
+            order.move().filter(_ -> away).ifPresent(it -> elsewhere.put(order.instance(), it));
+        }
+        return elsewhere;
     }
 
     /**
@@ -72,7 +97,7 @@ final class Ports {
     /** Whatever is ordered: an address that a living guest has must not be given to another. */
     static List<Held> held(Observation seen) {
         return seen.guests().stream()
-                .filter(GuestSeen::alive)
+                .filter(GuestSeen::runsHere)
                 .flatMap(guest -> guest.spec().map(spec -> new Held(guest.instance(), addresses(spec))).stream())
                 .toList();
     }

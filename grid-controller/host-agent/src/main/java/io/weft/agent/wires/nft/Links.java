@@ -123,6 +123,11 @@ final class Links {
                         "nud",
                         "permanent")
                 .run();
+    }
+
+    /** What is sent to the guest goes to its port. */
+    void routeToPort(Ipv4 guest) {
+        var tap = guest.tap();
         Command.of("ip", "route", "replace", guest + "/32", "dev", tap, "src", GATEWAY, "proto", PROTOCOL)
                 .run();
     }
