@@ -14,6 +14,7 @@ export const urls = {
   application: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}`,
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
   actAppliance: (t: string, a: string, appliance: string, action: string) => `${tenant(t)}/applications/${part(a)}/appliances/${appliance.split('/').map(part).join('/')}/${action}`,
+  moveInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/move`,
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   settings: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/settings`,
   lock: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/lock`,

@@ -53,7 +53,25 @@ const Restart = ({ label, of, refused, onRestart }: Restarts & { readonly label:
   >Restart</button>
 )
 
-const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly tenant: string; readonly instance: Instance }) => {
+interface MoveProps {
+  readonly instance: Instance
+  /** Why nothing may be asked of it now; empty when one may. */
+  readonly refused: string
+  readonly onMove: (instance: string) => void
+}
+
+const Move = ({ instance, refused, onMove }: MoveProps) => {
+  const why = refused === '' && instance.immovable !== '' ? `${instance.name} can't move: ${instance.immovable}.` : refused
+  const label = `Move ${instance.name} to another host while it runs`
+  return (
+    <button
+      type="button" className={css.toggle} aria-label={label} title={why === '' ? label : why} aria-disabled={why === '' ? undefined : true}
+      onClick={why === '' ? () => onMove(instance.id) : undefined}
+    >Move</button>
+  )
+}
+
+const InstanceCard = ({ tenant, instance, onMove, ...restarts }: Restarts & Pick<MoveProps, 'onMove'> & { readonly tenant: string; readonly instance: Instance }) => {
   const [shown, setShown] = useState<Shown>('nothing')
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
   return (
@@ -65,12 +83,13 @@ const InstanceCard = ({ tenant, instance, ...restarts }: Restarts & { readonly t
       </div>
       <div className={css.facts}>
         <dl>
-          <div><dt>Host</dt><dd>{instance.host || '—'}</dd></div>
+          <div><dt>Host</dt><dd>{instance.host || '—'}{instance.movingTo !== '' && ` → ${instance.movingTo}`}</dd></div>
           <div><dt>Address</dt><dd>{instance.address || '—'}</dd></div>
         </dl>
         <Toggle what="history" label="History" shown={shown} onShow={setShown} />
         <Toggle what="console" label="Console" shown={shown} onShow={setShown} />
         <Restart label={`Restart ${instance.name}`} of={{ kind: 'instance', id: instance.id }} {...restarts} />
+        <Move instance={instance} refused={restarts.refused} onMove={onMove} />
       </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
       {shown === 'console' && <ConsoleLog tenant={tenant} instance={instance.id} />}
@@ -112,7 +131,7 @@ const Instances = ({ tenant, application: { name, actions, heldBack, wish }, app
   }
   return (
     <>
-      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} {...restarts} />)}</ul>
+      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} onMove={(id) => act.mutate({ kind: 'move', instance: id })} {...restarts} />)}</ul>
       {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
       {appliance.instances.length > 1 && (
         <p className={css.all}>

@@ -161,6 +161,17 @@ const restarted = (world: World, instance: MockInstance): Response => {
   return json(operationBody(world, world.wants(application, 'restart', Date.now(), `${instance.appliance}-${instance.number} is asked to restart.`)), 202)
 }
 
+/** To the next host, at once. */
+const moved = (world: World, instance: MockInstance): Response => {
+  const application = world.applications.find((it) => it.id === instance.application)
+  if (application === undefined) return notFound()
+  const others = world.hosts.filter((it) => it.state === 'online' && it.name !== instance.host)
+  const next = others[instance.number % Math.max(1, others.length)]
+  if (next === undefined) return refused(409, 'instance-immovable', 'No other host can take it.')
+  instance.host = next.name
+  return json(operationBody(world, world.wants(application, 'move', Date.now(), `${instance.appliance}-${instance.number} is asked to move.`)), 202)
+}
+
 const inTenant = (world: World, person: Person, tenant: string, rest: readonly string[], asked: Asked): Response => {
   const [kind, name, action] = rest
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
@@ -185,6 +196,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
   if (action === 'restart') return restarted(world, instance)
+  if (action === 'move') return moved(world, instance)
   if (action === 'console-log') return new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }

@@ -32,6 +32,9 @@ final class AddressInOneHand implements Rule {
         var hands = new HashMap<String, String>();
         for (var machine : grid.machines()) {
             for (var guest : machine.running()) {
+                if (LeftOver.is(grid, machine, guest.instance())) {
+                    continue;
+                }
                 var taken =
                         take(hands, guest.spec().orElseThrow().address(), guest.instance() + " on " + machine.name());
                 if (taken.isPresent()) {
@@ -53,7 +56,7 @@ final class AddressInOneHand implements Rule {
             lost.getOrDefault(machine.id(), List.of()).stream()
                     .flatMap(it -> it.spec().external().stream())
                     .forEach(it -> claims.remove(new Ipv4(it.address())));
-            standingStill(machine).forEach(claims::remove);
+            notHere(machine).forEach(claims::remove);
             for (var claim : claims) {
                 var taken = take(hands, claim.text(), machine.name());
                 if (taken.isPresent()) {
@@ -64,10 +67,10 @@ final class AddressInOneHand implements Rule {
         return Optional.empty();
     }
 
-    /** A gateway that was sent a moment ago: its new host answers for its address as soon as it runs there. */
-    private static List<Ipv4> standingStill(Machine machine) {
+    /** Of a gateway that was sent a moment ago: its new host answers as soon as it runs there. */
+    private List<Ipv4> notHere(Machine machine) {
         return machine.guests().stream()
-                .filter(it -> it.stay() == GuestSeen.Stay.SENT)
+                .filter(it -> it.stay() == GuestSeen.Stay.SENT || LeftOver.is(grid, machine, it.instance()))
                 .flatMap(it -> it.spec().flatMap(GuestSpec::external).stream())
                 .map(it -> new Ipv4(it.address()))
                 .toList();

@@ -2,10 +2,8 @@ package io.weft.simulator.judge;
 
 import io.weft.agent.guests.GuestSeen;
 import io.weft.controller.instances.Instance;
-import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.simulator.grid.Grid;
-import io.weft.simulator.grid.Machine;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,21 +30,13 @@ final class OneCopy implements Rule {
         for (var machine : grid.machines()) {
             for (var guest : machine.running()) {
                 var place = machine.name() + " (" + guest.instance() + ")";
-                var other = lost.contains(guest.instance()) || isLeftOver(machine, guest) ? null : seen.put(copyOf(guest), place);
+                var other = lost.contains(guest.instance()) || LeftOver.is(grid, machine, guest.instance()) ? null : seen.put(copyOf(guest), place);
                 if (other != null) {
                     return Optional.of(copyOf(guest) + " lives on " + other + " and on " + place);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** What was sent to a host that was convicted meanwhile, and taken back: that host ends it when it is heard again. */
-    private boolean isLeftOver(Machine machine, GuestSeen guest) {
-        return grid.schema().instances.committed().stream()
-                .filter(it -> it.id().equals(guest.instance()))
-                .flatMap(it -> it.move().stream())
-                .anyMatch(it -> it.stage() == Move.Stage.GIVEN_UP && it.other().equals(machine.id()));
     }
 
     private static String copyOf(GuestSeen guest) {

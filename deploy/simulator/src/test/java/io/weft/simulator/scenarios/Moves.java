@@ -133,7 +133,7 @@ final class Moves {
                 Scenario.of("an instance is one too many while it moves", play -> {
                     running(play);
                     midway(play);
-                    play.done(play.tenants().edit("acme", "pair", Drawings.pair("pair", 0, 2)));
+                    play.done(play.tenants().edit("acme", "pair", Drawings.lone("pair", "one")));
                     play.metWithin(PATIENT);
                 }),
                 Scenario.of("what has a volume does not move, and says so", play -> {

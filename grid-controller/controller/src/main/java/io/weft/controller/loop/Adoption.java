@@ -74,7 +74,7 @@ public class Adoption {
 
     /** @return whether any host has something new to be told */
     boolean adopt(Snapshot snapshot, Decision decision) {
-        var concerned = concerned(decision);
+        var concerned = concerned(snapshot, decision);
         concerned.addAll(hostsOfNewCopies(snapshot));
         hosts.lock(concerned);
         requireRoom(decision);
@@ -118,7 +118,7 @@ public class Adoption {
                 .forEach(parts.operations::put);
     }
 
-    private static Set<HostId> concerned(Decision decision) {
+    private static Set<HostId> concerned(Snapshot snapshot, Decision decision) {
         var concerned = new TreeSet<HostId>();
         for (var step : decision.steps()) {
             switch (step) {
@@ -127,7 +127,13 @@ public class Adoption {
                 case Step.Remove(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Lose(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Retry(var it) -> concerned.add(it.host());
-                case Step.Move(var it, _) -> concerned.addAll(hostsOf(it));
+                case Step.Move(var it, _) -> {
+                    concerned.addAll(hostsOf(it));
+                    // One whose move is over has to do with one host only, and the other is told.
+                    snapshot.instances().stream()
+                            .filter(before -> before.id().equals(it.id()))
+                            .forEach(before -> concerned.addAll(hostsOf(before)));
+                }
                 case Step.Forget(var it) -> concerned.addAll(hostsOf(it));
                 case Step.MakeVolume(var it) -> concerned.add(it.host());
                 case Step.RemoveVolume(var it) -> concerned.add(it.host());

@@ -24,7 +24,7 @@ final class Ports {
 
     /**
      * Every wished guest, so that its port is ready before it boots; and every guest whose process lives, whatever is wished:
-     * it loses its port after its life, not before.
+     * it loses its port after its life, not before. What only stands still here for a move has nothing to lose.
      */
     static Map<InstanceId, GuestSpec> wanted(OrderBook.View view, Observation seen, Set<InstanceId> busy) {
         var wanted = new TreeMap<InstanceId, GuestSpec>();
@@ -39,7 +39,8 @@ final class Ports {
                     && guest.spec()
                             .filter(spec -> spec.address().equals(ordered.address()))
                             .isEmpty();
-            if ((guest.alive() || busy.contains(guest.instance())) && (ordered == null || otherAddress)) {
+            var here = guest.stay() == GuestSeen.Stay.HERE && busy.contains(guest.instance());
+            if ((guest.runsHere() || here) && (ordered == null || otherAddress)) {
                 guest.spec().ifPresent(spec -> wanted.put(guest.instance(), spec));
             }
         }
