@@ -46,11 +46,14 @@ final class Moves {
     }
 
     private static Decision expected(GuestSeen seen, Effort effort, Supplier<Decision> health) {
-        if (seen.stay() != Stay.EXPECTED) {
-            return seen.alive() ? health.get() : Decision.report(GuestState.FAILED, "it ended by itself", effort);
+        if (seen.stay() != Stay.EXPECTED && seen.alive()) {
+            return health.get();
         }
         if (effort.busy()) {
             return Decision.report(GuestState.PREPARING, "", effort);
+        }
+        if (seen.stay() != Stay.EXPECTED) {
+            return Decision.report(GuestState.FAILED, "it ended by itself", effort);
         }
         if (!seen.alive()) {
             return Decision.report(GuestState.FAILED, "what was to become of it has ended", effort);
@@ -68,6 +71,10 @@ final class Moves {
         }
         if (!guest.alive()) {
             return Decision.report(GuestState.FAILED, "it ended by itself", effort);
+        }
+        if (effort.busy() && stay.equals(Optional.of(Stay.SENDING))) {
+            // It was ready when that began, and can't answer while it stands still.
+            return Decision.report(GuestState.READY, "", effort);
         }
         var state = health.get();
         if (effort.busy()) {

@@ -57,7 +57,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         this.layers = layers;
         this.acceleration = acceleration;
         this.onChange = onChange;
-        this.moves = new Moves(libvirt, reception, this::control, onChange);
+        this.moves = new Moves(libvirt, acceleration, reception, this::control, onChange);
         Durable.makeDirectory(guests);
     }
 

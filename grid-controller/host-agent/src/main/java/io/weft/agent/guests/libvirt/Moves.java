@@ -1,6 +1,7 @@
 package io.weft.agent.guests.libvirt;
 
 import io.weft.agent.Fault;
+import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.control.GuestWord;
 import io.weft.agent.control.Word;
 import io.weft.agent.guests.GuestSeen.Stay;
@@ -27,13 +28,20 @@ final class Moves implements AutoCloseable {
             new GuestWord(Word.UNREADY, "the agent was started anew, and does not expect it any more");
 
     private final Libvirt libvirt;
+    private final Acceleration acceleration;
     private final Reception reception;
     private final Consumer<GuestDirectory> listening;
     private final Runnable onChange;
     private final Map<InstanceId, String> failures = new ConcurrentHashMap<>();
 
     /** @param listening opens the line to a guest, which says nothing while nobody listens */
-    Moves(Libvirt libvirt, Reception reception, Consumer<GuestDirectory> listening, Runnable onChange) {
+    Moves(
+            Libvirt libvirt,
+            Acceleration acceleration,
+            Reception reception,
+            Consumer<GuestDirectory> listening,
+            Runnable onChange) {
+        this.acceleration = acceleration;
         this.libvirt = libvirt;
         this.reception = reception;
         this.listening = listening;
@@ -137,7 +145,7 @@ final class Moves implements AutoCloseable {
     }
 
     private Migration migration(GuestDirectory directory) {
-        return new Migration(libvirt, directory.instance().toString());
+        return new Migration(libvirt, directory.instance().toString(), acceleration);
     }
 
     @Override
