@@ -122,7 +122,8 @@ public final class Grid implements AutoCloseable {
     private Optional<SimulatedHypervisor> reached(String underlay) {
         return machines.values().stream()
                 .filter(it -> it.joined().underlay().equals(underlay) && it.powered())
-                .filter(it -> agent(it.id()).filter(agent -> agent.process().alive()).isPresent())
+                .filter(it ->
+                        agent(it.id()).filter(agent -> agent.process().alive()).isPresent())
                 .map(Machine::hypervisor)
                 .findFirst();
     }

@@ -27,9 +27,8 @@ final class GuestsAreUntouched implements Rule {
         var row = grid.schema().instances.committed().stream()
                 .filter(it -> it.id().equals(guest))
                 .findFirst();
-        var wanted = row.filter(it -> it.phase() == Phase.ABSENT
-                        || it.phase() == Phase.LOST
-                        || isToClearUp(it, machine))
+        var wanted = row.filter(
+                        it -> it.phase() == Phase.ABSENT || it.phase() == Phase.LOST || isToClearUp(it, machine))
                 .isPresent();
         if (!wanted && !isLate(machine, guest) && found.isEmpty()) {
             found = Optional.of(guest + " on " + machine.name() + " was " + how + ", and its row is " + row);

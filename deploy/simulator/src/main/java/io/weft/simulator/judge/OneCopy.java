@@ -30,7 +30,9 @@ final class OneCopy implements Rule {
         for (var machine : grid.machines()) {
             for (var guest : machine.running()) {
                 var place = machine.name() + " (" + guest.instance() + ")";
-                var other = lost.contains(guest.instance()) || LeftOver.is(grid, machine, guest.instance()) ? null : seen.put(copyOf(guest), place);
+                var other = lost.contains(guest.instance()) || LeftOver.is(grid, machine, guest.instance())
+                        ? null
+                        : seen.put(copyOf(guest), place);
                 if (other != null) {
                     return Optional.of(copyOf(guest) + " lives on " + other + " and on " + place);
                 }

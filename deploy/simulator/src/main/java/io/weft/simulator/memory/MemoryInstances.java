@@ -110,7 +110,11 @@ public final class MemoryInstances implements Instances {
 
     @Override
     public Set<HostId> sendingHosts() {
-        return schema.instances.rows().filter(Instance::moving).map(Instance::host).collect(Collectors.toSet());
+        return schema.instances
+                .rows()
+                .filter(Instance::moving)
+                .map(Instance::host)
+                .collect(Collectors.toSet());
     }
 
     @Override

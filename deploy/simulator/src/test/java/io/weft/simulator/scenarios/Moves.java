@@ -33,7 +33,11 @@ final class Moves {
                     play.so("it is elsewhere", now != home);
                     play.so("it was not begun anew", guestOn(now).orElseThrow().cpuNanos() > before);
                     play.so("the move is done", ended(play, Operation.State.DONE));
-                    play.so("nothing is left", home.guests().stream().noneMatch(it -> isMoved(it.spec().orElseThrow().name())));
+                    play.so(
+                            "nothing is left",
+                            home.guests().stream()
+                                    .noneMatch(it ->
+                                            isMoved(it.spec().orElseThrow().name())));
                 }),
                 Scenario.of("an instance moves there and back", play -> {
                     running(play);
@@ -47,7 +51,9 @@ final class Moves {
                     play.operators().drain(home);
                     play.until("it is empty", () -> home.guests().isEmpty());
                     play.met();
-                    play.so("it lives since it was begun", guestOn(play.home(MOVED)).orElseThrow().served());
+                    play.so(
+                            "it lives since it was begun",
+                            guestOn(play.home(MOVED)).orElseThrow().served());
                     play.operators().undrain(home);
                     play.met();
                 }));

@@ -8,7 +8,6 @@ import io.weft.controller.operations.Operation;
 import io.weft.kernel.HostId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
-import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.TenantAccess;
@@ -27,25 +26,25 @@ public class MovesResource {
     private final TenantAccess access;
     private final CurrentCaller callers;
     private final Transactions transactions;
-    private final Applications applications;
     private final Instances instances;
     private final Requests requests;
+    private final Operating operating;
     private final HostPicture hosts;
 
     MovesResource(
             TenantAccess access,
             CurrentCaller callers,
             Transactions transactions,
-            Applications applications,
             Instances instances,
             Requests requests,
+            Operating operating,
             HostPicture hosts) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
-        this.applications = applications;
         this.instances = instances;
         this.requests = requests;
+        this.operating = operating;
         this.hosts = hosts;
     }
 
@@ -58,12 +57,17 @@ public class MovesResource {
     public Response move(@PathParam("tenant") String tenantName, @PathParam("instance") String id, Move move) {
         var tenant = access.require(tenantName, Action.RESTART.role);
         var instance = transactions.forTenant(tenant, () -> instances.require(tenant, id));
+        var name = instance.spec().applicationName();
+        // What was begun by this very request makes the instance one that is being moved.
+        var said = transactions.forTenant(tenant, () -> operating.said(tenant));
+        if (said.isPresent()) {
+            return ApplicationsResource.accepted(tenantName, name, said.get());
+        }
         var target = Optional.ofNullable(move)
                 .flatMap(Move::host)
                 .filter(it -> !it.isBlank())
                 .map(it -> named(it, instance));
         requireMovable(instance);
-        var name = nameOf(tenant, instance);
         var asked = new Requests.Asked(tenant, name, callers.get().name());
         var part = new Operation.Part(instance.appliance(), instance.ordinal());
         return ApplicationsResource.accepted(tenantName, name, requests.move(asked, part, target));
@@ -87,12 +91,5 @@ public class MovesResource {
             throw new RefusedException(
                     Kind.CONFLICT, "instance-immovable", "", instance.name() + " can't move: " + why + ".");
         });
-    }
-
-    private String nameOf(TenantId tenant, Instance instance) {
-        return transactions
-                .forTenant(tenant, () -> applications.find(tenant, instance.application()))
-                .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "instance-not-found", "", "It is gone."))
-                .name();
     }
 }

@@ -46,11 +46,7 @@ public record HostView(
         static Drain of(Occupation there) {
             var movable = there.movable();
             var staying = there.instances() - movable.instances() + there.volumes();
-            return new Drain(
-                    movable.instances(),
-                    staying,
-                    movable.estimate().toSeconds(),
-                    there.isEmpty());
+            return new Drain(movable.instances(), staying, movable.estimate().toSeconds(), there.isEmpty());
         }
     }
 

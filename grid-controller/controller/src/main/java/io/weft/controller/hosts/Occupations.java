@@ -33,12 +33,10 @@ public class Occupations {
         var query = session.createNativeQuery(COUNTED, Object[].class)
                 .setParameter("hosts", hosts.stream().map(HostId::value).toArray(UUID[]::new));
         for (var row : query.getResultList()) {
-            counted.put(new HostId((UUID) row[0]),
+            counted.put(
+                    new HostId((UUID) row[0]),
                     new Occupation(
-                            count(row[1]),
-                            count(row[2]),
-                            count(row[3]),
-                            new Movable(count(row[4]), count(row[5]))));
+                            count(row[1]), count(row[2]), count(row[3]), new Movable(count(row[4]), count(row[5]))));
         }
         return counted;
     }

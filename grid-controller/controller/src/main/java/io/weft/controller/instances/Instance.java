@@ -157,9 +157,7 @@ public record Instance(
     public Instance entering(Phase next, long nextGeneration, Instant now) {
         var from = nextGeneration == generation ? countsFrom : nextGeneration;
         var leaves = next == Phase.ABSENT || next == Phase.LOST;
-        var after = leaves
-                ? move.filter(Move::holds).map(it -> it.entering(Move.Stage.CLEARING, it.why(), now))
-                : move;
+        var after = leaves ? move.filter(Move::holds).map(it -> it.entering(Move.Stage.CLEARING, it.why(), now)) : move;
         return with(next, now, nextGeneration, attempt, seen, from, after);
     }
 

@@ -55,8 +55,7 @@ public record InstanceView(
         return it.move().filter(Move::underWay).map(move -> {
             var other = move.other().value();
             return new At(
-                    other,
-                    Optional.ofNullable(hosts.get(other)).map(Host::name).orElse(""));
+                    other, Optional.ofNullable(hosts.get(other)).map(Host::name).orElse(""));
         });
     }
 
@@ -91,7 +90,8 @@ public record InstanceView(
             case PLACED -> "waits for what it dials";
             case DRAINING -> "takes no new connections";
             case LOST -> "was lost with its host, which is back and ends it";
-            case RUNNING -> it.move().filter(Move::underWay).map(InstanceView::moving).orElse(seen);
+            case RUNNING ->
+                it.move().filter(Move::underWay).map(InstanceView::moving).orElse(seen);
             case ABSENT -> seen;
         };
     }

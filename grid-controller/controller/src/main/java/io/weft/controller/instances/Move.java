@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param why it was begun, and once it is given up, why
  * @param seen what the other host last said of the instance
  */
-public record Move(
-        HostId other, Stage stage, long number, Instant since, String why, Optional<InstanceSighting> seen) {
+public record Move(HostId other, Stage stage, long number, Instant since, String why, Optional<InstanceSighting> seen) {
     public enum Stage {
         /** The other host makes room and the wires learn of it. */
         OPENING,

@@ -86,11 +86,7 @@ class StoredInstances implements Instances {
 
     @Override
     public Set<HostId> sendingHosts() {
-        return rows
-                .getEntityManager()
-                .createQuery(SENDING, UUID.class)
-                .getResultList()
-                .stream()
+        return rows.getEntityManager().createQuery(SENDING, UUID.class).getResultList().stream()
                 .map(HostId::new)
                 .collect(Collectors.toSet());
     }

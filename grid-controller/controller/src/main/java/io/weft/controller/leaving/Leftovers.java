@@ -89,7 +89,9 @@ final class Leftovers {
         return leftover(
                 it,
                 Stay.GOES,
-                arriving ? "is on its way here" : "is on another host, and what is left of it here is being cleared up");
+                arriving
+                        ? "is on its way here"
+                        : "is on another host, and what is left of it here is being cleared up");
     }
 
     private enum Stay {
@@ -99,7 +101,8 @@ final class Leftovers {
 
     private Leftover movable(Instance it) {
         if (it.moving()) {
-            return leftover(it, Stay.GOES, "moves to " + name(it.move().orElseThrow().other()) + " now, while it runs");
+            return leftover(
+                    it, Stay.GOES, "moves to " + name(it.move().orElseThrow().other()) + " now, while it runs");
         }
         if (!standing.host().condition().draining()) {
             return leftover(it, Stay.STAYS, "stands here, and moves when the host is drained");

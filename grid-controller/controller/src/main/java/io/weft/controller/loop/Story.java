@@ -62,8 +62,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
             case BEGIN -> Optional.of(teller.told(it, "moving", "is to move to another host: " + why));
             case SEND -> Optional.of(teller.told(it, "sent", "the other host is ready: it is told to move"));
             case ARRIVE -> Optional.of(teller.told(it, "moved", "has moved here and goes on"));
-            case GIVE_UP, RECALL ->
-                Optional.of(teller.told(it, "move-given-up", "its move is given up: " + why));
+            case GIVE_UP, RECALL -> Optional.of(teller.told(it, "move-given-up", "its move is given up: " + why));
             case STAY, END -> Optional.empty();
         };
     }

@@ -108,8 +108,7 @@ public class Sightings {
             }
             shown.filter(it -> isNew(instance.move().flatMap(Move::seen), it)).ifPresent(it -> {
                 instances.putSightingThere(
-                        instance.id(),
-                        new InstanceSighting(it.generation(), it.state(), it.reason(), it.since(), now));
+                        instance.id(), new InstanceSighting(it.generation(), it.state(), it.reason(), it.since(), now));
                 news.concerned().add(instance.application());
                 news.onlookers().add(instance.tenant());
             });
@@ -117,8 +116,7 @@ public class Sightings {
     }
 
     private static boolean isNew(Optional<InstanceSighting> known, InstanceSeen shown) {
-        return known
-                .filter(it -> it.generation() == shown.generation()
+        return known.filter(it -> it.generation() == shown.generation()
                         && it.state() == shown.state()
                         && it.reason().equals(shown.reason()))
                 .isEmpty();

@@ -102,7 +102,11 @@ public class CurrentOrders {
             case PLACED -> running(it, epoch, InstanceOrder.Wish.PREPARED, Optional.empty());
             case RUNNING, DRAINING ->
                 sending.isPresent()
-                        ? running(it, epoch, InstanceOrder.Wish.OUTGOING, way(it, sending.get().other()))
+                        ? running(
+                                it,
+                                epoch,
+                                InstanceOrder.Wish.OUTGOING,
+                                way(it, sending.get().other()))
                         : running(it, epoch, InstanceOrder.Wish.RUNNING, Optional.empty());
             case ABSENT, LOST -> absent(it, epoch);
         };

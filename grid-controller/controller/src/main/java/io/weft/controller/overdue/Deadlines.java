@@ -2,8 +2,8 @@ package io.weft.controller.overdue;
 
 import io.weft.controller.overdue.Facts.EndFact;
 import io.weft.controller.overdue.Facts.HostFact;
-import io.weft.controller.overdue.Facts.MoveFact;
 import io.weft.controller.overdue.Facts.InstanceFact;
+import io.weft.controller.overdue.Facts.MoveFact;
 import io.weft.controller.overdue.Facts.Place;
 import io.weft.controller.overdue.Facts.Seen;
 import io.weft.controller.overdue.Facts.VolumeFact;
@@ -143,7 +143,9 @@ final class Deadlines {
                 it.name(),
                 it.place(),
                 clears ? agent(it.place()) : CONTROLLER,
-                clears ? "is another host's, and what is left of it is being cleared up" : "is being moved: " + it.why(),
+                clears
+                        ? "is another host's, and what is left of it is being cleared up"
+                        : "is being moved: " + it.why(),
                 it.since(),
                 it.since().plus(config.moving()),
                 it.place().hostIsHeard() ? "weft instance explain " + it.id() : hostHelps(it.place()));

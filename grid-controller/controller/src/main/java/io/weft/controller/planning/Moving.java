@@ -154,19 +154,18 @@ final class Moving {
         var obstacle = instance.immovable();
         if (obstacle.isPresent()) {
             return Optional.of(new PlacementRefusal(
-                    instance.name(),
-                    "can-not-move",
-                    instance.name() + " can't move: " + obstacle.get(),
-                    List.of()));
+                    instance.name(), "can-not-move", instance.name() + " can't move: " + obstacle.get(), List.of()));
         }
         var from = board.host(instance.host());
         var objections = new ArrayList<Objection>();
         var candidates = new ArrayList<Candidate>();
         for (var host : board.hosts()) {
-            if (host.id().equals(instance.host()) || to.filter(it -> !it.equals(host.id())).isPresent()) {
+            if (host.id().equals(instance.host())
+                    || to.filter(it -> !it.equals(host.id())).isPresent()) {
                 continue;
             }
-            if (from.filter(it -> !it.acceleration().equals(host.acceleration())).isPresent()) {
+            if (from.filter(it -> !it.acceleration().equals(host.acceleration()))
+                    .isPresent()) {
                 objections.add(new Objection(
                         host.id(), host.name(), "other-processor", "runs guests by " + host.acceleration()));
             } else {
@@ -176,9 +175,7 @@ final class Moving {
         var demand = new Demand(instance.name(), instance.capacity(), Optional.empty());
         return switch (Placer.place(demand, candidates)) {
             case Placed placed -> {
-                act(
-                        instance.beginningMove(placed.host(), why, board.snapshot.now()),
-                        Step.Move.Act.BEGIN);
+                act(instance.beginningMove(placed.host(), why, board.snapshot.now()), Step.Move.Act.BEGIN);
                 yield Optional.empty();
             }
             case Unplaceable(var others) -> {
@@ -247,7 +244,8 @@ final class Moving {
                             .findFirst()
                             .map(it -> asked.ended(Operation.State.FAILED, it.sentence(), now)));
         }
-        var there = asked.target().filter(it -> it.equals(instance.get().host())).isPresent();
+        var there =
+                asked.target().filter(it -> it.equals(instance.get().host())).isPresent();
         if (there && move.filter(Move::holds).isEmpty()) {
             return Optional.of(asked.progressed(1, 1, "").ended(Operation.State.DONE, "", now));
         }

@@ -230,12 +230,14 @@ public final class PlanCheck {
                         && !next.host().equals(next.move().orElseThrow().other());
             case SEND ->
                 was.equals(Optional.of(Move.Stage.OPENING))
-                        && there.filter(it -> it.state() == GuestState.RECEIVING).isPresent();
+                        && there.filter(it -> it.state() == GuestState.RECEIVING)
+                                .isPresent();
             case ARRIVE ->
                 was.equals(Optional.of(Move.Stage.SENDING))
                         && next.host().equals(known.move().get().other())
                         && next.move().get().other().equals(known.host())
-                        && there.filter(it -> it.generation() >= known.move().get().number())
+                        && there.filter(it ->
+                                        it.generation() >= known.move().get().number())
                                 .isPresent();
             case GIVE_UP -> was.equals(Optional.of(Move.Stage.OPENING));
             case RECALL -> was.equals(Optional.of(Move.Stage.SENDING)) && is.equals(Optional.of(Move.Stage.RECALLING));
@@ -262,7 +264,8 @@ public final class PlanCheck {
     private boolean takesNew(HostId host) {
         return snapshot.hosts().stream()
                 .filter(it -> it.id().equals(host))
-                .anyMatch(it -> it.standing() == Standing.ONLINE && it.condition().equals(Condition.OPEN));
+                .anyMatch(
+                        it -> it.standing() == Standing.ONLINE && it.condition().equals(Condition.OPEN));
     }
 
     private void forget(Instance instance) {
@@ -276,7 +279,8 @@ public final class PlanCheck {
                 && known.seen().isPresent()
                 && known.seen().get().state() == GuestState.ABSENT
                 && known.seen().get().generation() >= known.generation();
-        var leftThere = known.move().filter(it -> it.stage() != Move.Stage.FAILED).isPresent() && !isGoneThere(known);
+        var leftThere =
+                known.move().filter(it -> it.stage() != Move.Stage.FAILED).isPresent() && !isGoneThere(known);
         if (!neverOrdered && (!confirmed || leftThere)) {
             faults.add(instance.name() + " is forgotten before its host confirmed");
         }
@@ -342,7 +346,8 @@ public final class PlanCheck {
     }
 
     private static boolean servesTraffic(Instance it) {
-        var sending = it.move().filter(move -> move.stage() == Move.Stage.SENDING).isPresent();
+        var sending =
+                it.move().filter(move -> move.stage() == Move.Stage.SENDING).isPresent();
         return it.phase() == Phase.RUNNING
                 && it.seen().isPresent()
                 && (it.seen().get().state() == GuestState.READY

@@ -85,9 +85,7 @@ final class Progress {
             return false;
         }
         return isUnheard(instance)
-                || instance.current()
-                        .filter(it -> TROUBLE.contains(it.state()))
-                        .isPresent();
+                || instance.current().filter(it -> TROUBLE.contains(it.state())).isPresent();
     }
 
     private boolean isUnheard(Instance instance) {
@@ -294,7 +292,8 @@ final class Progress {
                         it.phaseSince().plus(snapshot.settings().drainAtMost())));
         var moves = board.instances().stream()
                 .filter(Instance::moving)
-                .map(it -> it.move().orElseThrow().since().plus(snapshot.settings().moveAtMost()));
+                .map(it ->
+                        it.move().orElseThrow().since().plus(snapshot.settings().moveAtMost()));
         var refused = refusals.isEmpty() ? Stream.<Instant>empty() : Stream.of(now.plus(REFUSED));
         var deadlines = snapshot.operations().stream().map(Operation::deadline);
         return Stream.of(again, drains, moves, refused, deadlines)

@@ -52,9 +52,7 @@ final class Running {
 
     private static boolean isBroken(Instance instance) {
         return instance.phase() == Phase.RUNNING
-                && instance.current()
-                        .filter(it -> BROKEN.contains(it.state()))
-                        .isPresent();
+                && instance.current().filter(it -> BROKEN.contains(it.state())).isPresent();
     }
 
     private void shed() {

@@ -1,7 +1,7 @@
 package io.weft.controller.planning;
 
-import io.weft.kernel.HostId;
 import io.weft.controller.instances.Move;
+import io.weft.kernel.HostId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;

@@ -322,16 +322,13 @@ final class World {
     }
 
     private void observe(HostId host, InstanceSeen seen) {
-        instances.computeIfPresent(
-                seen.instance(),
-                (_, it) -> {
-                    var sighting = new InstanceSighting(
-                            seen.generation(), seen.state(), seen.reason(), seen.since(), now);
-                    if (it.host().equals(host)) {
-                        return it.sighted(sighting);
-                    }
-                    return holds(it, host) ? it.sightedThere(sighting) : it;
-                });
+        instances.computeIfPresent(seen.instance(), (_, it) -> {
+            var sighting = new InstanceSighting(seen.generation(), seen.state(), seen.reason(), seen.since(), now);
+            if (it.host().equals(host)) {
+                return it.sighted(sighting);
+            }
+            return holds(it, host) ? it.sightedThere(sighting) : it;
+        });
     }
 
     private void observe(VolumeSeen seen) {

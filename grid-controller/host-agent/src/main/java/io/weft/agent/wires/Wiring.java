@@ -155,9 +155,7 @@ public final class Wiring {
                 .collect(Collectors.toSet());
         draft.circuit(
                 circuit.circuit(), new Fabric.Circuit(mark, end.protocol(), targetPort(circuit), spread, members));
-        circuit.sources().stream()
-                .filter(this::here)
-                .forEach(source -> source(end, source));
+        circuit.sources().stream().filter(this::here).forEach(source -> source(end, source));
     }
 
     private void source(Ends end, Source source) {

@@ -85,7 +85,9 @@ class WireKeeperTest {
                 .matches(it -> it.generation() == 1 && it.open());
         wires.refuses = false;
         now = now.plusSeconds(60);
-        assertThat(keeper.keep(view(true, CHANGED), Map.of(), Map.of())).singleElement().matches(it -> it.generation() == 2);
+        assertThat(keeper.keep(view(true, CHANGED), Map.of(), Map.of()))
+                .singleElement()
+                .matches(it -> it.generation() == 2);
     }
 
     /** What stands was drawn by the agent before, and nobody knows by which order. */

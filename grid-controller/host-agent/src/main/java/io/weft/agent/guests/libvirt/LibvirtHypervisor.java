@@ -45,12 +45,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     /** @param onChange called when a guest begins, ends, or says something new about itself */
     public LibvirtHypervisor(
-            String uri,
-            Path guests,
-            Layers layers,
-            Acceleration acceleration,
-            Reception reception,
-            Runnable onChange) {
+            String uri, Path guests, Layers layers, Acceleration acceleration, Reception reception, Runnable onChange) {
         this.libvirt = new Libvirt(uri, onChange);
         this.looking = new Looking(libvirt::domains);
         this.guests = guests;

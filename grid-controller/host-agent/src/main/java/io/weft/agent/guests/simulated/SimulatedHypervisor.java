@@ -129,7 +129,11 @@ public final class SimulatedHypervisor implements Hypervisor {
         var isExpected = expected != null
                 && expected.stay() == Stay.EXPECTED
                 && expected.alive(clock.instant())
-                && expected.boot().order().move().filter(it -> it.key().equals(key)).isPresent();
+                && expected.boot()
+                        .order()
+                        .move()
+                        .filter(it -> it.key().equals(key))
+                        .isPresent();
         if (isExpected) {
             guests.put(instance, new Guest(expected.boot(), sent.startedAt(), sent.endsAt()));
         }
