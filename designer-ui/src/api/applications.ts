@@ -109,11 +109,17 @@ export interface Instance {
   readonly generation: number
   readonly since: string
   readonly reason: string
+  /** The host that it is being moved to; empty when it stays. */
+  readonly movingTo: string
+  /** Why it can't be moved now; empty when it can. */
+  readonly immovable: string
 }
 const hostName = (f: Reader): string => {
   const host = f.raw('host')
   return typeof host === 'string' ? host : f.has('host') ? f.part('host', read((h) => h.text('name', ''))) : ''
 }
+const movingTo = (f: Reader): string => (f.has('movingTo') ? f.part('movingTo', read((h) => h.text('name', ''))) : '')
+
 const instance: Decoder<Instance> = read((f) => ({
   id: f.text('id'),
   name: f.text('name', ''),
@@ -126,6 +132,8 @@ const instance: Decoder<Instance> = read((f) => ({
   generation: f.number('generation', 0),
   since: f.text('since', ''),
   reason: f.text('reason', ''),
+  movingTo: movingTo(f),
+  immovable: f.text('immovable', ''),
 }))
 
 export interface Appliance {

@@ -219,7 +219,20 @@ export interface Host {
   readonly reason: string
   readonly since: string
   readonly actions: readonly HostAction[]
+  /** How far it has come, while it is being emptied. */
+  readonly drain: Drain | undefined
 }
+
+/** What is still to be moved and what can't be, with a rough estimate of the time. */
+export interface Drain {
+  readonly toMove: number
+  readonly staying: number
+  readonly seconds: number
+  readonly safeToPull: boolean
+}
+const drain: Decoder<Drain> = read((f) => ({
+  toMove: f.number('toMove', 0), staying: f.number('staying', 0), seconds: f.number('seconds', 0), safeToPull: f.flag('safeToPull', false),
+}))
 const nothing: Capacity = { cpuMillis: 0, memoryMib: 0 }
 const host: Decoder<Host> = read((f) => {
   const instances = f.raw('instances')
@@ -236,6 +249,7 @@ const host: Decoder<Host> = read((f) => {
     reason: f.text('reason', ''),
     since: f.text('since', ''),
     actions: f.list('actions', hostAction),
+    drain: f.has('drain') ? f.part('drain', drain) : undefined,
   }
 })
 export const hostPage = pageOf(host)

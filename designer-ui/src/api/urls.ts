@@ -15,6 +15,7 @@ export const urls = {
   application: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}`,
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
   actAppliance: (t: string, a: string, appliance: string, action: string) => `${tenant(t)}/applications/${part(a)}/appliances/${appliance.split('/').map(part).join('/')}/${action}`,
+  moveInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/move`,
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   scaling: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/scaling`,
   switchScaling: (t: string, a: string, appliance: string, word: string) => `${tenant(t)}/applications/${part(a)}/scaling/${part(appliance)}/${word}`,

@@ -131,6 +131,7 @@ export type Act =
   | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
   | { readonly kind: 'copy'; readonly name: string }
   | { readonly kind: 'restart'; readonly of: Restarted }
+  | { readonly kind: 'move'; readonly instance: string }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
 
 export type Restarted = { readonly kind: 'whole' } | { readonly kind: 'appliance'; readonly name: string } | { readonly kind: 'instance'; readonly id: string }
@@ -142,6 +143,7 @@ const bodyOf = (act: Act): unknown => {
 }
 
 const urlOf = (tenant: string, name: string, act: Act): string => {
+  if (act.kind === 'move') return urls.moveInstance(tenant, act.instance)
   if (act.kind === 'appliance') return urls.actAppliance(tenant, name, act.appliance, act.act)
   return act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
 }

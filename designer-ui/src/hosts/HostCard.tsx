@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Host, HostAction } from '../api/types'
+import type { Drain, Host, HostAction } from '../api/types'
 import { hostBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
 import { Button } from '../ui/Button'
@@ -19,6 +19,15 @@ const Gauge = ({ label, taken, whole, say }: { readonly label: string; readonly 
 
 /** The hypervisor's word, and what it means to a person. */
 const accelerationWords = new Map([['tcg', 'emulation'], ['kvm', 'hardware (KVM)']])
+
+const minutes = (seconds: number): string => (seconds < 60 ? 'less than a minute' : `about ${Math.ceil(seconds / 60)} min`)
+
+/** How far a host that is being emptied has come, and how long the rest may take. */
+const DrainProgress = ({ drain }: { readonly drain: Drain }) => {
+  if (drain.safeToPull) return null
+  const moving = drain.toMove === 0 ? 'Nothing is left to move' : `${drain.toMove} ${drain.toMove === 1 ? 'instance' : 'instances'} to move, ${minutes(drain.seconds)}`
+  return <p className={css.progress} role="status">{moving}{drain.staying > 0 && `; ${drain.staying} ${drain.staying === 1 ? 'thing' : 'things'} that can't move`}.</p>
+}
 
 /** The server decides. An action it does not list is refused too. */
 const refusal = (actions: readonly HostAction[], name: string): string => {
@@ -67,7 +76,9 @@ export const HostCard = ({ host }: { readonly host: Host }) => (
   <li className={css.card} data-state={host.state}>
     <header className={css.head}>
       <h2>{host.name}</h2>
-      <StateBadge badge={hostBadge(host.state)} />
+      {host.drain?.safeToPull === true
+        ? <StateBadge badge={{ tone: 'ready', label: 'Safe to pull' }} />
+        : <StateBadge badge={hostBadge(host.state)} />}
     </header>
     {host.reason !== '' && <p className={css.reason}>{host.reason}{host.since !== '' && <span className={css.since}><Ago at={host.since} /></span>}</p>}
     <Gauge label="CPU" taken={host.reserved.cpuMillis} whole={host.capacity.cpuMillis} say={(it) => `${cores(it)}`} />
@@ -78,6 +89,7 @@ export const HostCard = ({ host }: { readonly host: Host }) => (
       <div><dt>Underlay</dt><dd className={css.mono}>{host.underlay || '—'}</dd></div>
       <div><dt>Last seen</dt><dd><Ago at={host.lastSeenAt} /></dd></div>
     </dl>
+    {host.drain !== undefined && <DrainProgress drain={host.drain} />}
     {toldAtOnce(host) && <LeftOn host={host.name} />}
     <Acts host={host} />
   </li>

@@ -36,10 +36,16 @@ export const actions = (person: Person, { wish, lock, template }: MockApplicatio
   ]
 }
 
+const immovable = (application: MockApplication, instance: MockInstance): string => {
+  const appliance = drawingOf(application.text).appliances.find((it) => it.name === instance.appliance)
+  if ((appliance?.volumes.size ?? 0) > 0) return "it has a volume on its host, which can't move"
+  return instance.state === 'ready' ? '' : 'it is not running and ready'
+}
+
 const instanceBody = (application: MockApplication, instance: MockInstance) => ({
   id: instance.id, name: `${instance.appliance}-${instance.number}`, application: nameOf(application), appliance: instance.appliance,
   host: { id: `h-${instance.host.slice(1)}`, name: instance.host }, address: instance.address, state: instance.state, ready: instance.state === 'ready',
-  generation: application.generation, since: time(instance.since), reason: '',
+  generation: application.generation, since: time(instance.since), reason: '', immovable: immovable(application, instance),
 })
 
 const judged = (world: World, application: MockApplication) => {

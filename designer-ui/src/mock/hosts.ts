@@ -29,6 +29,13 @@ const reasons = {
 
 const action = (name: string, allowed: boolean, otherwise: string) => ({ name, allowed, reason: allowed ? '' : otherwise })
 
+/** Ten seconds for each, as long as the mock takes. */
+const drainOf = (world: World, host: MockHost) => {
+  const there = world.instances.filter((it) => it.host === host.name)
+  const staying = there.filter((it) => volumeOf(world, it) !== undefined).length
+  return { toMove: there.length - staying, staying, seconds: 10 * (there.length - staying), safeToPull: there.length === 0 }
+}
+
 const viewOf = (world: World, host: MockHost, at: number) => {
   const { instances, ...reserved } = world.reservedOn(host)
   const silent = host.state === 'lost'
@@ -36,6 +43,7 @@ const viewOf = (world: World, host: MockHost, at: number) => {
     id: host.id, name: host.name, state: host.state, standing: silent ? 'offline' : 'online', reason: reasons[host.state], since: time(host.since),
     capacity: { cpuMillis: host.cpuMillis, memoryMib: host.memoryMib }, reserved, instances,
     acceleration: 'emulation', underlay: `10.77.0.${11 + at}`, lastSeenAt: time(silent ? host.since - 30_000 : Date.now() - 400),
+    ...(host.state === 'draining' ? { drain: drainOf(world, host) } : {}),
     actions: [
       action('drain', host.state !== 'draining', 'It is being drained already.'),
       action('undrain', host.state === 'draining', 'It is not being drained.'),
@@ -54,7 +62,7 @@ const leftOn = (world: World, host: MockHost) =>
     return {
       kind: 'instance', application: name, name: `${it.appliance}-${it.number}`, stays: volume !== undefined,
       reason: volume === undefined
-        ? 'moves as soon as its siblings can stand in for it'
+        ? 'moves while it runs, as soon as it is its turn'
         : `has its volume ${volume} here, which can't move: stop ${name} to end it, destroy it to be rid of the volume too`,
     }
   })

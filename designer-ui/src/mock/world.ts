@@ -13,7 +13,7 @@ export interface MockInstance {
   readonly application: string
   readonly appliance: string
   readonly number: number
-  readonly host: string
+  host: string
   readonly address: string
   spec: string
   state: 'preparing' | 'booting' | 'ready' | 'stopping'

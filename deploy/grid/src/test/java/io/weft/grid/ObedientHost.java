@@ -368,8 +368,10 @@ final class ObedientHost implements AutoCloseable {
     private GuestState state(InstanceOrder order) {
         return switch (order.wish()) {
             case PREPARED -> GuestState.PREPARING;
+            // Such hosts know nothing of each other: what is to move begins elsewhere.
+            case INCOMING -> GuestState.FAILED;
             case ABSENT -> guests.containsKey(order.instance()) ? GuestState.STOPPING : GuestState.ABSENT;
-            case RUNNING ->
+            case RUNNING, OUTGOING ->
                 isUp(order.instance())
                         ? insteadOfReady.getOrDefault(order.instance(), GuestState.READY)
                         : GuestState.BOOTING;

@@ -16,6 +16,7 @@ import io.weft.agent.metering.Stopwatch;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
+import io.weft.agent.passage.Reception;
 import io.weft.agent.probes.SimulatedProber;
 import io.weft.agent.probes.TcpProber;
 import io.weft.agent.reports.Reporter;
@@ -218,7 +219,13 @@ public final class Agent {
             case REAL -> {
                 var layers = new Layers(state.resolve("layers"), settings.controller(), settings.imageSecret());
                 yield new Machinery(
-                        new LibvirtHypervisor(LIBVIRT, state.resolve("instances"), layers, acceleration, wake::ring),
+                        new LibvirtHypervisor(
+                                LIBVIRT,
+                                state.resolve("instances"),
+                                layers,
+                                acceleration,
+                                new Reception(settings.underlay()),
+                                wake::ring),
                         new NftWires(settings.self(), state, clock),
                         new LocalStore(state.resolve("volumes"), settings.keptFreeMib()),
                         new TcpProber(wake::ring));

@@ -5,6 +5,7 @@ import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One wire, as seen by one host. Every host with an end of it gets the same sources and targets, and makes real what is
@@ -38,9 +39,21 @@ public record CircuitOrder(
         CLOSED
     }
 
-    public record Source(InstanceId instance, HostId host, String address, String virtualAddress) {}
+    /** @param next where it is about to move to: its packets may come from either host */
+    public record Source(
+            InstanceId instance, HostId host, String address, String virtualAddress, Optional<HostId> next) {
+        public Source(InstanceId instance, HostId host, String address, String virtualAddress) {
+            this(instance, host, address, virtualAddress, Optional.empty());
+        }
+    }
 
-    public record Target(InstanceId instance, HostId host, String address, int port, boolean ready) {}
+    /** @param next where it is about to move to: its packets may come from either host, and go to the first */
+    public record Target(
+            InstanceId instance, HostId host, String address, int port, boolean ready, Optional<HostId> next) {
+        public Target(InstanceId instance, HostId host, String address, int port, boolean ready) {
+            this(instance, host, address, port, ready, Optional.empty());
+        }
+    }
 
     /** @param underlay the host's address on the management network; @param vtep its address inside the overlay */
     public record Peer(HostId host, String underlay, String vtep) {}

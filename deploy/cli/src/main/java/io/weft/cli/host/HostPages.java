@@ -45,8 +45,16 @@ final class HostPages {
                 .fact("address", host.path("underlay").asText(""))
                 .fact("machine", detail.path("machine").asText(""))
                 .fact("claimed by", detail.path("claimedMachine").asText(""))
+                .fact("to move", toMove(host.path("drain")))
                 .fact("empty", detail.path("empty").asBoolean() ? "yes: safe to pull" : "no"));
         page.addIfAny(left(detail));
+    }
+
+    private static String toMove(JsonNode drain) {
+        return drain.path("toMove").asInt() == 0
+                ? ""
+                : drain.path("toMove").asInt() + ", in about "
+                        + drain.path("seconds").asLong() + " s";
     }
 
     /** What stands on it. */

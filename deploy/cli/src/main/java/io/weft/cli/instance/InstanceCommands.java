@@ -6,6 +6,7 @@ import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.grid.Waiting;
 import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
 import io.weft.cli.output.Age;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
@@ -134,6 +135,24 @@ public final class InstanceCommands {
         return waiting.follow(invocation, grid, grid.post(path(grid, instance) + "/restart", Content.none()));
     }
 
+    @Command(name = "move", description = "Move an instance to another host while it runs.")
+    int move(
+            @Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance,
+            @Option(
+                            names = "--to",
+                            paramLabel = "HOST",
+                            defaultValue = "",
+                            description = "The host. Default: the one that suits best.")
+                    String host,
+            @Mixin Waiting waiting) {
+        var grid = invocation.grid();
+        var body = Json.object();
+        if (!host.isEmpty()) {
+            body.put("host", host);
+        }
+        return waiting.follow(invocation, grid, grid.post(path(grid, instance) + "/move", Content.json(body)));
+    }
+
     @Command(name = "explain", description = "Say why an instance is where and how it is.")
     int explain(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
         var grid = invocation.grid();
@@ -192,6 +211,8 @@ public final class InstanceCommands {
                 .fact("state", Cell.state(instance.path("state").asText()))
                 .fact("ready", instance.path("ready").asBoolean() ? "yes" : "no")
                 .fact("host", instance.path("host").path("name").asText(""))
+                .fact("moving to", instance.path("movingTo").path("name").asText(""))
+                .fact("can't move", instance.path("immovable").asText(""))
                 .fact("address", instance.path("address").asText(""))
                 .fact("generation", instance.path("generation").asText(""))
                 .fact("since", Age.moment(instance.path("since").asText("")))

@@ -261,7 +261,13 @@ public final class Controller {
     }
 
     private Runnable publishing(Pulse pulse) {
-        var current = new CurrentOrders(ports.instances, ports.volumes, ports.circuits, ports.asks);
+        var current = new CurrentOrders(
+                ports.instances,
+                ports.volumes,
+                ports.circuits,
+                ports.asks,
+                ports.hosts,
+                new HostSecrets(configs.grid()));
         var ordering = new Ordering(
                 ports.transactions,
                 ports.hosts,

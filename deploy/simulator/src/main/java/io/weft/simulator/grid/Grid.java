@@ -1,6 +1,7 @@
 package io.weft.simulator.grid;
 
 import io.weft.agent.Fault;
+import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.controller.applications.Library;
 import io.weft.controller.hosts.NewHost;
 import io.weft.controller.images.Images;
@@ -114,7 +115,17 @@ public final class Grid implements AutoCloseable {
             return host;
         });
         bus.makeTopic(host.id());
-        machines.put(host.id(), new Machine(host, setting, timeline));
+        machines.put(host.id(), new Machine(host, setting, timeline, this::reached));
+    }
+
+    /** A host without power takes nothing, and the agent there has to live for it. */
+    private Optional<SimulatedHypervisor> reached(String underlay) {
+        return machines.values().stream()
+                .filter(it -> it.joined().underlay().equals(underlay) && it.powered())
+                .filter(it ->
+                        agent(it.id()).filter(agent -> agent.process().alive()).isPresent())
+                .map(Machine::hypervisor)
+                .findFirst();
     }
 
     /** Somebody has signed in for the first time. */

@@ -36,10 +36,10 @@ public final class Machine {
         void ends(Machine machine, InstanceId guest, String how);
     }
 
-    Machine(NewHost joined, Setting setting, Timeline timeline) {
+    Machine(NewHost joined, Setting setting, Timeline timeline, SimulatedHypervisor.Neighbours neighbours) {
         this.joined = joined;
         this.hypervisor = new SimulatedHypervisor(
-                joined.machine().orElseThrow(), timeline, setting.bootTime(), setting.stopTime());
+                joined.machine().orElseThrow(), timeline, setting.bootTime(), setting.stopTime(), neighbours);
         this.wires = new SimulatedWires(new Self(
                 joined.id(), new Ipv4(joined.underlay()), new Ipv4(joined.vtep()), 7700, "eth0", "eth1", POOLS));
     }
@@ -78,6 +78,15 @@ public final class Machine {
 
     public List<GuestSeen> guests() {
         return hypervisor.observe().guests();
+    }
+
+    SimulatedHypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    /** Those that run, and not those that only stand still for a move. */
+    public List<GuestSeen> running() {
+        return guests().stream().filter(GuestSeen::runsHere).toList();
     }
 
     public List<GuestSeen> alive() {

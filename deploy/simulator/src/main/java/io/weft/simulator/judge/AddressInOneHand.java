@@ -1,10 +1,13 @@
 package io.weft.simulator.judge;
 
+import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.wires.Ipv4;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
+import io.weft.orders.GuestSpec;
 import io.weft.simulator.grid.Grid;
+import io.weft.simulator.grid.Machine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,10 @@ final class AddressInOneHand implements Rule {
     private Optional<String> amongGuests() {
         var hands = new HashMap<String, String>();
         for (var machine : grid.machines()) {
-            for (var guest : machine.alive()) {
+            for (var guest : machine.running()) {
+                if (LeftOver.is(grid, machine, guest.instance())) {
+                    continue;
+                }
                 var taken =
                         take(hands, guest.spec().orElseThrow().address(), guest.instance() + " on " + machine.name());
                 if (taken.isPresent()) {
@@ -50,6 +56,7 @@ final class AddressInOneHand implements Rule {
             lost.getOrDefault(machine.id(), List.of()).stream()
                     .flatMap(it -> it.spec().external().stream())
                     .forEach(it -> claims.remove(new Ipv4(it.address())));
+            notHere(machine).forEach(claims::remove);
             for (var claim : claims) {
                 var taken = take(hands, claim.text(), machine.name());
                 if (taken.isPresent()) {
@@ -58,6 +65,15 @@ final class AddressInOneHand implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a gateway that was sent a moment ago: its new host answers as soon as it runs there. */
+    private List<Ipv4> notHere(Machine machine) {
+        return machine.guests().stream()
+                .filter(it -> it.stay() == GuestSeen.Stay.SENT || LeftOver.is(grid, machine, it.instance()))
+                .flatMap(it -> it.spec().flatMap(GuestSpec::external).stream())
+                .map(it -> new Ipv4(it.address()))
+                .toList();
     }
 
     private static Optional<String> take(Map<String, String> hands, String address, String hand) {

@@ -1,6 +1,8 @@
 package io.weft.simulator.judge;
 
 import io.weft.agent.guests.GuestSeen;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.InstanceId;
 import io.weft.simulator.grid.Grid;
@@ -25,11 +27,20 @@ final class GuestsAreUntouched implements Rule {
         var row = grid.schema().instances.committed().stream()
                 .filter(it -> it.id().equals(guest))
                 .findFirst();
-        var wanted = row.filter(it -> it.phase() == Phase.ABSENT || it.phase() == Phase.LOST)
+        var wanted = row.filter(
+                        it -> it.phase() == Phase.ABSENT || it.phase() == Phase.LOST || isToClearUp(it, machine))
                 .isPresent();
         if (!wanted && !isLate(machine, guest) && found.isEmpty()) {
             found = Optional.of(guest + " on " + machine.name() + " was " + how + ", and its row is " + row);
         }
+    }
+
+    /** The other host of a move that was given up. */
+    private static boolean isToClearUp(Instance row, Machine machine) {
+        return row.move()
+                .filter(it -> it.other().equals(machine.id()))
+                .filter(it -> it.stage() != Move.Stage.OPENING && it.stage() != Move.Stage.SENDING)
+                .isPresent();
     }
 
     private boolean isLate(Machine machine, InstanceId guest) {

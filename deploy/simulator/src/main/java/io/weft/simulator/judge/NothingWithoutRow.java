@@ -51,7 +51,12 @@ final class NothingWithoutRow implements Rule {
     }
 
     private static boolean isExplained(HostId host, Instance row) {
-        return row != null && row.host().equals(host) && row.phase() != Phase.PLACED;
+        return row != null
+                && row.phase() != Phase.PLACED
+                && (row.host().equals(host)
+                        || row.move()
+                                .filter(it -> it.holds() && it.other().equals(host))
+                                .isPresent());
     }
 
     private static Optional<String> ports(Machine machine, Map<InstanceId, Instance> instances) {

@@ -28,9 +28,11 @@ final class OneCopy implements Rule {
                 .map(Instance::id)
                 .collect(Collectors.toSet());
         for (var machine : grid.machines()) {
-            for (var guest : machine.alive()) {
+            for (var guest : machine.running()) {
                 var place = machine.name() + " (" + guest.instance() + ")";
-                var other = lost.contains(guest.instance()) ? null : seen.put(copyOf(guest), place);
+                var other = lost.contains(guest.instance()) || LeftOver.is(grid, machine, guest.instance())
+                        ? null
+                        : seen.put(copyOf(guest), place);
                 if (other != null) {
                     return Optional.of(copyOf(guest) + " lives on " + other + " and on " + place);
                 }

@@ -16,7 +16,10 @@ final class RoomIsKept implements Rule {
     public Optional<String> violation() {
         for (var host : grid.schema().hosts.committed()) {
             var reserved = grid.schema().instances.committed().stream()
-                    .filter(it -> it.host().equals(host.id()))
+                    .filter(it -> it.host().equals(host.id())
+                            || it.move()
+                                    .filter(move -> move.holds() && move.other().equals(host.id()))
+                                    .isPresent())
                     .map(it -> new Capacity(it.spec().cpuMillis(), it.spec().memoryMib()))
                     .reduce(Capacity.NONE, Capacity::plus);
             if (!host.joined().capacity().holds(reserved)) {

@@ -5,6 +5,7 @@ import io.weft.controller.hosts.Hosts;
 import io.weft.controller.hosts.HostsConfig;
 import io.weft.controller.hosts.NewHost;
 import io.weft.controller.hosts.Standings;
+import io.weft.controller.instances.Move;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import java.time.Instant;
@@ -70,7 +71,12 @@ public final class MemoryHosts implements Hosts {
         var rows = schema.hosts.rows().toList();
         var heard = rows.stream().flatMap(it -> it.lastSeenAt().stream()).max(Comparator.naturalOrder());
         var reserved = new HashMap<HostId, Capacity>();
-        schema.instances.rows().forEach(it -> reserved.merge(it.host(), it.capacity(), Capacity::plus));
+        schema.instances.rows().forEach(it -> {
+            reserved.merge(it.host(), it.capacity(), Capacity::plus);
+            it.move()
+                    .filter(Move::holds)
+                    .ifPresent(move -> reserved.merge(move.other(), it.capacity(), Capacity::plus));
+        });
         return rows.stream()
                 .map(it -> it.toHost(
                         reserved.getOrDefault(it.id(), Capacity.NONE), standings.of(it.lastSeenAt(), heard, now)))

@@ -14,6 +14,8 @@ import io.weft.simulator.memory.Schema.ApplicationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 public final class MemoryInstances implements Instances {
     private static final Comparator<Instance> IN_ORDER = Comparator.comparing(Instance::application)
@@ -96,7 +98,36 @@ public final class MemoryInstances implements Instances {
         schema.instances.delete(it -> it.id().equals(id) && it.tenant().equals(tenant));
     }
 
-    /** The row, with its phase and attempt out of the one record and its sighting out of another. */
+    @Override
+    public List<Instance> movingAt(HostId host) {
+        return schema.instances
+                .rows()
+                .filter(it -> it.move()
+                        .filter(move -> move.holds() && move.other().equals(host))
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public Set<HostId> sendingHosts() {
+        return schema.instances
+                .rows()
+                .filter(Instance::moving)
+                .map(Instance::host)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void putMove(Instance next) {
+        schema.instances.update(next.id(), _ -> next);
+    }
+
+    @Override
+    public void putSightingThere(InstanceId id, InstanceSighting seen) {
+        schema.instances.update(id, it -> it.sightedThere(seen));
+    }
+
+    /** The row, with its phase, attempt and move out of the one record and its sighting out of another. */
     private static Instance with(Instance it, Instance phased, Optional<InstanceSighting> seen) {
         return with(it, phased, seen, it.spec());
     }
@@ -117,6 +148,8 @@ public final class MemoryInstances implements Instances {
                 it.objections(),
                 it.replaces(),
                 phased.attempt(),
-                seen);
+                seen,
+                phased.countsFrom(),
+                phased.move());
     }
 }

@@ -63,7 +63,8 @@ public final class MemoryOperations implements Operations {
                 next.message(),
                 it.startedAt(),
                 it.deadline(),
-                next.finishedAt());
+                next.finishedAt(),
+                next.target());
     }
 
     @Override

@@ -67,6 +67,17 @@ public final class Tenants {
         return ask(tenant, name, "restart", it -> it.restart(asked(tenant, name), Operation.Part.WHOLE));
     }
 
+    /** The instance of this name goes to any other host. */
+    public Asked move(String tenant, String name, String guest) {
+        return ask(
+                tenant, name, "move " + guest, it -> it.move(asked(tenant, name), numbered(guest), Optional.empty()));
+    }
+
+    private static Operation.Part numbered(String guest) {
+        var dash = guest.lastIndexOf('-');
+        return new Operation.Part(guest.substring(0, dash), Integer.parseInt(guest.substring(dash + 1)));
+    }
+
     private Asked wish(String tenant, String name, Wish wish, Operation.Kind kind) {
         return ask(tenant, name, kind.name(), it -> it.wish(asked(tenant, name), wish, kind));
     }

@@ -40,7 +40,7 @@ final class Moods {
     }
 
     private void change(String tenant, String name) {
-        switch (chance.below(14)) {
+        switch (chance.below(16)) {
             case 0, 1, 2 -> tenants.create(tenant, name, drawing(name));
             case 3, 4, 5, 6 -> tenants.start(tenant, name);
             case 7 -> tenants.stop(tenant, name);
@@ -48,6 +48,8 @@ final class Moods {
             case 10 -> tenants.edit(tenant, name, drawing(name));
             case 11 -> tenants.unwire(tenant, name, "web.app", "app.in");
             case 12 -> tenants.wire(tenant, name, "web.app", "app.in");
+            case 13 -> tenants.move(tenant, name, "web-" + (1 + chance.below(2)));
+            case 14 -> tenants.move(tenant, name, "app-1");
             default -> tenants.destroy(tenant, name);
         }
     }

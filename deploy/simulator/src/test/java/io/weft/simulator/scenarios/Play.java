@@ -78,7 +78,7 @@ final class Play implements AutoCloseable {
     /** Of the only application that has one of this name. */
     Machine home(String guest) {
         return grid.machines().stream()
-                .filter(machine -> machine.alive().stream()
+                .filter(machine -> machine.running().stream()
                         .anyMatch(it -> it.spec().orElseThrow().name().equals(guest)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + guest + " lives anywhere"));

@@ -21,7 +21,9 @@ class ScenarioTest {
 
     /** Without those that come of every verb with every outage. */
     static List<Scenario> singles() {
-        return Stream.of(Singles.all(), Losses.all()).flatMap(List::stream).toList();
+        return Stream.of(Singles.all(), Losses.all(), Moves.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest

@@ -67,9 +67,14 @@ public class Operating {
                 .findFirst();
     }
 
-    Operation begin(Application application, Operation.Kind kind, Operation.Part part) {
+    Operation begin(Application application, Requests.Sought sought) {
         var now = now();
-        var begun = running(application, kind, part, now, config.deadline().plus(longer(application, kind, part)));
+        var kind = sought.kind();
+        var part = sought.part();
+        var time = config.deadline().plus(longer(application, kind, part));
+        var begun = sought.target()
+                .map(running(application, kind, part, now, time)::to)
+                .orElseGet(() -> running(application, kind, part, now, time));
         operations.running(application.tenant(), application.id()).stream()
                 // What is on its way to a copy goes on, whatever else is asked of it; only its end ends that.
                 .filter(it -> it.kind() != Operation.Kind.COPY || kind == Operation.Kind.DESTROY)
@@ -152,7 +157,7 @@ public class Operating {
                 copyTime(volumes.of(application.tenant(), application.id()).stream()
                         .filter(Volume::isBeingCopied)
                         .toList());
-            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, COPY -> Duration.ZERO;
+            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, COPY, MOVE -> Duration.ZERO;
         };
     }
 

@@ -6,6 +6,7 @@ import io.weft.controller.operations.Operation;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.HostId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -192,6 +193,23 @@ public class Requests {
         });
     }
 
+    /**
+     * Changes no wish: an instance goes on elsewhere. Whether it can is decided when it is looked at.
+     *
+     * @param part one instance
+     * @param target where to; any host that has room when it is empty
+     */
+    public Operation move(Asked asked, Operation.Part part, Optional<HostId> target) {
+        return change(asked, new Sought(Operation.Kind.MOVE, part, target), it -> {
+            if (it.wish() != Wish.RUNNING) {
+                throw new RefusedException(
+                        Kind.CONFLICT, "application-stopped", "", "The application is stopped: start it.");
+            }
+            covered(it, part);
+            return it;
+        });
+    }
+
     /** It stays stopped over whatever becomes of the rest, until it is started by itself. */
     public Operation stopAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
@@ -260,6 +278,14 @@ public class Requests {
     }
 
     private Operation change(Asked asked, Operation.Kind kind, Operation.Part part, UnaryOperator<Application> change) {
+        return change(asked, new Sought(kind, part, Optional.empty()), change);
+    }
+
+    /** @param target where to, of what is to be moved to a certain host */
+    record Sought(Operation.Kind kind, Operation.Part part, Optional<HostId> target) {}
+
+    private Operation change(Asked asked, Sought sought, UnaryOperator<Application> change) {
+        var kind = sought.kind();
         return within(asked.tenant(), () -> {
             var known = operating.said(asked.tenant());
             if (known.isPresent()) {
@@ -267,7 +293,7 @@ public class Requests {
             }
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             if (application.wish() == Wish.DESTROYED && kind == Operation.Kind.DESTROY) {
-                return operating.ending(application).orElseGet(() -> operating.begin(application, kind, part));
+                return operating.ending(application).orElseGet(() -> operating.begin(application, sought));
             }
             requireStaying(application);
             if (kind != Operation.Kind.START && kind != Operation.Kind.REPAIR) {
@@ -275,12 +301,12 @@ public class Requests {
             }
             var changed = change.apply(application);
             applications.putWish(changed);
-            var begun = operating.begin(changed, kind, part);
+            var begun = operating.begin(changed, sought);
             var word = kind.name().toLowerCase(java.util.Locale.ROOT);
             announcing.announce(
                     changed,
                     "asked-to-" + word,
-                    asked.by() + " asked to " + word + " " + of(part) + "application " + changed.name() + ".");
+                    asked.by() + " asked to " + word + " " + of(sought.part()) + "application " + changed.name() + ".");
             return begun;
         });
     }

@@ -59,7 +59,8 @@ final class Drift {
                            || cast(extract(epoch from now() - i.phase_since) as integer) || ' s ago.'
                     from grid.instances i join grid.hosts h on h.id = i.host
                     where i.phase <> 'PLACED' and coalesce(i.seen_generation, 0) < i.generation
-                      and i.phase_since < now() - interval '1 minute' and h.last_seen_at > now() - interval '10 seconds'""",
+                      and greatest(i.phase_since, coalesce(i.move_since, i.phase_since)) < now() - interval '1 minute'
+                      and h.last_seen_at > now() - interval '10 seconds'""",
                     "The order did not arrive, or its agent can't carry it out: its application waits for it.",
                     "Look at the agent's log on that host. The order is sent again by itself every 20 s."),
             hand(

@@ -29,7 +29,11 @@ final class Unmet {
                     select 'host ' || h.name, 'Its instances have ' || r.cpu || 'm processor and ' || r.memory || ' MiB reserved, and it has '
                            || h.cpu_millis || 'm and ' || h.memory_mib || ' MiB.'
                     from grid.hosts h
-                    join (select host, sum(cpu_millis) as cpu, sum(memory_mib) as memory from grid.instances group by host) r
+                    join (select t.host, sum(t.cpu_millis) as cpu, sum(t.memory_mib) as memory
+                          from (select host, cpu_millis, memory_mib from grid.instances
+                                union all select move_other, cpu_millis, memory_mib from grid.instances
+                                where move_stage <> 'FAILED') t
+                          group by t.host) r
                       on r.host = h.id
                     where r.cpu > h.cpu_millis or r.memory > h.memory_mib""",
                     "It came back smaller than it was; guests may be killed for lack of memory.",

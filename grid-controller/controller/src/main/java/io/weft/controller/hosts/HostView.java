@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param standing how fresh its own word is: {@code joining}, {@code online}, {@code suspect} or {@code offline}
  * @param reason why it is in this state, for people; empty when there is nothing to explain
  * @param since when that was decided
+ * @param drain how far it has come, while it is being drained
  */
 public record HostView(
         UUID id,
@@ -29,9 +30,24 @@ public record HostView(
         Optional<Instant> lastSeenAt,
         int instances,
         int volumes,
-        List<Action> actions) {
+        List<Action> actions,
+        Optional<Drain> drain) {
     public HostView {
         actions = List.copyOf(actions);
+    }
+
+    /**
+     * @param toMove instances that are still to be moved
+     * @param staying instances, volumes or ends of wires that can't be moved or go by themselves
+     * @param seconds that it may take to move the rest, by a rough estimate
+     * @param safeToPull nothing of anybody stands there
+     */
+    public record Drain(int toMove, int staying, long seconds, boolean safeToPull) {
+        static Drain of(Occupation there) {
+            var movable = there.movable();
+            var staying = there.instances() - movable.instances() + there.volumes();
+            return new Drain(movable.instances(), staying, movable.estimate().toSeconds(), there.isEmpty());
+        }
     }
 
     /** @param reason why not; empty when allowed */
@@ -52,7 +68,8 @@ public record HostView(
                 it.lastSeenAt(),
                 there.instances(),
                 there.volumes(),
-                actions(it, there));
+                actions(it, there),
+                Optional.of(Drain.of(there)).filter(_ -> it.condition().draining()));
     }
 
     private static String reason(Host it) {

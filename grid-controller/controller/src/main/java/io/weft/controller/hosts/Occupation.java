@@ -1,8 +1,27 @@
 package io.weft.controller.hosts;
 
-/** How much stands on a host. */
-public record Occupation(int instances, int volumes, int wires) {
-    public static final Occupation NONE = new Occupation(0, 0, 0);
+import java.time.Duration;
+
+/**
+ * How much stands on a host.
+ *
+ * @param movable of the instances
+ */
+public record Occupation(int instances, int volumes, int wires, Movable movable) {
+    public static final Occupation NONE = new Occupation(0, 0, 0, Movable.NONE);
+
+    /** Instances that can go to another host while they run, and the memory that goes with them. */
+    public record Movable(int instances, int memoryMib) {
+        public static final Movable NONE = new Movable(0, 0);
+
+        private static final Duration EACH = Duration.ofSeconds(6);
+        private static final int MIB_A_SECOND = 40;
+
+        /** By what moves took on a host without any help of its processors. One at a time. */
+        public Duration estimate() {
+            return EACH.multipliedBy(instances).plusSeconds(memoryMib / MIB_A_SECOND);
+        }
+    }
 
     public boolean isEmpty() {
         return instances == 0 && volumes == 0 && wires == 0;

@@ -1,5 +1,6 @@
 package io.weft.controller.hosts;
 
+import io.weft.controller.hosts.Occupation.Movable;
 import io.weft.kernel.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -13,10 +14,13 @@ import org.hibernate.Session;
 public class Occupations {
     private static final String COUNTED = """
             select h.id,
-                   (select count(*) from InstanceRow i where i.host = h.id),
-                   (select count(*) from VolumeRow v where v.host = h.id and v.wish <> 'LOST'),
-                   (select count(*) from EndRow e where e.host = h.id)
-            from HostRow h where h.id in :hosts""";
+                   (select count(*) from grid.instances i where i.host = h.id or i.move_other = h.id and i.move_stage <> 'FAILED'),
+                   (select count(*) from grid.volumes v where v.stands_on = h.id),
+                   (select count(*) from grid.ends e where e.host = h.id),
+                   (select count(*) from grid.instances i where i.host = h.id and jsonb_array_length(i.spec -> 'volumes') = 0),
+                   (select coalesce(sum(i.memory_mib), 0) from grid.instances i
+                    where i.host = h.id and jsonb_array_length(i.spec -> 'volumes') = 0)
+            from grid.hosts h where h.id = any(:hosts)""";
 
     private final Session session;
 
@@ -26,10 +30,13 @@ public class Occupations {
 
     public Map<HostId, Occupation> of(Collection<HostId> hosts) {
         var counted = new HashMap<HostId, Occupation>();
-        var query = session.createQuery(COUNTED, Object[].class)
-                .setParameter("hosts", hosts.stream().map(HostId::value).toList());
+        var query = session.createNativeQuery(COUNTED, Object[].class)
+                .setParameter("hosts", hosts.stream().map(HostId::value).toArray(UUID[]::new));
         for (var row : query.getResultList()) {
-            counted.put(new HostId((UUID) row[0]), new Occupation(count(row[1]), count(row[2]), count(row[3])));
+            counted.put(
+                    new HostId((UUID) row[0]),
+                    new Occupation(
+                            count(row[1]), count(row[2]), count(row[3]), new Movable(count(row[4]), count(row[5]))));
         }
         return counted;
     }

@@ -21,16 +21,20 @@ class StoredHosts implements Hosts {
     /** One statement, so that hosts and what is reserved on them are of one moment. For some of the hosts. */
     private static final String WITH_RESERVED = """
             select h,
-                   (select coalesce(sum(i.cpuMillis), 0) from InstanceRow i where i.host = h.id),
-                   (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id)
+                   (select coalesce(sum(i.cpuMillis), 0) from InstanceRow i where i.host = h.id or i.moveOther = h.id and i.moveStage <> 'FAILED'),
+                   (select coalesce(sum(i.memoryMib), 0) from InstanceRow i where i.host = h.id or i.moveOther = h.id and i.moveStage <> 'FAILED')
             from HostRow h""";
 
     /** The same for all of them: every instance is looked at once, and not its host once for each sum. */
     private static final String ALL_WITH_RESERVED = """
             select h, coalesce(r.cpu, 0), coalesce(r.memory, 0)
             from HostRow h
-            left join (select i.host as host, sum(i.cpuMillis) as cpu, sum(i.memoryMib) as memory
-                       from InstanceRow i group by i.host) r on r.host = h.id
+            left join (select t.host as host, sum(t.cpu) as cpu, sum(t.memory) as memory
+                       from (select i.host as host, i.cpuMillis as cpu, i.memoryMib as memory from InstanceRow i
+                             union all
+                             select i.moveOther, i.cpuMillis, i.memoryMib from InstanceRow i
+                             where i.moveOther is not null and i.moveStage <> 'FAILED') t
+                       group by t.host) r on r.host = h.id
             order by h.id""";
 
     /** Nothing is said to a host that what was restored was not compared with. */

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param objections of the hosts that could not be
  * @param replaces the copy that was lost with its host and that this one stands in for
  * @param attempt how often people asked that it be begun anew
+ * @param countsFrom the generation from which on what its host shows says how it is: a newer order that changes nothing for the
+ *     guest, as those of a move, need not be shown first
+ * @param move under way, or what is left of the last one
  */
 public record Instance(
         InstanceId id,
@@ -37,9 +40,48 @@ public record Instance(
         List<Objection> objections,
         Optional<InstanceId> replaces,
         long attempt,
-        Optional<InstanceSighting> seen) {
+        Optional<InstanceSighting> seen,
+        long countsFrom,
+        Optional<Move> move) {
     public Instance {
         objections = List.copyOf(objections);
+    }
+
+    /** One that stays where it is. */
+    public Instance(
+            InstanceId id,
+            TenantId tenant,
+            ApplicationId application,
+            String appliance,
+            int ordinal,
+            HostId host,
+            Phase phase,
+            Instant phaseSince,
+            long generation,
+            GuestSpec spec,
+            String placement,
+            List<Objection> objections,
+            Optional<InstanceId> replaces,
+            long attempt,
+            Optional<InstanceSighting> seen) {
+        this(
+                id,
+                tenant,
+                application,
+                appliance,
+                ordinal,
+                host,
+                phase,
+                phaseSince,
+                generation,
+                spec,
+                placement,
+                objections,
+                replaces,
+                attempt,
+                seen,
+                generation,
+                Optional.empty());
     }
 
     public String name() {
@@ -52,12 +94,30 @@ public record Instance(
 
     /** Seen ready under the order in force. A host's silence does not change this: see {@code planning}. */
     public boolean ready() {
-        return ordered()
-                && seen.filter(it -> it.generation() >= generation && it.state() == GuestState.READY)
-                        .isPresent();
+        return ordered() && (isSeen(GuestState.READY) || isBeingSent() && isSeen(GuestState.SENT));
     }
 
+    private boolean isBeingSent() {
+        return move.filter(it -> it.stage() == Move.Stage.SENDING).isPresent();
+    }
+
+    /** Its host shows it so, under an order that changes nothing about it. */
+    public boolean isSeen(GuestState state) {
+        return current().filter(it -> it.state() == state).isPresent();
+    }
+
+    /** What its host shows, as far as it counts. */
+    public Optional<InstanceSighting> current() {
+        return seen.filter(it -> it.generation() >= countsFrom);
+    }
+
+    /** By every host that has to do with it. */
     public boolean confirmedAbsent() {
+        return goneFromItsHost()
+                && move.filter(it -> it.holds() && !it.cleared(generation)).isEmpty();
+    }
+
+    private boolean goneFromItsHost() {
         return (phase == Phase.ABSENT || phase == Phase.LOST)
                 && seen.filter(it -> it.generation() >= generation && it.state() == GuestState.ABSENT)
                         .isPresent();
@@ -78,22 +138,97 @@ public record Instance(
         return !spec.volumes().isEmpty();
     }
 
+    /** Why it can't be moved now, whatever room there is; empty when it can. */
+    public Optional<String> immovable() {
+        if (bound()) {
+            return Optional.of("it has a volume on its host, which can't move");
+        }
+        if (move.filter(Move::holds).isPresent()) {
+            return Optional.of("it is being moved already");
+        }
+        return phase == Phase.RUNNING && ready() ? Optional.empty() : Optional.of("it is not running and ready");
+    }
+
+    public boolean moving() {
+        return move.filter(Move::underWay).isPresent();
+    }
+
+    /** What is ordered gone is to go from both hosts of a move. */
     public Instance entering(Phase next, long nextGeneration, Instant now) {
-        return with(next, now, nextGeneration, attempt, seen);
+        var from = nextGeneration == generation ? countsFrom : nextGeneration;
+        var leaves = next == Phase.ABSENT || next == Phase.LOST;
+        var after = leaves ? move.filter(Move::holds).map(it -> it.entering(Move.Stage.CLEARING, it.why(), now)) : move;
+        return with(next, now, nextGeneration, attempt, seen, from, after);
     }
 
     /** To be begun anew where it is. */
     public Instance retried(Instant now) {
-        return with(phase, now, generation + 1, attempt + 1, seen);
+        return with(phase, now, generation + 1, attempt + 1, seen, generation + 1, move);
     }
 
     /** As its host's latest report has it. */
     public Instance sighted(InstanceSighting sighting) {
-        return with(phase, phaseSince, generation, attempt, Optional.of(sighting));
+        return with(phase, phaseSince, generation, attempt, Optional.of(sighting), countsFrom, move);
+    }
+
+    /** As the latest report of the other host of its move has it. */
+    public Instance sightedThere(InstanceSighting sighting) {
+        return moving(phaseSince, generation, move.map(it -> it.sighted(sighting)));
+    }
+
+    /** It is to be moved. */
+    public Instance beginningMove(HostId to, String why, Instant now) {
+        var next = generation + 1;
+        return moving(
+                phaseSince, next, Optional.of(new Move(to, Move.Stage.OPENING, next, now, why, Optional.empty())));
+    }
+
+    /** Its move goes on, or back. */
+    public Instance inStage(Move.Stage stage, String why, Instant now) {
+        return moving(phaseSince, generation + 1, move.map(it -> it.entering(stage, why, now)));
+    }
+
+    /** The other host has it: now it is that one's, and the one it was on clears up. */
+    public Instance arrived(Instant now) {
+        var made = move.orElseThrow();
+        var left = new Move(host, Move.Stage.CLEARING, made.number(), now, made.why(), seen);
+        return new Instance(
+                id,
+                tenant,
+                application,
+                appliance,
+                ordinal,
+                made.other(),
+                phase,
+                phaseSince,
+                generation + 1,
+                spec,
+                "moved here: " + made.why(),
+                List.of(),
+                replaces,
+                attempt,
+                made.seen(),
+                countsFrom,
+                Optional.of(left));
+    }
+
+    /** Nothing of it is left on the other host. */
+    public Instance settled() {
+        return moving(phaseSince, generation, Optional.empty());
+    }
+
+    private Instance moving(Instant since, long nextGeneration, Optional<Move> next) {
+        return with(phase, since, nextGeneration, attempt, seen, countsFrom, next);
     }
 
     private Instance with(
-            Phase next, Instant since, long nextGeneration, long nextAttempt, Optional<InstanceSighting> sighting) {
+            Phase next,
+            Instant since,
+            long nextGeneration,
+            long nextAttempt,
+            Optional<InstanceSighting> sighting,
+            long from,
+            Optional<Move> nextMove) {
         return new Instance(
                 id,
                 tenant,
@@ -109,6 +244,8 @@ public record Instance(
                 objections,
                 replaces,
                 nextAttempt,
-                sighting);
+                sighting,
+                from,
+                nextMove);
     }
 }

@@ -79,6 +79,39 @@ class InstanceRow {
     @Column(name = "attempt")
     long attempt;
 
+    @Column(name = "counts_from")
+    long countsFrom;
+
+    @Column(name = "move_other")
+    UUID moveOther;
+
+    @Column(name = "move_stage")
+    String moveStage;
+
+    @Column(name = "move_number")
+    Long moveNumber;
+
+    @Column(name = "move_since")
+    Instant moveSince;
+
+    @Column(name = "move_why")
+    String moveWhy;
+
+    @Column(name = "there_generation")
+    Long thereGeneration;
+
+    @Column(name = "there_state")
+    String thereState;
+
+    @Column(name = "there_reason")
+    String thereReason;
+
+    @Column(name = "there_since")
+    Instant thereSince;
+
+    @Column(name = "there_at")
+    Instant thereAt;
+
     @Column(name = "seen_generation")
     Long seenGeneration;
 
@@ -114,8 +147,20 @@ class InstanceRow {
         row.placement = it.placement();
         row.replaces = it.replaces().map(InstanceId::value).orElse(null);
         row.attempt = it.attempt();
+        row.countsFrom = it.countsFrom();
+        row.moves(it.move());
         row.objections = Json.write(it.objections());
         return row;
+    }
+
+    private void moves(Optional<Move> move) {
+        move.ifPresent(it -> {
+            moveOther = it.other().value();
+            moveStage = it.stage().name();
+            moveNumber = it.number();
+            moveSince = it.since();
+            moveWhy = it.why();
+        });
     }
 
     Instance toInstance() {
@@ -134,7 +179,21 @@ class InstanceRow {
                 List.of(Json.read(objections, Objection[].class)),
                 Optional.ofNullable(replaces).map(InstanceId::new),
                 attempt,
-                Optional.ofNullable(seenState).map(this::sighting));
+                Optional.ofNullable(seenState).map(this::sighting),
+                countsFrom,
+                Optional.ofNullable(moveOther).map(this::move));
+    }
+
+    private Move move(UUID other) {
+        return new Move(
+                new HostId(other),
+                Move.Stage.valueOf(moveStage),
+                moveNumber,
+                moveSince,
+                moveWhy,
+                Optional.ofNullable(thereState)
+                        .map(it -> new InstanceSighting(
+                                thereGeneration, GuestState.valueOf(it), thereReason, thereSince, thereAt)));
     }
 
     private InstanceSighting sighting(String state) {

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param state {@code placed}, what its host last saw, {@code stopping} once its end is ordered, {@code lost} with its host,
  *     or {@code unknown} while nobody can say
  * @param since when it came into this state
+ * @param movingTo the host that it is being moved to
+ * @param immovable why it can't be moved now; empty when it can
  */
 public record InstanceView(
         UUID id,
@@ -25,7 +27,9 @@ public record InstanceView(
         boolean ready,
         long generation,
         Instant since,
-        String reason) {
+        String reason,
+        Optional<At> movingTo,
+        String immovable) {
     public record At(UUID id, String name) {}
 
     public static InstanceView of(Instance it, Map<UUID, Host> hosts) {
@@ -42,15 +46,24 @@ public record InstanceView(
                 it.ready() && !silent,
                 it.generation(),
                 it.seen().map(InstanceSighting::since).orElse(it.phaseSince()),
-                silent ? unheard(it, host.get()) : reason(it));
+                silent ? unheard(it, host.get()) : reason(it),
+                movingTo(it, hosts),
+                silent ? "its host is not heard" : it.immovable().orElse(""));
+    }
+
+    private static Optional<At> movingTo(Instance it, Map<UUID, Host> hosts) {
+        return it.move().filter(Move::underWay).map(move -> {
+            var other = move.other().value();
+            return new At(
+                    other, Optional.ofNullable(hosts.get(other)).map(Host::name).orElse(""));
+        });
     }
 
     private static String state(Instance it) {
         return switch (it.phase()) {
             case PLACED -> "placed";
             case RUNNING, DRAINING ->
-                it.seen()
-                        .filter(seen -> seen.generation() >= it.generation())
+                it.current()
                         .map(seen -> seen.state().name().toLowerCase(Locale.ROOT))
                         .orElse("preparing");
             case ABSENT -> "stopping";
@@ -77,7 +90,18 @@ public record InstanceView(
             case PLACED -> "waits for what it dials";
             case DRAINING -> "takes no new connections";
             case LOST -> "was lost with its host, which is back and ends it";
-            case RUNNING, ABSENT -> seen;
+            case RUNNING ->
+                it.move().filter(Move::underWay).map(InstanceView::moving).orElse(seen);
+            case ABSENT -> seen;
+        };
+    }
+
+    private static String moving(Move move) {
+        return switch (move.stage()) {
+            case OPENING -> "room is made for it on another host";
+            case SENDING -> "is being sent to another host";
+            case RECALLING -> "stays: " + move.why();
+            case CLEARING, GIVEN_UP, FAILED -> "";
         };
     }
 }

@@ -8,6 +8,7 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Instances, with what was last seen of each. No two that count have the same application, appliance and
  * ordinal, and no two replace the same. */
@@ -36,14 +37,26 @@ public interface Instances {
     /** All tenants': for the orders and sightings of a host. */
     List<Instance> on(HostId host);
 
+    /** All tenants' that move to the host or left something there. */
+    List<Instance> movingAt(HostId host);
+
+    /** Hosts that an instance is just being moved from. */
+    Set<HostId> sendingHosts();
+
     void add(Instance it);
 
     void putPhase(Instance it);
+
+    /** Where it is, and how far its move has come, with what the hosts have shown of it. */
+    void putMove(Instance it);
 
     /** What runs of the application shows its new name. Hosts make nothing of it. */
     void rename(TenantId tenant, ApplicationId application, String name);
 
     void putSighting(InstanceId id, InstanceSighting seen);
+
+    /** Of the other host of its move. */
+    void putSightingThere(InstanceId id, InstanceSighting seen);
 
     /** With its history. */
     void remove(TenantId tenant, InstanceId id);

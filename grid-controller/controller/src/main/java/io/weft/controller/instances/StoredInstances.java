@@ -10,7 +10,9 @@ import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rows of instances, with what was last seen of each. */
 @ApplicationScoped
@@ -21,6 +23,9 @@ class StoredInstances implements Instances {
     private static final String IN_ORDER = "order by application, appliance, ordinal, id";
     private static final String FOLLOWING =
             "tenantId = ?1 and (application, appliance, ordinal) > (?2, ?3, ?4) " + IN_ORDER;
+
+    private static final String SENDING =
+            "select distinct i.host from InstanceRow i where i.moveStage in ('OPENING', 'SENDING', 'RECALLING')";
 
     private final InstanceRows rows;
 
@@ -75,6 +80,18 @@ class StoredInstances implements Instances {
     }
 
     @Override
+    public List<Instance> movingAt(HostId host) {
+        return list(rows.find("moveOther = ?1 and moveStage <> 'FAILED' order by id", host.value()));
+    }
+
+    @Override
+    public Set<HostId> sendingHosts() {
+        return rows.getEntityManager().createQuery(SENDING, UUID.class).getResultList().stream()
+                .map(HostId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void add(Instance it) {
         Rows.add(rows, InstanceRow.of(it));
     }
@@ -82,11 +99,42 @@ class StoredInstances implements Instances {
     @Override
     public void putPhase(Instance it) {
         rows.update(
-                "phase = ?1, phaseSince = ?2, generation = ?3, attempt = ?4 where tenantId = ?5 and id = ?6",
+                "phase = ?1, phaseSince = ?2, generation = ?3, attempt = ?4, countsFrom = ?5, moveStage = ?6"
+                        + " where tenantId = ?7 and id = ?8",
                 it.phase().name(),
                 it.phaseSince(),
                 it.generation(),
                 it.attempt(),
+                it.countsFrom(),
+                it.move().map(move -> move.stage().name()).orElse(null),
+                it.tenant().value(),
+                it.id().value());
+    }
+
+    @Override
+    public void putMove(Instance it) {
+        var next = InstanceRow.of(it);
+        rows.update(
+                "host = ?1, generation = ?2, placement = ?3, moveOther = ?4, moveStage = ?5, moveNumber = ?6,"
+                        + " moveSince = ?7, moveWhy = ?8 where tenantId = ?9 and id = ?10",
+                next.host,
+                next.generation,
+                next.placement,
+                next.moveOther,
+                next.moveStage,
+                next.moveNumber,
+                next.moveSince,
+                next.moveWhy,
+                next.tenantId,
+                next.id);
+        it.seen().ifPresent(seen -> putSighting(it.id(), seen));
+        it.move().flatMap(Move::seen).ifPresentOrElse(seen -> putSightingThere(it.id(), seen), () -> forgetThere(it));
+    }
+
+    private void forgetThere(Instance it) {
+        rows.update(
+                "thereGeneration = null, thereState = null, thereReason = null, thereSince = null, thereAt = null"
+                        + " where tenantId = ?1 and id = ?2",
                 it.tenant().value(),
                 it.id().value());
     }
@@ -110,6 +158,18 @@ class StoredInstances implements Instances {
     public void putSighting(InstanceId id, InstanceSighting seen) {
         rows.update(
                 "seenGeneration = ?1, seenState = ?2, seenReason = ?3, seenSince = ?4, seenAt = ?5 where id = ?6",
+                seen.generation(),
+                seen.state().name(),
+                seen.reason(),
+                seen.since(),
+                seen.seenAt(),
+                id.value());
+    }
+
+    @Override
+    public void putSightingThere(InstanceId id, InstanceSighting seen) {
+        rows.update(
+                "thereGeneration = ?1, thereState = ?2, thereReason = ?3, thereSince = ?4, thereAt = ?5 where id = ?6",
                 seen.generation(),
                 seen.state().name(),
                 seen.reason(),

@@ -1,6 +1,7 @@
 package io.weft.controller.joining;
 
 import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,6 +45,11 @@ public class HostSecrets {
     /** Names its host, so that the store needs nothing else to check it. */
     String imageSecret(HostId host) {
         return host + "." + HexFormat.of().formatHex(derived("images", host));
+    }
+
+    /** What the two hosts of one move know each other by. Told to nobody else. */
+    public String moveKey(InstanceId instance, long number) {
+        return HexFormat.of().formatHex(hmac("weft/move/" + instance + "/" + number));
     }
 
     /** Compares in a time that doesn't depend on how much of the secret is right. */

@@ -51,6 +51,7 @@ class Clearing {
     }
 
     void clear(Host host) {
+        instances.movingAt(host.id()).forEach(it -> instances.putMove(it.settled()));
         instances.on(host.id()).forEach(it -> forget(it, host));
         volumes.on(host.id()).forEach(it -> lose(it, host));
         var owners = circuits.ownersOn(host.id());

@@ -2,7 +2,6 @@ package io.weft.controller.leaving;
 
 import io.weft.controller.hosts.HostView;
 import io.weft.controller.hosts.Keeping;
-import io.weft.controller.hosts.Occupation;
 import io.weft.controller.signals.Pulse;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
@@ -68,10 +67,7 @@ public class HostResource {
         return transactions.gridWide(() -> {
             var host = premises.require(name);
             var standing = premises.of(host);
-            var there = new Occupation(
-                    standing.instances().size(),
-                    standing.volumes().size(),
-                    standing.wires().size());
+            var there = standing.occupation();
             var machines = keeping.machines(host.id());
             return new Detail(
                     HostView.of(host, there),

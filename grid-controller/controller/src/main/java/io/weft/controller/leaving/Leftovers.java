@@ -1,6 +1,8 @@
 package io.weft.controller.leaving;
 
 import io.weft.controller.hosts.Host;
+import io.weft.controller.hosts.Occupation;
+import io.weft.controller.hosts.Occupation.Movable;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.placement.Candidate;
 import io.weft.controller.placement.Demand;
@@ -9,6 +11,7 @@ import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.controller.placement.Placer;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +29,7 @@ final class Leftovers {
     }
 
     /**
+     * @param clearing what moved from here or was to move here, and is another host's
      * @param wires names of wires with an end there, by application
      * @param names of the applications
      * @param hosts all of the grid, for one that is being drained
@@ -33,10 +37,24 @@ final class Leftovers {
     record Standing(
             Host host,
             List<Instance> instances,
+            List<Instance> clearing,
             List<Volume> volumes,
             List<Wire> wires,
             Map<ApplicationId, String> names,
-            Collection<Host> hosts) {}
+            Collection<Host> hosts) {
+        Occupation occupation() {
+            var movable = instances.stream().filter(it -> !it.bound()).toList();
+            return new Occupation(
+                    instances.size() + clearing.size(),
+                    volumes.size(),
+                    wires.size(),
+                    new Movable(
+                            movable.size(),
+                            movable.stream()
+                                    .mapToInt(it -> it.capacity().memoryMib())
+                                    .sum()));
+        }
+    }
 
     record Wire(TenantId tenant, ApplicationId application, String name) {}
 
@@ -44,6 +62,7 @@ final class Leftovers {
         var leftovers = new Leftovers(standing);
         var all = new ArrayList<Leftover>();
         standing.instances().forEach(it -> all.add(leftovers.instance(it)));
+        standing.clearing().forEach(it -> all.add(leftovers.clearing(it)));
         standing.volumes().forEach(it -> all.add(leftovers.volume(it)));
         standing.wires().forEach(it -> all.add(leftovers.wire(it)));
         return List.copyOf(all);
@@ -65,18 +84,38 @@ final class Leftovers {
         };
     }
 
+    private Leftover clearing(Instance it) {
+        var arriving = it.moving();
+        return leftover(
+                it,
+                Stay.GOES,
+                arriving
+                        ? "is on its way here"
+                        : "is on another host, and what is left of it here is being cleared up");
+    }
+
     private enum Stay {
         STAYS,
         GOES
     }
 
     private Leftover movable(Instance it) {
+        if (it.moving()) {
+            return leftover(
+                    it, Stay.GOES, "moves to " + name(it.move().orElseThrow().other()) + " now, while it runs");
+        }
         if (!standing.host().condition().draining()) {
             return leftover(it, Stay.STAYS, "stands here, and moves when the host is drained");
         }
         var demand = new Demand(it.name(), it.capacity(), Optional.empty());
         return switch (Placer.place(demand, candidates())) {
-            case Placed _ -> leftover(it, Stay.GOES, "moves as soon as its siblings can stand in for it");
+            case Placed _ ->
+                leftover(
+                        it,
+                        Stay.GOES,
+                        it.immovable().isEmpty()
+                                ? "moves while it runs, as soon as it is its turn" + lastTime(it)
+                                : "begins elsewhere: " + it.immovable().get());
             case Unplaceable(var objections) ->
                 leftover(
                         it,
@@ -85,6 +124,20 @@ final class Leftovers {
                                 .map(no -> no.hostName() + " " + no.reason())
                                 .collect(Collectors.joining(", ", "no other host can take it: ", "")));
         };
+    }
+
+    private static String lastTime(Instance it) {
+        return it.move()
+                .map(move -> ", or begins elsewhere; last time it stayed: " + move.why())
+                .orElse("");
+    }
+
+    private String name(HostId host) {
+        return standing.hosts().stream()
+                .filter(it -> it.id().equals(host))
+                .map(Host::name)
+                .findFirst()
+                .orElse("another host");
     }
 
     private List<Candidate> candidates() {

@@ -57,7 +57,8 @@ public class Premises {
                         owners.get(it.order().circuit()).application(),
                         it.order().name()))
                 .toList();
-        return new Leftovers.Standing(host, there, kept, wires, names(kept, wires), others(host));
+        return new Leftovers.Standing(
+                host, there, instances.movingAt(host.id()), kept, wires, names(kept, wires), others(host));
     }
 
     /** Where it all may go is a question only once it shall. */
@@ -80,6 +81,7 @@ public class Premises {
     static Set<ApplicationId> concerned(Leftovers.Standing standing) {
         var concerned = new TreeSet<ApplicationId>();
         standing.instances().stream().map(Instance::application).forEach(concerned::add);
+        standing.clearing().stream().map(Instance::application).forEach(concerned::add);
         standing.volumes().stream().map(Volume::application).forEach(concerned::add);
         standing.wires().stream().map(Leftovers.Wire::application).forEach(concerned::add);
         return concerned;

@@ -8,6 +8,8 @@ import io.weft.controller.applications.Applications;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Hosts;
 import io.weft.controller.instances.History;
+import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.Snapshot;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes a decision the truth, within the pass's transaction.
@@ -71,10 +74,11 @@ public class Adoption {
 
     /** @return whether any host has something new to be told */
     boolean adopt(Snapshot snapshot, Decision decision) {
-        var concerned = concerned(decision);
+        var concerned = concerned(snapshot, decision);
         concerned.addAll(hostsOfNewCopies(snapshot));
         hosts.lock(concerned);
         requireRoom(decision);
+        requireTurns(decision);
         requireAllowance(snapshot.application().tenant(), decision);
         decision.steps().forEach(it -> carryOut(snapshot, it));
         for (var story : Story.of(snapshot, decision, ids)) {
@@ -114,16 +118,23 @@ public class Adoption {
                 .forEach(parts.operations::put);
     }
 
-    private static Set<HostId> concerned(Decision decision) {
+    private static Set<HostId> concerned(Snapshot snapshot, Decision decision) {
         var concerned = new TreeSet<HostId>();
         for (var step : decision.steps()) {
             switch (step) {
                 case Step.Place(var it) -> concerned.add(it.host());
                 case Step.Start(var it) -> concerned.add(it.host());
-                case Step.Remove(var it) -> concerned.add(it.host());
-                case Step.Lose(var it) -> concerned.add(it.host());
+                case Step.Remove(var it) -> concerned.addAll(hostsOf(it));
+                case Step.Lose(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Retry(var it) -> concerned.add(it.host());
-                case Step.Forget(var it) -> concerned.add(it.host());
+                case Step.Move(var it, _) -> {
+                    concerned.addAll(hostsOf(it));
+                    // One whose move is over has to do with one host only, and the other is told.
+                    snapshot.instances().stream()
+                            .filter(before -> before.id().equals(it.id()))
+                            .forEach(before -> concerned.addAll(hostsOf(before)));
+                }
+                case Step.Forget(var it) -> concerned.addAll(hostsOf(it));
                 case Step.MakeVolume(var it) -> concerned.add(it.host());
                 case Step.RemoveVolume(var it) -> concerned.add(it.host());
                 case Step.ForgetVolume(var it) -> concerned.add(it.host());
@@ -141,11 +152,19 @@ public class Adoption {
         return concerned;
     }
 
+    /** Its own, and that of its move. */
+    private static List<HostId> hostsOf(Instance instance) {
+        return Stream.concat(Stream.of(instance.host()), instance.move().map(Move::other).stream())
+                .toList();
+    }
+
     private void requireRoom(Decision decision) {
         var asked = new HashMap<HostId, Capacity>();
         for (var step : decision.steps()) {
             if (step instanceof Step.Place(var it)) {
                 asked.merge(it.host(), it.capacity(), Capacity::plus);
+            } else if (step instanceof Step.Move(var it, var act) && act == Step.Move.Act.BEGIN) {
+                asked.merge(it.move().orElseThrow().other(), it.capacity(), Capacity::plus);
             }
         }
         if (!asked.isEmpty()) {
@@ -156,6 +175,17 @@ public class Adoption {
     private static void requireRoom(Host host, Map<HostId, Capacity> asked) {
         if (!host.free().holds(asked.getOrDefault(host.id(), Capacity.NONE))) {
             throw new Lost("room on " + host.name());
+        }
+    }
+
+    /** What a drained host moves it moves one after the other, whoever's it is. */
+    private void requireTurns(Decision decision) {
+        for (var step : decision.steps()) {
+            if (step instanceof Step.Move(var it, var act)
+                    && act == Step.Move.Act.BEGIN
+                    && parts.instances.sendingHosts().contains(it.host())) {
+                throw new Lost("turn of " + it.name());
+            }
         }
     }
 
@@ -190,6 +220,7 @@ public class Adoption {
             case Step.Remove(var it) -> parts.instances.putPhase(it);
             case Step.Lose(var it) -> parts.instances.putPhase(it);
             case Step.Retry(var it) -> parts.instances.putPhase(it);
+            case Step.Move(var it, _) -> parts.instances.putMove(it);
             case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
             case Step.MakeVolume(var it) -> parts.volumes.put(it);
             case Step.AttachVolume(var it) -> parts.volumes.put(it);

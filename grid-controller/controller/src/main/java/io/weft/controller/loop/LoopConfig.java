@@ -33,4 +33,8 @@ public interface LoopConfig {
     /** When to stop it although some host has not confirmed that it is out of the spread. */
     @WithDefault("30s")
     Duration drainAtMost();
+
+    /** When to give up a move whose next step does not come: the other host's room, or the instance's arrival. */
+    @WithDefault("3m")
+    Duration moveAtMost();
 }

@@ -69,6 +69,11 @@ public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView>
                 case Step.Drain(var it) -> add("drain", it, "takes no new connections, then ends");
                 case Step.Resume(var it) -> add("resume", it, "takes connections again");
                 case Step.Remove(var it) -> add("remove", it, "is not wanted any more, or not as it is");
+                case Step.Move(var it, var act) -> {
+                    if (act == Step.Move.Act.BEGIN) {
+                        add("move", it, it.move().orElseThrow().why());
+                    }
+                }
                 case Step.Retry(var it) -> add("retry", it, "somebody asked for it to be repaired");
                 case Step.MakeVolume(var it) ->
                     steps.add(new StepView(

@@ -47,7 +47,8 @@ public class Snapshots {
         this.images = images;
         this.clock = clock;
         this.ids = ids;
-        this.settings = new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.rest());
+        this.settings =
+                new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.moveAtMost(), config.rest());
     }
 
     public Snapshot of(Application application, Expansion drawn) {
@@ -63,6 +64,7 @@ public class Snapshots {
                 addresses.of(tenant, id),
                 hosts.all(),
                 parts.operations.running(tenant, id),
+                parts.instances.sendingHosts(),
                 supplies(application, expansion),
                 settings,
                 clock.instant());

@@ -3,6 +3,7 @@ package io.weft.controller.loop;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.History;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
@@ -35,6 +36,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
                             teller.told(it, "lost", "its host was convicted: it may begin elsewhere, and ends here"));
                 case Step.Retry(var it) ->
                     stories.add(teller.told(it, "retried", "its host is told to begin it anew, as somebody asked"));
+                case Step.Move(var it, var act) -> moved(teller, it, act).ifPresent(stories::add);
                 case Step.Forget(var it) -> stories.add(teller.gone(it));
                 case Step.MakeVolume(var it) -> stories.add(teller.volume(it, "made"));
                 case Step.RemoveVolume(var it) -> stories.add(teller.volume(it, "destroyed"));
@@ -52,6 +54,17 @@ record Story(Optional<Note> line, Optional<Event> event) {
             stories.add(teller.changed(decision));
         }
         return stories;
+    }
+
+    private static Optional<Story> moved(Teller teller, Instance it, Step.Move.Act act) {
+        var why = it.move().map(Move::why).orElse("");
+        return switch (act) {
+            case BEGIN -> Optional.of(teller.told(it, "moving", "is to move to another host: " + why));
+            case SEND -> Optional.of(teller.told(it, "sent", "the other host is ready: it is told to move"));
+            case ARRIVE -> Optional.of(teller.told(it, "moved", "has moved here and goes on"));
+            case GIVE_UP, RECALL -> Optional.of(teller.told(it, "move-given-up", "its move is given up: " + why));
+            case STAY, END -> Optional.empty();
+        };
     }
 
     private static String placed(Instance it) {

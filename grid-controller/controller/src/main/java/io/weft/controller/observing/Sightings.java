@@ -6,6 +6,7 @@ import io.weft.controller.instances.History;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.InstanceSighting;
 import io.weft.controller.instances.Instances;
+import io.weft.controller.instances.Move;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stores what is new in a sighting, and says whom it concerns. What did not change is not written. */
 @ApplicationScoped
@@ -64,6 +66,7 @@ public class Sightings {
     News store(Sighting sighting, Instant now) {
         var news = News.none();
         storeInstances(sighting, now, news);
+        storeMoving(sighting, now, news);
         storeVolumes(sighting, news);
         storeCircuits(sighting, now, news);
         return news;
@@ -71,7 +74,9 @@ public class Sightings {
 
     /** Whose plan may change when the host itself has changed. */
     Set<ApplicationId> having(HostId host) {
-        return instances.on(host).stream().map(Instance::application).collect(Collectors.toSet());
+        return Stream.concat(instances.on(host).stream(), instances.movingAt(host).stream())
+                .map(Instance::application)
+                .collect(Collectors.toSet());
     }
 
     private void storeInstances(Sighting sighting, Instant now, News news) {
@@ -84,7 +89,7 @@ public class Sightings {
                             .isEmpty()) {
                 news.behind().put("instance/" + instance.id(), instance.generation());
             }
-            shown.filter(it -> isNew(instance, it)).ifPresent(it -> {
+            shown.filter(it -> isNew(instance.seen(), it)).ifPresent(it -> {
                 store(instance, it, now);
                 news.concerned().add(instance.application());
                 news.onlookers().add(instance.tenant());
@@ -92,9 +97,26 @@ public class Sightings {
         }
     }
 
-    private static boolean isNew(Instance instance, InstanceSeen shown) {
-        return instance.seen()
-                .filter(it -> it.generation() == shown.generation()
+    /** What comes here, and what has left. */
+    private void storeMoving(Sighting sighting, Instant now, News news) {
+        var seen = new HashMap<UUID, InstanceSeen>();
+        sighting.instances().forEach(it -> seen.put(it.instance().value(), it));
+        for (var instance : instances.movingAt(sighting.host())) {
+            var shown = Optional.ofNullable(seen.get(instance.id().value()));
+            if (shown.filter(it -> it.generation() >= instance.generation()).isEmpty()) {
+                news.behind().put("instance/" + instance.id(), instance.generation());
+            }
+            shown.filter(it -> isNew(instance.move().flatMap(Move::seen), it)).ifPresent(it -> {
+                instances.putSightingThere(
+                        instance.id(), new InstanceSighting(it.generation(), it.state(), it.reason(), it.since(), now));
+                news.concerned().add(instance.application());
+                news.onlookers().add(instance.tenant());
+            });
+        }
+    }
+
+    private static boolean isNew(Optional<InstanceSighting> known, InstanceSeen shown) {
+        return known.filter(it -> it.generation() == shown.generation()
                         && it.state() == shown.state()
                         && it.reason().equals(shown.reason()))
                 .isEmpty();

@@ -1,6 +1,7 @@
 package io.weft.controller.operations;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param part what of the application it is about
  * @param origin who asked
  * @param generation the application's generation that this request made
+ * @param target the host that an instance is to be moved to, once it is known
  * @param total how many instances it concerns, the most ever seen
  */
 public record Operation(
@@ -28,7 +30,39 @@ public record Operation(
         String message,
         Instant startedAt,
         Instant deadline,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        Optional<HostId> target) {
+    public Operation(
+            OperationId id,
+            TenantId tenant,
+            ApplicationId application,
+            Kind kind,
+            Part part,
+            long generation,
+            State state,
+            int done,
+            int total,
+            String message,
+            Instant startedAt,
+            Instant deadline,
+            Optional<Instant> finishedAt) {
+        this(
+                id,
+                tenant,
+                application,
+                kind,
+                part,
+                generation,
+                state,
+                done,
+                total,
+                message,
+                startedAt,
+                deadline,
+                finishedAt,
+                Optional.empty());
+    }
+
     public enum Kind {
         START,
         STOP,
@@ -41,7 +75,8 @@ public record Operation(
         RESTART,
         RENAME,
         CONFIGURE,
-        COPY
+        COPY,
+        MOVE
     }
 
     public enum Origin {
@@ -92,7 +127,27 @@ public record Operation(
                 nowMessage,
                 startedAt,
                 deadline,
-                finishedAt);
+                finishedAt,
+                target);
+    }
+
+    /** It goes there. */
+    public Operation to(HostId host) {
+        return new Operation(
+                id,
+                tenant,
+                application,
+                kind,
+                part,
+                generation,
+                state,
+                done,
+                total,
+                message,
+                startedAt,
+                deadline,
+                finishedAt,
+                Optional.of(host));
     }
 
     public Operation ended(State end, String why, Instant at) {
@@ -110,6 +165,7 @@ public record Operation(
                 why,
                 startedAt,
                 deadline,
-                Optional.of(at));
+                Optional.of(at),
+                target);
     }
 }

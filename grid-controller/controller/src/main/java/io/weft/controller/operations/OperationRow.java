@@ -1,6 +1,7 @@
 package io.weft.controller.operations;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.TenantId;
 import jakarta.persistence.Column;
@@ -60,6 +61,9 @@ class OperationRow {
     @Column(name = "finished_at")
     Instant finishedAt;
 
+    @Column(name = "target_host")
+    UUID targetHost;
+
     static OperationRow of(Operation it) {
         var row = new OperationRow();
         row.id = it.id().value();
@@ -77,6 +81,7 @@ class OperationRow {
         row.startedAt = it.startedAt();
         row.deadline = it.deadline();
         row.finishedAt = it.finishedAt().orElse(null);
+        row.targetHost = it.target().map(HostId::value).orElse(null);
         return row;
     }
 
@@ -95,6 +100,7 @@ class OperationRow {
                 message,
                 startedAt,
                 deadline,
-                Optional.ofNullable(finishedAt));
+                Optional.ofNullable(finishedAt),
+                Optional.ofNullable(targetHost).map(HostId::new));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.HostId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,12 +45,13 @@ class StoredOperations implements Operations {
     @Override
     public void put(Operation it) {
         var updated = rows.update(
-                "state = ?1, done = ?2, total = ?3, message = ?4, finishedAt = ?5 where id = ?6",
+                "state = ?1, done = ?2, total = ?3, message = ?4, finishedAt = ?5, targetHost = ?6 where id = ?7",
                 it.state().name(),
                 it.done(),
                 it.total(),
                 it.message(),
                 it.finishedAt().orElse(null),
+                it.target().map(HostId::value).orElse(null),
                 it.id().value());
         if (updated == 0) {
             Rows.add(rows, OperationRow.of(it));

@@ -1,14 +1,15 @@
 package io.weft.controller.ordering;
 
 import io.weft.controller.circuits.Circuits;
+import io.weft.controller.hosts.Hosts;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Instances;
+import io.weft.controller.joining.HostSecrets;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.HostId;
 import io.weft.orders.AskOrder;
 import io.weft.orders.CircuitOrder;
-import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
 import io.weft.orders.SessionOrder;
@@ -28,8 +29,13 @@ public class CurrentOrders {
     private final Volumes volumes;
     private final Circuits circuits;
     private final Asks asks;
+    private final Hosts hosts;
+    private final HostSecrets secrets;
 
-    public CurrentOrders(Instances instances, Volumes volumes, Circuits circuits, Asks asks) {
+    public CurrentOrders(
+            Instances instances, Volumes volumes, Circuits circuits, Asks asks, Hosts hosts, HostSecrets secrets) {
+        this.hosts = hosts;
+        this.secrets = secrets;
         this.instances = instances;
         this.volumes = volumes;
         this.circuits = circuits;
@@ -40,7 +46,8 @@ public class CurrentOrders {
         var orders = new ArrayList<Order>();
         volumes.on(host).forEach(it -> orders.add(volume(it, epoch)));
         circuits.on(host).forEach(it -> orders.add(circuit(it.order(), epoch)));
-        instances.on(host).forEach(it -> orders.add(instance(it, epoch)));
+        instances.on(host).forEach(it -> orders.add(here(it, epoch)));
+        instances.movingAt(host).forEach(it -> orders.add(there(it, epoch)));
         orders.addAll(asks.open(host, epoch));
         return orders;
     }
@@ -86,13 +93,49 @@ public class CurrentOrders {
                 it.peers());
     }
 
-    private static InstanceOrder instance(Instance it, long epoch) {
-        var wish = switch (it.phase()) {
-            case PLACED -> InstanceOrder.Wish.PREPARED;
-            case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
-            case ABSENT, LOST -> InstanceOrder.Wish.ABSENT;
+    private InstanceOrder here(Instance it, long epoch) {
+        var sending = it.move().filter(move -> switch (move.stage()) {
+            case SENDING, RECALLING -> true;
+            case OPENING, CLEARING, GIVEN_UP, FAILED -> false;
+        });
+        return switch (it.phase()) {
+            case PLACED -> running(it, epoch, InstanceOrder.Wish.PREPARED, Optional.empty());
+            case RUNNING, DRAINING ->
+                sending.isPresent()
+                        ? running(
+                                it,
+                                epoch,
+                                InstanceOrder.Wish.OUTGOING,
+                                way(it, sending.get().other()))
+                        : running(it, epoch, InstanceOrder.Wish.RUNNING, Optional.empty());
+            case ABSENT, LOST -> absent(it, epoch);
         };
-        var guest = wish == InstanceOrder.Wish.ABSENT ? Optional.<GuestSpec>empty() : Optional.of(it.spec());
-        return new InstanceOrder(it.id(), epoch, it.generation(), wish, it.attempt(), guest);
+    }
+
+    /** On the other host of its move. */
+    private InstanceOrder there(Instance it, long epoch) {
+        return switch (it.move().orElseThrow().stage()) {
+            case OPENING, SENDING -> running(it, epoch, InstanceOrder.Wish.INCOMING, way(it, it.host()));
+            case RECALLING, CLEARING, GIVEN_UP, FAILED -> absent(it, epoch);
+        };
+    }
+
+    private static InstanceOrder running(
+            Instance it, long epoch, InstanceOrder.Wish wish, Optional<InstanceOrder.Move> way) {
+        return new InstanceOrder(it.id(), epoch, it.generation(), wish, it.attempt(), Optional.of(it.spec()), way);
+    }
+
+    private static InstanceOrder absent(Instance it, long epoch) {
+        return new InstanceOrder(
+                it.id(), epoch, it.generation(), InstanceOrder.Wish.ABSENT, it.attempt(), Optional.empty());
+    }
+
+    /** Empty when that host is no more; then the move is given up soon. */
+    private Optional<InstanceOrder.Move> way(Instance it, HostId other) {
+        return hosts.find(other)
+                .map(host -> new InstanceOrder.Move(
+                        host.underlay(),
+                        host.vtep(),
+                        secrets.moveKey(it.id(), it.move().orElseThrow().number())));
     }
 }

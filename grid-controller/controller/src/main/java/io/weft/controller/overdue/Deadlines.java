@@ -3,6 +3,7 @@ package io.weft.controller.overdue;
 import io.weft.controller.overdue.Facts.EndFact;
 import io.weft.controller.overdue.Facts.HostFact;
 import io.weft.controller.overdue.Facts.InstanceFact;
+import io.weft.controller.overdue.Facts.MoveFact;
 import io.weft.controller.overdue.Facts.Place;
 import io.weft.controller.overdue.Facts.Seen;
 import io.weft.controller.overdue.Facts.TenantFact;
@@ -31,6 +32,7 @@ final class Deadlines {
     List<Transition> of(Facts facts) {
         var all = new ArrayList<Transition>();
         facts.instances().forEach(it -> all.add(instance(it)));
+        facts.moves().forEach(it -> all.add(move(it)));
         facts.volumes().forEach(it -> all.add(volume(it)));
         facts.ends().forEach(it -> all.add(end(it)));
         facts.hosts().forEach(it -> all.addAll(host(it)));
@@ -162,6 +164,21 @@ final class Deadlines {
                         + it.place().application()
                 : hostHelps(it.place());
         return transition("instance-" + kind, it.name(), it.place(), owner, state, since, since.plus(time), helps);
+    }
+
+    private Transition move(MoveFact it) {
+        var clears = it.stage().equals("CLEARING") || it.stage().equals("GIVEN_UP");
+        return transition(
+                clears ? "move-clearing" : "move-" + it.stage().toLowerCase(Locale.ROOT),
+                it.name(),
+                it.place(),
+                clears ? agent(it.place()) : CONTROLLER,
+                clears
+                        ? "is another host's, and what is left of it is being cleared up"
+                        : "is being moved: " + it.why(),
+                it.since(),
+                it.since().plus(config.moving()),
+                it.place().hostIsHeard() ? "weft instance explain " + it.id() : hostHelps(it.place()));
     }
 
     private Transition volume(VolumeFact it) {

@@ -31,6 +31,10 @@ public interface DeadlinesConfig {
     @WithDefault("2m")
     Duration replacing();
 
+    /** Of one step of a move beyond what the planner waits for it, and to clear up after it. */
+    @WithDefault("4m")
+    Duration moving();
+
     /** To make or destroy a volume. */
     @WithDefault("2m")
     Duration volume();

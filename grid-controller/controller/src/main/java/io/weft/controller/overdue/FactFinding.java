@@ -6,6 +6,7 @@ import io.weft.controller.overdue.Facts.AskFact;
 import io.weft.controller.overdue.Facts.EndFact;
 import io.weft.controller.overdue.Facts.HostFact;
 import io.weft.controller.overdue.Facts.InstanceFact;
+import io.weft.controller.overdue.Facts.MoveFact;
 import io.weft.controller.overdue.Facts.OperationFact;
 import io.weft.controller.overdue.Facts.Place;
 import io.weft.controller.overdue.Facts.Seen;
@@ -29,14 +30,20 @@ class FactFinding {
 
     private static final String INSTANCES = """
             select i.id, i.name, cast(i.tenant_id as text), a.name, i.host, i.phase, i.phase_since,
-                   case when i.seen_generation >= i.generation then i.seen_state end, i.seen_reason, i.seen_since,
+                   case when i.seen_generation >= i.counts_from then i.seen_state end, i.seen_reason, i.seen_since,
                    cast(i.spec ->> 'readySeconds' as integer), cast(i.spec ->> 'stopSeconds' as integer),
                    exists (select 1 from grid.instances r
                            where r.application = i.application and r.appliance = i.appliance and r.ordinal = i.ordinal
                              and r.phase <> 'LOST')
             from grid.instances i join grid.applications a on a.id = i.application
-            where not (i.phase = 'RUNNING' and coalesce(i.seen_state = 'READY' and i.seen_generation >= i.generation, false))
+            where not (i.phase = 'RUNNING' and coalesce(i.seen_state = 'READY' and i.seen_generation >= i.counts_from, false))
             order by i.phase_since limit :limit""";
+
+    private static final String MOVES = """
+            select i.id, i.name, cast(i.tenant_id as text), a.name, i.move_other, i.move_stage, i.move_since, i.move_why
+            from grid.instances i join grid.applications a on a.id = i.application
+            where i.move_stage is not null and i.move_stage <> 'FAILED'
+            order by i.move_since limit :limit""";
 
     private static final String VOLUMES = """
             select v.name, cast(v.tenant_id as text), a.name, v.host, v.wish, v.wished_at, coalesce(v.seen_reason, ''),
@@ -83,6 +90,7 @@ class FactFinding {
         hosts.all().forEach(it -> all.put(it.id().value(), it));
         return new Facts(
                 rows(INSTANCES).stream().map(it -> instance(it, all)).toList(),
+                rows(MOVES).stream().map(it -> move(it, all)).toList(),
                 rows(VOLUMES).stream().map(it -> volume(it, all)).toList(),
                 rows(ENDS).stream().map(it -> end(it, all)).toList(),
                 session.createNativeQuery(HOSTS, Object[].class).getResultList().stream()
@@ -119,6 +127,16 @@ class FactFinding {
                 (Integer) row[10],
                 (Integer) row[11],
                 (Boolean) row[12]);
+    }
+
+    private static MoveFact move(Object[] row, Map<UUID, Host> all) {
+        return new MoveFact(
+                (UUID) row[0],
+                text(row[1]),
+                place(row[2], row[3], row[4], all),
+                text(row[5]),
+                (Instant) row[6],
+                text(row[7]));
     }
 
     private static VolumeFact volume(Object[] row, Map<UUID, Host> all) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 /** What is unfinished, as the database has it. */
 record Facts(
         List<InstanceFact> instances,
+        List<MoveFact> moves,
         List<VolumeFact> volumes,
         List<EndFact> ends,
         List<HostFact> hosts,
@@ -16,6 +17,7 @@ record Facts(
         List<TenantFact> tenants) {
     Facts {
         instances = List.copyOf(instances);
+        moves = List.copyOf(moves);
         volumes = List.copyOf(volumes);
         ends = List.copyOf(ends);
         hosts = List.copyOf(hosts);
@@ -41,6 +43,9 @@ record Facts(
             int readySeconds,
             int stopSeconds,
             boolean replaced) {}
+
+    /** @param place of the other host */
+    record MoveFact(UUID id, String name, Place place, String stage, Instant since, String why) {}
 
     record Seen(String state, String reason, Instant since) {}
 

@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -35,6 +37,7 @@ final class Board {
     private final Map<HostId, Host> hosts = new TreeMap<>();
     private final Map<HostId, Capacity> takenNow = new TreeMap<>();
     private final Map<HostId, Capacity> supposedFree = new TreeMap<>();
+    private final Set<HostId> sending = new TreeSet<>();
     private final List<Hold> holds;
     private final List<Step> steps = new ArrayList<>();
     private int instancesLeft;
@@ -49,6 +52,7 @@ final class Board {
         snapshot.circuits().forEach(it -> circuits.put(it.id(), it));
         snapshot.hosts().forEach(it -> hosts.put(it.id(), it));
         snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
+        sending.addAll(snapshot.sending());
         holds = new ArrayList<>(snapshot.holds());
         instancesLeft = snapshot.supplies().allowance().instancesLeft();
         volumeMibLeft = snapshot.supplies().allowance().volumeMibLeft();
@@ -63,6 +67,7 @@ final class Board {
         hosts.putAll(other.hosts);
         takenNow.putAll(other.takenNow);
         appliances.putAll(other.appliances);
+        sending.addAll(other.sending);
         steps.addAll(other.steps);
         holds = new ArrayList<>(other.holds);
         instancesLeft = other.instancesLeft;
@@ -113,6 +118,13 @@ final class Board {
             case Step.Remove(var it) -> instances.put(it.id(), it);
             case Step.Lose(var it) -> instances.put(it.id(), it);
             case Step.Retry(var it) -> instances.put(it.id(), it);
+            case Step.Move(var it, var act) -> {
+                instances.put(it.id(), it);
+                if (act == Step.Move.Act.BEGIN) {
+                    takenNow.merge(it.move().orElseThrow().other(), it.capacity(), Capacity::plus);
+                    sending.add(it.host());
+                }
+            }
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> {
                 volumes.put(it.id(), it);
@@ -228,6 +240,11 @@ final class Board {
 
     Collection<Host> hosts() {
         return hosts.values();
+    }
+
+    /** An instance is being moved from there. */
+    boolean isSending(HostId id) {
+        return sending.contains(id);
     }
 
     boolean isLost(HostId id) {

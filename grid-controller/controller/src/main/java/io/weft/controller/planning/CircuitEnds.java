@@ -5,9 +5,11 @@ import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.CircuitOrder.Peer;
 import io.weft.orders.CircuitOrder.Source;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +66,10 @@ final class CircuitEnds {
                 .findFirst()
                 .orElseThrow();
         var hosts = new TreeSet<HostId>();
-        Stream.concat(sources.stream(), targets.stream()).map(Instance::host).forEach(hosts::add);
+        Stream.concat(sources.stream(), targets.stream()).forEach(it -> {
+            hosts.add(it.host());
+            next(it).ifPresent(hosts::add);
+        });
         var generation = circuit.generation() + 1;
         for (var host : hosts) {
             var order = order(id, generation, wanted, sources, targets, peers(hosts, host));
@@ -124,7 +130,7 @@ final class CircuitEnds {
     private static Optional<Source> source(Instance instance, FlatCircuit wanted) {
         return Optional.ofNullable(instance.spec().names().get(wanted.fromTerminal()))
                 .map(it -> new Source(
-                        instance.id(), instance.host(), instance.spec().address(), it));
+                        instance.id(), instance.host(), instance.spec().address(), it, next(instance)));
     }
 
     private Target target(Instance instance, FlatCircuit wanted, List<Instance> all) {
@@ -133,7 +139,35 @@ final class CircuitEnds {
                 instance.host(),
                 instance.spec().address(),
                 wanted.targetPort(),
-                isOffered(instance, all));
+                isOffered(instance, all),
+                next(instance));
+    }
+
+    /** Where it may be at any moment. */
+    private static Optional<HostId> next(Instance instance) {
+        return instance.move()
+                .filter(it -> it.stage() == Move.Stage.OPENING || it.stage() == Move.Stage.SENDING)
+                .map(Move::other);
+    }
+
+    /** The circuits that begin or end at its appliance. */
+    static Stream<Circuit> of(Board board, Instance instance) {
+        var names = board.snapshot.expansion().circuits().stream()
+                .filter(it -> it.fromAppliance().equals(instance.appliance())
+                        || it.toAppliance().equals(instance.appliance()))
+                .map(FlatCircuit::name)
+                .collect(Collectors.toSet());
+        return board.circuits().stream().filter(it -> names.contains(it.name()));
+    }
+
+    /** Whether a host is told that it may be on another host too. */
+    static boolean leadsAlso(CircuitOrder order, InstanceId instance) {
+        return order.targets().stream()
+                        .anyMatch(it ->
+                                it.instance().equals(instance) && it.next().isPresent())
+                || order.sources().stream()
+                        .anyMatch(it ->
+                                it.instance().equals(instance) && it.next().isPresent());
     }
 
     private boolean isOffered(Instance instance, List<Instance> all) {

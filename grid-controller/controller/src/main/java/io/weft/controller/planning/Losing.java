@@ -2,6 +2,7 @@ package io.weft.controller.planning;
 
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.InstanceId;
 
@@ -41,6 +42,14 @@ final class Losing {
                 .flatMap(it -> it.ends().stream())
                 .filter(it -> !board.isLost(it.host()))
                 .allMatch(it -> !names(it, lost.id()) && (it.settled() || !concerns(board, it, lost)));
+    }
+
+    /** It was being moved: the other host has nothing of it, or was convicted like its own. */
+    static boolean isNowhereElse(Board board, Instance lost) {
+        return lost.move()
+                .filter(Move::holds)
+                .filter(it -> !board.isLost(it.other()) && !it.cleared(lost.generation()))
+                .isEmpty();
     }
 
     private static boolean names(Circuit.End end, InstanceId instance) {

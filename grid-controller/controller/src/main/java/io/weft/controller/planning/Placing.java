@@ -61,7 +61,8 @@ final class Placing {
         var reached = board;
         for (var it : missing(board)) {
             var lost = it.lost(board);
-            if (!lost.isEmpty() && lost.stream().allMatch(one -> Losing.isCutOff(board, one))) {
+            if (!lost.isEmpty()
+                    && lost.stream().allMatch(one -> Losing.isCutOff(board, one) && Losing.isNowhereElse(board, one))) {
                 var placing = new Placing(reached.copy());
                 placing.place(it.appliance(), it.ordinal());
                 refusals.addAll(placing.refusals);

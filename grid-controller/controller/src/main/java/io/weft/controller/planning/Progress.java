@@ -29,11 +29,14 @@ final class Progress {
 
     private final Board board;
     private final List<PlacementRefusal> refusals;
+    private final List<PlacementRefusal> unmoved;
     private final Restarting restarting;
 
-    Progress(Board board, List<PlacementRefusal> refusals) {
+    /** @param unmoved what was asked to be moved and can't be: it stays and serves */
+    Progress(Board board, List<PlacementRefusal> refusals, List<PlacementRefusal> unmoved) {
         this.board = board;
         this.refusals = refusals;
+        this.unmoved = unmoved;
         this.restarting = Restarting.of(board);
     }
 
@@ -82,9 +85,7 @@ final class Progress {
             return false;
         }
         return isUnheard(instance)
-                || instance.seen()
-                        .filter(it -> it.generation() >= instance.generation() && TROUBLE.contains(it.state()))
-                        .isPresent();
+                || instance.current().filter(it -> TROUBLE.contains(it.state())).isPresent();
     }
 
     private boolean isUnheard(Instance instance) {
@@ -141,6 +142,9 @@ final class Progress {
         var running = board.snapshot.application().wish() == Wish.RUNNING;
         if (operation.kind() == Operation.Kind.COPY) {
             return copied(operation);
+        }
+        if (operation.kind() == Operation.Kind.MOVE && running) {
+            return Moving.moved(board, operation, unmoved);
         }
         var restart = operation.kind() == Operation.Kind.RESTART && running;
         var total = restart ? restarting.total() : Math.max(operation.total(), running ? wantedCount() : remaining);
@@ -286,9 +290,13 @@ final class Progress {
                 .flatMap(it -> Stream.of(
                         it.phaseSince().plus(snapshot.settings().drainAtLeast()),
                         it.phaseSince().plus(snapshot.settings().drainAtMost())));
+        var moves = board.instances().stream()
+                .filter(Instance::moving)
+                .map(it ->
+                        it.move().orElseThrow().since().plus(snapshot.settings().moveAtMost()));
         var refused = refusals.isEmpty() ? Stream.<Instant>empty() : Stream.of(now.plus(REFUSED));
         var deadlines = snapshot.operations().stream().map(Operation::deadline);
-        return Stream.of(again, drains, refused, deadlines)
+        return Stream.of(again, drains, moves, refused, deadlines)
                 .flatMap(it -> it)
                 .filter(it -> it.isAfter(now) && it.isBefore(regular))
                 .min(Instant::compareTo)

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps of an application that is wanted running: shed what is too much or outdated, place what is missing, start in order. */
@@ -51,9 +52,7 @@ final class Running {
 
     private static boolean isBroken(Instance instance) {
         return instance.phase() == Phase.RUNNING
-                && instance.seen()
-                        .filter(it -> it.generation() >= instance.generation() && BROKEN.contains(it.state()))
-                        .isPresent();
+                && instance.current().filter(it -> BROKEN.contains(it.state())).isPresent();
     }
 
     private void shed() {
@@ -72,10 +71,15 @@ final class Running {
                     .filter(board::isWanted)
                     .toList();
             for (var instance : wanted) {
+                if (instance.moving()) {
+                    continue; // Where it is comes first; it is looked at again when that is known.
+                }
                 if (!fits(instance, appliance) || restarting.reaches(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
                         retire(instance);
                     }
+                } else if (isToLeave(instance) && couldMove(instance)) {
+                    moveInItsTurn(instance);
                 } else if (isToLeave(instance) && couldGoElsewhere(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance)) {
                         retire(instance);
@@ -98,6 +102,17 @@ final class Running {
                 && board.host(instance.host())
                         .filter(it -> it.condition().draining() && !it.unheard())
                         .isPresent();
+    }
+
+    private boolean couldMove(Instance instance) {
+        return instance.immovable().isEmpty() && !Moving.failedLately(board, instance);
+    }
+
+    /** One at a time of each host: more would only share its way, and each would take longer to come to its end. */
+    private void moveInItsTurn(Instance instance) {
+        if (!board.isSending(instance.host())) {
+            Moving.begin(board, instance, Optional.empty(), "its host is drained");
+        }
     }
 
     /** One that was never ordered goes in any case: it would begin on a host that takes nothing new. */

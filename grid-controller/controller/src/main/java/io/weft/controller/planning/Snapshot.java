@@ -8,14 +8,17 @@ import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
+import io.weft.kernel.HostId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything a plan for one application is made from, read in one transaction.
  *
  * @param hosts all of the grid, with what other applications hold already taken off
  * @param operations those still running
+ * @param sending hosts that an instance of anybody is being moved from
  */
 public record Snapshot(
         Application application,
@@ -26,6 +29,7 @@ public record Snapshot(
         List<Hold> holds,
         List<Host> hosts,
         List<Operation> operations,
+        Set<HostId> sending,
         Supplies supplies,
         PlanSettings settings,
         Instant now) {
@@ -36,5 +40,6 @@ public record Snapshot(
         holds = List.copyOf(holds);
         hosts = List.copyOf(hosts);
         operations = List.copyOf(operations);
+        sending = Set.copyOf(sending);
     }
 }

@@ -33,6 +33,26 @@ public sealed interface Step {
     /** Its host is told to begin it anew. */
     record Retry(Instance instance) implements Step {}
 
+    /** A move of it begins, goes on, or comes to an end. */
+    record Move(Instance instance, Act act) implements Step {
+        public enum Act {
+            /** Room is taken on the other host, which is told to make ready. */
+            BEGIN,
+            /** Its host is told to send it. */
+            SEND,
+            /** The other host has it. */
+            ARRIVE,
+            /** The other host is told to clear up, before anything could have been sent to it. */
+            GIVE_UP,
+            /** The other host is told to clear up, though it may have it. */
+            RECALL,
+            /** Its host is told to let it go on. */
+            STAY,
+            /** The room on the other host is free. */
+            END
+        }
+    }
+
     /** Its host has confirmed, or never knew: place, capacity and address are free. */
     record Forget(Instance instance) implements Step {}
 

@@ -1,5 +1,6 @@
 package io.weft.controller.planning;
 
+import io.weft.controller.instances.Move;
 import io.weft.kernel.HostId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
@@ -50,9 +51,19 @@ final class Obeying {
         var state = switch (it.wish()) {
             case PREPARED -> GuestState.PREPARING;
             case RUNNING -> GuestState.READY;
+            case INCOMING -> isBeingSent(it) ? GuestState.READY : GuestState.RECEIVING;
+            case OUTGOING -> GuestState.SENT;
             case ABSENT -> GuestState.ABSENT;
         };
         return new Report.InstanceSeen(it.instance(), it.generation(), state, "", world.now, 0, 0);
+    }
+
+    private boolean isBeingSent(InstanceOrder it) {
+        return world.instances
+                .get(it.instance())
+                .move()
+                .filter(move -> move.stage() == Move.Stage.SENDING)
+                .isPresent();
     }
 
     private static Report.VolumeSeen shown(VolumeOrder it) {

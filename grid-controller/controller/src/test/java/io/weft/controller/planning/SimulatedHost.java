@@ -67,7 +67,8 @@ final class SimulatedHost {
             if (chance.nextInt(3) == 0) {
                 guest.state = switch (guest.wish) {
                     case PREPARED -> guest.state;
-                    case RUNNING -> rising(guest.state, calm);
+                    case RUNNING, OUTGOING -> rising(guest.state, calm);
+                    case INCOMING -> refusing(guest.state);
                     case ABSENT -> falling(guest.state);
                 };
             }
@@ -80,14 +81,23 @@ final class SimulatedHost {
             case PREPARING, STOPPING, ABSENT -> GuestState.BOOTING;
             case BOOTING -> bad ? GuestState.FAILED : GuestState.READY;
             case READY -> bad ? GuestState.UNREADY : GuestState.READY;
+            case RECEIVING, SENT -> throw new IllegalStateException("nothing arrives here");
             case UNREADY -> GuestState.READY;
             case FAILED -> GuestState.PREPARING;
         };
     }
 
+    /** These hosts know nothing of each other: every move comes to nothing, and leaves something to be cleared up. */
+    private static GuestState refusing(GuestState state) {
+        return switch (state) {
+            case PREPARING, STOPPING, ABSENT -> GuestState.RECEIVING;
+            case RECEIVING, FAILED, BOOTING, READY, UNREADY, SENT -> GuestState.FAILED;
+        };
+    }
+
     private static GuestState falling(GuestState state) {
         return switch (state) {
-            case PREPARING, FAILED, ABSENT, STOPPING -> GuestState.ABSENT;
+            case PREPARING, RECEIVING, SENT, FAILED, ABSENT, STOPPING -> GuestState.ABSENT;
             case BOOTING, READY, UNREADY -> GuestState.STOPPING;
         };
     }

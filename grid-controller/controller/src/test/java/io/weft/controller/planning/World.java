@@ -12,6 +12,7 @@ import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.InstanceSighting;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.quotas.Allowance;
@@ -100,6 +101,10 @@ final class World {
                 operations.values().stream()
                         .filter(it -> it.state() == Operation.State.RUNNING)
                         .toList(),
+                instances.values().stream()
+                        .filter(Instance::moving)
+                        .map(Instance::host)
+                        .collect(Collectors.toSet()),
                 supplies(),
                 Fixtures.SETTINGS,
                 now);
@@ -124,7 +129,7 @@ final class World {
 
     private Host withReserved(Host it) {
         var reserved = instances.values().stream()
-                .filter(instance -> instance.host().equals(it.id()))
+                .filter(instance -> instance.host().equals(it.id()) || holds(instance, it.id()))
                 .map(Instance::capacity)
                 .reduce(Capacity.NONE, Capacity::plus);
         return new Host(
@@ -140,6 +145,12 @@ final class World {
                 it.standing(),
                 it.condition(),
                 it.lastSeenAt());
+    }
+
+    private static boolean holds(Instance instance, HostId host) {
+        return instance.move()
+                .filter(it -> it.holds() && it.other().equals(host))
+                .isPresent();
     }
 
     void standing(HostId id, Standing standing) {
@@ -216,6 +227,7 @@ final class World {
             case Step.Remove(var it) -> instances.put(it.id(), it);
             case Step.Lose(var it) -> instances.put(it.id(), it);
             case Step.Retry(var it) -> instances.put(it.id(), it);
+            case Step.Move(var it, _) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
@@ -267,15 +279,35 @@ final class World {
         circuits.values().forEach(it -> it.end(host).ifPresent(end -> orders.add(end.order())));
         for (var it : instances.values()) {
             if (it.host().equals(host)) {
-                var wish = switch (it.phase()) {
-                    case PLACED -> InstanceOrder.Wish.PREPARED;
-                    case RUNNING, DRAINING -> InstanceOrder.Wish.RUNNING;
-                    case ABSENT, LOST -> InstanceOrder.Wish.ABSENT;
-                };
-                orders.add(new InstanceOrder(it.id(), 1, it.generation(), wish, it.attempt(), Optional.of(it.spec())));
+                orders.add(order(it, wishHere(it)));
+            } else if (holds(it, host)) {
+                orders.add(order(it, wishThere(it)));
             }
         }
         return orders;
+    }
+
+    private static InstanceOrder order(Instance it, InstanceOrder.Wish wish) {
+        return new InstanceOrder(it.id(), 1, it.generation(), wish, it.attempt(), Optional.of(it.spec()));
+    }
+
+    private static InstanceOrder.Wish wishHere(Instance it) {
+        return switch (it.phase()) {
+            case PLACED -> InstanceOrder.Wish.PREPARED;
+            case RUNNING, DRAINING ->
+                switch (it.move().map(Move::stage).orElse(Move.Stage.FAILED)) {
+                    case SENDING, RECALLING -> InstanceOrder.Wish.OUTGOING;
+                    case OPENING, CLEARING, GIVEN_UP, FAILED -> InstanceOrder.Wish.RUNNING;
+                };
+            case ABSENT, LOST -> InstanceOrder.Wish.ABSENT;
+        };
+    }
+
+    private static InstanceOrder.Wish wishThere(Instance it) {
+        return switch (it.move().orElseThrow().stage()) {
+            case OPENING, SENDING -> InstanceOrder.Wish.INCOMING;
+            case RECALLING, CLEARING, GIVEN_UP, FAILED -> InstanceOrder.Wish.ABSENT;
+        };
     }
 
     /** Stores a sighting as the observer does: not older than the last one of the host, and only what is known. */
@@ -290,12 +322,13 @@ final class World {
     }
 
     private void observe(HostId host, InstanceSeen seen) {
-        instances.computeIfPresent(
-                seen.instance(),
-                (_, it) -> !it.host().equals(host)
-                        ? it
-                        : it.sighted(new InstanceSighting(
-                                seen.generation(), seen.state(), seen.reason(), seen.since(), now)));
+        instances.computeIfPresent(seen.instance(), (_, it) -> {
+            var sighting = new InstanceSighting(seen.generation(), seen.state(), seen.reason(), seen.since(), now);
+            if (it.host().equals(host)) {
+                return it.sighted(sighting);
+            }
+            return holds(it, host) ? it.sightedThere(sighting) : it;
+        });
     }
 
     private void observe(VolumeSeen seen) {

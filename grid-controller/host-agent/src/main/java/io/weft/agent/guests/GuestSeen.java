@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param alive its process runs
  * @param booted the order it was booted by, as the disk remembers it
+ * @param stay whether it is this host's
  * @param word what the guest said last about itself
  * @param served it called itself ready once since it was booted, whoever heard it
  */
@@ -22,7 +23,37 @@ public record GuestSeen(
         String reason,
         boolean served,
         long cpuNanos,
-        long memoryBytes) {
+        long memoryBytes,
+        Stay stay) {
+    /** One that does not move. */
+    public GuestSeen(
+            InstanceId instance,
+            boolean alive,
+            Optional<InstanceOrder> booted,
+            Word word,
+            String reason,
+            boolean served,
+            long cpuNanos,
+            long memoryBytes) {
+        this(instance, alive, booted, word, reason, served, cpuNanos, memoryBytes, Stay.HERE);
+    }
+
+    /** What a move has made of it. */
+    public enum Stay {
+        HERE,
+        /** Its process waits for what another host sends, and does not run. */
+        EXPECTED,
+        /** It is being sent. It may stand still, and then nobody else has it yet. */
+        SENDING,
+        /** Another host has it. It stands still. */
+        SENT
+    }
+
+    /** It is this host's guest, and nobody else's. */
+    public boolean runsHere() {
+        return alive && (stay == Stay.HERE || stay == Stay.SENDING);
+    }
+
     public Optional<GuestSpec> spec() {
         return booted.flatMap(InstanceOrder::guest);
     }

@@ -61,7 +61,7 @@ final class GuestKeeper {
                     : switch (done.step()) {
                         case PREPARE -> effort.whenPrepared();
                         case START -> effort.started(now);
-                        case ASK_TO_STOP, KILL, REMOVE -> effort;
+                        case RECEIVE, SEND, RESUME, ASK_TO_STOP, KILL, REMOVE -> effort;
                     };
             efforts.put(done.instance(), after);
         }
@@ -114,10 +114,15 @@ final class GuestKeeper {
         for (var order : view.instances()) {
             Optional.ofNullable(seen.get(order.instance()))
                     .flatMap(guest -> Prober.watched(guest, order.guest()))
-                    .map(it -> efforts.containsKey(it.instance()) ? it : it.adopted())
+                    .map(it -> isNew(order) ? it : it.adopted())
                     .ifPresent(watched::add);
         }
         machinery.prober().watch(watched);
+    }
+
+    /** Begun by this agent. One that came from another host has served there. */
+    private boolean isNew(InstanceOrder order) {
+        return efforts.containsKey(order.instance()) && order.wish() != InstanceOrder.Wish.INCOMING;
     }
 
     private void forgetTheGone(OrderBook.View view) {
@@ -176,6 +181,9 @@ final class GuestKeeper {
                 start(
                         order,
                         guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of()));
+            case RECEIVE -> machinery.hypervisor().receive(new Boot(order, List.of()));
+            case SEND -> machinery.hypervisor().send(order);
+            case RESUME -> machinery.hypervisor().resume(instance);
             case ASK_TO_STOP -> machinery.hypervisor().askToStop(instance);
             case KILL -> machinery.hypervisor().kill(instance);
             case REMOVE -> {

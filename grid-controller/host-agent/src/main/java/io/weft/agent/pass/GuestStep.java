@@ -5,6 +5,11 @@ enum GuestStep {
     /** Fetches what it boots from. */
     PREPARE,
     START,
+    /** Makes room for it. */
+    RECEIVE,
+    SEND,
+    /** It was to be sent, or was, and stays. */
+    RESUME,
     ASK_TO_STOP,
     KILL,
     REMOVE

@@ -33,7 +33,7 @@ record Measuring(
     /** libvirt doesn't say how much a guest has used while it is busy with it. */
     private List<Unread> unread() {
         return seen.guests().stream()
-                .filter(guest -> guest.alive() && guest.cpuNanos() == 0)
+                .filter(guest -> guest.runsHere() && guest.cpuNanos() == 0)
                 .map(guest -> new Unread(guest.instance().value(), Counter.CPU_USED))
                 .toList();
     }
@@ -41,7 +41,7 @@ record Measuring(
     private List<Counted> counted() {
         var counted = new ArrayList<Counted>();
         for (var guest : seen.guests()) {
-            if (guest.alive() && guest.cpuNanos() > 0) {
+            if (guest.runsHere() && guest.cpuNanos() > 0) {
                 counted.add(
                         new Counted(guest.instance().value(), Counter.CPU_USED, guest.cpuNanos() / NANOS_PER_MICRO));
             }
@@ -67,7 +67,7 @@ record Measuring(
     private List<Held> held() {
         var held = new ArrayList<Held>();
         for (var guest : seen.guests()) {
-            guest.spec().filter(_ -> guest.alive()).ifPresent(spec -> {
+            guest.spec().filter(_ -> guest.runsHere()).ifPresent(spec -> {
                 held.add(new Held(guest.instance().value(), Counter.CPU_ALLOCATED, spec.cpuMillis()));
                 held.add(new Held(guest.instance().value(), Counter.MEMORY_ALLOCATED, spec.memoryMib()));
             });

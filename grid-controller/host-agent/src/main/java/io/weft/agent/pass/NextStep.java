@@ -26,13 +26,25 @@ final class NextStep {
         return switch (noted.order().wish()) {
             case PREPARED -> noted.alive() ? health(noted, limits, now) : preparing(noted, now);
             case RUNNING -> noted.alive() ? running(noted, limits, now) : starting(noted, now);
-            case ABSENT -> noted.alive() ? stopping(noted, stopSeconds(noted, limits), now) : removing(noted);
+            case INCOMING -> Moves.incoming(noted, () -> health(noted, limits, now));
+            case OUTGOING -> Moves.outgoing(noted, () -> health(noted, limits, now), now);
+            case ABSENT -> noted.alive() ? ending(noted, limits, now) : removing(noted);
         };
+    }
+
+    /** What does not run can't be asked. */
+    private static Decision ending(GuestCase guest, Limits limits, Instant now) {
+        return Moves.standsStill(guest)
+                ? stopping(guest, guest.effort().stopAsked(now), 0, now)
+                : stopping(guest, guest.effort(), stopSeconds(guest, limits), now);
     }
 
     /** Compares what is seen with what was going on: adopts a running guest, notes one that ended. */
     private static GuestCase noticing(GuestCase guest, Limits limits, Instant now) {
         var effort = guest.effort();
+        if (Moves.standsStill(guest)) {
+            return guest;
+        }
         if (guest.alive()) {
             return with(guest, effort.startedAt().isPresent() ? effort : adopted(guest, limits, now));
         }
@@ -65,6 +77,9 @@ final class NextStep {
     }
 
     private static Decision lookingOn(GuestCase guest, Limits limits, Instant now) {
+        if (Moves.standsStill(guest)) {
+            return Moves.lookingOn(guest);
+        }
         if (guest.alive()) {
             return health(guest, limits, now);
         }
@@ -106,6 +121,9 @@ final class NextStep {
     }
 
     private static Decision running(GuestCase guest, Limits limits, Instant now) {
+        if (Moves.isToGoOn(guest)) {
+            return Moves.goOn(guest);
+        }
         if (needsRestart(guest)) {
             return restarting(guest, limits, now);
         }
@@ -144,7 +162,7 @@ final class NextStep {
     }
 
     private static Decision restarting(GuestCase guest, Limits limits, Instant now) {
-        var decision = stopping(guest, stopSeconds(guest, limits), now);
+        var decision = stopping(guest, guest.effort(), stopSeconds(guest, limits), now);
         return new Decision(decision.state(), restartReason(guest), decision.step(), decision.effort());
     }
 
@@ -156,8 +174,7 @@ final class NextStep {
         return anew ? "restarting because somebody asked" : "restarting with new settings";
     }
 
-    private static Decision stopping(GuestCase guest, int stopSeconds, Instant now) {
-        var effort = guest.effort();
+    private static Decision stopping(GuestCase guest, Effort effort, int stopSeconds, Instant now) {
         if (effort.busy()) {
             return Decision.report(GuestState.STOPPING, "", effort);
         }

@@ -51,7 +51,7 @@ public final class Pass {
         var view = book.view();
         var volumesSeen = volumes.keep(view, seen);
         var wanted = Ports.wanted(view, seen, guests.busy());
-        var circuitsSeen = wires.keep(view, wanted);
+        var circuitsSeen = wires.keep(view, wanted, Ports.elsewhere(view, seen));
         var instancesSeen = guests.keep(view, seen, volumes, wires.ports());
         var strangers = new ArrayList<>(seen.strangers());
         strangers.addAll(Ports.unordered(view, seen));

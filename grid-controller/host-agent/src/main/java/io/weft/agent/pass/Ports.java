@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,12 +24,12 @@ final class Ports {
 
     /**
      * Every wished guest, so that its port is ready before it boots; and every guest whose process lives, whatever is wished:
-     * it loses its port after its life, not before.
+     * it loses its port after its life, not before. What only stands still here for a move has nothing to lose.
      */
     static Map<InstanceId, GuestSpec> wanted(OrderBook.View view, Observation seen, Set<InstanceId> busy) {
         var wanted = new TreeMap<InstanceId, GuestSpec>();
         for (var order : view.instances()) {
-            if (order.wish() == InstanceOrder.Wish.RUNNING) {
+            if (needsPort(order.wish())) {
                 order.guest().ifPresent(guest -> wanted.put(order.instance(), guest));
             }
         }
@@ -38,11 +39,36 @@ final class Ports {
                     && guest.spec()
                             .filter(spec -> spec.address().equals(ordered.address()))
                             .isEmpty();
-            if ((guest.alive() || busy.contains(guest.instance())) && (ordered == null || otherAddress)) {
+            var here = guest.stay() == GuestSeen.Stay.HERE && busy.contains(guest.instance());
+            if ((guest.runsHere() || here) && (ordered == null || otherAddress)) {
                 guest.spec().ifPresent(spec -> wanted.put(guest.instance(), spec));
             }
         }
         return wanted;
+    }
+
+    private static boolean needsPort(InstanceOrder.Wish wish) {
+        return switch (wish) {
+            case RUNNING, INCOMING, OUTGOING -> true;
+            case PREPARED, ABSENT -> false;
+        };
+    }
+
+    /** Guests that have a port here and are another host's for now, with the way there. */
+    static Map<InstanceId, InstanceOrder.Move> elsewhere(OrderBook.View view, Observation seen) {
+        var guests = byInstance(seen);
+        var elsewhere = new TreeMap<InstanceId, InstanceOrder.Move>();
+        for (var order : view.instances()) {
+            var stay = Optional.ofNullable(guests.get(order.instance())).map(GuestSeen::stay);
+            var away = switch (order.wish()) {
+                case INCOMING ->
+                    stay.filter(it -> it != GuestSeen.Stay.EXPECTED).isEmpty();
+                case OUTGOING -> stay.equals(Optional.of(GuestSeen.Stay.SENT));
+                case PREPARED, RUNNING, ABSENT -> false;
+            };
+            order.move().filter(_ -> away).ifPresent(it -> elsewhere.put(order.instance(), it));
+        }
+        return elsewhere;
     }
 
     /**
@@ -72,7 +98,7 @@ final class Ports {
     /** Whatever is ordered: an address that a living guest has must not be given to another. */
     static List<Held> held(Observation seen) {
         return seen.guests().stream()
-                .filter(GuestSeen::alive)
+                .filter(GuestSeen::runsHere)
                 .flatMap(guest -> guest.spec().map(spec -> new Held(guest.instance(), addresses(spec))).stream())
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.weft.kernel.CircuitId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report.CircuitSeen;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +45,15 @@ final class WireKeeper {
         this.clock = clock;
     }
 
-    List<CircuitSeen> keep(OrderBook.View view, Map<InstanceId, GuestSpec> guests) {
+    List<CircuitSeen> keep(
+            OrderBook.View view, Map<InstanceId, GuestSpec> guests, Map<InstanceId, InstanceOrder.Move> elsewhere) {
         if (view.session() != session) {
             session = view.session();
             trouble = Trouble.NONE;
         }
         parting = Wires.Counts.NONE;
         if (view.mayAct()) {
-            converge(new Wires.Wanted(guests, open(view)), view.circuits());
+            converge(new Wires.Wanted(guests, open(view), elsewhere), view.circuits());
         }
         count();
         return view.circuits().stream().flatMap(it -> seen(it).stream()).toList();

@@ -35,7 +35,7 @@ public interface Prober extends AutoCloseable {
     /** Only a guest that calls itself ready is worth probing, or one that can't call. */
     static Optional<Watched> watched(GuestSeen seen, Optional<GuestSpec> ordered) {
         return ordered.or(seen::spec)
-                .filter(_ -> seen.alive() && (seen.word() == Word.READY || seen.word() == Word.MUTE))
+                .filter(_ -> seen.runsHere() && (seen.word() == Word.READY || seen.word() == Word.MUTE))
                 .map(guest -> new Watched(seen.instance(), guest, Finding.NOT_PROBED));
     }
 }

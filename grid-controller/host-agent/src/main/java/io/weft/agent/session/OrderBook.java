@@ -157,7 +157,11 @@ public final class OrderBook {
 
     private static boolean mayBeForgotten(Order order) {
         return switch (order) {
-            case InstanceOrder instance -> instance.wish() != InstanceOrder.Wish.RUNNING;
+            case InstanceOrder instance ->
+                switch (instance.wish()) {
+                    case PREPARED, ABSENT -> true;
+                    case RUNNING, INCOMING, OUTGOING -> false;
+                };
             case VolumeOrder volume -> volume.wish() == VolumeOrder.Wish.ABSENT;
             case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
             case SessionOrder _, AskOrder _ -> true;

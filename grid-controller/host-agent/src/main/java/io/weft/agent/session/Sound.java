@@ -25,6 +25,10 @@ public final class Sound {
                     throw new IllegalArgumentException("a guest that is to run needs a description");
                 }
                 instance.guest().ifPresent(Sound::check);
+                instance.move().ifPresent(move -> {
+                    var _ = new Ipv4(move.underlay());
+                    var _ = new Ipv4(move.vtep());
+                });
             }
             case CircuitOrder circuit -> check(circuit);
             case VolumeOrder volume -> {

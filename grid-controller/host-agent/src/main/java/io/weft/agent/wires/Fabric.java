@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param elements set or map of the nft table to its elements, key parts joined by a blank, and data (empty in a set)
  * @param circuits circuits with an end here
  * @param neighbours other hosts' VTEP address to their underlay address
- * @param routes other hosts' guests to the VTEP they are behind
+ * @param routes other hosts' guests to the VTEP they are behind; also of one that has a port here and is not here now
  * @param claims outside addresses that this host answers for
  */
 public record Fabric(

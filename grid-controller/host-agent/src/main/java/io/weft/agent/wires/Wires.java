@@ -4,6 +4,7 @@ import io.weft.kernel.CircuitId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,23 @@ public interface Wires extends AutoCloseable {
         }
     }
 
-    /** @param guests those that need a port now @param circuits the open ones */
-    record Wanted(Map<InstanceId, GuestSpec> guests, List<CircuitOrder> circuits) {
+    /**
+     * @param guests those that need a port now
+     * @param circuits the open ones
+     * @param elsewhere those of the guests that another host has as yet, or has by now: what is sent to them goes there
+     */
+    record Wanted(
+            Map<InstanceId, GuestSpec> guests,
+            List<CircuitOrder> circuits,
+            Map<InstanceId, InstanceOrder.Move> elsewhere) {
         public Wanted {
             guests = Map.copyOf(guests);
             circuits = List.copyOf(circuits);
+            elsewhere = Map.copyOf(elsewhere);
+        }
+
+        public Wanted(Map<InstanceId, GuestSpec> guests, List<CircuitOrder> circuits) {
+            this(guests, circuits, Map.of());
         }
     }
 }

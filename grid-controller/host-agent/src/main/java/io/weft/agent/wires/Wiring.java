@@ -8,12 +8,15 @@ import io.weft.orders.CircuitOrder.Peer;
 import io.weft.orders.CircuitOrder.Source;
 import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The network that a host should have.
@@ -42,20 +45,22 @@ public final class Wiring {
 
     private final Self self;
     private final Map<InstanceId, GuestSpec> guests;
+    private final Map<InstanceId, InstanceOrder.Move> elsewhere;
     private final FabricDraft draft = new FabricDraft();
 
-    private Wiring(Self self, Map<InstanceId, GuestSpec> guests) {
+    private Wiring(Self self, Wires.Wanted wanted) {
         this.self = self;
-        this.guests = guests;
+        this.guests = wanted.guests();
+        this.elsewhere = wanted.elsewhere();
     }
 
     /** @param marks one for each circuit */
     public static Fabric fabric(Self self, Wires.Wanted wanted, Map<CircuitId, Integer> marks) {
-        var wiring = new Wiring(self, wanted.guests());
+        var wiring = new Wiring(self, wanted);
         wiring.host();
         wanted.guests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(guest -> wiring.guest(guest.getValue()));
+                .forEach(guest -> wiring.guest(guest.getKey(), guest.getValue()));
         wanted.circuits().stream()
                 .filter(wiring::endsHere)
                 .sorted(Comparator.comparing(CircuitOrder::circuit))
@@ -65,8 +70,12 @@ public final class Wiring {
 
     /** The circuits of an order that this host has to do with. */
     static boolean endsHere(HostId host, CircuitOrder circuit) {
-        return circuit.sources().stream().anyMatch(source -> source.host().equals(host))
-                || circuit.targets().stream().anyMatch(target -> target.host().equals(host));
+        return circuit.sources().stream().anyMatch(source -> isOn(host, source.host(), source.next()))
+                || circuit.targets().stream().anyMatch(target -> isOn(host, target.host(), target.next()));
+    }
+
+    private static boolean isOn(HostId host, HostId now, Optional<HostId> next) {
+        return now.equals(host) || next.equals(Optional.of(host));
     }
 
     private boolean endsHere(CircuitOrder circuit) {
@@ -81,7 +90,7 @@ public final class Wiring {
         draft.element("internal", self.pools().guests().toString());
     }
 
-    private void guest(GuestSpec guest) {
+    private void guest(InstanceId instance, GuestSpec guest) {
         var address = new Ipv4(guest.address());
         draft.port(address);
         draft.element("guests", address.tap() + " " + address.guestMac() + " " + address);
@@ -97,7 +106,18 @@ public final class Wiring {
             draft.element(INBOUND, address.text(), IN + address.hex());
             draft.element(OUTBOUND, address.text(), OUT + address.hex());
         }
-        guest.external().ifPresent(external -> external(address, external));
+        var away = Optional.ofNullable(elsewhere.get(instance));
+        if (away.isPresent()) {
+            away(address, away.get());
+        } else {
+            guest.external().ifPresent(external -> external(address, external));
+        }
+    }
+
+    /** The way to a guest that has its port here and is not here leads to the host that has it. */
+    private void away(Ipv4 guest, InstanceOrder.Move move) {
+        known(guest, new Ipv4(move.vtep()), new Ipv4(move.underlay()));
+        draft.route(guest, new Ipv4(move.vtep()));
     }
 
     private void external(Ipv4 guest, GuestSpec.External external) {
@@ -135,9 +155,7 @@ public final class Wiring {
                 .collect(Collectors.toSet());
         draft.circuit(
                 circuit.circuit(), new Fabric.Circuit(mark, end.protocol(), targetPort(circuit), spread, members));
-        circuit.sources().stream()
-                .filter(source -> here(source.host(), source.instance(), source.address()))
-                .forEach(source -> source(end, source));
+        circuit.sources().stream().filter(this::here).forEach(source -> source(end, source));
     }
 
     private void source(Ends end, Source source) {
@@ -156,9 +174,9 @@ public final class Wiring {
     private void pair(Ends end, Source source, Target target) {
         var from = new Ipv4(source.address());
         var to = new Ipv4(target.address());
-        var sourceHere = here(source.host(), source.instance(), source.address());
-        var targetHere = here(target.host(), target.instance(), target.address());
-        if (targetHere && (sourceHere || end.peers().containsKey(source.host()))) {
+        var fromPeers = peers(end, source.host(), source.next());
+        var toPeers = peers(end, target.host(), target.next());
+        if (here(target) && (here(source) || !fromPeers.isEmpty())) {
             if (end.protocol().isEmpty()) {
                 draft.element("targets_any", from + " " + to, Integer.toString(end.mark()));
             } else {
@@ -168,25 +186,50 @@ public final class Wiring {
                         Integer.toString(end.mark()));
             }
         }
-        if (sourceHere && end.peers().containsKey(target.host())) {
-            remote(to, end.peers().get(target.host()));
+        if (here(source)) {
+            remote(target.instance(), to, toPeers);
         }
-        if (targetHere && end.peers().containsKey(source.host())) {
-            remote(from, end.peers().get(source.host()));
+        if (here(target)) {
+            remote(source.instance(), from, fromPeers);
+            // Whom it has left sends on what still comes there.
+            if (target.next().equals(Optional.of(self.host()))) {
+                toPeers.forEach(peer -> known(from, new Ipv4(peer.vtep()), new Ipv4(peer.underlay())));
+            }
         }
     }
 
-    private void remote(Ipv4 guest, Peer peer) {
-        var vtep = new Ipv4(peer.vtep());
-        var underlay = new Ipv4(peer.underlay());
+    /** The other hosts that it may be on, the one that has it first. */
+    private static List<Peer> peers(Ends end, HostId host, Optional<HostId> next) {
+        return Stream.concat(Stream.of(host), next.stream())
+                .flatMap(it -> Optional.ofNullable(end.peers().get(it)).stream())
+                .toList();
+    }
+
+    /** The way leads to the first of them, and its packets may come from each; a guest that is here needs no way. */
+    private void remote(InstanceId instance, Ipv4 guest, List<Peer> peers) {
+        if (guests.containsKey(instance) && !elsewhere.containsKey(instance)) {
+            return;
+        }
+        peers.forEach(peer -> known(guest, new Ipv4(peer.vtep()), new Ipv4(peer.underlay())));
+        peers.stream().limit(1).forEach(peer -> draft.route(guest, new Ipv4(peer.vtep())));
+    }
+
+    private void known(Ipv4 guest, Ipv4 vtep, Ipv4 underlay) {
         draft.neighbour(vtep, underlay);
-        draft.route(guest, vtep);
         draft.element("peers", underlay.text());
         draft.element("remotes", vtep.vtepMac() + " " + guest);
     }
 
-    private boolean here(HostId host, InstanceId instance, String address) {
-        return host.equals(self.host())
+    private boolean here(Source source) {
+        return here(isOn(self.host(), source.host(), source.next()), source.instance(), source.address());
+    }
+
+    private boolean here(Target target) {
+        return here(isOn(self.host(), target.host(), target.next()), target.instance(), target.address());
+    }
+
+    private boolean here(boolean on, InstanceId instance, String address) {
+        return on
                 && guests.containsKey(instance)
                 && guests.get(instance).address().equals(address);
     }
@@ -236,8 +279,7 @@ public final class Wiring {
     private record Ends(CircuitOrder circuit, Map<HostId, Peer> peers, int mark, String protocol) {}
 
     private boolean reachable(Ends end, Target target) {
-        return here(target.host(), target.instance(), target.address())
-                || end.peers().containsKey(target.host());
+        return here(target) || end.peers().containsKey(target.host());
     }
 
     /** The sets and maps that are the fabric's; the base table has one more, for devices that must not forward. */

@@ -78,31 +78,33 @@ class WireKeeperTest {
     /** A wire that is drawn as it was is not the one that is ordered now. */
     @Test
     void saysHowAWireIsDrawnAndNotHowItIsOrdered() {
-        assertThat(keeper.keep(view(true), Map.of())).singleElement().matches(it -> it.generation() == 1);
+        assertThat(keeper.keep(view(true), Map.of(), Map.of())).singleElement().matches(it -> it.generation() == 1);
         wires.refuses = true;
-        assertThat(keeper.keep(view(true, CHANGED), Map.of()))
+        assertThat(keeper.keep(view(true, CHANGED), Map.of(), Map.of()))
                 .singleElement()
                 .matches(it -> it.generation() == 1 && it.open());
         wires.refuses = false;
         now = now.plusSeconds(60);
-        assertThat(keeper.keep(view(true, CHANGED), Map.of())).singleElement().matches(it -> it.generation() == 2);
+        assertThat(keeper.keep(view(true, CHANGED), Map.of(), Map.of()))
+                .singleElement()
+                .matches(it -> it.generation() == 2);
     }
 
     /** What stands was drawn by the agent before, and nobody knows by which order. */
     @Test
     void saysNothingOfWiresThatItFoundBeforeItMayAct() {
-        keeper.keep(view(true), Map.of());
-        assertThat(keeper().keep(view(false, CHANGED), Map.of())).isEmpty();
+        keeper.keep(view(true), Map.of(), Map.of());
+        assertThat(keeper().keep(view(false, CHANGED), Map.of(), Map.of())).isEmpty();
     }
 
     /** An agent that was started again must not make the controller believe that wires were cut. */
     @Test
     void saysNothingOfWiresBeforeItHasLookedAtThem() {
-        assertThat(keeper.keep(view(false), Map.of())).isEmpty();
+        assertThat(keeper.keep(view(false), Map.of(), Map.of())).isEmpty();
     }
 
     @Test
     void saysThatAWireIsOpenOnceItIs() {
-        assertThat(keeper.keep(view(true), Map.of())).singleElement().matches(CircuitSeen::open);
+        assertThat(keeper.keep(view(true), Map.of(), Map.of())).singleElement().matches(CircuitSeen::open);
     }
 }

@@ -13,6 +13,7 @@ import io.weft.agent.metering.Stopwatch;
 import io.weft.agent.pass.Limits;
 import io.weft.agent.pass.Machinery;
 import io.weft.agent.pass.Wake;
+import io.weft.agent.passage.Reception;
 import io.weft.agent.probes.TcpProber;
 import io.weft.agent.reports.Reporter;
 import io.weft.agent.session.Applied;
@@ -66,7 +67,12 @@ public final class RealHostMain {
         var layers = new Layers(state.resolve("layers"), serve(Path.of(arguments[3])), SECRET);
         var machinery = new Machinery(
                 new LibvirtHypervisor(
-                        "qemu:///system", state.resolve("instances"), layers, Acceleration.TCG, wake::ring),
+                        "qemu:///system",
+                        state.resolve("instances"),
+                        layers,
+                        Acceleration.TCG,
+                        new Reception(self.underlay().text()),
+                        wake::ring),
                 new NftWires(self, state, clock),
                 new LocalStore(state.resolve("volumes"), 0),
                 new TcpProber(wake::ring));

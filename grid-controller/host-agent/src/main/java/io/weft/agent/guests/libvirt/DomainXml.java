@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** The description of a guest for libvirt. Pure. Every disk names its format, every text goes through the XML writer. */
 final class DomainXml {
+    private static final String QEMU = "http://libvirt.org/schemas/domain/qemu/1.0";
     static final String NAMESPACE = "https://weft.io/xmlns/libvirt/1";
     private static final String KERNEL_ARGUMENTS =
             "console=ttyS0 quiet loglevel=3 panic=5 audit=0 no_timer_check random.trust_cpu=on nowatchdog cryptomgr.notests rcupdate.rcu_expedited=1";
@@ -36,10 +37,21 @@ final class DomainXml {
     record Lines(Path serial, Path console, Path control) {}
 
     static String of(Boot boot, Files files, Acceleration acceleration) {
+        return of(boot, files, acceleration, Begin.BOOTS);
+    }
+
+    /** How its processor begins. */
+    enum Begin {
+        BOOTS,
+        /** It goes on from what another host sends. */
+        WAITS
+    }
+
+    static String of(Boot boot, Files files, Acceleration acceleration, Begin begin) {
         var text = new StringWriter();
         try {
             var writer = new DomainXml(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text));
-            writer.domain(boot, files, acceleration);
+            writer.domain(boot, files, acceleration, begin);
             writer.out.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("cannot write XML into memory", e);
@@ -47,8 +59,11 @@ final class DomainXml {
         return text.toString();
     }
 
-    private void domain(Boot boot, Files files, Acceleration acceleration) throws XMLStreamException {
+    private void domain(Boot boot, Files files, Acceleration acceleration, Begin begin) throws XMLStreamException {
         out.writeStartElement("domain");
+        if (begin == Begin.WAITS) {
+            out.writeNamespace("qemu", QEMU);
+        }
         out.writeAttribute("type", acceleration.domainType());
         text("name", GuestDirectory.domainName(boot.instance()));
         text("uuid", boot.instance().toString());
@@ -65,6 +80,18 @@ final class DomainXml {
             text(event, "destroy");
         }
         devices(boot, files);
+        if (begin == Begin.WAITS) {
+            waiting();
+        }
+        out.writeEndElement();
+    }
+
+    private void waiting() throws XMLStreamException {
+        out.writeStartElement("qemu", "commandline", QEMU);
+        for (var word : List.of("-incoming", "defer")) {
+            out.writeEmptyElement("qemu", "arg", QEMU);
+            out.writeAttribute("value", word);
+        }
         out.writeEndElement();
     }
 

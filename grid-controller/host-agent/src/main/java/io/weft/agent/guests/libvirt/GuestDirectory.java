@@ -5,6 +5,7 @@ import io.weft.agent.console.ConsoleLog;
 import io.weft.agent.control.GuestWord;
 import io.weft.agent.control.Word;
 import io.weft.agent.files.Durable;
+import io.weft.agent.guests.GuestSeen;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.OrdersJson;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Everything of one guest that lies on the host's disk, volumes and layers apart. */
@@ -71,6 +73,36 @@ record GuestDirectory(InstanceId instance, Path path) {
 
     Path control() {
         return path.resolve("control.sock");
+    }
+
+    /** Where it is in a move. The marks are durable: they say who may let it run. */
+    GuestSeen.Stay stay() {
+        if (Files.exists(mark(GuestSeen.Stay.SENT))) {
+            return GuestSeen.Stay.SENT;
+        }
+        if (Files.exists(mark(GuestSeen.Stay.EXPECTED))) {
+            return GuestSeen.Stay.EXPECTED;
+        }
+        return Files.exists(mark(GuestSeen.Stay.SENDING)) ? GuestSeen.Stay.SENDING : GuestSeen.Stay.HERE;
+    }
+
+    void enter(GuestSeen.Stay stay) {
+        Durable.write(mark(stay), new byte[0]);
+    }
+
+    void noMore(GuestSeen.Stay stay) {
+        Durable.remove(mark(stay));
+    }
+
+    private Path mark(GuestSeen.Stay stay) {
+        return path.resolve(stay.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** It is this host's again, or has become so. */
+    void stays() {
+        for (var stay : List.of(GuestSeen.Stay.SENDING, GuestSeen.Stay.SENT, GuestSeen.Stay.EXPECTED)) {
+            Durable.remove(mark(stay));
+        }
     }
 
     ConsoleLog consoleLog() {

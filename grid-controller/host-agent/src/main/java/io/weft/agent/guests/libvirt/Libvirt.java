@@ -25,6 +25,7 @@ final class Libvirt implements AutoCloseable {
     private static final int UUID_BYTES = 37;
     private static final int RUNNING = 1;
     private static final int NO_DOMAIN = 42;
+    private static final int PAUSED = 1;
     private static final int PARAMETER_BYTES = 96;
     private static final int RECORD_BYTES = 24;
     /** State, processor time, memory: what needs no question to QEMU. */
@@ -41,6 +42,7 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle find =
             function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle resume = function("virDomainResume", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle free = function("virDomainFree", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle name = function("virDomainGetName", FunctionDescriptor.of(ADDRESS, ADDRESS));
     private final MethodHandle uuid =
@@ -57,6 +59,7 @@ final class Libvirt implements AutoCloseable {
 
     private final String uri;
     private final DomainEvents events;
+    private final Monitor monitor = new Monitor();
     private MemorySegment connection = MemorySegment.NULL;
     private int listening = -1;
 
@@ -71,8 +74,17 @@ final class Libvirt implements AutoCloseable {
     record Domain(String name, String uuid, boolean running, long cpuNanos, long memoryBytes) {}
 
     void create(String xml) {
+        create(xml, 0);
+    }
+
+    /** Its processor does not run. */
+    void createPaused(String xml) {
+        create(xml, PAUSED);
+    }
+
+    private void create(String xml, int flags) {
         try (var arena = Arena.ofConfined()) {
-            var domain = (MemorySegment) create.invokeExact(connection(), arena.allocateFrom(xml), 0);
+            var domain = (MemorySegment) create.invokeExact(connection(), arena.allocateFrom(xml), flags);
             if (domain.equals(MemorySegment.NULL)) {
                 throw fault("cannot start the guest");
             }
@@ -102,6 +114,55 @@ final class Libvirt implements AutoCloseable {
         } catch (Throwable e) {
             throw asFault(e);
         }
+    }
+
+    /** Nothing happens when it runs. */
+    void resume(String domainUuid) {
+        on(domainUuid, domain -> {
+            if ((int) resume.invokeExact(domain) < 0) {
+                var refused = fault("cannot let the guest go on");
+                if (!runs(domainUuid)) {
+                    throw refused;
+                }
+            }
+        });
+    }
+
+    private boolean runs(String domainUuid) {
+        return domains().stream().anyMatch(it -> it.uuid().equals(domainUuid) && it.running());
+    }
+
+    private interface Act {
+        void on(MemorySegment domain) throws Throwable;
+    }
+
+    private void on(String domainUuid, Act act) {
+        try (var arena = Arena.ofConfined()) {
+            var domain = (MemorySegment) find.invokeExact(connection(), arena.allocateFrom(domainUuid));
+            if (domain.equals(MemorySegment.NULL)) {
+                throw fault("cannot find the guest");
+            }
+            try {
+                act.on(domain);
+            } finally {
+                release(domain);
+            }
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
+
+    /** Asks a guest's QEMU, and gives it an open file along where one is named. @return what it answered */
+    String ask(String domainUuid, String command, int... files) {
+        var answer = new StringBuilder();
+        on(domainUuid, domain -> {
+            var said = monitor.ask(domain, command, files);
+            if (said.isEmpty()) {
+                throw fault("cannot ask QEMU");
+            }
+            answer.append(said.get());
+        });
+        return answer.toString();
     }
 
     List<Domain> domains() {
@@ -210,7 +271,7 @@ final class Libvirt implements AutoCloseable {
         };
     }
 
-    private static String text(MemorySegment pointer) {
+    static String text(MemorySegment pointer) {
         if (pointer.equals(MemorySegment.NULL)) {
             return "";
         }

@@ -18,6 +18,9 @@ final class Links {
     static final String OVERLAY = "weftvx";
     private static final String PROTOCOL = "119";
     private static final String GATEWAY = "169.254.1.1";
+    /** The same on every host: a guest that has come from another goes on sending to it. */
+    private static final String GATEWAY_MAC = new Ipv4(GATEWAY).mac("02:78");
+
     private static final String MTU = "1450";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private final Self self;
@@ -104,7 +107,7 @@ final class Links {
         Command.of("ip", "tuntap", "add", "dev", tap, "mode", "tap", "vnet_hdr").run();
         Sysctl.quiet(tap);
         Sysctl.set(tap, "forwarding", "1");
-        Command.of("ip", "link", "set", tap, "mtu", MTU).run();
+        Command.of("ip", "link", "set", tap, "mtu", MTU, "address", GATEWAY_MAC).run();
     }
 
     void openPort(Ipv4 guest) {
@@ -123,6 +126,11 @@ final class Links {
                         "nud",
                         "permanent")
                 .run();
+    }
+
+    /** What is sent to the guest goes to its port. */
+    void routeToPort(Ipv4 guest) {
+        var tap = guest.tap();
         Command.of("ip", "route", "replace", guest + "/32", "dev", tap, "src", GATEWAY, "proto", PROTOCOL)
                 .run();
     }

@@ -148,7 +148,15 @@ public final class NftWires implements Wires {
         var taps = links.taps();
         to.ports().stream().filter(port -> !taps.contains(port)).forEach(links::makePort);
         table.apply(NftTransaction.between(from, to));
-        to.ports().stream().filter(port -> !from.ports().contains(port)).forEach(links::openPort);
+        to.ports().stream().filter(port -> !from.ports().contains(port)).forEach(port -> {
+            links.openPort(port);
+            if (!to.routes().containsKey(port)) {
+                links.routeToPort(port);
+            }
+        });
+        to.ports().stream()
+                .filter(port -> from.routes().containsKey(port) && !to.routes().containsKey(port))
+                .forEach(links::routeToPort);
         to.neighbours().forEach((vtep, underlay) -> {
             if (!underlay.equals(from.neighbours().get(vtep))) {
                 links.addNeighbour(vtep, underlay);

@@ -1,0 +1,94 @@
+package io.weft.agent.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.agent.Samples;
+import io.weft.agent.control.Word;
+import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.GuestSeen.Stay;
+import io.weft.agent.probes.Prober;
+import io.weft.orders.GuestState;
+import io.weft.orders.InstanceOrder;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MovesTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final InstanceOrder RUNNING =
+            Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1"));
+
+    private static InstanceOrder order(InstanceOrder.Wish wish) {
+        return new InstanceOrder(
+                Samples.WEB,
+                1,
+                2,
+                wish,
+                0,
+                RUNNING.guest(),
+                Optional.of(new InstanceOrder.Move("10.77.6.12", "10.79.6.2", "00")));
+    }
+
+    private static Decision decide(InstanceOrder order, Stay stay, Word word) {
+        var seen = new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "why", true, 0, 0, stay);
+        return NextStep.of(
+                new GuestCase(order, true, Optional.of(seen), true, false, "", Prober.Finding.PASSING, Effort.NONE),
+                Limits.USUAL,
+                NOW);
+    }
+
+    @Test
+    void makesRoomAndWaitsForWhatIsSent() {
+        var nothing = new GuestCase(
+                order(InstanceOrder.Wish.INCOMING),
+                true,
+                Optional.empty(),
+                true,
+                false,
+                "",
+                Prober.Finding.PASSING,
+                Effort.NONE);
+        assertThat(NextStep.of(nothing, Limits.USUAL, NOW).step()).contains(GuestStep.RECEIVE);
+        var waiting = decide(order(InstanceOrder.Wish.INCOMING), Stay.EXPECTED, Word.SILENT);
+        assertThat(waiting.state()).isEqualTo(GuestState.RECEIVING);
+        assertThat(waiting.step()).isEmpty();
+    }
+
+    @Test
+    void saysWhyNothingCanCome() {
+        var failed = decide(order(InstanceOrder.Wish.INCOMING), Stay.EXPECTED, Word.UNREADY);
+        assertThat(failed.state()).isEqualTo(GuestState.FAILED);
+        assertThat(failed.reason()).isEqualTo("why");
+    }
+
+    @Test
+    void sendsWhatIsReady() {
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.READY).step())
+                .contains(GuestStep.SEND);
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.UNREADY).step())
+                .isEmpty();
+    }
+
+    /** Another may have it. Only an order to run says that nobody has. */
+    @Test
+    void letsWhatWasSentGoOnByAnOrderToRunAlone() {
+        var sent = decide(order(InstanceOrder.Wish.OUTGOING), Stay.SENT, Word.READY);
+        assertThat(sent.state()).isEqualTo(GuestState.SENT);
+        assertThat(sent.step()).isEmpty();
+        assertThat(decide(RUNNING, Stay.SENT, Word.READY).step()).contains(GuestStep.RESUME);
+    }
+
+    /** The agent began anew while it was sending: it has not been given away. */
+    @Test
+    void letsWhatWasBeingSentGoOn() {
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.SENDING, Word.READY).step())
+                .contains(GuestStep.RESUME);
+    }
+
+    @Test
+    void endsWhatStandsStillWithoutAskingIt() {
+        var absent = new InstanceOrder(Samples.WEB, 1, 3, InstanceOrder.Wish.ABSENT, 0, Optional.empty());
+        assertThat(decide(absent, Stay.SENT, Word.READY).step()).contains(GuestStep.KILL);
+        assertThat(decide(absent, Stay.EXPECTED, Word.SILENT).step()).contains(GuestStep.KILL);
+    }
+}
