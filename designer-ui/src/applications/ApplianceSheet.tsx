@@ -56,14 +56,32 @@ const Restart = ({ label, of, refused, onRestart }: Restarts & { readonly label:
   >Restart</button>
 )
 
-interface InstanceProps extends Restarts {
+interface MoveProps {
+  readonly instance: Instance
+  /** Why nothing may be asked of it now; empty when one may. */
+  readonly refused: string
+  readonly onMove: (instance: string) => void
+}
+
+const Move = ({ instance, refused, onMove }: MoveProps) => {
+  const why = refused === '' && instance.immovable !== '' ? `${instance.name} can't move: ${instance.immovable}.` : refused
+  const label = `Move ${instance.name} to another host while it runs`
+  return (
+    <button
+      type="button" className={css.toggle} aria-label={label} title={why === '' ? label : why} aria-disabled={why === '' ? undefined : true}
+      onClick={why === '' ? () => onMove(instance.id) : undefined}
+    >Move</button>
+  )
+}
+
+interface InstanceProps extends Restarts, Pick<MoveProps, 'onMove'> {
   readonly tenant: string
   readonly instance: Instance
   /** Why nobody may type at it; empty when one may. */
   readonly typingRefused: string
 }
 
-const InstanceCard = ({ tenant, instance, typingRefused, ...restarts }: InstanceProps) => {
+const InstanceCard = ({ tenant, instance, typingRefused, onMove, ...restarts }: InstanceProps) => {
   const [shown, setShown] = useState<Shown>('nothing')
   const [typing, setTyping] = useState(false)
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
@@ -76,7 +94,7 @@ const InstanceCard = ({ tenant, instance, typingRefused, ...restarts }: Instance
       </div>
       <div className={css.facts}>
         <dl>
-          <div><dt>Host</dt><dd>{instance.host || '—'}</dd></div>
+          <div><dt>Host</dt><dd>{instance.host || '—'}{instance.movingTo !== '' && ` → ${instance.movingTo}`}</dd></div>
           <div><dt>Address</dt><dd>{instance.address || '—'}</dd></div>
         </dl>
         <Toggle what="history" label="History" shown={shown} onShow={setShown} />
@@ -86,6 +104,7 @@ const InstanceCard = ({ tenant, instance, typingRefused, ...restarts }: Instance
           aria-disabled={typingRefused === '' ? undefined : true} onClick={typingRefused === '' ? () => setTyping(!typing) : undefined}
         >Console</button>
         <Restart label={`Restart ${instance.name}`} of={{ kind: 'instance', id: instance.id }} {...restarts} />
+        <Move instance={instance} refused={restarts.refused} onMove={onMove} />
       </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
       {typing && <Suspense fallback={null}><Terminal tenant={tenant} instance={instance.id} name={instance.name} onClose={() => setTyping(false)} /></Suspense>}
@@ -128,7 +147,7 @@ const Instances = ({ tenant, application: { name, actions, heldBack, wish }, app
   }
   return (
     <>
-      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} typingRefused={refusal(actions, 'console')} {...restarts} />)}</ul>
+      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} typingRefused={refusal(actions, 'console')} onMove={(id) => act.mutate({ kind: 'move', instance: id })} {...restarts} />)}</ul>
       {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
       {appliance.instances.length > 1 && (
         <p className={css.all}>

@@ -3,11 +3,12 @@ import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
-import { catalog, samples, schemas } from './catalog'
+import { catalog, guides, samples, schemas } from './catalog'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
+import { scalingBody } from './scaling'
 import { usageBody } from './usage'
 import { nameOf, type MockInstance, type World } from './world'
 
@@ -149,6 +150,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
+  if (action === 'scaling') return json(scalingBody(world, person, application, rest[0] ?? '', rest[1] ?? ''))
   if (action === 'settings') return json(settingsBody(application))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
@@ -172,6 +174,17 @@ const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) =>
 const ofGrid = (world: World, person: Person, rest: readonly string[], asked: Asked): Response => {
   if (!whoIs(person).operator) return refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
   return rest[0] === 'tenants' || rest[0] === 'audit' ? said(gridTenancyAnswer(world.tenancy, askedOf(asked, rest))) : json({ version: '0.1.0', restoration: null })
+}
+
+/** To the next host, at once. */
+const moved = (world: World, instance: MockInstance): Response => {
+  const application = world.applications.find((it) => it.id === instance.application)
+  if (application === undefined) return notFound()
+  const others = world.hosts.filter((it) => it.state === 'online' && it.name !== instance.host)
+  const next = others[instance.number % Math.max(1, others.length)]
+  if (next === undefined) return refused(409, 'instance-immovable', 'No other host can take it.')
+  instance.host = next.name
+  return json(operationBody(world, world.wants(application, 'move', Date.now(), `${instance.appliance}-${instance.number} is asked to move.`)), 202)
 }
 
 const inTenant = (world: World, person: Person, tenant: string, rest: readonly string[], asked: Asked): Response => {
@@ -200,8 +213,16 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
   if (action === 'restart') return restarted(world, instance)
+  if (action === 'console') return json({ id: instance.id, ticket: 'mock', path: `/api/v1/console/${instance.id}?name=${instance.appliance}-${instance.number}`, expiresAt: '' }, 201)
+  if (action === 'move') return moved(world, instance)
   if (action === 'console-log') return new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
+}
+
+const classAnswer = (name: string): Response => {
+  if (name === '') return json({ items: [...catalog.values()] })
+  const found = catalog.get(name)
+  return found === undefined ? refused(404, 'class-not-found', 'The catalog has no class of this name.') : json({ shown: found, guide: guides.get(name) ?? '' })
 }
 
 
@@ -212,7 +233,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'me': return json(world.tenancy.me(person))
     case 'trial-tenant': return said(trialAnswer(world.tenancy, person, fieldsOf(asked.text ?? '')))
     case 'invitations': return said(wayAnswer(world.tenancy, person, first, fieldsOf(asked.text ?? '')))
-    case 'classes': return json({ items: [...catalog.values()] })
+    case 'classes': return classAnswer(first)
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
     case 'grid': return ofGrid(world, person, [first, ...rest].filter((it) => it !== ''), asked)

@@ -5,6 +5,7 @@ import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,7 +45,7 @@ final class WatchedHypervisor implements Hypervisor {
 
     private void tell(InstanceId instance, String what) {
         var lives =
-                real.observe().guests().stream().anyMatch(it -> it.instance().equals(instance) && it.alive());
+                real.observe().guests().stream().anyMatch(it -> it.instance().equals(instance) && it.runsHere());
         if (lives) {
             onlooker.accept(instance, what);
         }
@@ -53,6 +54,21 @@ final class WatchedHypervisor implements Hypervisor {
     @Override
     public void prepare(GuestSpec guest) {
         real.prepare(guest);
+    }
+
+    @Override
+    public void receive(Boot boot) {
+        real.receive(boot);
+    }
+
+    @Override
+    public void send(InstanceOrder order) {
+        real.send(order);
+    }
+
+    @Override
+    public void resume(InstanceId instance) {
+        real.resume(instance);
     }
 
     @Override

@@ -86,6 +86,7 @@ public final class LeastRoles {
     private static List<String> signedIn() {
         return List.of(
                 "GET /api/v1/classes",
+                "GET /api/v1/classes/{name}",
                 "POST /api/v1/invitations/accept",
                 "POST /api/v1/invitations/look",
                 "GET /api/v1/me",
@@ -117,12 +118,14 @@ public final class LeastRoles {
                 "GET " + TENANT + "/applications/{application}/instances",
                 "POST " + TENANT + "/applications/{application}/plan",
                 "POST " + TENANT + "/applications/{application}/price",
+                "GET " + TENANT + "/applications/{application}/scaling",
                 "GET " + TENANT + "/applications/{application}/settings",
                 "GET " + TENANT + "/events",
                 "GET " + TENANT + "/events/stream",
                 "GET " + TENANT + "/instances",
                 "GET " + TENANT + "/instances/{instance}",
                 "GET " + TENANT + "/instances/{instance}/console-log",
+                "GET " + TENANT + "/instances/{instance}/consoles",
                 "GET " + TENANT + "/instances/{instance}/explain",
                 "GET " + TENANT + "/members",
                 "GET " + TENANT + "/operations",
@@ -140,8 +143,12 @@ public final class LeastRoles {
                 "POST " + TENANT + "/applications/{application}/repair",
                 "POST " + TENANT + "/applications/{application}/restart",
                 "POST " + TENANT + "/applications/{application}/scale",
+                "POST " + TENANT + "/applications/{application}/scaling/{appliance}/pause",
+                "POST " + TENANT + "/applications/{application}/scaling/{appliance}/reset-breaker",
+                "POST " + TENANT + "/applications/{application}/scaling/{appliance}/resume",
                 "POST " + TENANT + "/applications/{application}/start",
                 "POST " + TENANT + "/applications/{application}/stop",
+                "POST " + TENANT + "/instances/{instance}/move",
                 "POST " + TENANT + "/instances/{instance}/restart");
     }
 
@@ -156,7 +163,8 @@ public final class LeastRoles {
                 "DELETE " + TENANT + "/applications/{application}/template",
                 "PUT " + TENANT + "/applications/{application}/template",
                 "POST " + TENANT + "/applications/{application}/wires",
-                "DELETE " + TENANT + "/applications/{application}/wires/{wire}");
+                "DELETE " + TENANT + "/applications/{application}/wires/{wire}",
+                "POST " + TENANT + "/instances/{instance}/console");
     }
 
     private static List<String> manager() {

@@ -5,11 +5,13 @@ import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
+import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ public final class PlanCheck {
             case Step.Remove(var it) -> remove(it);
             case Step.Lose(var it) -> lose(it);
             case Step.Retry(var it) -> retry(it);
+            case Step.Move(var it, var act) -> move(it, act);
             case Step.Forget(var it) -> forget(it);
             case Step.RemoveVolume(var it) -> removeVolume(it);
             case Step.ForgetVolume(var it) -> forgetVolume(it);
@@ -210,6 +213,62 @@ public final class PlanCheck {
         }
     }
 
+    private void move(Instance next, Step.Move.Act act) {
+        var known = after.put(next.id().value(), next);
+        if (known == null || known.phase() != next.phase() || !known.spec().equals(next.spec())) {
+            faults.add(next.name() + " changes under its move");
+            return;
+        }
+        var was = known.move().map(Move::stage);
+        var is = next.move().map(Move::stage);
+        var there = known.move().flatMap(Move::seen);
+        var sound = switch (act) {
+            case BEGIN ->
+                was.filter(it -> it != Move.Stage.FAILED).isEmpty()
+                        && servesTraffic(known)
+                        && known.spec().volumes().isEmpty()
+                        && takesNew(next.move().orElseThrow().other())
+                        && !next.host().equals(next.move().orElseThrow().other());
+            case SEND ->
+                was.equals(Optional.of(Move.Stage.OPENING))
+                        && there.filter(it -> it.state() == GuestState.RECEIVING)
+                                .isPresent();
+            case ARRIVE ->
+                was.equals(Optional.of(Move.Stage.SENDING))
+                        && next.host().equals(known.move().get().other())
+                        && next.move().get().other().equals(known.host())
+                        && there.filter(it ->
+                                        it.generation() >= known.move().get().number())
+                                .isPresent();
+            case GIVE_UP -> was.equals(Optional.of(Move.Stage.OPENING));
+            case RECALL -> was.equals(Optional.of(Move.Stage.SENDING)) && is.equals(Optional.of(Move.Stage.RECALLING));
+            case STAY ->
+                was.equals(Optional.of(Move.Stage.RECALLING))
+                        && (isGoneThere(known) || onLostHost(known.move().get().other()));
+            case END -> isGoneThere(known);
+        };
+        if (!sound) {
+            faults.add("the move of " + next.name() + " goes from " + was + " to " + is + " by " + act);
+        }
+        if (act != Step.Move.Act.ARRIVE && !next.host().equals(known.host())) {
+            faults.add(next.name() + " is moved before it has arrived");
+        }
+    }
+
+    private static boolean isGoneThere(Instance known) {
+        return known.move()
+                .flatMap(Move::seen)
+                .filter(it -> it.state() == GuestState.ABSENT && it.generation() >= known.generation())
+                .isPresent();
+    }
+
+    private boolean takesNew(HostId host) {
+        return snapshot.hosts().stream()
+                .filter(it -> it.id().equals(host))
+                .anyMatch(
+                        it -> it.standing() == Standing.ONLINE && it.condition().equals(Condition.OPEN));
+    }
+
     private void forget(Instance instance) {
         var known = after.remove(instance.id().value());
         if (known == null) {
@@ -221,7 +280,9 @@ public final class PlanCheck {
                 && known.seen().isPresent()
                 && known.seen().get().state() == GuestState.ABSENT
                 && known.seen().get().generation() >= known.generation();
-        if (!neverOrdered && !confirmed) {
+        var leftThere =
+                known.move().filter(it -> it.stage() != Move.Stage.FAILED).isPresent() && !isGoneThere(known);
+        if (!neverOrdered && (!confirmed || leftThere)) {
             faults.add(instance.name() + " is forgotten before its host confirmed");
         }
     }
@@ -286,10 +347,13 @@ public final class PlanCheck {
     }
 
     private static boolean servesTraffic(Instance it) {
+        var sending =
+                it.move().filter(move -> move.stage() == Move.Stage.SENDING).isPresent();
         return it.phase() == Phase.RUNNING
                 && it.seen().isPresent()
-                && it.seen().get().state() == GuestState.READY
-                && it.seen().get().generation() >= it.generation();
+                && (it.seen().get().state() == GuestState.READY
+                        || sending && it.seen().get().state() == GuestState.SENT)
+                && it.seen().get().generation() >= it.countsFrom();
     }
 
     private void copies() {
@@ -314,9 +378,9 @@ public final class PlanCheck {
             var memory = (long) host.reserved().memoryMib();
             var added = false;
             for (var step : decision.steps()) {
-                if (step instanceof Step.Place(var it) && it.host().equals(host.id())) {
-                    cpu += it.spec().cpuMillis();
-                    memory += it.spec().memoryMib();
+                for (var taken : roomTaken(step, host.id()).stream().toList()) {
+                    cpu += taken.cpuMillis();
+                    memory += taken.memoryMib();
                     added = true;
                 }
             }
@@ -343,6 +407,17 @@ public final class PlanCheck {
                 faults.add(drawn.name() + " is given more instances than its rule and its surge allow");
             }
         }
+    }
+
+    private static Optional<GuestSpec> roomTaken(Step step, HostId host) {
+        if (step instanceof Step.Place(var it) && it.host().equals(host)) {
+            return Optional.of(it.spec());
+        }
+        return step instanceof Step.Move(var it, var act)
+                        && act == Step.Move.Act.BEGIN
+                        && it.move().orElseThrow().other().equals(host)
+                ? Optional.of(it.spec())
+                : Optional.empty();
     }
 
     /** What this pass adds must fit beside all that the tenant has, in its other applications too. */

@@ -2,6 +2,7 @@ package io.weft.agent.guests;
 
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,22 @@ public interface Hypervisor extends AutoCloseable {
 
     /** Ends the guest and removes everything that was made for it. */
     void ensureAbsent(InstanceId instance);
+
+    /**
+     * Makes room for the guest of an order that says {@code INCOMING}: a process that does not run. Once the other host has sent
+     * it, it goes on here by itself.
+     */
+    void receive(Boot boot);
+
+    /**
+     * Sends a guest to the host that its order names, while it runs. Once this has ended well, that host has it, or may have it.
+     *
+     * @throws io.weft.agent.Fault it stays, and runs on
+     */
+    void send(InstanceOrder order);
+
+    /** A guest that stands still since it was sent, or was to be, goes on here. The caller knows that nobody else has it. */
+    void resume(InstanceId instance);
 
     Observation observe();
 

@@ -10,10 +10,12 @@ import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.images.Layers;
+import io.weft.agent.passage.Reception;
 import io.weft.agent.seed.Seed;
 import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -34,6 +36,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     private static final Pattern HOST_UUID = Pattern.compile("<host>\\s*<uuid>([0-9a-f-]{36})</uuid>");
 
     private static final int TYPED_AHEAD_BYTES = 4096;
+    /** QEMU pauses a guest whose disk fails or whose host has no room left. */
+    private static final GuestWord STOOD_STILL = new GuestWord(Word.UNREADY, "the hypervisor does not let it run");
 
     private final Libvirt libvirt;
     private final Looking looking;
@@ -42,16 +46,19 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Acceleration acceleration;
     private final Runnable onChange;
     private final Map<InstanceId, ControlPort> controls = new ConcurrentHashMap<>();
+    private final Moves moves;
     private Optional<String> machine = Optional.empty();
 
     /** @param onChange called when a guest begins, ends, or says something new about itself */
-    public LibvirtHypervisor(String uri, Path guests, Layers layers, Acceleration acceleration, Runnable onChange) {
+    public LibvirtHypervisor(
+            String uri, Path guests, Layers layers, Acceleration acceleration, Reception reception, Runnable onChange) {
         this.libvirt = new Libvirt(uri, onChange);
         this.looking = new Looking(libvirt::domains);
         this.guests = guests;
         this.layers = layers;
         this.acceleration = acceleration;
         this.onChange = onChange;
+        this.moves = new Moves(libvirt, acceleration, reception, this::control, onChange);
         Durable.makeDirectory(guests);
     }
 
@@ -67,10 +74,13 @@ public final class LibvirtHypervisor implements Hypervisor {
         if (alive(boot.instance())) {
             return;
         }
-        var kernel = layers.fetch(boot.spec().layers().kernel());
-        var initramfs = layers.fetch(boot.spec().layers().initramfs());
-        var base = layers.fetch(boot.spec().layers().base());
-        var classLayer = layers.fetch(boot.spec().layers().classLayer());
+        var directory = laidOut(boot);
+        directory.stays();
+        begin(boot, directory, DomainXml.Begin.BOOTS);
+    }
+
+    private GuestDirectory laidOut(Boot boot) {
+        prepare(boot.spec());
         var directory = GuestDirectory.of(guests, boot.instance());
         hangUp(boot.instance());
         Durable.makeDirectory(directory.path());
@@ -79,9 +89,45 @@ public final class LibvirtHypervisor implements Hypervisor {
         Durable.remove(directory.control());
         Durable.remove(directory.serial());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
-        var lines = new DomainXml.Lines(directory.serial(), directory.console(), directory.control());
-        var files = new DomainXml.Files(kernel, initramfs, base, classLayer, directory.seed(), lines);
-        looking.acting(() -> libvirt.create(DomainXml.of(boot, files, acceleration)));
+        return directory;
+    }
+
+    private void begin(Boot boot, GuestDirectory directory, DomainXml.Begin begin) {
+        var wanted = boot.spec().layers();
+        var files = new DomainXml.Files(
+                layers.fetch(wanted.kernel()),
+                layers.fetch(wanted.initramfs()),
+                layers.fetch(wanted.base()),
+                layers.fetch(wanted.classLayer()),
+                directory.seed(),
+                new DomainXml.Lines(directory.serial(), directory.console(), directory.control()));
+        var xml = DomainXml.of(boot, files, acceleration, begin);
+        looking.acting(() -> {
+            switch (begin) {
+                case BOOTS -> libvirt.create(xml);
+                case WAITS -> libvirt.createPaused(xml);
+            }
+        });
+    }
+
+    @Override
+    public void receive(Boot boot) {
+        if (!alive(boot.instance())) {
+            var directory = laidOut(boot);
+            directory.enter(GuestSeen.Stay.EXPECTED);
+            begin(boot, directory, DomainXml.Begin.WAITS);
+            moves.expect(directory, boot.order());
+        }
+    }
+
+    @Override
+    public void send(InstanceOrder order) {
+        moves.send(GuestDirectory.of(guests, order.instance()), order);
+    }
+
+    @Override
+    public void resume(InstanceId instance) {
+        moves.goOn(GuestDirectory.of(guests, instance));
     }
 
     private boolean alive(InstanceId instance) {
@@ -104,6 +150,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void ensureAbsent(InstanceId instance) {
         kill(instance);
+        moves.forget(instance);
         hangUp(instance);
         Durable.removeTree(GuestDirectory.of(guests, instance).path());
     }
@@ -115,7 +162,16 @@ public final class LibvirtHypervisor implements Hypervisor {
         for (var directory : GuestDirectory.list(guests)) {
             seen.put(
                     directory.instance(),
-                    new GuestSeen(directory.instance(), false, directory.booted(), Word.SILENT, "", false, 0, 0));
+                    new GuestSeen(
+                            directory.instance(),
+                            false,
+                            directory.booted(),
+                            Word.SILENT,
+                            "",
+                            false,
+                            0,
+                            0,
+                            directory.stay()));
             directory.consoleLog().keepShort();
         }
         for (var domain : looking.domains()) {
@@ -158,13 +214,13 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {
         var directory = GuestDirectory.of(guests, instance);
-        var word = Files.exists(directory.control())
-                ? controls.computeIfAbsent(instance, _ -> line(directory)).word()
-                : GuestWord.MUTE;
-        if (!domain.running()) {
-            // QEMU pauses a guest whose disk fails or whose host has no room left.
-            word = new GuestWord(Word.UNREADY, "the hypervisor does not let it run");
-        }
+        var stay = directory.stay();
+        var word = switch (stay) {
+            case HERE -> domain.running() ? control(directory) : STOOD_STILL;
+            case SENDING -> control(directory);
+            case EXPECTED -> moves.expected(instance);
+            case SENT -> directory.word();
+        };
         return new GuestSeen(
                 instance,
                 true,
@@ -173,7 +229,16 @@ public final class LibvirtHypervisor implements Hypervisor {
                 word.reason(),
                 directory.served(),
                 domain.cpuNanos(),
-                domain.memoryBytes());
+                domain.memoryBytes(),
+                stay);
+    }
+
+    /** What it says on its line, which is opened with the first question. */
+    private GuestWord control(GuestDirectory directory) {
+        return Files.exists(directory.control())
+                ? controls.computeIfAbsent(directory.instance(), _ -> line(directory))
+                        .word()
+                : GuestWord.MUTE;
     }
 
     private ControlPort line(GuestDirectory directory) {
@@ -220,6 +285,7 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void close() {
+        moves.close();
         controls.keySet().forEach(this::hangUp);
         libvirt.close();
     }

@@ -1,11 +1,14 @@
 package io.weft.agent.guests.simulated;
 
+import io.weft.agent.Fault;
 import io.weft.agent.control.Word;
 import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.GuestSeen.Stay;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +24,42 @@ public final class SimulatedHypervisor implements Hypervisor {
     private final InstantSource clock;
     private final Duration bootTime;
     private final Duration stopTime;
+    private final Neighbours neighbours;
     private final Map<InstanceId, Guest> guests = new TreeMap<>();
 
     public SimulatedHypervisor(String machine, InstantSource clock, Duration bootTime, Duration stopTime) {
+        this(machine, clock, bootTime, stopTime, Neighbours.NONE);
+    }
+
+    /** @param neighbours whom guests are sent to */
+    public SimulatedHypervisor(
+            String machine, InstantSource clock, Duration bootTime, Duration stopTime, Neighbours neighbours) {
+        this.neighbours = neighbours;
         this.machine = machine;
         this.clock = clock;
         this.bootTime = bootTime;
         this.stopTime = stopTime;
     }
 
+    /** How one reaches another. Guests that are only remembered are handed over as what is remembered of them. */
+    @FunctionalInterface
+    public interface Neighbours {
+        Neighbours NONE = _ -> Optional.empty();
+
+        /** @param underlay address; empty while there is no way to it */
+        Optional<SimulatedHypervisor> at(String underlay);
+    }
+
     /** @param endsAt when its process is gone */
-    private record Guest(Boot boot, Instant startedAt, Optional<Instant> endsAt) {
+    private record Guest(Boot boot, Instant startedAt, Optional<Instant> endsAt, Stay stay) {
+        Guest(Boot boot, Instant startedAt, Optional<Instant> endsAt) {
+            this(boot, startedAt, endsAt, Stay.HERE);
+        }
+
+        Guest in(Stay next) {
+            return new Guest(boot, startedAt, endsAt, next);
+        }
+
         boolean alive(Instant now) {
             return endsAt.filter(end -> !now.isBefore(end)).isEmpty();
         }
@@ -66,12 +94,55 @@ public final class SimulatedHypervisor implements Hypervisor {
                 (_, guest) ->
                         guest.endsAt().filter(sooner -> sooner.isBefore(end)).isPresent()
                                 ? guest
-                                : new Guest(guest.boot(), guest.startedAt(), Optional.of(end)));
+                                : new Guest(guest.boot(), guest.startedAt(), Optional.of(end), guest.stay()));
     }
 
     @Override
     public synchronized void ensureAbsent(InstanceId instance) {
         guests.remove(instance);
+    }
+
+    @Override
+    public synchronized void receive(Boot boot) {
+        guests.putIfAbsent(boot.instance(), new Guest(boot, clock.instant(), Optional.empty(), Stay.EXPECTED));
+    }
+
+    @Override
+    public void send(InstanceOrder order) {
+        var move = order.move().orElseThrow(() -> new Fault("nobody says where to"));
+        var there = neighbours.at(move.underlay()).orElseThrow(() -> new Fault("no way to " + move.underlay()));
+        var sent = leaving(order.instance());
+        // From here on the other may have it, whatever is heard of it.
+        there.arrive(order.instance(), sent, move.key());
+    }
+
+    private synchronized Guest leaving(InstanceId instance) {
+        var guest = guests.get(instance);
+        if (guest == null || !guest.alive(clock.instant()) || guest.stay() != Stay.HERE) {
+            throw new Fault("there is no such guest to send");
+        }
+        guests.put(instance, guest.in(Stay.SENT));
+        return guest;
+    }
+
+    private synchronized void arrive(InstanceId instance, Guest sent, String key) {
+        var expected = guests.get(instance);
+        var isExpected = expected != null
+                && expected.stay() == Stay.EXPECTED
+                && expected.alive(clock.instant())
+                && expected.boot()
+                        .order()
+                        .move()
+                        .filter(it -> it.key().equals(key))
+                        .isPresent();
+        if (isExpected) {
+            guests.put(instance, new Guest(expected.boot(), sent.startedAt(), sent.endsAt()));
+        }
+    }
+
+    @Override
+    public synchronized void resume(InstanceId instance) {
+        guests.computeIfPresent(instance, (_, guest) -> guest.stay() == Stay.SENT ? guest.in(Stay.HERE) : guest);
     }
 
     @Override
@@ -88,7 +159,9 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     private GuestSeen seen(Guest guest, Instant now) {
         var age = Duration.between(guest.startedAt(), now);
-        var word = guest.endsAt().isPresent() ? Word.STOPPING : age.compareTo(bootTime) >= 0 ? Word.READY : Word.SILENT;
+        var word = guest.stay() == Stay.EXPECTED
+                ? Word.SILENT
+                : guest.endsAt().isPresent() ? Word.STOPPING : age.compareTo(bootTime) >= 0 ? Word.READY : Word.SILENT;
         var memory = guest.alive(now) ? (long) guest.boot().spec().memoryMib() << 20 : 0;
         return new GuestSeen(
                 guest.boot().instance(),
@@ -98,7 +171,8 @@ public final class SimulatedHypervisor implements Hypervisor {
                 "",
                 age.compareTo(bootTime) >= 0,
                 age.toNanos() / 100,
-                memory);
+                memory,
+                guest.stay());
     }
 
     @Override
