@@ -72,7 +72,8 @@ class MovingTest {
         assertThat(move.stage()).isEqualTo(Move.Stage.OPENING);
         assertThat(world.open("gateway.out->web.in"))
                 .allMatch(it -> it.targets().stream()
-                        .filter(target -> target.instance().equals(world.instance("web-1").id()))
+                        .filter(target ->
+                                target.instance().equals(world.instance("web-1").id()))
                         .allMatch(target -> target.next().equals(Optional.of(move.other()))));
     }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class MovesTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final InstanceOrder RUNNING =
-            Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1"));
+    private static final InstanceOrder RUNNING = Samples.running(Samples.WEB, 1, Samples.guest("web", "10.86.0.1"));
 
     private static InstanceOrder order(InstanceOrder.Wish wish) {
         return new InstanceOrder(
@@ -63,9 +62,11 @@ class MovesTest {
 
     @Test
     void sendsWhatIsReady() {
-        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.READY).step())
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.READY)
+                        .step())
                 .contains(GuestStep.SEND);
-        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.UNREADY).step())
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.HERE, Word.UNREADY)
+                        .step())
                 .isEmpty();
     }
 
@@ -81,7 +82,8 @@ class MovesTest {
     /** The agent began anew while it was sending: it has not been given away. */
     @Test
     void letsWhatWasBeingSentGoOn() {
-        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.SENDING, Word.READY).step())
+        assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.SENDING, Word.READY)
+                        .step())
                 .contains(GuestStep.RESUME);
     }
 
