@@ -3,6 +3,7 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
@@ -242,6 +243,16 @@ class InternalFieldsTest {
                 .extract()
                 .<String>path("id");
         acme.awaitDone(asked);
+        for (var act : Map.of(
+                        "move", Map.<String, Object>of("host", "no-such-host"), "console", Map.<String, Object>of())
+                .entrySet()) {
+            acme.asks()
+                    .contentType(ContentType.JSON)
+                    .body(smuggling(mark, act.getValue()))
+                    .post(acme.path("/instances/" + instance + "/" + act.getKey()))
+                    .then()
+                    .statusCode(lessThan(500));
+        }
         for (var act : List.of("pause", "resume", "reset-breaker")) {
             settled("POST", "/shop/scaling/app/" + act, Map.of(), 404);
         }
@@ -432,6 +443,8 @@ class InternalFieldsTest {
                         "post …/provision",
                         "post …/rename",
                         "post …/restart",
+                        "post /tenants/{tenant}/instances/{instance}/console",
+                        "post /tenants/{tenant}/instances/{instance}/move",
                         "post /tenants/{tenant}/instances/{instance}/restart",
                         "post …/destroy",
                         "post …/plan",
