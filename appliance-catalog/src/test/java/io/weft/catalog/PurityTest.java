@@ -18,6 +18,7 @@ class PurityTest {
             "ApplicationDocument.java",
             "Catalog.java",
             "Documents.java",
+            "Guides.java",
             "Protocols.java",
             "Samples.java",
             "Schemas.java",
