@@ -169,7 +169,10 @@ const said = (told: Told): Response => {
   return told.status === 204 ? new Response(null, { status: 204 }) : json(told.body, told.status)
 }
 
-const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) => ({ method, rest, body: fieldsOf(text), query: new URLSearchParams(path.split('?')[1] ?? '') })
+/** Read as fields only by whoever looks at them: a drawing is sent as its text. */
+const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) => ({
+  method, rest, get body() { return fieldsOf(text) }, query: new URLSearchParams(path.split('?')[1] ?? ''),
+})
 
 const ofGrid = (world: World, person: Person, rest: readonly string[], asked: Asked): Response => {
   if (!whoIs(person).operator) return refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
