@@ -96,17 +96,23 @@ class StoredInstances implements Instances {
         Rows.add(rows, InstanceRow.of(it));
     }
 
+    /** With the whole of its move: a phase may end one, and a part of it alone would be no move. */
     @Override
     public void putPhase(Instance it) {
+        var next = InstanceRow.of(it);
         rows.update(
-                "phase = ?1, phaseSince = ?2, generation = ?3, attempt = ?4, countsFrom = ?5, moveStage = ?6"
-                        + " where tenantId = ?7 and id = ?8",
+                "phase = ?1, phaseSince = ?2, generation = ?3, attempt = ?4, countsFrom = ?5, moveOther = ?6,"
+                        + " moveStage = ?7, moveNumber = ?8, moveSince = ?9, moveWhy = ?10 where tenantId = ?11 and id = ?12",
                 it.phase().name(),
                 it.phaseSince(),
                 it.generation(),
                 it.attempt(),
                 it.countsFrom(),
-                it.move().map(move -> move.stage().name()).orElse(null),
+                next.moveOther,
+                next.moveStage,
+                next.moveNumber,
+                next.moveSince,
+                next.moveWhy,
                 it.tenant().value(),
                 it.id().value());
     }
