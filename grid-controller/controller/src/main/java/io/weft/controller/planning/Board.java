@@ -5,6 +5,7 @@ import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.placement.Candidate;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.CircuitId;
@@ -274,6 +275,21 @@ final class Board {
         var taken = takenNow.getOrDefault(host.id(), Capacity.NONE);
         return new Capacity(
                 Math.max(0, free.cpuMillis() - taken.cpuMillis()), Math.max(0, free.memoryMib() - taken.memoryMib()));
+    }
+
+    /** A host as a place for one more of an appliance. */
+    Candidate candidate(Host host, String appliance) {
+        var here =
+                instances().stream().filter(it -> it.host().equals(host.id())).toList();
+        var same = here.stream().filter(it -> it.appliance().equals(appliance)).count();
+        return new Candidate(
+                host.id(),
+                host.name(),
+                host.standing(),
+                host.condition(),
+                free(host),
+                Math.toIntExact(same),
+                here.size());
     }
 
     Optional<FlatAppliance> appliance(String name) {

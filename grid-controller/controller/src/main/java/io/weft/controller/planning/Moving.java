@@ -169,7 +169,7 @@ final class Moving {
                 objections.add(new Objection(
                         host.id(), host.name(), "other-processor", "runs guests by " + host.acceleration()));
             } else {
-                candidates.add(candidate(host, instance));
+                candidates.add(board.candidate(host, instance.appliance()));
             }
         }
         var demand = new Demand(instance.name(), instance.capacity(), Optional.empty());
@@ -184,23 +184,6 @@ final class Moving {
                         instance.name(), "no-host-fits", "no other host can take " + instance.name(), objections));
             }
         };
-    }
-
-    private Candidate candidate(Host host, Instance moved) {
-        var here = board.instances().stream()
-                .filter(it -> it.host().equals(host.id()))
-                .toList();
-        var same = here.stream()
-                .filter(it -> it.appliance().equals(moved.appliance()))
-                .count();
-        return new Candidate(
-                host.id(),
-                host.name(),
-                host.standing(),
-                host.condition(),
-                board.free(host),
-                Math.toIntExact(same),
-                here.size());
     }
 
     /** What somebody asked to be moved, as far as it is not under way. @return what stands against it */

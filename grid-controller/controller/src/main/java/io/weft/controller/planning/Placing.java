@@ -4,7 +4,6 @@ import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.controller.addresses.Hold;
-import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.placement.Candidate;
@@ -228,24 +227,9 @@ final class Placing {
     }
 
     private List<Candidate> candidates(FlatAppliance appliance) {
-        return board.hosts().stream().map(host -> candidate(host, appliance)).toList();
-    }
-
-    private Candidate candidate(Host host, FlatAppliance appliance) {
-        var here = board.instances().stream()
-                .filter(it -> it.host().equals(host.id()))
+        return board.hosts().stream()
+                .map(host -> board.candidate(host, appliance.name()))
                 .toList();
-        var same = here.stream()
-                .filter(it -> it.appliance().equals(appliance.name()))
-                .count();
-        return new Candidate(
-                host.id(),
-                host.name(),
-                host.standing(),
-                host.condition(),
-                board.free(host),
-                Math.toIntExact(same),
-                here.size());
     }
 
     /** Once for all instances that are one too many. */
