@@ -20,8 +20,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A connection between the two hosts of one move, sealed by a cipher that needs no help of the processor to be quick. Both sides draw a number, and the keys of either direction follow from both
- * numbers and the move's key: what was recorded once opens nothing, and each frame is sealed with its place in the row.
+ * A connection between the two hosts of one move, sealed by a cipher that needs no help of the processor to be quick. Both sides draw
+ * a number, and the keys of either direction follow from both numbers and the move's key: what was recorded once opens nothing, and
+ * each frame is sealed with its place in the row.
  */
 public final class SealedLine implements AutoCloseable {
     static final int MAX_FRAME = 1 << 18;
