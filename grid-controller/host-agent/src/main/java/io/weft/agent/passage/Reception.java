@@ -23,7 +23,7 @@ public final class Reception implements AutoCloseable {
     private final String address;
     private final Map<String, Expected> expected = new ConcurrentHashMap<>();
     private final Semaphore callers = new Semaphore(CALLERS);
-    private Optional<ServerSocket> door = Optional.empty();
+    private Optional<Door> door = Optional.empty();
 
     /** @param address of this host on the underlay */
     public Reception(String address) {
@@ -49,8 +49,7 @@ public final class Reception implements AutoCloseable {
     public synchronized void expectNoMore(String guest) {
         expected.remove(guest);
         if (expected.isEmpty()) {
-            door.ifPresent(Reception::close);
-            door = Optional.empty();
+            shut();
         }
     }
 
@@ -76,13 +75,26 @@ public final class Reception implements AutoCloseable {
         socket.setSoTimeout((int) PATIENCE.toMillis());
     }
 
-    private ServerSocket open() {
+    /** The port is free again only when whoever waits at it has left: until then the kernel holds the socket for them. */
+    private record Door(ServerSocket socket, Thread doorman) {
+        void shut() {
+            try {
+                socket.close();
+                doorman.join(PATIENCE);
+            } catch (IOException e) {
+                // It is closed either way.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Door open() {
         try {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), PORT));
-            Thread.ofPlatform().daemon().name("reception").start(() -> keepOpen(socket));
-            return socket;
+            return new Door(socket, Thread.ofPlatform().daemon().name("reception").start(() -> keepOpen(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("nobody can arrive at " + address + ": " + e.getMessage(), e);
         }
@@ -121,18 +133,14 @@ public final class Reception implements AutoCloseable {
         }
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is closed either way.
-        }
+    private void shut() {
+        door.ifPresent(Door::shut);
+        door = Optional.empty();
     }
 
     @Override
     public synchronized void close() {
         expected.clear();
-        door.ifPresent(Reception::close);
-        door = Optional.empty();
+        shut();
     }
 }

@@ -52,6 +52,15 @@ class ReceptionTest {
     }
 
     @Test
+    void opensAgainAtOnceAsOftenAsItCloses() throws IOException {
+        for (var time = 0; time < 200; time++) {
+            reception.expectNoMore(GUEST);
+            expected();
+        }
+        hearsWhoHasTheKeyOfTheMove();
+    }
+
+    @Test
     void doesNotKnowAGuestThatNobodyExpects() {
         assertThatThrownBy(() -> Reception.call(ADDRESS, Samples.APP.toString(), KEY))
                 .isInstanceOf(IOException.class);
