@@ -4,7 +4,17 @@ sample=shortener
 sample_tenant=acme
 
 demo() {
-    take_grid_flags "$@"
+    local with_tour= unasked= flags=()
+    while (($#)); do
+        case $1 in
+            --tour) with_tour=yes ;;
+            --yes) unasked=yes ;;
+            *) flags+=("$1") ;;
+        esac
+        shift
+    done
+    take_grid_flags "${flags[@]}"
+    [[ -z $with_tour || $hypervisor != simulated ]] || fail "the tour needs guests that answer: it is not for simulated ones"
     # shellcheck disable=SC2046
     prepare $(classes_of "$sample")
     raise_grid
@@ -26,6 +36,7 @@ demo() {
     total
     tell "${url%/}"
     build_later_images
+    [[ -z $with_tour ]] || tour "${url%/}"
 }
 
 classes_of() { sed -n 's/^ *class: *\([a-z0-9-]*\)$/\1/p' "$root/appliance-catalog/samples/$1/application.yaml" | sort -u; }

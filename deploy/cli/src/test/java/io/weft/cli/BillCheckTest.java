@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,33 @@ class BillCheckTest {
         isWrong(
                 it -> it.replaceFirst("(\"invoices\":\\[)\\{\"text\":.*?\"hash\":\"[0-9a-f]{64}\"},", "$1"),
                 "does not name the hash of the document before it");
+    }
+
+    private Person.Seen verifyOpen(UnaryOperator<String> change) throws IOException {
+        var file = home.resolve("open.json");
+        Files.writeString(file, change.apply(Answers.text("bill-export-open.json")));
+        return alice.runs("bill", "verify", file.toString());
+    }
+
+    /** The export is of an application that runs for a quarter of an hour. */
+    @Test
+    void checksWhatIsChargedBeforeAnythingIsBilled() throws IOException {
+        var seen = verifyOpen(it -> it);
+        assertThat(seen.out()).contains("0 documents").contains("EUR until now: every sum is right");
+        assertThat(seen.exit()).isZero();
+    }
+
+    @Test
+    void findsAChargeThatIsNotWhatItsUsageCosts() throws IOException {
+        for (var change : List.<UnaryOperator<String>>of(
+                it -> it.replaceFirst("(\"exact\":\")", "$1" + "1"),
+                it -> it.replaceFirst("(\"units\":\")", "$1" + "1"),
+                it -> it.replaceFirst("(\"usage\":\\[.*?\"quantity\":\")", "$1" + "1"),
+                it -> it.replaceFirst("\"price\":\"0.012\"", "\"price\":\"0.011\""))) {
+            var seen = verifyOpen(change);
+            assertThat(seen.out()).contains("something is wrong");
+            assertThat(seen.exit()).isEqualTo(1);
+        }
     }
 
     /** Usage may come after an invoice; the next one corrects it. */

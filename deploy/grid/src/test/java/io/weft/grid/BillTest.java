@@ -314,6 +314,8 @@ class BillTest {
                 .body("periods", hasSize(2))
                 .body("periods[0].usage", hasSize(1))
                 .body("periods[0].awaiting", equalTo(true))
+                .body("open.charge.lines", hasSize(0))
+                .body("open.usage", hasSize(0))
                 .body("prices[0].rates.find { it.meter == 'cpu-allocated' }.tiers[0].price", equalTo("0.012"));
     }
 }

@@ -8,6 +8,7 @@ import io.weft.tenancy.UsageLog;
 import io.weft.tenancy.UsageSpan;
 import io.weft.tenancy.prices.Prices;
 import io.weft.tenancy.prices.RateText;
+import io.weft.tenancy.rate.Line;
 import io.weft.tenancy.rate.Period;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -86,6 +87,9 @@ public class BillingResource {
      */
     public record ClosedPeriod(Instant from, Instant to, boolean awaiting, List<UsageText> usage) {}
 
+    /** @param usage what the charge was worked out from, read once for both: it grows all the while */
+    public record OpenPeriod(Charge charge, List<UsageText> usage) {}
+
     /** @param invoices the oldest first */
     public record Export(
             String tenant,
@@ -93,31 +97,30 @@ public class BillingResource {
             int digits,
             List<Version> prices,
             List<Document> invoices,
-            List<ClosedPeriod> periods) {}
+            List<ClosedPeriod> periods,
+            OpenPeriod open) {}
 
     /** The open period until now. It grows, and is no invoice yet. */
     @GET
     @Path("charge")
     public Charge charge(@PathParam("tenant") String tenantName) {
         var tenant = access.require(tenantName, Role.BILLING);
-        return transactions.forTenant(tenant, () -> charge(accounts.of(tenant), clock.instant()));
+        return transactions.forTenant(
+                tenant, () -> open(accounts.of(tenant), clock.instant()).charge());
     }
 
-    private Charge charge(Account account, Instant now) {
+    private OpenPeriod open(Account account, Instant now) {
         var open = account.open();
         var reached =
                 now.isBefore(open.to()) ? UsageSpan.around(open.from(), now).to() : open.to();
+        var rated = open.from().isBefore(reached)
+                ? charges.rated(account, new Period(open.from(), reached))
+                : new Charges.Rated(List.of(), List.of());
         var lines = new ArrayList<BillLine>();
-        var exact = BigDecimal.ZERO;
-        if (open.from().isBefore(reached)) {
-            var period = new Period(open.from(), reached);
-            for (var line : charges.of(account, period)) {
-                lines.add(
-                        BillLine.of(lines.size() + 1, BillLine.Kind.USAGE, open, line, line.amount(account.digits())));
-                exact = exact.add(line.exact());
-            }
+        for (var line : rated.lines()) {
+            lines.add(BillLine.of(lines.size() + 1, BillLine.Kind.USAGE, open, line, line.amount(account.digits())));
         }
-        return new Charge(
+        var charge = new Charge(
                 open.from(),
                 reached,
                 open.to(),
@@ -126,7 +129,8 @@ public class BillingResource {
                 account.digits(),
                 lines,
                 lines.stream().mapToLong(BillLine::amount).reduce(0, Math::addExact),
-                BillLine.text(exact));
+                BillLine.text(rated.lines().stream().map(Line::exact).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        return new OpenPeriod(charge, UsageText.of(rated.usage()).items());
     }
 
     /** Prices, documents and usage: {@code weft bill verify} reads nothing else. */
@@ -144,7 +148,8 @@ public class BillingResource {
                     stores.invoices.all(tenant, MOST_INVOICES).reversed().stream()
                             .map(it -> new Document(it.document(), it.hash()))
                             .toList(),
-                    periods(account));
+                    periods(account),
+                    open(account, clock.instant()));
         });
     }
 

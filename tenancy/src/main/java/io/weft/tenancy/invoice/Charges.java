@@ -28,17 +28,21 @@ class Charges {
         this.log = log;
     }
 
+    /** @param usage exactly that from which the lines were worked out */
+    record Rated(List<Usage> usage, List<Line> lines) {}
+
     List<Line> of(Account account, Period period) {
+        return rated(account, period).lines();
+    }
+
+    Rated rated(Account account, Period period) {
         var book = prices.of(account.tenant(), account.currency());
         if (book.isEmpty()) {
             LOG.debugf("tenant=%s charge=none reason=\"no prices in %s\"", account.tenant(), account.currency());
+            return new Rated(List.of(), List.of());
         }
-        return book.map(it -> Rating.rate(
-                        it,
-                        period,
-                        usage(account.tenant(), Optional.empty(), it, period, UsageLog.Grain.WHOLE),
-                        account.digits()))
-                .orElse(List.of());
+        var usage = usage(account.tenant(), Optional.empty(), book.get(), period, UsageLog.Grain.WHOLE);
+        return new Rated(usage, Rating.rate(book.get(), period, usage, account.digits()));
     }
 
     /** Each row within one version's time. @param application all of them when empty */

@@ -16,7 +16,7 @@ import java.util.List;
  * Works a tenant's bills out anew and says where they are wrong.
  *
  * <p>HOW: each document's hash and its link to the one before; each line's units times its price, rounded half to even; each total;
- * then, period by period, what prices and usage come to (see {@link PeriodCheck}).
+ * then, period by period, what prices and usage come to (see {@link PeriodCheck}); the open one by what it charges until now.
  */
 final class BillCheck {
     private final JsonNode export;
@@ -37,6 +37,7 @@ final class BillCheck {
         check.chain();
         check.bills.forEach(check::sums);
         check.periods();
+        check.open();
         return new Verdict(
                 check.bills.size(), export.path("periods").size(), check.lines, check.complaints, check.remarks);
     }
@@ -90,12 +91,36 @@ final class BillCheck {
                         "The period from " + from + " does not begin where the one before ended, " + expected + ".");
             }
             expected = period.path("to").asText();
-            var found = new PeriodCheck(export, period, linesOf(from)).complaints();
+            var found = new PeriodCheck(export, from, period.path("usage"), linesOf(from)).complaints();
             (period.path("awaiting").asBoolean() ? remarks : complaints).addAll(found);
         }
         bills.stream()
                 .filter(it -> !isPeriod(it.path("from").asText(), it.path("to").asText()))
                 .forEach(it -> complain(it, "its time is no period of this account"));
+    }
+
+    /** Exports of older grids end with the last period that was closed. */
+    private void open() {
+        var open = export.path("open");
+        var charge = open.path("charge");
+        var said = new ArrayList<JsonNode>();
+        var exact = BigDecimal.ZERO;
+        var total = 0L;
+        for (var line : charge.path("lines")) {
+            said.add(line);
+            exact = exact.add(decimal(line, "units").multiply(decimal(line, "price")));
+            total = Math.addExact(total, line.path("amount").asLong());
+        }
+        if (!open.isMissingNode()) {
+            complaints.addAll(
+                    new PeriodCheck(export, charge.path("from").asText(), open.path("usage"), said).complaints());
+            if (exact.compareTo(decimal(charge, "exact")) != 0
+                    || total != charge.path("total").asLong()) {
+                complaints.add("The open period: its lines come to " + exact.toPlainString() + ", rounded " + total
+                        + ", and it says " + charge.path("exact").asText() + ", rounded "
+                        + charge.path("total").asText() + ".");
+            }
+        }
     }
 
     private boolean isPeriod(String from, String to) {

@@ -40,8 +40,8 @@ public final class BillCommands {
             description = "Work all bills out anew from prices and usage, and say where they are wrong.",
             footer = {
                 "",
-                "Checks the chain of hashes, every line, every total, and what each period's usage costs, with arithmetic of",
-                "its own. With a FILE from 'weft bill export' no grid is asked."
+                "Checks the chain of hashes, every line, every total, and what each period's usage costs, the open one's too,",
+                "with arithmetic of its own. With a FILE from 'weft bill export' no grid is asked."
             })
     int verify(
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "An export; - for standard input.")
@@ -61,11 +61,19 @@ public final class BillCommands {
         invocation.show(
                 answer,
                 page -> page.add(verdict.documents() + " documents, " + verdict.lines() + " lines, "
-                                + verdict.periods() + " closed periods: "
+                                + verdict.periods() + " closed periods" + charged(export) + ": "
                                 + (verdict.complaints().isEmpty() ? "every sum is right." : "something is wrong."))
                         .addIfAny(table)
                         .addIfAny(late));
         return verdict.complaints().isEmpty() ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
+    }
+
+    private static String charged(JsonNode export) {
+        var charge = export.path("open").path("charge");
+        return charge.isMissingNode()
+                ? ""
+                : ", " + charge.path("exact").asText() + " "
+                        + charge.path("currency").asText() + " until now";
     }
 
     private JsonNode fetched() {

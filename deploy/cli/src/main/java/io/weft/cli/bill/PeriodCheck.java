@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One closed period: is what was billed what its usage costs?
+ * One period: is what was billed, or is charged until now, what its usage costs?
  *
  * <p>Per meter, the usage under each version of the prices stands behind that under the one before. The price of everything up to a
  * point is a sum over tiers; what a version costs is that price at its end less that at its beginning. The billed units times their
@@ -25,13 +25,15 @@ final class PeriodCheck {
     private static final String MINIMUM_TIER = "99";
 
     private final JsonNode export;
-    private final JsonNode period;
+    private final String from;
+    private final JsonNode usage;
     private final List<JsonNode> lines;
     private final List<String> complaints = new ArrayList<>();
 
-    PeriodCheck(JsonNode export, JsonNode period, List<JsonNode> lines) {
+    PeriodCheck(JsonNode export, String from, JsonNode usage, List<JsonNode> lines) {
         this.export = export;
-        this.period = period;
+        this.from = from;
+        this.usage = usage;
         this.lines = lines;
     }
 
@@ -40,7 +42,7 @@ final class PeriodCheck {
         roundings();
         var meters = new TreeSet<String>();
         lines.forEach(it -> meters.add(it.path("meter").asText()));
-        period.path("usage").forEach(it -> meters.add(it.path("meter").asText()));
+        usage.forEach(it -> meters.add(it.path("meter").asText()));
         meters.forEach(this::meter);
         return complaints;
     }
@@ -48,7 +50,7 @@ final class PeriodCheck {
     /** Each appliance was billed for as much as it used, no matter in which tiers. */
     private void quantities() {
         var used = new TreeMap<String, BigDecimal>();
-        for (var piece : period.path("usage")) {
+        for (var piece : usage) {
             var version = BillCheck.versionAt(export, piece.path("from").asText());
             if (!rate(version, piece.path("meter").asText()).isMissingNode()) {
                 used.merge(place(piece, version), decimal(piece, "quantity"), BigDecimal::add);
@@ -127,7 +129,7 @@ final class PeriodCheck {
     }
 
     private void minimum(String meter, long amount, long billed, boolean isUsed) {
-        var rate = rate(BillCheck.versionAt(export, period.path("from").asText()), meter);
+        var rate = rate(BillCheck.versionAt(export, from), meter);
         var least = isUsed
                 ? BillCheck.rounded(
                         decimal(rate, "minimum"), export.path("digits").asInt())
@@ -139,7 +141,7 @@ final class PeriodCheck {
 
     private BigDecimal used(String meter, String version) {
         var sum = BigDecimal.ZERO;
-        for (var piece : period.path("usage")) {
+        for (var piece : usage) {
             if (piece.path("meter").asText().equals(meter)
                     && BillCheck.versionAt(export, piece.path("from").asText()).equals(version)) {
                 sum = sum.add(decimal(piece, "quantity"));
@@ -188,6 +190,6 @@ final class PeriodCheck {
     }
 
     private void complain(String what) {
-        complaints.add("The period from " + period.path("from").asText() + ": " + what + ".");
+        complaints.add("The period from " + from + ": " + what + ".");
     }
 }

@@ -94,7 +94,8 @@ public final class Reception implements AutoCloseable {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), PORT));
-            return new Door(socket, Thread.ofPlatform().daemon().name("reception").start(() -> keepOpen(socket)));
+            return new Door(
+                    socket, Thread.ofPlatform().daemon().name("reception").start(() -> keepOpen(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("nobody can arrive at " + address + ": " + e.getMessage(), e);
         }
