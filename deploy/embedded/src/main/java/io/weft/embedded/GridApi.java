@@ -82,6 +82,25 @@ final class GridApi {
         return Json.MAPPER.readTree(answer.body()).path("token").asText();
     }
 
+    /** Whom to ask for the power of a host, said again whenever the grid starts: its password may be a new one. */
+    void power(String host, String url, String account, String password) throws IOException, InterruptedException {
+        var answer = Http.put(
+                portal + "/api/v1/hosts/" + host + "/power",
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("url", url)
+                        .put("account", account)
+                        .put("password", password)
+                        .toString(),
+                "Authorization",
+                "Bearer " + token(),
+                "Content-Type",
+                JSON);
+        if (answer.statusCode() / 100 != 2)
+            throw new GridFault(
+                    "naming the power controller of " + host + ": " + answer.statusCode() + " " + answer.body());
+    }
+
     private synchronized String token() throws IOException, InterruptedException {
         if (System.currentTimeMillis() < tokenUntil) return token;
         var answer = Http.post(

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plays the operator for the virtual hosts: asks the controller for a join token and hands it to a host that has not joined. Also
- * remembers which hosts the controller calls online.
+ * Plays the operator for the virtual hosts: asks the controller for a join token and hands it to a host that has not joined, and tells
+ * the controller where the power of each can be asked for. Also remembers which hosts the controller calls online.
  */
 final class Joiner {
     private static final long ASK_AGAIN_MILLIS = 20_000;
@@ -18,11 +19,17 @@ final class Joiner {
     private final GridApi api;
     private final Journal journal;
     private final List<String> controllers;
+    private final Plugs plugs;
+    private final Set<String> plugged = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> handed = new ConcurrentHashMap<>();
     private volatile Map<String, String> states = Map.of();
     private String said = "";
 
-    Joiner(List<VirtualHost> hosts, GridApi api, Journal journal, List<String> controllers) {
+    /** Where power is asked for, and with which password. */
+    record Plugs(int port, String password) {}
+
+    Joiner(List<VirtualHost> hosts, GridApi api, Journal journal, List<String> controllers, Plugs plugs) {
+        this.plugs = plugs;
         this.hosts = List.copyOf(hosts);
         this.api = api;
         this.journal = journal;
@@ -57,6 +64,7 @@ final class Joiner {
         try {
             for (var host : hosts) if (!host.joined() && due(host)) hand(host);
             states = api.hosts();
+            for (var host : hosts) if (online(host) && !plugged.contains(host.name())) plug(host);
             say("looks after " + hosts.size() + " hosts");
         } catch (IOException | RuntimeException e) {
             say(e.toString());
@@ -72,6 +80,11 @@ final class Joiner {
         host.hand(api.joinToken());
         handed.put(host.name(), System.currentTimeMillis());
         say(host.name() + " was given a token");
+    }
+
+    private void plug(VirtualHost host) throws IOException, InterruptedException {
+        api.power(host.name(), PowerService.url(plugs.port(), host.name()), PowerService.ACCOUNT, plugs.password());
+        plugged.add(host.name());
     }
 
     /** The same thing once, however often it is seen. */

@@ -21,7 +21,8 @@ record Secrets(Map<String, String> values, Map<String, String> people) {
             "weft-keeper",
             "weft-tenancy",
             "grid",
-            "kafka-cluster");
+            "kafka-cluster",
+            "power");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int MACHINE_LENGTH = 32;
     private static final int PERSON_LENGTH = 12;

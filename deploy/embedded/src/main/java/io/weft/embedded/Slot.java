@@ -56,6 +56,11 @@ record Slot(int number) {
         return port(7);
     }
 
+    /** Of the power controllers of the virtual hosts. */
+    int powerPort() {
+        return port(8);
+    }
+
     String name() {
         return "weft" + number;
     }

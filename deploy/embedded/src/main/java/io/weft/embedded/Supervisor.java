@@ -1,6 +1,7 @@
 package io.weft.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -108,11 +109,23 @@ final class Supervisor {
         var virtual = numbers.stream()
                 .map(number -> new VirtualHost(number, places, options, program, changes, network))
                 .toList();
-        var joiner = new Joiner(virtual, api, journal, Controller.names(options));
+        var plugs = new Joiner.Plugs(places.slot().powerPort(), secrets.of("power"));
+        serve(
+                new PowerService(places, virtual.stream().map(VirtualHost::name).toList(), plugs.password()),
+                plugs.port());
+        var joiner = new Joiner(virtual, api, journal, Controller.names(options), plugs);
         for (var host : virtual)
             hosts.add(new PartRunner(host.part(() -> !complete || joiner.online(host)), places, journal));
         if (complete) joiner.start();
         return virtual;
+    }
+
+    private static void serve(PowerService service, int port) {
+        try {
+            service.start(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the power controllers of the hosts can't listen at port " + port, e);
+        }
     }
 
     private boolean awaitAll() throws InterruptedException {

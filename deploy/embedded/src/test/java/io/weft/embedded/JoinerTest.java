@@ -47,7 +47,11 @@ class JoinerTest {
             journal.report(new PartState(part, PartState.Phase.ready, 1, 0, 0, 0, ""));
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
         joiner = new Joiner(
-                List.of(host), new GridApi(url, url, "grid-ci", "secret"), journal, List.of(Controller.NAME));
+                List.of(host),
+                new GridApi(url, url, "grid-ci", "secret"),
+                journal,
+                List.of(Controller.NAME),
+                new Joiner.Plugs(1, "secret"));
     }
 
     @AfterEach

@@ -36,7 +36,8 @@ class SlotTest {
                                 slot.quorumPort(),
                                 slot.kafkaHostsPort(),
                                 slot.keycloakManagementPort(),
-                                slot.tunnelPort())
+                                slot.tunnelPort(),
+                                slot.powerPort())
                         .forEach(port ->
                                 assertThat(ports.add(port)).as("port %d", port).isTrue()));
     }

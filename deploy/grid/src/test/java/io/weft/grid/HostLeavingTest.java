@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.response.ValidatableResponse;
 import io.weft.controller.convicting.Convicting;
+import io.weft.controller.hosts.Keeping;
+import io.weft.kernel.Transactions;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;
@@ -20,7 +22,6 @@ import io.weft.orders.Topics;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,6 +37,12 @@ import org.junit.jupiter.api.Test;
 class HostLeavingTest {
     @Inject
     Convicting convicting;
+
+    @Inject
+    Keeping keeping;
+
+    @Inject
+    Transactions transactions;
 
     private ShopOnHosts shop;
 
@@ -64,9 +71,13 @@ class HostLeavingTest {
                 .then();
     }
 
+    private Detector detector() {
+        return new Detector(convicting, keeping, transactions);
+    }
+
     private void lose(ObedientHost host) {
         Eventually.holds(() -> {
-            convicting.lose(List.of(host.id));
+            detector().lose(host.id);
             assertThat(state(host)).isEqualTo("lost");
         });
     }

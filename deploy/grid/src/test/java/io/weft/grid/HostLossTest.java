@@ -75,8 +75,8 @@ class HostLossTest {
         Eventually.holds(() -> assertThat(shop.application().getString("message"))
                 .isEqualTo("db-1 waits for host " + lost.name + ", which holds volume links and is lost"));
         assertThat(shop.application().getString("state")).isEqualTo("degraded");
-        Eventually.holds(() -> assertThat(told())
-                .contains("Host " + lost.name + " is lost: it has been silent for longer than its lease."));
+        Eventually.holds(
+                () -> assertThat(told()).contains("Host " + lost.name + " is lost: " + Detector.EVIDENCE + "."));
         assertThat(lost.all(InstanceOrder.class)).allMatch(it -> it.wish() == InstanceOrder.Wish.RUNNING);
         assertThatNobodyTalksTo(free, lost);
         assertThat(underWay()
@@ -118,10 +118,14 @@ class HostLossTest {
     }
 
     /** Its silence was judged: who judges, and by what, is tried apart. */
+    private Detector detector() {
+        return new Detector(convicting, keeping, transactions);
+    }
+
     private void lose(ObedientHost host) {
         host.cutOff = true;
         Eventually.holds(() -> {
-            convicting.lose(List.of(host.id));
+            detector().lose(host.id);
             assertThat(state(host)).isEqualTo("lost");
         });
     }
@@ -138,7 +142,7 @@ class HostLossTest {
         Eventually.holds(() -> assertThat(transactions.gridWide(
                         () -> conviction.lost(keeping.hearings(), keeping.watches(), Instant.now())))
                 .contains(silent.id));
-        assertThat(convicting.lose(List.of(silent.id))).containsExactly(silent.id);
+        assertThat(detector().lose(silent.id)).containsExactly(silent.id);
         assertThat(epochInDatabase(silent)).isEqualTo(2);
     }
 
@@ -165,7 +169,7 @@ class HostLossTest {
     private void detect(ObedientHost lost, CountDownLatch gate) {
         Eventually.holds(() -> {
             gate.countDown();
-            convicting.lose(List.of(lost.id));
+            detector().lose(lost.id);
             assertThat(epochInDatabase(lost)).isGreaterThan(1);
         });
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weft host …} */
-@Command(name = "host", description = "Hosts: the machines that instances run on.")
+@Command(name = "host", description = "Hosts: the machines that instances run on.", subcommands = PowerCommands.class)
 public final class HostCommands {
     private final Invocation invocation;
 

@@ -18,7 +18,6 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,19 +75,26 @@ public class Convicting {
                 transactions.gridWide(() -> {
                     var hearings = keeping.hearings();
                     var lost = judgement.conviction.lost(hearings, keeping.watches(), now);
-                    return convict(hearings, lost, now);
+                    return convict(
+                            hearings.stream()
+                                    .filter(it -> lost.contains(it.host()))
+                                    .toList(),
+                            "it has been silent for longer than its lease",
+                            now);
                 }),
                 now);
     }
 
     /**
-     * Convicts hosts whose silence was judged, whoever judged it: each of them once, and none that has spoken since.
+     * Convicts hosts by what was found out about them elsewhere: each of them once, and none that has spoken since.
      *
+     * @param silent as they were last heard when it was found out
+     * @param evidence what was found out, for people: a clause without its full stop
      * @return those that this call convicted
      */
-    public List<HostId> lose(Collection<HostId> silent) {
+    public List<HostId> lose(Collection<Hearing> silent, String evidence) {
         var now = clock.instant();
-        return follow(transactions.gridWide(() -> convict(keeping.hearings(), silent, now)), now);
+        return follow(transactions.gridWide(() -> convict(silent, evidence, now)), now);
     }
 
     private List<HostId> follow(List<Loss> losses, Instant now) {
@@ -103,21 +109,16 @@ public class Convicting {
         return losses.stream().map(Loss::host).toList();
     }
 
-    private List<Loss> convict(List<Hearing> hearings, Collection<HostId> lost, Instant now) {
-        var losses = new ArrayList<Loss>();
-        for (var hearing : hearings) {
-            if (lost.contains(hearing.host())) {
-                keeping.convict(hearing, now).ifPresent(losses::add);
-            }
-        }
-        losses.forEach(it -> tell(it, now));
+    private List<Loss> convict(Collection<Hearing> silent, String evidence, Instant now) {
+        var losses =
+                silent.stream().flatMap(it -> keeping.convict(it, now).stream()).toList();
+        losses.forEach(it -> tell(it, evidence, now));
         return losses;
     }
 
-    private void tell(Loss loss, Instant now) {
-        LOG.warnf("host=lost id=%s name=%s epoch=%d", loss.host(), loss.name(), loss.epoch());
-        outbox.add(event(
-                loss, "lost", "Host " + loss.name() + " is lost: it has been silent for longer than its lease.", now));
+    private void tell(Loss loss, String evidence, Instant now) {
+        LOG.warnf("host=lost id=%s name=%s epoch=%d by=\"%s\"", loss.host(), loss.name(), loss.epoch(), evidence);
+        outbox.add(event(loss, "lost", "Host " + loss.name() + " is lost: " + evidence + ".", now));
         if (judgement.flapping.flaps(loss.lostAt(), now)) {
             var why = judgement.flapping.reason();
             keeping.quarantine(loss.host(), why, now);

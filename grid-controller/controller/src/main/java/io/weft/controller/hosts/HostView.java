@@ -78,8 +78,8 @@ public record HostView(
             return condition.refused().get().why() + ". Nothing is ordered there, and its guests are left alone.";
         }
         if (condition.lost()) {
-            return "It was silent for longer than its lease while others were heard. Instances without a volume begin"
-                    + " elsewhere; the others wait for it.";
+            return "It was silent while others were heard, or its power is off. Instances without a volume begin elsewhere;"
+                    + " the others wait for it.";
         }
         if (condition.quarantined().isPresent()) {
             return "It was " + condition.quarantined().get().why() + ", and takes nothing new until somebody says so.";

@@ -52,6 +52,11 @@ public class HostSecrets {
         return HexFormat.of().formatHex(hmac("weft/move/" + instance + "/" + number));
     }
 
+    /** Under which what others trust the grid with is kept. */
+    byte[] sealingKey() {
+        return hmac("weft/seal");
+    }
+
     /** Compares in a time that doesn't depend on how much of the secret is right. */
     public boolean opensImages(String shown) {
         var end = shown.indexOf('.');
