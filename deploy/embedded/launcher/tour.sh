@@ -148,7 +148,7 @@ tour_power() {
     lost=$(instances | jq -r --arg h "$host" '[.items[] | select(.host.name == $h) | .name] | join(" and ")')
     step 5 "Pull a plug" \
         "$host has $lost. Its power goes, as if its plug were pulled; open $portal/hosts as oscar." \
-        "The grid waits until it is sure, then makes what was lost elsewhere, and never twice."
+        "The grid asks its power controller, is sure, and makes what was lost elsewhere, never twice."
     ask_on
     types "weft host-power $host off"
     host_power "$host" off >/dev/null
