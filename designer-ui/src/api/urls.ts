@@ -58,6 +58,9 @@ export const urls = {
   host: (name: string) => `/api/v1/hosts/${part(name)}`,
   hostLost: (name: string) => `/api/v1/hosts/${part(name)}?lost=true`,
   hostDrain: (name: string) => `/api/v1/hosts/${part(name)}/drain`,
+  hostPower: (name: string) => `/api/v1/hosts/${part(name)}/power`,
+  hostPowerOff: (name: string, force: boolean) => `/api/v1/hosts/${part(name)}/power/off${force ? '?force=true' : ''}`,
+  hostPowerOn: (name: string) => `/api/v1/hosts/${part(name)}/power/on`,
   hostRepair: (name: string) => `/api/v1/hosts/${part(name)}/repair`,
   hostTokens: () => '/api/v1/hosts/tokens',
 } as const

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button'
 import { cores, memory } from '../ui/format'
 import { StateBadge } from '../ui/State'
 import { LeftOn } from './LeftOn'
+import { PowerDialog } from './PowerDialog'
 import { useHostAct } from './queries'
 import { RemoveDialog } from './RemoveDialog'
 import css from './HostsPage.module.css'
@@ -43,6 +44,7 @@ const toldAtOnce = (host: Host): boolean => ['draining', 'lost', 'identity-chang
 
 const Acts = ({ host }: { readonly host: Host }) => {
   const [removing, setRemoving] = useState(false)
+  const [switching, setSwitching] = useState(false)
   const act = useHostAct(host.name, () => setRemoving(false))
   const lost = isAllowed(host, 'remove-lost')
   return (
@@ -52,8 +54,10 @@ const Acts = ({ host }: { readonly host: Host }) => {
           ? <Button busy={act.isPending} onClick={() => act.mutate('undrain')}>Take new instances</Button>
           : <Button busy={act.isPending} refused={refusal(host.actions, 'drain')} onClick={() => act.mutate('drain')}>Drain</Button>}
         <Button busy={act.isPending} refused={refusal(host.actions, 'repair')} onClick={() => act.mutate('repair')}>Repair</Button>
+        <Button onClick={() => setSwitching(true)}>Power</Button>
         <Button refused={lost ? '' : refusal(host.actions, 'remove')} onClick={() => setRemoving(true)}>Remove</Button>
       </div>
+      {switching && <PowerDialog host={host} onClose={() => setSwitching(false)} />}
       {act.isError && !removing && <p role="alert" className={css.refused}>{act.error.message}</p>}
       {removing && (
         <RemoveDialog

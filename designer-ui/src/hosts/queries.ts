@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Client } from '../api/client'
 import { useClient } from '../api/context'
+import { power, type PowerAsked } from '../api/power'
 import { hostDetail, hostPage } from '../api/types'
 import { urls } from '../api/urls'
 
@@ -43,5 +44,45 @@ export const useHostAct = (name: string, done: () => void) => {
       done()
       await cache.invalidateQueries({ queryKey: ['hosts'] })
     },
+  })
+}
+
+/** Each look asks the power controller itself. */
+export const usePower = (name: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['hosts', name, 'power'],
+    queryFn: ({ signal }) => client.get(urls.hostPower(name), power, signal),
+    refetchInterval: askEvery,
+  })
+}
+
+export const useNamedController = (name: string) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: PowerAsked) => client.settle('PUT', urls.hostPower(name), asked, power),
+    onSuccess: (known) => cache.setQueryData(['hosts', name, 'power'], known),
+  })
+}
+
+export type PowerAct = 'on' | 'off' | 'force-off' | 'forget'
+
+const switched = (client: Client, name: string, act: PowerAct): Promise<void> => {
+  switch (act) {
+    case 'on': return client.tell('POST', urls.hostPowerOn(name))
+    case 'off': return client.tell('POST', urls.hostPowerOff(name, false))
+    case 'force-off': return client.tell('POST', urls.hostPowerOff(name, true))
+    case 'forget': return client.tell('DELETE', urls.hostPower(name))
+    default: return act satisfies never
+  }
+}
+
+export const usePowerAct = (name: string) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (act: PowerAct) => switched(client, name, act),
+    onSuccess: (_, act) => (act === 'forget' ? cache.resetQueries({ queryKey: ['hosts', name, 'power'] }) : cache.invalidateQueries({ queryKey: ['hosts'] })),
   })
 }

@@ -242,7 +242,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'grid': return ofGrid(world, person, [first, ...rest].filter((it) => it !== ''), asked)
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
-      return said(hostAnswer(world, asked.method, first, rest[0] ?? '', query === 'lost=true'))
+      return said(hostAnswer(world, { method: asked.method, name: first, verb: rest[0] ?? '', act: rest[1] ?? '', lost: query === 'lost=true', text: asked.text ?? '' }))
     case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
     case 'tenants': return world.tenancy.me(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
     default: return notFound()

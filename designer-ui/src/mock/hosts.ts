@@ -24,7 +24,7 @@ const reasons = {
   suspect: '',
   offline: '',
   draining: 'It takes nothing new, and what can move moves to other hosts.',
-  lost: 'It was silent for longer than its lease while others were heard. Instances without a volume begin elsewhere; the others wait for it.',
+  lost: 'It was silent while others were heard, or its power is off. Instances without a volume begin elsewhere; the others wait for it.',
 } as const
 
 const action = (name: string, allowed: boolean, otherwise: string) => ({ name, allowed, reason: allowed ? '' : otherwise })
@@ -85,11 +85,39 @@ const removed = (world: World, host: MockHost, lost: boolean): Told => {
   return { status: 204 }
 }
 
-export const hostAnswer = (world: World, method: string, name: string, verb: string, lost: boolean): Told => {
+const powerAnswer = (host: MockHost, method: string, act: string, text: string): Told => {
+  if (method === 'PUT') {
+    const asked: { url: string; account: string } = JSON.parse(text)
+    host.controller = { url: asked.url, account: asked.account }
+  }
+  if (method === 'DELETE') {
+    host.controller = undefined
+    return { status: 204 }
+  }
+  if (host.controller === undefined) return { status: 404, code: 'power-controller-missing', detail: `Host ${host.name} has no power controller.` }
+  if (act !== '') {
+    host.isOff = act === 'off'
+    turned(host, host.isOff ? 'lost' : 'online')
+  }
+  return { status: method === 'POST' ? 202 : 200, body: { host: host.name, ...host.controller, setAt: time(Date.now()), state: host.isOff === true ? 'off' : 'on', problem: '' } }
+}
+
+export interface AskedOfHost {
+  readonly method: string
+  readonly name: string
+  readonly verb: string
+  /** What is to become of what the verb names. */
+  readonly act: string
+  readonly lost: boolean
+  readonly text: string
+}
+
+export const hostAnswer = (world: World, { method, name, verb, act, lost, text }: AskedOfHost): Told => {
   if (name === '') return { status: 200, body: { items: world.hosts.map((host, at) => viewOf(world, host, at)) } }
   if (name === 'tokens') return { status: 201, body: { token: 'wjt_4k7mPz0Qv2', expiresAt: time(Date.now() + 3_600_000) } }
   const host = world.hosts.find((it) => it.name === name)
   if (host === undefined) return { status: 404, code: 'host-not-found', detail: 'The grid has no host of this name.' }
+  if (verb === 'power') return powerAnswer(host, method, act, text)
   if (verb === 'drain') turned(host, method === 'POST' ? 'draining' : 'online')
   if (verb === 'repair') return { status: 202, body: { host: name, newMachine: false } }
   if (verb === '' && method === 'DELETE') return removed(world, host, lost)

@@ -122,10 +122,13 @@ export interface MockHost {
   state: 'online' | 'suspect' | 'offline' | 'draining' | 'lost'
   /** When that was decided; 0 when nothing was. */
   since: number
+  /** Without one, nobody is asked for its power. */
+  controller?: { readonly url: string; readonly account: string } | undefined
+  isOff?: boolean
 }
 
 export const hosts = (): MockHost[] => [
-  { id: 'h-1', name: 'h1', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
+  { id: 'h-1', name: 'h1', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0, controller: { url: 'https://bmc-1.example.net/redfish/v1/Systems/1', account: 'weft' } },
   { id: 'h-2', name: 'h2', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
   { id: 'h-3', name: 'h3', cpuMillis: 4000, memoryMib: 6144, state: 'online', since: 0 },
 ]

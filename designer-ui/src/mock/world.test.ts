@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application, applicationPage, operation } from '../api/applications'
+import { power } from '../api/power'
 import { entryPage, invitationList, invited, madeTenant, member, memberList, refusalOf, tenantPage, way } from '../api/tenancy'
 import { classPage, eventPage, hostDetail, hostPage, me } from '../api/types'
 import { answer } from './answers'
@@ -44,6 +45,17 @@ describe('the mock', () => {
       ask('DELETE', `${host}/drain`)
     }
     expect(application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one').state).toBe('running')
+  })
+  it('turns a host off and on past the host itself', async () => {
+    const world = new World(start)
+    const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', rest: string, sent: object = {}) => answer(world, 'oscar', { method, path: `/api/v1/hosts/${rest}`, text: JSON.stringify(sent) })
+    expect(ask('GET', 'h2/power').status).toBe(404)
+    expect(power(await body(ask('PUT', 'h2/power', { url: 'https://bmc-2/redfish/v1/Systems/1', account: 'weft', password: 'x' })), 'power').state).toBe('on')
+    expect(power(await body(ask('POST', 'h2/power/off')), 'power').state).toBe('off')
+    expect(hostDetail(await body(ask('GET', 'h2')), 'host').host.state).toBe('lost')
+    expect(power(await body(ask('POST', 'h2/power/on')), 'power').state).toBe('on')
+    ask('DELETE', 'h2/power')
+    expect(ask('GET', 'h2/power').status).toBe(404)
   })
   it('starts what is dialled before what dials it', () => {
     const world = new World(start)

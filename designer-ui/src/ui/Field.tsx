@@ -43,17 +43,19 @@ interface TextProps extends Around {
   readonly onBlur?: () => void
   readonly placeholder?: string
   readonly mono?: boolean
+  /** Not shown, and not kept by the browser. */
+  readonly secret?: boolean
   readonly refused?: string
 }
 
 export const TextField = (props: TextProps) => {
   const id = useId()
-  const { value, onChange, onBlur, placeholder, mono = false, refused = '', fault = '' } = props
+  const { value, onChange, onBlur, placeholder, mono = false, secret = false, refused = '', fault = '' } = props
   return (
     <FieldFrame {...props} id={id} help={refused === '' ? (props.help ?? '') : refused}>
       <input
-        id={id} className={[css.input, mono ? css.mono : ''].join(' ')} value={value} placeholder={placeholder} spellCheck={false} autoComplete="off" readOnly={refused !== ''}
-        aria-invalid={fault !== ''} aria-describedby={described(id, { ...props, help: refused === '' ? (props.help ?? '') : refused })}
+        id={id} className={[css.input, mono ? css.mono : ''].join(' ')} value={value} placeholder={placeholder} spellCheck={false} type={secret ? 'password' : 'text'} autoComplete={secret ? 'new-password' : 'off'}
+        readOnly={refused !== ''} aria-invalid={fault !== ''} aria-describedby={described(id, { ...props, help: refused === '' ? (props.help ?? '') : refused })}
         onChange={(event) => onChange(event.target.value)} onBlur={onBlur}
       />
     </FieldFrame>
