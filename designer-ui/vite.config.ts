@@ -22,9 +22,9 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
 })
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [react(), contentSecurityPolicy()],
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000, emptyOutDir: true },
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000, emptyOutDir: true, ...(mode === 'mock' ? { rolldownOptions: { input: ['index.html', 'bench/bare.html'] } } : {}) },
   server: { proxy: { '/api': process.env['WEFT_URL'] ?? 'http://127.0.0.1:7080' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
-})
+}))

@@ -1,5 +1,5 @@
 import { endOf } from '../designer/model/layout'
-import type { Appliance, Wire } from '../designer/model/drawing'
+import { applianceOf, type Appliance, type Wire } from '../designer/model/drawing'
 import { catalog } from './catalog'
 import { drawingOf, shown, specOf } from './documents'
 import type { MockApplication, Person } from './seed'
@@ -77,7 +77,7 @@ export const summary = (world: World, application: MockApplication) => ({
 
 const protocolOf = (application: MockApplication, end: string): string => {
   const { appliance, terminal } = endOf(end)
-  const className = drawingOf(application.text).appliances.find((it) => it.name === appliance)?.className ?? ''
+  const className = applianceOf(drawingOf(application.text), appliance)?.className ?? ''
   return catalog.get(className)?.terminals.find((it) => it.name === terminal)?.protocol ?? ''
 }
 

@@ -25,12 +25,24 @@ const encoder = new TextEncoder()
 
 declare global {
   /** What a story may do to the mock from outside, as if it were somebody else. */
-  var weftMock: { readonly somebodyEdits: (tenant: string, name: string, words: readonly (readonly [string, string])[]) => void }
+  var weftMock: {
+    readonly somebodyEdits: (tenant: string, name: string, words: readonly (readonly [string, string])[]) => void
+    readonly somebodyDraws: (tenant: string, text: string) => void
+    /** Answers nothing any more: what it does itself would be measured with the page. */
+    readonly rests: () => void
+  }
 }
 
 const mockTransport = (): Platform['transport'] => {
   const world = new World(Date.now())
-  globalThis.weftMock = { somebodyEdits: (tenant, name, words) => world.edited(tenant, name, words, Date.now()) }
+  let resting = false
+  globalThis.weftMock = {
+    somebodyEdits: (tenant, name, words) => world.edited(tenant, name, words, Date.now()),
+    somebodyDraws: (tenant, text) => void world.create(tenant, text, Date.now()),
+    rests: () => {
+      resting = true
+    },
+  }
   const listeners = new Set<() => void>()
   setInterval(() => {
     if (world.tick(Date.now())) for (const listener of listeners) listener()
@@ -52,6 +64,7 @@ const mockTransport = (): Platform['transport'] => {
 
   return async (request) => {
     await new Promise((resolve) => setTimeout(resolve, delayMillis))
+    if (resting) await new Promise(() => undefined)
     if (asked('broken') !== null) throw new TypeError('Failed to fetch')
     const { pathname, search } = new URL(request.url)
     if (pathname === '/api/v1/config') return Response.json({ issuer: 'mock', clientId: 'weft-ui', frontDoor: '127.77.0' })

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import { ConnectionMode, getViewportForBounds, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import type { End, Point } from '../model/layout'
 import { boundsOf } from '../model/placing'
@@ -82,11 +83,15 @@ const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<stri
   const { selection, base } = editor
   const live = watched?.application
   const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.heldBack.includes(it.name) === true ? 'stopped' : (live?.wish ?? 'stopped'))])), [live])
+  const drawn = useMemo(
+    () => ({ drawing, catalog, selection, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
+    [drawing, catalog, selection, overlay, faults, badges, base],
+  )
   const moved = useMemo(() => (to === undefined ? places : new Map([...places, ...to])), [places, to])
-  return useMemo(() => {
-    const drawn = { drawing, places: moved, catalog, selection, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }
-    return { nodes: nodesOf(nodes, drawn), edges: edgesOf(edges, drawn) }
-  }, [nodes, edges, drawing, moved, catalog, selection, overlay, faults, badges, base])
+  return {
+    nodes: useMemo(() => nodesOf(nodes, drawn, moved), [nodes, drawn, moved]),
+    edges: useMemo(() => edgesOf(edges, drawn), [edges, drawn]),
+  }
 }
 
 const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
@@ -102,6 +107,17 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
     sceneNow.current = scene
   }, [scene])
   useHandle(held)
+  // Each of these that is another than before is told to every shape and wire of the canvas.
+  const onNodesChange = useStable((changes: NodeChange<DrawnNodeType>[]) => {
+    onChanges(changes)
+    if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'appliances', on: ids(changes, true), off: ids(changes, false) })
+  })
+  const onEdgesChange = useStable((changes: EdgeChange<DrawnEdgeType>[]) => {
+    if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'wires', on: ids(changes, true), off: ids(changes, false) })
+  })
+  const onMove = useStable((event: unknown) => {
+    if (event !== null) held.current = true
+  })
   return (
     <SceneContext value={sceneNow}>
       <ReactFlow<DrawnNodeType, DrawnEdgeType>
@@ -127,13 +143,8 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
         edgesFocusable
         elevateNodesOnSelect={false}
         proOptions={{ hideAttribution: true }}
-        onNodesChange={(changes) => {
-          onChanges(changes)
-          if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'appliances', on: ids(changes, true), off: ids(changes, false) })
-        }}
-        onEdgesChange={(changes) => {
-          if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'wires', on: ids(changes, true), off: ids(changes, false) })
-        }}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
         onPaneClick={() => {
           store.setState({ connectionClickStartHandle: null })
           dispatch({ kind: 'select', selection: nothing })
@@ -141,9 +152,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
         onViewportChange={(next) => {
           viewport.current = next
         }}
-        onMove={(event) => {
-          if (event !== null) held.current = true
-        }}
+        onMove={onMove}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           giveUp()

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import type { EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { threadBetween } from '../model/thread'
 import type { DrawnEdgeType } from './drawn'
@@ -11,23 +11,12 @@ export const DrawnEdge = memo(({ sourceX, sourceY, targetX, targetY, selected, d
   const thread = threadBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY })
   const name = `${wire.from}->${wire.to}`
   return (
-    <>
-      <g className={[shared.thread, css.drawn].join(' ')} data-protocol={protocol} data-drawn-wire={name} data-selected={selected} data-faulty={faulty} data-mark={mark}>
-        <path className={css.hit} d={thread.path} />
-        <path className={shared.gap} d={thread.path} />
-        <path className={shared.strand} d={thread.path} />
-      </g>
-      <EdgeLabelRenderer>
-        <div
-          className={[shared.label, css.label].join(' ')}
-          data-protocol={protocol}
-          data-selected={selected}
-          style={{ transform: `translate(-50%, -50%) translate(${thread.middle.x}px, ${thread.middle.y - 13}px)` }}
-        >
-          <span className={shared.protocol}>{mark === undefined ? protocol : mark === 'added' ? `${protocol}, new` : `${protocol}, cut`}</span>
-        </div>
-      </EdgeLabelRenderer>
-    </>
+    <g className={[shared.thread, css.drawn].join(' ')} data-protocol={protocol} data-drawn-wire={name} data-selected={selected} data-faulty={faulty} data-mark={mark}>
+      <path className={css.hit} d={thread.path} />
+      <path className={shared.gap} d={thread.path} />
+      <path className={shared.strand} d={thread.path} />
+      <text className={css.word} x={thread.middle.x} y={thread.middle.y - 9}>{mark === undefined ? protocol : mark === 'added' ? `${protocol}, new` : `${protocol}, cut`}</text>
+    </g>
   )
 })
 DrawnEdge.displayName = 'DrawnEdge'

@@ -29,9 +29,16 @@ export type DrawnNodeType = Node<
 
 export type DrawnEdgeType = Edge<{ readonly wire: Wire; readonly protocol: string; readonly faulty: boolean; readonly mark: 'added' | 'removed' | undefined }, 'drawn'>
 
-/** Remembers by name what was made from which parts. */
+/** Remembers by name what was made from which parts, and the list of all. */
 export class Kept<T> {
   private readonly known = new Map<string, { readonly parts: readonly unknown[]; readonly made: T }>()
+  private list: T[] = []
+
+  /** The list of before when it is the same: a new one is taken apart by the canvas, and told to all. */
+  all(made: T[]): T[] {
+    if (made.length !== this.list.length || made.some((it, at) => it !== this.list[at])) this.list = made
+    return this.list
+  }
 
   get(name: string, parts: readonly unknown[], make: () => T): T {
     const before = this.known.get(name)
@@ -44,7 +51,6 @@ export class Kept<T> {
 
 export interface Drawn {
   readonly drawing: Drawing
-  readonly places: Layout
   readonly catalog: Catalog
   readonly selection: Selection
   readonly overlay: Overlay | undefined
@@ -74,14 +80,14 @@ const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): s
 
 const shapes = new Kept<Shape>()
 
-export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, places, catalog, selection, overlay, faults, badges, before }: Drawn): DrawnNodeType[] => {
+export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, selection, overlay, faults, badges, before }: Drawn, places: Layout): DrawnNodeType[] => {
   const wired = wiredByAppliance(drawing.wires)
   const selected = new Set(selection.appliances)
   const node = (appliance: Appliance, mark: Mark | undefined, place: { readonly x: number; readonly y: number }, isGhost: boolean): DrawnNodeType => {
     const { name, className } = appliance
     const known = catalog.get(className)
     const [fault, badge, isSelected, joined] = [faults.get(name) ?? '', badges.get(name), selected.has(name), wired.get(name) ?? '']
-    return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, isSelected, joined, fault, badge?.label, badge?.tone, JSON.stringify(mark)], () => {
+    return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, isSelected, joined, fault, badge?.label, badge?.tone, mark === undefined ? '' : JSON.stringify(mark)], () => {
       const shape = shapes.get(className, [known], () => shapeOfClass(catalog, className))
       return {
         id: isGhost ? `ghost ${name}` : name,
@@ -100,7 +106,7 @@ export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, places, catalog, s
   }
   const drawn = drawing.appliances.map((it) => node(it, overlay?.appliances.get(it.name), places.get(it.name) ?? { x: 0, y: 0 }, false))
   const gone = overlay === undefined || before === undefined ? [] : before.appliances.filter((it) => applianceOf(drawing, it.name) === undefined)
-  return [...drawn, ...gone.map((it) => node(it, overlay?.appliances.get(it.name), before?.layout.get(it.name) ?? { x: 0, y: 0 }, true))]
+  return kept.all([...drawn, ...gone.map((it) => node(it, overlay?.appliances.get(it.name), before?.layout.get(it.name) ?? { x: 0, y: 0 }, true))])
 }
 
 const terminalOf = (catalog: Catalog, drawing: Drawing, end: string): Terminal | undefined => {
@@ -135,5 +141,5 @@ export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, selection
   const drawn = drawing.wires.filter((it) => canBeDrawn(catalog, drawing, it)).map((it) => edge(it, drawing, (name) => name))
   const cut = overlay === undefined || before === undefined ? [] : before.wires.filter((it) => overlay.wires.get(wireName(it)) === 'removed' && canBeDrawn(catalog, before, it))
   const ghostOf = (name: string): string => (applianceOf(drawing, name) === undefined ? `ghost ${name}` : name)
-  return [...drawn, ...cut.map((it) => edge(it, before ?? drawing, ghostOf))]
+  return kept.all([...drawn, ...cut.map((it) => edge(it, before ?? drawing, ghostOf))])
 }

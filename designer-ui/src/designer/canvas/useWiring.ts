@@ -1,5 +1,6 @@
 import type { Connection, FinalConnectionState, IsValidConnection } from '@xyflow/react'
 import { useRef } from 'react'
+import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import { endText } from '../model/drawing'
 import { joined, joiningEdits, targetsFrom, type Joining } from '../model/joining'
@@ -64,12 +65,12 @@ export const useWiring = (onNowhere: (from: End, at: Point) => void) => {
   }
 
   return {
-    isValidConnection,
-    onConnect,
-    onConnectEnd,
-    onConnectStart: () => {
+    isValidConnection: useStable(isValidConnection),
+    onConnect: useStable(onConnect),
+    onConnectEnd: useStable(onConnectEnd),
+    onConnectStart: useStable(() => {
       givenUp.current = false
-    },
+    }),
     giveUp: () => {
       givenUp.current = true
     },

@@ -58,7 +58,8 @@ const DraftDesk = (props: DeskProps) => {
   const { lock, takeOver } = useLock(key)
   const catalog = useMemo(() => catalogOf(classes), [classes])
   const kept = useQuery({ queryKey: ['draft', key], queryFn: async () => ({ value: await loadDraft(key) }), staleTime: Infinity, gcTime: 0, enabled: lock === 'mine', retry: false })
-  const unreadable = useMemo(() => watched !== undefined && reading(watched.application.text).kind === 'unreadable', [watched])
+  const text = watched?.application.text
+  const unreadable = useMemo(() => text !== undefined && reading(text).kind === 'unreadable', [text])
   if (lock === 'elsewhere') {
     return (
       <Empty title="This draft is open in another tab">

@@ -66,7 +66,19 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   externalAddress: undefined,
 })
 
-export const applianceOf = (drawing: Drawing, name: string): Appliance | undefined => drawing.appliances.find((it) => it.name === name)
+/** Of each list of appliances that was asked about. Lists never change. */
+const indexes = new WeakMap<readonly Appliance[], ReadonlyMap<string, Appliance>>()
+
+const byName = (appliances: readonly Appliance[]): ReadonlyMap<string, Appliance> => {
+  const known = indexes.get(appliances)
+  if (known !== undefined) return known
+  // The first of a name is meant, should there be two.
+  const made = new Map(appliances.toReversed().map((it) => [it.name, it]))
+  indexes.set(appliances, made)
+  return made
+}
+
+export const applianceOf = (drawing: Drawing, name: string): Appliance | undefined => byName(drawing.appliances).get(name)
 export const volumeOf = (drawing: Drawing, name: string): Volume | undefined => drawing.volumes.find((it) => it.name === name)
 
 export const sameWire = (one: Wire, other: Wire): boolean => one.from === other.from && one.to === other.to

@@ -157,4 +157,17 @@ export const readFrom = ({ document, lines, faults }: Parsed): Reading => {
   }
 }
 
-export const reading = (text: string): Reading => readFrom(parsed(text))
+/** The texts last read: that of the grid and those of the draft are asked for by many, again and again. */
+const lastRead = new Map<string, Reading>()
+const mostRead = 4
+
+export const reading = (text: string): Reading => {
+  const read = lastRead.get(text) ?? readFrom(parsed(text))
+  lastRead.delete(text)
+  lastRead.set(text, read)
+  for (const oldest of lastRead.keys()) {
+    if (lastRead.size <= mostRead) break
+    lastRead.delete(oldest)
+  }
+  return read
+}
