@@ -31,6 +31,8 @@ const origin: Viewport = { x: 0, y: 0, zoom: 1 }
 const many = 150
 const noFaults: ReadonlyMap<string, string> = new Map()
 
+const onMap = ({ data }: DrawnNodeType): string => (data.faults === '' ? css.mapNode : css.mapFaulty) ?? ''
+
 interface Props {
   /** What is wrong with an appliance or a wire, as people read it. */
   readonly faults: ReadonlyMap<string, string>
@@ -167,7 +169,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
         <WiringHint scene={scene} />
         {gesture.kind === 'idle' && <ShapeTools />}
         {drawing.appliances.length > 0 && (
-          <MiniMap<DrawnNodeType> className={css.map ?? ''} pannable zoomable ariaLabel="Map of the drawing" nodeClassName={(node) => (node.data.faults === '' ? (css.mapNode ?? '') : (css.mapFaulty ?? ''))} nodeBorderRadius={14} />
+          <MiniMap<DrawnNodeType> className={css.map ?? ''} pannable zoomable ariaLabel="Map of the drawing" nodeClassName={onMap} nodeBorderRadius={14} />
         )}
         {children}
       </ReactFlow>

@@ -60,12 +60,18 @@ export interface Drawn {
   readonly before: Drawing | undefined
 }
 
+/** Of each list of wires. Lists never change, and a hand that moves a shape asks at every frame. */
+const wiredIn = new WeakMap<readonly Wire[], ReadonlyMap<string, string>>()
+
 const wiredByAppliance = (wires: readonly Wire[]): ReadonlyMap<string, string> => {
+  const known = wiredIn.get(wires)
+  if (known !== undefined) return known
   const wired = new Map<string, string>()
   for (const end of wires.flatMap((it) => [it.from, it.to])) {
     const { appliance, terminal } = endOf(end)
     wired.set(appliance, `${wired.get(appliance) ?? ''} ${terminal} `)
   }
+  wiredIn.set(wires, wired)
   return wired
 }
 

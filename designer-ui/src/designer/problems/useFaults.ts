@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { wireName, type Drawing } from '../model/drawing'
 import type { Editor } from '../model/editor'
 import { isUnreadable, type Moment } from '../model/history'
@@ -11,6 +11,8 @@ import type { Schemas } from '../model/text/schema'
 import { parsed, type TextFault } from '../model/text/yaml'
 import type { Catalog } from '../model/wiring/scene'
 import { faultsOf } from '../model/wiring/wiring'
+
+const settledMillis = 250
 
 export interface Faults {
   readonly all: readonly Fault[]
@@ -43,17 +45,30 @@ const once = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.
 type Judged = Pick<Editor, 'typed' | 'base'> & { readonly moment: Moment }
 
 /** What is wrong with one moment of a draft. */
-export const faultsAt = ({ moment, typed, base }: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults => {
-  const inText = ofText(moment, schemas)
+export const faultsAt = (judged: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults => together(judged, catalog, ofText(judged.moment, schemas))
+
+const together = ({ moment, typed, base }: Judged, catalog: Catalog, inText: readonly TextFault[]): Faults => {
   const drawn = isUnreadable(moment) ? [] : [...faultsOf(moment.drawing, catalog), ...secretFaults(moment.drawing, catalog, typed, base?.drawing)]
   // An empty canvas is a beginning, not a mistake.
   const all = once([...inText, ...drawn]).filter((it) => it.code !== 'value-empty' || it.field !== 'spec.appliances')
   return { all, inText, bySubject: bySubject(all, moment.drawing) }
 }
 
-/** What is wrong with the draft, reckoned while nothing more urgent is to be drawn. */
+/** What it was when it last stood still for a moment. */
+const useSettled = (moment: Moment): Moment => {
+  const [settled, setSettled] = useState(moment)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(moment), settledMillis)
+    return () => clearTimeout(timer)
+  }, [moment])
+  return settled
+}
+
+/** What is wrong with the draft, reckoned while nothing more urgent is to be drawn. To judge a long text takes longer than a hand to move on. */
 export const useFaults = (editor: Editor, catalog: Catalog, schemas: Schemas | undefined): Faults => {
   const moment = useDeferredValue(editor.history.present)
+  const settled = useDeferredValue(useSettled(editor.history.present))
   const { typed, base } = editor
-  return useMemo(() => faultsAt({ moment, typed, base }, catalog, schemas), [moment, schemas, catalog, typed, base])
+  const inText = useMemo(() => ofText(settled, schemas), [settled, schemas])
+  return useMemo(() => together({ moment, typed, base }, catalog, inText), [moment, catalog, typed, base, inText])
 }
