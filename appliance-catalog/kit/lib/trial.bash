@@ -86,7 +86,7 @@ port_of() { jq -r --arg name "$1" '.[] | select(.name == $name) | .port' "$KIT/.
 set_property() {
     mkdir -p "$WORK/seed/properties"
     printf %s "$2" >"$WORK/seed/properties/$1"
-    [[ ! -v SECRET[$1] ]] || printf '%s\n' "$2" >>"$WORK/secrets"
+    [[ ! -v SECRET[$1] || -z $2 ]] || printf '%s\n' "$2" >>"$WORK/secrets"
 }
 unset_property() { rm -f "$WORK/seed/properties/$1"; }
 attach() { rm -f "$WORK/volume-$1" && truncate -s "$2M" "$WORK/volume-$1" && VOLUMES[$1]=$WORK/volume-$1; }
