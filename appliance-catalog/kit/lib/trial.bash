@@ -4,6 +4,7 @@
 #   set_property NAME VALUE     gives a property, from the next start on; unset_property NAME takes it away
 #   attach SLOT MIB             attaches a blank volume in this slot; detach SLOT takes it away with what is on it
 #   answer TERMINAL PORT        what the guest dials at this output is answered by a program on this machine's loopback
+#   outside HOST:PORT PORT      so is what it dials outside the grid; the host is one from 10.0.2.128 to 10.0.2.254
 #   start WHAT                  boots and waits until the guest is ready, and prints how long that took
 #   refuses PATTERN             boots and waits until the guest says that it is not ready, with a reason that matches
 #   reached TERMINAL            prints the port of this machine's loopback where an input of the guest is reached
@@ -22,7 +23,7 @@ readonly BOOT_DEADLINE=${BOOT_DEADLINE:-180} STOP_DEADLINE=20
 WORK=$(mktemp -d)
 QEMU=
 HEARD=
-declare -A INPUTS=() OUTPUTS=() ANSWERS=() SERVERS=() SECRET=()
+declare -A INPUTS=() OUTPUTS=() ANSWERS=() OUTSIDE=() SERVERS=() SECRET=()
 declare -A PORTS=() VOLUMES=() MOUNTS=() PATHS=()
 
 cleanup() {
@@ -85,12 +86,13 @@ port_of() { jq -r --arg name "$1" '.[] | select(.name == $name) | .port' "$KIT/.
 set_property() {
     mkdir -p "$WORK/seed/properties"
     printf %s "$2" >"$WORK/seed/properties/$1"
-    [[ ! -v SECRET[$1] ]] || printf '%s\n' "$2" >>"$WORK/secrets"
+    [[ ! -v SECRET[$1] || -z $2 ]] || printf '%s\n' "$2" >>"$WORK/secrets"
 }
 unset_property() { rm -f "$WORK/seed/properties/$1"; }
 attach() { rm -f "$WORK/volume-$1" && truncate -s "$2M" "$WORK/volume-$1" && VOLUMES[$1]=$WORK/volume-$1; }
 detach() { rm -f "$WORK/volume-$1" && unset "VOLUMES[$1]"; }
 answer() { ANSWERS[$1]=$2; }
+outside() { OUTSIDE[$1]=$2; }
 reached() { echo "${PORTS[$1]}"; }
 accepts() { (exec 3<>"/dev/tcp/127.0.0.1/${PORTS[$1]}") 2>/dev/null || fail "no connection to the input $1"; }
 
@@ -127,6 +129,8 @@ unpack() {
     while read -r gone; do rm -rf "${1:?}/$gone" "$1.class/$gone"; done < <(cd "$1.class" && find . -type c)
     cp -a "$1.class/." "$1"
     rm -rf "$1.class"
+    # What an installation wrote there is a plain file.
+    rm -f "$1/dev/null" "$1/dev/urandom"
     mknod -m 666 "$1/dev/null" c 1 3
     mknod -m 666 "$1/dev/urandom" c 1 9
 }
@@ -153,11 +157,12 @@ disks() {
 
 # Restricted: what is not named here reaches nobody, as on a grid.
 network() {
-    local words=user,id=net,restrict=on terminal
+    local words=user,id=net,restrict=on terminal host
     for terminal in "${!INPUTS[@]}"; do words+=",hostfwd=tcp:127.0.0.1:${PORTS[$terminal]}-:${INPUTS[$terminal]}"; done
     for terminal in "${!ANSWERS[@]}"; do
         words+=",guestfwd=tcp:${PATHS[$terminal]}:${OUTPUTS[$terminal]}-cmd:busybox nc 127.0.0.1 ${ANSWERS[$terminal]}"
     done
+    for host in "${!OUTSIDE[@]}"; do words+=",guestfwd=tcp:$host-cmd:busybox nc 127.0.0.1 ${OUTSIDE[$host]}"; done
     printf '%s\n' -netdev "$words" -device virtio-net-pci,netdev=net,romfile=
 }
 

@@ -9,8 +9,14 @@ import lb from '../../../appliance-catalog/stock/lb/class.yaml?raw'
 import linux from '../../../appliance-catalog/stock/linux/class.yaml?raw'
 import mariadb from '../../../appliance-catalog/stock/mariadb/class.yaml?raw'
 import nas from '../../../appliance-catalog/stock/nas/class.yaml?raw'
+import net from '../../../appliance-catalog/stock/net/class.yaml?raw'
+import out from '../../../appliance-catalog/stock/out/class.yaml?raw'
 import pgsql from '../../../appliance-catalog/stock/pgsql/class.yaml?raw'
+import pgsqlReplica from '../../../appliance-catalog/stock/pgsql-replica/class.yaml?raw'
+import ports from '../../../appliance-catalog/stock/ports/class.yaml?raw'
+import rabbitmq from '../../../appliance-catalog/stock/rabbitmq/class.yaml?raw'
 import redis from '../../../appliance-catalog/stock/redis/class.yaml?raw'
+import switcher from '../../../appliance-catalog/stock/switch/class.yaml?raw'
 import web from '../../../appliance-catalog/stock/web/class.yaml?raw'
 import { catalogFrom } from '../designer/model/testing/entries'
 
@@ -33,7 +39,7 @@ spec:
     - {name: out, direction: gateway-out, protocol: any}
 `
 
-export const catalog = catalogFrom([app, gateway, gatewayTls, lb, linux, mariadb, nas, pgsql, redis, web, nat].map((text): unknown => parse(text)))
+export const catalog = catalogFrom([app, gateway, gatewayTls, lb, linux, mariadb, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, web, nat].map((text): unknown => parse(text)))
 
 export const samples = [{ name: 'shortener', title: 'Link shortener', description: '', text: sample }] as const
 

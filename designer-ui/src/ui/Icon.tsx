@@ -7,6 +7,11 @@ const strokes = {
   gatewayTls: 'M2 8h5.5M5 5.5 7.5 8 5 10.5M9.5 7.5H14v5H9.5zM10.4 7.5V5.9a1.35 1.35 0 0 1 2.7 0v1.6M11.75 9.6v.9',
   balancer: 'M1.5 8H5M5 8l4-4.5h3.5M5 8h7.5M5 8l4 4.5h3.5M12.5 2.5l1.5 1-1.5 1M12.5 7l1.5 1-1.5 1M12.5 11.5l1.5 1-1.5 1',
   cache: 'M9 1.8 3.5 9H8l-1 5.2L12.5 7H8z',
+  queue: 'M1.5 5h3v6h-3zM6 5h3v6H6zM10.5 8h4M12.5 5.8 14.7 8l-2.2 2.2',
+  replica: 'M2 4.2C2 3.4 3.6 2.7 5.5 2.7S9 3.4 9 4.2 7.4 5.7 5.5 5.7 2 5 2 4.2zM2 4.2v5.3c0 .7 1.2 1.3 2.8 1.5M7 8.2c0-.8 1.6-1.5 3.5-1.5s3.5.7 3.5 1.5-1.6 1.5-3.5 1.5S7 9 7 8.2zM7 8.2V12c0 .8 1.6 1.5 3.5 1.5S14 12.8 14 12V8.2',
+  network: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c-3.7 3.6-3.7 8.4 0 12M8 2c3.7 3.6 3.7 8.4 0 12',
+  fork: 'M1.5 8H4M4 8l3-3 3 3-3 3zM10 8h4.5M12.7 6.2 14.5 8l-1.8 1.8M7 5V2.5h6.5M7 11v2.5h6.5',
+  ports: 'M1.5 4h5M1.5 8h5M1.5 12h5M8.5 2.5h5.5v11H8.5zM11.2 5.2h.01M11.2 8h.01M11.2 10.8h.01',
   terminal: 'M2 3h12v10H2zM4.5 6l2 2-2 2M8.2 10.2h3',
   files: 'M2 3.8h4l1.5 1.7H14v7.7H2zM2 7.6h12',
   appliance: 'M3 3h10v10H3zM3 8h10M8 3v10',
@@ -72,6 +77,7 @@ const known = new Map<string, IconName>([
   ['in', 'gateway'], ['gateway', 'gateway'], ['gateway-in', 'gateway'], ['gateway-out', 'exit'], ['nat', 'exit'], ['assembly', 'assembly'], ['web', 'web'], ['nginx', 'web'], ['app', 'app'], ['code', 'app'], ['server', 'app'], ['program', 'app'],
   ['pgsql', 'database'], ['database', 'database'], ['postgres', 'database'], ['db', 'database'], ['probe', 'probe'],
   ['gateway-tls', 'gatewayTls'], ['balancer', 'balancer'], ['cache', 'cache'], ['terminal', 'terminal'], ['files', 'files'],
+  ['queue', 'queue'], ['replica', 'replica'], ['network', 'network'], ['switch', 'fork'], ['ports', 'ports'],
 ])
 
 /** The icon a class names, else one that fits the class's name, else the plain one. */

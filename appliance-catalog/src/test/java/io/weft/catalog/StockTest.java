@@ -2,6 +2,7 @@ package io.weft.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.catalog.Terminal.Direction;
 import io.weft.catalog.text.CatalogFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,34 @@ class StockTest {
     void everyStockClassIsInTheCatalog() {
         assertThat(Catalog.stock().classes())
                 .extracting(ApplianceClass::name)
-                .contains("app", "in", "lb", "mariadb", "pgsql", "redis", "web");
+                .contains("app", "in", "in-tls", "lb", "linux", "mariadb", "nas", "pgsql", "rabbitmq", "redis", "web");
+    }
+
+    @Test
+    void theExitsTakeWiresAndNothingFromOutside() {
+        for (var name : List.of("out", "net")) {
+            assertThat(directions(name)).as(name).containsOnly(Direction.INPUT, Direction.GATEWAY_OUT);
+        }
+    }
+
+    @Test
+    void oneSwitchReadsRequestsAndTheOtherTellsPortsApart() {
+        assertThat(directions("switch")).containsOnly(Direction.INPUT, Direction.OUTPUT);
+        assertThat(terminals("ports").stream().filter(it -> it.direction() == Direction.GATEWAY_IN))
+                .hasSize(7)
+                .allSatisfy(it -> assertThat(terminals("ports"))
+                        .anyMatch(other -> it.name().equals("in-" + other.name())
+                                && other.direction() == Direction.OUTPUT
+                                && other.protocol().equals(it.protocol())));
+    }
+
+    @Test
+    void aReplicaFollowsADatabaseAndServesWhoeverItServes() {
+        var database = terminal("pgsql", "in");
+
+        assertThat(terminal("pgsql-replica", "in").protocol()).isEqualTo(database.protocol());
+        assertThat(terminal("pgsql-replica", "primary").protocol()).isEqualTo(database.protocol());
+        assertThat(List.of(property("pgsql"), property("pgsql-replica"))).allMatch(Property::secret);
     }
 
     @Test
@@ -35,6 +63,28 @@ class StockTest {
                     .as(name)
                     .isNotEmpty();
         }
+    }
+
+    private static List<Terminal> terminals(String name) {
+        return Catalog.stock().applianceClass(name).orElseThrow().terminals();
+    }
+
+    private static Terminal terminal(String name, String terminal) {
+        return terminals(name).stream()
+                .filter(it -> it.name().equals(terminal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Direction> directions(String name) {
+        return terminals(name).stream().map(Terminal::direction).toList();
+    }
+
+    private static Property property(String name) {
+        return Catalog.stock().applianceClass(name).orElseThrow().properties().stream()
+                .filter(it -> it.name().equals("replicationPassword"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> holding(String directory, String file) throws IOException {

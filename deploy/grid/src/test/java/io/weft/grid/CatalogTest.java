@@ -43,8 +43,8 @@ class CatalogTest {
                 .get("/api/v1/samples")
                 .then()
                 .statusCode(200)
-                .body("items.name", equalTo(java.util.List.of("guestbook", "shortener")))
-                .body("items.title", equalTo(java.util.List.of("Guest book", "Link shortener")))
+                .body("items.name", equalTo(java.util.List.of("feeds", "guestbook", "shortener")))
+                .body("items.title", equalTo(java.util.List.of("Feeds", "Guest book", "Link shortener")))
                 .body("items[0].text", containsString("kind: Application"));
     }
 
