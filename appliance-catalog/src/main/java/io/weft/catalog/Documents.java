@@ -28,6 +28,11 @@ public final class Documents {
         return Texts.catalogEntry(text);
     }
 
+    /** A text of any of the three kinds in its canonical order. Comments, and the empty lines between parts, stay. */
+    public static Reading<String> format(String text) {
+        return Texts.formatted(text);
+    }
+
     /** The one text that equal documents share. */
     public static String render(CatalogEntry entry) {
         return switch (entry) {

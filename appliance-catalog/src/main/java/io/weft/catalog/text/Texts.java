@@ -72,6 +72,11 @@ public final class Texts {
         });
     }
 
+    /** In canonical order, whichever of the three kinds it is, with its comments. */
+    public static Reading<String> formatted(String text) {
+        return Formatter.format(text);
+    }
+
     public static String render(ApplicationDocument it) {
         return Renderer.application(it.metadata(), it.drawing(), it.layout());
     }

@@ -1,0 +1,47 @@
+package io.weft.catalog;
+
+import java.util.Comparator;
+
+/**
+ * One thing that is otherwise in a second drawing.
+ *
+ * @param name of the appliance, the volume or the wire; empty of the document itself
+ * @param field what of it; empty where the whole of it came or went
+ * @param before and after, as people say them; a secret's value never
+ */
+public record Difference(Kind kind, What what, String name, String field, String before, String after)
+        implements Comparable<Difference> {
+    private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::what)
+            .thenComparing(Difference::name)
+            .thenComparing(Difference::field);
+
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /** In the order in which people ask. {@code PLACE} is where a shape stands, which changes nothing that runs. */
+    public enum What {
+        DOCUMENT,
+        APPLIANCE,
+        WIRE,
+        VOLUME,
+        PLACE
+    }
+
+    /** Seen from the other side. */
+    public Difference inverse() {
+        var other = switch (kind) {
+            case ADDED -> Kind.REMOVED;
+            case REMOVED -> Kind.ADDED;
+            case CHANGED -> Kind.CHANGED;
+        };
+        return new Difference(other, what, name, field, after, before);
+    }
+
+    @Override
+    public int compareTo(Difference other) {
+        return ORDER.compare(this, other);
+    }
+}
