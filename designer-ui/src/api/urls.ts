@@ -19,6 +19,8 @@ export const urls = {
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   scaling: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/scaling`,
   switchScaling: (t: string, a: string, appliance: string, word: string) => `${tenant(t)}/applications/${part(a)}/scaling/${part(appliance)}/${word}`,
+  revisions: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/revisions`,
+  diff: (t: string, a: string, from: number, to: number) => `${tenant(t)}/applications/${part(a)}/diff?from=${from}&to=${to}`,
   settings: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/settings`,
   lock: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/lock`,
   template: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/template`,

@@ -19,6 +19,7 @@ import { Boundary } from './Boundary'
 import { EventsList } from './EventsList'
 import { OperationStrip } from './OperationStrip'
 import { useApplication } from './queries'
+import { Revisions } from './Revisions'
 import { TextView } from './TextView'
 import { useView } from './useView'
 import { WhyNot } from './WhyNot'
@@ -27,9 +28,9 @@ import css from './ApplicationPage.module.css'
 const Picture = lazy(() => import('../designer/canvas/Picture'))
 const DraftDesk = lazy(() => import('../designer/draft/DraftDesk'))
 
-const tabs = ['picture', 'text', 'events'] as const
+const tabs = ['picture', 'text', 'revisions', 'events'] as const
 type TabName = (typeof tabs)[number]
-const tabLabels: Readonly<Record<TabName, string>> = { picture: 'Picture', text: 'Text', events: 'Events' }
+const tabLabels: Readonly<Record<TabName, string>> = { picture: 'Picture', text: 'Text', revisions: 'Revisions', events: 'Events' }
 
 const noClasses: readonly ApplianceClass[] = []
 
@@ -111,6 +112,7 @@ const Pane = ({ tab, ...place }: PlaceProps & { readonly tab: TabName }) => {
   switch (tab) {
     case 'picture': return view === 'drawn' ? <div className={css.drawn}><DrawnPane {...place} /></div> : <RunningPane {...place} />
     case 'text': return <TextView text={watched.application.text} />
+    case 'revisions': return <Revisions tenant={tenant} application={watched.application} />
     case 'events': return <EventsList tenant={tenant} application={watched.application} />
     default: return tab satisfies never
   }

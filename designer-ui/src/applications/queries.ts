@@ -3,6 +3,7 @@ import { useClient } from '../api/context'
 import type { Client } from '../api/client'
 import { application, applicationPage, explanation, operation, plan, type Application, type Operation } from '../api/applications'
 import { estimate } from '../api/prices'
+import { comparison, revisionPage } from '../api/revisions'
 import { tiers } from '../api/scaling'
 import { settingPage } from '../api/settings'
 import { eventPage } from '../api/types'
@@ -83,6 +84,18 @@ export const usePlan = (tenant: string, name: string) => {
 export const useSettings = (tenant: string, name: string) => {
   const client = useClient()
   return useQuery({ queryKey: key(tenant, 'settings', name), queryFn: ({ signal }) => client.get(urls.settings(tenant, name), settingPage, signal) })
+}
+
+/** A new one is heard of with the application that has it. */
+export const useRevisions = (tenant: string, name: string, newest: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'revisions', name, newest), queryFn: ({ signal }) => client.get(urls.revisions(tenant, name), revisionPage, signal) })
+}
+
+/** What is written is written: neither revision changes any more. */
+export const useComparison = (tenant: string, name: string, from: number, to: number) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['comparison', tenant, name, from, to], queryFn: ({ signal }) => client.get(urls.diff(tenant, name, from, to), comparison, signal) })
 }
 
 /** As often as the grid looks, and a little more. */

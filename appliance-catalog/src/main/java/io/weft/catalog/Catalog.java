@@ -80,6 +80,19 @@ public final class Catalog {
         return new Reading.Parsed<>(new Catalog(wider));
     }
 
+    /**
+     * This catalog and all of another.
+     *
+     * @throws io.weft.kernel.RefusedException when the two can't be one
+     */
+    public Catalog and(Catalog other) {
+        var both = this;
+        for (var entry : other.entries()) {
+            both = both.with(entry).orThrow();
+        }
+        return both;
+    }
+
     public Optional<CatalogEntry> find(String name) {
         return signature(name).map(Signature::entry);
     }

@@ -18,7 +18,15 @@ public record Difference(Kind kind, What what, String name, String field, String
     public enum Kind {
         ADDED,
         REMOVED,
-        CHANGED
+        CHANGED;
+
+        public Kind inverse() {
+            return switch (this) {
+                case ADDED -> REMOVED;
+                case REMOVED -> ADDED;
+                case CHANGED -> CHANGED;
+            };
+        }
     }
 
     /** In the order in which people ask. {@code PLACE} is where a shape stands, which changes nothing that runs. */
@@ -32,12 +40,7 @@ public record Difference(Kind kind, What what, String name, String field, String
 
     /** Seen from the other side. */
     public Difference inverse() {
-        var other = switch (kind) {
-            case ADDED -> Kind.REMOVED;
-            case REMOVED -> Kind.ADDED;
-            case CHANGED -> Kind.CHANGED;
-        };
-        return new Difference(other, what, name, field, after, before);
+        return new Difference(kind.inverse(), what, name, field, after, before);
     }
 
     @Override

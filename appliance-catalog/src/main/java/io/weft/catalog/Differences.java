@@ -101,8 +101,7 @@ public final class Differences {
                 .forEach(it -> facts.put(
                         new Thing(What.VOLUME, it.name()), Map.of("sizeMib", Integer.toString(it.sizeMib()))));
         document.layout()
-                .forEach((name, it) ->
-                        facts.put(new Thing(What.PLACE, name), Map.of("at", it.x() + ", " + it.y())));
+                .forEach((name, it) -> facts.put(new Thing(What.PLACE, name), Map.of("at", it.x() + ", " + it.y())));
         return facts;
     }
 

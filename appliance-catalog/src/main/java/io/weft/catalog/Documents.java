@@ -1,6 +1,8 @@
 package io.weft.catalog;
 
 import io.weft.catalog.text.Texts;
+import io.weft.kernel.Refusal;
+import java.util.List;
 
 /** Reads documents. What is read has the form of its kind; whether it is lawful is for {@link Wiring} to say. */
 public final class Documents {
@@ -26,6 +28,22 @@ public final class Documents {
     /** A class or an assembly, whichever the text says it is. */
     public static Reading<CatalogEntry> parseEntry(String text) {
         return Texts.catalogEntry(text);
+    }
+
+    /** What is wrong with a text of any of the three kinds, in form or in the light of a catalog. */
+    public static List<Refusal> faults(String text, Catalog catalog) {
+        return switch (Texts.kind(text)) {
+            case APPLICATION -> parseApplication(text).faults(it -> Wiring.faults(it, catalog));
+            case ASSEMBLY -> parseAssembly(text).faults(it -> Wiring.faults(it, catalog));
+            case CLASS -> parseClass(text).faults(ClassRules::faults);
+        };
+    }
+
+    /** What a text says it is. */
+    public enum Kind {
+        APPLICATION,
+        ASSEMBLY,
+        CLASS
     }
 
     /** A text of any of the three kinds in its canonical order. Comments, and the empty lines between parts, stay. */

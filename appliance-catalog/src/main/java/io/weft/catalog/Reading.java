@@ -43,4 +43,12 @@ public sealed interface Reading<T> {
             case Refused<T>(var refusals) -> refusals;
         };
     }
+
+    /** What is against the text, or else against what it says. */
+    default List<Refusal> faults(Function<T, List<Refusal>> judge) {
+        return switch (this) {
+            case Parsed<T>(var value) -> judge.apply(value);
+            case Refused<T>(var refusals) -> refusals;
+        };
+    }
 }

@@ -60,12 +60,7 @@ class DifferencesTest {
 
         assertThat(between(shortener, after))
                 .containsExactly(new Difference(
-                        Kind.REMOVED,
-                        What.APPLIANCE,
-                        gone.name(),
-                        "",
-                        gone.count() + " × " + gone.className(),
-                        ""));
+                        Kind.REMOVED, What.APPLIANCE, gone.name(), "", gone.count() + " × " + gone.className(), ""));
     }
 
     @Test

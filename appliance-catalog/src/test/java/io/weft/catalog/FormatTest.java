@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -98,7 +97,11 @@ class FormatTest {
 
     /** Lines of a block of text that begin with # count on both sides alike. */
     private static List<String> comments(String text) {
-        return text.lines().map(String::strip).filter(it -> it.startsWith("#")).sorted().toList();
+        return text.lines()
+                .map(String::strip)
+                .filter(it -> it.startsWith("#"))
+                .sorted()
+                .toList();
     }
 
     @Test

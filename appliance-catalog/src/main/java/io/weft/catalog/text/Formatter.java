@@ -38,30 +38,26 @@ final class Formatter {
     }
 
     static Reading<String> format(String text) {
-        return YamlReader.read(text).then(tree -> canonical(text, tree).map(canonical -> {
-            var notes = Comments.of(text, tree);
-            var ordered = notes.isEmpty() ? canonical : with(canonical, notes);
-            requireSame(canonical, notes, ordered);
-            return ordered;
-        }));
+        return YamlReader.read(text)
+                .then(tree -> canonical(text).map(canonical -> {
+                    var notes = Comments.of(text, tree);
+                    var ordered = notes.isEmpty() ? canonical : with(canonical, notes);
+                    requireSame(canonical, notes, ordered);
+                    return ordered;
+                }));
     }
 
-    private static Reading<String> canonical(String text, Tree tree) {
-        var kind = tree.at("kind").map(it -> it instanceof Tree.Scalar word ? word.text() : "");
-        if (kind.filter(Form.APPLIANCE_CLASS.kind::equals).isPresent()) {
-            return Texts.applianceClass(text).map((ApplianceClass it) -> Texts.render(it));
-        }
-        if (kind.filter(Form.ASSEMBLY.kind::equals).isPresent()) {
-            return Texts.assembly(text).map((AssemblyDocument it) -> Texts.render(it));
-        }
-        return Texts.application(text).map((ApplicationDocument it) -> Texts.render(it));
+    private static Reading<String> canonical(String text) {
+        return switch (Texts.kind(text)) {
+            case CLASS -> Texts.applianceClass(text).map((ApplianceClass it) -> Texts.render(it));
+            case ASSEMBLY -> Texts.assembly(text).map((AssemblyDocument it) -> Texts.render(it));
+            case APPLICATION -> Texts.application(text).map((ApplicationDocument it) -> Texts.render(it));
+        };
     }
 
     private static String with(String canonical, List<Note> notes) {
         var formatter = new Formatter(canonical, YamlReader.read(canonical).orThrow());
-        notes.stream()
-                .filter(it -> it.where() != Where.BELOW)
-                .forEach(formatter::put);
+        notes.stream().filter(it -> it.where() != Where.BELOW).forEach(formatter::put);
         // What ends something inside comes before what ends the thing it is in.
         notes.stream()
                 .filter(it -> it.where() == Where.BELOW)
@@ -124,7 +120,7 @@ final class Formatter {
     }
 
     private static void requireSame(String canonical, List<Note> notes, String ordered) {
-        var says = canonical(ordered, YamlReader.read(ordered).orThrow()).orThrow();
+        var says = canonical(ordered).orThrow();
         var kept = Comments.words(Comments.of(ordered).stream());
         if (!says.equals(canonical) || !kept.equals(Comments.words(notes.stream()))) {
             throw new IllegalStateException("putting a text in order would change it");

@@ -5,6 +5,7 @@ import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.CatalogEntry;
+import io.weft.catalog.Documents;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Metadata;
 import io.weft.catalog.Reading;
@@ -63,13 +64,22 @@ public final class Texts {
 
     /** Whichever of the two the text says it is. */
     public static Reading<CatalogEntry> catalogEntry(String text) {
-        return YamlReader.read(text).then(tree -> {
-            var isAssembly = tree.at("kind")
-                    .filter(it -> it instanceof Tree.Scalar kind && kind.text().equals(Form.ASSEMBLY.kind));
-            return isAssembly.isPresent()
-                    ? assembly(text).<CatalogEntry>map(it -> it)
-                    : applianceClass(text).<CatalogEntry>map(it -> it);
-        });
+        return kind(text) == Documents.Kind.ASSEMBLY
+                ? assembly(text).<CatalogEntry>map(it -> it)
+                : applianceClass(text).<CatalogEntry>map(it -> it);
+    }
+
+    /** What the text says it is; an application when it says nothing of the kind. */
+    public static Documents.Kind kind(String text) {
+        var said = YamlReader.read(text)
+                .map(tree -> tree.at("kind")
+                        .map(it -> it instanceof Tree.Scalar kind ? kind.text() : "")
+                        .orElse(""));
+        return switch (said) {
+            case Reading.Parsed<String>(var kind) when kind.equals(Form.ASSEMBLY.kind) -> Documents.Kind.ASSEMBLY;
+            case Reading.Parsed<String>(var kind) when kind.equals(Form.APPLIANCE_CLASS.kind) -> Documents.Kind.CLASS;
+            case Reading.Parsed<String> _, Reading.Refused<String> _ -> Documents.Kind.APPLICATION;
+        };
     }
 
     /** In canonical order, whichever of the three kinds it is, with its comments. */

@@ -27,6 +27,9 @@ import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
 import io.weft.cli.tenant.MemberCommands;
 import io.weft.cli.tenant.TenantCommands;
+import io.weft.cli.text.DiffCommand;
+import io.weft.cli.text.FormatCommand;
+import io.weft.cli.text.ValidateCommand;
 import io.weft.cli.usage.UsageCommands;
 import io.weft.cli.whole.GridCommands;
 import java.io.PrintStream;
@@ -74,6 +77,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AuditCommands.class,
             OverdueCommand.class,
             DoctorCommand.class,
+            FormatCommand.class,
+            ValidateCommand.class,
+            DiffCommand.class,
             CompletionCommand.class
         })
 public final class Weft {

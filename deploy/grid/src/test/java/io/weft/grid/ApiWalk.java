@@ -24,7 +24,7 @@ import org.assertj.core.api.SoftAssertions;
 record ApiWalk(String tenant, Map<String, String> values) {
     static final String TENANT_PATH = "/api/v1/tenants/{tenant}";
     /** POSTs that change nothing. */
-    private static final Set<String> QUESTIONS = Set.of("plan", "price");
+    private static final Set<String> QUESTIONS = Set.of("diff", "plan", "price");
 
     record Operation(String method, String path, List<String> mediaTypes) {
         String name() {
@@ -73,6 +73,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("wire", "web.app->app.in");
         values.put("appliance", "web");
         values.put("budget", "month");
+        values.put("revision", "1");
         values.put("member", member.subject());
         values.put("invitation", UUID.randomUUID().toString());
         values.put("name", "application.json");
@@ -93,6 +94,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("wire", "no.such->wire.here");
         none.put("appliance", "no-such-appliance");
         none.put("budget", "no-such-budget");
+        none.put("revision", "0");
         none.put("name", "application.json");
         return new ApiWalk(tenant, none);
     }

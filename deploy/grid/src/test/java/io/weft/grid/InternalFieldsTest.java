@@ -159,7 +159,8 @@ class InternalFieldsTest {
         assertThat(taken).isEmpty();
         assertThat(Documents.parseApplication(document("none", "", "")).faults())
                 .isEmpty();
-        for (var place : List.of("/applications", "/plan", "/price")) {
+        acme.create(document("none", "", ""));
+        for (var place : List.of("/applications", "/plan", "/price", "/applications/shop/diff")) {
             acme.asks()
                     .body(document("appliance", "host", host.id.toString()))
                     .post(acme.path(place))
@@ -437,6 +438,7 @@ class InternalFieldsTest {
                         "post /tenants/{tenant}/applications",
                         "post /tenants/{tenant}/plan",
                         "put …",
+                        "post …/diff",
                         "put …/lock",
                         "post …/appliances/{appliance}/start",
                         "post …/appliances/{appliance}/stop",

@@ -15,7 +15,7 @@ enum Modules {
     AGENT("agent", Set.of("kernel", "orders", "volumes")),
     GRID("grid", Set.of("kernel", "catalog", "volumes", "tenancy", "orders", "controller")),
     EMBEDDED("embedded", Set.of("kernel", "agent")),
-    CLI("cli", Set.of()),
+    CLI("cli", Set.of("kernel", "catalog")),
     SIMULATOR("simulator", Set.of("kernel", "catalog", "volumes", "tenancy", "orders", "controller", "agent"));
 
     private static final String PREFIX = "io.weft.";

@@ -21,7 +21,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "app",
         description = "Applications: appliances and wires that run as one.",
-        subcommands = {WireCommands.class, TemplateCommands.class, ConfigCommand.class, ScalingCommand.class})
+        subcommands = {
+            RevisionsCommand.class,
+            WireCommands.class,
+            TemplateCommands.class,
+            ConfigCommand.class,
+            ScalingCommand.class
+        })
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
 
@@ -68,9 +74,17 @@ public final class ApplicationCommands {
     }
 
     @Command(name = "text", description = "Print the text of an application, comments and all.")
-    int text(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+    int text(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Option(
+                            names = "--revision",
+                            paramLabel = "N",
+                            defaultValue = "",
+                            description = "As it was then, and not as it is.")
+                    String revision) {
         var grid = invocation.grid();
-        var text = grid.get(path(grid, application)).json().path("text").asText();
+        var which = revision.isEmpty() ? "" : "/revisions/" + Http.encoded(revision);
+        var text = grid.get(path(grid, application) + which).json().path("text").asText();
         invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(text) : text);
         return ExitCode.DONE.number();
     }

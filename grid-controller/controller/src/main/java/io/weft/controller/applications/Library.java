@@ -2,7 +2,6 @@ package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Catalog;
-import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Expander;
 import io.weft.catalog.Expansion;
@@ -29,12 +28,7 @@ public class Library {
     };
 
     public Library(@ConfigProperty(name = "weft.catalog.directory") Optional<Path> directory) {
-        var all = Catalog.stock();
-        for (CatalogEntry entry :
-                directory.map(Catalog::load).orElse(Catalog.EMPTY).entries()) {
-            all = all.with(entry).orThrow();
-        }
-        this.catalog = all;
+        this.catalog = Catalog.stock().and(directory.map(Catalog::load).orElse(Catalog.EMPTY));
     }
 
     public Catalog catalog() {

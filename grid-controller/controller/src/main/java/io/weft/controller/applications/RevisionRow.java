@@ -46,4 +46,8 @@ class RevisionRow {
         row.madeAt = it.updatedAt();
         return row;
     }
+
+    Revision toRevision() {
+        return new Revision(number, text, madeBy, madeAt);
+    }
 }

@@ -115,9 +115,13 @@ public final class LeastRoles {
         return List.of(
                 "GET " + TENANT + "/applications",
                 "GET " + TENANT + "/applications/{application}",
+                "GET " + TENANT + "/applications/{application}/diff",
+                "POST " + TENANT + "/applications/{application}/diff",
                 "GET " + TENANT + "/applications/{application}/instances",
                 "POST " + TENANT + "/applications/{application}/plan",
                 "POST " + TENANT + "/applications/{application}/price",
+                "GET " + TENANT + "/applications/{application}/revisions",
+                "GET " + TENANT + "/applications/{application}/revisions/{revision}",
                 "GET " + TENANT + "/applications/{application}/scaling",
                 "GET " + TENANT + "/applications/{application}/settings",
                 "GET " + TENANT + "/events",
