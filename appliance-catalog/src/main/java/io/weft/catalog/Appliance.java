@@ -30,21 +30,26 @@ public record Appliance(
     }
 
     Appliance withCount(int other) {
-        return with(other, properties, externalAddress);
+        return with(className, other, properties, externalAddress);
+    }
+
+    Appliance withClass(String other) {
+        return with(other, count, properties, externalAddress);
     }
 
     Appliance withProperties(Map<String, String> others) {
-        return with(count, others, externalAddress);
+        return with(className, count, others, externalAddress);
     }
 
     Appliance withoutExternalAddress() {
-        return with(count, properties, Optional.empty());
+        return with(className, count, properties, Optional.empty());
     }
 
-    private Appliance with(int otherCount, Map<String, String> others, Optional<String> otherAddress) {
+    private Appliance with(
+            String otherClass, int otherCount, Map<String, String> others, Optional<String> otherAddress) {
         return new Appliance(
                 name,
-                className,
+                otherClass,
                 description,
                 otherCount,
                 scaling,

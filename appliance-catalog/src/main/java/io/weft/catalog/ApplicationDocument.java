@@ -65,6 +65,24 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
         return Texts.named(this, name);
     }
 
+    /** Every appliance of the class, whatever version it is of. Whether the catalog has it is for {@link Wiring} to say. */
+    public Reading<ApplicationDocument> withClass(String className, String version) {
+        var wanted = ClassName.of(className).at(version).toString();
+        Reading<ApplicationDocument> changed = new Reading.Parsed<>(this);
+        for (var appliance : appliances()) {
+            if (ClassName.same(appliance.className(), className)) {
+                changed = changed.then(it -> Texts.classed(it, it.withClassOf(appliance.name(), wanted), appliance.name()));
+            }
+        }
+        return changed;
+    }
+
+    private Drawing withClassOf(String appliance, String className) {
+        return drawing.withAppliances(drawing.appliances().stream()
+                .map(it -> it.name().equals(appliance) ? it.withClass(className) : it)
+                .toList());
+    }
+
     /** Whether the class has such a property, and takes the value, is for {@link Wiring} to say. */
     public Reading<ApplicationDocument> withProperty(String appliance, String property, String value) {
         return withProperties(appliance, it -> it.put(property, value))

@@ -14,4 +14,9 @@ public record AssemblyDocument(
     public String name() {
         return metadata.name();
     }
+
+    @Override
+    public String version() {
+        return shelf.version();
+    }
 }

@@ -6,23 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Classes and assemblies by name. Every entry is lawful and only uses entries of the same catalog, so no assembly
+ * Classes and assemblies by name and version. Every entry is lawful and only uses entries of the same catalog, so no assembly
  * contains itself: an entry that breaks a rule never gets in.
+ *
+ * <p>Of several versions the one that came first is the standard: what a name alone means. So a version that is added changes
+ * nothing that is drawn already.
  */
 public final class Catalog {
-    public static final Catalog EMPTY = new Catalog(new TreeMap<>());
+    public static final Catalog EMPTY = new Catalog(new TreeMap<>(), new TreeMap<>());
 
     private final SortedMap<String, Signature> signatures;
+    private final SortedMap<String, Signature> versions;
 
-    private Catalog(SortedMap<String, Signature> signatures) {
+    /**
+     * @param signatures the standard version of each, by name
+     * @param versions every version of each, by name and version
+     */
+    private Catalog(SortedMap<String, Signature> signatures, SortedMap<String, Signature> versions) {
         this.signatures = Collections.unmodifiableSortedMap(signatures);
+        this.versions = Collections.unmodifiableSortedMap(versions);
     }
 
     /** The system classes that come with Weft. */
@@ -37,7 +48,11 @@ public final class Catalog {
 
     /** Takes entries in whatever order; fields of refusals begin with the name of the entry they are about. */
     public static Reading<Catalog> of(Collection<? extends CatalogEntry> entries) {
-        var catalog = EMPTY;
+        return merged(EMPTY, entries);
+    }
+
+    private static Reading<Catalog> merged(Catalog first, Collection<? extends CatalogEntry> entries) {
+        var catalog = first;
         var waiting = new ArrayList<CatalogEntry>(entries);
         while (!waiting.isEmpty()) {
             var known = catalog;
@@ -63,21 +78,24 @@ public final class Catalog {
             case ApplianceClass simple -> ClassRules.faults(simple);
             case AssemblyDocument assembly -> Wiring.faults(assembly, this);
         };
-        if (signatures.containsKey(entry.name())) {
+        var reference = ClassName.of(entry).toString();
+        if (versions.containsKey(reference)) {
             return new Reading.Refused<>(List.of(RefusalCode.NAME_DUPLICATE.at(
-                    "metadata.name", "The catalog has a class " + entry.name() + " already.")));
+                    "metadata.name",
+                    "The catalog has version " + entry.version() + " of a class " + entry.name() + " already.")));
         }
         if (!faults.isEmpty()) {
             return new Reading.Refused<>(faults);
         }
+        var signature = switch (entry) {
+            case ApplianceClass simple -> Signature.of(simple);
+            case AssemblyDocument assembly -> Assemblies.signature(assembly, this);
+        };
         var wider = new TreeMap<>(signatures);
-        wider.put(
-                entry.name(),
-                switch (entry) {
-                    case ApplianceClass simple -> Signature.of(simple);
-                    case AssemblyDocument assembly -> Assemblies.signature(assembly, this);
-                });
-        return new Reading.Parsed<>(new Catalog(wider));
+        wider.putIfAbsent(entry.name(), signature);
+        var more = new TreeMap<>(versions);
+        more.put(reference, signature);
+        return new Reading.Parsed<>(new Catalog(wider, more));
     }
 
     /**
@@ -86,11 +104,7 @@ public final class Catalog {
      * @throws io.weft.kernel.RefusedException when the two can't be one
      */
     public Catalog and(Catalog other) {
-        var both = this;
-        for (var entry : other.entries()) {
-            both = both.with(entry).orThrow();
-        }
-        return both;
+        return merged(this, other.everyVersion()).orThrow();
     }
 
     public Optional<CatalogEntry> find(String name) {
@@ -101,17 +115,17 @@ public final class Catalog {
         return signature(name).flatMap(Signature::simple);
     }
 
-    /** In the order of their names. */
+    /** The standard version of each, in the order of their names. */
     public List<CatalogEntry> entries() {
         return signatures.values().stream().map(Signature::entry).toList();
     }
 
-    /** In the order of their names. */
+    /** The standard version of each, in the order of their names. */
     public List<ApplianceClass> classes() {
         return signatures.values().stream().flatMap(it -> it.simple().stream()).toList();
     }
 
-    /** How each entry looks from outside, in the order of their names. */
+    /** How the standard version of each looks from outside, in the order of their names. */
     public List<Signature> signatures() {
         return List.copyOf(signatures.values());
     }
@@ -120,15 +134,36 @@ public final class Catalog {
         return signatures.keySet();
     }
 
+    /** @param name alone, or with a version */
     public Optional<Signature> signature(String name) {
-        return Optional.ofNullable(signatures.get(name));
+        return Optional.ofNullable(signatures.get(name)).or(() -> Optional.ofNullable(versions.get(name)));
+    }
+
+    /** Every version of a class, the oldest first; none of a class that is unknown. */
+    public List<Signature> versions(String name) {
+        return versions.values().stream()
+                .filter(it -> it.entry().name().equals(name))
+                .sorted(Comparator.comparing(it -> Version.of(it.entry().version())))
+                .toList();
+    }
+
+    /** The standard version is what its name alone means. */
+    public boolean isStandard(Signature it) {
+        return it.equals(signatures.get(it.entry().name()));
+    }
+
+    /** The standard ones first, so that they are so again elsewhere. */
+    private List<CatalogEntry> everyVersion() {
+        return Stream.concat(signatures.values().stream(), versions.values().stream().filter(it -> !isStandard(it)))
+                .map(Signature::entry)
+                .toList();
     }
 
     private boolean hasAllThat(CatalogEntry entry) {
         return switch (entry) {
             case ApplianceClass _ -> true;
             case AssemblyDocument assembly ->
-                assembly.drawing().appliances().stream().allMatch(it -> signatures.containsKey(it.className()));
+                assembly.drawing().appliances().stream().allMatch(it -> signature(it.className()).isPresent());
         };
     }
 

@@ -127,6 +127,7 @@ public final class Expander {
         }
         return new FlatAppliance(
                 path + appliance.name(),
+                appliance.className(),
                 simple,
                 appliance.count(),
                 appliance.scaling(),
@@ -173,6 +174,7 @@ public final class Expander {
     private static FlatAppliance ranked(FlatAppliance it, int rank) {
         return new FlatAppliance(
                 it.name(),
+                it.className(),
                 it.applianceClass(),
                 it.count(),
                 it.scaling(),

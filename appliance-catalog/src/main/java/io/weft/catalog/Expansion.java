@@ -26,6 +26,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
 
     /**
      * @param name path from the root assembly, {@code db} or {@code shop/db}
+     * @param className as the drawing says it, with a version or without
      * @param startRank appliances of a lower rank are ready before a higher rank starts
      * @param properties every property of the class with its effective value; secrets included
      * @param volumes volume slot to application volume name
@@ -33,6 +34,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
      */
     public record FlatAppliance(
             String name,
+            String className,
             ApplianceClass applianceClass,
             int count,
             Optional<Scaling> scaling,
@@ -50,6 +52,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
         public FlatAppliance withCount(int other) {
             return new FlatAppliance(
                     name,
+                    className,
                     applianceClass,
                     other,
                     scaling,

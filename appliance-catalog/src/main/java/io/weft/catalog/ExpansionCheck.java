@@ -93,8 +93,11 @@ public final class ExpansionCheck {
 
     private void appliance(FlatAppliance flat) {
         var origin = Origin.of(document.drawing(), catalog, flat.name());
+        var named = origin.appliance().className().split("@");
         expect(
-                origin.appliance().className().equals(flat.applianceClass().name()),
+                named[0].equals(flat.applianceClass().name())
+                        && (named.length == 1 || named[1].equals(flat.applianceClass().version()))
+                        && origin.appliance().className().equals(flat.className()),
                 flat.name() + " is of another class");
         expect(origin.appliance().count() == flat.count(), flat.name() + " has another count");
         expect(

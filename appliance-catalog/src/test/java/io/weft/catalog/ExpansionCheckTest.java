@@ -85,6 +85,7 @@ class ExpansionCheckTest {
             FlatAppliance it, int count, int memory, int rank, Map<String, String> properties) {
         return new FlatAppliance(
                 it.name(),
+                it.className(),
                 it.applianceClass(),
                 count,
                 it.scaling(),

@@ -58,6 +58,12 @@ final class TextEdits {
                         mapping.entries().get(keys.get(at - 1)).value().span().end(), end, "");
     }
 
+    Optional<String> className(String appliance, String className) {
+        return named(tree.at("spec", "appliances"), appliance)
+                .flatMap(it -> it.get("class"))
+                .map(it -> replaced(it.span().start(), it.span().end(), className));
+    }
+
     Optional<String> count(String appliance, int count) {
         return named(tree.at("spec", "appliances"), appliance).flatMap(mapping -> {
             var present = mapping.get("count");

@@ -105,6 +105,11 @@ public final class Texts {
         return edited(document, wanted, it -> it.count(appliance, count));
     }
 
+    public static Reading<ApplicationDocument> classed(ApplicationDocument document, Drawing wanted, String appliance) {
+        var className = wanted.appliance(appliance).orElseThrow().className();
+        return edited(document, wanted, it -> it.className(appliance, className));
+    }
+
     public static Reading<ApplicationDocument> wired(ApplicationDocument document, Drawing wanted, Wire wire) {
         return edited(document, wanted, it -> it.addWire(wire));
     }

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
  */
 final class YamlWriter {
     private static final int WIDTH = 4096;
-    private static final Pattern BARE = Pattern.compile("[A-Za-z_]([A-Za-z0-9_./ ()-]*[A-Za-z0-9_./()-])?");
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_]([A-Za-z0-9_./@ ()-]*[A-Za-z0-9_./@()-])?");
     /** Words that some version of YAML reads as something else than text. */
     private static final Pattern RESERVED = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|nan|inf");
 

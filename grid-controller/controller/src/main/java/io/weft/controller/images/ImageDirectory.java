@@ -40,8 +40,8 @@ class ImageDirectory implements Images {
     }
 
     @Override
-    public Optional<GuestSpec.Layers> layersOf(String className) {
-        return Optional.ofNullable(current().classes().get(className));
+    public Optional<GuestSpec.Layers> layersOf(String recipe) {
+        return Optional.ofNullable(current().classes().get(recipe));
     }
 
     @Override

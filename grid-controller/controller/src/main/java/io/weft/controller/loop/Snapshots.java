@@ -119,8 +119,8 @@ public class Snapshots {
     private Map<String, GuestSpec.Layers> layers(Expansion expansion) {
         var layers = new HashMap<String, GuestSpec.Layers>();
         for (var appliance : expansion.appliances()) {
-            var name = appliance.applianceClass().name();
-            images.layersOf(name).ifPresent(it -> layers.put(name, it));
+            var recipe = appliance.applianceClass().recipe();
+            images.layersOf(recipe).ifPresent(it -> layers.put(recipe, it));
         }
         return layers;
     }

@@ -109,9 +109,9 @@ final class Placing {
         var layers = board.snapshot
                 .supplies()
                 .layers()
-                .get(appliance.applianceClass().name());
+                .get(appliance.applianceClass().recipe());
         if (layers == null) {
-            refuse(name, "no-image", "class " + appliance.applianceClass().name() + " has no image in this grid");
+            refuse(name, "no-image", "class " + appliance.className() + " has no image in this grid");
             return;
         }
         var volumeRefusal = VolumeUses.refusal(board, appliance, name);

@@ -131,7 +131,7 @@ final class Progress {
     private boolean isReplacing() {
         return board.instances().stream()
                 .anyMatch(instance -> board.appliance(instance.appliance())
-                        .filter(it -> !Specs.fits(instance.spec(), it, board.snapshot.application())
+                        .filter(it -> !Specs.fits(instance.spec(), it, board.snapshot)
                                 || !VolumeUses.fit(board, instance, it))
                         .isPresent());
     }

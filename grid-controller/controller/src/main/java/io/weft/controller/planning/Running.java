@@ -92,7 +92,7 @@ final class Running {
     }
 
     private boolean fits(Instance instance, FlatAppliance appliance) {
-        return Specs.fits(instance.spec(), appliance, board.snapshot.application())
+        return Specs.fits(instance.spec(), appliance, board.snapshot)
                 && VolumeUses.fit(board, instance, appliance);
     }
 

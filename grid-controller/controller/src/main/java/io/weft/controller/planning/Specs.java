@@ -1,5 +1,6 @@
 package io.weft.controller.planning;
 
+import io.weft.catalog.ClassName;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Protocol;
 import io.weft.catalog.Terminal;
@@ -38,7 +39,7 @@ final class Specs {
                 application.name(),
                 appliance.name(),
                 chosen.name(),
-                type.name(),
+                appliance.className(),
                 appliance.cpuMillis(),
                 appliance.memoryMib(),
                 chosen.layers(),
@@ -75,11 +76,11 @@ final class Specs {
 
     /**
      * Whether a running guest already is what the drawing asks for, volumes apart. New image layers and new deadlines alone are no reason
-     * to take a service down; they come with the next start.
+     * to take a service down; they come with the next start. Another version of its class is one only where it boots from another image.
      */
-    static boolean fits(GuestSpec running, FlatAppliance appliance, Application application) {
+    static boolean fits(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
         var asked = spec(
-                application,
+                snapshot.application(),
                 appliance,
                 new Chosen(
                         running.name(),
@@ -88,7 +89,13 @@ final class Specs {
                         running.volumes(),
                         running.external().map(GuestSpec.External::address),
                         running.layers()));
-        return withoutDeadlines(asked).equals(withoutDeadlines(running));
+        return withoutDeadlines(asked).equals(withoutDeadlines(running)) && bootsAlike(running, appliance, snapshot);
+    }
+
+    private static boolean bootsAlike(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
+        return running.className().equals(appliance.className())
+                || running.layers()
+                        .equals(snapshot.supplies().layers().get(appliance.applianceClass().recipe()));
     }
 
     /** Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference. */
@@ -104,7 +111,7 @@ final class Specs {
                 it.applicationName(),
                 it.appliance(),
                 it.name(),
-                it.className(),
+                ClassName.of(it.className()).name(),
                 it.cpuMillis(),
                 it.memoryMib(),
                 NO_LAYERS,

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * What a plan may use up, drawn beforehand by the shell so that the planner needs neither chance nor the whole pool.
  *
- * @param layers what each class boots from; a class that is missing here has no image
+ * @param layers what the guests of each recipe boot from; one that is missing here has no image
  * @param allowance of the tenant, all its applications together
  */
 public record Supplies(

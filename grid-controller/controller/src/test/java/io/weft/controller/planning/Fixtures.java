@@ -78,7 +78,7 @@ final class Fixtures {
                 terminals,
                 volumes,
                 List.of(),
-                "recipe",
+                name,
                 new ApplianceClass.Boot(120, 30));
     }
 
@@ -90,7 +90,7 @@ final class Fixtures {
             ApplianceClass type, String name, int count, int rank, Map<String, String> properties) {
         var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", "links");
         return new FlatAppliance(
-                name, type, count, Optional.empty(), 250, 128, rank, properties, volumes, Optional.empty());
+                name, type.name(), type, count, Optional.empty(), 250, 128, rank, properties, volumes, Optional.empty());
     }
 
     static FlatCircuit wire(String from, String to, Protocol protocol) {
@@ -135,6 +135,7 @@ final class Fixtures {
     private static FlatAppliance withRule(FlatAppliance it, Scaling rule) {
         return new FlatAppliance(
                 it.name(),
+                it.className(),
                 it.applianceClass(),
                 it.count(),
                 Optional.of(rule),
@@ -159,6 +160,7 @@ final class Fixtures {
     private static FlatAppliance withMemory(FlatAppliance it, int memoryMib) {
         return new FlatAppliance(
                 it.name(),
+                it.className(),
                 it.applianceClass(),
                 it.count(),
                 it.scaling(),
