@@ -222,7 +222,15 @@ export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'
   readonly actions: readonly Action[]
   /** Appliances that stay stopped while it runs. */
   readonly heldBack: readonly string[]
+  readonly newer: readonly Newer[]
 }
+/** A class of which there is a newer version than the oldest that is used here. */
+export interface Newer {
+  readonly className: string
+  readonly used: string
+  readonly newest: string
+}
+const newer: Decoder<Newer> = read((f) => ({ className: f.text('className'), used: f.text('used', ''), newest: f.text('newest', '') }))
 export const application: Decoder<Application> = read((f) => ({
   ...identity(f),
   revision: f.text('revision', ''),
@@ -231,6 +239,7 @@ export const application: Decoder<Application> = read((f) => ({
   createdAt: f.text('createdAt', ''),
   actions: f.list('actions', action),
   heldBack: f.list('heldBack', (value) => String(value)),
+  newer: f.list('newer', newer),
 }))
 
 const operationStates = ['running', 'done', 'failed', 'cancelled'] as const

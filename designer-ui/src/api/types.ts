@@ -163,14 +163,48 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
     resources: f.has('resources') ? f.part('resources', resources) : undefined,
   }
 })
-export const classPage = pageOf(applianceClass)
+/** Named as a drawing names one very version, `web@1.2.0`: it is looked up, and not offered. */
+export const isPinned = ({ name }: { readonly name: string }): boolean => name.includes('@')
+
+/** Every name that a drawing may have for a class. */
+export const classPage: Decoder<{ readonly items: readonly ApplianceClass[] }> = read((f) => ({ items: [...f.list('items', applianceClass), ...f.list('versions', applianceClass)] }))
+
+const effects = ['compatible', 'restart', 'breaks'] as const
+/** What a change means for an appliance that goes there. */
+export type Effect = (typeof effects)[number]
+const effectOf = (f: Reader): Effect => f.word('effect', effects, 'breaks')
+
+export interface ClassChange {
+  readonly effect: Effect
+  readonly what: string
+  readonly name: string
+  readonly reason: string
+}
+export interface ClassComparison {
+  readonly effect: Effect
+  readonly items: readonly ClassChange[]
+}
+export const classComparison: Decoder<ClassComparison> = read((f) => ({
+  effect: effectOf(f),
+  items: f.list('items', read((it) => ({ effect: effectOf(it), what: it.text('what', ''), name: it.text('name', ''), reason: it.text('reason', '') }))),
+}))
+
+/** One version of a class; its changes are from the version before. */
+export interface ClassVersion {
+  readonly version: string
+  /** What the name alone means. */
+  readonly standard: boolean
+  readonly changes: ClassComparison
+}
+const classVersion: Decoder<ClassVersion> = read((f) => ({ version: f.text('version'), standard: f.flag('standard', false), changes: f.part('changes', classComparison) }))
 
 /** @see Markdown for the guide */
 export interface ClassShown {
   readonly shown: ApplianceClass
   readonly guide: string
+  readonly versions: readonly ClassVersion[]
 }
-export const classShown: Decoder<ClassShown> = read((f) => ({ shown: f.part('shown', applianceClass), guide: f.text('guide', '') }))
+export const classShown: Decoder<ClassShown> = read((f) => ({ shown: f.part('shown', applianceClass), guide: f.text('guide', ''), versions: f.list('versions', classVersion) }))
 
 export interface Event {
   readonly id: string

@@ -13,6 +13,7 @@ import { useAct, usePrice } from './queries'
 import { Refused } from '../ui/Refused'
 import { LifeMenu } from './LifeMenu'
 import { ScaleDialog } from './ScaleDialog'
+import { UpgradeDialog } from './UpgradeDialog'
 import css from './ApplicationHeader.module.css'
 
 interface Props {
@@ -62,6 +63,29 @@ const Price = ({ tenant, application }: Props) => {
   return <span className={css.price} title={`${money(price.month, price.currency, price.digits)} in 30 days, without traffic`}>{money(price.hour, price.currency, 4)} an hour</span>
 }
 
+/** Something that it is made of has gone on. */
+const Newer = ({ tenant, application }: Props) => {
+  const [, change] = useAddress()
+  const [asking, setAsking] = useState(false)
+  const [first, ...others] = application.newer
+  if (first === undefined) return null
+  const words = others.length === 0 ? `${first.className} ${first.newest} is there` : `${application.newer.length} classes have newer versions`
+  return (
+    <>
+      <button type="button" className={css.newer} onClick={() => setAsking(true)}><Icon name="scale" size={13} />{words}</button>
+      {asking && (
+        <UpgradeDialog
+          tenant={tenant} application={application} onClose={() => setAsking(false)}
+          onAccepted={(operation) => {
+            setAsking(false)
+            change((address) => address.set('operation', operation.id), { replace: true })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
 export const ApplicationHeader = ({ tenant, application }: Props) => (
   <header className={css.header}>
     <div className={css.identity}>
@@ -70,6 +94,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
         <div className={css.line}>
           <h1>{application.title}</h1>
           {application.template ? <span className={css.mark}><Icon name="template" size={13} />Template</span> : <StateBadge badge={applicationBadge(application.state)} />}
+          <Newer tenant={tenant} application={application} />
           {application.lock !== undefined && <span className={css.mark} title={application.lock.note}><Icon name="lock" size={13} />Locked by {application.lock.by}{application.lock.note !== '' && `: ${application.lock.note}`}</span>}
         </div>
         <div className={css.facts}>

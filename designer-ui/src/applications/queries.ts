@@ -7,6 +7,7 @@ import { comparison, revisionPage } from '../api/revisions'
 import { tiers } from '../api/scaling'
 import { settingPage } from '../api/settings'
 import { eventPage } from '../api/types'
+import { upgrade } from '../api/upgrades'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
 
@@ -98,6 +99,12 @@ export const useComparison = (tenant: string, name: string, from: number, to: nu
   return useQuery({ queryKey: ['comparison', tenant, name, from, to], queryFn: ({ signal }) => client.get(urls.diff(tenant, name, from, to), comparison, signal) })
 }
 
+/** What going to a version of a class would be. Asking changes nothing. */
+export const useUpgradePlan = (tenant: string, name: string, className: string, version: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'upgrade', name, className, version), queryFn: () => client.post(urls.act(tenant, name, 'upgrade'), { className, version, plan: true }, upgrade), retry: false })
+}
+
 /** As often as the grid looks, and a little more. */
 const tiersEvery = 5_000
 
@@ -143,6 +150,7 @@ export type Act =
   | { readonly kind: 'destroy' }
   | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
   | { readonly kind: 'copy'; readonly name: string }
+  | { readonly kind: 'upgrade'; readonly className: string; readonly version: string }
   | { readonly kind: 'restart'; readonly of: Restarted }
   | { readonly kind: 'move'; readonly instance: string }
   | { readonly kind: 'scale'; readonly appliance: string; readonly count: number }
@@ -152,6 +160,7 @@ export type Restarted = { readonly kind: 'whole' } | { readonly kind: 'appliance
 const bodyOf = (act: Act): unknown => {
   if (act.kind === 'scale') return { appliance: act.appliance, count: act.count }
   if (act.kind === 'copy') return { name: act.name, data: true }
+  if (act.kind === 'upgrade') return { className: act.className, version: act.version }
   return act.kind === 'restart' && act.of.kind === 'appliance' ? { appliance: act.of.name } : {}
 }
 

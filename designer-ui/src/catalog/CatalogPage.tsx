@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { useClasses } from '../api/catalog'
-import type { ApplianceClass } from '../api/types'
+import { isPinned, type ApplianceClass } from '../api/types'
 import { paths } from '../app/paths'
 import { useAddress } from '../app/useAddress'
 import { categories, categoryTitle, matches } from '../designer/model/finding'
@@ -49,7 +49,7 @@ export const CatalogPage = () => {
   const chosen = address.get('category')
   const put = (name: string, value: string | null) =>
     change((next) => (value === null || value === '' ? next.delete(name) : next.set(name, value)), { replace: true })
-  const all = classes.data?.items ?? []
+  const all = (classes.data?.items ?? []).filter((it) => !isPinned(it))
   const searched = all.filter((it) => matches(it, typed))
   const shown = searched.filter((it) => chosen === null || it.category === chosen)
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useClass } from '../api/catalog'
-import type { ApplianceClass, PropertySlot, Range, Terminal, VolumeSlot } from '../api/types'
+import type { ApplianceClass, ClassVersion, PropertySlot, Range, Terminal, VolumeSlot } from '../api/types'
 import { paths } from '../app/paths'
 import { allowed, categoryTitle } from '../designer/model/finding'
 import { Button } from '../ui/Button'
@@ -10,6 +10,7 @@ import { applianceIcon, Icon } from '../ui/Icon'
 import { Markdown } from '../ui/Markdown'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
+import { ChangeList, EffectMark } from './ChangeList'
 import css from './ClassPage.module.css'
 
 const directions: Readonly<Record<Terminal['direction'], string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'from outside', GATEWAY_OUT: 'to the outside' }
@@ -97,6 +98,23 @@ const Facts = ({ it }: { readonly it: ApplianceClass }) => (
   </dl>
 )
 
+/** The newest first, each with what is otherwise than in the one before. */
+const Versions = ({ name, versions }: { readonly name: string; readonly versions: readonly ClassVersion[] }) => (
+  <ol className={css.versions}>
+    {versions.toReversed().map((each, index) => (
+      <li key={each.version}>
+        <div className={css.version}>
+          <strong>{each.version}</strong>
+          {each.standard && <span className={css.must}>standard</span>}
+          {index < versions.length - 1 && <EffectMark effect={each.changes.effect} />}
+          <code>{each.standard ? name : `${name}@${each.version}`}</code>
+        </div>
+        {index < versions.length - 1 && <ChangeList changes={each.changes} />}
+      </li>
+    ))}
+  </ol>
+)
+
 /** One class: what it is wired by, keeps, takes and is told, and what people wrote about it. */
 const ClassPage = () => {
   const params = useParams()
@@ -123,6 +141,7 @@ const ClassPage = () => {
           <Section title="Terminals">{it.terminals.length === 0 ? <p className={css.none}>It is wired to nothing.</p> : <Terminals terminals={it.terminals} />}</Section>
           {it.volumes.length > 0 && <Section title="Volumes"><Volumes volumes={it.volumes} /></Section>}
           {it.properties.length > 0 && <Section title="Properties"><Properties properties={it.properties} /></Section>}
+          {found.data !== undefined && found.data.versions.length > 1 && <Section title="Versions"><Versions name={it.name} versions={found.data.versions} /></Section>}
           {found.data !== undefined && found.data.guide !== '' && <Section title="Guide"><Markdown text={found.data.guide} /></Section>}
         </>
       )}

@@ -3,7 +3,8 @@ import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { hostAnswer } from './hosts'
-import { catalog, guides, samples, schemas } from './catalog'
+import { catalog, guides, pinned, samples, schemas, webVersions } from './catalog'
+import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { comparisonBody, revisionsBody } from './revisions'
@@ -153,11 +154,23 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
   if (action === 'scaling') return json(scalingBody(world, person, application, rest[0] ?? '', rest[1] ?? ''))
   if (action === 'settings') return json(settingsBody(application))
+  if (action === 'upgrade') return going(world, person, application, fieldsOf(text))
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
   return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
+}
+
+const going = (world: World, person: Person, application: MockApplication, body: ReadonlyMap<string, unknown>): Response => {
+  const version = String(body.get('version') ?? '2.0.0')
+  const plan = upgradeBody(application, version)
+  if (body.get('plan') === true) return json(plan)
+  const [broken] = plan.broken
+  if (broken !== undefined) return unlawful([{ code: broken.code, field: broken.field, reason: `Wire ${broken.wire}: ${broken.reason}` }])
+  if (isViewer(person)) return refused(403, 'role-too-low', 'This needs the role developer.')
+  upgraded(application, version)
+  return json(operationBody(world, world.wants(application, 'upgrade', Date.now(), `${nameOf(application)} is asked to go to web ${version}.`)), 202)
 }
 
 const restarted = (world: World, instance: MockInstance): Response => {
@@ -226,9 +239,9 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
 }
 
 const classAnswer = (name: string): Response => {
-  if (name === '') return json({ items: [...catalog.values()] })
+  if (name === '') return json({ items: [...catalog.values()], versions: pinned })
   const found = catalog.get(name)
-  return found === undefined ? refused(404, 'class-not-found', 'The catalog has no class of this name.') : json({ shown: found, guide: guides.get(name) ?? '' })
+  return found === undefined ? refused(404, 'class-not-found', 'The catalog has no class of this name.') : json({ shown: found, guide: guides.get(name) ?? '', versions: name === 'web' ? webVersions : [] })
 }
 
 

@@ -1,3 +1,4 @@
+import { newerOf } from './upgrades'
 import { endOf } from '../designer/model/layout'
 import { applianceOf, type Appliance, type Wire } from '../designer/model/drawing'
 import { catalog } from './catalog'
@@ -100,7 +101,7 @@ export const whole = (world: World, person: Person, application: MockApplication
   const { appliances, wires, volumes } = drawingOf(application.text)
   return {
     ...common(world, application), revision: application.revision, text: shown(application.text), createdAt: time(application.createdAt),
-    actions: actions(person, application), heldBack: [...(application.heldBack ?? [])],
+    actions: actions(person, application), heldBack: [...(application.heldBack ?? [])], newer: newerOf(application),
     drawing: {
       appliances: appliances.map((it) => applianceBody(world, application, it)),
       wires: wires.map((it) => wireBody(world, application, it)),

@@ -41,6 +41,17 @@ spec:
 
 export const catalog = catalogFrom([app, gateway, gatewayTls, lb, linux, mariadb, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, web, nat].map((text): unknown => parse(text)))
 
+/** Of the web server the mock grid has newer versions: one with another image, one that lost its output. */
+const newerWeb = (version: string, edit: (text: string) => string): unknown => ({ ...Object.fromEntries(Object.entries(catalogFrom([parse(edit(web))]).get('web') ?? {})), name: `web@${version}`, version })
+
+export const pinned: readonly unknown[] = [newerWeb('1.0.0', (it) => it), newerWeb('1.1.0', (it) => it), newerWeb('2.0.0', (it) => it.replace(/.*name: app, direction: output.*/, ''))]
+
+const image = { effect: 'restart', what: 'image', name: 'web-2', reason: 'It boots from another image than web.' }
+const lost = { effect: 'breaks', what: 'terminal', name: 'app', reason: 'It is gone, and so are its wires.' }
+export const webChanges = (to: string) => (to === '2.0.0' ? { effect: 'breaks', items: [lost, image] } : to === '1.1.0' ? { effect: 'restart', items: [image] } : { effect: 'compatible', items: [] })
+
+export const webVersions = ['1.0.0', '1.1.0', '2.0.0'].map((version) => ({ version, standard: version === '1.0.0', changes: version === '2.0.0' ? { effect: 'breaks', items: [lost] } : webChanges(version) }))
+
 export const samples = [{ name: 'shortener', title: 'Link shortener', description: '', text: sample }] as const
 
 export const schemas: ReadonlyMap<string, unknown> = new Map<string, unknown>([['common.json', commonSchema], ['application.json', applicationSchema]])

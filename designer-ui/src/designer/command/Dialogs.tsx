@@ -1,3 +1,4 @@
+import { isPinned } from '../../api/types'
 import type { ReactNode } from 'react'
 import { applianceIcon } from '../../ui/Icon'
 import { Dialog } from '../../ui/Dialog'
@@ -26,7 +27,7 @@ const CommandsDialog = ({ onClose }: CloseProps) => {
 const AddDialog = ({ onClose }: CloseProps) => {
   const { catalog } = useDesigner()
   const { placeFree } = usePlacing()
-  const choices = [...catalog.values()].map((it): Choice => ({ id: it.name, label: it.title, detail: `${it.name}: ${it.description}`, refused: '', icon: applianceIcon(it.icon, it.name) }))
+  const choices = [...catalog.values()].filter((it) => !isPinned(it)).map((it): Choice => ({ id: it.name, label: it.title, detail: `${it.name}: ${it.description}`, refused: '', icon: applianceIcon(it.icon, it.name) }))
   return <Chooser label="Add an appliance" placeholder="A class of the catalog" choices={choices} empty="The catalog has no class." onClose={onClose} onChoose={(id) => { onClose(); placeFree(id) }} />
 }
 

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../api/types'
+import { isPinned, type Terminal } from '../../api/types'
 import { endText, sameWire, type Wire } from './drawing'
 import type { Edit } from './edit'
 import type { End } from './layout'
@@ -51,7 +51,7 @@ export const partnersOf = (scene: Scene, start: End): readonly { readonly classN
   const mine = terminalAt(scene, endText(start))
   if (mine === undefined || !isWirable(mine)) return []
   const wanted = mine.direction === 'OUTPUT' ? 'INPUT' : 'OUTPUT'
-  return [...scene.catalog.values()].flatMap(({ name, terminals }) => {
+  return [...scene.catalog.values()].filter((it) => !isPinned(it)).flatMap(({ name, terminals }) => {
     const partner = terminals.find((it) => it.direction === wanted && it.protocol === mine.protocol)
     return partner === undefined ? [] : [{ className: name, terminal: partner.name }]
   })

@@ -1,6 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react'
 import { createPortal } from 'react-dom'
-import type { ApplianceClass, Terminal } from '../../api/types'
+import { isPinned, type ApplianceClass, type Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
@@ -96,7 +96,7 @@ export const Palette = () => {
   const [typed, setTyped] = useState('')
   const [held, setHeld] = useState<Held>(nothing)
   const refused = isUnreadable(editor.history.present) ? unreadableWords : ''
-  const found = [...catalog.values()].filter((it) => matches(it, typed))
+  const found = [...catalog.values()].filter((it) => !isPinned(it) && matches(it, typed))
   const inHand = held.kind === 'dragged' ? catalog.get(held.className) : undefined
   return (
     <div className={css.palette}>

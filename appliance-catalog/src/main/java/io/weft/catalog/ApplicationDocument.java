@@ -71,7 +71,8 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
         Reading<ApplicationDocument> changed = new Reading.Parsed<>(this);
         for (var appliance : appliances()) {
             if (ClassName.same(appliance.className(), className)) {
-                changed = changed.then(it -> Texts.classed(it, it.withClassOf(appliance.name(), wanted), appliance.name()));
+                changed = changed.then(
+                        it -> Texts.classed(it, it.withClassOf(appliance.name(), wanted), appliance.name()));
             }
         }
         return changed;

@@ -46,6 +46,11 @@ public final class Catalog {
         return of(CatalogFiles.read(directory)).orThrow();
     }
 
+    /** Changes whenever {@link #load} could find something else. */
+    public static String stamp(Path directory) {
+        return CatalogFiles.stamp(directory);
+    }
+
     /** Takes entries in whatever order; fields of refusals begin with the name of the entry they are about. */
     public static Reading<Catalog> of(Collection<? extends CatalogEntry> entries) {
         return merged(EMPTY, entries);
@@ -154,7 +159,8 @@ public final class Catalog {
 
     /** The standard ones first, so that they are so again elsewhere. */
     private List<CatalogEntry> everyVersion() {
-        return Stream.concat(signatures.values().stream(), versions.values().stream().filter(it -> !isStandard(it)))
+        return Stream.concat(
+                        signatures.values().stream(), versions.values().stream().filter(it -> !isStandard(it)))
                 .map(Signature::entry)
                 .toList();
     }
@@ -163,7 +169,8 @@ public final class Catalog {
         return switch (entry) {
             case ApplianceClass _ -> true;
             case AssemblyDocument assembly ->
-                assembly.drawing().appliances().stream().allMatch(it -> signature(it.className()).isPresent());
+                assembly.drawing().appliances().stream()
+                        .allMatch(it -> signature(it.className()).isPresent());
         };
     }
 

@@ -75,13 +75,18 @@ public final class ClassChanges {
         }
         var was = before.get();
         if (was.direction() != is.direction()) {
-            add(Effect.BREAKS, What.TERMINAL, is.name(), "It was " + word(was.direction()) + " and is " + word(is.direction()) + ".");
+            add(
+                    Effect.BREAKS,
+                    What.TERMINAL,
+                    is.name(),
+                    "It was " + word(was.direction()) + " and is " + word(is.direction()) + ".");
         } else if (!was.protocol().name().equals(is.protocol().name())) {
             add(
                     Effect.BREAKS,
                     What.TERMINAL,
                     is.name(),
-                    "It spoke " + was.protocol().name() + " and speaks " + is.protocol().name() + ".");
+                    "It spoke " + was.protocol().name() + " and speaks "
+                            + is.protocol().name() + ".");
         } else if (was.port() != is.port()) {
             add(Effect.RESTART, What.TERMINAL, is.name(), "Its port was " + was.port() + " and is " + is.port() + ".");
         }
@@ -107,7 +112,11 @@ public final class ClassChanges {
         }
         var was = before.get();
         if (was.kind() != is.kind()) {
-            add(Effect.BREAKS, What.VOLUME, is.name(), "The slot was " + word(was.kind()) + " and is " + word(is.kind()) + ".");
+            add(
+                    Effect.BREAKS,
+                    What.VOLUME,
+                    is.name(),
+                    "The slot was " + word(was.kind()) + " and is " + word(is.kind()) + ".");
         }
         if (!was.mountPath().equals(is.mountPath())) {
             add(
@@ -135,7 +144,11 @@ public final class ClassChanges {
     private void addedVolume(VolumeSlot is) {
         var blank = is.kind() == VolumeSlot.Kind.BLANK;
         var effect = blank ? Effect.RESTART : is.mandatory() ? Effect.BREAKS : Effect.COMPATIBLE;
-        add(effect, What.VOLUME, is.name(), is.mandatory() && !blank ? "The slot is new and has to be filled." : "The slot is new.");
+        add(
+                effect,
+                What.VOLUME,
+                is.name(),
+                is.mandatory() && !blank ? "The slot is new and has to be filled." : "The slot is new.");
     }
 
     private void property(Optional<Signature.Setting> before, Optional<Signature.Setting> after) {
@@ -155,14 +168,22 @@ public final class ClassChanges {
         }
         var was = before.get();
         if (was.type() != is.type()) {
-            add(Effect.BREAKS, What.PROPERTY, is.name(), "It was " + word(was.type()) + " and is " + word(is.type()) + ".");
+            add(
+                    Effect.BREAKS,
+                    What.PROPERTY,
+                    is.name(),
+                    "It was " + word(was.type()) + " and is " + word(is.type()) + ".");
             return;
         }
         if (is.needed() && !was.needed()) {
             add(Effect.BREAKS, What.PROPERTY, is.name(), "It has to be set now.");
         }
         if (was.secret() != is.secret()) {
-            add(Effect.COMPATIBLE, What.PROPERTY, is.name(), is.secret() ? "It is a secret now." : "It is no secret any more, and shown.");
+            add(
+                    Effect.COMPATIBLE,
+                    What.PROPERTY,
+                    is.name(),
+                    is.secret() ? "It is a secret now." : "It is no secret any more, and shown.");
         }
         values(is.name(), was.leaves().getFirst(), is.leaves().getFirst());
     }
@@ -209,12 +230,24 @@ public final class ClassChanges {
 
     private void range(String name, ApplianceClass.Range was, ApplianceClass.Range is) {
         if (is.min() > was.min() || is.max() < was.max()) {
-            add(Effect.BREAKS, What.RESOURCE, name, "From " + was.min() + "–" + was.max() + " it became " + is.min() + "–" + is.max() + ".");
+            add(
+                    Effect.BREAKS,
+                    What.RESOURCE,
+                    name,
+                    "From " + was.min() + "–" + was.max() + " it became " + is.min() + "–" + is.max() + ".");
         } else if (is.min() < was.min() || is.max() > was.max()) {
-            add(Effect.COMPATIBLE, What.RESOURCE, name, "From " + was.min() + "–" + was.max() + " it grew to " + is.min() + "–" + is.max() + ".");
+            add(
+                    Effect.COMPATIBLE,
+                    What.RESOURCE,
+                    name,
+                    "From " + was.min() + "–" + was.max() + " it grew to " + is.min() + "–" + is.max() + ".");
         }
         if (was.normal() != is.normal()) {
-            add(Effect.RESTART, What.RESOURCE, name, "What it gets unless it is said was " + was.normal() + " and is " + is.normal() + ".");
+            add(
+                    Effect.RESTART,
+                    What.RESOURCE,
+                    name,
+                    "What it gets unless it is said was " + was.normal() + " and is " + is.normal() + ".");
         }
     }
 

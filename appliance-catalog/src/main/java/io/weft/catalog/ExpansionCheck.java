@@ -96,7 +96,8 @@ public final class ExpansionCheck {
         var named = origin.appliance().className().split("@");
         expect(
                 named[0].equals(flat.applianceClass().name())
-                        && (named.length == 1 || named[1].equals(flat.applianceClass().version()))
+                        && (named.length == 1
+                                || named[1].equals(flat.applianceClass().version()))
                         && origin.appliance().className().equals(flat.className()),
                 flat.name() + " is of another class");
         expect(origin.appliance().count() == flat.count(), flat.name() + " has another count");

@@ -78,12 +78,11 @@ public final class Upgrades {
             return refused(
                     "version",
                     "The catalog has no version " + wanted + " of class " + className + ", but "
-                            + versions.stream()
-                                    .map(it -> it.entry().version())
-                                    .collect(Collectors.joining(", "))
+                            + versions.stream().map(it -> it.entry().version()).collect(Collectors.joining(", "))
                             + ".");
         }
-        var oldest = catalog.signature(ClassName.of(className).at(used.getFirst()).toString())
+        var oldest = catalog.signature(
+                        ClassName.of(className).at(used.getFirst()).toString())
                 .orElseThrow();
         return document.withClass(className, wanted)
                 .map(after -> new Upgrade(

@@ -52,8 +52,11 @@ final class ChangedClass {
         switch (random.nextInt(8)) {
             case 0 -> recipe += "-2";
             case 1 -> boot = new ApplianceClass.Boot(boot.readySeconds() + 1, boot.stopSeconds());
-            case 2 -> memory = new ApplianceClass.Range(
-                    Math.max(1, memory.min() + random.nextInt(-30, 31)), memory.normal(), memory.max() + random.nextInt(-30, 31));
+            case 2 ->
+                memory = new ApplianceClass.Range(
+                        Math.max(1, memory.min() + random.nextInt(-30, 31)),
+                        memory.normal(),
+                        memory.max() + random.nextInt(-30, 31));
             case 3, 4 -> terminal();
             case 5 -> volume();
             default -> property();
@@ -63,20 +66,31 @@ final class ChangedClass {
     private void terminal() {
         if (terminals.isEmpty() || random.nextInt(3) == 0) {
             terminals.add(new Terminal(
-                    "extra", Terminal.Direction.OUTPUT, Protocols.find("http").orElseThrow(), 80, random.nextBoolean()));
+                    "extra",
+                    Terminal.Direction.OUTPUT,
+                    Protocols.find("http").orElseThrow(),
+                    80,
+                    random.nextBoolean()));
             return;
         }
         var at = random.nextInt(terminals.size());
         var it = terminals.get(at);
         switch (random.nextInt(4)) {
             case 0 -> terminals.remove(at);
-            case 1 -> terminals.set(at, new Terminal(it.name(), it.direction(), it.protocol(), it.port(), !it.mandatory()));
-            case 2 -> terminals.set(at, new Terminal(it.name(), it.direction(), it.protocol(), it.port() + 1, it.mandatory()));
+            case 1 ->
+                terminals.set(at, new Terminal(it.name(), it.direction(), it.protocol(), it.port(), !it.mandatory()));
+            case 2 ->
+                terminals.set(
+                        at, new Terminal(it.name(), it.direction(), it.protocol(), it.port() + 1, it.mandatory()));
             default ->
                 terminals.set(
                         at,
                         new Terminal(
-                                it.name(), it.direction(), Protocols.find("redis").orElseThrow(), it.port(), it.mandatory()));
+                                it.name(),
+                                it.direction(),
+                                Protocols.find("redis").orElseThrow(),
+                                it.port(),
+                                it.mandatory()));
         }
     }
 
@@ -90,7 +104,8 @@ final class ChangedClass {
         var it = volumes.get(at);
         switch (random.nextInt(3)) {
             case 0 -> volumes.remove(at);
-            case 1 -> volumes.set(at, new VolumeSlot(it.name(), it.kind(), it.mountPath(), it.minMib(), !it.mandatory()));
+            case 1 ->
+                volumes.set(at, new VolumeSlot(it.name(), it.kind(), it.mountPath(), it.minMib(), !it.mandatory()));
             default ->
                 volumes.set(
                         at,

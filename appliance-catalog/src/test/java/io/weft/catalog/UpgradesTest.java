@@ -26,7 +26,9 @@ class UpgradesTest {
         assertThat(catalog.applianceClass("web").orElseThrow().version()).isEqualTo("1.0.0");
         assertThat(catalog.applianceClass("web@2.0.0").orElseThrow().version()).isEqualTo("2.0.0");
         assertThat(catalog.applianceClass("web@1.0.0")).isEqualTo(catalog.applianceClass("web"));
-        assertThat(catalog.versions("web")).extracting(it -> it.entry().version()).containsExactly("1.0.0", "2.0.0");
+        assertThat(catalog.versions("web"))
+                .extracting(it -> it.entry().version())
+                .containsExactly("1.0.0", "2.0.0");
         assertThat(catalog.entries()).hasSameSizeAs(TestTexts.CATALOG.entries());
         assertThat(Expander.expand(shortener, catalog)).isEqualTo(Expander.expand(shortener, TestTexts.CATALOG));
         assertThat(Catalog.EMPTY.and(catalog).versions("web")).isEqualTo(catalog.versions("web"));
@@ -43,16 +45,17 @@ class UpgradesTest {
 
     @Test
     void saysWhatAChangeMeans() {
-        assertThat(changes(it -> it.replace("title: Web server", "title: The web server"))).isEmpty();
+        assertThat(changes(it -> it.replace("title: Web server", "title: The web server")))
+                .isEmpty();
         assertThat(changes(it -> it.replace("recipe: web", "recipe: web-2")))
-                .containsExactly(new ClassChange(
-                        Effect.RESTART, What.IMAGE, "web-2", "It boots from another image than web."));
+                .containsExactly(
+                        new ClassChange(Effect.RESTART, What.IMAGE, "web-2", "It boots from another image than web."));
         assertThat(changes(it -> it.replace("readySeconds: 180", "readySeconds: 90")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.COMPATIBLE);
         assertThat(changes(it -> it.replace("protocol: http, port: 80}", "protocol: postgres, port: 80}")))
-                .containsExactly(new ClassChange(
-                        Effect.BREAKS, What.TERMINAL, "in", "It spoke http and speaks postgres."));
+                .containsExactly(
+                        new ClassChange(Effect.BREAKS, What.TERMINAL, "in", "It spoke http and speaks postgres."));
         assertThat(changes(it -> it.replace("protocol: http, port: 80}", "protocol: http, port: 8080}")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.RESTART);
@@ -65,8 +68,8 @@ class UpgradesTest {
         assertThat(changes(it -> it.replace("properties: []", "properties: [{name: greeting, type: string}]")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.RESTART);
-        assertThat(changes(it -> it.replace(
-                        "properties: []", "properties: [{name: greeting, type: string, mandatory: true}]")))
+        assertThat(changes(it ->
+                        it.replace("properties: []", "properties: [{name: greeting, type: string, mandatory: true}]")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.BREAKS);
     }
@@ -79,8 +82,7 @@ class UpgradesTest {
         var there = Upgrades.plan(shortener, "web", Optional.empty(), catalog).orThrow();
         assertThat(there.appliances()).containsExactly("web");
         assertThat(there.broken()).isEmpty();
-        assertThat(there.document().text())
-                .isEqualTo(shortener.text().replace("class: web\n", "class: web@1.1.0\n"));
+        assertThat(there.document().text()).isEqualTo(shortener.text().replace("class: web\n", "class: web@1.1.0\n"));
         assertThat(Upgrades.newer(there.document(), catalog)).isEmpty();
         var back = Upgrades.plan(there.document(), "web", Optional.of("1.0.0"), catalog)
                 .orThrow();
@@ -95,9 +97,12 @@ class UpgradesTest {
     @Test
     void namesTheWiresThatWouldBreak() {
         var catalog = with(changed(
-                web, "2.0.0", it -> it.replace("    - {name: app, direction: output, protocol: http, mandatory: false}\n", "")));
+                web,
+                "2.0.0",
+                it -> it.replace("    - {name: app, direction: output, protocol: http, mandatory: false}\n", "")));
 
-        var there = Upgrades.plan(shortener, "web", Optional.of("2.0.0"), catalog).orThrow();
+        var there =
+                Upgrades.plan(shortener, "web", Optional.of("2.0.0"), catalog).orThrow();
 
         assertThat(there.broken()).extracting(Upgrades.Broken::wire).containsExactly("web.app->app.in");
         assertThat(there.broken().getFirst().refusal().reason()).contains("no terminal app");
@@ -105,10 +110,12 @@ class UpgradesTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        assertThat(Upgrades.plan(shortener, "redis", Optional.empty(), TestTexts.CATALOG).faults())
+        assertThat(Upgrades.plan(shortener, "redis", Optional.empty(), TestTexts.CATALOG)
+                        .faults())
                 .extracting("field")
                 .containsExactly("class");
-        assertThat(Upgrades.plan(shortener, "web", Optional.of("9.0.0"), TestTexts.CATALOG).faults())
+        assertThat(Upgrades.plan(shortener, "web", Optional.of("9.0.0"), TestTexts.CATALOG)
+                        .faults())
                 .extracting("field")
                 .containsExactly("version");
     }
@@ -128,7 +135,8 @@ class UpgradesTest {
                 continue;
             }
             var was = used.get(random.nextInt(used.size()));
-            if (!(documents.catalog().with(ChangedClass.of(was, random)) instanceof Reading.Parsed<Catalog>(var catalog))) {
+            if (!(documents.catalog().with(ChangedClass.of(was, random))
+                    instanceof Reading.Parsed<Catalog>(var catalog))) {
                 continue;
             }
             var upgrade = Upgrades.plan(application, was.name(), Optional.of(ChangedClass.VERSION), catalog)
@@ -136,7 +144,9 @@ class UpgradesTest {
             var worst = ClassChanges.worst(upgrade.changes());
             effects.add(worst);
             if (worst != Effect.BREAKS) {
-                assertThat(upgrade.broken()).as("seed " + seed + " " + upgrade.changes()).isEmpty();
+                assertThat(upgrade.broken())
+                        .as("seed " + seed + " " + upgrade.changes())
+                        .isEmpty();
             }
             if (worst == Effect.COMPATIBLE) {
                 assertThat(guests(upgrade.document(), catalog))

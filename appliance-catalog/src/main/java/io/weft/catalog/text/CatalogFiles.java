@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Classes, assemblies and samples where they lie: in a directory, or beside this class in its jar. */
 public final class CatalogFiles {
@@ -22,18 +23,42 @@ public final class CatalogFiles {
     private CatalogFiles() {}
 
     public static List<CatalogEntry> read(Path directory) {
-        try (var below = Files.list(directory)) {
+        try {
             var entries = new ArrayList<CatalogEntry>();
-            for (var folder : below.filter(Files::isDirectory).sorted().toList()) {
-                for (var file : List.of(folder.resolve("class.yaml"), folder.resolve("assembly.yaml"))) {
-                    if (Files.isRegularFile(file)) {
-                        entries.add(entry(file.toString(), Files.readString(file)));
-                    }
-                }
+            for (var file : files(directory)) {
+                entries.add(entry(file.toString(), Files.readString(file)));
             }
             return entries;
         } catch (IOException e) {
             throw new UncheckedIOException("the classes below " + directory + " could not be read", e);
+        }
+    }
+
+    /** Names, sizes and times of the files that would be read. */
+    public static String stamp(Path directory) {
+        try {
+            var stamp = new StringBuilder();
+            for (var file : files(directory)) {
+                stamp.append(file)
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file))
+                        .append('\n');
+            }
+            return stamp.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the classes below " + directory + " could not be read", e);
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (var below = Files.list(directory)) {
+            return below.filter(Files::isDirectory)
+                    .sorted()
+                    .flatMap(it -> Stream.of(it.resolve("class.yaml"), it.resolve("assembly.yaml")))
+                    .filter(Files::isRegularFile)
+                    .toList();
         }
     }
 

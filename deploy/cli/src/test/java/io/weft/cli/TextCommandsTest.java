@@ -148,4 +148,27 @@ class TextCommandsTest {
                 .contains("bob");
         assertThat(alice.runs("app", "text", "shop", "--revision", "1").out()).isEqualTo("# first\n");
     }
+
+    @Test
+    void saysWhatAnUpgradeWouldBeAndAsksForIt() {
+        grid.tells("POST " + SHOP_PATH + "/upgrade", 200, Answers.text("upgrade.json"))
+                .tells("POST " + SHOP_PATH + "/upgrade", 200, Answers.text("upgrade-broken.json"))
+                .tells("POST " + SHOP_PATH + "/upgrade", 202, Answers.text("operation-done.json"))
+                .tells("GET /api/v1/classes/web/diff?from=1.0.0&to=2.0.0", 200, """
+                        {"effect": "breaks", "items": [{"effect": "breaks", "what": "terminal", "name": "app", "reason": "It is gone."}]}""");
+
+        var plan = alice.runs("app", "upgrade", "shop", "--class", "web", "--plan");
+        assertThat(plan.exit()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("one at a time, the others serve").contains("is away while it begins anew");
+        var broken = alice.runs("app", "upgrade", "shop", "--class", "web", "--to", "2.0.0", "--plan");
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.out()).contains("This cannot be done").contains("web.app->app.in");
+        assertThat(alice.runs("app", "upgrade", "shop", "--class", "web", "--to", "1.1.0")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("POST " + SHOP_PATH + "/upgrade").body()).contains("\"version\":\"1.1.0\"");
+        assertThat(alice.runs("class", "diff", "web", "1.0.0", "2.0.0").out())
+                .contains("breaks")
+                .contains("It is gone.");
+    }
 }

@@ -232,6 +232,7 @@ class InternalFieldsTest {
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
         settled("post", "/shop/configure", Map.of("properties", program), 202);
+        settled("post", "/shop/upgrade", Map.of("className", "app", "version", "1.0.0", "plan", false), 202);
         acme.start("shop");
         post("restart", mark, Map.of("appliance", "app"));
         var instance = acme.manager.asks().get(acme.path("/instances")).<String>path("items[0].id");
@@ -460,6 +461,7 @@ class InternalFieldsTest {
                         "post …/scaling/{appliance}/resume",
                         "post …/start",
                         "post …/stop",
+                        "post …/upgrade",
                         "post …/wires",
                         "put /quotas/{tenant}",
                         "put /tenants/{tenant}/budgets/{budget}",

@@ -76,7 +76,7 @@ final class ObedientHost implements AutoCloseable {
     private volatile boolean leaving;
 
     /** What really runs, whatever is reported. */
-    record Guest(InstanceId id, String copy, String address, Instant since) {}
+    record Guest(InstanceId id, String copy, String address, Instant since, String layer) {}
 
     private record Held(Report report, Instant until) {}
 
@@ -303,7 +303,12 @@ final class ObedientHost implements AutoCloseable {
 
     private static Guest guest(InstanceId id, InstanceOrder order) {
         var spec = order.guest().orElseThrow();
-        return new Guest(id, spec.application() + "/" + spec.name(), spec.address(), Instant.now());
+        return new Guest(
+                id,
+                spec.application() + "/" + spec.name(),
+                spec.address(),
+                Instant.now(),
+                spec.layers().classLayer());
     }
 
     private void endWhatIsDue() {

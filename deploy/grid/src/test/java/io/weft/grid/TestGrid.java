@@ -16,6 +16,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
     private TestBroker broker;
     private FakeKeycloak keycloak;
     private Path images;
+    private Path classes;
 
     @Override
     public Map<String, String> start() {
@@ -31,6 +32,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.kafka.password", TestBroker.PASSWORD),
                 Map.entry("weft.kafka.host-bootstrap", broker.hostBootstrap()),
                 Map.entry("weft.images.directory", images().toString()),
+                Map.entry("weft.catalog.directory", classes().toString()),
                 Map.entry("weft.pools.guests", "10.88.0.0/16"),
                 Map.entry("weft.pools.virtual", "10.108.0.0/16"),
                 Map.entry("weft.pools.external", "10.78.8.0/24"),
@@ -57,6 +59,15 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         var value = System.clearProperty(key);
         if (value != null) {
             System.setProperty("test." + key, value);
+        }
+    }
+
+    private Path classes() {
+        try {
+            classes = NewerWebs.make(Files.createTempDirectory("weft-test-classes"));
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -90,6 +101,9 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         }
         if (images != null) {
             TestBroker.remove(images);
+        }
+        if (classes != null) {
+            TestBroker.remove(classes);
         }
     }
 }

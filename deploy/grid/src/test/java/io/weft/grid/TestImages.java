@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An image directory of small blobs, one per stock class. */
+/** An image directory of small blobs: of some stock classes, and of another image for one. */
 final class TestImages {
-    static final List<String> CLASSES = List.of("in", "web", "app", "pgsql");
+    static final List<String> CLASSES = List.of("in", "web", "app", "pgsql", NewerWebs.RECIPE);
 
     private TestImages() {}
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Applications: appliances and wires that run as one.",
         subcommands = {
             RevisionsCommand.class,
+            UpgradeCommand.class,
             WireCommands.class,
             TemplateCommands.class,
             ConfigCommand.class,

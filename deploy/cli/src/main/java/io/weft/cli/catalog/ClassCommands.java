@@ -2,12 +2,12 @@ package io.weft.cli.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
-import io.weft.cli.shell.Stop;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -40,11 +40,33 @@ public final class ClassCommands {
 
     @Command(name = "show", description = "Show the terminals, volumes, properties and sizes of a class.")
     int show(@Parameters(paramLabel = "CLASS", description = "Its name.") String name) {
-        var found = invocation.grid().items("/classes").stream()
-                .filter(it -> it.path("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no class " + name));
-        invocation.show(found, page -> sheet(found, page));
+        var page = invocation.grid().get("/classes/" + Http.encoded(name)).json();
+        var found = page.path("shown");
+        invocation.show(page, out -> {
+            sheet(found, out);
+            out.addIfAny(VersionPage.versions(page.path("versions")));
+        });
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "diff",
+            description = "Say what is otherwise from one version of a class to another, and what that means.",
+            footer = {
+                "",
+                "Compatible: nothing that runs notices. Restart: a guest has to begin anew to have it. Breaks: what is drawn by",
+                "the one may not be lawful by the other. What it means for a certain application: weft app upgrade --plan."
+            })
+    int diff(
+            @Parameters(paramLabel = "CLASS", description = "Its name.") String name,
+            @Parameters(paramLabel = "FROM", description = "A version, such as 1.0.0.") String from,
+            @Parameters(paramLabel = "TO", description = "Another.") String to) {
+        var query = "?from=" + Http.encoded(from) + "&to=" + Http.encoded(to);
+        var changes = invocation
+                .grid()
+                .get("/classes/" + Http.encoded(name) + "/diff" + query)
+                .json();
+        invocation.show(changes, page -> VersionPage.changes(changes, page));
         return ExitCode.DONE.number();
     }
 

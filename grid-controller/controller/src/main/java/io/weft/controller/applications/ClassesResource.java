@@ -3,6 +3,10 @@ package io.weft.controller.applications;
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.AssemblyDocument;
+import io.weft.catalog.Catalog;
+import io.weft.catalog.ClassChange;
+import io.weft.catalog.ClassChanges;
+import io.weft.catalog.ClassName;
 import io.weft.catalog.Guides;
 import io.weft.catalog.Metadata;
 import io.weft.catalog.Property;
@@ -11,9 +15,12 @@ import io.weft.catalog.Signature;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.VolumeSlot;
 import io.weft.kernel.RefusedException;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +35,11 @@ public class ClassesResource {
         this.library = library;
     }
 
-    public record Items(List<ClassView> items) {}
+    /**
+     * @param items the standard version of each: what its name alone means in a drawing
+     * @param versions every version of those that have several, named as a drawing names it, {@code web@1.2.0}
+     */
+    public record Items(List<ClassView> items, List<ClassView> versions) {}
 
     /**
      * @param kind {@code class} or {@code assembly}
@@ -67,26 +78,107 @@ public class ClassesResource {
 
     @GET
     public Items list() {
-        return new Items(library.catalog().signatures().stream()
-                .map(ClassesResource::view)
-                .toList());
+        var catalog = library.catalog();
+        var versions = catalog.signatures().stream()
+                .map(it -> catalog.versions(it.entry().name()))
+                .filter(it -> it.size() > 1)
+                .flatMap(List::stream)
+                .map(ClassesResource::pinned)
+                .toList();
+        return new Items(
+                catalog.signatures().stream().map(ClassesResource::view).toList(), versions);
     }
 
-    /** @param guide Markdown; empty for a class of the grid's own */
-    public record ClassPage(ClassView shown, String guide) {}
+    /**
+     * @param guide Markdown; empty for a class of the grid's own
+     * @param versions the oldest first
+     */
+    public record ClassPage(ClassView shown, String guide, List<VersionView> versions) {}
+
+    /**
+     * @param standard whether the name alone means it
+     * @param changes what is otherwise than in the version before; empty in the first
+     */
+    public record VersionView(String version, boolean standard, Comparison changes) {}
+
+    /** @param effect {@code compatible}, {@code restart} or {@code breaks}: the worst of its items */
+    public record Comparison(String effect, List<ChangeView> items) {
+        public static Comparison of(List<ClassChange> changes) {
+            return new Comparison(
+                    word(ClassChanges.worst(changes)),
+                    changes.stream()
+                            .map(it -> new ChangeView(word(it.effect()), word(it.what()), it.name(), it.reason()))
+                            .toList());
+        }
+
+        private static String word(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param what {@code class}, {@code image}, {@code terminal}, {@code volume}, {@code property}, {@code resource} or {@code boot} */
+    public record ChangeView(String effect, String what, String name, String reason) {}
 
     /** A class with what people wrote about it. */
     @GET
     @Path("{name}")
     public ClassPage show(@PathParam("name") String name) {
+        var catalog = library.catalog();
+        return catalog.signature(name)
+                .map(it -> new ClassPage(view(it), Guides.of(name).orElse(""), versions(catalog, name)))
+                .orElseThrow(ClassesResource::notFound);
+    }
+
+    /** What is otherwise from one version to another, and what that means for those that use it. */
+    @GET
+    @Path("{name}/diff")
+    public Comparison compare(
+            @PathParam("name") String name,
+            @QueryParam("from") @DefaultValue("") String from,
+            @QueryParam("to") @DefaultValue("") String to) {
+        return Comparison.of(ClassChanges.between(version(name, from), version(name, to)));
+    }
+
+    private Signature version(String name, String version) {
         return library.catalog()
-                .signature(name)
-                .map(it -> new ClassPage(view(it), Guides.of(name).orElse("")))
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.NOT_FOUND,
-                        "class-not-found",
-                        "name",
-                        "The catalog has no class of this name."));
+                .signature(ClassName.of(name).at(version).toString())
+                .orElseThrow(ClassesResource::notFound);
+    }
+
+    private static List<VersionView> versions(Catalog catalog, String name) {
+        var shown = new ArrayList<VersionView>();
+        var before = Optional.<Signature>empty();
+        for (var it : catalog.versions(name)) {
+            var changes = before.map(was -> ClassChanges.between(was, it)).orElse(List.of());
+            shown.add(new VersionView(it.entry().version(), catalog.isStandard(it), Comparison.of(changes)));
+            before = Optional.of(it);
+        }
+        return List.copyOf(shown);
+    }
+
+    private static RefusedException notFound() {
+        return new RefusedException(
+                RefusedException.Kind.NOT_FOUND,
+                "class-not-found",
+                "name",
+                "The catalog has no class of this name, or none of this version.");
+    }
+
+    /** By the name that a drawing has for this very version. */
+    private static ClassView pinned(Signature it) {
+        var shown = view(it);
+        return new ClassView(
+                shown.kind(),
+                ClassName.of(shown.name()).at(shown.version()).toString(),
+                shown.version(),
+                shown.title(),
+                shown.description(),
+                shown.category(),
+                shown.icon(),
+                shown.terminals(),
+                shown.volumes(),
+                shown.properties(),
+                shown.resources());
     }
 
     private static ClassView view(Signature it) {

@@ -157,7 +157,8 @@ public class Operating {
                 copyTime(volumes.of(application.tenant(), application.id()).stream()
                         .filter(Volume::isBeingCopied)
                         .toList());
-            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, COPY, MOVE -> Duration.ZERO;
+            case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, UPGRADE, COPY, MOVE ->
+                Duration.ZERO;
         };
     }
 

@@ -4,6 +4,7 @@ import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
+import io.weft.catalog.Upgrades;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuits;
@@ -102,7 +103,11 @@ class Showing {
                 Action.of(it, eyes),
                 it.marks().template(),
                 it.marks().lock().map(Views.Locked::of),
-                it.marks().heldBack().stream().sorted().toList());
+                it.marks().heldBack().stream().sorted().toList(),
+                document.map(drawn -> Upgrades.newer(drawn, reader.library.catalog())).stream()
+                        .flatMap(List::stream)
+                        .map(Views.Newer::of)
+                        .toList());
     }
 
     List<Views.Summary> summaries(List<Application> page) {

@@ -1,5 +1,6 @@
 package io.weft.controller.applications;
 
+import io.weft.catalog.Upgrades;
 import io.weft.controller.instances.InstanceView;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class Views {
         }
     }
 
+    /** A class of which there is a newer version than the oldest that is used here. */
+    public record Newer(String className, String used, String newest) {
+        static Newer of(Upgrades.Newer it) {
+            return new Newer(it.className(), it.used(), it.newest());
+        }
+    }
+
     /** @param heldBack appliances that stay stopped while it runs */
     public record Whole(
             UUID id,
@@ -54,7 +62,8 @@ public final class Views {
             List<Action> actions,
             boolean template,
             Optional<Locked> lock,
-            List<String> heldBack) {}
+            List<String> heldBack,
+            List<Newer> newer) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
 

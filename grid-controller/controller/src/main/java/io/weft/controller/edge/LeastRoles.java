@@ -87,6 +87,7 @@ public final class LeastRoles {
         return List.of(
                 "GET /api/v1/classes",
                 "GET /api/v1/classes/{name}",
+                "GET /api/v1/classes/{name}/diff",
                 "POST /api/v1/invitations/accept",
                 "POST /api/v1/invitations/look",
                 "GET /api/v1/me",
@@ -164,6 +165,7 @@ public final class LeastRoles {
                 "POST " + TENANT + "/applications/{application}/copy",
                 "POST " + TENANT + "/applications/{application}/provision",
                 "POST " + TENANT + "/applications/{application}/rename",
+                "POST " + TENANT + "/applications/{application}/upgrade",
                 "DELETE " + TENANT + "/applications/{application}/template",
                 "PUT " + TENANT + "/applications/{application}/template",
                 "POST " + TENANT + "/applications/{application}/wires",

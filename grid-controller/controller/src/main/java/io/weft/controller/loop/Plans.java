@@ -1,7 +1,9 @@
 package io.weft.controller.loop;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
+import io.weft.catalog.Upgrades;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Applications;
@@ -9,6 +11,8 @@ import io.weft.controller.applications.Library;
 import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.planning.Planner;
+import io.weft.controller.planning.Replacing;
+import io.weft.controller.planning.Snapshot;
 import io.weft.controller.quotas.DrawnUse;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
@@ -18,6 +22,8 @@ import io.weft.tenancy.Pricing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Answers what running a document would do, by the very planner that would do it. Nothing is adopted. */
 @ApplicationScoped
@@ -76,12 +82,37 @@ class Plans {
         return answer(new Question(unborn, document));
     }
 
+    /** What going to another version of a class would do, to whom and in which way. */
+    UpgradeView ofUpgrade(TenantId tenant, String name, UpgradesResource.Asked asked) {
+        record Going(Application application, Upgrades.Upgrade upgrade) {}
+        var going = transactions.forTenant(tenant, () -> {
+            var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
+            var inForce = library.read(applications.text(application));
+            var upgrade = Upgrades.plan(inForce, asked.className(), asked.version(), library.catalog());
+            return new Going(application.wished(Wish.RUNNING, clock.instant()), upgrade.orThrow());
+        });
+        var upgrade = going.upgrade();
+        if (!upgrade.broken().isEmpty()) {
+            return UpgradeView.refused(upgrade);
+        }
+        var expansion = library.expand(upgrade.document());
+        var counts =
+                expansion.appliances().stream().collect(Collectors.toMap(FlatAppliance::name, FlatAppliance::count));
+        return answer(
+                new Question(going.application(), upgrade.document()),
+                (snapshot, plan) -> UpgradeView.of(upgrade, Replacing.outdated(snapshot), counts, plan));
+    }
+
     private PlanView answer(Question question) {
+        return answer(question, (_, plan) -> plan);
+    }
+
+    private <T> T answer(Question question, BiFunction<Snapshot, PlanView, T> said) {
         var expansion = library.expand(question.document());
         return transactions.gridWide(() -> {
             var snapshot = snapshots.of(question.application(), expansion);
             var price = pricing.estimate(question.application().tenant(), DrawnUse.of(expansion), clock.instant());
-            return PlanView.of(snapshot, Planner.plan(snapshot), price);
+            return said.apply(snapshot, PlanView.of(snapshot, Planner.plan(snapshot), price));
         });
     }
 

@@ -77,6 +77,7 @@ public record Operation(
         RESTART,
         RENAME,
         CONFIGURE,
+        UPGRADE,
         COPY,
         MOVE
     }

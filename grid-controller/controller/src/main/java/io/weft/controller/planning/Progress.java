@@ -130,10 +130,8 @@ final class Progress {
 
     private boolean isReplacing() {
         return board.instances().stream()
-                .anyMatch(instance -> board.appliance(instance.appliance())
-                        .filter(it -> !Specs.fits(instance.spec(), it, board.snapshot)
-                                || !VolumeUses.fit(board, instance, it))
-                        .isPresent());
+                .filter(it -> board.appliance(it.appliance()).isPresent())
+                .anyMatch(it -> !Replacing.fits(board, it));
     }
 
     private Optional<Operation> moved(Operation operation, String message) {

@@ -74,7 +74,7 @@ final class Running {
                 if (instance.moving()) {
                     continue; // Where it is comes first; it is looked at again when that is known.
                 }
-                if (!fits(instance, appliance) || restarting.reaches(instance, appliance)) {
+                if (!Replacing.fits(board, instance) || restarting.reaches(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
                         retire(instance);
                     }
@@ -89,11 +89,6 @@ final class Running {
                 }
             }
         }
-    }
-
-    private boolean fits(Instance instance, FlatAppliance appliance) {
-        return Specs.fits(instance.spec(), appliance, board.snapshot)
-                && VolumeUses.fit(board, instance, appliance);
     }
 
     /** Its host is being emptied, and nothing holds it there. */

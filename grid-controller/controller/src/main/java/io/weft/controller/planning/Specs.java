@@ -95,7 +95,9 @@ final class Specs {
     private static boolean bootsAlike(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
         return running.className().equals(appliance.className())
                 || running.layers()
-                        .equals(snapshot.supplies().layers().get(appliance.applianceClass().recipe()));
+                        .equals(snapshot.supplies()
+                                .layers()
+                                .get(appliance.applianceClass().recipe()));
     }
 
     /** Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference. */

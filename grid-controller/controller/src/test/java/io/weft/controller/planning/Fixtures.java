@@ -90,7 +90,17 @@ final class Fixtures {
             ApplianceClass type, String name, int count, int rank, Map<String, String> properties) {
         var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", "links");
         return new FlatAppliance(
-                name, type.name(), type, count, Optional.empty(), 250, 128, rank, properties, volumes, Optional.empty());
+                name,
+                type.name(),
+                type,
+                count,
+                Optional.empty(),
+                250,
+                128,
+                rank,
+                properties,
+                volumes,
+                Optional.empty());
     }
 
     static FlatCircuit wire(String from, String to, Protocol protocol) {
