@@ -38,6 +38,21 @@ const anotherNameKeepsTheDraft = async (page, url) => {
   await eventually('the draft has come along', soon, async () => (await instances.inputValue()) === '7')
 }
 
+const itGoesToAnotherVersion = async (page) => {
+  await page.getByRole('button', { name: /web 2\.0\.0 is there/ }).click()
+  await inDialog(page).getByText('Class web has no terminal app.').waitFor()
+  await accessible(page, 'what a version would break')
+  await inDialog(page).locator('select').nth(1).selectOption('1.1.0')
+  await inDialog(page).getByText('one instance at a time; the others serve').waitFor()
+  await shoot(page, 'life-upgrade')
+  await inDialog(page).getByRole('button', { name: 'Go to 1.1.0' }).click()
+  await page.getByText(/^upgrade: /).waitFor()
+  await page.getByRole('link', { name: 'Revisions' }).click()
+  await page.getByText('web@1.1.0').first().waitFor()
+  await accessible(page, 'what a revision changed')
+  await shoot(page, 'life-revisions')
+}
+
 const aLockSaysWhy = async (page) => {
   await choose(page, 'Lock…')
   await inDialog(page).getByRole('textbox', { name: 'Why' }).fill('release on Friday')
@@ -71,6 +86,7 @@ const oneIsMadeFromATemplate = async (page) => {
 
 await story(shoot, async (page, url) => {
   await anotherNameKeepsTheDraft(page, url)
+  await itGoesToAnotherVersion(page)
   await aLockSaysWhy(page)
   await aCopyIsMade(page)
   await oneIsMadeFromATemplate(page)

@@ -19,6 +19,8 @@ export const urls = {
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   scaling: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/scaling`,
   switchScaling: (t: string, a: string, appliance: string, word: string) => `${tenant(t)}/applications/${part(a)}/scaling/${part(appliance)}/${word}`,
+  exported: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/export`,
+  imported: (t: string) => `${tenant(t)}/applications/import`,
   revisions: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/revisions`,
   diff: (t: string, a: string, from: number, to: number) => `${tenant(t)}/applications/${part(a)}/diff?from=${from}&to=${to}`,
   settings: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/settings`,

@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon'
 import { Menu, MenuItem } from '../ui/Menu'
 import { Refused } from '../ui/Refused'
 import { LifeDialog, type Asking } from './LifeDialog'
-import { useChange } from './queries'
+import { useChange, useExport } from './queries'
 import css from './ApplicationHeader.module.css'
 
 interface Props {
@@ -30,12 +30,14 @@ export const LifeMenu = ({ tenant, application }: Props) => {
     if (answer.id !== application.id) return show(answer.name)
     void moveDraft(keyOf(application.name), keyOf(answer.name)).finally(() => show(answer.name))
   })
+  const exported = useExport(tenant, application.name)
   const may = (action: string): string => refusal(application.actions, action)
   return (
     <>
       <Menu label="More" align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
         {application.template && <MenuItem refused={may('provision')} onSelect={() => setAsking('provision')}>Provision an application…</MenuItem>}
         <MenuItem refused={may('copy')} onSelect={() => setAsking('copy')}>Copy…</MenuItem>
+        <MenuItem refused="" onSelect={() => exported.mutate()}>Export</MenuItem>
         <MenuItem refused={may('rename')} onSelect={() => setAsking('rename')}>Rename…</MenuItem>
         <MenuItem refused={may('template')} onSelect={() => change.mutate({ kind: 'template', on: !application.template })}>{application.template ? 'No longer a template' : 'Make it a template'}</MenuItem>
         {application.lock === undefined
@@ -43,6 +45,7 @@ export const LifeMenu = ({ tenant, application }: Props) => {
           : <MenuItem refused={may('unlock')} onSelect={() => change.mutate({ kind: 'unlock' })}>Unlock</MenuItem>}
         <MenuItem refused={may('destroy')} onSelect={() => setAsking('destroy')}>Destroy…</MenuItem>
       </Menu>
+      {exported.isError && <Refused problem={exported.error} onDismiss={exported.reset} />}
       {change.isError && asking === undefined && <Refused problem={change.error} onDismiss={change.reset} />}
       {asking !== undefined && (
         <LifeDialog

@@ -6,6 +6,7 @@ import { Empty } from '../ui/Empty'
 import { Icon } from '../ui/Icon'
 import { Skeleton } from '../ui/Skeleton'
 import { refusal } from '../api/applications'
+import { ImportPanel } from './ImportPanel'
 import { useApplications } from './queries'
 import css from './NewApplicationPage.module.css'
 
@@ -26,6 +27,7 @@ export const NewApplicationPage = () => {
         : (
           <Suspense fallback={<Skeleton rows={3} tall />}>
             <Gallery tenant={tenant} person={person} existing={applications.data.items} />
+            <ImportPanel tenant={tenant} />
           </Suspense>
         )}
     </div>

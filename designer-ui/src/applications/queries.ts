@@ -10,6 +10,7 @@ import { eventPage } from '../api/types'
 import { upgrade } from '../api/upgrades'
 import { urls } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
+import { kept } from '../ui/kept'
 
 /** Counters are not events: the open picture asks for them. The other pages ask seldom, in case a poke is lost. */
 const countersEvery = 2_000
@@ -199,6 +200,31 @@ export const useChange = (tenant: string, name: string, onDone: (answer: Applica
     onSuccess: (answer) => {
       void cache.invalidateQueries({ queryKey: key(tenant) })
       onDone(answer)
+    },
+  })
+}
+
+/** The application in one signed file, without secrets and without the data of its volumes. */
+export const useExport = (tenant: string, name: string) => {
+  const client = useClient()
+  return useMutation({ mutationFn: async () => kept(await client.file(urls.exported(tenant, name)), `${name}.weft.tar`) })
+}
+
+export interface Import {
+  readonly archive: string
+  readonly name: string
+  readonly properties: Readonly<Record<string, string>>
+  readonly allow: readonly string[]
+}
+
+export const useImport = (tenant: string, onDone: (made: Application) => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, ...rest }: Import) => client.post(urls.imported(tenant), name === '' ? rest : { ...rest, name }, application),
+    onSuccess: (made) => {
+      void cache.invalidateQueries({ queryKey: key(tenant) })
+      onDone(made)
     },
   })
 }

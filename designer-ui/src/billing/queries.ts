@@ -4,6 +4,7 @@ import { budget, budgets, type NewBudget } from '../api/budgets'
 import { charge, headings, invoice, priceBook, usagePieces } from '../api/billing'
 import { useClient } from '../api/context'
 import { urls } from '../api/urls'
+import { kept } from '../ui/kept'
 
 const chargeEvery = 15_000
 const namesLast = 60_000
@@ -83,15 +84,6 @@ export const usePutPrices = (done: () => void) => {
       done()
     },
   })
-}
-
-/** A file is made here, since a plain link would carry no token. */
-const kept = (file: Blob, name: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
 
 export const useFocusFile = (tenant: string) => {

@@ -147,8 +147,10 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
     const items = world.applications.filter((it) => it.tenant === tenant).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     return json({ items: items.map((it) => summary(world, it)), actions: [createAction(person)] })
   }
+  if (name === 'import' && method === 'POST') return refused(422, 'archive-foreign', 'It is signed, but not by this grid.')
   const application = world.find(tenant, name)
   if (application === undefined) return notFound()
+  if (action === 'export') return new Response('archive', { headers: { 'Content-Type': 'application/x-tar' } })
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')

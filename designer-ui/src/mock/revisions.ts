@@ -13,7 +13,7 @@ const histories = new WeakMap<MockApplication, Entry[]>()
 const day = 86_400_000
 
 /** What was drawn before the mock began is made up once; what is drawn since is noticed when somebody asks. */
-const historyOf = (application: MockApplication): readonly Entry[] => {
+export const historyOf = (application: MockApplication): readonly Entry[] => {
   const { text, createdAt, updatedAt } = application
   const earlier = [text.replace(/count: 2/, 'count: 1').replace('database: links', 'database: short'), text.replace(/count: 2/, 'count: 1')].filter((it) => it !== text)
   const known = histories.get(application) ?? [...new Set(earlier), text].map((each, index) => ({ text: each, by: index === 0 ? 'alice' : 'acme-ci', at: createdAt + index * (day / 8) }))

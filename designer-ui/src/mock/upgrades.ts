@@ -1,5 +1,6 @@
 import { webChanges } from './catalog'
 import { drawingOf } from './documents'
+import { historyOf } from './revisions'
 import type { MockApplication } from './seed'
 
 const isWeb = (className: string): boolean => className === 'web' || className.startsWith('web@')
@@ -28,6 +29,7 @@ export const upgradeBody = (application: MockApplication, version: string) => {
 }
 
 export const upgraded = (application: MockApplication, version: string): void => {
+  historyOf(application)
   application.text = application.text.replace(/class: web(@[0-9.]+)?(?![a-z0-9-])/g, `class: web@${version}`)
   application.revision += 1
 }

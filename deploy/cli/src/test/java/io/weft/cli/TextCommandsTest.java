@@ -2,6 +2,9 @@ package io.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.catalog.Archives;
+import io.weft.catalog.Catalog;
+import io.weft.catalog.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,5 +173,36 @@ class TextCommandsTest {
         assertThat(alice.runs("class", "diff", "web", "1.0.0", "2.0.0").out())
                 .contains("breaks")
                 .contains("It is gone.");
+    }
+
+    @Test
+    void verifiesAnArchiveAndSendsItWithWhatIsAllowed() throws IOException {
+        var keys = Archives.keys(new byte[32]);
+        var document = Documents.parseApplication(SHOP).orThrow();
+        var file = home.resolve("shop.weft.tar");
+        Files.write(file, Archives.pack(document, Catalog.stock(), keys));
+        grid.tells("GET /api/v1/archive-key", 200, "{\"key\": \"" + Archives.told(keys) + "\"}")
+                .tells("POST /api/v1/tenants/acme/applications/import", 201, Answers.text("application.json"));
+
+        var seen = alice.runs("app", "verify", file.toString());
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(seen.out()).contains("shop").contains("web 1.0.0").contains("yes");
+        var other = alice.runs("app", "verify", file.toString(), "--key", Archives.told(Archives.keys(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32})));
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("(archive-foreign)");
+        var altered = Files.readAllBytes(file);
+        altered[600] ^= 1;
+        Files.write(home.resolve("altered.tar"), altered);
+        assertThat(alice.runs("app", "verify", home.resolve("altered.tar").toString()).exit()).isEqualTo(1);
+
+        assertThat(alice.runs(
+                                "app", "import", file.toString(), "--name", "other", "--set", "db.password=x=y", "--allow-foreign")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("POST /api/v1/tenants/acme/applications/import").body())
+                .contains("\"db.password\":\"x=y\"")
+                .contains("\"foreign\"")
+                .contains("\"name\":\"other\"");
+        assertThat(alice.runs("app", "import", home.resolve("none").toString()).exit()).isEqualTo(2);
     }
 }

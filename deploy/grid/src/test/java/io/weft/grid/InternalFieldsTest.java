@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,20 @@ class InternalFieldsTest {
         assertThat(acme.show("kiosk").<String>path("lock.by")).isNotEqualTo(mark);
         settled("delete", "/kiosk/lock", Map.of(), 200);
         settled("put", "/kiosk/template", Map.of(), 200);
+        var archive = acme.manager.asks().get(acme.path("/applications/kiosk/export")).asByteArray();
+        settled(
+                "post",
+                "/import",
+                Map.of(
+                        "archive",
+                        Base64.getEncoder().encodeToString(archive),
+                        "name",
+                        "kiosk-3",
+                        "properties",
+                        Map.of(),
+                        "allow",
+                        List.of()),
+                201);
         settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
@@ -437,6 +452,7 @@ class InternalFieldsTest {
                         "post /hosts/{host}/power/on",
                         "post /hosts/{host}/repair",
                         "post /tenants/{tenant}/applications",
+                        "post /tenants/{tenant}/applications/import",
                         "post /tenants/{tenant}/plan",
                         "put …",
                         "post …/diff",

@@ -86,6 +86,10 @@ public final class App {
         return follow("restart", "{\"appliance\":\"" + appliance + "\"}");
     }
 
+    public App upgrade(String className, String version) {
+        return follow("upgrade", "{\"className\":\"" + className + "\",\"version\":\"" + version + "\"}");
+    }
+
     /** Stopped before, and a stopped copy after. */
     public App copyWithData(String copy) {
         follow("copy", "{\"name\":\"" + copy + "\",\"data\":true}");

@@ -86,6 +86,18 @@ class ShortenerTest {
 
     @Test
     @Order(5)
+    void losesNoRequestWhileItsWebTierGoesToAnotherVersion() {
+        var before = idsOf("web");
+        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.upgrade("web", "1.0.1"));
+        System.out.println("brought web-1 and web-2 to another version under " + polled.requests() + " requests, "
+                + polled.failures().size() + " failed");
+        assertThat(polled.failures()).isEmpty();
+        assertThat(polled.requests()).isGreaterThan(10);
+        assertThat(idsOf("web")).hasSize(2).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    @Order(6)
     void cutsAWireAtOnceAndMendsItWithoutARestart() {
         var before = instanceOf("app");
         assertThat(CLIENT.answers(url + "/api/links", Duration.ofSeconds(20))).isTrue();
@@ -113,7 +125,7 @@ class ShortenerTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void keepsItsDataOverStopAndStart() throws Exception {
         var made = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/kept\"}");
         app.stop();
@@ -127,7 +139,7 @@ class ShortenerTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aCopyOfItHasItsDataAndGoesItsOwnWay() throws Exception {
         var kept = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/copied\"}");
         var copy = app.stop().copyWithData("shortener-copy");

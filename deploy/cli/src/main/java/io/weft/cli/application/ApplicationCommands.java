@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             RevisionsCommand.class,
             UpgradeCommand.class,
+            ArchiveCommands.Export.class,
+            ArchiveCommands.Import.class,
+            ArchiveCommands.Verify.class,
             WireCommands.class,
             TemplateCommands.class,
             ConfigCommand.class,

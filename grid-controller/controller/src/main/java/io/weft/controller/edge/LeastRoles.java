@@ -85,6 +85,7 @@ public final class LeastRoles {
 
     private static List<String> signedIn() {
         return List.of(
+                "GET /api/v1/archive-key",
                 "GET /api/v1/classes",
                 "GET /api/v1/classes/{name}",
                 "GET /api/v1/classes/{name}/diff",
@@ -118,6 +119,7 @@ public final class LeastRoles {
                 "GET " + TENANT + "/applications/{application}",
                 "GET " + TENANT + "/applications/{application}/diff",
                 "POST " + TENANT + "/applications/{application}/diff",
+                "GET " + TENANT + "/applications/{application}/export",
                 "GET " + TENANT + "/applications/{application}/instances",
                 "POST " + TENANT + "/applications/{application}/plan",
                 "POST " + TENANT + "/applications/{application}/price",
@@ -160,6 +162,7 @@ public final class LeastRoles {
     private static List<String> developer() {
         return List.of(
                 "POST " + TENANT + "/applications",
+                "POST " + TENANT + "/applications/import",
                 "PUT " + TENANT + "/applications/{application}",
                 "POST " + TENANT + "/applications/{application}/configure",
                 "POST " + TENANT + "/applications/{application}/copy",

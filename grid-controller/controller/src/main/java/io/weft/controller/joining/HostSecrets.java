@@ -1,5 +1,6 @@
 package io.weft.controller.joining;
 
+import io.weft.catalog.Archives;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,6 +77,12 @@ public class HostSecrets {
     @Singleton
     GridId gridId() {
         return new GridId(HexFormat.of().formatHex(hmac("weft/grid/id"), 0, GRID_ID_BYTES));
+    }
+
+    @Produces
+    @Singleton
+    GridSigner gridSigner() {
+        return new GridSigner(Archives.keys(hmac("weft/grid/archives")));
     }
 
     private byte[] derived(String purpose, HostId host) {

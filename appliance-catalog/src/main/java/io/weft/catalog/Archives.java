@@ -1,0 +1,54 @@
+package io.weft.catalog;
+
+import io.weft.catalog.archive.ArchiveFile;
+import io.weft.catalog.archive.Signing;
+import io.weft.kernel.Refusal;
+import java.security.KeyPair;
+import java.util.List;
+
+/** Applications in one file. What comes from elsewhere is read here and nowhere else. */
+public final class Archives {
+    private Archives() {}
+
+    /**
+     * The pair of keys that follows from a secret, always the same one.
+     *
+     * @param seed 32 bytes that nobody can guess
+     */
+    public static KeyPair keys(byte[] seed) {
+        return Signing.pair(seed);
+    }
+
+    /** The half that everybody may know, in base64, as archives have it. */
+    public static String told(KeyPair keys) {
+        return Signing.told(keys);
+    }
+
+    /** With the versions that its classes have in a catalog. Secrets go along as the document has them: hide them first. */
+    public static byte[] pack(ApplicationDocument document, Catalog catalog, KeyPair signer) {
+        var classes = document.appliances().stream()
+                .map(Appliance::className)
+                .distinct()
+                .sorted()
+                .map(it -> new Archive.ClassUse(
+                        ClassName.of(it).name(), catalog.find(it).orElseThrow().version()))
+                .toList();
+        return ArchiveFile.write(new Archive(document, classes, ""), signer);
+    }
+
+    /** Whole, unaltered, and signed by whoever it says, if by anybody. Whether that one is trusted is for {@link #distrust} to say. */
+    public static Reading<Archive> open(byte[] bytes) {
+        return ArchiveFile.read(bytes);
+    }
+
+    /** Why nothing should be made of it here unless somebody insists; empty when it is signed by one of the keys. */
+    public static List<Refusal> distrust(Archive archive, List<String> keys) {
+        if (!archive.signed()) {
+            return List.of(RefusalCode.ARCHIVE_UNSIGNED.at("", "Nobody has signed the archive."));
+        }
+        return keys.contains(archive.key())
+                ? List.of()
+                : List.of(RefusalCode.ARCHIVE_FOREIGN.at(
+                        "", "It is signed, but not by this grid: key " + archive.key() + "."));
+    }
+}

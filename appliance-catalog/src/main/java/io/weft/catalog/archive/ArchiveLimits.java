@@ -1,0 +1,12 @@
+package io.weft.catalog.archive;
+
+/** Far more than a lawful archive has. */
+final class ArchiveLimits {
+    static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_FILES = 16;
+    static final int MAX_JSON_BYTES = 64 * 1024;
+    static final int MAX_JSON_DEPTH = 12;
+    static final int MAX_CLASSES = 200;
+
+    private ArchiveLimits() {}
+}

@@ -1,0 +1,101 @@
+package io.weft.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.kernel.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Applications in one file, and files that only look so. */
+class ArchivesTest {
+    private static final KeyPair OURS = Archives.keys(seed(1));
+    private static final KeyPair THEIRS = Archives.keys(seed(2));
+
+    private final ApplicationDocument shortener = TestTexts.shortener();
+    private final byte[] good = Archives.pack(shortener, TestTexts.CATALOG, OURS);
+
+    private static byte[] seed(int value) {
+        var seed = new byte[32];
+        Arrays.fill(seed, (byte) value);
+        return seed;
+    }
+
+    @Test
+    void comesBackAsItWasWrittenCommentsAndAll() {
+        var archive = Archives.open(good).orThrow();
+
+        assertThat(archive.document().text()).isEqualTo(shortener.text());
+        assertThat(archive.classes())
+                .extracting(it -> it.name() + " " + it.version())
+                .containsExactly("app 1.0.0", "in 1.0.0", "pgsql 1.0.0", "web 1.0.0");
+        assertThat(Archives.distrust(archive, List.of(Archives.told(OURS)))).isEmpty();
+        assertThat(Archives.pack(shortener, TestTexts.CATALOG, OURS)).isEqualTo(good);
+    }
+
+    @Test
+    void theKeyFollowsFromTheSecret() {
+        assertThat(Archives.told(Archives.keys(seed(1)))).isEqualTo(Archives.told(OURS)).isNotEqualTo(Archives.told(THEIRS));
+    }
+
+    @Test
+    void trustsNobodyElsesSignatureByItself() {
+        var theirs = Archives.open(Archives.pack(shortener, TestTexts.CATALOG, THEIRS)).orThrow();
+
+        assertThat(Archives.distrust(theirs, List.of(Archives.told(OURS))))
+                .extracting(Refusal::code)
+                .containsExactly("archive-foreign");
+        assertThat(Archives.distrust(theirs, List.of(Archives.told(THEIRS)))).isEmpty();
+        var unsigned = new Archive(theirs.document(), theirs.classes(), "");
+        assertThat(Archives.distrust(unsigned, List.of(Archives.told(OURS))))
+                .extracting(Refusal::code)
+                .containsExactly("archive-unsigned");
+    }
+
+    /** Row S14 of the reliability reference. */
+    @Test
+    void refusesEveryHostileArchiveAndTouchesNothing() throws IOException {
+        var before = around();
+        var hostile = new HostileArchives(good);
+
+        assertThat(hostile.all()).hasSizeGreaterThanOrEqualTo(50);
+        hostile.all()
+                .forEach((what, bytes) -> assertThat(Archives.open(bytes).faults())
+                        .as(what)
+                        .extracting(Refusal::code)
+                        .contains(hostile.code(what)));
+        assertThat(around()).isEqualTo(before);
+        assertThat(Archives.open(good).faults()).isEmpty();
+    }
+
+    /** What traversal would reach first. */
+    private static TreeSet<String> around() throws IOException {
+        var names = new TreeSet<String>();
+        for (var place : List.of(Path.of(""), Path.of(".."), Path.of("../.."), Path.of("/"), Path.of("/etc/cron.d"))) {
+            if (Files.isDirectory(place.toAbsolutePath())) {
+                try (var files = Files.list(place.toAbsolutePath())) {
+                    files.forEach(it -> names.add(it.toString()));
+                }
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void refusesOneByteChangedAnywhere() {
+        for (var at = 0; at < good.length; at += 97) {
+            var changed = good.clone();
+            changed[at] ^= 0x20;
+            if (Archives.open(changed) instanceof Reading.Parsed<Archive>(var archive)) {
+                // Owner, mode and time in a header say nothing of the application.
+                assertThat(archive.document().text()).as("byte " + at).isEqualTo(shortener.text());
+                assertThat(archive.key()).as("byte " + at).isEqualTo(Archives.told(OURS));
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.weft.cli.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.catalog.Archive;
+import io.weft.catalog.Archives;
+import io.weft.catalog.Reading;
+import io.weft.cli.grid.Content;
+import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
+import io.weft.cli.output.Plain;
+import io.weft.cli.output.Sheet;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import io.weft.kernel.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weft app export|import|verify} */
+final class ArchiveCommands {
+    private static final long MOST = 16L * 1024 * 1024;
+
+    private ArchiveCommands() {}
+
+    @Command(
+            name = "export",
+            description = "Write an application into a file, signed by the grid.",
+            footer = {
+                "",
+                "Its text, and the classes it uses with their versions. Secrets are hidden in it, and the data of its volumes is not",
+                "in it."
+            })
+    static final class Export implements Callable<Integer> {
+        private final Invocation invocation;
+
+        @Parameters(index = "0", paramLabel = "APP", description = "Its name.")
+        private String application;
+
+        @Parameters(index = "1", paramLabel = "FILE", description = "What to write: a tape archive in OCI image layout.")
+        private String file;
+
+        Export(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        @Override
+        public Integer call() {
+            var grid = invocation.grid();
+            var archive = grid.bytes(grid.ours("/applications/" + Http.encoded(application) + "/export"));
+            try {
+                Files.write(Path.of(file), archive);
+            } catch (IOException fault) {
+                throw new Stop(ExitCode.USAGE, "cannot write " + file + ": " + fault.getMessage());
+            }
+            invocation.remark("Written: " + file + ", " + archive.length + " bytes.");
+            return ExitCode.DONE.number();
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = "Make an application of a file that a grid has exported. It is stopped at first.",
+            footer = {
+                "",
+                "Its volumes are empty, and it takes outside addresses of this grid. A secret that the file hides has to be set.",
+                "What was changed after it was signed is refused in any case."
+            })
+    static final class Import implements Callable<Integer> {
+        private final Invocation invocation;
+
+        @Parameters(paramLabel = "FILE", description = "The archive.")
+        private String file;
+
+        @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "Call it otherwise.")
+        private String name;
+
+        @Option(
+                names = "--set",
+                paramLabel = "APPLIANCE.PROPERTY=VALUE",
+                description = "Set a property; once for each.")
+        private Map<String, String> properties = Map.of();
+
+        @Option(names = "--allow-unsigned", description = "Take one that nobody has signed.")
+        private boolean unsigned;
+
+        @Option(names = "--allow-foreign", description = "Take one that another grid has signed.")
+        private boolean foreign;
+
+        Import(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        @Override
+        public Integer call() {
+            var body = Json.object().put("archive", Base64.getEncoder().encodeToString(bytes(file)));
+            if (!name.isEmpty()) {
+                body.put("name", name);
+            }
+            var set = body.putObject("properties");
+            properties.forEach(set::put);
+            var allow = body.putArray("allow");
+            if (unsigned) {
+                allow.add("unsigned");
+            }
+            if (foreign) {
+                allow.add("foreign");
+            }
+            var grid = invocation.grid();
+            var made = grid.post(grid.ours("/applications/import"), Content.json(body)).json();
+            invocation.show(made, page -> ApplicationPages.status(made, page));
+            return ExitCode.DONE.number();
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Say whether an exported file is whole and unaltered, and who has signed it.",
+            footer = {"", "Without --key the grid is asked for its own."})
+    static final class Verify implements Callable<Integer> {
+        private final Invocation invocation;
+
+        @Parameters(paramLabel = "FILE", description = "The archive.")
+        private String file;
+
+        @Option(names = "--key", paramLabel = "KEY", defaultValue = "", description = "The key to trust, in base64.")
+        private String key;
+
+        Verify(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        @Override
+        public Integer call() {
+            return switch (Archives.open(bytes(file))) {
+                case Reading.Refused<Archive>(var refusals) -> refused(refusals);
+                case Reading.Parsed<Archive>(var archive) -> {
+                    var trusted = key.isEmpty()
+                            ? invocation.grid().get("/archive-key").json().path("key").asText()
+                            : key;
+                    var distrust = Archives.distrust(archive, List.of(trusted));
+                    var shown = document(archive, distrust.isEmpty());
+                    invocation.show(shown, page -> page.add(new Sheet()
+                            .fact("application", archive.document().name())
+                            .fact("classes", classes(archive))
+                            .fact("signed by", archive.signed() ? archive.key() : "nobody")
+                            .fact("trusted", distrust.isEmpty() ? "yes" : "no")));
+                    yield distrust.isEmpty() ? ExitCode.DONE.number() : refused(distrust);
+                }
+            };
+        }
+
+        private int refused(List<Refusal> refusals) {
+            refusals.forEach(it ->
+                    invocation.shell().err().println(Plain.line("weft: " + it.reason() + " (" + it.code() + ")")));
+            return ExitCode.REFUSED.number();
+        }
+
+        private static JsonNode document(Archive archive, boolean trusted) {
+            var shown = Json.object().put("application", archive.document().name());
+            var list = shown.putArray("classes");
+            archive.classes()
+                    .forEach(it -> list.addObject().put("name", it.name()).put("version", it.version()));
+            return shown.put("key", archive.key()).put("trusted", trusted);
+        }
+
+        private static String classes(Archive archive) {
+            return archive.classes().stream()
+                    .map(it -> it.name() + " " + it.version())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** A bound, so that a device or a disk image by mistake is not read whole. */
+    private static byte[] bytes(String file) {
+        var path = Path.of(file);
+        try {
+            if (!Files.isRegularFile(path) || Files.size(path) > MOST) {
+                throw new Stop(ExitCode.USAGE, file + " is no archive of an application");
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException missing) {
+            throw new Stop(ExitCode.USAGE, "there is no file " + file);
+        } catch (IOException fault) {
+            throw new Stop(ExitCode.USAGE, "cannot read " + file + ": " + fault.getMessage());
+        }
+    }
+}
