@@ -115,10 +115,12 @@ public enum RefusalCode {
     SECRET_DEFAULT("secret-default", "A secret with a default is known to everyone who can read the class."),
     MOUNT_PATH_TAKEN("mount-path-taken", "Two volume slots of a class are mounted at one path."),
 
-    ARCHIVE_MALFORMED("archive-malformed", "The archive is no tape archive with an OCI image layout as an export writes it."),
+    ARCHIVE_MALFORMED(
+            "archive-malformed", "The archive is no tape archive with an OCI image layout as an export writes it."),
     ARCHIVE_TOO_LARGE("archive-too-large", "The archive, or something in it, is larger than any export is."),
     ARCHIVE_ENTRY(
-            "archive-entry", "The archive holds a link, a device, a name or a blob that belongs to no export of an application."),
+            "archive-entry",
+            "The archive holds a link, a device, a name or a blob that belongs to no export of an application."),
     ARCHIVE_DIGEST("archive-digest", "Something in the archive is not what its digest or its size says."),
     ARCHIVE_SIGNATURE("archive-signature", "The archive was changed after it was signed."),
     ARCHIVE_UNSIGNED("archive-unsigned", "Nobody has signed the archive, and that was not allowed for."),

@@ -40,12 +40,15 @@ class ArchivesTest {
 
     @Test
     void theKeyFollowsFromTheSecret() {
-        assertThat(Archives.told(Archives.keys(seed(1)))).isEqualTo(Archives.told(OURS)).isNotEqualTo(Archives.told(THEIRS));
+        assertThat(Archives.told(Archives.keys(seed(1))))
+                .isEqualTo(Archives.told(OURS))
+                .isNotEqualTo(Archives.told(THEIRS));
     }
 
     @Test
     void trustsNobodyElsesSignatureByItself() {
-        var theirs = Archives.open(Archives.pack(shortener, TestTexts.CATALOG, THEIRS)).orThrow();
+        var theirs = Archives.open(Archives.pack(shortener, TestTexts.CATALOG, THEIRS))
+                .orThrow();
 
         assertThat(Archives.distrust(theirs, List.of(Archives.told(OURS))))
                 .extracting(Refusal::code)

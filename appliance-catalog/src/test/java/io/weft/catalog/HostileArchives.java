@@ -72,7 +72,10 @@ final class HostileArchives {
         }) {
             add("a file called " + name, "archive-entry", with(name, '0', "", file));
         }
-        add("two files of one name", "archive-entry", with("oci-layout", '0', "", "{}".getBytes(StandardCharsets.UTF_8)));
+        add(
+                "two files of one name",
+                "archive-entry",
+                with("oci-layout", '0', "", "{}".getBytes(StandardCharsets.UTF_8)));
         add("a directory elsewhere", "archive-entry", with("../up", '5', "", new byte[0]));
     }
 
@@ -84,9 +87,18 @@ final class HostileArchives {
         add("a block device", "archive-entry", with("index.json", '4', "", new byte[0]));
         add("a fifo", "archive-entry", with("index.json", '6', "", new byte[0]));
         add("a sparse file", "archive-entry", with("index.json", 'S', "", new byte[0]));
-        add("a long name of GNU", "archive-entry", with("././@LongLink", 'L', "", "../../canary".getBytes(StandardCharsets.UTF_8)));
-        add("a header of pax", "archive-entry", with("index.json", 'x', "", "20 path=../canary\n".getBytes(StandardCharsets.UTF_8)));
-        add("a global header of pax", "archive-entry", with("index.json", 'g', "", "20 path=../canary\n".getBytes(StandardCharsets.UTF_8)));
+        add(
+                "a long name of GNU",
+                "archive-entry",
+                with("././@LongLink", 'L', "", "../../canary".getBytes(StandardCharsets.UTF_8)));
+        add(
+                "a header of pax",
+                "archive-entry",
+                with("index.json", 'x', "", "20 path=../canary\n".getBytes(StandardCharsets.UTF_8)));
+        add(
+                "a global header of pax",
+                "archive-entry",
+                with("index.json", 'g', "", "20 path=../canary\n".getBytes(StandardCharsets.UTF_8)));
         add("a plain file with a link's name", "archive-entry", with("index.json", '0', "/etc/passwd", new byte[0]));
     }
 
@@ -97,6 +109,7 @@ final class HostileArchives {
         add("a torn block", "archive-malformed", Arrays.copyOf(good, good.length - 7));
         add("no end", "archive-malformed", Arrays.copyOf(good, good.length - 2 * BLOCK));
         add("something behind the end", "archive-malformed", joined(good, entry("index.json", '0', "", new byte[0])));
+        add("words between two files", "archive-malformed", changed(it -> it[600] ^= 1));
         add("a sum that is wrong", "archive-malformed", changed(it -> it[148] ^= 1));
         add("a size that is no number", "archive-malformed", changed(it -> it[124] = 'x'));
         add("a size in base 256", "archive-malformed", changed(it -> it[124] = (byte) 0x80));
@@ -113,18 +126,33 @@ final class HostileArchives {
         }
         add("twenty files more", "archive-too-large", tar(many));
         add("JSON nested a thousand deep", "archive-malformed", index(_ -> "[".repeat(1000) + "]".repeat(1000)));
-        add("JSON of a megabyte", "archive-too-large", index(it -> it.replaceFirst("\\{", "{\"x\": \"" + "y".repeat(1_000_000) + "\",")));
+        add(
+                "JSON of a megabyte",
+                "archive-too-large",
+                index(it -> it.replaceFirst("\\{", "{\"x\": \"" + "y".repeat(1_000_000) + "\",")));
         add("bombs of YAML", "yaml-alias", text(_ -> "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"));
         add("a text that is too deep", "yaml-too-deep", text(_ -> "[".repeat(5000)));
     }
 
     private void contents() {
         add("another text under the old name", "archive-digest", swapped("class: web", "class: app"));
-        add("a size that is not the blob's", "archive-digest", index(it -> it.replaceFirst("\"size\":(\\d)", "\"size\":9$1")));
-        add("a digest of nothing", "archive-digest", index(it -> it.replaceFirst("sha256:[0-9a-f]{64}", "sha256:" + "0".repeat(64))));
-        add("a digest that is a path", "archive-digest", index(it -> it.replaceFirst("sha256:[0-9a-f]{64}", "sha256:../../../etc/passwd")));
+        add(
+                "a size that is not the blob's",
+                "archive-digest",
+                index(it -> it.replaceFirst("\"size\":(\\d)", "\"size\":9$1")));
+        add(
+                "a digest of nothing",
+                "archive-digest",
+                index(it -> it.replaceFirst("sha256:[0-9a-f]{64}", "sha256:" + "0".repeat(64))));
+        add(
+                "a digest that is a path",
+                "archive-digest",
+                index(it -> it.replaceFirst("sha256:[0-9a-f]{64}", "sha256:../../../etc/passwd")));
         add("a digest of another kind", "archive-digest", index(it -> it.replaceFirst("sha256:", "md5:")));
-        add("a media type of a compressed layer", "archive-digest", index(it -> it.replaceFirst("image.manifest.v1\\+json", "image.layer.v1.tar+gzip")));
+        add(
+                "a media type of a compressed layer",
+                "archive-digest",
+                index(it -> it.replaceFirst("image.manifest.v1\\+json", "image.layer.v1.tar+gzip")));
         add("a key twice in JSON", "archive-malformed", index(it -> it.replaceFirst("\\{", "{\"manifests\":[],")));
         add("words behind JSON", "archive-malformed", index(it -> it + " {}"));
         add("no index", "archive-malformed", without("index.json"));
@@ -160,7 +188,8 @@ final class HostileArchives {
 
     private byte[] swapped(String before, String after) {
         var files = files();
-        files.replaceAll((name, content) -> name.startsWith("blobs/") ? changed(content, it -> it.replace(before, after)) : content);
+        files.replaceAll((name, content) ->
+                name.startsWith("blobs/") ? changed(content, it -> it.replace(before, after)) : content);
         return tar(files);
     }
 
@@ -170,8 +199,7 @@ final class HostileArchives {
         files.computeIfPresent(
                 "index.json",
                 (_, content) -> changed(content, it -> it.replaceFirst(",\\{[^{}]*signature\\.v1\"\\}", "")));
-        files.values()
-                .removeIf(it -> starts(it, "Ed25519") || starts(it, "\"subject\"") || it.length == "{}".length());
+        files.values().removeIf(it -> starts(it, "Ed25519") || starts(it, "\"subject\"") || it.length == "{}".length());
         return rebuilt(files, change);
     }
 
@@ -186,7 +214,9 @@ final class HostileArchives {
             var renamed = new LinkedHashMap<String, byte[]>();
             var names = new LinkedHashMap<String, String>();
             for (var file : files.entrySet()) {
-                var content = round == 0 && starts(file.getValue(), "apiVersion") ? changed(file.getValue(), change) : file.getValue();
+                var content = round == 0 && starts(file.getValue(), "apiVersion")
+                        ? changed(file.getValue(), change)
+                        : file.getValue();
                 if (!file.getKey().startsWith("blobs/")) {
                     renamed.put(file.getKey(), content);
                     continue;
@@ -229,7 +259,8 @@ final class HostileArchives {
 
     private static String digest(byte[] content) {
         try {
-            return java.util.HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return java.util.HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -249,7 +280,11 @@ final class HostileArchives {
     private static byte[] header(String name, char type, String link, long size) {
         var header = new byte[BLOCK];
         put(header, 0, name);
-        put(header, 100, "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        " + type + link);
+        put(
+                header,
+                100,
+                "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        "
+                        + type + link);
         put(header, 257, "ustar\00000");
         var sum = 0;
         for (var it : header) {

@@ -34,7 +34,8 @@ public final class ArchiveFile {
         var layout = new Layout.Writer();
         var config = layout.object().put("name", archive.document().name());
         var classes = config.putArray("classes");
-        archive.classes().forEach(it -> classes.addObject().put("name", it.name()).put("version", it.version()));
+        archive.classes()
+                .forEach(it -> classes.addObject().put("name", it.name()).put("version", it.version()));
         var manifest = layout.object()
                 .put("schemaVersion", 2)
                 .put("mediaType", Layout.MANIFEST)

@@ -41,7 +41,8 @@ final class Tar {
     /** @throws Broken with the reason */
     static SequencedMap<String, byte[]> read(byte[] bytes) {
         if (bytes.length > ArchiveLimits.MAX_BYTES) {
-            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "The archive is longer than " + ArchiveLimits.MAX_BYTES + " bytes.");
+            throw new Broken(
+                    RefusalCode.ARCHIVE_TOO_LARGE, "The archive is longer than " + ArchiveLimits.MAX_BYTES + " bytes.");
         }
         if (bytes.length < 2 * BLOCK || bytes.length % BLOCK != 0) {
             throw new Broken(RefusalCode.ARCHIVE_MALFORMED, "This is no tape archive, or not a whole one.");
@@ -78,7 +79,8 @@ final class Tar {
             return;
         }
         if (type != '0' || !plain || !NAMES.matcher(name).matches()) {
-            throw new Broken(RefusalCode.ARCHIVE_ENTRY, "It holds something that belongs to no archive of an application.");
+            throw new Broken(
+                    RefusalCode.ARCHIVE_ENTRY, "It holds something that belongs to no archive of an application.");
         }
         if (size > bytes.length - at - BLOCK) {
             throw malformed("A file is longer than the archive.");
@@ -86,12 +88,18 @@ final class Tar {
         var start = at + BLOCK;
         var end = start + Math.toIntExact(size);
         if (files.size() >= ArchiveLimits.MAX_FILES) {
-            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + ArchiveLimits.MAX_FILES + " files.");
+            throw new Broken(
+                    RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + ArchiveLimits.MAX_FILES + " files.");
         }
         if (files.putIfAbsent(name, Arrays.copyOfRange(bytes, start, end)) != null) {
             throw new Broken(RefusalCode.ARCHIVE_ENTRY, "It holds two files of one name.");
         }
         at = (end + BLOCK - 1) / BLOCK * BLOCK;
+        for (var pad = end; pad < at; pad++) {
+            if (bytes[pad] != 0) {
+                throw malformed("Something stands between its files.");
+            }
+        }
     }
 
     private boolean isZero(int from) {
@@ -147,7 +155,10 @@ final class Tar {
     private static byte[] header(String name, int size) {
         var header = new byte[BLOCK];
         put(header, 0, name);
-        put(header, 100, "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        0");
+        put(
+                header,
+                100,
+                "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        0");
         put(header, MAGIC, "ustar\00000");
         var sum = 0;
         for (var it : header) {

@@ -187,22 +187,36 @@ class TextCommandsTest {
         var seen = alice.runs("app", "verify", file.toString());
         assertThat(seen.exit()).as(seen.err()).isZero();
         assertThat(seen.out()).contains("shop").contains("web 1.0.0").contains("yes");
-        var other = alice.runs("app", "verify", file.toString(), "--key", Archives.told(Archives.keys(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32})));
+        var other = alice.runs("app", "verify", file.toString(), "--key", Archives.told(Archives.keys(new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+            30, 31, 32
+        })));
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.err()).contains("(archive-foreign)");
         var altered = Files.readAllBytes(file);
         altered[600] ^= 1;
         Files.write(home.resolve("altered.tar"), altered);
-        assertThat(alice.runs("app", "verify", home.resolve("altered.tar").toString()).exit()).isEqualTo(1);
+        assertThat(alice.runs("app", "verify", home.resolve("altered.tar").toString())
+                        .exit())
+                .isEqualTo(1);
 
         assertThat(alice.runs(
-                                "app", "import", file.toString(), "--name", "other", "--set", "db.password=x=y", "--allow-foreign")
+                                "app",
+                                "import",
+                                file.toString(),
+                                "--name",
+                                "other",
+                                "--set",
+                                "db.password=x=y",
+                                "--allow-foreign")
                         .exit())
                 .isZero();
-        assertThat(grid.lastAsked("POST /api/v1/tenants/acme/applications/import").body())
+        assertThat(grid.lastAsked("POST /api/v1/tenants/acme/applications/import")
+                        .body())
                 .contains("\"db.password\":\"x=y\"")
                 .contains("\"foreign\"")
                 .contains("\"name\":\"other\"");
-        assertThat(alice.runs("app", "import", home.resolve("none").toString()).exit()).isEqualTo(2);
+        assertThat(alice.runs("app", "import", home.resolve("none").toString()).exit())
+                .isEqualTo(2);
     }
 }

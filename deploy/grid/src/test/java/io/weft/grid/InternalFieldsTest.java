@@ -229,7 +229,8 @@ class InternalFieldsTest {
         assertThat(acme.show("kiosk").<String>path("lock.by")).isNotEqualTo(mark);
         settled("delete", "/kiosk/lock", Map.of(), 200);
         settled("put", "/kiosk/template", Map.of(), 200);
-        var archive = acme.manager.asks().get(acme.path("/applications/kiosk/export")).asByteArray();
+        var archive =
+                acme.manager.asks().get(acme.path("/applications/kiosk/export")).asByteArray();
         settled(
                 "post",
                 "/import",
@@ -247,7 +248,7 @@ class InternalFieldsTest {
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
         settled("post", "/shop/configure", Map.of("properties", program), 202);
-        settled("post", "/shop/upgrade", Map.of("className", "app", "version", "1.0.0", "plan", false), 202);
+        settled("post", "/shop/upgrade", Map.of("className", "app", "version", "1.1.0", "plan", false), 202);
         acme.start("shop");
         post("restart", mark, Map.of("appliance", "app"));
         var instance = acme.manager.asks().get(acme.path("/instances")).<String>path("items[0].id");

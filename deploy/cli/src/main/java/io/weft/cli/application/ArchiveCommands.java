@@ -46,7 +46,10 @@ final class ArchiveCommands {
         @Parameters(index = "0", paramLabel = "APP", description = "Its name.")
         private String application;
 
-        @Parameters(index = "1", paramLabel = "FILE", description = "What to write: a tape archive in OCI image layout.")
+        @Parameters(
+                index = "1",
+                paramLabel = "FILE",
+                description = "What to write: a tape archive in OCI image layout.")
         private String file;
 
         Export(Invocation invocation) {
@@ -116,7 +119,8 @@ final class ArchiveCommands {
                 allow.add("foreign");
             }
             var grid = invocation.grid();
-            var made = grid.post(grid.ours("/applications/import"), Content.json(body)).json();
+            var made = grid.post(grid.ours("/applications/import"), Content.json(body))
+                    .json();
             invocation.show(made, page -> ApplicationPages.status(made, page));
             return ExitCode.DONE.number();
         }
@@ -145,15 +149,22 @@ final class ArchiveCommands {
                 case Reading.Refused<Archive>(var refusals) -> refused(refusals);
                 case Reading.Parsed<Archive>(var archive) -> {
                     var trusted = key.isEmpty()
-                            ? invocation.grid().get("/archive-key").json().path("key").asText()
+                            ? invocation
+                                    .grid()
+                                    .get("/archive-key")
+                                    .json()
+                                    .path("key")
+                                    .asText()
                             : key;
                     var distrust = Archives.distrust(archive, List.of(trusted));
                     var shown = document(archive, distrust.isEmpty());
-                    invocation.show(shown, page -> page.add(new Sheet()
-                            .fact("application", archive.document().name())
-                            .fact("classes", classes(archive))
-                            .fact("signed by", archive.signed() ? archive.key() : "nobody")
-                            .fact("trusted", distrust.isEmpty() ? "yes" : "no")));
+                    invocation.show(
+                            shown,
+                            page -> page.add(new Sheet()
+                                    .fact("application", archive.document().name())
+                                    .fact("classes", classes(archive))
+                                    .fact("signed by", archive.signed() ? archive.key() : "nobody")
+                                    .fact("trusted", distrust.isEmpty() ? "yes" : "no")));
                     yield distrust.isEmpty() ? ExitCode.DONE.number() : refused(distrust);
                 }
             };

@@ -1,8 +1,8 @@
 package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
-import io.weft.catalog.Archive;
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.RefusalCode;
 import io.weft.catalog.Secrets;
@@ -90,8 +90,7 @@ public class ArchivesResource {
     public Response export(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
         var tenant = access.require(tenantName, Role.VIEWER);
         var text = transactions.forTenant(
-                tenant,
-                () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
+                tenant, () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
         var catalog = reader.library.catalog();
         var shown = Secrets.hidden(reader.library.read(text), catalog);
         return Response.ok(Archives.pack(shown, catalog, reader.signer.keys()), TAR)
