@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.weft.catalog.Catalog;
 import io.weft.catalog.Documents;
 import io.weft.controller.applications.Application;
 import io.weft.controller.hosts.Host;
@@ -248,7 +249,8 @@ class InternalFieldsTest {
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
         settled("post", "/shop/configure", Map.of("properties", program), 202);
-        settled("post", "/shop/upgrade", Map.of("className", "app", "version", "1.1.0", "plan", false), 202);
+        var version = Catalog.stock().find("app").orElseThrow().version();
+        settled("post", "/shop/upgrade", Map.of("className", "app", "version", version, "plan", false), 202);
         acme.start("shop");
         post("restart", mark, Map.of("appliance", "app"));
         var instance = acme.manager.asks().get(acme.path("/instances")).<String>path("items[0].id");
