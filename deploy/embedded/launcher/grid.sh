@@ -12,10 +12,10 @@ embedded() {
 }
 
 take_grid_flags() {
-    hosts=${WEFT_HOSTS:-} controllers=${WEFT_CONTROLLERS:-} hypervisor=${WEFT_HYPERVISOR:-} listen=
+    hosts=${WEFT_HOSTS:-} controllers=${WEFT_CONTROLLERS:-} hypervisor=${WEFT_HYPERVISOR:-} store=${WEFT_STORE:-} listen=
     while (($#)); do
         case $1 in
-            --hosts | --controllers | --hypervisor | --listen)
+            --hosts | --controllers | --hypervisor | --store | --listen)
                 [[ $# -ge 2 ]] || fail "$1 wants a value"
                 printf -v "${1#--}" %s "$2"
                 shift 2
@@ -34,6 +34,9 @@ take_grid_flags() {
     [[ -z $hypervisor || $hypervisor == real || $hypervisor == simulated ]] || fail "--hypervisor is real or simulated"
     [[ -n $hypervisor ]] || hypervisor=$(sed -n 's/.*"hypervisor" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
     hypervisor=${hypervisor:-real}
+    [[ -z $store || $store == local || $store == rbd ]] || fail "--store is local or rbd"
+    [[ -n $store ]] || store=$(sed -n 's/.*"store" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
+    store=${store:-local}
 }
 
 # prepare CLASS...: the images of these first, where there are none yet
@@ -60,7 +63,7 @@ grid_up() {
 }
 
 raise_grid() {
-    local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor")
+    local began flags=(--program "$program" --images "$images" --hypervisor "$hypervisor" --store "$store")
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
     [[ -z ${WEFT_EXTRA_TENANTS:-} ]] || flags+=(--tenants "$WEFT_EXTRA_TENANTS")
     [[ -z $controllers ]] || flags+=(--controllers "$controllers")

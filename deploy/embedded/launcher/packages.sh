@@ -6,6 +6,9 @@ needed_for_grid='/usr/lib/postgresql/*/bin/postgres:postgresql'
 needed_for_guests='ip:iproute2 nft:nftables qemu-system-x86_64:qemu-system-x86 qemu-img:qemu-utils libvirtd:libvirt-daemon-system
   virsh:libvirt-clients mmdebstrap:mmdebstrap mksquashfs:squashfs-tools xorriso:xorriso lz4:lz4 cpio:cpio
   /bin/busybox:busybox-static conntrack:conntrack setpriv:util-linux depmod:kmod'
+# The store that hosts share.
+needed_for_rbd='ceph-mon:ceph-mon ceph-osd:ceph-osd ceph:ceph-common rbd:ceph-common
+  /usr/lib/x86_64-linux-gnu/qemu/block-rbd.so:qemu-block-extra'
 needed_for_tests='chromium:chromium podman:podman runc:runc'
 
 # missing LIST: packages whose command or file is not there
@@ -37,7 +40,8 @@ TEXT
 install_packages() {
     local list="$needed_for_all $needed_for_grid" packages
     [[ $hypervisor == simulated ]] || list+=" $needed_for_guests"
-    [[ -z ${whole_system:-} ]] || list+=" $needed_for_tests"
+    [[ $hypervisor == simulated || ${store:-local} != rbd ]] || list+=" $needed_for_rbd"
+    [[ -z ${whole_system:-} ]] || list+=" $needed_for_tests $needed_for_rbd"
     # One word a line in, one a word out.
     packages=$(missing "$list" | sort -u | tr '\n' ' ')
     announce

@@ -72,6 +72,12 @@ final class Controller {
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         builder.environment().put("WEFT_BILLING_FIRST_PRICES", firstPrices().toString());
+        var ceph = new Ceph(places, options);
+        if (ceph.wanted()) {
+            builder.environment().put("WEFT_STORES_CEPH", ceph.configuration().toString());
+            builder.environment().put("WEFT_STORES_POOL", Ceph.POOL);
+            builder.environment().put("WEFT_LOOP_STORE", options.store().name());
+        }
         options.classes().ifPresent(directory -> builder.environment().put("WEFT_CATALOG_DIRECTORY", directory));
         return builder;
     }

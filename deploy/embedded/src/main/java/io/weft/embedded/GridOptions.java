@@ -17,7 +17,8 @@ record GridOptions(
         String program,
         String images,
         Optional<String> classes,
-        List<String> tenants) {
+        List<String> tenants,
+        Store store) {
     static final int MOST_HOSTS = 40;
     static final int MOST_CONTROLLERS = 5;
 
@@ -26,10 +27,17 @@ record GridOptions(
         simulated
     }
 
+    /** Where new volumes are made. */
+    enum Store {
+        local,
+        rbd
+    }
+
     GridOptions {
         if (hosts < 0 || hosts > MOST_HOSTS) throw new IllegalArgumentException("--hosts takes 0 to " + MOST_HOSTS);
         // The file of an older build does not know of these.
         if (controllers == 0) controllers = 1;
+        store = store == null ? Store.local : store;
         tenants = tenants == null ? List.of() : List.copyOf(tenants);
         for (var tenant : tenants)
             if (!tenant.matches("[a-z][a-z0-9-]{0,30}"))
@@ -40,7 +48,7 @@ record GridOptions(
 
     GridOptions with(Program other) {
         return new GridOptions(
-                hosts, controllers, hypervisor, listen, other.root().toString(), images, classes, tenants);
+                hosts, controllers, hypervisor, listen, other.root().toString(), images, classes, tenants, store);
     }
 
     /** Several controllers stand behind one portal; a single one needs none before it. */

@@ -46,6 +46,10 @@ record Places(Path home, Slot slot) {
         return grid().resolve("controller");
     }
 
+    Path ceph() {
+        return grid().resolve("ceph");
+    }
+
     Path hosts() {
         return grid().resolve("hosts");
     }

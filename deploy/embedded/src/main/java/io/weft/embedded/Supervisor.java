@@ -61,6 +61,8 @@ final class Supervisor {
         servers.add(new PartRunner(new Postgres(places, secrets, options).part(), places, journal));
         servers.add(new PartRunner(new Keycloak(places, secrets, options).part(), places, journal));
         if (options.real()) network.raise(places.home());
+        var ceph = new Ceph(places, options);
+        if (ceph.wanted()) servers.add(new PartRunner(ceph.part(), places, journal));
         servers.add(new PartRunner(new Bus(places, secrets, options, program).part(), places, journal));
         if (Files.isDirectory(program.controller())) addControllers(secrets, program);
         var virtual = addHosts(secrets, program);

@@ -21,6 +21,7 @@ final class VirtualHost {
     private final Program program;
     private final Changes changes;
     private final Network network;
+    private final Ceph ceph;
 
     VirtualHost(int number, Places places, GridOptions options, Program program, Changes changes, Network network) {
         this.number = number;
@@ -29,6 +30,7 @@ final class VirtualHost {
         this.program = program;
         this.changes = changes;
         this.network = network;
+        this.ceph = new Ceph(places, options);
     }
 
     String name() {
@@ -40,7 +42,11 @@ final class VirtualHost {
     }
 
     Part part(Part.Probe online) {
-        return Part.of(name(), List.of(), this::prepare, () -> libvirtAnswers() && online.serves())
+        return Part.of(
+                        name(),
+                        ceph.wanted() ? List.of(Ceph.NAME) : List.of(),
+                        this::prepare,
+                        () -> libvirtAnswers() && online.serves())
                 .stoppedBy(Part.StopWay.TERM_CHILD);
     }
 
@@ -65,6 +71,7 @@ final class VirtualHost {
         changes.directory(Path.of("/var/lib/weft-agent"));
         network.renewHost(number);
         libvirtConfiguration();
+        if (ceph.wanted()) ceph.equip(number, directory());
         warmUp();
         Json.writeText(directory().resolve("etc-hosts"), "127.0.0.1 localhost\n127.0.1.1 " + name() + "\n");
         directory().resolve("etc-hosts").toFile().setReadable(true, false);
@@ -93,6 +100,7 @@ final class VirtualHost {
         environment.put("WEFT_HYPERVISOR", options.hypervisor().name());
         // One host makes the archive of the agent's classes, all read it.
         environment.put("WEFT_ARCHIVE", number == 1 ? "+AutoCreateSharedArchive" : "-AutoCreateSharedArchive");
+        environment.put("WEFT_OSD", ceph.wanted() ? Integer.toString(number - 1) : "");
         environment.put("WEFT_MEMORY_MIB", Long.toString(memoryMib()));
         return builder;
     }
@@ -104,7 +112,9 @@ final class VirtualHost {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElseThrow();
-        return Math.max(LEAST_MEMORY_MIB, (total - OWN_MEMORY_MIB) / options.hosts());
+        return Math.max(
+                LEAST_MEMORY_MIB,
+                (total - OWN_MEMORY_MIB) / options.hosts() - (ceph.wanted() ? Ceph.MEMORY_MIB_PER_HOST : 0));
     }
 
     private void libvirtConfiguration() throws IOException {

@@ -39,7 +39,15 @@ class JoinerTest {
         server.start();
         var places = new Places(home, new Slot(1));
         var options = new GridOptions(
-                1, 1, GridOptions.Hypervisor.real, Optional.empty(), "none", "none", Optional.empty(), List.of());
+                1,
+                1,
+                GridOptions.Hypervisor.real,
+                Optional.empty(),
+                "none",
+                "none",
+                Optional.empty(),
+                List.of(),
+                GridOptions.Store.local);
         var changes = new Changes(places);
         host = new VirtualHost(1, places, options, new Program(home), changes, new Network(places.slot(), changes));
         var journal = new Journal(places, options);

@@ -29,7 +29,15 @@ class PartRunnerTest {
     void sleeper() {
         places = new Places(home, new Slot(1));
         var options = new GridOptions(
-                0, 1, GridOptions.Hypervisor.simulated, Optional.empty(), "none", "none", Optional.empty(), List.of());
+                0,
+                1,
+                GridOptions.Hypervisor.simulated,
+                Optional.empty(),
+                "none",
+                "none",
+                Optional.empty(),
+                List.of(),
+                GridOptions.Store.local);
         journal = new Journal(places, options);
         runner = new PartRunner(part(), places, journal);
     }
@@ -75,7 +83,8 @@ class PartRunnerTest {
                         "none",
                         "none",
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        GridOptions.Store.local));
         var successor = new PartRunner(part(), places, later);
         successor.start();
         assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();

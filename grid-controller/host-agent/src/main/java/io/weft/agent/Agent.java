@@ -26,7 +26,11 @@ import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.nft.NftWires;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.orders.Report.HostFacts;
+import io.weft.volumes.store.Store;
+import io.weft.volumes.store.Stores;
 import io.weft.volumes.store.local.LocalStore;
+import io.weft.volumes.store.rbd.Cluster;
+import io.weft.volumes.store.rbd.RbdStore;
 import io.weft.volumes.store.simulated.SimulatedStore;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +50,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Agent {
     public static final String VERSION = "0.1.0";
     private static final String LIBVIRT = "qemu:///system";
+    private static final String POOL = "weft";
     private static final String USAGE = """
             join URL TOKEN|- [--name N] [--cpu-millis N] [--memory-mib N] [--underlay ADDRESS] [--underlay-device D]
                            [--external-device D] [--hypervisor real|simulated]
@@ -54,7 +59,7 @@ public final class Agent {
                   with - the token is read from standard input
             run   keeps the host as ordered, until it is ended; the guests stay
             stop  takes away the host's wires, devices and settings; only after its guests are gone
-            Files: /etc/weft/agent.json (or $WEFT_AGENT_CONFIG), /var/lib/weft-agent (or $WEFT_AGENT_STATE)
+            Files: /etc/weft/agent.json (or $WEFT_AGENT_CONFIG) and ceph.conf beside it where the host shares in a store, /var/lib/weft-agent (or $WEFT_AGENT_STATE)
             """;
     private final Path config = place("WEFT_AGENT_CONFIG", "/etc/weft/agent.json");
     private final Path state = place("WEFT_AGENT_STATE", "/var/lib/weft-agent");
@@ -158,7 +163,8 @@ public final class Agent {
                     settings.underlay(),
                     acceleration.word(),
                     VERSION,
-                    Optional.empty());
+                    Optional.empty(),
+                    machinery.stores().names());
             var meters = new Meters(
                     new Meters.Desk(settings.hostId(), settings.key(), bus),
                     DirectoryShelf.of(settings.hostId().toString(), state.resolve("usage")),
@@ -227,7 +233,7 @@ public final class Agent {
                                 new Reception(settings.underlay()),
                                 wake::ring),
                         new NftWires(settings.self(), state, clock),
-                        new LocalStore(state.resolve("volumes"), settings.keptFreeMib()),
+                        stores(settings),
                         new TcpProber(wake::ring));
             }
             case SIMULATED ->
@@ -238,6 +244,19 @@ public final class Agent {
                         new SimulatedStore(),
                         new SimulatedProber());
         };
+    }
+
+    /** A host shares in a store when it was told where that is. */
+    private Stores stores(AgentConfig settings) {
+        var stores = new HashMap<String, Store>();
+        stores.put(Stores.LOCAL, new LocalStore(state.resolve("volumes"), settings.keptFreeMib()));
+        var ceph = config.resolveSibling("ceph.conf");
+        if (Files.exists(ceph)) {
+            stores.put(
+                    Stores.RBD,
+                    new RbdStore(new Cluster(ceph, POOL), settings.underlay(), state.resolve("shared-volumes")));
+        }
+        return new Stores(stores);
     }
 
     private int stop() {

@@ -47,8 +47,19 @@ public record GuestSpec(
     /**
      * @param serial what the guest finds the disk by, at most 20 characters
      * @param attachmentEpoch a host refuses to attach below the highest it has seen for the volume
+     * @param store that the volume is in, when hosts share it; empty for one on this host alone
      */
-    public record VolumeUse(String slot, VolumeId volume, String serial, String mountPath, long attachmentEpoch) {}
+    public record VolumeUse(
+            String slot,
+            VolumeId volume,
+            String serial,
+            String mountPath,
+            long attachmentEpoch,
+            Optional<String> store) {
+        public VolumeUse(String slot, VolumeId volume, String serial, String mountPath, long attachmentEpoch) {
+            this(slot, volume, serial, mountPath, attachmentEpoch, Optional.empty());
+        }
+    }
 
     /** An input terminal: where the guest listens, and what readiness is probed at. */
     public record Listener(String terminal, Transport transport, int port) {}

@@ -100,6 +100,7 @@ public sealed interface Report {
     /**
      * @param acceleration {@code kvm} or {@code tcg}, proved by booting a probe guest
      * @param machine what tells this machine from every other, whatever it is called; empty from an older agent
+     * @param stores that it can keep volumes in, by name; empty from an older agent, which has {@code local}
      */
     record HostFacts(
             String name,
@@ -107,9 +108,26 @@ public sealed interface Report {
             String underlay,
             String acceleration,
             String agentVersion,
-            Optional<String> machine) {
+            Optional<String> machine,
+            List<String> stores) {
+        /** One that keeps volumes for itself alone. */
+        public HostFacts(
+                String name,
+                Capacity capacity,
+                String underlay,
+                String acceleration,
+                String agentVersion,
+                Optional<String> machine) {
+            this(name, capacity, underlay, acceleration, agentVersion, machine, List.of());
+        }
+
+        public HostFacts {
+            stores = stores == null ? List.of() : List.copyOf(stores);
+        }
+
         public HostFacts on(String thisMachine) {
-            return new HostFacts(name, capacity, underlay, acceleration, agentVersion, Optional.of(thisMachine));
+            return new HostFacts(
+                    name, capacity, underlay, acceleration, agentVersion, Optional.of(thisMachine), stores);
         }
     }
 

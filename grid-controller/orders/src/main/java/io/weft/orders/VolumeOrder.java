@@ -5,15 +5,28 @@ import io.weft.kernel.VolumeId;
 import java.util.Optional;
 
 /**
- * A volume of the {@code local} store on this host: a qcow2 file. {@code ABSENT} destroys its data.
+ * A volume that this host keeps. {@code ABSENT} destroys its data.
  *
+ * @param store where its data is: {@code local} or {@code rbd}; empty from an older controller, which knows the first alone
  * @param copyOf whose data it begins with, while it is not there
  */
 public record VolumeOrder(
-        VolumeId volume, long epoch, long generation, Wish wish, int sizeMib, Optional<VolumeId> copyOf)
+        VolumeId volume,
+        long epoch,
+        long generation,
+        Wish wish,
+        int sizeMib,
+        Optional<VolumeId> copyOf,
+        Optional<String> store)
         implements Order {
     public VolumeOrder(VolumeId volume, long epoch, long generation, Wish wish, int sizeMib) {
-        this(volume, epoch, generation, wish, sizeMib, Optional.empty());
+        this(volume, epoch, generation, wish, sizeMib, Optional.empty(), Optional.empty());
+    }
+
+    /** Of this host alone. */
+    public VolumeOrder(
+            VolumeId volume, long epoch, long generation, Wish wish, int sizeMib, Optional<VolumeId> copyOf) {
+        this(volume, epoch, generation, wish, sizeMib, copyOf, Optional.empty());
     }
 
     public enum Wish {
@@ -23,6 +36,8 @@ public record VolumeOrder(
          * can't copy can't read it, and makes no empty volume instead.
          */
         COPIED,
+        /** As {@link #PRESENT} for one that has had a user: where its data is gone, none is made in its place. */
+        KEPT,
         ABSENT;
 
         /** Whatever it begins with. */

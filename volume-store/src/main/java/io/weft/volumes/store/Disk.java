@@ -3,8 +3,26 @@ package io.weft.volumes.store;
 import java.nio.file.Path;
 
 /** What the hypervisor opens, with the format it must be told: a guest can write any header it likes into its disk. */
-public record Disk(Path path, Format format) {
-    public enum Format {
+public sealed interface Disk {
+    Format format();
+
+    /** On this host. */
+    record File(Path path, Format format) implements Disk {}
+
+    /**
+     * An image of a Ceph pool, which the hypervisor reaches over the network.
+     *
+     * @param name pool and image, {@code weft/<id>}
+     * @param configuration where the monitors are
+     */
+    record Rbd(String name, Path configuration) implements Disk {
+        @Override
+        public Format format() {
+            return Format.RAW;
+        }
+    }
+
+    enum Format {
         QCOW2("qcow2"),
         RAW("raw");
 

@@ -3,12 +3,16 @@ package io.weft.volumes.store;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** Where a host's volumes live. All operations are idempotent; the callers of one volume take turns. */
+/** Where a host's volumes live, for itself alone or shared with other hosts. All operations are idempotent; the callers of one volume take turns. */
 public interface Store {
     /** Makes the volume if it is missing, grows it if it is smaller and free. Never shrinks. */
     void ensurePresent(VolumeId volume, int sizeMib);
+
+    /** As {@link #ensurePresent} for one that has data already: where it is gone, none is made in its place. */
+    void ensureKept(VolumeId volume, int sizeMib);
 
     /**
      * Makes a volume with the data of another one, which nobody may have meanwhile; grown if it is to be larger. Takes long, and is
@@ -27,11 +31,14 @@ public interface Store {
     /**
      * Gives the volume to an instance.
      *
-     * @throws StaleAttachment when the epoch is below the highest this host has seen for the volume, or another instance
-     *     holds it at this epoch
+     * @throws StaleAttachment when the epoch is below the highest seen for the volume, or another instance holds it, and, where hosts share the volume, is not shut out
+     *     of the store
      */
     Disk attach(VolumeId volume, InstanceId instance, long epoch);
 
     /** Nothing happens when another instance holds it. */
     void detach(VolumeId volume, InstanceId instance);
+
+    /** Forgets what it knows of volumes that no order names and no instance here has, where their data is not this host's alone. */
+    default void forgetOthers(Set<VolumeId> ordered) {}
 }

@@ -31,6 +31,11 @@ class LocalStoreTest extends StoreContract {
     }
 
     @Override
+    protected Disk.Format format() {
+        return Disk.Format.QCOW2;
+    }
+
+    @Override
     protected Store store() {
         return new LocalStore(directory, 0);
     }
@@ -51,7 +56,7 @@ class LocalStoreTest extends StoreContract {
         store.ensurePresent(VOLUME, 16);
         var disk = store.attach(VOLUME, FIRST, 1);
         store.detach(VOLUME, FIRST);
-        Files.delete(disk.path());
+        Files.delete(file(disk));
         assertThatThrownBy(() -> store.ensurePresent(VOLUME, 16))
                 .isInstanceOf(StoreFault.class)
                 .hasMessageContaining("gone");
@@ -61,7 +66,7 @@ class LocalStoreTest extends StoreContract {
     void aCopyHasTheDataAndNobodyGetsTheOriginalMeanwhile() throws Exception {
         var store = store();
         store.ensurePresent(VOLUME, 64);
-        var original = store.attach(VOLUME, FIRST, 1).path();
+        var original = file(store.attach(VOLUME, FIRST, 1));
         run("qemu-io", "-f", "qcow2", "-c", "write -P 0xab 5M 20M", original.toString());
         store.detach(VOLUME, FIRST);
         var tried = new ArrayList<Throwable>();
@@ -74,7 +79,7 @@ class LocalStoreTest extends StoreContract {
                 .isNotEmpty()
                 .allSatisfy(
                         it -> assertThat(it).isInstanceOf(StoreFault.class).hasMessageContaining("is being copied"));
-        var made = store.attach(COPY, SECOND, 1).path();
+        var made = file(store.attach(COPY, SECOND, 1));
         run("qemu-img", "compare", "-s", "-f", "qcow2", "-F", "qcow2", original.toString(), made.toString());
         run("qemu-io", "-f", "qcow2", "-c", "read -P 0xab 5M 20M", made.toString());
         assertThat(names()).noneMatch(it -> it.endsWith(".new"));
@@ -162,6 +167,10 @@ class LocalStoreTest extends StoreContract {
         var store = store();
         store.ensurePresent(VOLUME, 16);
         var disk = store.attach(VOLUME, FIRST, 1);
-        assertThat(Files.readAllBytes(disk.path())).startsWith('Q', 'F', 'I', 0xfb);
+        assertThat(Files.readAllBytes(file(disk))).startsWith('Q', 'F', 'I', 0xfb);
+    }
+
+    private static Path file(Disk disk) {
+        return ((Disk.File) disk).path();
     }
 }

@@ -18,6 +18,9 @@ public abstract class StoreContract {
 
     protected abstract Store store();
 
+    /** That it owns, and names to whoever opens a volume. */
+    protected abstract Disk.Format format();
+
     @Test
     void listsWhatItMade() {
         var store = store();
@@ -33,7 +36,7 @@ public abstract class StoreContract {
         store.attach(VOLUME, FIRST, 5);
         store.detach(VOLUME, FIRST);
         assertThatThrownBy(() -> store.attach(VOLUME, SECOND, 4)).isInstanceOf(StaleAttachment.class);
-        assertThat(store.attach(VOLUME, SECOND, 5).format()).isEqualTo(Disk.Format.QCOW2);
+        assertThat(store.attach(VOLUME, SECOND, 5).format()).isEqualTo(format());
     }
 
     @Test
@@ -88,6 +91,15 @@ public abstract class StoreContract {
         store.ensurePresent(VOLUME, 32);
         store.copy(VOLUME, copy, 16, _ -> {});
         assertThat(store.list()).contains(new StoredVolume(copy, 32, 0, Optional.empty()));
+    }
+
+    @Test
+    void makesNoEmptyOneInThePlaceOfWhatIsGone() {
+        var store = store();
+        assertThatThrownBy(() -> store.ensureKept(VOLUME, 16)).isInstanceOf(StoreFault.class);
+        store.ensurePresent(VOLUME, 16);
+        store.ensureKept(VOLUME, 32);
+        assertThat(store.list()).containsExactly(new StoredVolume(VOLUME, 32, 0, Optional.empty()));
     }
 
     @Test

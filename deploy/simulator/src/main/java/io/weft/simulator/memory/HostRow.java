@@ -10,9 +10,13 @@ import io.weft.controller.observing.Presence.Heard;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.orders.Report;
+import io.weft.volumes.StoreKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A row of {@code grid.hosts}, whose columns belong to three features.
@@ -28,7 +32,8 @@ public record HostRow(
         Condition condition,
         Optional<String> claimedMachine,
         String strangers,
-        Optional<Instant> publishDueAt) {
+        Optional<Instant> publishDueAt,
+        Set<StoreKind> stores) {
 
     /** Whose word counts, and how far it was heard. */
     record Speaker(
@@ -95,7 +100,8 @@ public record HostRow(
                 Condition.OPEN,
                 Optional.empty(),
                 "[]",
-                Optional.empty());
+                Optional.empty(),
+                Set.of(StoreKind.LOCAL));
     }
 
     public HostId id() {
@@ -119,7 +125,8 @@ public record HostRow(
                 epoch,
                 standing,
                 condition,
-                lastSeenAt);
+                lastSeenAt,
+                stores);
     }
 
     Heard toHeard() {
@@ -149,19 +156,37 @@ public record HostRow(
 
     HostRow as(NewHost host) {
         return new HostRow(
-                host, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, strangers, publishDueAt);
+                host, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, strangers, publishDueAt, stores);
     }
 
     HostRow introduced(Report.HostFacts facts) {
-        return as(new NewHost(
-                joined.id(),
-                joined.name(),
-                joined.number(),
-                facts.capacity(),
-                joined.underlay(),
-                joined.vtep(),
-                facts.acceleration(),
-                joined.machine().or(facts::machine)));
+        var known = facts.stores().stream()
+                .map(it -> StoreKind.valueOf(it.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+        return storing(known.isEmpty() ? Set.of(StoreKind.LOCAL) : known)
+                .as(new NewHost(
+                        joined.id(),
+                        joined.name(),
+                        joined.number(),
+                        facts.capacity(),
+                        joined.underlay(),
+                        joined.vtep(),
+                        facts.acceleration(),
+                        joined.machine().or(facts::machine)));
+    }
+
+    private HostRow storing(Set<StoreKind> known) {
+        return new HostRow(
+                joined,
+                epoch,
+                speaker,
+                greeting,
+                lastSeenAt,
+                condition,
+                claimedMachine,
+                strangers,
+                publishDueAt,
+                known);
     }
 
     HostRow onMachine(String machine) {
@@ -186,16 +211,18 @@ public record HostRow(
                 condition,
                 claimedMachine,
                 strangers,
-                publishDueAt);
+                publishDueAt,
+                stores);
     }
 
     HostRow with(Speaker next) {
         return new HostRow(
-                joined, epoch, next, greeting, lastSeenAt, condition, claimedMachine, strangers, publishDueAt);
+                joined, epoch, next, greeting, lastSeenAt, condition, claimedMachine, strangers, publishDueAt, stores);
     }
 
     HostRow with(Condition next) {
-        return new HostRow(joined, epoch, speaker, greeting, lastSeenAt, next, claimedMachine, strangers, publishDueAt);
+        return new HostRow(
+                joined, epoch, speaker, greeting, lastSeenAt, next, claimedMachine, strangers, publishDueAt, stores);
     }
 
     HostRow greeted(Instant now) {
@@ -212,24 +239,35 @@ public record HostRow(
 
     private HostRow with(Greeting next) {
         return new HostRow(
-                joined, epoch, speaker, next, lastSeenAt, condition, claimedMachine, strangers, publishDueAt);
+                joined, epoch, speaker, next, lastSeenAt, condition, claimedMachine, strangers, publishDueAt, stores);
     }
 
     HostRow inEpoch(long next) {
         return new HostRow(
-                joined, next, speaker, greeting, lastSeenAt, condition, claimedMachine, strangers, publishDueAt);
+                joined,
+                next,
+                speaker,
+                greeting,
+                lastSeenAt,
+                condition,
+                claimedMachine,
+                strangers,
+                publishDueAt,
+                stores);
     }
 
     HostRow claimedBy(Optional<String> machine) {
-        return new HostRow(joined, epoch, speaker, greeting, lastSeenAt, condition, machine, strangers, publishDueAt);
+        return new HostRow(
+                joined, epoch, speaker, greeting, lastSeenAt, condition, machine, strangers, publishDueAt, stores);
     }
 
     HostRow publishDue(Optional<Instant> due) {
-        return new HostRow(joined, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, strangers, due);
+        return new HostRow(
+                joined, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, strangers, due, stores);
     }
 
     HostRow withStrangers(String shown) {
         return new HostRow(
-                joined, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, shown, publishDueAt);
+                joined, epoch, speaker, greeting, lastSeenAt, condition, claimedMachine, shown, publishDueAt, stores);
     }
 }

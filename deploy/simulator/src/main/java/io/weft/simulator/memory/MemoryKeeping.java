@@ -60,7 +60,8 @@ public final class MemoryKeeping implements Keeping {
                         Optional.empty(),
                         it.condition().drainingSince(),
                         it.condition().quarantined(),
-                        it.condition().refused())));
+                        it.condition().refused(),
+                        it.condition().shutOut())));
         schema.losses.update(
                 it -> it.host().equals(host) && it.returnedAt().isEmpty(),
                 it -> new LossRow(it.host(), it.epoch(), it.lostAt(), Optional.of(now)));
@@ -82,7 +83,8 @@ public final class MemoryKeeping implements Keeping {
                         it.condition().lostAt(),
                         Optional.empty(),
                         Optional.empty(),
-                        it.condition().refused())));
+                        it.condition().refused(),
+                        it.condition().shutOut())));
     }
 
     @Override
@@ -94,7 +96,8 @@ public final class MemoryKeeping implements Keeping {
                         it.condition().lostAt(),
                         it.condition().drainingSince(),
                         reason,
-                        it.condition().refused())));
+                        it.condition().refused(),
+                        it.condition().shutOut())));
     }
 
     @Override
@@ -105,7 +108,8 @@ public final class MemoryKeeping implements Keeping {
                         it.condition().lostAt(),
                         it.condition().drainingSince(),
                         it.condition().quarantined(),
-                        Optional.of(why))));
+                        Optional.of(why),
+                        it.condition().shutOut())));
         if (machine.isPresent()) {
             schema.hosts.update(host, it -> it.claimedBy(machine));
         }
@@ -119,11 +123,47 @@ public final class MemoryKeeping implements Keeping {
                                 it.condition().lostAt(),
                                 it.condition().drainingSince(),
                                 Optional.empty(),
-                                Optional.empty()))
+                                Optional.empty(),
+                                it.condition().shutOut()))
                         .with(it.speaker().challengedBy(Optional.empty()))
                         .claimedBy(Optional.empty())
                         .awaitsSession(now));
         machine.ifPresent(known -> schema.hosts.update(host, it -> it.onMachine(known)));
+    }
+
+    @Override
+    public void shutOut(HostId host, long map, Instant now) {
+        schema.hosts.update(
+                it -> it.id().equals(host) && it.condition().lost(),
+                it -> it.with(it.condition()
+                        .shutOut(Optional.of(new Condition.ShutOut(
+                                it.condition()
+                                        .shutOut()
+                                        .map(Condition.ShutOut::since)
+                                        .orElse(now),
+                                Optional.of(map))))));
+    }
+
+    @Override
+    public boolean mayLetIn(HostId host) {
+        return schema.hosts.update(
+                        it -> it.id().equals(host)
+                                && !it.condition().lost()
+                                && it.condition().shutOut().isPresent(),
+                        it -> it.with(it.condition()
+                                .shutOut(it.condition()
+                                        .shutOut()
+                                        .map(out -> new Condition.ShutOut(out.since(), Optional.empty())))))
+                > 0;
+    }
+
+    @Override
+    public void letIn(HostId host) {
+        schema.hosts.update(
+                it -> it.id().equals(host)
+                        && !it.condition().lost()
+                        && it.condition().proofOfShutOut().isEmpty(),
+                it -> it.with(it.condition().shutOut(Optional.empty())));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.weft.controller.hosts;
 
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.volumes.StoreKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A hypervisor machine.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param number small, from 1, given at join; its overlay address follows from it
  * @param reserved taken by every instance that has a place here, running or not
  * @param epoch of everything ordered here; grows when the host was declared lost
+ * @param stores that it can keep volumes in
  */
 public record Host(
         HostId id,
@@ -24,7 +27,41 @@ public record Host(
         long epoch,
         Standing standing,
         Condition condition,
-        Optional<Instant> lastSeenAt) {
+        Optional<Instant> lastSeenAt,
+        Set<StoreKind> stores) {
+    public Host {
+        stores = Set.copyOf(stores);
+    }
+
+    /** One that keeps volumes for itself alone. */
+    public Host(
+            HostId id,
+            String name,
+            int number,
+            Capacity capacity,
+            Capacity reserved,
+            String underlay,
+            String vtep,
+            String acceleration,
+            long epoch,
+            Standing standing,
+            Condition condition,
+            Optional<Instant> lastSeenAt) {
+        this(
+                id,
+                name,
+                number,
+                capacity,
+                reserved,
+                underlay,
+                vtep,
+                acceleration,
+                epoch,
+                standing,
+                condition,
+                lastSeenAt,
+                Set.of(StoreKind.LOCAL));
+    }
 
     /** What runs there is unknown, and will be for a while: it was convicted, or is as good as. */
     public boolean unheard() {

@@ -2,13 +2,17 @@ package io.weft.controller.hosts;
 
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.volumes.StoreKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A host as placement and publishing see it. What its agent says of itself are columns of {@code observing} and {@code ordering}. */
 @Entity
@@ -81,6 +85,15 @@ class HostRow {
     @Column(name = "refusal", insertable = false)
     String refusal;
 
+    @Column(name = "stores", insertable = false)
+    String stores;
+
+    @Column(name = "shut_out_at", insertable = false)
+    Instant shutOutAt;
+
+    @Column(name = "shut_out_map", insertable = false)
+    Long shutOutMap;
+
     @Column(name = "machine")
     String machine;
 
@@ -117,7 +130,10 @@ class HostRow {
                 epoch,
                 standing,
                 toCondition(),
-                Optional.ofNullable(lastSeenAt));
+                Optional.ofNullable(lastSeenAt),
+                Arrays.stream(stores.split(","))
+                        .map(it -> StoreKind.valueOf(it.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()));
     }
 
     private Condition toCondition() {
@@ -125,7 +141,8 @@ class HostRow {
                 Optional.ofNullable(lostAt),
                 Optional.ofNullable(drainingSince),
                 Optional.ofNullable(quarantinedAt).map(it -> new Condition.Reason("quarantined", quarantine, it)),
-                Optional.ofNullable(refusedAt).map(it -> new Condition.Reason(refusalCode, refusal, it)));
+                Optional.ofNullable(refusedAt).map(it -> new Condition.Reason(refusalCode, refusal, it)),
+                Optional.ofNullable(shutOutAt).map(it -> new Condition.ShutOut(it, Optional.ofNullable(shutOutMap))));
     }
 
     Hearing toHearing() {

@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * A host as operators see it.
  *
- * @param state what was decided about it ({@code lost}, {@code draining}, {@code quarantined}, {@code identity-changed},
- *     {@code two-machines}), else its standing
+ * @param state what was decided about it ({@code lost}, {@code draining}, {@code quarantined}, {@code shut-out},
+ *     {@code identity-changed}, {@code two-machines}), else its standing
  * @param standing how fresh its own word is: {@code joining}, {@code online}, {@code suspect} or {@code offline}
  * @param reason why it is in this state, for people; empty when there is nothing to explain
  * @param since when that was decided
@@ -79,10 +79,18 @@ public record HostView(
         }
         if (condition.lost()) {
             return "It was silent while others were heard, or its power is off. Instances without a volume begin elsewhere;"
-                    + " the others wait for it.";
+                    + " the others wait for it."
+                    + condition
+                            .proofOfShutOut()
+                            .map(map -> " The store has shut it out since its map " + map
+                                    + ": instances whose volumes hosts share begin elsewhere too.")
+                            .orElse("");
         }
         if (condition.quarantined().isPresent()) {
             return "It was " + condition.quarantined().get().why() + ", and takes nothing new until somebody says so.";
+        }
+        if (condition.shutOut().isPresent()) {
+            return "It is back, and shut out of the store until nothing of before its loss is left there.";
         }
         return condition.draining() ? "It takes nothing new, and what can move moves to other hosts." : "";
     }
@@ -93,6 +101,7 @@ public record HostView(
                 .map(Condition.Reason::since)
                 .or(condition::lostAt)
                 .or(() -> condition.quarantined().map(Condition.Reason::since))
+                .or(() -> condition.shutOut().map(Condition.ShutOut::since))
                 .or(condition::drainingSince);
     }
 

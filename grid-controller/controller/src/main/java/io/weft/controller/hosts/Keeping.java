@@ -44,6 +44,15 @@ public interface Keeping {
      */
     void repaired(HostId host, Optional<String> machine, Instant now);
 
+    /** The store refuses it, as all its parts have confirmed: nothing happens when the host is lost no more. */
+    void shutOut(HostId host, long map, Instant now);
+
+    /** The proof is taken back before the host is let in, unless it is lost again. @return whether it may be let in */
+    boolean mayLetIn(HostId host);
+
+    /** The store was told so. */
+    void letIn(HostId host);
+
     /** The machines that a host is known as: what it was, and what something else claimed in its name. */
     record Machines(Optional<String> recorded, Optional<String> claimed) {}
 

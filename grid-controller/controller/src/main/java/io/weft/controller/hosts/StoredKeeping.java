@@ -104,6 +104,26 @@ class StoredKeeping implements Keeping {
     }
 
     @Override
+    public void shutOut(HostId host, long map, Instant now) {
+        rows.update(
+                "shutOutAt = coalesce(shutOutAt, ?1), shutOutMap = ?2 where id = ?3 and lostAt is not null",
+                now,
+                map,
+                host.value());
+    }
+
+    @Override
+    public boolean mayLetIn(HostId host) {
+        return rows.update("shutOutMap = null where id = ?1 and lostAt is null and shutOutAt is not null", host.value())
+                > 0;
+    }
+
+    @Override
+    public void letIn(HostId host) {
+        rows.update("shutOutAt = null where id = ?1 and lostAt is null and shutOutMap is null", host.value());
+    }
+
+    @Override
     public Machines machines(HostId host) {
         return Rows.first(rows, rows.find("id", host.value()), HostRow::toMachines)
                 .orElseGet(() -> new Machines(Optional.empty(), Optional.empty()));

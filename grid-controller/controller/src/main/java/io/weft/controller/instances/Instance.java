@@ -133,15 +133,23 @@ public record Instance(
         return phase != Phase.LOST;
     }
 
-    /** Without a disk of its own it is the same anywhere. */
+    /** It has a disk that is on its host alone. Without one it can begin elsewhere. */
     public boolean bound() {
-        return !spec.volumes().isEmpty();
+        return spec.volumes().stream().anyMatch(it -> it.store().isEmpty());
+    }
+
+    /** It has a disk that other hosts reach too: they may have it once its own is shut out of the store. */
+    public boolean sharesVolumes() {
+        return spec.volumes().stream().anyMatch(it -> it.store().isPresent());
     }
 
     /** Why it can't be moved now, whatever room there is; empty when it can. */
     public Optional<String> immovable() {
         if (bound()) {
             return Optional.of("it has a volume on its host, which can't move");
+        }
+        if (sharesVolumes()) {
+            return Optional.of("it has a volume, which one host has at a time");
         }
         if (move.filter(Move::holds).isPresent()) {
             return Optional.of("it is being moved already");

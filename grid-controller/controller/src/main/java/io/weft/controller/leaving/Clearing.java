@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Forgets everything on a host that is gone for good. Its operator's word stands for the host's own, which can't come any more.
  *
- * <p>Instances go with their addresses. Volumes do not: their rows say that the data is lost, and hold their names until somebody
+ * <p>Instances go with their addresses. Volumes that other hosts share are kept by one of these. The others are not removed: their rows say that the data is lost, and hold their names until somebody
  * agrees that an empty one takes its place.
  */
 @ApplicationScoped
@@ -50,10 +50,13 @@ class Clearing {
         this.ids = ids;
     }
 
-    void clear(Host host) {
+    /** @param keeper who looks after what other hosts share from now on */
+    void clear(Host host, Optional<Host> keeper) {
         instances.movingAt(host.id()).forEach(it -> instances.putMove(it.settled()));
         instances.on(host.id()).forEach(it -> forget(it, host));
-        volumes.on(host.id()).forEach(it -> lose(it, host));
+        volumes.on(host.id())
+                .forEach(it -> keeper.filter(_ -> it.shared())
+                        .ifPresentOrElse(other -> volumes.put(it.keptOn(other.id())), () -> lose(it, host)));
         var owners = circuits.ownersOn(host.id());
         circuits.on(host.id())
                 .forEach(it -> circuits.removeEnd(

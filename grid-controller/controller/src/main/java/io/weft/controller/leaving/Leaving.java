@@ -3,13 +3,16 @@ package io.weft.controller.leaving;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.hosts.Keeping;
+import io.weft.controller.instances.Instance;
 import io.weft.controller.joining.HostLogins;
+import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Refusal;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Hosts that go for good. */
@@ -64,12 +67,40 @@ class Leaving {
                         "Host " + found.name()
                                 + " is neither lost nor refused. A host that is heard is drained and removed empty.");
             }
-            clearing.clear(found);
+            clearing.clear(found, keeper(found));
             telling.tell(
                     found,
                     "removed",
                     by + " removed host " + found.name() + " as lost, with everything that stood on it.");
         });
+    }
+
+    /**
+     * Who looks after the shared volumes that stand there; empty when there are none. The row that is removed is the only proof that the
+     * machine can't write to them any more.
+     */
+    private Optional<Host> keeper(Host found) {
+        var standing = premises.of(found);
+        if (standing.volumes().stream().noneMatch(Volume::shared)
+                && standing.instances().stream().noneMatch(Instance::sharesVolumes)) {
+            return Optional.empty();
+        }
+        if (found.condition().proofOfShutOut().isEmpty()) {
+            throw new RefusedException(
+                    RefusedException.Kind.CONFLICT,
+                    "host-not-shut-out",
+                    "",
+                    "Host " + found.name()
+                            + " has volumes that other hosts share, and the store has not yet shut it out."
+                            + " Try again in some seconds.");
+        }
+        return Optional.of(premises.keeper(found)
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.CONFLICT,
+                        "no-host-for-volumes",
+                        "",
+                        "Host " + found.name() + " has volumes that other hosts share, and there is no other host that"
+                                + " could look after them.")));
     }
 
     private interface Step {

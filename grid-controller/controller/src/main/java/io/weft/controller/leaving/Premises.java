@@ -12,10 +12,12 @@ import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
+import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -59,6 +61,15 @@ public class Premises {
                 .toList();
         return new Leftovers.Standing(
                 host, there, instances.movingAt(host.id()), kept, wires, names(kept, wires), others(host));
+    }
+
+    /** Another one that is heard and shares in the store. */
+    Optional<Host> keeper(Host leaving) {
+        return hosts.all().stream()
+                .filter(it -> !it.id().equals(leaving.id())
+                        && !it.unheard()
+                        && it.stores().contains(StoreKind.RBD))
+                .findFirst();
     }
 
     /** Where it all may go is a question only once it shall. */

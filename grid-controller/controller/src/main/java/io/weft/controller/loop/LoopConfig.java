@@ -2,6 +2,7 @@ package io.weft.controller.loop;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.weft.volumes.StoreKind;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "weft.loop")
@@ -33,6 +34,10 @@ public interface LoopConfig {
     /** When to stop it although some host has not confirmed that it is out of the spread. */
     @WithDefault("30s")
     Duration drainAtMost();
+
+    /** Where new volumes are made: {@code local}, on one host each, or {@code rbd}, which hosts share. */
+    @WithDefault("local")
+    StoreKind store();
 
     /** When to give up a move whose next step does not come: the other host's room, or the instance's arrival. */
     @WithDefault("3m")

@@ -47,8 +47,8 @@ public class Snapshots {
         this.images = images;
         this.clock = clock;
         this.ids = ids;
-        this.settings =
-                new PlanSettings(config.drainAtLeast(), config.drainAtMost(), config.moveAtMost(), config.rest());
+        this.settings = new PlanSettings(
+                config.drainAtLeast(), config.drainAtMost(), config.moveAtMost(), config.rest(), config.store());
     }
 
     public Snapshot of(Application application, Expansion drawn) {

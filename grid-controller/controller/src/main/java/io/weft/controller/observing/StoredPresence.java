@@ -4,10 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Rows;
 import io.weft.kernel.HostId;
 import io.weft.orders.Report;
+import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,14 +74,22 @@ class StoredPresence implements Presence {
     @Override
     public void introduced(HostId host, Report.HostFacts facts) {
         rows.update(
-                "cpuMillis = ?1, memoryMib = ?2, acceleration = ?3, agentVersion = ?4 where id = ?5",
+                "cpuMillis = ?1, memoryMib = ?2, acceleration = ?3, agentVersion = ?4, stores = ?5 where id = ?6",
                 facts.capacity().cpuMillis(),
                 facts.capacity().memoryMib(),
                 facts.acceleration(),
                 facts.agentVersion(),
+                stores(facts),
                 host.value());
         facts.machine()
                 .ifPresent(it -> rows.update("machine = ?1 where id = ?2 and machine is null", it, host.value()));
+    }
+
+    /** What this grid does not know of is nothing that it could use. */
+    private static String stores(Report.HostFacts facts) {
+        var known = Arrays.stream(StoreKind.values()).map(StoreKind::word).toList();
+        var told = facts.stores().stream().filter(known::contains).sorted().toList();
+        return told.isEmpty() ? StoreKind.LOCAL.word() : String.join(",", told);
     }
 
     @Override

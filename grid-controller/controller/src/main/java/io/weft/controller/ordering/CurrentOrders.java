@@ -14,6 +14,7 @@ import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
+import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,11 +73,26 @@ public class CurrentOrders {
 
     static VolumeOrder volume(Volume it, long epoch) {
         var wish = switch (it.wish()) {
-            case PRESENT -> it.isBeingCopied() ? VolumeOrder.Wish.COPIED : VolumeOrder.Wish.PRESENT;
+            case PRESENT ->
+                it.isBeingCopied()
+                        ? VolumeOrder.Wish.COPIED
+                        : isKept(it) ? VolumeOrder.Wish.KEPT : VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
-        return new VolumeOrder(it.id(), epoch, it.generation(), wish, it.sizeMib(), it.copyOf());
+        return new VolumeOrder(
+                it.id(),
+                epoch,
+                it.generation(),
+                wish,
+                it.sizeMib(),
+                it.copyOf(),
+                Optional.of(it.store()).filter(StoreKind::shared).map(StoreKind::word));
+    }
+
+    /** It has had a user before, on another host perhaps: an empty one in its place would pass for the data. */
+    private static boolean isKept(Volume it) {
+        return it.shared() && it.attachmentEpoch() > 1;
     }
 
     private static CircuitOrder circuit(CircuitOrder it, long epoch) {

@@ -2,11 +2,21 @@ package io.weft.controller.placement;
 
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.volumes.StoreKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What an instance needs of a host. */
-public record Demand(String instance, Capacity capacity, Optional<Binding> binding) {
+/** What an instance needs of a host. @param stores that its volumes are or will be in */
+public record Demand(String instance, Capacity capacity, Optional<Binding> binding, Set<StoreKind> stores) {
+    public Demand {
+        stores = Set.copyOf(stores);
+    }
+
+    /** Whatever stores there are. */
+    public Demand(String instance, Capacity capacity, Optional<Binding> binding) {
+        this(instance, capacity, binding, Set.of());
+    }
 
     /** Local volumes of the instance that live on one host already. */
     public record Binding(HostId host, List<String> volumes) {

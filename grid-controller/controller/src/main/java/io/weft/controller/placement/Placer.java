@@ -2,6 +2,7 @@ package io.weft.controller.placement;
 
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
+import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,6 +61,14 @@ public final class Placer {
         if (closed.isPresent()) {
             return closed;
         }
+        var stores = demand.stores().stream()
+                .filter(it -> !host.stores().contains(it))
+                .map(StoreKind::word)
+                .sorted()
+                .toList();
+        if (!stores.isEmpty()) {
+            return no(host, "no-store", "does not share in store " + String.join(", ", stores));
+        }
         if (need.memoryMib() > host.free().memoryMib()) {
             return no(
                     host,
@@ -89,6 +98,9 @@ public final class Placer {
                     host,
                     "host-quarantined",
                     "is in quarantine: " + condition.quarantined().get().why());
+        }
+        if (condition.shutOut().isPresent()) {
+            return no(host, "host-shut-out", "is shut out of the store until nothing of before its loss is left there");
         }
         return condition.draining() ? no(host, "host-draining", "is being drained") : Optional.empty();
     }

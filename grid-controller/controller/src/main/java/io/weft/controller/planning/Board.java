@@ -252,6 +252,11 @@ final class Board {
         return host(id).filter(it -> it.condition().lost()).isPresent();
     }
 
+    /** Nothing that it had in a store that hosts share is its own any more, as that store has proved. */
+    boolean isShutOut(HostId id) {
+        return host(id).flatMap(it -> it.condition().proofOfShutOut()).isPresent();
+    }
+
     boolean isUnheard(HostId id) {
         return host(id).filter(Host::unheard).isPresent();
     }
@@ -289,7 +294,8 @@ final class Board {
                 host.condition(),
                 free(host),
                 Math.toIntExact(same),
-                here.size());
+                here.size(),
+                host.stores());
     }
 
     Optional<FlatAppliance> appliance(String name) {

@@ -10,7 +10,8 @@ import io.weft.kernel.InstanceId;
  * What becomes of instances whose host was convicted.
  *
  * <p>Without a disk of its own an instance is lost: the wires of all other hosts are told to forget it, and once they have, its
- * replacement may begin elsewhere. An instance with a local volume waits for its host, since its data is there.
+ * replacement may begin elsewhere. One with volumes that hosts share begins elsewhere when, besides, the store has proved that it lets
+ * the lost host in no more. An instance with a local volume waits for its host, since its data is there.
  *
  * <p>The order matters: a host that is only cut off goes on running what it ran. As long as another host lets it talk, it would
  * be a second copy in the same conversations.
@@ -50,6 +51,11 @@ final class Losing {
                 .filter(Move::holds)
                 .filter(it -> !board.isLost(it.other()) && !it.cleared(lost.generation()))
                 .isEmpty();
+    }
+
+    /** What it writes reaches no volume any more. No fence, no move. */
+    static boolean mayBeTakenFrom(Board board, Instance lost) {
+        return !lost.sharesVolumes() || board.isShutOut(lost.host());
     }
 
     private static boolean names(Circuit.End end, InstanceId instance) {

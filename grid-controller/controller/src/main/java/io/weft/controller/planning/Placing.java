@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +62,10 @@ final class Placing {
         for (var it : missing(board)) {
             var lost = it.lost(board);
             if (!lost.isEmpty()
-                    && lost.stream().allMatch(one -> Losing.isCutOff(board, one) && Losing.isNowhereElse(board, one))) {
+                    && lost.stream()
+                            .allMatch(one -> Losing.isCutOff(board, one)
+                                    && Losing.isNowhereElse(board, one)
+                                    && Losing.mayBeTakenFrom(board, one))) {
                 var placing = new Placing(reached.copy());
                 placing.place(it.appliance(), it.ordinal());
                 refusals.addAll(placing.refusals);
@@ -129,7 +133,8 @@ final class Placing {
         var demand = new Demand(
                 name,
                 new Capacity(appliance.cpuMillis(), appliance.memoryMib()),
-                VolumeUses.binding(board, appliance, name));
+                VolumeUses.binding(board, appliance, name),
+                VolumeUses.stores(board, appliance, name));
         switch (Placer.place(demand, candidates(appliance))) {
             case Placed placed -> settle(appliance, ordinal, layers, placed);
             case Unplaceable(var objections) ->
@@ -169,11 +174,29 @@ final class Placing {
                 board.snapshot.now(),
                 0,
                 spec,
-                placed.reason(),
+                placed.reason() + takenFrom(appliance, ordinal, volumes),
                 placed.objections(),
                 replaced(appliance, ordinal),
                 0,
                 Optional.empty())));
+    }
+
+    /** By which right it has the volumes of one that is not confirmed gone. */
+    private String takenFrom(FlatAppliance appliance, int ordinal, List<GuestSpec.VolumeUse> volumes) {
+        var epochs = volumes.stream()
+                .filter(it -> it.store().isPresent())
+                .map(it -> it.slot() + " at epoch " + it.attachmentEpoch())
+                .collect(Collectors.joining(", "));
+        return replaced(appliance, ordinal)
+                .flatMap(lost -> board.instances().stream()
+                        .filter(it -> it.id().equals(lost) && it.sharesVolumes())
+                        .findFirst())
+                .flatMap(lost -> board.host(lost.host()))
+                .flatMap(host -> host.condition()
+                        .proofOfShutOut()
+                        .map(map -> "; takes volume " + epochs + " from " + host.name()
+                                + ", which the store has shut out since its map " + map))
+                .orElse("");
     }
 
     /** The latest that was lost and that nobody stands in for yet. */

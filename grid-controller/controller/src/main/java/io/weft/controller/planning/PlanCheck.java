@@ -13,6 +13,7 @@ import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
+import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +95,8 @@ public final class PlanCheck {
         for (var use : instance.spec().volumes()) {
             var elsewhere = snapshot.volumes().stream()
                     .filter(it -> it.id().equals(use.volume()))
-                    .anyMatch(it -> !it.host().equals(instance.host()) || it.wish() == Volume.Wish.ABSENT);
+                    .anyMatch(it -> it.store() == StoreKind.LOCAL && !it.host().equals(instance.host())
+                            || it.wish() == Volume.Wish.ABSENT);
             if (elsewhere) {
                 faults.add(instance.name() + " is placed away from its volume in " + use.slot());
             }
@@ -165,7 +167,7 @@ public final class PlanCheck {
         if (!onLostHost(known.host())) {
             faults.add(instance.name() + " is given up though its host was not convicted");
         }
-        if (!known.spec().volumes().isEmpty()) {
+        if (known.spec().volumes().stream().anyMatch(it -> it.store().isEmpty())) {
             faults.add(instance.name() + " is given up though its data is on its host");
         }
         change(instance, known.phase(), Phase.LOST, 1);
@@ -364,11 +366,22 @@ public final class PlanCheck {
                 faults.add("two copies of " + instance.name());
             }
             for (var use : instance.spec().volumes()) {
-                if (!volumes.add(use.volume().value())) {
+                if (!isRefusedAtTheStore(instance, use)
+                        && !volumes.add(use.volume().value())) {
                     faults.add(instance.name() + " shares its volume in " + use.slot());
                 }
             }
         }
+    }
+
+    /** A lost copy may still write; it has the volume until the store is known to refuse all that its host sends. */
+    private boolean isRefusedAtTheStore(Instance instance, GuestSpec.VolumeUse use) {
+        return instance.phase() == Phase.LOST
+                && use.store().isPresent()
+                && snapshot.hosts().stream()
+                        .filter(it -> it.id().equals(instance.host()))
+                        .flatMap(it -> it.condition().shutOut().stream())
+                        .anyMatch(it -> it.map().isPresent());
     }
 
     /** What this pass adds must fit beside all that was there at its start. */

@@ -234,7 +234,10 @@ final class Progress {
     private String sentence(Instance instance) {
         var host = board.host(instance.host()).map(Host::name).orElse("a host that was removed");
         if (!instance.counts()) {
-            return instance.name() + " was lost with host " + host;
+            return instance.name() + " was lost with host " + host
+                    + (Losing.mayBeTakenFrom(board, instance)
+                            ? ""
+                            : ", and begins elsewhere once the store has shut that host out");
         }
         if (isUnheard(instance)) {
             return instance.bound()

@@ -1,9 +1,12 @@
 package io.weft.controller.planning;
 
 import io.weft.controller.addresses.Hold;
+import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
+import io.weft.kernel.HostId;
+import java.util.stream.Stream;
 
 /** The steps of an application that is wanted stopped or destroyed, and the tidying that every pass begins with. */
 final class Stopping {
@@ -36,10 +39,24 @@ final class Stopping {
     /** What is lost has no host that could confirm. */
     private static void giveUp(Board board, Volume volume) {
         switch (volume.wish()) {
-            case PRESENT -> board.take(new Step.RemoveVolume(volume.removed()));
+            case PRESENT ->
+                board.take(new Step.RemoveVolume(
+                        volume.keptOn(keeper(board, volume)).removed()));
             case LOST -> board.take(new Step.ForgetVolume(volume));
             case ABSENT -> {}
         }
+    }
+
+    /** Any host of the store can remove what it shares; what is on a lost one alone waits for it. */
+    private static HostId keeper(Board board, Volume volume) {
+        return Stream.of(volume.host())
+                .filter(it -> !volume.shared() || !board.isUnheard(it))
+                .findFirst()
+                .or(() -> board.hosts().stream()
+                        .filter(it -> !it.unheard() && it.stores().contains(volume.store()))
+                        .map(Host::id)
+                        .findFirst())
+                .orElse(volume.host());
     }
 
     /** Names and outside addresses of appliances that are no longer drawn, once nothing of them is left. */

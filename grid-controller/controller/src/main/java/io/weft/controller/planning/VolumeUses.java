@@ -9,9 +9,12 @@ import io.weft.controller.volumes.Volume;
 import io.weft.kernel.HostId;
 import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
+import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which volume stands in which slot of an instance, and what that says about its host. */
 final class VolumeUses {
@@ -49,9 +52,11 @@ final class VolumeUses {
                 .toList();
     }
 
-    /** The host that already has a volume of the instance. */
+    /** The host that alone has a volume of the instance. */
     static Optional<Demand.Binding> binding(Board board, FlatAppliance appliance, String instance) {
-        var existing = existing(board, appliance, instance);
+        var existing = existing(board, appliance, instance).stream()
+                .filter(it -> !it.shared())
+                .toList();
         return existing.stream()
                 .findFirst()
                 .map(first -> new Demand.Binding(
@@ -69,7 +74,7 @@ final class VolumeUses {
                 return no(instance, "volume-lost", "volume " + volume.name() + " " + why);
             }
             var user = board.instances().stream()
-                    .filter(it -> uses(it, volume.id()))
+                    .filter(it -> uses(it, volume.id()) && !isTakenFrom(board, it, volume))
                     .findFirst();
             if (user.isPresent()) {
                 return no(
@@ -77,12 +82,27 @@ final class VolumeUses {
                         "volume-in-use",
                         "volume " + volume.name() + " is used by " + user.get().name());
             }
-            if (existing(board, appliance, instance).stream()
-                    .anyMatch(it -> !it.host().equals(volume.host()))) {
+            if (!volume.shared()
+                    && existing(board, appliance, instance).stream()
+                            .anyMatch(it -> !it.shared() && !it.host().equals(volume.host()))) {
                 return no(instance, "volumes-apart", "its local volumes are on different hosts");
             }
         }
         return Optional.empty();
+    }
+
+    /** The store has shut out the host that its user was lost with. */
+    private static boolean isTakenFrom(Board board, Instance user, Volume volume) {
+        return volume.shared() && !user.counts() && board.isShutOut(user.host());
+    }
+
+    /** What its host has to share in. */
+    static Set<StoreKind> stores(Board board, FlatAppliance appliance, String instance) {
+        return slots(appliance).stream()
+                .map(slot -> volume(board, volumeName(appliance, instance, slot))
+                        .map(Volume::store)
+                        .orElse(board.snapshot.settings().store()))
+                .collect(Collectors.toSet());
     }
 
     /** What would have to be made for the instance. */
@@ -110,14 +130,19 @@ final class VolumeUses {
             var known = volume(board, name);
             Volume attached;
             if (known.isPresent()) {
-                attached = known.get().attached();
+                attached = known.get().attachedOn(host);
                 board.take(new Step.AttachVolume(attached));
             } else {
                 attached = made(board, slot, name, instance, host);
                 board.take(new Step.MakeVolume(attached));
             }
             uses.add(new GuestSpec.VolumeUse(
-                    slot.name(), attached.id(), serial(slot.name()), slot.mountPath(), attached.attachmentEpoch()));
+                    slot.name(),
+                    attached.id(),
+                    serial(slot.name()),
+                    slot.mountPath(),
+                    attached.attachmentEpoch(),
+                    Optional.of(attached.store()).filter(StoreKind::shared).map(StoreKind::word)));
         }
         return uses;
     }
@@ -133,6 +158,7 @@ final class VolumeUses {
                 blank ? Optional.of(instance) : Optional.empty(),
                 size(board, slot, name),
                 host,
+                board.snapshot.settings().store(),
                 Volume.Wish.PRESENT,
                 1,
                 1,

@@ -53,10 +53,11 @@ class StoredVolumes implements Volumes {
         var updated = rows.update(
                 """
                 wishedAt = case when wish = ?1 then wishedAt else instant end,
-                wish = ?1, generation = ?2, attachmentEpoch = ?3 where id = ?4""",
+                wish = ?1, generation = ?2, attachmentEpoch = ?3, host = ?4 where id = ?5""",
                 it.wish().name(),
                 it.generation(),
                 it.attachmentEpoch(),
+                it.host().value(),
                 it.id().value());
         if (updated == 0) {
             Rows.add(rows, VolumeRow.of(it));

@@ -4,10 +4,12 @@ import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.StoreKind;
 import java.util.Optional;
 
 /**
- * A disk of the {@code local} store: it lives on one host for ever, and so do the instances that use it.
+ * A disk. One of the {@code local} store lives on one host for ever, and so do the instances that use it; one of a store that hosts
+ * share has the host that looks after it now.
  *
  * @param owner the instance name for a blank volume made for one instance; empty for an application volume
  * @param copyOf whose data it begins with
@@ -21,11 +23,42 @@ public record Volume(
         Optional<String> owner,
         int sizeMib,
         HostId host,
+        StoreKind store,
         Wish wish,
         long generation,
         long attachmentEpoch,
         Optional<VolumeId> copyOf,
         Optional<VolumeSighting> seen) {
+    /** One on its host alone. */
+    public Volume(
+            VolumeId id,
+            TenantId tenant,
+            ApplicationId application,
+            String name,
+            Optional<String> owner,
+            int sizeMib,
+            HostId host,
+            Wish wish,
+            long generation,
+            long attachmentEpoch,
+            Optional<VolumeId> copyOf,
+            Optional<VolumeSighting> seen) {
+        this(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                StoreKind.LOCAL,
+                wish,
+                generation,
+                attachmentEpoch,
+                copyOf,
+                seen);
+    }
+
     public enum Wish {
         PRESENT,
         ABSENT,
@@ -52,6 +85,11 @@ public record Volume(
         return wish == Wish.PRESENT && copyOf.isPresent() && !present();
     }
 
+    /** Its data outlives its host, and any host of the store may have it next. */
+    public boolean shared() {
+        return store.shared();
+    }
+
     /** What a copy of it begins as, on the same host. */
     public Volume copiedTo(ApplicationId other, VolumeId otherId) {
         return new Volume(
@@ -62,6 +100,7 @@ public record Volume(
                 Optional.empty(),
                 sizeMib,
                 host,
+                store,
                 Wish.PRESENT,
                 1,
                 0,
@@ -69,20 +108,15 @@ public record Volume(
                 Optional.empty());
     }
 
-    public Volume attached() {
-        return new Volume(
-                id,
-                tenant,
-                application,
-                name,
-                owner,
-                sizeMib,
-                host,
-                wish,
-                generation,
-                attachmentEpoch + 1,
-                copyOf,
-                seen);
+    /** To one more instance. What another host has shown of it says nothing of this one. */
+    public Volume attachedOn(HostId next) {
+        var moved = keptOn(next);
+        return moved.with(moved.host, wish, moved.generation, attachmentEpoch + 1, moved.seen);
+    }
+
+    /** Another host looks after it from now on. */
+    public Volume keptOn(HostId next) {
+        return next.equals(host) ? this : with(next, wish, generation + 1, attachmentEpoch, Optional.empty());
     }
 
     /** Its host is gone for good, and its data with it. */
@@ -91,22 +125,20 @@ public record Volume(
     }
 
     public Volume lost(String why) {
-        return new Volume(
-                id,
-                tenant,
-                application,
-                name,
-                owner,
-                sizeMib,
+        return with(
                 host,
                 Wish.LOST,
                 generation + 1,
                 attachmentEpoch,
-                copyOf,
                 Optional.of(new VolumeSighting(generation + 1, false, why)));
     }
 
     public Volume removed() {
+        return with(host, Wish.ABSENT, generation + 1, attachmentEpoch, seen);
+    }
+
+    private Volume with(
+            HostId nextHost, Wish nextWish, long nextGeneration, long nextEpoch, Optional<VolumeSighting> nextSeen) {
         return new Volume(
                 id,
                 tenant,
@@ -114,11 +146,12 @@ public record Volume(
                 name,
                 owner,
                 sizeMib,
-                host,
-                Wish.ABSENT,
-                generation + 1,
-                attachmentEpoch,
+                nextHost,
+                store,
+                nextWish,
+                nextGeneration,
+                nextEpoch,
                 copyOf,
-                seen);
+                nextSeen);
     }
 }

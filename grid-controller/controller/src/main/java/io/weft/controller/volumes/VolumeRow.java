@@ -4,6 +4,7 @@ import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.StoreKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,6 +37,9 @@ class VolumeRow {
 
     @Column(name = "host")
     UUID host;
+
+    @Column(name = "store")
+    String store;
 
     @Column(name = "wish")
     String wish;
@@ -71,6 +75,7 @@ class VolumeRow {
         row.owner = it.owner().orElse(null);
         row.sizeMib = it.sizeMib();
         row.host = it.host().value();
+        row.store = it.store().name();
         row.wish = it.wish().name();
         row.generation = it.generation();
         row.attachmentEpoch = it.attachmentEpoch();
@@ -87,6 +92,7 @@ class VolumeRow {
                 Optional.ofNullable(owner),
                 sizeMib,
                 new HostId(host),
+                StoreKind.valueOf(store),
                 Volume.Wish.valueOf(wish),
                 generation,
                 attachmentEpoch,

@@ -8,9 +8,11 @@ import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.volumes.StoreKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,8 @@ class PlacerTest {
                 condition,
                 free,
                 sameAppliance,
-                sameApplication);
+                sameApplication,
+                Set.of(StoreKind.LOCAL));
     }
 
     private static List<Objection> objections(Condition condition) {
@@ -94,5 +97,25 @@ class PlacerTest {
             assertThat(it.host().value()).isEqualTo(new UUID(0, 2));
             assertThat(it.reason()).contains("links");
         });
+    }
+
+    @Test
+    void refusesAHostThatDoesNotShareInTheStore() {
+        var web = new Demand("web-1", new Capacity(500, 256), Optional.empty(), Set.of(StoreKind.RBD));
+        var answer = (Placement.Unplaceable) Placer.place(web, List.of(host(1, ROOMY, 0, 0)));
+        assertThat(answer.objections()).extracting(Objection::code).containsExactly("no-store");
+    }
+
+    @Test
+    void refusesAHostThatTheStoreHasShutOut() {
+        var out = new Condition(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Condition.ShutOut(Instant.EPOCH, Optional.of(7L))));
+        assertThat(objections(out)).extracting(Objection::code).containsExactly("host-shut-out");
+        assertThat(out.word()).contains("shut-out");
+        assertThat(out.takesNew()).isFalse();
     }
 }

@@ -181,7 +181,7 @@ final class GuestKeeper {
                 start(
                         order,
                         guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of()));
-            case RECEIVE -> machinery.hypervisor().receive(new Boot(order, List.of()));
+            case RECEIVE -> machinery.hypervisor().receive(new Boot(order, attached(order)));
             case SEND -> machinery.hypervisor().send(order);
             case RESUME -> machinery.hypervisor().resume(instance);
             case ASK_TO_STOP -> machinery.hypervisor().askToStop(instance);
@@ -191,9 +191,9 @@ final class GuestKeeper {
                 // store is asked
                 // for them: they are attached before there is a directory, and an agent may have died in between.
                 machinery.hypervisor().kill(instance);
-                machinery.store().list().stream()
+                machinery.stores().list().stream()
                         .filter(it -> it.holder().equals(Optional.of(instance)))
-                        .forEach(it -> machinery.store().detach(it.volume(), instance));
+                        .forEach(it -> machinery.stores().detach(it.volume(), instance));
                 machinery.hypervisor().ensureAbsent(instance);
             }
         }
@@ -203,11 +203,18 @@ final class GuestKeeper {
         var uses = order.guest().orElseThrow().volumes();
         before.stream()
                 .filter(use -> uses.stream().noneMatch(kept -> kept.volume().equals(use.volume())))
-                .forEach(use -> machinery.store().detach(use.volume(), order.instance()));
-        var disks = uses.stream()
+                .forEach(use -> machinery.stores().detach(use.volume(), order.instance()));
+        machinery.hypervisor().ensureRunning(new Boot(order, attached(order)));
+    }
+
+    private List<Boot.AttachedVolume> attached(InstanceOrder order) {
+        return order.guest().orElseThrow().volumes().stream()
                 .map(use -> new Boot.AttachedVolume(
-                        use, machinery.store().attach(use.volume(), order.instance(), use.attachmentEpoch())))
+                        use,
+                        machinery
+                                .stores()
+                                .named(use.store())
+                                .attach(use.volume(), order.instance(), use.attachmentEpoch())))
                 .toList();
-        machinery.hypervisor().ensureRunning(new Boot(order, disks));
     }
 }

@@ -9,9 +9,9 @@ import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
-import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.Stores;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** Makes and destroys volumes as ordered. A copy takes long, so it is made elsewhere, and noted by the pass that comes next. */
 final class VolumeKeeper {
-    private final Store store;
+    private final Stores stores;
     private final Limits limits;
     private final InstantSource clock;
     private final Executor steps;
@@ -37,16 +37,20 @@ final class VolumeKeeper {
     /** What is being copied, and how far; one at a time, so that guests find somebody to start them. */
     private final Map<VolumeId, AtomicInteger> copying = new HashMap<>();
 
-    private final ConcurrentLinkedQueue<Copied> finished = new ConcurrentLinkedQueue<>();
+    /** What is asked of a store over the network. */
+    private final Set<VolumeId> asked = new HashSet<>();
+
+    private final ConcurrentLinkedQueue<Done> finished = new ConcurrentLinkedQueue<>();
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Map<VolumeId, StoredVolume> present = Map.of();
     private Set<InstanceId> holders = Set.of();
     private long session;
 
-    private record Copied(VolumeOrder order, Optional<String> fault) {}
+    /** @param order that is done; empty for what was freed without one */
+    private record Done(VolumeId volume, Optional<VolumeOrder> order, Optional<String> fault) {}
 
-    VolumeKeeper(Store store, Limits limits, InstantSource clock, Executor steps) {
-        this.store = store;
+    VolumeKeeper(Stores stores, Limits limits, InstantSource clock, Executor steps) {
+        this.stores = stores;
         this.limits = limits;
         this.clock = clock;
         this.steps = steps;
@@ -57,10 +61,11 @@ final class VolumeKeeper {
             session = view.session();
             troubles.clear();
         }
-        collectCopies();
+        collect();
         if (view.mayAct()) {
             var before = freed(view, guests);
             view.volumes().forEach(order -> carryOut(order, before));
+            stores.forgetOthers(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
         }
         var stored = inStore();
         present = Map.copyOf(stored);
@@ -104,10 +109,21 @@ final class VolumeKeeper {
                 .toList();
         for (var volume : free) {
             var holder = volume.holder().orElseThrow();
-            store.detach(volume.volume(), holder);
+            if (stores.isRemote(volume.volume())) {
+                free(volume.volume(), holder);
+            } else {
+                stores.detach(volume.volume(), holder);
+            }
             notices.changed("held/" + volume.volume(), "volume=" + volume.volume() + " freed-of=" + holder);
         }
         return free.isEmpty() ? stored : inStore();
+    }
+
+    private void free(VolumeId volume, InstanceId holder) {
+        if (asked.add(volume)) {
+            steps.execute(() ->
+                    finished.add(new Done(volume, Optional.empty(), tried(() -> stores.detach(volume, holder)))));
+        }
     }
 
     /** Why a guest with these volumes can't start yet; empty when it can. */
@@ -126,12 +142,15 @@ final class VolumeKeeper {
     }
 
     private Map<VolumeId, StoredVolume> inStore() {
-        return store.list().stream().collect(Collectors.toMap(StoredVolume::volume, volume -> volume));
+        return stores.list().stream().collect(Collectors.toMap(StoredVolume::volume, volume -> volume));
     }
 
     private void carryOut(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var trouble = troubles.getOrDefault(order.volume(), Trouble.NONE);
-        if (copying.containsKey(order.volume()) || done(order, stored) || !trouble.mayTry(clock.instant())) {
+        if (copying.containsKey(order.volume())
+                || asked.contains(order.volume())
+                || done(order, stored)
+                || !trouble.mayTry(clock.instant())) {
             return;
         }
         if (order.wish().isToBeThere() && order.copyOf().isPresent() && !stored.containsKey(order.volume())) {
@@ -140,14 +159,25 @@ final class VolumeKeeper {
             }
             return;
         }
+        if (order.store().filter(it -> !it.equals(Stores.LOCAL)).isPresent()) {
+            asked.add(order.volume());
+            steps.execute(() -> finished.add(new Done(order.volume(), Optional.of(order), tried(() -> fulfil(order)))));
+            return;
+        }
         try {
-            switch (order.wish()) {
-                case PRESENT, COPIED -> store.ensurePresent(order.volume(), order.sizeMib());
-                case ABSENT -> store.ensureAbsent(order.volume());
-            }
+            fulfil(order);
             note(order, Optional.empty());
         } catch (StoreFault fault) {
             note(order, Optional.of(fault.getMessage()));
+        }
+    }
+
+    private void fulfil(VolumeOrder order) {
+        var store = stores.named(order.store());
+        switch (order.wish()) {
+            case PRESENT, COPIED -> store.ensurePresent(order.volume(), order.sizeMib());
+            case KEPT -> store.ensureKept(order.volume(), order.sizeMib());
+            case ABSENT -> store.ensureAbsent(order.volume());
         }
     }
 
@@ -166,30 +196,36 @@ final class VolumeKeeper {
     private void beginCopy(VolumeOrder order, VolumeId original) {
         var percent = new AtomicInteger();
         copying.put(order.volume(), percent);
-        steps.execute(() -> finished.add(new Copied(order, copied(order, original, percent))));
+        steps.execute(() -> finished.add(new Done(
+                order.volume(),
+                Optional.of(order),
+                tried(() ->
+                        stores.named(order.store()).copy(original, order.volume(), order.sizeMib(), percent::set)))));
     }
 
-    /** Whatever went wrong, the next pass must hear of it, or the copy would be under way for ever. */
-    private Optional<String> copied(VolumeOrder order, VolumeId original, AtomicInteger percent) {
+    /** Whatever went wrong, the next pass must hear of it, or it would be under way for ever. */
+    private static Optional<String> tried(Runnable what) {
         try {
-            store.copy(original, order.volume(), order.sizeMib(), percent::set);
+            what.run();
             return Optional.empty();
         } catch (RuntimeException fault) {
             return Optional.of(String.valueOf(fault.getMessage()));
         }
     }
 
-    private void collectCopies() {
+    private void collect() {
         for (var done = finished.poll(); done != null; done = finished.poll()) {
-            copying.remove(done.order().volume());
-            note(done.order(), done.fault());
+            copying.remove(done.volume());
+            asked.remove(done.volume());
+            var fault = done.fault();
+            done.order().ifPresent(order -> note(order, fault));
         }
     }
 
     private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var found = stored.get(order.volume());
         return switch (order.wish()) {
-            case PRESENT, COPIED ->
+            case PRESENT, COPIED, KEPT ->
                 found != null
                         && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
             case ABSENT -> found == null;

@@ -8,6 +8,7 @@ import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
+import io.weft.volumes.store.Stores;
 import io.weft.volumes.store.simulated.SimulatedStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ class VolumeKeeperTest {
     private final SimulatedStore store = new SimulatedStore();
     private final Queue<Runnable> steps = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final VolumeKeeper keeper = new VolumeKeeper(store, Limits.USUAL, () -> now, steps::add);
+    private final VolumeKeeper keeper = new VolumeKeeper(Stores.local(store), Limits.USUAL, () -> now, steps::add);
 
     private static VolumeOrder copy(VolumeId volume, VolumeOrder.Wish wish) {
         return new VolumeOrder(volume, 1, 1, wish, 64, Optional.of(ORIGINAL));

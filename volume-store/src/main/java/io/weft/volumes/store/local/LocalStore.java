@@ -7,6 +7,7 @@ import io.weft.volumes.store.StaleAttachment;
 import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.VolumeRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ public final class LocalStore implements Store {
     /** No disk is slower than a MiB a second. */
     private static final int LEAST_SECONDS = 60;
 
-    private static final System.Logger LOG = System.getLogger(LocalStore.class.getName());
     private static final long MIB = 1L << 20;
     private static final String UNFINISHED = ".new";
 
@@ -86,6 +86,14 @@ public final class LocalStore implements Store {
         }
     }
 
+    @Override
+    public synchronized void ensureKept(VolumeId volume, int sizeMib) {
+        if (!Files.exists(file(volume))) {
+            throw new StoreFault("the file of volume " + volume + " is gone");
+        }
+        ensurePresent(volume, sizeMib);
+    }
+
     private static void requireNeverAttached(StoredVolume known) {
         if (known.epoch() > 0) {
             throw new StoreFault("the file of volume " + known.volume() + " is gone");
@@ -102,7 +110,7 @@ public final class LocalStore implements Store {
         } catch (IOException e) {
             throw new StoreFault("cannot make the file of volume " + volume, e);
         } finally {
-            discard(unfinished);
+            VolumeRecords.discard(unfinished);
         }
     }
 
@@ -123,7 +131,7 @@ public final class LocalStore implements Store {
         } catch (IOException e) {
             throw new StoreFault("cannot make the file of volume " + volume, e);
         } finally {
-            discard(unfinished);
+            VolumeRecords.discard(unfinished);
             endCopy(from);
         }
     }
@@ -161,15 +169,6 @@ public final class LocalStore implements Store {
         records.put(made);
         Files.move(unfinished, file(made.volume()), StandardCopyOption.ATOMIC_MOVE);
         records.sync();
-    }
-
-    /** What can't be removed now is swept away when the store opens; why it was made in vain is the news. */
-    static void discard(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "unfinished=" + unfinished + " reason=\"" + e.getMessage() + "\"");
-        }
     }
 
     private synchronized void endCopy(VolumeId from) {
@@ -219,7 +218,7 @@ public final class LocalStore implements Store {
             throw new StaleAttachment("volume " + volume + " is still attached to instance " + other.get());
         }
         records.put(new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
-        return new Disk(file(volume), Disk.Format.QCOW2);
+        return new Disk.File(file(volume), Disk.Format.QCOW2);
     }
 
     @Override

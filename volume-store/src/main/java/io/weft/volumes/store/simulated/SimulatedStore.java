@@ -26,6 +26,14 @@ public final class SimulatedStore implements Store {
     }
 
     @Override
+    public synchronized void ensureKept(VolumeId volume, int sizeMib) {
+        if (!volumes.containsKey(volume)) {
+            throw new StoreFault("volume " + volume + " is gone");
+        }
+        ensurePresent(volume, sizeMib);
+    }
+
+    @Override
     public synchronized void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
         if (volumes.containsKey(volume)) {
             return;
@@ -67,7 +75,7 @@ public final class SimulatedStore implements Store {
                     + known.holder().get());
         }
         volumes.put(volume, new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
-        return new Disk(Path.of("/simulated", volume.toString()), Disk.Format.QCOW2);
+        return new Disk.File(Path.of("/simulated", volume.toString()), Disk.Format.QCOW2);
     }
 
     @Override

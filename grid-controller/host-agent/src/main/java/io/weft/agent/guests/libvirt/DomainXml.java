@@ -6,6 +6,7 @@ import io.weft.agent.wires.Ipv4;
 import io.weft.volumes.store.Disk;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -174,7 +175,8 @@ final class DomainXml {
     }
 
     private void layer(String device, String serial, Path file) throws XMLStreamException {
-        startDisk("raw", file);
+        startDisk("file", "raw");
+        empty("source", "file", file.toString());
         empty("target", "dev", device, "bus", "virtio");
         text("serial", serial);
         out.writeEmptyElement("readonly");
@@ -183,18 +185,33 @@ final class DomainXml {
     }
 
     private void disk(String device, String serial, Disk disk) throws XMLStreamException {
-        startDisk(disk.format().word(), disk.path());
+        switch (disk) {
+            case Disk.File(var path, var format) -> {
+                startDisk("file", format.word());
+                empty("source", "file", path.toString());
+            }
+            case Disk.Rbd rbd -> {
+                // No cache of its own: what another host is sent of a guest that moves is all there is.
+                startDisk("network", rbd.format().word(), "cache", "none");
+                out.writeStartElement("source");
+                out.writeAttribute("protocol", "rbd");
+                out.writeAttribute("name", rbd.name());
+                empty("config", "file", rbd.configuration().toString());
+                out.writeEndElement();
+            }
+        }
         empty("target", "dev", device, "bus", "virtio");
         text("serial", serial);
         out.writeEndElement();
     }
 
-    private void startDisk(String format, Path file) throws XMLStreamException {
+    private void startDisk(String type, String format, String... more) throws XMLStreamException {
         out.writeStartElement("disk");
-        out.writeAttribute("type", "file");
+        out.writeAttribute("type", type);
         out.writeAttribute("device", "disk");
-        empty("driver", "name", "qemu", "type", format);
-        empty("source", "file", file.toString());
+        var driver = new ArrayList<>(List.of("name", "qemu", "type", format));
+        driver.addAll(List.of(more));
+        empty("driver", driver.toArray(String[]::new));
     }
 
     /** The tap is the agent's: it exists, guarded, before the guest does. */

@@ -32,7 +32,7 @@ class DomainXmlTest {
         var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);
         return new Boot(
                 Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")),
-                List.of(new Boot.AttachedVolume(use, new Disk(disk, Disk.Format.QCOW2))));
+                List.of(new Boot.AttachedVolume(use, new Disk.File(disk, Disk.Format.QCOW2))));
     }
 
     @Test
@@ -45,6 +45,17 @@ class DomainXmlTest {
     void describesAnAcceleratedGuest() throws TransformerException {
         Golden.holds(
                 "domain-kvm.xml", indented(DomainXml.of(boot(Path.of("/volumes/v.qcow2")), FILES, Acceleration.KVM)));
+    }
+
+    @Test
+    void namesTheImageAndItsFormatOfASharedVolume() {
+        var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1, java.util.Optional.of("rbd"));
+        var boot = new Boot(
+                Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")),
+                List.of(new Boot.AttachedVolume(use, new Disk.Rbd("weft/v", Path.of("/etc/weft/ceph.conf")))));
+        assertThat(DomainXml.of(boot, FILES, Acceleration.TCG))
+                .contains("<disk type=\"network\" device=\"disk\"><driver name=\"qemu\" type=\"raw\" cache=\"none\"/>"
+                        + "<source protocol=\"rbd\" name=\"weft/v\"><config file=\"/etc/weft/ceph.conf\"/></source>");
     }
 
     @Test

@@ -1,9 +1,7 @@
-package io.weft.volumes.store.local;
+package io.weft.volumes.store;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
-import io.weft.volumes.store.StoreFault;
-import io.weft.volumes.store.StoredVolume;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -20,20 +18,21 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** One small file per volume, replaced whole and on disk before the call returns: an epoch once seen must not be forgotten. */
-final class VolumeRecords {
+public final class VolumeRecords {
+    private static final System.Logger LOG = System.getLogger(VolumeRecords.class.getName());
     private static final String SUFFIX = ".volume";
     private final Path directory;
 
-    VolumeRecords(Path directory) {
+    public VolumeRecords(Path directory) {
         this.directory = directory;
     }
 
-    Optional<StoredVolume> find(VolumeId volume) {
+    public Optional<StoredVolume> find(VolumeId volume) {
         var file = file(volume);
         return Files.exists(file) ? Optional.of(read(volume, file)) : Optional.empty();
     }
 
-    List<StoredVolume> all() {
+    public List<StoredVolume> all() {
         try (var files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
@@ -46,7 +45,7 @@ final class VolumeRecords {
         }
     }
 
-    void put(StoredVolume volume) {
+    public void put(StoredVolume volume) {
         var properties = new Properties();
         properties.setProperty("sizeMib", Integer.toString(volume.sizeMib()));
         properties.setProperty("epoch", Long.toString(volume.epoch()));
@@ -70,12 +69,12 @@ final class VolumeRecords {
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync();
         } catch (IOException e) {
-            LocalStore.discard(unfinished);
+            discard(unfinished);
             throw new StoreFault("cannot write " + target, e);
         }
     }
 
-    void remove(VolumeId volume) {
+    public void remove(VolumeId volume) {
         try {
             if (Files.deleteIfExists(file(volume))) {
                 sync();
@@ -100,7 +99,7 @@ final class VolumeRecords {
     }
 
     /** What was renamed or removed in the directory is so after a crash too. */
-    void sync() throws IOException {
+    public void sync() throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -108,5 +107,14 @@ final class VolumeRecords {
 
     private Path file(VolumeId volume) {
         return directory.resolve(volume + SUFFIX);
+    }
+
+    /** What can't be removed now is swept away when the store opens; why it was made in vain is the news. */
+    public static void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "unfinished=" + unfinished + " reason=\"" + e.getMessage() + "\"");
+        }
     }
 }

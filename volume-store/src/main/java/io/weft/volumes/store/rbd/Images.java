@@ -1,0 +1,176 @@
+package io.weft.volumes.store.rbd;
+
+import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.StoreFault;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** The images of a pool, with what is noted at each. The format of all of them is raw, and no feature is left to a default. */
+final class Images {
+    private static final long MIB = 1L << 20;
+    private static final int NOT_THERE = 2;
+    private static final int TAKEN = 16;
+    /** "Cannot send after transport endpoint shutdown": the store lets nobody in from here. */
+    private static final int SHUT_OUT = 108;
+
+    /** What some of its lists say by saying nothing. */
+    private static final String NOTHING = "<nothing/>";
+
+    private final Cluster cluster;
+
+    Images(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** This host is shut out of the store: nothing that it holds there is its own any more. */
+    static final class ShutOut extends StoreFault {
+        private static final long serialVersionUID = 1L;
+
+        ShutOut() {
+            super("the store lets nobody in from this host");
+        }
+    }
+
+    /** @param name whose it is @param locker who took it, as the store names it @param address where from */
+    record Lock(String name, String locker, String address) {}
+
+    String name(VolumeId volume) {
+        return cluster.pool() + "/" + volume;
+    }
+
+    /** Empty when there is none. */
+    Optional<Integer> sizeMib(VolumeId volume) {
+        return find("info", name(volume), "--format", "xml")
+                .map(it -> Math.toIntExact(Long.parseLong(text(it, "size")) / MIB));
+    }
+
+    void create(VolumeId volume, int sizeMib) {
+        must("create", name(volume), "--size", sizeMib + "M", "--image-format", "2", "--image-feature", "layering");
+    }
+
+    void resize(VolumeId volume, int sizeMib) {
+        must("resize", name(volume), "--size", sizeMib + "M", "--no-progress");
+    }
+
+    void rename(String from, VolumeId to) {
+        must("rename", cluster.pool() + "/" + from, name(to));
+    }
+
+    void removeIfThere(String image) {
+        var outcome = cluster.rbd("rm", cluster.pool() + "/" + image, "--no-progress");
+        if (!outcome.ok() && outcome.status() != NOT_THERE) {
+            throw faultOf(outcome, "removing " + image);
+        }
+    }
+
+    Optional<Lock> lock(VolumeId volume) {
+        var locks = find("lock", "ls", name(volume), "--format", "xml").orElseThrow(() -> gone(volume));
+        var all = locks.getElementsByTagName("lock");
+        return all.getLength() == 0
+                ? Optional.empty()
+                : Optional.of((Element) all.item(0))
+                        .map(it -> new Lock(text(it, "id"), text(it, "locker"), text(it, "address")));
+    }
+
+    /** @return whether it was taken; false when somebody has it */
+    boolean take(VolumeId volume, String name) {
+        var outcome = cluster.rbd("lock", "add", name(volume), name);
+        if (outcome.status() == TAKEN) {
+            return false;
+        }
+        if (!outcome.ok()) {
+            throw faultOf(outcome, "locking volume " + volume);
+        }
+        return true;
+    }
+
+    /** Exactly this one: when another was taken meanwhile, it stays. */
+    void release(VolumeId volume, Lock lock) {
+        var outcome = cluster.rbd("lock", "rm", name(volume), lock.name(), lock.locker());
+        if (!outcome.ok() && outcome.status() != NOT_THERE) {
+            throw faultOf(outcome, "unlocking volume " + volume);
+        }
+    }
+
+    Map<String, String> notes(VolumeId volume) {
+        return notes(volume.toString()).orElseThrow(() -> gone(volume));
+    }
+
+    private Optional<Map<String, String>> notes(String image) {
+        return find("image-meta", "list", cluster.pool() + "/" + image, "--format", "xml")
+                .map(Images::notes);
+    }
+
+    private static Map<String, String> notes(Element list) {
+        var notes = new LinkedHashMap<String, String>();
+        for (var child = list.getFirstChild(); child != null; child = child.getNextSibling()) {
+            notes.put(child.getNodeName(), child.getTextContent());
+        }
+        return notes;
+    }
+
+    void note(VolumeId volume, String key, String value) {
+        must("image-meta", "set", name(volume), key, value);
+    }
+
+    void strike(VolumeId volume, String key) {
+        strike(volume.toString(), key);
+    }
+
+    private void strike(String image, String key) {
+        var outcome = cluster.rbd("image-meta", "remove", cluster.pool() + "/" + image, key);
+        if (!outcome.ok() && outcome.status() != NOT_THERE) {
+            throw faultOf(outcome, "noting at image " + image);
+        }
+    }
+
+    /** A copy of an image has its notes too, and they are not its own. */
+    void strikeAll(String image) {
+        notes(image).ifPresent(all -> all.keySet().forEach(key -> strike(image, key)));
+    }
+
+    static StoreFault gone(VolumeId volume) {
+        return new StoreFault("the image of volume " + volume + " is gone");
+    }
+
+    private void must(String... words) {
+        var outcome = cluster.rbd(words);
+        if (!outcome.ok()) {
+            throw faultOf(outcome, "rbd " + String.join(" ", words));
+        }
+    }
+
+    private Optional<Element> find(String... words) {
+        var outcome = cluster.rbd(words);
+        if (outcome.status() == NOT_THERE) {
+            return Optional.empty();
+        }
+        if (!outcome.ok()) {
+            throw faultOf(outcome, "rbd " + String.join(" ", words));
+        }
+        try {
+            var builder = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+            return Optional.of(builder.parse(
+                            new InputSource(new StringReader(outcome.answer().isBlank() ? NOTHING : outcome.answer())))
+                    .getDocumentElement());
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new StoreFault("rbd " + String.join(" ", words) + " answered what is no XML", e);
+        }
+    }
+
+    static StoreFault faultOf(Cluster.Outcome outcome, String doing) {
+        return outcome.status() == SHUT_OUT ? new ShutOut() : Cluster.fault(doing, outcome);
+    }
+
+    private static String text(Element parent, String name) {
+        return parent.getElementsByTagName(name).item(0).getTextContent();
+    }
+}

@@ -1,0 +1,285 @@
+package io.weft.volumes.store.rbd;
+
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.Disk;
+import io.weft.volumes.store.StaleAttachment;
+import io.weft.volumes.store.Store;
+import io.weft.volumes.store.StoreFault;
+import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.VolumeRecords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Volumes as images of a pool that hosts share.
+ *
+ * <p>What is listed is what this host has to do with, from notes on its own disk: a pass looks often, and the pool is asked only when
+ * something is to change. Whose a volume is stands at its image, and is decided there.
+ *
+ * <p>HOW a volume goes from a lost host to another, by example: instance x on a has v at epoch 4. The store has shut a out. Instance y
+ * on b attaches v at epoch 5: the lock is x's, the only address noted is a's, and the store's map says that it is shut out; so the lock
+ * of x is taken away and that of y put in its place, and 5 is noted. Had a come back before, its writes would be refused; had it not been shut out,
+ * y would be refused.
+ */
+public final class RbdStore implements Store {
+    private static final String EPOCH = "weft.epoch";
+    private static final String CLIENT = "weft.client.";
+    private static final String COPY = "copy-";
+    private static final String UNFINISHED = ".new";
+
+    private final Cluster cluster;
+    private final Images images;
+    private final String address;
+    private final VolumeRecords records;
+    /** What is being copied, to what is being made of it. An agent that dies takes its copies with it. */
+    private final Map<VolumeId, VolumeId> copies = new HashMap<>();
+
+    /**
+     * @param address that this host comes to the store from, and is shut out by
+     * @param notes a directory on this host
+     */
+    public RbdStore(Cluster cluster, String address, Path notes) {
+        this.cluster = cluster;
+        this.images = new Images(cluster);
+        this.address = address;
+        this.records = new VolumeRecords(notes);
+        try {
+            Files.createDirectories(notes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + notes, e);
+        }
+    }
+
+    @Override
+    public synchronized void ensurePresent(VolumeId volume, int sizeMib) {
+        var known = records.find(volume);
+        if (known.isPresent()) {
+            grow(known.get(), sizeMib);
+            return;
+        }
+        if (images.sizeMib(volume).isEmpty()) {
+            images.create(volume, sizeMib);
+        }
+        adopt(volume, sizeMib);
+    }
+
+    @Override
+    public synchronized void ensureKept(VolumeId volume, int sizeMib) {
+        adopt(volume, sizeMib);
+    }
+
+    /** It may have been another host's until now. */
+    private void adopt(VolumeId volume, int sizeMib) {
+        var size = images.sizeMib(volume).orElseThrow(() -> Images.gone(volume));
+        var holder = records.find(volume).flatMap(StoredVolume::holder);
+        var there = new StoredVolume(volume, size, epoch(images.notes(volume)), holder);
+        records.put(there);
+        grow(there, sizeMib);
+    }
+
+    private void grow(StoredVolume known, int sizeMib) {
+        if (sizeMib > known.sizeMib() && known.holder().isEmpty()) {
+            images.resize(known.volume(), sizeMib);
+            records.put(new StoredVolume(known.volume(), sizeMib, known.epoch(), known.holder()));
+        }
+    }
+
+    @Override
+    public void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
+        var original = beginCopy(from, volume);
+        if (original.isEmpty()) {
+            return;
+        }
+        var size = Math.max(sizeMib, original.get().sizeMib());
+        try {
+            images.removeIfThere(volume + UNFINISHED);
+            new Copying(cluster).copy(from.toString(), volume + UNFINISHED, size, percent);
+            images.strikeAll(volume + UNFINISHED);
+            images.rename(volume + UNFINISHED, volume);
+            synchronized (this) {
+                adopt(volume, size);
+            }
+        } finally {
+            endCopy(from);
+        }
+    }
+
+    /** @return what is to be copied; empty when the copy is there */
+    private synchronized Optional<StoredVolume> beginCopy(VolumeId from, VolumeId volume) {
+        if (images.sizeMib(volume).isPresent()) {
+            adopt(volume, 0);
+            return Optional.empty();
+        }
+        var original = records.find(from).orElseThrow(() -> notHere(from));
+        requireStill(from);
+        images.lock(from).filter(lock -> isOwnUnfinishedCopy(from, lock)).ifPresent(lock -> images.release(from, lock));
+        if (!images.take(from, COPY + address)) {
+            throw new StoreFault("volume " + from + " is attached to "
+                    + images.lock(from).map(Images.Lock::name).orElse("somebody"));
+        }
+        copies.put(from, volume);
+        return Optional.of(original);
+    }
+
+    /** Of an agent that died over it. */
+    private boolean isOwnUnfinishedCopy(VolumeId from, Images.Lock lock) {
+        return lock.name().equals(COPY + address) && !copies.containsKey(from);
+    }
+
+    private synchronized void endCopy(VolumeId from) {
+        copies.remove(from);
+        images.lock(from)
+                .filter(lock -> lock.name().equals(COPY + address))
+                .ifPresent(lock -> images.release(from, lock));
+    }
+
+    private void requireStill(VolumeId volume) {
+        if (copies.containsKey(volume) || copies.containsValue(volume)) {
+            throw new StoreFault("volume " + volume + " is being copied");
+        }
+    }
+
+    @Override
+    public synchronized void ensureAbsent(VolumeId volume) {
+        requireStill(volume);
+        if (images.sizeMib(volume).isPresent()) {
+            images.lock(volume).filter(lock -> !isLeft(volume, lock)).ifPresent(lock -> {
+                throw new StoreFault("volume " + volume + " is attached to instance " + lock.name());
+            });
+            images.removeIfThere(volume.toString());
+        }
+        records.remove(volume);
+    }
+
+    @Override
+    public synchronized List<StoredVolume> list() {
+        return records.all();
+    }
+
+    @Override
+    public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
+        requireStill(volume);
+        var known = records.find(volume).orElseThrow(() -> notHere(volume));
+        requireCurrent(volume, epoch, Math.max(known.epoch(), epoch(images.notes(volume))));
+        var holder = images.lock(volume);
+        if (holder.filter(lock -> !lock.name().equals(instance.toString())).isPresent()) {
+            takeFrom(volume, holder.get());
+        }
+        if (holder.filter(lock -> lock.name().equals(instance.toString())).isEmpty()) {
+            take(volume, instance);
+        }
+        // Only its holder counts the epoch up, so what is read now stays.
+        var notes = images.notes(volume);
+        if (epoch < epoch(notes)) {
+            images.lock(volume).ifPresent(lock -> images.release(volume, lock));
+            requireCurrent(volume, epoch, epoch(notes));
+        }
+        images.note(volume, CLIENT + address, instance.toString());
+        images.note(volume, EPOCH, Long.toString(epoch));
+        records.put(new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
+        return new Disk.Rbd(images.name(volume), cluster.configuration());
+    }
+
+    private void take(VolumeId volume, InstanceId instance) {
+        if (!images.take(volume, instance.toString())) {
+            throw new StaleAttachment("volume " + volume + " was attached by somebody else meanwhile");
+        }
+        var from = images.lock(volume).orElseThrow(() -> Images.gone(volume));
+        if (!from.address().startsWith(address + ":")) {
+            images.release(volume, from);
+            throw new StoreFault(
+                    "this host comes to the store from " + from.address() + ", and would be shut out by " + address);
+        }
+    }
+
+    private static void requireCurrent(VolumeId volume, long epoch, long highest) {
+        if (epoch < highest) {
+            throw new StaleAttachment(
+                    "volume " + volume + " was attached at epoch " + highest + ", and this order is of " + epoch);
+        }
+    }
+
+    /** Proof, not patience: the holder's hosts are shut out, or it keeps the volume. */
+    private void takeFrom(VolumeId volume, Images.Lock lock) {
+        if (!isLeft(volume, lock)) {
+            throw new StaleAttachment("volume " + volume + " is still attached to "
+                    + (lock.name().startsWith(COPY) ? "a copy of it" : "instance " + lock.name()));
+        }
+        for (var key : images.notes(volume).keySet()) {
+            if (key.startsWith(CLIENT)) {
+                images.strike(volume, key);
+            }
+        }
+        images.release(volume, lock);
+    }
+
+    private boolean isLeft(VolumeId volume, Images.Lock lock) {
+        var shutOut = cluster.map().shutOut();
+        var locker = lock.address().substring(0, lock.address().lastIndexOf(':'));
+        return shutOut.contains(locker)
+                && images.notes(volume).keySet().stream()
+                        .filter(it -> it.startsWith(CLIENT))
+                        .map(it -> it.substring(CLIENT.length()))
+                        .allMatch(shutOut::contains);
+    }
+
+    /** A host that is shut out has nothing there to give back: what it held is taken by whoever comes next. */
+    @Override
+    public synchronized void detach(VolumeId volume, InstanceId instance) {
+        var known = records.find(volume).filter(it -> it.holder().equals(Optional.of(instance)));
+        if (known.isEmpty()) {
+            return;
+        }
+        try {
+            leave(volume, instance);
+        } catch (Images.ShutOut shutOut) {
+            records.put(free(known.get()));
+            return;
+        }
+        records.put(free(known.get()));
+    }
+
+    private static StoredVolume free(StoredVolume it) {
+        return new StoredVolume(it.volume(), it.sizeMib(), it.epoch(), Optional.empty());
+    }
+
+    /** While the instance is moved, its other host has the volume too. */
+    private void leave(VolumeId volume, InstanceId instance) {
+        if (images.sizeMib(volume).isEmpty()) {
+            return;
+        }
+        images.strike(volume, CLIENT + address);
+        var left = images.notes(volume).entrySet().stream()
+                .anyMatch(it -> it.getKey().startsWith(CLIENT) && it.getValue().equals(instance.toString()));
+        if (!left) {
+            images.lock(volume)
+                    .filter(lock -> lock.name().equals(instance.toString()))
+                    .ifPresent(lock -> images.release(volume, lock));
+        }
+    }
+
+    @Override
+    public synchronized void forgetOthers(Set<VolumeId> ordered) {
+        records.all().stream()
+                .filter(it -> it.holder().isEmpty() && !ordered.contains(it.volume()))
+                .filter(it -> !copies.containsKey(it.volume()))
+                .forEach(it -> records.remove(it.volume()));
+    }
+
+    private static long epoch(Map<String, String> notes) {
+        return Long.parseLong(notes.getOrDefault(EPOCH, "0"));
+    }
+
+    private static StoreFault notHere(VolumeId volume) {
+        return new StoreFault("volume " + volume + " is not on this host");
+    }
+}

@@ -1,0 +1,195 @@
+package io.weft.volumes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.weft.kernel.VolumeId;
+import io.weft.volumes.StoreGate;
+import io.weft.volumes.StoreHealth;
+import io.weft.volumes.store.rbd.Cluster;
+import io.weft.volumes.store.rbd.RbdGate;
+import io.weft.volumes.store.rbd.RbdStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a cluster of real programs, which all tests share, with two hosts. */
+class RbdStoreTest extends StoreContract {
+    private static final int HERE = 1;
+    private static final int THERE = 2;
+    private static CephCluster ceph;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void needsCeph() throws Exception {
+        var missing = CephCluster.PROGRAMS.stream()
+                .filter(it -> !Files.exists(Path.of(it)))
+                .toList();
+        assumeTrue(
+                missing.isEmpty(),
+                "THE RBD STORE IS NOT TESTED: not there: " + missing + " (packages ceph-mon, ceph-osd,"
+                        + " ceph-common, qemu-block-extra)");
+        assumeTrue("root".equals(System.getProperty("user.name")), "THE RBD STORE IS NOT TESTED: namespaces need root");
+        ceph = CephCluster.started();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (ceph != null) {
+            ceph.close();
+        }
+    }
+
+    @AfterEach
+    void empty() throws Exception {
+        for (var host : List.of(HERE, THERE)) {
+            gate().letIn(CephCluster.address(host));
+        }
+        var conf = ceph.configuration().toString();
+        for (var image : ceph.run(0, "rbd", "--conf", conf, "ls", CephCluster.POOL)
+                .lines()
+                .toList()) {
+            ceph.run(0, "rbd", "--conf", conf, "rm", "--no-progress", CephCluster.POOL + "/" + image);
+        }
+    }
+
+    @Override
+    protected Disk.Format format() {
+        return Disk.Format.RAW;
+    }
+
+    @Override
+    protected Store store() {
+        return on(HERE);
+    }
+
+    private Store on(int host) {
+        var address = CephCluster.address(host);
+        return new RbdStore(
+                new Cluster(ceph.configuration(), CephCluster.POOL, ceph.on(host)),
+                address,
+                directory.resolve(address));
+    }
+
+    private static StoreGate gate() {
+        return new RbdGate(new Cluster(ceph.configuration(), CephCluster.POOL, ceph.on(0)));
+    }
+
+    @Test
+    void twoHostsNeverHaveOneVolume() {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        there.ensureKept(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        assertThatThrownBy(() -> there.attach(VOLUME, SECOND, 2))
+                .isInstanceOf(StaleAttachment.class)
+                .hasMessageContaining("still attached to instance " + FIRST);
+        assertThatThrownBy(() -> there.ensureAbsent(VOLUME)).isInstanceOf(StoreFault.class);
+        here.detach(VOLUME, FIRST);
+        there.attach(VOLUME, SECOND, 2);
+        assertThatThrownBy(() -> here.attach(VOLUME, FIRST, 1)).isInstanceOf(StaleAttachment.class);
+        assertThatThrownBy(() -> here.attach(VOLUME, FIRST, 3)).isInstanceOf(StaleAttachment.class);
+    }
+
+    @Test
+    void isTakenFromAHostThatIsShutOutAndFromNoOther() throws Exception {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        write(here.attach(VOLUME, FIRST, 1), "0x5a");
+        there.ensureKept(VOLUME, 16);
+        assertThatThrownBy(() -> there.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
+        assertThat(gate().shutOut(CephCluster.address(HERE))).isPositive();
+        var disk = there.attach(VOLUME, SECOND, 2);
+        read(THERE, disk, "0x5a");
+        assertThatThrownBy(() -> write(HERE, disk, "0xff")).hasMessageContaining("shutdown");
+        here.detach(VOLUME, FIRST);
+        assertThat(here.list()).containsExactly(new StoredVolume(VOLUME, 16, 1, Optional.empty()));
+        gate().letIn(CephCluster.address(HERE));
+        assertThatThrownBy(() -> here.attach(VOLUME, FIRST, 1)).isInstanceOf(StaleAttachment.class);
+        assertThatThrownBy(() -> here.attach(VOLUME, FIRST, 3)).isInstanceOf(StaleAttachment.class);
+    }
+
+    @Test
+    void bothHostsOfAMoveHaveItUntilOneHasLeft() {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        there.attach(VOLUME, FIRST, 1);
+        here.detach(VOLUME, FIRST);
+        assertThatThrownBy(() -> here.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
+        there.detach(VOLUME, FIRST);
+        here.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void forgetsWhatHasGoneToAnotherHost() {
+        var here = on(HERE);
+        here.ensurePresent(VOLUME, 16);
+        here.forgetOthers(Set.of(VOLUME));
+        assertThat(here.list()).hasSize(1);
+        here.forgetOthers(Set.of());
+        assertThat(here.list()).isEmpty();
+        on(THERE).ensureKept(VOLUME, 16);
+    }
+
+    @Test
+    void aCopyHasTheDataAndNotTheEpoch() throws Exception {
+        var copy = new VolumeId(new UUID(0, 9));
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        write(store.attach(VOLUME, FIRST, 7), "0xab");
+        store.detach(VOLUME, FIRST);
+        store.copy(VOLUME, copy, 32, _ -> {});
+        var made = store.attach(copy, SECOND, 1);
+        read(HERE, made, "0xab");
+        store.attach(VOLUME, FIRST, 8);
+    }
+
+    @Test
+    void remembersEpochsAndHoldersAfterARestart() {
+        store().ensurePresent(VOLUME, 16);
+        store().attach(VOLUME, FIRST, 7);
+        var restarted = store();
+        assertThat(restarted.list().getFirst().holder()).contains(FIRST);
+        assertThatThrownBy(() -> restarted.attach(VOLUME, FIRST, 6)).isInstanceOf(StaleAttachment.class);
+    }
+
+    @Test
+    void saysHowItIs() {
+        assertThat(gate().health().state()).isEqualTo(StoreHealth.State.HEALTHY);
+        var nowhere = new RbdGate(new Cluster(ceph.configuration(), "no-such-pool", ceph.on(0)));
+        assertThat(nowhere.health().state()).isEqualTo(StoreHealth.State.UNREACHABLE);
+    }
+
+    private static void write(Disk disk, String pattern) throws Exception {
+        write(HERE, disk, pattern);
+    }
+
+    private static void write(int host, Disk disk, String pattern) throws Exception {
+        ceph.run(host, "qemu-io", "-f", "raw", "-c", "write -P " + pattern + " 0 4M", url(disk));
+    }
+
+    private static void read(int host, Disk disk, String pattern) throws Exception {
+        assertThat(ceph.run(host, "qemu-io", "-f", "raw", "-c", "read -P " + pattern + " 0 4M", url(disk)))
+                .doesNotContain("Pattern verification failed");
+    }
+
+    private static String url(Disk disk) {
+        return "rbd:" + ((Disk.Rbd) disk).name() + ":conf=" + ceph.configuration();
+    }
+}
