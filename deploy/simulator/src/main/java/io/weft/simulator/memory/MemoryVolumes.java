@@ -27,6 +27,22 @@ public final class MemoryVolumes implements Volumes {
     }
 
     @Override
+    public Optional<Volume> find(TenantId tenant, VolumeId id) {
+        return schema.volumes.find(id).filter(it -> it.tenant().equals(tenant));
+    }
+
+    @Override
+    public List<Volume> after(TenantId tenant, Optional<VolumeId> id, int most) {
+        return schema.volumes
+                .rows()
+                .filter(it -> it.tenant().equals(tenant))
+                .filter(it -> id.filter(last -> it.id().compareTo(last) <= 0).isEmpty())
+                .sorted(Comparator.comparing(Volume::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public List<Volume> on(HostId host) {
         return schema.volumes
                 .rows()

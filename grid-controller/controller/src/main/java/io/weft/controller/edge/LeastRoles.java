@@ -134,6 +134,8 @@ public final class LeastRoles {
                 "GET " + TENANT + "/instances/{instance}/console-log",
                 "GET " + TENANT + "/instances/{instance}/consoles",
                 "GET " + TENANT + "/instances/{instance}/explain",
+                "GET " + TENANT + "/volumes",
+                "GET " + TENANT + "/volumes/{volume}",
                 "GET " + TENANT + "/members",
                 "GET " + TENANT + "/operations",
                 "GET " + TENANT + "/operations/{operation}",

@@ -9,6 +9,7 @@ import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The rows of volumes, with what was last seen of each. */
@@ -31,6 +32,18 @@ class StoredVolumes implements Volumes {
     @Override
     public List<Volume> of(TenantId tenant, ApplicationId application) {
         return list(rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()));
+    }
+
+    @Override
+    public Optional<Volume> find(TenantId tenant, VolumeId id) {
+        return Rows.first(rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()), VolumeRow::toVolume);
+    }
+
+    @Override
+    public List<Volume> after(TenantId tenant, Optional<VolumeId> id, int most) {
+        var found = id.map(it -> rows.find("tenantId = ?1 and id > ?2 order by id", tenant.value(), it.value()))
+                .orElseGet(() -> rows.find("tenantId = ?1 order by id", tenant.value()));
+        return list(found.page(0, most));
     }
 
     @Override

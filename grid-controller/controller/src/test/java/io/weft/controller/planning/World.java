@@ -32,6 +32,7 @@ import io.weft.orders.Report.Sighting;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
 import io.weft.tenancy.Quota;
+import io.weft.volumes.StoreKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class World {
     final Map<OperationId, Operation> operations = new LinkedHashMap<>();
     private final Map<HostId, Long> heard = new HashMap<>();
     private final Random ids;
+    private PlanSettings settings = Fixtures.SETTINGS;
     private Decision last = new Decision(List.of(), List.of(), ApplicationState.STOPPED, "", List.of(), Fixtures.NOON);
 
     World(Expansion expansion, Wish wish, long seed, Capacity... capacities) {
@@ -71,6 +73,36 @@ final class World {
             var host = Fixtures.host(i + 1, capacities[i]);
             hosts.put(host.id(), host);
         }
+    }
+
+    /** All hosts share in a store, and new volumes are made there. */
+    void shareVolumes() {
+        settings = new PlanSettings(
+                settings.drainAtLeast(),
+                settings.drainAtMost(),
+                settings.moveAtMost(),
+                settings.period(),
+                StoreKind.RBD);
+        hosts.replaceAll((_, it) -> new Host(
+                it.id(),
+                it.name(),
+                it.number(),
+                it.capacity(),
+                it.reserved(),
+                it.underlay(),
+                it.vtep(),
+                it.acceleration(),
+                it.epoch(),
+                it.standing(),
+                it.condition(),
+                it.lastSeenAt(),
+                Set.of(StoreKind.values())));
+    }
+
+    /** As the store's gate leaves a lost host behind. */
+    void shutOut(HostId id) {
+        var out = Optional.of(new Condition.ShutOut(now, Optional.of(57L)));
+        hosts.computeIfPresent(id, (_, it) -> with(it, it.standing(), it.condition().shutOut(out), it.epoch()));
     }
 
     /** None for an application that is to stop, as the loop has it. */
@@ -106,7 +138,7 @@ final class World {
                         .map(Instance::host)
                         .collect(Collectors.toSet()),
                 supplies(),
-                Fixtures.SETTINGS,
+                settings,
                 now);
     }
 
@@ -144,7 +176,8 @@ final class World {
                 it.epoch(),
                 it.standing(),
                 it.condition(),
-                it.lastSeenAt());
+                it.lastSeenAt(),
+                it.stores());
     }
 
     private static boolean holds(Instance instance, HostId host) {
@@ -184,7 +217,8 @@ final class World {
                 epoch,
                 standing,
                 condition,
-                it.lastSeenAt());
+                it.lastSeenAt(),
+                it.stores());
     }
 
     /** One pass of the loop. */
@@ -317,7 +351,7 @@ final class World {
         }
         heard.put(sighting.host(), sighting.sequence());
         sighting.instances().forEach(it -> observe(sighting.host(), it));
-        sighting.volumes().forEach(this::observe);
+        sighting.volumes().forEach(it -> observe(sighting.host(), it));
         sighting.circuits().forEach(it -> observe(sighting.host(), it));
     }
 
@@ -331,10 +365,10 @@ final class World {
         });
     }
 
-    private void observe(VolumeSeen seen) {
+    private void observe(HostId host, VolumeSeen seen) {
         volumes.computeIfPresent(
                 seen.volume(),
-                (_, it) -> new Volume(
+                (_, it) -> !it.host().equals(host) ? it : new Volume(
                         it.id(),
                         it.tenant(),
                         it.application(),
@@ -342,6 +376,7 @@ final class World {
                         it.owner(),
                         it.sizeMib(),
                         it.host(),
+                        it.store(),
                         it.wish(),
                         it.generation(),
                         it.attachmentEpoch(),
