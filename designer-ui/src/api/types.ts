@@ -1,7 +1,7 @@
 import { pageOf, read, type Decoder, type Reader } from './decode'
 
 const hostStates = [
-  'joining', 'online', 'suspect', 'offline', 'lost', 'draining', 'quarantined', 'identity-changed', 'two-machines', 'unknown',
+  'joining', 'online', 'suspect', 'offline', 'lost', 'draining', 'quarantined', 'shut-out', 'identity-changed', 'two-machines', 'unknown',
 ] as const
 export type HostState = (typeof hostStates)[number]
 

@@ -33,6 +33,7 @@ export const urls = {
   price: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/price`,
   explain: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/explain`,
   usage: (t: string, query: URLSearchParams) => `${tenant(t)}/usage?${query.toString()}`,
+  volumes: (t: string) => `${tenant(t)}/volumes`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   charge: (t: string) => `${tenant(t)}/billing/charge`,

@@ -18,6 +18,7 @@ import { InvitationPage } from '../tenants/InvitationPage'
 import { MembersPage } from '../tenants/MembersPage'
 import { TenantsPage } from '../tenants/TenantsPage'
 import { UsagePage } from '../usage/UsagePage'
+import { VolumesPage } from '../volumes/VolumesPage'
 import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
 import { Home } from './Home'
@@ -58,6 +59,7 @@ const Gate = () => {
             <Route path={routes.applications} element={<ApplicationsPage />} />
             <Route path={routes.application} element={<ApplicationPage />} />
             <Route path={routes.usage} element={<UsagePage />} />
+            <Route path={routes.volumes} element={<VolumesPage />} />
             <Route path={routes.catalog} element={<CatalogPage />} />
             <Route path={routes.catalogClass} element={<Suspense fallback={<Splash />}><ClassPage /></Suspense>} />
             <Route path={routes.newApplication} element={<NewApplicationPage />} />

@@ -65,6 +65,7 @@ export const Shell = () => {
         <nav aria-label="Main" className={css.nav}>
           {tenant !== undefined && looks && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.catalog(tenant.name)} className={navClass}>Catalog</NavLink>}
+          {tenant !== undefined && looks && <NavLink to={paths.volumes(tenant.name)} className={navClass}>Volumes</NavLink>}
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
           {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.members(tenant.name)} className={navClass}>Members</NavLink>}

@@ -18,6 +18,7 @@ import { InstanceHistory } from './InstanceHistory'
 import { ScalingSheet } from './ScalingSheet'
 import { useAct, type Restarted } from './queries'
 import { Settings } from './Settings'
+import { VolumesSection } from './VolumesSection'
 import css from './ApplianceSheet.module.css'
 
 interface Props {
@@ -198,6 +199,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.count} ready</span></h3>
         <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
+      <VolumesSection tenant={tenant} application={watched.application.name} appliance={appliance.name} />
       <ScalingSheet tenant={tenant} application={watched.application.name} appliance={appliance.name} actions={watched.application.actions} />
       <section>
         <h3>Wires</h3>

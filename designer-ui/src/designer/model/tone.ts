@@ -58,6 +58,7 @@ export const hostBadge = (state: HostState): Badge => {
     case 'offline': return { tone: 'failed', label: 'Offline' }
     case 'lost': return { tone: 'failed', label: 'Lost' }
     case 'draining': return { tone: 'moving', label: 'Draining' }
+    case 'shut-out': return { tone: 'moving', label: 'Shut out of the store' }
     case 'quarantined': return { tone: 'warning', label: 'Quarantined' }
     case 'identity-changed': return { tone: 'failed', label: 'Refused' }
     case 'two-machines': return { tone: 'failed', label: 'Refused' }

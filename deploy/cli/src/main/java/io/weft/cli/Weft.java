@@ -31,6 +31,7 @@ import io.weft.cli.text.DiffCommand;
 import io.weft.cli.text.FormatCommand;
 import io.weft.cli.text.ValidateCommand;
 import io.weft.cli.usage.UsageCommands;
+import io.weft.cli.volume.VolumeCommands;
 import io.weft.cli.whole.GridCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TenantCommands.class,
             MemberCommands.class,
             QuotaCommands.class,
+            VolumeCommands.class,
             UsageCommands.class,
             PriceCommand.class,
             PriceBookCommands.class,

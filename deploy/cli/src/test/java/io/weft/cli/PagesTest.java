@@ -36,6 +36,7 @@ class PagesTest {
                                 .limit(3)
                                 .reduce("", String::concat)
                                 .replaceAll(",$", ""))
+                .tells(OURS + "/volumes", 200, Answers.text("volumes.json"))
                 .tells(OURS + INSTANCE + "/explain", 200, Answers.text("explain.json"))
                 .tells(OURS + "/operations", 200, "{\"items\": [" + Answers.text("operation-running.json") + "]}")
                 .tells(OURS + "/operations/op-7", 200, Answers.text("operation-failed.json"))
@@ -85,6 +86,8 @@ class PagesTest {
         "instance-list, instance list, 0",
         "instance-show, instance show web-2, 0",
         "instance-explain, instance explain shortener/web-2, 0",
+        "volume-list, volume list, 0",
+        "volume-show, volume show shortener/links, 0",
         "quota-show, quota show, 0",
         "budget-list, budget list, 0",
         "usage-show, usage show, 0",

@@ -17,7 +17,9 @@ final class Ceph {
     /** What a host's OSD may take of the machine's memory, and a little for the monitor. */
     static final long MEMORY_MIB_PER_HOST = 288;
 
-    private static final int PORT = 3300;
+    /** Of the monitor. */
+    static final int PORT = 3300;
+
     private static final int GROUPS = 16;
     private static final int MOST_REPLICAS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -2,7 +2,7 @@ package io.weft.embedded;
 
 /**
  * The packet rules of the machine itself for one grid. Loopback addresses 127.77.s.N stand for the external addresses 10.78.s.N, so
- * the demo is reachable from this machine alone. Hosts reach the controller and the bus of the grid and nothing else of the machine;
+ * the demo is reachable from this machine alone. Hosts reach the controller, the bus and the monitor of the grid's store and nothing else of the machine;
  * guests reach nothing of it.
  *
  * <p>The text is put together from the numbers of a {@link Slot} only: there is nothing in it to escape.
@@ -30,7 +30,7 @@ final class FrontDoor {
                   chain input {
                     type filter hook input priority 0; policy accept;
                     iifname { "%1$s", "%2$s" } ct state established,related accept
-                    iifname "%1$s" tcp dport { %6$d, %7$d } accept
+                    iifname "%1$s" tcp dport { %6$d, %7$d, %8$d } accept
                     iifname "%1$s" icmp type echo-request accept
                     iifname { "%1$s", "%2$s" } drop
                     iifname != { "lo", "%1$s" } ip daddr %5$s drop
@@ -50,6 +50,7 @@ final class FrontDoor {
                         slot.externalPrefix(),
                         slot.gridAddress(),
                         slot.portalPort(),
-                        slot.kafkaHostsPort());
+                        slot.kafkaHostsPort(),
+                        Ceph.PORT);
     }
 }

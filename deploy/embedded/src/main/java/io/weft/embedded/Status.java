@@ -58,7 +58,7 @@ final class Status {
                 "127.0.0.1:" + slot.kafkaPort()
                         + (options.real() ? ", " + slot.gridAddress() + ":" + slot.kafkaHostsPort() : "");
             case Keycloak.NAME -> slot.issuer(options.address());
-            case Ceph.NAME -> places.slot().gridAddress() + ":3300";
+            case Ceph.NAME -> places.slot().gridAddress() + ":" + Ceph.PORT;
             default -> Controller.named(part) ? controller(part, options) : host(part, hosts);
         };
     }

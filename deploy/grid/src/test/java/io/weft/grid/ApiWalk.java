@@ -68,6 +68,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("operation", things.operation().toString());
         values.put("instance", things.instance().toString());
         values.put("volume", "data");
+        values.put("volumeId", things.volume().toString());
         values.put("host", things.host().toString());
         values.put("invoice", Long.toString(invoice));
         values.put("wire", "web.app->app.in");

@@ -103,6 +103,59 @@ class HostLossTest {
     }
 
     @Test
+    void showsVolumesWithTheirUsersAndHowTheyAre() {
+        var host = shop.hostOf("db-1");
+        var path = shop.path("/volumes");
+        Eventually.holds(() -> assertThat(
+                        ShopOnHosts.get(shop.manager, path).getString("items[0].state"))
+                .isEqualTo("healthy"));
+        var shown = ShopOnHosts.get(shop.manager, path);
+        assertThat(shown.<String>getList("items.name")).containsExactly("links");
+        assertThat(shown.getString("items[0].application")).isEqualTo("shop");
+        assertThat(shown.getString("items[0].instance")).isEqualTo("db-1");
+        assertThat(shown.getString("items[0].host")).isEqualTo(host.name);
+        assertThat(shown.getString("items[0].store")).isEqualTo("local");
+        var one = ShopOnHosts.get(shop.manager, path + "/" + shown.getString("items[0].id"));
+        assertThat(one.getString("appliance")).isEqualTo("db");
+        lose(host);
+        Eventually.holds(() -> assertThat(
+                        ShopOnHosts.get(shop.manager, path).getString("items[0].reason"))
+                .isEqualTo("its host " + host.name + " is not heard"));
+    }
+
+    /** The proof is written only while its host is lost, and is gone before the host may be let in. */
+    @Test
+    void keepsAHostShutOutUntilItIsLetIn() {
+        var host = shop.hostOf("db-1");
+        shutOut(host, 7);
+        assertThat(state(host)).isEqualTo("online");
+        lose(host);
+        shutOut(host, 57);
+        assertThat(shown(host).getString("host.reason")).contains("The store has shut it out since its map 57");
+        assertThat(mayLetIn(host)).as("it is lost").isFalse();
+        host.cutOff = false;
+        awaitState(host, "shut-out");
+        assertThat(mayLetIn(host)).isTrue();
+        transactions.gridWide(() -> {
+            keeping.letIn(host.id);
+            return host;
+        });
+        awaitState(host, "online");
+        shop.awaitRunning();
+    }
+
+    private void shutOut(ObedientHost host, long map) {
+        transactions.gridWide(() -> {
+            keeping.shutOut(host.id, map, Instant.now());
+            return host;
+        });
+    }
+
+    private boolean mayLetIn(ObedientHost host) {
+        return transactions.gridWide(() -> keeping.mayLetIn(host.id));
+    }
+
+    @Test
     void greetsAnAgentThatWasStartedAnewOnALostHost() {
         var lost = shop.hostOf("db-1");
         lost.close();

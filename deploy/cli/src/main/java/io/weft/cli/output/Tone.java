@@ -18,7 +18,7 @@ public enum Tone {
     /** The tone of a state's name; states this program doesn't know are plain, so a newer grid is still shown. */
     public static Tone ofState(String state) {
         return switch (state) {
-            case "running", "done", "online", "ready", "open", "attached", "confirmed" -> GOOD;
+            case "running", "done", "online", "ready", "open", "attached", "confirmed", "healthy" -> GOOD;
             case "starting",
                     "stopping",
                     "destroying",
@@ -27,12 +27,17 @@ public enum Tone {
                     "suspect",
                     "placed",
                     "booting",
+                    "making",
+                    "going",
+                    "shut-out",
                     "draining" -> BUSY;
             case "failed",
                     "unplaceable",
                     "offline",
                     "lost",
                     "unready",
+                    "unreachable",
+                    "nearly-full",
                     "cancelled",
                     "quarantined",
                     "identity-changed",

@@ -23,8 +23,11 @@ import io.weft.simulator.faults.Process;
 import io.weft.simulator.time.Strand;
 import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
+import io.weft.volumes.store.Stores;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,7 +68,7 @@ public final class Agent {
                 new Reporter(host.id(), boot, secrets.signingKey(host.id()), bus, process::now),
                 Turns.Calls.NONE);
         var facts = new HostFacts(
-                host.name(), host.capacity(), host.underlay(), host.acceleration(), "simulated", Optional.empty());
+                host.name(), host.capacity(), host.underlay(), host.acceleration(), "simulated", Optional.empty(), List.of(Stores.LOCAL, Stores.RBD));
         turns = new Turns(line, facts, machinery(machine), Limits.USUAL, process::now, this::carryOut);
     }
 
@@ -73,7 +76,9 @@ public final class Agent {
         return new Machinery(
                 port(Hypervisor.class, machine.watchedHypervisor(), Fault::new),
                 port(Wires.class, machine.wires(), Fault::new),
-                port(Store.class, machine.store(), StoreFault::new),
+                new Stores(Map.of(
+                        Stores.LOCAL, port(Store.class, machine.store(), StoreFault::new),
+                        Stores.RBD, port(Store.class, machine.share(), StoreFault::new))),
                 new SimulatedProber());
     }
 

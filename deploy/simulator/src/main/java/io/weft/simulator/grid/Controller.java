@@ -46,6 +46,7 @@ import io.weft.controller.quotas.Allowances;
 import io.weft.controller.signals.Pulse;
 import io.weft.controller.signals.Replicas;
 import io.weft.controller.volumes.Volumes;
+import io.weft.controller.stores.Fencing;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
@@ -74,6 +75,8 @@ import io.weft.simulator.memory.MemoryTransactions;
 import io.weft.simulator.memory.MemoryVolumes;
 import io.weft.simulator.memory.Schema;
 import io.weft.tenancy.Quota;
+import io.weft.volumes.StoreGate;
+import io.weft.volumes.store.simulated.SimulatedPool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -90,6 +93,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One controller as the program has it, from its start to its end. */
 public final class Controller {
     private static final Duration NEVER_BY_ITSELF = Duration.ofHours(1);
+    private static final Duration FENCING_PERIOD = Duration.ofSeconds(1);
     private static final int REPORTS = 100;
     private static final Allowances UNLIMITED = new Allowances() {
         @Override
@@ -126,7 +130,8 @@ public final class Controller {
             Map<Hold.Kind, AddressPool> pools,
             Library library,
             Images images,
-            Optional<Quota> quota) {}
+            Optional<Quota> quota,
+            SimulatedPool pool) {}
 
     /** Who can be asked for something. */
     public record Desk(Requests requests, Draining draining, Pulse pulse) {}
@@ -151,6 +156,9 @@ public final class Controller {
         loops = new ArrayList<>(List.of(planning, publishing, hearing, sequencing, requests));
         if (configs.hosts().convict()) {
             loops.add(new Loop(process, "convicting", around, configs.hosts().convictPeriod(), convicting(signals)));
+        }
+        if (configs.loop().store().shared()) {
+            loops.add(new Loop(process, "fencing", around, FENCING_PERIOD, fencing(signals)));
         }
         bus.reports().join(process, hearing::signal);
         loops.forEach(Loop::begin);
@@ -196,6 +204,23 @@ public final class Controller {
         var premises = new Premises(ports.hosts, ports.instances, ports.volumes, ports.circuits, ports.applications);
         var telling = new Telling(ports.outbox, ports.clock, around.chance());
         return new Draining(ports.transactions, premises, ports.keeping, ports.applications, telling);
+    }
+
+    private Runnable fencing(Pulse pulse) {
+        var fencing = new Fencing(
+                ports.transactions,
+                ports.hosts,
+                ports.keeping,
+                ports.instances,
+                ports.applications,
+                new io.weft.controller.stores.Gate(Optional.of(ports.storeGate), ports.clock, Duration.ZERO),
+                new Fencing.Telling(ports.outbox, ports.clock, around.chance()));
+        return () -> {
+            if (fencing.once()) {
+                around.journal().add(process.name(), "shuts out or lets in");
+                pulse.plan();
+            }
+        };
     }
 
     private Runnable convicting(Pulse pulse) {
@@ -373,6 +398,7 @@ public final class Controller {
         final Outbox outbox;
         final EventList events;
         final OrderBus orders;
+        final StoreGate storeGate;
         private final Gate gate;
         private final Schema schema;
         private final Plant plant;
@@ -407,6 +433,10 @@ public final class Controller {
                     OrderBus.class,
                     plant.instead(OrderBus.class, new MemoryOrderBus(shared.bus()), process),
                     what -> new BusFault(what, new IllegalStateException("as the run wants it")));
+            storeGate = gate.guarded(
+                    StoreGate.class,
+                    plant.instead(StoreGate.class, shared.pool(), process),
+                    what -> new StoreGate.Unproved(what, new IllegalStateException("as the run wants it")));
         }
 
         private <T> T stored(Class<T> port, T real) {

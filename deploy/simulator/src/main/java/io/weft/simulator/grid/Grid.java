@@ -25,6 +25,7 @@ import io.weft.simulator.memory.Schema;
 import io.weft.simulator.time.Chance;
 import io.weft.simulator.time.Journal;
 import io.weft.simulator.time.Timeline;
+import io.weft.volumes.store.simulated.SimulatedPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public final class Grid implements AutoCloseable {
     private final Map<HostId, Machine> machines = new TreeMap<>();
     private final Map<HostId, Agent> agents = new TreeMap<>();
     private final List<Runnable> checks = new ArrayList<>();
+    private final SimulatedPool pool = new SimulatedPool();
     private boolean supervised = true;
 
     public Grid(Setting setting, Chance chance, Faults faults, Plant plant) {
@@ -74,7 +76,7 @@ public final class Grid implements AutoCloseable {
         plant.into(schema.database);
         this.follower = follower(plant);
         this.shared =
-                new Controller.Shared(schema, bus, configs, setting.pools(), LIBRARY, new Built(), setting.quota());
+                new Controller.Shared(schema, bus, configs, setting.pools(), LIBRARY, new Built(), setting.quota(), pool);
         for (var number = 1; number <= setting.hosts().size(); number++) {
             join(number, setting.hosts().get(number - 1));
         }
@@ -115,7 +117,7 @@ public final class Grid implements AutoCloseable {
             return host;
         });
         bus.makeTopic(host.id());
-        machines.put(host.id(), new Machine(host, setting, timeline, this::reached));
+        machines.put(host.id(), new Machine(host, setting, timeline, this::reached, pool));
     }
 
     /** A host without power takes nothing, and the agent there has to live for it. */
@@ -126,6 +128,11 @@ public final class Grid implements AutoCloseable {
                         agent(it.id()).filter(agent -> agent.process().alive()).isPresent())
                 .map(Machine::hypervisor)
                 .findFirst();
+    }
+
+    /** The store that all machines share. */
+    public SimulatedPool pool() {
+        return pool;
     }
 
     /** Somebody has signed in for the first time. */

@@ -11,7 +11,9 @@ import io.weft.controller.hosts.NewHost;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.simulator.time.Timeline;
+import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.simulated.SimulatedPool;
 import io.weft.volumes.store.simulated.SimulatedStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Machine {
     private final SimulatedHypervisor hypervisor;
     private final SimulatedWires wires;
     private final SimulatedStore store = new SimulatedStore();
+    private final Store share;
     private final MemoryShelf shelf = new MemoryShelf();
     private final List<Onlooker> onlookers = new ArrayList<>();
     private boolean powered = true;
@@ -36,7 +39,13 @@ public final class Machine {
         void ends(Machine machine, InstanceId guest, String how);
     }
 
-    Machine(NewHost joined, Setting setting, Timeline timeline, SimulatedHypervisor.Neighbours neighbours) {
+    Machine(
+            NewHost joined,
+            Setting setting,
+            Timeline timeline,
+            SimulatedHypervisor.Neighbours neighbours,
+            SimulatedPool pool) {
+        this.share = pool.from(joined.underlay());
         this.joined = joined;
         this.hypervisor = new SimulatedHypervisor(
                 joined.machine().orElseThrow(), timeline, setting.bootTime(), setting.stopTime(), neighbours);
@@ -70,6 +79,16 @@ public final class Machine {
 
     SimulatedStore store() {
         return store;
+    }
+
+    /** Of the store that all machines have in common. */
+    Store share() {
+        return share;
+    }
+
+    /** What the store knows it by. */
+    public String address() {
+        return joined.underlay();
     }
 
     public MemoryShelf shelf() {

@@ -74,6 +74,11 @@ public record Setting(
         return new Setting(hosts, controllers, pools, settings, boot, stop, quota);
     }
 
+    /** Volumes are made in the store that hosts share. */
+    public Setting sharingVolumes() {
+        return with("weft.loop.store", "rbd");
+    }
+
     public Setting withQuota(Quota each) {
         return new Setting(hosts, controllers, pools, settings, bootTime, stopTime, Optional.of(each));
     }

@@ -39,7 +39,15 @@ final class NothingWithoutRow implements Rule {
                 return wrong;
             }
         }
-        return ofTheDestroyed();
+        return images().or(this::ofTheDestroyed);
+    }
+
+    private Optional<String> images() {
+        var rows = grid.schema().volumes.committed();
+        return grid.pool().list().stream()
+                .filter(stored -> rows.stream().noneMatch(it -> it.id().equals(stored.volume())))
+                .findFirst()
+                .map(it -> "volume " + it.volume() + " in the store that hosts share has no row");
     }
 
     private static Optional<String> guests(Machine machine, Map<InstanceId, Instance> instances) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A volume has one living user, who holds it under the epoch that the store knows and nobody was given a later one. */
+/** A volume has one living user that its store lets in, who holds it under the epoch that the store knows and nobody was given a later one. */
 final class OneWriter implements Rule {
     private final Grid grid;
 
@@ -35,12 +35,18 @@ final class OneWriter implements Rule {
 
     private Optional<String> wrong(
             Machine machine, GuestSeen guest, GuestSpec.VolumeUse use, Map<VolumeId, GuestSeen> users) {
+        var shared = use.store().isPresent();
+        // It lives on, cut off with its host, and what it writes is refused.
+        if (shared && grid.pool().refuses(machine.address())) {
+            return Optional.empty();
+        }
         var other = users.put(use.volume(), guest);
         if (other != null) {
             return Optional.of(
                     "volume " + use.volume() + " is written by " + other.instance() + " and " + guest.instance());
         }
-        var stored = machine.volumes().stream()
+        var stored = (shared ? grid.pool().list() : machine.volumes())
+                .stream()
                 .filter(it -> it.volume().equals(use.volume()))
                 .findFirst();
         var holds = stored.filter(

@@ -27,6 +27,11 @@ import io.weft.simulator.grid.Plant;
 import io.weft.simulator.memory.EventsByIdentity;
 import io.weft.simulator.memory.MemoryDatabase;
 import io.weft.simulator.memory.MemoryEventList;
+import io.weft.volumes.StoreGate;
+import io.weft.volumes.store.Disk;
+import io.weft.volumes.store.StaleAttachment;
+import io.weft.volumes.store.Store;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -223,6 +228,34 @@ enum Mistake {
         }
     },
 
+    /** The store is said to have shut a host out, and was not asked; and it gives its volumes to whoever comes last. */
+    NO_BLOCKLIST_BEFORE_MOVE(Shares.CUT_OFF_WRITER, Set.of("OneWriter")) {
+        @Override
+        Plant plant() {
+            return new Plant() {
+                @Override
+                public <T> T instead(Class<T> port, T real, Process process) {
+                    if (port == StoreGate.class) {
+                        return Changed.port(port, real, "shutOut", (_, _) -> 1L);
+                    }
+                    return port == Store.class
+                            ? Changed.port(port, real, "attach", (arguments, proceed) -> given(arguments, proceed))
+                            : real;
+                }
+            };
+        }
+    },
+
+    /** The same, and the store holds: nobody gets what another may still write to. */
+    SHUT_OUT_IN_WORDS_ONLY(Shares.CUT_OFF_WRITER, Set.of("Until")) {
+        @Override
+        Plant plant() {
+            return of(
+                    StoreGate.class,
+                    (real, _) -> Changed.port(StoreGate.class, real, "shutOut", (_, _) -> 1L));
+        }
+    },
+
     /** Wires are drawn and never taken away. */
     WIRES_STAY(Set.of("NothingWithoutRow", "WishesAreMet", "NothingIsLeft")) {
         @Override
@@ -279,6 +312,14 @@ enum Mistake {
                 return port == changed ? port.cast(adapter.over(changed.cast(real), process)) : real;
             }
         };
+    }
+
+    private static Object given(Object[] arguments, Changed.Proceed proceed) {
+        try {
+            return proceed.call();
+        } catch (StaleAttachment refused) {
+            return new Disk.Rbd("given/" + arguments[0], Path.of("/given"));
+        }
     }
 
     private static Instance gone(Instance it, Instant now) {

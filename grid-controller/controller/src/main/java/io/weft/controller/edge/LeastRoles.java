@@ -134,13 +134,13 @@ public final class LeastRoles {
                 "GET " + TENANT + "/instances/{instance}/console-log",
                 "GET " + TENANT + "/instances/{instance}/consoles",
                 "GET " + TENANT + "/instances/{instance}/explain",
-                "GET " + TENANT + "/volumes",
-                "GET " + TENANT + "/volumes/{volume}",
                 "GET " + TENANT + "/members",
                 "GET " + TENANT + "/operations",
                 "GET " + TENANT + "/operations/{operation}",
                 "POST " + TENANT + "/plan",
-                "POST " + TENANT + "/price");
+                "POST " + TENANT + "/price",
+                "GET " + TENANT + "/volumes",
+                "GET " + TENANT + "/volumes/{volumeId}");
     }
 
     private static List<String> operator() {

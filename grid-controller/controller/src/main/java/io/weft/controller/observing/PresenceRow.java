@@ -49,6 +49,9 @@ class PresenceRow {
     @Column(name = "acceleration")
     String acceleration;
 
+    @Column(name = "stores")
+    String stores;
+
     @Column(name = "agent_version")
     String agentVersion;
 

@@ -75,8 +75,8 @@ public class VolumesResource {
     }
 
     @GET
-    @Path("{volume}")
-    public VolumeView show(@PathParam("tenant") String tenantName, @PathParam("volume") String id) {
+    @Path("{volumeId}")
+    public VolumeView show(@PathParam("tenant") String tenantName, @PathParam("volumeId") String id) {
         var tenant = access.require(tenantName, Role.VIEWER);
         return view(transactions.forTenant(tenant, () -> {
             var found = Ids.parse(id, VolumeId::fromString)

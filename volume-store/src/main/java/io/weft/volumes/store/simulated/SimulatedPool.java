@@ -1,0 +1,220 @@
+package io.weft.volumes.store.simulated;
+
+import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
+import io.weft.volumes.StoreGate;
+import io.weft.volumes.StoreHealth;
+import io.weft.volumes.store.Disk;
+import io.weft.volumes.store.StaleAttachment;
+import io.weft.volumes.store.Store;
+import io.weft.volumes.store.StoreFault;
+import io.weft.volumes.store.StoredVolume;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/** A store that simulated hosts share, by the rules of the real one: who holds a volume stands in the pool, and not at its host. */
+public final class SimulatedPool implements StoreGate {
+    private final Map<VolumeId, Image> images = new TreeMap<>();
+    private final Set<String> shutOut = new HashSet<>();
+    private long map = 1;
+
+    private record Image(int sizeMib, long epoch, Optional<InstanceId> holder, Set<String> clients) {
+        Image {
+            clients = Set.copyOf(clients);
+        }
+
+        Image grown(int atLeast) {
+            return holder.isPresent() ? this : new Image(Math.max(sizeMib, atLeast), epoch, holder, clients);
+        }
+
+        Image held(InstanceId by, long at, String from) {
+            var all = new HashSet<>(holder.equals(Optional.of(by)) ? clients : Set.<String>of());
+            all.add(from);
+            return new Image(sizeMib, at, Optional.of(by), all);
+        }
+
+        Image left(InstanceId by, String from) {
+            if (!holder.equals(Optional.of(by))) {
+                return this;
+            }
+            var rest = new HashSet<>(clients);
+            rest.remove(from);
+            return new Image(sizeMib, epoch, rest.isEmpty() ? Optional.empty() : holder, rest);
+        }
+    }
+
+    @Override
+    public synchronized long shutOut(String address) {
+        return shutOut.add(address) ? ++map : map;
+    }
+
+    @Override
+    public synchronized void letIn(String address) {
+        if (shutOut.remove(address)) {
+            map++;
+        }
+    }
+
+    @Override
+    public StoreHealth health() {
+        return new StoreHealth(StoreHealth.State.HEALTHY, 0, 3, "3 copies of everything");
+    }
+
+    /** Whether what is written from there is refused. */
+    public synchronized boolean refuses(String address) {
+        return shutOut.contains(address);
+    }
+
+    /** What is in it, and who has it. */
+    public synchronized List<StoredVolume> list() {
+        return images.entrySet().stream()
+                .map(it -> new StoredVolume(
+                        it.getKey(),
+                        it.getValue().sizeMib(),
+                        it.getValue().epoch(),
+                        it.getValue().holder()))
+                .toList();
+    }
+
+    /** As one host has it. */
+    public Store from(String address) {
+        return new Share(address);
+    }
+
+    private final class Share implements Store {
+        private final String address;
+        private final Map<VolumeId, StoredVolume> notes = new TreeMap<>();
+
+        Share(String address) {
+            this.address = address;
+        }
+
+        private Image image(VolumeId volume) {
+            requireIn();
+            return Optional.ofNullable(images.get(volume))
+                    .orElseThrow(() -> new StoreFault("the image of volume " + volume + " is gone"));
+        }
+
+        private void requireIn() {
+            if (shutOut.contains(address)) {
+                throw new StoreFault("the store lets nobody in from this host");
+            }
+        }
+
+        private StoredVolume known(VolumeId volume) {
+            return Optional.ofNullable(notes.get(volume))
+                    .orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
+        }
+
+        private void note(VolumeId volume, Optional<InstanceId> holder) {
+            var image = images.get(volume);
+            notes.put(volume, new StoredVolume(volume, image.sizeMib(), image.epoch(), holder));
+        }
+
+        @Override
+        public void ensurePresent(VolumeId volume, int sizeMib) {
+            synchronized (SimulatedPool.this) {
+                requireIn();
+                images.putIfAbsent(volume, new Image(sizeMib, 0, Optional.empty(), Set.of()));
+                ensureKept(volume, sizeMib);
+            }
+        }
+
+        @Override
+        public void ensureKept(VolumeId volume, int sizeMib) {
+            synchronized (SimulatedPool.this) {
+                images.put(volume, image(volume).grown(sizeMib));
+                note(volume, Optional.ofNullable(notes.get(volume)).flatMap(StoredVolume::holder));
+            }
+        }
+
+        @Override
+        public void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent) {
+            synchronized (SimulatedPool.this) {
+                if (!images.containsKey(volume)) {
+                    known(from);
+                    var original = image(from);
+                    if (original.holder().isPresent()) {
+                        throw new StoreFault("volume " + from + " is attached");
+                    }
+                    percent.accept(100);
+                    images.put(
+                            volume,
+                            new Image(Math.max(sizeMib, original.sizeMib()), 0, Optional.empty(), Set.of()));
+                }
+                note(volume, Optional.empty());
+            }
+        }
+
+        @Override
+        public void ensureAbsent(VolumeId volume) {
+            synchronized (SimulatedPool.this) {
+                requireIn();
+                var image = Optional.ofNullable(images.get(volume));
+                if (image.filter(it -> it.holder().isPresent() && !isLeft(it)).isPresent()) {
+                    throw new StoreFault("volume " + volume + " is attached");
+                }
+                images.remove(volume);
+                notes.remove(volume);
+            }
+        }
+
+        @Override
+        public List<StoredVolume> list() {
+            synchronized (SimulatedPool.this) {
+                return List.copyOf(notes.values());
+            }
+        }
+
+        @Override
+        public Disk attach(VolumeId volume, InstanceId instance, long epoch) {
+            synchronized (SimulatedPool.this) {
+                known(volume);
+                var image = image(volume);
+                if (epoch < image.epoch()) {
+                    throw new StaleAttachment("volume " + volume + " was attached at epoch " + image.epoch()
+                            + ", and this order is of " + epoch);
+                }
+                if (image.holder().filter(it -> !it.equals(instance)).isPresent() && !isLeft(image)) {
+                    throw new StaleAttachment("volume " + volume + " is still attached to instance "
+                            + image.holder().get());
+                }
+                images.put(volume, image.held(instance, epoch, address));
+                note(volume, Optional.of(instance));
+                return new Disk.Rbd("simulated/" + volume, Path.of("/simulated"));
+            }
+        }
+
+        private boolean isLeft(Image image) {
+            return shutOut.containsAll(image.clients());
+        }
+
+        @Override
+        public void detach(VolumeId volume, InstanceId instance) {
+            synchronized (SimulatedPool.this) {
+                var mine = Optional.ofNullable(notes.get(volume))
+                        .filter(it -> it.holder().equals(Optional.of(instance)));
+                if (mine.isEmpty()) {
+                    return;
+                }
+                if (!shutOut.contains(address)) {
+                    images.computeIfPresent(volume, (_, it) -> it.left(instance, address));
+                }
+                notes.put(volume, new StoredVolume(volume, mine.get().sizeMib(), mine.get().epoch(), Optional.empty()));
+            }
+        }
+
+        @Override
+        public void forgetOthers(Set<VolumeId> ordered) {
+            synchronized (SimulatedPool.this) {
+                notes.values().removeIf(it -> it.holder().isEmpty() && !ordered.contains(it.volume()));
+            }
+        }
+    }
+}
