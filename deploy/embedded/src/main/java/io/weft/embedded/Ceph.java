@@ -136,7 +136,10 @@ final class Ceph {
                 """.formatted(kept(fsid()), places.slot().gridAddress(), PORT, replicas(), Math.max(1, replicas() - 1));
     }
 
-    /** What a host needs before it begins: where the monitor is, and an OSD of its own that the monitor knows. */
+    /**
+     * What a host needs before it begins: where the monitor is, and an OSD of its own that the monitor knows. An OSD without its
+     * socket answers no question that is asked over the network either.
+     */
     void equip(int number, Path host) throws IOException {
         var data = host.resolve("ceph");
         Files.createDirectories(data);
@@ -150,6 +153,7 @@ final class Ceph {
                 run dir = /run/ceph
                 admin socket =
                 [osd]
+                admin socket = /run/ceph/$name.asok
                 public addr = %s
                 osd data = /run/weft/host/ceph
                 osd objectstore = bluestore

@@ -247,7 +247,7 @@ enum Mistake {
     },
 
     /** The same, and the store holds: nobody gets what another may still write to. */
-    SHUT_OUT_IN_WORDS_ONLY(Shares.CUT_OFF_WRITER, Set.of("Until")) {
+    SHUT_OUT_IN_WORDS_ONLY(Shares.CUT_OFF_WRITER, Set.of("OneWriter", "Until")) {
         @Override
         Plant plant() {
             return of(

@@ -162,7 +162,9 @@ public final class OrderBook {
                     case PREPARED, ABSENT -> true;
                     case RUNNING, INCOMING, OUTGOING -> false;
                 };
-            case VolumeOrder volume -> volume.wish() == VolumeOrder.Wish.ABSENT;
+            // What hosts share is another's when it is not named here any more, and its data is not touched.
+            case VolumeOrder volume ->
+                volume.wish() == VolumeOrder.Wish.ABSENT || volume.store().isPresent();
             case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
             case SessionOrder _, AskOrder _ -> true;
         };
