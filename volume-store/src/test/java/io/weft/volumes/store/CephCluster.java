@@ -108,7 +108,9 @@ final class CephCluster {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the OSDs do not come up; see " + directory.resolve("log"));
             }
-            TimeUnit.MILLISECONDS.sleep(200);
+            if (processes.getFirst().waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the monitor has ended; see " + directory.resolve("log"));
+            }
         }
         inside("ceph", "--conf", conf, "osd", "pool", "create", POOL, "8", "8", "replicated");
         inside("rbd", "--conf", conf, "pool", "init", POOL);
