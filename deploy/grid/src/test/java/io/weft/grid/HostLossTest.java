@@ -106,8 +106,7 @@ class HostLossTest {
     void showsVolumesWithTheirUsersAndHowTheyAre() {
         var host = shop.hostOf("db-1");
         var path = shop.path("/volumes");
-        Eventually.holds(() -> assertThat(
-                        ShopOnHosts.get(shop.manager, path).getString("items[0].state"))
+        Eventually.holds(() -> assertThat(ShopOnHosts.get(shop.manager, path).getString("items[0].state"))
                 .isEqualTo("healthy"));
         var shown = ShopOnHosts.get(shop.manager, path);
         assertThat(shown.<String>getList("items.name")).containsExactly("links");
@@ -118,8 +117,7 @@ class HostLossTest {
         var one = ShopOnHosts.get(shop.manager, path + "/" + shown.getString("items[0].id"));
         assertThat(one.getString("appliance")).isEqualTo("db");
         lose(host);
-        Eventually.holds(() -> assertThat(
-                        ShopOnHosts.get(shop.manager, path).getString("items[0].reason"))
+        Eventually.holds(() -> assertThat(ShopOnHosts.get(shop.manager, path).getString("items[0].reason"))
                 .isEqualTo("its host " + host.name + " is not heard"));
     }
 

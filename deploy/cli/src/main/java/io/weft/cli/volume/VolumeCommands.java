@@ -36,8 +36,8 @@ public final class VolumeCommands {
                             description = "Only those of this application.")
                     String application) {
         var volumes = all(invocation.grid()).stream()
-                .filter(it -> application.isEmpty()
-                        || it.path("application").asText().equals(application))
+                .filter(it ->
+                        application.isEmpty() || it.path("application").asText().equals(application))
                 .toList();
         if (volumes.isEmpty()) {
             invocation.remark("No volumes.");
@@ -72,7 +72,9 @@ public final class VolumeCommands {
             default ->
                 throw new Stop(
                         ExitCode.USAGE,
-                        found.stream().map(VolumeCommands::full).collect(Collectors.joining(", ", name + " may be ", "")));
+                        found.stream()
+                                .map(VolumeCommands::full)
+                                .collect(Collectors.joining(", ", name + " may be ", "")));
         };
     }
 

@@ -68,7 +68,13 @@ public final class Agent {
                 new Reporter(host.id(), boot, secrets.signingKey(host.id()), bus, process::now),
                 Turns.Calls.NONE);
         var facts = new HostFacts(
-                host.name(), host.capacity(), host.underlay(), host.acceleration(), "simulated", Optional.empty(), List.of(Stores.LOCAL, Stores.RBD));
+                host.name(),
+                host.capacity(),
+                host.underlay(),
+                host.acceleration(),
+                "simulated",
+                Optional.empty(),
+                List.of(Stores.LOCAL, Stores.RBD));
         turns = new Turns(line, facts, machinery(machine), Limits.USUAL, process::now, this::carryOut);
     }
 

@@ -75,8 +75,8 @@ public final class Grid implements AutoCloseable {
         this.secrets = new HostSecrets(configs.grid());
         plant.into(schema.database);
         this.follower = follower(plant);
-        this.shared =
-                new Controller.Shared(schema, bus, configs, setting.pools(), LIBRARY, new Built(), setting.quota(), pool);
+        this.shared = new Controller.Shared(
+                schema, bus, configs, setting.pools(), LIBRARY, new Built(), setting.quota(), pool);
         for (var number = 1; number <= setting.hosts().size(); number++) {
             join(number, setting.hosts().get(number - 1));
         }

@@ -46,9 +46,7 @@ final class OneWriter implements Rule {
                     "volume " + use.volume() + " is written by " + other.instance() + " and " + guest.instance());
         }
         var stored = (shared ? grid.pool().list() : machine.volumes())
-                .stream()
-                .filter(it -> it.volume().equals(use.volume()))
-                .findFirst();
+                .stream().filter(it -> it.volume().equals(use.volume())).findFirst();
         var holds = stored.filter(
                         it -> it.holder().equals(Optional.of(guest.instance())) && it.epoch() == use.attachmentEpoch())
                 .isPresent();

@@ -250,9 +250,7 @@ enum Mistake {
     SHUT_OUT_IN_WORDS_ONLY(Shares.CUT_OFF_WRITER, Set.of("OneWriter", "Until")) {
         @Override
         Plant plant() {
-            return of(
-                    StoreGate.class,
-                    (real, _) -> Changed.port(StoreGate.class, real, "shutOut", (_, _) -> 1L));
+            return of(StoreGate.class, (real, _) -> Changed.port(StoreGate.class, real, "shutOut", (_, _) -> 1L));
         }
     },
 

@@ -19,15 +19,16 @@ final class Shares {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.on(SHARING, "what shares its volume begins elsewhere when its host has lost its power", play -> {
-                    play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
-                    var home = play.home("db-1");
-                    play.grid().losePower(home.id());
-                    play.until("db-1 lives elsewhere", () -> copiesBut(play, home) == 1);
-                    play.grid().regainPower(home.id());
-                    play.met();
-                    play.so("it is let in again", !play.grid().pool().refuses(home.address()));
-                }),
+                Scenario.on(
+                        SHARING, "what shares its volume begins elsewhere when its host has lost its power", play -> {
+                            play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
+                            var home = play.home("db-1");
+                            play.grid().losePower(home.id());
+                            play.until("db-1 lives elsewhere", () -> copiesBut(play, home) == 1);
+                            play.grid().regainPower(home.id());
+                            play.met();
+                            play.so("it is let in again", !play.grid().pool().refuses(home.address()));
+                        }),
                 Scenario.on(SHARING, CUT_OFF_WRITER, play -> {
                     play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
                     var home = play.home("db-1");
@@ -50,17 +51,18 @@ final class Shares {
                     play.met();
                     play.so("it never moved", copies(home) == 1);
                 }),
-                Scenario.on(SHARING, "an agent is slow to end what was lost there, and its host stays shut out", play -> {
-                    play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
-                    var home = play.home("db-1");
-                    play.grid().bus().cutOff(home.id());
-                    play.until("another db-1 lives", () -> copiesBut(play, home) == 1);
-                    play.grid().agent(home.id()).orElseThrow().process().freeze(Duration.ofSeconds(LONG));
-                    play.grid().bus().joinAgain(home.id());
-                    play.pass(10);
-                    play.so("it is refused", play.grid().pool().refuses(home.address()));
-                    play.met();
-                }),
+                Scenario.on(
+                        SHARING, "an agent is slow to end what was lost there, and its host stays shut out", play -> {
+                            play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
+                            var home = play.home("db-1");
+                            play.grid().bus().cutOff(home.id());
+                            play.until("another db-1 lives", () -> copiesBut(play, home) == 1);
+                            play.grid().agent(home.id()).orElseThrow().process().freeze(Duration.ofSeconds(LONG));
+                            play.grid().bus().joinAgain(home.id());
+                            play.pass(10);
+                            play.so("it is refused", play.grid().pool().refuses(home.address()));
+                            play.met();
+                        }),
                 Scenario.on(SHARING, "a drained host is emptied of what shares its volume", play -> {
                     play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
                     var home = play.home("db-1");
@@ -70,16 +72,17 @@ final class Shares {
                     play.operators().undrain(home);
                     play.met();
                 }),
-                Scenario.on(SHARING, "an application that shares volumes is destroyed while their host is lost", play -> {
-                    play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
-                    var home = play.home("db-1");
-                    play.grid().bus().cutOff(home.id());
-                    play.pass(LONG);
-                    play.done(play.tenants().destroy("acme", "shop"));
-                    play.pass(20);
-                    play.grid().bus().joinAgain(home.id());
-                    play.met();
-                }));
+                Scenario.on(
+                        SHARING, "an application that shares volumes is destroyed while their host is lost", play -> {
+                            play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
+                            var home = play.home("db-1");
+                            play.grid().bus().cutOff(home.id());
+                            play.pass(LONG);
+                            play.done(play.tenants().destroy("acme", "shop"));
+                            play.pass(20);
+                            play.grid().bus().joinAgain(home.id());
+                            play.met();
+                        }));
     }
 
     private static long copies(Machine on) {

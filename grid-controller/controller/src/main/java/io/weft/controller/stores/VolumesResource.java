@@ -68,9 +68,10 @@ public class VolumesResource {
         return transactions
                 .forTenant(
                         tenant,
-                        () -> Page.of(withUses(tenant, volumes.after(tenant, place, size + 1)), size, it -> it.volume()
-                                .id()
-                                .toString()))
+                        () -> Page.of(
+                                withUses(tenant, volumes.after(tenant, place, size + 1)),
+                                size,
+                                it -> it.volume().id().toString()))
                 .as(this::view);
     }
 
@@ -99,8 +100,7 @@ public class VolumesResource {
                         .map(application -> new Used(
                                 volume,
                                 application,
-                                Optional.ofNullable(users.computeIfAbsent(
-                                                volume.application(), it -> users(tenant, it))
+                                Optional.ofNullable(users.computeIfAbsent(volume.application(), it -> users(tenant, it))
                                         .get(volume.id())))))
                 .toList();
     }

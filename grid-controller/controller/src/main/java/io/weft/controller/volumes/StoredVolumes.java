@@ -36,7 +36,8 @@ class StoredVolumes implements Volumes {
 
     @Override
     public Optional<Volume> find(TenantId tenant, VolumeId id) {
-        return Rows.first(rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()), VolumeRow::toVolume);
+        return Rows.first(
+                rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()), VolumeRow::toVolume);
     }
 
     @Override

@@ -70,8 +70,7 @@ class SharingTest {
         var successor = standIn().orElseThrow();
         assertThat(successor.host()).isNotEqualTo(host);
         assertThat(successor.replaces()).contains(old.id());
-        assertThat(successor.placement())
-                .contains("takes volume data at epoch 2 from h", "shut out since its map 57");
+        assertThat(successor.placement()).contains("takes volume data at epoch 2 from h", "shut out since its map 57");
         assertThat(volume().host()).isEqualTo(successor.host());
         assertThat(volume().attachmentEpoch()).isEqualTo(2);
         assertThat(volume().present()).as("its new host has not shown it").isFalse();
@@ -104,8 +103,7 @@ class SharingTest {
                 world.hosts
                         .get(host)
                         .condition()
-                        .shutOut(Optional.of(new Condition.ShutOut(
-                                out.since(), Optional.empty()))));
+                        .shutOut(Optional.of(new Condition.ShutOut(out.since(), Optional.empty()))));
         world.pass();
         assertThat(standIn()).isEmpty();
     }

@@ -102,7 +102,8 @@ final class World {
     /** As the store's gate leaves a lost host behind. */
     void shutOut(HostId id) {
         var out = Optional.of(new Condition.ShutOut(now, Optional.of(57L)));
-        hosts.computeIfPresent(id, (_, it) -> with(it, it.standing(), it.condition().shutOut(out), it.epoch()));
+        hosts.computeIfPresent(
+                id, (_, it) -> with(it, it.standing(), it.condition().shutOut(out), it.epoch()));
     }
 
     /** None for an application that is to stop, as the loop has it. */
@@ -368,20 +369,23 @@ final class World {
     private void observe(HostId host, VolumeSeen seen) {
         volumes.computeIfPresent(
                 seen.volume(),
-                (_, it) -> !it.host().equals(host) ? it : new Volume(
-                        it.id(),
-                        it.tenant(),
-                        it.application(),
-                        it.name(),
-                        it.owner(),
-                        it.sizeMib(),
-                        it.host(),
-                        it.store(),
-                        it.wish(),
-                        it.generation(),
-                        it.attachmentEpoch(),
-                        it.copyOf(),
-                        Optional.of(new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
+                (_, it) -> !it.host().equals(host)
+                        ? it
+                        : new Volume(
+                                it.id(),
+                                it.tenant(),
+                                it.application(),
+                                it.name(),
+                                it.owner(),
+                                it.sizeMib(),
+                                it.host(),
+                                it.store(),
+                                it.wish(),
+                                it.generation(),
+                                it.attachmentEpoch(),
+                                it.copyOf(),
+                                Optional.of(
+                                        new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
     }
 
     private void observe(HostId host, CircuitSeen seen) {

@@ -144,9 +144,7 @@ public final class SimulatedPool implements StoreGate {
                         throw new StoreFault("volume " + from + " is attached");
                     }
                     percent.accept(100);
-                    images.put(
-                            volume,
-                            new Image(Math.max(sizeMib, original.sizeMib()), 0, Optional.empty(), Set.of()));
+                    images.put(volume, new Image(Math.max(sizeMib, original.sizeMib()), 0, Optional.empty(), Set.of()));
                 }
                 note(volume, Optional.empty());
             }
@@ -206,7 +204,10 @@ public final class SimulatedPool implements StoreGate {
                 if (!shutOut.contains(address)) {
                     images.computeIfPresent(volume, (_, it) -> it.left(instance, address));
                 }
-                notes.put(volume, new StoredVolume(volume, mine.get().sizeMib(), mine.get().epoch(), Optional.empty()));
+                notes.put(
+                        volume,
+                        new StoredVolume(
+                                volume, mine.get().sizeMib(), mine.get().epoch(), Optional.empty()));
             }
         }
 
