@@ -19,7 +19,7 @@ export const VolumesSection = ({ tenant, application, appliance }: Props) => {
   if (mine.length === 0) return null
   return (
     <section>
-      <h3>Volumes <Link to={paths.volumes(tenant)} className={css.toggle}>All volumes</Link></h3>
+      <h3>Data <Link to={paths.volumes(tenant)} className={css.toggle}>All volumes</Link></h3>
       <ul className={css.list}>
         {mine.map((it) => (
           <li key={it.id} className={css.instance}>
