@@ -127,12 +127,16 @@ tour_scale() {
     did "$(asked)"
 }
 
-# Not the database's host: its disk is on it, and the application would wait for it. Best is one with nothing that is there only once.
+# Where volumes are shared, the host with the database: it comes back elsewhere, with its data. Else not that one, for the application would
+# wait for its disk; best is one with nothing that is there only once.
 host_to_cut() {
-    instances | jq -r '[.items[] | {host: .host.name, name: .appliance}] | group_by(.host)
-        | map(select(all(.[]; .name != "db") and any(.[]; .name == "web"))
-            | {host: .[0].host, only: [.[] | select(.name != "web")] | length}) | sort_by(.only) | .[0].host // empty'
+    instances | jq -r --argjson shared "$(volumes_are_shared)" '[.items[] | {host: .host.name, name: .appliance}] | group_by(.host)
+        | if $shared then map(select(any(.[]; .name == "db")))
+          else map(select(all(.[]; .name != "db") and any(.[]; .name == "web"))) end
+        | map({host: .[0].host, only: [.[] | select(.name != "web")] | length}) | sort_by(.only) | .[0].host // empty'
 }
+
+volumes_are_shared() { ours volume list --output json | jq --arg a "$sample" 'any(.items[]; .application == $a and .store != "local")'; }
 
 everything_elsewhere() {
     instances | jq -e --arg h "$1" '[.items[] | select(.ready and .host.name != $h) | .appliance] | sort == ["app", "db", "gateway", "web", "web", "web"]' \
@@ -153,7 +157,7 @@ tour_power() {
     types "weft host-power $host off"
     host_power "$host" off >/dev/null
     await "the grid is sure that $host is gone" 60 host_is "$host" lost
-    await "$lost serves elsewhere" 180 everything_elsewhere "$host"
+    await "elsewhere: $lost" 180 everything_elsewhere "$host"
     stop_asking
     did "$(asked)"
     types "weft host-power $host on"
