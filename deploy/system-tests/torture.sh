@@ -71,9 +71,10 @@ fitting() {
         complain "the grid of slot $WEFT_SLOT was not made for this ($found, not $1 2 $tenants); name another slot, --slot N"
 }
 
+# make_grid HYPERVISOR [FLAG...]
 make_grid() {
     export WEFT_EXTRA_TENANTS=$tenants
     # Simulated hosts boot no image, and a class that is packed for the tests alone would have none.
     if [[ $1 == simulated ]]; then unset WEFT_EXTRA_CLASSES; else export WEFT_EXTRA_CLASSES=$tests; fi
-    "$tree/weft" up --controllers 2 --hypervisor "$1"
+    "$tree/weft" up --controllers 2 --hypervisor "$1" "${@:2}"
 }
