@@ -19,10 +19,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a cluster of real programs, which all tests share, with two hosts. */
+@Tag("faults")
 class RbdStoreTest extends StoreContract {
     private static final int HERE = 1;
     private static final int THERE = 2;
