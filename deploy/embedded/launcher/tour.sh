@@ -3,8 +3,11 @@
 
 tour_steps=6
 
+# What is to be put right at the end, however that comes.
+asker='' cut='' dark='' notes=''
+
 tour() {
-    local url=$1 link asker='' bold='' plain='' charged_before
+    local url=$1 link bold='' plain='' charged_before
     [[ ! -t 1 ]] || bold=$'\e[1m' plain=$'\e[0m'
     link=$(cat "$home/grids/$slot/run/demo-link")
     notes=$(mktemp -d "$home/grids/$slot/run/tour.XXXXXX")
@@ -20,8 +23,11 @@ tour() {
     total "demonstration and tour"
 }
 
+# Also when it is broken off: what was cut is drawn again, and what was turned off has power.
 end_tour() {
     stop_asking
+    [[ -z $cut ]] || ours app wire add "$sample" web.app app.in >/dev/null 2>&1 || true
+    [[ -z $dark ]] || host_power "$dark" on >/dev/null 2>&1 || true
     rm -rf "$notes"
     end_workers
 }
@@ -69,7 +75,7 @@ ask_on() {
 }
 
 stop_asking() {
-    [[ -n ${asker:-} ]] || return 0
+    [[ -n $asker ]] || return 0
     kill -TERM -- "-$asker" 2>/dev/null || true
     wait "$asker" 2>/dev/null || true
     asker=
@@ -102,6 +108,7 @@ tour_cut() {
         "Watch the line from web to app, and $url$link in another tab: the web servers" \
         "go on and say 502, since the program behind the wire is out of their reach. Nothing is restarted."
     types "weft app wire remove $sample web.app app.in"
+    cut=yes
     quiet_of ours app wire remove "$sample" web.app app.in
     await "the link is dead" 30 link_is_dead
 }
@@ -110,6 +117,7 @@ tour_redraw() {
     step 3 "Draw it again" "The line is back, and so is the link: no address, no port, no firewall rule was typed."
     types "weft app wire add $sample web.app app.in"
     quiet_of ours app wire add "$sample" web.app app.in
+    cut=
     await "the link is followed" 30 link_answers
 }
 
@@ -155,6 +163,7 @@ tour_power() {
         "The grid asks its power controller, is sure, and makes what was lost elsewhere, never twice."
     ask_on
     types "weft host-power $host off"
+    dark=$host
     host_power "$host" off >/dev/null
     await "the grid is sure that $host is gone" 60 host_is "$host" lost
     await "elsewhere: $lost" 180 everything_elsewhere "$host"
@@ -162,6 +171,7 @@ tour_power() {
     did "$(asked)"
     types "weft host-power $host on"
     host_power "$host" on >/dev/null
+    dark=
     await "$host is back, and adopted" 180 host_is "$host" online
     quiet_of ours app scale "$sample" web=2 --timeout 300
 }

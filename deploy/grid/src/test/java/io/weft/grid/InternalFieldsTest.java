@@ -19,8 +19,6 @@ import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Refusal;
 import io.weft.orders.GuestSpec;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -417,78 +415,6 @@ class InternalFieldsTest {
 
     private static RequestSpecification operator(String body) {
         return Someone.operator().asks().contentType(ContentType.JSON).body(body);
-    }
-
-    /** Whoever adds a request with a body comes past here. */
-    @Test
-    void everyRequestWithABodyIsTried() throws Exception {
-        var document =
-                new ObjectMapper().readTree(Files.readString(Path.of("..", "..", "docs", "reference", "openapi.json")));
-        var writing = new TreeSet<String>();
-        for (var path : document.get("paths").properties()) {
-            for (var method : path.getValue().properties()) {
-                if (Set.of("post", "put", "patch").contains(method.getKey())) {
-                    writing.add(method.getKey() + " "
-                            + path.getKey().replaceAll(".*\\{application}", "…").replaceAll("^/api/v1", ""));
-                }
-            }
-        }
-        assertThat(writing)
-                .containsExactlyInAnyOrder(
-                        "post /grid/resume",
-                        "post /grid/tenants",
-                        "post /grid/tenants/{tenant}/delete",
-                        "post /grid/tenants/{tenant}/resume",
-                        "post /grid/tenants/{tenant}/suspend",
-                        "put /grid/tenants/{tenant}",
-                        "post /invitations/accept",
-                        "post /invitations/look",
-                        "post /tenants/{tenant}/invitations",
-                        "post /tenants/{tenant}/members",
-                        "put /tenants/{tenant}/members/{member}",
-                        "post /trial-tenant",
-                        "post /hosts/join",
-                        "post /hosts/tokens",
-                        "post /hosts/{host}/drain",
-                        "put /hosts/{host}/power",
-                        "post /hosts/{host}/power/off",
-                        "post /hosts/{host}/power/on",
-                        "post /hosts/{host}/repair",
-                        "post /tenants/{tenant}/applications",
-                        "post /tenants/{tenant}/applications/import",
-                        "post /tenants/{tenant}/plan",
-                        "put …",
-                        "post …/diff",
-                        "put …/lock",
-                        "post …/appliances/{appliance}/start",
-                        "post …/appliances/{appliance}/stop",
-                        "put …/template",
-                        "post …/configure",
-                        "post …/copy",
-                        "post …/provision",
-                        "post …/rename",
-                        "post …/restart",
-                        "post /tenants/{tenant}/instances/{instance}/console",
-                        "post /tenants/{tenant}/instances/{instance}/move",
-                        "post /tenants/{tenant}/instances/{instance}/restart",
-                        "post …/destroy",
-                        "post …/plan",
-                        "post …/repair",
-                        "post …/scale",
-                        "post …/scaling/{appliance}/pause",
-                        "post …/scaling/{appliance}/reset-breaker",
-                        "post …/scaling/{appliance}/resume",
-                        "post …/start",
-                        "post …/stop",
-                        "post …/upgrade",
-                        "post …/wires",
-                        "put /quotas/{tenant}",
-                        "put /tenants/{tenant}/budgets/{budget}",
-                        "post /price-book",
-                        "post /tenants/{tenant}/price",
-                        "post …/price",
-                        "put /billing-accounts/{tenant}",
-                        "post /billing-accounts/{tenant}/credit-notes");
     }
 
     private List<String> rowsWith(String text) throws SQLException {

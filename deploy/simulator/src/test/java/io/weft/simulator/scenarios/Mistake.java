@@ -356,7 +356,8 @@ enum Mistake {
                 it.epoch(),
                 it.standing(),
                 it.condition(),
-                it.lastSeenAt());
+                it.lastSeenAt(),
+                it.stores());
     }
 
     private static List<Message> living(List<?> messages) {

@@ -33,36 +33,6 @@ public record Host(
         stores = Set.copyOf(stores);
     }
 
-    /** One that keeps volumes for itself alone. */
-    public Host(
-            HostId id,
-            String name,
-            int number,
-            Capacity capacity,
-            Capacity reserved,
-            String underlay,
-            String vtep,
-            String acceleration,
-            long epoch,
-            Standing standing,
-            Condition condition,
-            Optional<Instant> lastSeenAt) {
-        this(
-                id,
-                name,
-                number,
-                capacity,
-                reserved,
-                underlay,
-                vtep,
-                acceleration,
-                epoch,
-                standing,
-                condition,
-                lastSeenAt,
-                Set.of(StoreKind.LOCAL));
-    }
-
     /** What runs there is unknown, and will be for a while: it was convicted, or is as good as. */
     public boolean unheard() {
         return condition.lost() || condition.refused().isPresent() || standing == Standing.OFFLINE;

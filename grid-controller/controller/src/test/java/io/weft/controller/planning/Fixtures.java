@@ -22,12 +22,14 @@ import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
+import io.weft.volumes.StoreKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A small web shop of an application, and hosts to run it. */
@@ -211,7 +213,8 @@ final class Fixtures {
                 1,
                 Standing.ONLINE,
                 Condition.OPEN,
-                Optional.of(NOON));
+                Optional.of(NOON),
+                Set.of(StoreKind.LOCAL));
     }
 
     static Map<String, GuestSpec.Layers> layers() {

@@ -1,12 +1,12 @@
 package io.weft.volumes.store.rbd;
 
+import io.weft.volumes.store.Command;
+import io.weft.volumes.store.Command.Outcome;
 import io.weft.volumes.store.StoreFault;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A Ceph cluster and the pool in it, through its own programs. Each call has an end: what the cluster does not answer in time is a
@@ -17,8 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Cluster(Path configuration, String pool, List<String> from) {
     private static final int ANSWER_SECONDS = 10;
-    private static final int DEADLINE_SECONDS = 30;
-    private static final int MOST_READ = 1 << 20;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int MOST_SAID = 300;
 
     public Cluster {
@@ -29,18 +28,11 @@ public record Cluster(Path configuration, String pool, List<String> from) {
         this(configuration, pool, List.of());
     }
 
-    /** @param said what it wrote beside its answer */
-    record Outcome(int status, String answer, String said) {
-        boolean ok() {
-            return status == 0;
-        }
-    }
-
     Outcome rbd(String... words) {
-        return run(rbdWords(words), DEADLINE_SECONDS);
+        return rbdCommand(words).run(DEADLINE);
     }
 
-    List<String> rbdWords(String... words) {
+    Command rbdCommand(String... words) {
         var all = new ArrayList<>(from);
         all.addAll(List.of(
                 "rbd",
@@ -53,7 +45,7 @@ public record Cluster(Path configuration, String pool, List<String> from) {
                 "--rados-mon-op-timeout",
                 Integer.toString(ANSWER_SECONDS)));
         all.addAll(List.of(words));
-        return all;
+        return new Command(all);
     }
 
     Outcome ceph(String... words) {
@@ -61,7 +53,7 @@ public record Cluster(Path configuration, String pool, List<String> from) {
         all.addAll(List.of(
                 "ceph", "--conf", configuration.toString(), "--connect-timeout", Integer.toString(ANSWER_SECONDS)));
         all.addAll(List.of(words));
-        return run(all, ANSWER_SECONDS);
+        return new Command(all).run(Duration.ofSeconds(ANSWER_SECONDS));
     }
 
     String mustCeph(String... words) {
@@ -80,37 +72,5 @@ public record Cluster(Path configuration, String pool, List<String> from) {
 
     OsdMap map() {
         return OsdMap.parsed(mustCeph("osd", "dump"));
-    }
-
-    private static Outcome run(List<String> command, int seconds) {
-        try {
-            var process = new ProcessBuilder(command).start();
-            process.getOutputStream().close();
-            var said = new StringBuffer();
-            var listener = Thread.ofVirtual().start(() -> said.append(read(process.getErrorStream())));
-            var answer = new StringBuffer();
-            var reader = Thread.ofVirtual().start(() -> answer.append(read(process.getInputStream())));
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new StoreFault(
-                        command.getFirst() + " " + command.getLast() + " took longer than " + seconds + " s");
-            }
-            listener.join();
-            reader.join();
-            return new Outcome(process.exitValue(), answer.toString(), said.toString());
-        } catch (IOException e) {
-            throw new StoreFault("cannot run " + command.getFirst(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreFault("interrupted during " + command.getFirst(), e);
-        }
-    }
-
-    private static String read(java.io.InputStream in) {
-        try (in) {
-            return new String(in.readNBytes(MOST_READ), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -1,12 +1,16 @@
 package io.weft.volumes.store.rbd;
 
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.Command;
 import io.weft.volumes.store.StoreFault;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -20,6 +24,12 @@ final class Images {
     private static final int TAKEN = 16;
     /** "Cannot send after transport endpoint shutdown": the store lets nobody in from here. */
     private static final int SHUT_OUT = 108;
+
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})% complete");
+    /** No pool is slower. */
+    private static final int SLOWEST_MIB_A_SECOND = 1;
+
+    private static final Duration COPY_LEAST = Duration.ofSeconds(60);
 
     /** What some of its lists say by saying nothing. */
     private static final String NOTHING = "<nothing/>";
@@ -58,6 +68,12 @@ final class Images {
 
     void resize(VolumeId volume, int sizeMib) {
         must("resize", name(volume), "--size", sizeMib + "M", "--no-progress");
+    }
+
+    /** @param to a name that is no volume's yet */
+    void copy(VolumeId from, String to, int sizeMib, IntConsumer percent) {
+        cluster.rbdCommand("cp", name(from), cluster.pool() + "/" + to)
+                .follow(COPY_LEAST.plusSeconds(sizeMib / SLOWEST_MIB_A_SECOND), PERCENT, percent);
     }
 
     void rename(String from, VolumeId to) {
@@ -166,7 +182,7 @@ final class Images {
         }
     }
 
-    static StoreFault faultOf(Cluster.Outcome outcome, String doing) {
+    static StoreFault faultOf(Command.Outcome outcome, String doing) {
         return outcome.status() == SHUT_OUT ? new ShutOut() : Cluster.fault(doing, outcome);
     }
 

@@ -102,7 +102,7 @@ public final class RbdStore implements Store {
         var size = Math.max(sizeMib, original.get().sizeMib());
         try {
             images.removeIfThere(volume + UNFINISHED);
-            new Copying(cluster).copy(from.toString(), volume + UNFINISHED, size, percent);
+            images.copy(from, volume + UNFINISHED, size, percent);
             images.strikeAll(volume + UNFINISHED);
             images.rename(volume + UNFINISHED, volume);
             synchronized (this) {
