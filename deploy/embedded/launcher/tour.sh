@@ -4,7 +4,7 @@
 tour_steps=6
 
 # What is to be put right at the end, however that comes.
-asker='' cut='' dark='' notes=''
+asker='' cut='' dark='' more='' notes=''
 
 tour() {
     local url=$1 link bold='' plain='' charged_before
@@ -23,11 +23,12 @@ tour() {
     total "demonstration and tour"
 }
 
-# Also when it is broken off: what was cut is drawn again, and what was turned off has power.
+# Also when it is broken off: what was cut is drawn again, what was turned off has power, and what was added goes.
 end_tour() {
     stop_asking
     [[ -z $cut ]] || ours app wire add "$sample" web.app app.in >/dev/null 2>&1 || true
     [[ -z $dark ]] || host_power "$dark" on >/dev/null 2>&1 || true
+    [[ -z $more ]] || ours app scale "$sample" web=2 --no-wait >/dev/null 2>&1 || true
     rm -rf "$notes"
     end_workers
 }
@@ -128,6 +129,7 @@ tour_scale() {
     types "weft app scale $sample web=3"
     local began
     began=$(now_ms)
+    more=yes
     quiet_of ours app scale "$sample" web=3 --timeout 300
     has_ready web 3 || fail "three web servers were wanted"
     did "a third server was made and takes its share" "$(took "$began")"
@@ -174,6 +176,7 @@ tour_power() {
     dark=
     await "$host is back, and adopted" 180 host_is "$host" online
     quiet_of ours app scale "$sample" web=2 --timeout 300
+    more=
 }
 
 charge() { ours invoice charge --output json | jq -r .exact; }
