@@ -26,6 +26,12 @@ build() {
     quietly "lay out programs" lay_out
 }
 
+# Somebody else has built all modules.
+built() {
+    program=$home/cache/programs/$(source_hash)
+    [[ -e $program/complete ]] || quietly "lay out programs" lay_out
+}
+
 lay_out() {
     set -e
     rm -rf "$program"

@@ -26,6 +26,8 @@ run_tests() {
     install_packages
     find_java
     find_node
+    # Most of the tests' time is waiting, which leaves room for the style.
+    begin_style
     unit_suite "$fast"
     style_suite
     [[ -n $fast ]] || system_suite
@@ -34,46 +36,61 @@ run_tests() {
     ((failed == 0))
 }
 
-# All modules with their tests and architecture rules; goes on behind a failure, so that one run tells all. The fast loop leaves out
-# the tests that break something and wait until it is mended.
+# All modules with their tests and architecture rules, two at a time; goes on behind a failure, so that one run tells all. The fast
+# loop leaves out the tests that break something and wait until it is mended.
 unit_suite() {
-    local some=${1:+-Dtests.excluded=faults} began log=$logs/unit-tests.log status=0 counts
+    local some=${1:+-Dtests.excluded=faults} began log=$logs/unit-tests.log status=0 module run failures errors skipped counts
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
-    maven -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | per_module || true
+    touch "$log.began"
+    maven -T2 -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | failures_only || true
     grep -q 'BUILD SUCCESS' "$log" || status=1
-    # The closing line of each module has no class name behind it.
-    counts=$(sed -n 's/^\[[A-Z]*\] *Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)$/\1 \2 \3 \4/p' "$log" |
-        awk '{ r += $1; f += $2; e += $3; s += $4 } END { print r + 0, f + 0, e + 0, s + 0 }')
-    read -r run failures errors skipped <<<"$counts"
-    echo "Tests run: $run, Failures: $failures, Errors: $errors, Skipped: $skipped"
-    passed=$((passed + run - failures - errors - skipped))
-    failed=$((failed + failures + errors))
+    while read -r module run failures errors skipped; do
+        counts="$run tests, $((failures + errors)) failed"
+        ((skipped == 0)) || counts+=", $skipped skipped"
+        printf '    %-20s %s\n' "$module" "$counts"
+        passed=$((passed + run - failures - errors - skipped))
+        failed=$((failed + failures + errors))
+        status=$((status | (failures + errors > 0)))
+    done < <(module_counts "$log.began")
     # A build that fails without a failed test is a failure too.
-    if ((status && failures + errors == 0)); then failed=$((failed + 1)); fi
+    if ((status && failed == 0)); then failed=1; fi
     suite_line "unit tests" "$began" "$([[ $status == 0 ]] && echo passed || echo FAILED)"
+    # What was tested is what runs.
+    if ((status == 0)) && [[ -z $some ]]; then built; fi
 }
 
-# What Maven says, but only each module's closing line, and what fails, each failure with the beginning of what it says.
-per_module() {
+# Of what Maven says: each failure with the beginning of what it says.
+failures_only() {
     awk '/<<< (FAILURE|ERROR)!/ { more = 12 }
         more > 0 && !/^\[/ { print "    " $0; fflush(); more--; next }
-        /< io\.weft:/ { split($3, name, ":"); module = name[2] }
-        /Tests run: [0-9]+, .*Skipped: [0-9]+$/ { sub(/^\[[A-Z]+\] */, ""); printf "    %-20s %s\n", module, $0; fflush(); next }
-        /^\[ERROR\]/ || /BUILD (SUCCESS|FAILURE)/ { print "    " $0; fflush() }'
+        /^\[ERROR\]/ { print "    " $0; fflush() }'
+}
+
+# From the reports of this run: module, tests, failures, errors, skipped.
+module_counts() {
+    (cd "$root" && find . -path '*/target/surefire-reports/TEST-*.xml' -newer "$1" -exec grep -m1 -H '<testsuite ' {} +) |
+        awk 'function of(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+            { sub(/\/target\/.*/, "", $1); n = split($1, path, "/"); m = path[n]
+              t[m] += of("tests"); f[m] += of("failures"); e[m] += of("errors"); s[m] += of("skipped") }
+            END { for (m in t) print m, t[m], f[m], e[m], s[m] }' | sort
 }
 
 # Apart from the tests, so that a misplaced blank does not keep those of later modules from running.
+begin_style() {
+    style_began=$(now_ms)
+    (cd "$root" && nice -n 19 mvn -B -ntp -q -fae spotless:check >"$logs/style.log" 2>&1) &
+    style_process=$!
+}
+
 style_suite() {
-    local began log=$logs/style.log
-    began=$(now_ms)
-    if maven -q -fae spotless:check >"$log" 2>&1; then
+    if wait "$style_process"; then
         passed=$((passed + 1))
-        suite_line "style" "$began" passed
+        suite_line "style" "$style_began" passed
     else
         failed=$((failed + 1))
-        sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$log" | sort -u | head -40
-        suite_line "style" "$began" "FAILED ($log)"
+        sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$logs/style.log" | sort -u | head -40
+        suite_line "style" "$style_began" "FAILED ($logs/style.log)"
     fi
 }
 
