@@ -2,8 +2,8 @@
 
 passed=0 failed=0
 
-# minutes NAME BEGAN: one line per suite, for the table in docs/reference
-suite_line() { printf '  %-34s %5s min   %s\n' "$1" "$(awk -v a="$2" -v b="$(now_ms)" 'BEGIN { printf "%.1f", (b - a) / 60000 }')" "$3"; }
+# suite_line NAME BEGAN VERDICT [ENDED]: for the table in docs/reference
+suite_line() { printf '  %-34s %5s min   %s\n' "$1" "$(awk -v a="$2" -v b="${4:-$(now_ms)}" 'BEGIN { printf "%.1f", (b - a) / 60000 }')" "$3"; }
 
 run_tests() {
     local fast=
@@ -79,18 +79,23 @@ module_counts() {
 # Apart from the tests, so that a misplaced blank does not keep those of later modules from running.
 begin_style() {
     style_began=$(now_ms)
-    (cd "$root" && nice -n 19 mvn -B -ntp -q -fae spotless:check >"$logs/style.log" 2>&1) &
+    {
+        local status=0
+        (cd "$root" && nice -n 19 mvn -B -ntp -q -fae spotless:check >"$logs/style.log" 2>&1) || status=$?
+        now_ms >"$logs/style.ended"
+        exit "$status"
+    } &
     style_process=$!
 }
 
 style_suite() {
     if wait "$style_process"; then
         passed=$((passed + 1))
-        suite_line "style" "$style_began" passed
+        suite_line "style" "$style_began" passed "$(<"$logs/style.ended")"
     else
         failed=$((failed + 1))
         sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$logs/style.log" | sort -u | head -40
-        suite_line "style" "$style_began" "FAILED ($logs/style.log)"
+        suite_line "style" "$style_began" "FAILED ($logs/style.log)" "$(<"$logs/style.ended")"
     fi
 }
 
