@@ -1,5 +1,8 @@
 package io.weft.volumes;
 
+import io.weft.kernel.VolumeId;
+import java.util.Collection;
+
 /** The grid's side of a store that hosts share: who is let in, and how it is. All operations are idempotent. */
 public interface StoreGate {
     /**
@@ -10,7 +13,15 @@ public interface StoreGate {
      */
     long shutOut(String address);
 
-    /** The opposite; nothing happens when it was not shut out. */
+    /**
+     * Of the volumes, the address that is shut out has none any more: what stands there of it goes, before it is let in. Nothing
+     * happens when it is not shut out: then it was let in, and this was done before.
+     *
+     * @throws Unproved when the store did not answer
+     */
+    void strike(String address, Collection<VolumeId> volumes);
+
+    /** The opposite of shutting out; nothing happens when it was not. */
     void letIn(String address);
 
     /** Asks the store; an answer that says so when it does not give one. */

@@ -14,6 +14,11 @@ public enum StoreKind {
         return this == RBD;
     }
 
+    /** @throws IllegalArgumentException for what is none */
+    public static StoreKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -29,12 +29,23 @@ public interface Store {
     List<StoredVolume> list();
 
     /**
-     * Gives the volume to an instance.
+     * Gives the volume to an instance that begins here.
      *
-     * @throws StaleAttachment when the epoch is below the highest seen for the volume, or another instance holds it, and, where hosts share the volume, is not shut out
-     *     of the store
+     * @throws StaleAttachment when the epoch is below the highest seen for the volume, or another instance holds it; and, where hosts
+     *     share the volume, when another host has it and is not shut out of the store
      */
     Disk attach(VolumeId volume, InstanceId instance, long epoch);
+
+    /**
+     * Gives the volume to an instance that is on its way here, while the host that it leaves has it too. Its data is for the one of them
+     * that lets the instance run.
+     *
+     * @throws StaleAttachment when the instance does not hold it, or the epoch is below the highest seen for the volume
+     * @throws StoreFault when no two hosts can have it
+     */
+    default Disk attachBeside(VolumeId volume, InstanceId instance, long epoch) {
+        throw new StoreFault("volume " + volume + " is on its host alone");
+    }
 
     /** Nothing happens when another instance holds it. */
     void detach(VolumeId volume, InstanceId instance);

@@ -131,11 +131,52 @@ class RbdStoreTest extends StoreContract {
         here.ensurePresent(VOLUME, 16);
         here.attach(VOLUME, FIRST, 1);
         there.ensureKept(VOLUME, 16);
-        there.attach(VOLUME, FIRST, 1);
+        there.attachBeside(VOLUME, FIRST, 1);
         here.detach(VOLUME, FIRST);
         assertThatThrownBy(() -> here.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
+        assertThatThrownBy(() -> here.ensureAbsent(VOLUME)).isInstanceOf(StoreFault.class);
+        assertThatThrownBy(() -> here.copy(VOLUME, new VolumeId(new UUID(0, 9)), 16, _ -> {}))
+                .isInstanceOf(StoreFault.class);
         there.detach(VOLUME, FIRST);
         here.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void isTakenFromWhereItWasMovedAndNotFromWhereItCameFrom() {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        there.attachBeside(VOLUME, FIRST, 1);
+        here.detach(VOLUME, FIRST);
+        gate().shutOut(CephCluster.address(THERE));
+        here.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void ofAHostThatIsLetInAgainNothingStands() {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        gate().shutOut(CephCluster.address(HERE));
+        here.detach(VOLUME, FIRST);
+        gate().strike(CephCluster.address(HERE), List.of(VOLUME, new VolumeId(new UUID(0, 8))));
+        gate().letIn(CephCluster.address(HERE));
+        there.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void whoIsNotShutOutKeepsWhatItHas() {
+        var here = on(HERE);
+        var there = on(THERE);
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        gate().strike(CephCluster.address(HERE), List.of(VOLUME));
+        assertThatThrownBy(() -> there.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.volumes.store.simulated.SimulatedPool;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the simulator's hosts share keeps the rules of the real one. */
@@ -43,10 +44,39 @@ class SimulatedPoolTest extends StoreContract {
         here.ensurePresent(VOLUME, 16);
         here.attach(VOLUME, FIRST, 1);
         there.ensureKept(VOLUME, 16);
-        there.attach(VOLUME, FIRST, 1);
+        there.attachBeside(VOLUME, FIRST, 1);
         here.detach(VOLUME, FIRST);
         assertThatThrownBy(() -> here.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
         there.detach(VOLUME, FIRST);
         here.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void isTakenFromWhereItWasMovedAndNotFromWhereItCameFrom() {
+        var here = pool.from("here");
+        var there = pool.from("there");
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        there.attachBeside(VOLUME, FIRST, 1);
+        here.detach(VOLUME, FIRST);
+        pool.shutOut("there");
+        here.attach(VOLUME, SECOND, 2);
+    }
+
+    @Test
+    void ofAHostThatIsLetInAgainNothingStands() {
+        var here = pool.from("here");
+        var there = pool.from("there");
+        here.ensurePresent(VOLUME, 16);
+        here.attach(VOLUME, FIRST, 1);
+        there.ensureKept(VOLUME, 16);
+        pool.strike("here", List.of(VOLUME));
+        assertThatThrownBy(() -> there.attach(VOLUME, SECOND, 2)).isInstanceOf(StaleAttachment.class);
+        pool.shutOut("here");
+        here.detach(VOLUME, FIRST);
+        pool.strike("here", List.of(VOLUME));
+        pool.letIn("here");
+        there.attach(VOLUME, SECOND, 2);
     }
 }

@@ -22,6 +22,7 @@ public final class Judge {
                 new NoBugs(grid),
                 new OneCopy(grid),
                 new OneWriter(grid),
+                new MemoryFitsDisk(grid),
                 new AddressInOneHand(grid),
                 new NothingWithoutRow(grid),
                 new RoomIsKept(grid),

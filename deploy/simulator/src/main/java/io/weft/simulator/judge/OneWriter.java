@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A volume has one living user that its store lets in, who holds it under the epoch that the store knows and nobody was given a later one. */
+/** A volume has one running user that its store lets in, who holds it under the epoch that the store knows and nobody was given a later one. */
 final class OneWriter implements Rule {
     private final Grid grid;
 
@@ -21,7 +21,7 @@ final class OneWriter implements Rule {
     public Optional<String> violation() {
         var users = new HashMap<VolumeId, GuestSeen>();
         for (var machine : grid.machines()) {
-            for (var guest : machine.alive()) {
+            for (var guest : machine.running()) {
                 for (var use : guest.spec().orElseThrow().volumes()) {
                     var wrong = wrong(machine, guest, use, users);
                     if (wrong.isPresent()) {

@@ -12,6 +12,7 @@ public sealed interface Rule
                 NothingWithoutRow,
                 OneCopy,
                 OneWriter,
+                MemoryFitsDisk,
                 OperationsEnd,
                 QuotaIsKept,
                 RoomIsKept,

@@ -8,9 +8,13 @@ import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
+import io.weft.volumes.StoreKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One running copy of an appliance. It exists from its placement to the confirmed absence of its guest, and for all that
@@ -113,8 +117,14 @@ public record Instance(
 
     /** By every host that has to do with it. */
     public boolean confirmedAbsent() {
-        return goneFromItsHost()
-                && move.filter(it -> it.holds() && !it.cleared(generation)).isEmpty();
+        return mayBeOn().isEmpty();
+    }
+
+    /** Its own host and the other of a move, but for what they have confirmed. */
+    public List<HostId> mayBeOn() {
+        var there = move.filter(it -> it.holds() && !it.cleared(generation)).map(Move::other).stream();
+        return Stream.concat(goneFromItsHost() ? Stream.empty() : Stream.of(host), there)
+                .toList();
     }
 
     private boolean goneFromItsHost() {
@@ -143,13 +153,17 @@ public record Instance(
         return spec.volumes().stream().anyMatch(it -> it.store().isPresent());
     }
 
+    /** That a host has to share in to run it. */
+    public Set<StoreKind> stores() {
+        return spec.volumes().stream()
+                .map(it -> it.store().map(StoreKind::of).orElse(StoreKind.LOCAL))
+                .collect(Collectors.toSet());
+    }
+
     /** Why it can't be moved now, whatever room there is; empty when it can. */
     public Optional<String> immovable() {
         if (bound()) {
             return Optional.of("it has a volume on its host, which can't move");
-        }
-        if (sharesVolumes()) {
-            return Optional.of("it has a volume, which one host has at a time");
         }
         if (move.filter(Move::holds).isPresent()) {
             return Optional.of("it is being moved already");

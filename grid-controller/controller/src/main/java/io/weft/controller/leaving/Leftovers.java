@@ -13,13 +13,11 @@ import io.weft.controller.volumes.Volume;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
-import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands on a host, and what it waits for. Pure. */
@@ -109,7 +107,7 @@ final class Leftovers {
         if (!standing.host().condition().draining()) {
             return leftover(it, Stay.STAYS, "stands here, and moves when the host is drained");
         }
-        var demand = new Demand(it.name(), it.capacity(), Optional.empty(), stores(it));
+        var demand = new Demand(it.name(), it.capacity(), Optional.empty(), it.stores());
         return switch (Placer.place(demand, candidates())) {
             case Placed _ ->
                 leftover(
@@ -126,13 +124,6 @@ final class Leftovers {
                                 .map(no -> no.hostName() + " " + no.reason())
                                 .collect(Collectors.joining(", ", "no other host can take it: ", "")));
         };
-    }
-
-    private Set<StoreKind> stores(Instance it) {
-        return standing.volumes().stream()
-                .filter(volume -> uses(it, volume))
-                .map(Volume::store)
-                .collect(Collectors.toSet());
     }
 
     private static String lastTime(Instance it) {

@@ -136,6 +136,7 @@ public class Adoption {
                 }
                 case Step.Forget(var it) -> concerned.addAll(hostsOf(it));
                 case Step.MakeVolume(var it) -> concerned.add(it.host());
+                case Step.CarryVolume(var it) -> concerned.add(it.host());
                 case Step.RemoveVolume(var it) -> concerned.add(it.host());
                 case Step.ForgetVolume(var it) -> concerned.add(it.host());
                 case Step.SetEnd(_, var end) -> concerned.add(end.host());
@@ -224,6 +225,7 @@ public class Adoption {
             case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
             case Step.MakeVolume(var it) -> parts.volumes.put(it);
             case Step.AttachVolume(var it) -> parts.volumes.put(it);
+            case Step.CarryVolume(var it) -> parts.volumes.put(it);
             case Step.RemoveVolume(var it) -> parts.volumes.put(it);
             case Step.ForgetVolume(var it) -> parts.volumes.remove(tenant, it.id());
             case Step.MakeCircuit(var id, var name) -> parts.circuits.add(tenant, application, id, name);

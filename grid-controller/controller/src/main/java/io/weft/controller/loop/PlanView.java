@@ -82,13 +82,17 @@ public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView>
                             "",
                             it.name(),
                             hosts.getOrDefault(it.host(), ""),
-                            it.sizeMib() + " MiB, on the host of its instance for ever"));
+                            it.sizeMib()
+                                    + (it.shared()
+                                            ? " MiB, which hosts share"
+                                            : " MiB, on the host of its instance for ever")));
                 case Step.MakeCircuit(_, var name) ->
                     steps.add(new StepView(steps.size() + 1, "open-wire", "", name, "", ""));
                 case Step.Start _,
                         Step.Lose _,
                         Step.Forget _,
                         Step.AttachVolume _,
+                        Step.CarryVolume _,
                         Step.RemoveVolume _,
                         Step.ForgetVolume _,
                         Step.SetEnd _,

@@ -41,6 +41,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
                 case Step.MakeVolume(var it) -> stories.add(teller.volume(it, "made"));
                 case Step.RemoveVolume(var it) -> stories.add(teller.volume(it, "destroyed"));
                 case Step.AttachVolume _,
+                        Step.CarryVolume _,
                         Step.ForgetVolume _,
                         Step.MakeCircuit _,
                         Step.SetEnd _,

@@ -48,7 +48,10 @@ public class CurrentOrders {
         volumes.on(host).forEach(it -> orders.add(volume(it, epoch)));
         circuits.on(host).forEach(it -> orders.add(circuit(it.order(), epoch)));
         instances.on(host).forEach(it -> orders.add(here(it, epoch)));
-        instances.movingAt(host).forEach(it -> orders.add(there(it, epoch)));
+        instances.movingAt(host).forEach(it -> {
+            carried(it).forEach(volume -> orders.add(volume(volume, epoch, VolumeOrder.Wish.KEPT)));
+            orders.add(there(it, epoch));
+        });
         orders.addAll(asks.open(host, epoch));
         return orders;
     }
@@ -71,8 +74,21 @@ public class CurrentOrders {
         };
     }
 
+    /** What comes along with an instance that is on its way; once it is here, this is the volume's host. */
+    private List<Volume> carried(Instance it) {
+        return it.moving()
+                ? it.spec().volumes().stream()
+                        .flatMap(use -> volumes.find(it.tenant(), use.volume()).stream())
+                        .toList()
+                : List.of();
+    }
+
     static VolumeOrder volume(Volume it, long epoch) {
-        var wish = switch (it.wish()) {
+        return volume(it, epoch, wish(it));
+    }
+
+    private static VolumeOrder.Wish wish(Volume it) {
+        return switch (it.wish()) {
             case PRESENT ->
                 it.isBeingCopied()
                         ? VolumeOrder.Wish.COPIED
@@ -80,6 +96,9 @@ public class CurrentOrders {
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
+    }
+
+    private static VolumeOrder volume(Volume it, long epoch, VolumeOrder.Wish wish) {
         return new VolumeOrder(
                 it.id(),
                 epoch,

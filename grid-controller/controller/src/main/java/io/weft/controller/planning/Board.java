@@ -132,6 +132,7 @@ final class Board {
                 volumeMibLeft -= it.sizeMib();
             }
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
+            case Step.CarryVolume(var it) -> volumes.put(it.id(), it);
             case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);
             case Step.ForgetVolume(var it) -> volumes.remove(it.id());
             case Step.MakeCircuit(var id, var name) -> circuits.put(id, new Circuit(id, name, 0, List.of()));
@@ -255,6 +256,11 @@ final class Board {
     /** Nothing that it had in a store that hosts share is its own any more, as that store has proved. */
     boolean isShutOut(HostId id) {
         return host(id).flatMap(it -> it.condition().proofOfShutOut()).isPresent();
+    }
+
+    /** It was shut out, and has not been let in since, whether that is proved or not. */
+    boolean waitsToBeLetIn(HostId id) {
+        return host(id).flatMap(it -> it.condition().shutOut()).isPresent();
     }
 
     boolean isUnheard(HostId id) {

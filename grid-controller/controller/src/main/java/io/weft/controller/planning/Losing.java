@@ -55,7 +55,7 @@ final class Losing {
 
     /** What it writes reaches no volume any more. No fence, no move. */
     static boolean mayBeTakenFrom(Board board, Instance lost) {
-        return !lost.sharesVolumes() || board.isShutOut(lost.host());
+        return !lost.sharesVolumes() || lost.mayBeOn().stream().allMatch(board::isShutOut);
     }
 
     private static boolean names(Circuit.End end, InstanceId instance) {

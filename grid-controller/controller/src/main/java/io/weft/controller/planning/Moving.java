@@ -24,6 +24,8 @@ import java.util.Optional;
  * <p>GOALS, in order: never two running copies; never none for longer than a failure takes to be noticed; the wires know both hosts
  * before the guest leaves the one.
  *
+ * <p>A volume that hosts share goes along: both hosts have it until the one has cleared up.
+ *
  * <p>LIMITS: an instance is sent only when the other host has made room and every end of its wires has been shown as told; a move
  * that is given up after it may have been sent is over only when the other host has confirmed that it has nothing of it, or was
  * convicted and no wire leads there.
@@ -51,11 +53,16 @@ final class Moving {
     }
 
     private void settle(Instance instance, Move move) {
-        if (move.holds() && !move.underWay() && move.cleared(instance.generation())) {
+        if (move.holds() && !move.underWay() && move.cleared(instance.generation()) && !isOwed(instance, move)) {
             end(instance, move);
         } else if (instance.ordered() && move.underWay()) {
             goOn(instance, move);
         }
+    }
+
+    /** What the other host could not give back, since it is shut out, goes when it is let in: the move alone says what. */
+    private boolean isOwed(Instance instance, Move move) {
+        return instance.sharesVolumes() && board.waitsToBeLetIn(move.other());
     }
 
     private void end(Instance instance, Move move) {
@@ -78,7 +85,7 @@ final class Moving {
             }
             case SENDING -> {
                 if (move.arrived()) {
-                    act(instance.arrived(board.snapshot.now()), Step.Move.Act.ARRIVE);
+                    arrive(instance, move);
                 } else {
                     objection(instance, move)
                             .or(() -> endedByItself(instance))
@@ -92,6 +99,13 @@ final class Moving {
             }
             case CLEARING, GIVEN_UP, FAILED -> {}
         }
+    }
+
+    private void arrive(Instance instance, Move move) {
+        act(instance.arrived(board.snapshot.now()), Step.Move.Act.ARRIVE);
+        board.volumes().stream()
+                .filter(it -> VolumeUses.uses(instance, it.id()))
+                .forEach(it -> board.take(new Step.CarryVolume(it.keptOn(move.other()))));
     }
 
     private Optional<String> objection(Instance instance, Move move) {
@@ -128,9 +142,10 @@ final class Moving {
                                 .allMatch(end -> end.settled()));
     }
 
-    /** The host that may have it was convicted, and no other lets what is there talk. */
+    /** The host that may have it was convicted, no other lets what is there talk, and what it writes reaches no volume. */
     private boolean isCutOff(Instance instance, Move move) {
         return board.isLost(move.other())
+                && (!instance.sharesVolumes() || board.isShutOut(move.other()))
                 && CircuitEnds.of(board, instance)
                         .flatMap(it -> it.ends().stream())
                         .filter(it -> !board.isLost(it.host()))
@@ -172,7 +187,7 @@ final class Moving {
                 candidates.add(board.candidate(host, instance.appliance()));
             }
         }
-        var demand = new Demand(instance.name(), instance.capacity(), Optional.empty());
+        var demand = new Demand(instance.name(), instance.capacity(), Optional.empty(), instance.stores());
         return switch (Placer.place(demand, candidates)) {
             case Placed placed -> {
                 act(instance.beginningMove(placed.host(), why, board.snapshot.now()), Step.Move.Act.BEGIN);

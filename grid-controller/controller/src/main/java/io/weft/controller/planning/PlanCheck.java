@@ -1,6 +1,5 @@
 package io.weft.controller.planning;
 
-import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Standing;
@@ -31,11 +30,13 @@ public final class PlanCheck {
     private final List<String> faults = new ArrayList<>();
     private final Map<UUID, Instance> before = new HashMap<>();
     private final Map<UUID, Instance> after = new HashMap<>();
+    private final VolumeCheck volumes;
 
     private PlanCheck(Snapshot snapshot) {
         this.snapshot = snapshot;
         snapshot.instances().forEach(it -> before.put(it.id().value(), it));
         after.putAll(before);
+        this.volumes = new VolumeCheck(snapshot, after, faults);
     }
 
     /** Empty when the decision is sound. */
@@ -43,6 +44,7 @@ public final class PlanCheck {
         var check = new PlanCheck(snapshot);
         decision.steps().forEach(check::step);
         check.copies();
+        check.volumes.users();
         check.capacity(decision);
         check.quota(decision);
         check.scaling(decision);
@@ -62,8 +64,9 @@ public final class PlanCheck {
             case Step.Retry(var it) -> retry(it);
             case Step.Move(var it, var act) -> move(it, act);
             case Step.Forget(var it) -> forget(it);
-            case Step.RemoveVolume(var it) -> removeVolume(it);
-            case Step.ForgetVolume(var it) -> forgetVolume(it);
+            case Step.CarryVolume(var it) -> volumes.carry(it);
+            case Step.RemoveVolume(var it) -> volumes.remove(it);
+            case Step.ForgetVolume(var it) -> volumes.forget(it);
             case Step.SetEnd(_, var end) -> end(end);
             case Step.MakeVolume _,
                     Step.AttachVolume _,
@@ -228,7 +231,8 @@ public final class PlanCheck {
             case BEGIN ->
                 was.filter(it -> it != Move.Stage.FAILED).isEmpty()
                         && servesTraffic(known)
-                        && known.spec().volumes().isEmpty()
+                        && known.spec().volumes().stream()
+                                .allMatch(it -> it.store().isPresent())
                         && takesNew(next.move().orElseThrow().other())
                         && !next.host().equals(next.move().orElseThrow().other());
             case SEND ->
@@ -246,7 +250,10 @@ public final class PlanCheck {
             case RECALL -> was.equals(Optional.of(Move.Stage.SENDING)) && is.equals(Optional.of(Move.Stage.RECALLING));
             case STAY ->
                 was.equals(Optional.of(Move.Stage.RECALLING))
-                        && (isGoneThere(known) || onLostHost(known.move().get().other()));
+                        && (isGoneThere(known)
+                                || onLostHost(known.move().get().other())
+                                        && volumes.isShutOutAt(
+                                                known.move().get().other(), known));
             case END -> isGoneThere(known);
         };
         if (!sound) {
@@ -287,31 +294,6 @@ public final class PlanCheck {
         if (!neverOrdered && (!confirmed || leftThere)) {
             faults.add(instance.name() + " is forgotten before its host confirmed");
         }
-    }
-
-    private void removeVolume(Volume volume) {
-        if (after.values().stream().anyMatch(it -> usesVolume(it, volume))) {
-            faults.add("volume " + volume.name() + " is removed under its user");
-        }
-        if (volume.owner().isEmpty() && snapshot.application().wish() != Wish.DESTROYED) {
-            faults.add("volume " + volume.name() + " is removed though nobody asked");
-        }
-    }
-
-    private void forgetVolume(Volume volume) {
-        var gone = volume.wish() == Volume.Wish.ABSENT
-                && volume.seen()
-                        .filter(it -> !it.present() && it.generation() >= volume.generation())
-                        .isPresent();
-        var givenUp = volume.wish() == Volume.Wish.LOST
-                && (volume.owner().isPresent() || snapshot.application().wish() == Wish.DESTROYED);
-        if (!gone && !givenUp) {
-            faults.add("volume " + volume.name() + " is forgotten before its host confirmed");
-        }
-    }
-
-    private static boolean usesVolume(Instance instance, Volume volume) {
-        return instance.spec().volumes().stream().anyMatch(it -> it.volume().equals(volume.id()));
     }
 
     private void end(Circuit.End end) {
@@ -360,28 +342,11 @@ public final class PlanCheck {
 
     private void copies() {
         var names = new HashSet<String>();
-        var volumes = new HashSet<UUID>();
         for (var instance : after.values()) {
             if (instance.phase() != Phase.LOST && !names.add(instance.appliance() + "#" + instance.ordinal())) {
                 faults.add("two copies of " + instance.name());
             }
-            for (var use : instance.spec().volumes()) {
-                if (!isRefusedAtTheStore(instance, use)
-                        && !volumes.add(use.volume().value())) {
-                    faults.add(instance.name() + " shares its volume in " + use.slot());
-                }
-            }
         }
-    }
-
-    /** A lost copy may still write; it has the volume until the store is known to refuse all that its host sends. */
-    private boolean isRefusedAtTheStore(Instance instance, GuestSpec.VolumeUse use) {
-        return instance.phase() == Phase.LOST
-                && use.store().isPresent()
-                && snapshot.hosts().stream()
-                        .filter(it -> it.id().equals(instance.host()))
-                        .flatMap(it -> it.condition().shutOut().stream())
-                        .anyMatch(it -> it.map().isPresent());
     }
 
     /** What this pass adds must fit beside all that was there at its start. */

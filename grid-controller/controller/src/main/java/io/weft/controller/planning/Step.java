@@ -61,6 +61,9 @@ public sealed interface Step {
     /** Counted up before an instance that uses it is placed. */
     record AttachVolume(Volume volume) implements Step {}
 
+    /** The instance that has it has arrived on another host, which looks after it from now on. */
+    record CarryVolume(Volume volume) implements Step {}
+
     record RemoveVolume(Volume volume) implements Step {}
 
     record ForgetVolume(Volume volume) implements Step {}

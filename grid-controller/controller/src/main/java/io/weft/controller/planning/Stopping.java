@@ -3,6 +3,7 @@ package io.weft.controller.planning;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.HostId;
@@ -15,7 +16,7 @@ final class Stopping {
     /** Frees what hosts have confirmed gone. */
     static void tidy(Board board) {
         for (var instance : board.instances()) {
-            if (instance.confirmedAbsent()) {
+            if (instance.confirmedAbsent() && !isOwed(board, instance)) {
                 forget(board, instance);
             }
         }
@@ -27,6 +28,18 @@ final class Stopping {
             }
         }
         releaseUndrawn(board);
+    }
+
+    /**
+     * A host that is shut out could not give back its volumes. What stands of it in the store goes when it is let in, and this row
+     * alone says where.
+     */
+    private static boolean isOwed(Board board, Instance instance) {
+        return instance.sharesVolumes()
+                && Stream.concat(
+                                Stream.of(instance.host()),
+                                instance.move().filter(Move::holds).map(Move::other).stream())
+                        .anyMatch(board::waitsToBeLetIn);
     }
 
     /** A blank volume goes with its instance. */

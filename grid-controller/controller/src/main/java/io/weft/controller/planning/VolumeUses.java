@@ -91,9 +91,9 @@ final class VolumeUses {
         return Optional.empty();
     }
 
-    /** The store has shut out the host that its user was lost with. */
+    /** The store has shut out whoever may still have its user. */
     private static boolean isTakenFrom(Board board, Instance user, Volume volume) {
-        return volume.shared() && !user.counts() && board.isShutOut(user.host());
+        return volume.shared() && !user.counts() && Losing.mayBeTakenFrom(board, user);
     }
 
     /** What its host has to share in. */

@@ -11,6 +11,8 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.Transactions;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.GuestSpec;
 import io.weft.volumes.StoreGate;
 import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -153,16 +158,17 @@ public class Fencing {
         });
     }
 
-    /** Nothing of before its loss is left there that had a volume. */
+    /** Nothing of before its loss is left there that had a volume; and then nothing of it in the store. */
     private boolean letIn(HostId id, StoreGate store) {
         var free = transactions.gridWide(
                 () -> locked(id).filter(Fencing::isToLetIn).isPresent()
-                        && instances.on(id).stream().noneMatch(it -> !it.counts() && it.sharesVolumes())
+                        && concerned(id).noneMatch(it -> it.mayBeOn().contains(id))
                         && keeping.mayLetIn(id));
         return free
                 && transactions.gridWide(() -> {
                     var host = locked(id).filter(Fencing::isToLetIn);
                     host.ifPresent(it -> {
+                        store.strike(it.underlay(), volumes(id));
                         store.letIn(it.underlay());
                         keeping.letIn(id);
                         LOG.infof("host=let-in id=%s name=%s", id, it.name());
@@ -175,6 +181,20 @@ public class Fencing {
                     });
                     return host.isPresent();
                 });
+    }
+
+    /** Whose volumes it may have had. */
+    private Stream<Instance> concerned(HostId id) {
+        return Stream.concat(instances.on(id).stream().filter(it -> !it.counts()), instances.movingAt(id).stream())
+                .filter(Instance::sharesVolumes);
+    }
+
+    private Set<VolumeId> volumes(HostId id) {
+        return concerned(id)
+                .flatMap(it -> it.spec().volumes().stream())
+                .filter(it -> it.store().isPresent())
+                .map(GuestSpec.VolumeUse::volume)
+                .collect(Collectors.toSet());
     }
 
     private Optional<Host> locked(HostId id) {

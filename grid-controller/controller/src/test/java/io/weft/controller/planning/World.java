@@ -266,6 +266,7 @@ final class World {
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
+            case Step.CarryVolume(var it) -> volumes.put(it.id(), it);
             case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);
             case Step.ForgetVolume(var it) -> volumes.remove(it.id());
             case Step.MakeCircuit(var id, var name) -> circuits.put(id, new Circuit(id, name, 0, List.of()));

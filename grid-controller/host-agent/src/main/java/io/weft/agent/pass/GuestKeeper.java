@@ -7,10 +7,13 @@ import io.weft.agent.probes.Prober;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.Ipv4;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Report.InstanceSeen;
+import io.weft.volumes.store.Disk;
+import io.weft.volumes.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -181,7 +184,7 @@ final class GuestKeeper {
                 start(
                         order,
                         guest.flatMap(GuestSeen::spec).map(GuestSpec::volumes).orElse(List.of()));
-            case RECEIVE -> machinery.hypervisor().receive(new Boot(order, attached(order)));
+            case RECEIVE -> machinery.hypervisor().receive(new Boot(order, attached(order, Store::attachBeside)));
             case SEND -> machinery.hypervisor().send(order);
             case RESUME -> machinery.hypervisor().resume(instance);
             case ASK_TO_STOP -> machinery.hypervisor().askToStop(instance);
@@ -204,17 +207,23 @@ final class GuestKeeper {
         before.stream()
                 .filter(use -> uses.stream().noneMatch(kept -> kept.volume().equals(use.volume())))
                 .forEach(use -> machinery.stores().detach(use.volume(), order.instance()));
-        machinery.hypervisor().ensureRunning(new Boot(order, attached(order)));
+        machinery.hypervisor().ensureRunning(new Boot(order, attached(order, Store::attach)));
     }
 
-    private List<Boot.AttachedVolume> attached(InstanceOrder order) {
+    @FunctionalInterface
+    private interface Attaching {
+        Disk attach(Store store, VolumeId volume, InstanceId instance, long epoch);
+    }
+
+    private List<Boot.AttachedVolume> attached(InstanceOrder order, Attaching how) {
         return order.guest().orElseThrow().volumes().stream()
                 .map(use -> new Boot.AttachedVolume(
                         use,
-                        machinery
-                                .stores()
-                                .named(use.store())
-                                .attach(use.volume(), order.instance(), use.attachmentEpoch())))
+                        how.attach(
+                                machinery.stores().named(use.store()),
+                                use.volume(),
+                                order.instance(),
+                                use.attachmentEpoch())))
                 .toList();
     }
 }

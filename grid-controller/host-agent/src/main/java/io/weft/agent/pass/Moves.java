@@ -99,8 +99,24 @@ final class Moves {
                 .isPresent();
     }
 
+    /** What was sent may have run elsewhere for a while; on a disk that it wrote to there, its memory of here is an old one. */
+    private static boolean mayHaveWritten(GuestCase guest) {
+        return guest.seen()
+                .filter(it -> it.stay() == Stay.SENT)
+                .flatMap(GuestSeen::spec)
+                .filter(it -> !it.volumes().isEmpty())
+                .isPresent();
+    }
+
     static Decision goOn(GuestCase guest) {
         var effort = guest.effort();
+        if (!effort.busy() && mayHaveWritten(guest)) {
+            return Decision.act(
+                    GuestState.UNREADY,
+                    "begins anew from its disk, which it may have written to elsewhere",
+                    GuestStep.KILL,
+                    effort.ended());
+        }
         return effort.busy()
                 ? Decision.report(GuestState.UNREADY, "goes on soon", effort)
                 : Decision.act(GuestState.UNREADY, "goes on soon", GuestStep.RESUME, effort);

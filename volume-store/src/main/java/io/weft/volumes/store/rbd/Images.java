@@ -50,7 +50,16 @@ final class Images {
     }
 
     /** @param name whose it is @param locker who took it, as the store names it @param address where from */
-    record Lock(String name, String locker, String address) {}
+    record Lock(String name, String locker, String address) {
+        /** Without the port and the number of its process. */
+        String from() {
+            return address.substring(0, address.lastIndexOf(':'));
+        }
+
+        boolean isFrom(String host) {
+            return from().equals(host);
+        }
+    }
 
     String name(VolumeId volume) {
         return cluster.pool() + "/" + volume;

@@ -1,10 +1,12 @@
 package io.weft.volumes.store.rbd;
 
+import io.weft.kernel.VolumeId;
 import io.weft.volumes.StoreGate;
 import io.weft.volumes.StoreHealth;
 import io.weft.volumes.StoreHealth.State;
 import io.weft.volumes.store.StoreFault;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -22,10 +24,12 @@ public final class RbdGate implements StoreGate {
     private static final Pattern MISSING = Pattern.compile("\"num_objects_degraded\": (\\d+)");
 
     private final Cluster cluster;
+    private final Images images;
     private State last = State.DEGRADED;
 
     public RbdGate(Cluster cluster) {
         this.cluster = cluster;
+        this.images = new Images(cluster);
     }
 
     /**
@@ -82,6 +86,24 @@ public final class RbdGate implements StoreGate {
             }
         } catch (StoreFault fault) {
             throw new Unproved("that " + address + " is let in is not known: " + fault.getMessage(), fault);
+        }
+    }
+
+    @Override
+    public void strike(String address, Collection<VolumeId> volumes) {
+        try {
+            if (!volumes.isEmpty() && cluster.map().shutOut().contains(address)) {
+                volumes.forEach(it -> strike(address, it));
+            }
+        } catch (StoreFault fault) {
+            throw new Unproved("that " + address + " has no volume is not known: " + fault.getMessage(), fault);
+        }
+    }
+
+    private void strike(String address, VolumeId volume) {
+        if (images.sizeMib(volume).isPresent()) {
+            images.strike(volume, RbdStore.CLIENT + address);
+            images.lock(volume).filter(it -> it.isFrom(address)).ifPresent(it -> images.release(volume, it));
         }
     }
 

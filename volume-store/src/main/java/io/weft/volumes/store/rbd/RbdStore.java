@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Volumes as images of a pool that hosts share.
@@ -29,10 +31,14 @@ import java.util.function.IntConsumer;
  * on b attaches v at epoch 5: the lock is x's, the only address noted is a's, and the store's map says that it is shut out; so the lock
  * of x is taken away and that of y put in its place, and 5 is noted. Had a come back before, its writes would be refused; had it not been shut out,
  * y would be refused.
+ *
+ * <p>HOW a volume goes along with an instance that moves from a to b while it runs: b attaches it beside a, and both addresses are
+ * noted. When a leaves, its note is struck and its lock is taken away; b's note alone says whose the volume is, and whoever takes the
+ * lock then looks at the notes before anything else.
  */
 public final class RbdStore implements Store {
     private static final String EPOCH = "weft.epoch";
-    private static final String CLIENT = "weft.client.";
+    static final String CLIENT = "weft.client.";
     private static final String COPY = "copy-";
     private static final String UNFINISHED = ".new";
 
@@ -126,6 +132,10 @@ public final class RbdStore implements Store {
             throw new StoreFault("volume " + from + " is attached to "
                     + images.lock(from).map(Images.Lock::name).orElse("somebody"));
         }
+        if (images.notes(from).keySet().stream().anyMatch(it -> it.startsWith(CLIENT))) {
+            freeCopied(from);
+            throw new StoreFault("volume " + from + " is attached");
+        }
         copies.put(from, volume);
         return Optional.of(original);
     }
@@ -137,6 +147,10 @@ public final class RbdStore implements Store {
 
     private synchronized void endCopy(VolumeId from) {
         copies.remove(from);
+        freeCopied(from);
+    }
+
+    private void freeCopied(VolumeId from) {
         images.lock(from)
                 .filter(lock -> lock.name().equals(COPY + address))
                 .ifPresent(lock -> images.release(from, lock));
@@ -152,9 +166,9 @@ public final class RbdStore implements Store {
     public synchronized void ensureAbsent(VolumeId volume) {
         requireStill(volume);
         if (images.sizeMib(volume).isPresent()) {
-            images.lock(volume).filter(lock -> !isLeft(volume, lock)).ifPresent(lock -> {
-                throw new StoreFault("volume " + volume + " is attached to instance " + lock.name());
-            });
+            if (!isLeft(volume)) {
+                throw new StoreFault("volume " + volume + " is attached");
+            }
             images.removeIfThere(volume.toString());
         }
         records.remove(volume);
@@ -167,26 +181,71 @@ public final class RbdStore implements Store {
 
     @Override
     public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
+        var known = attachable(volume, epoch);
+        own(volume, instance);
+        // Only its holder counts the epoch up, so what is read now stays.
+        var highest = epoch(images.notes(volume));
+        if (epoch < highest) {
+            images.lock(volume).filter(lock -> lock.isFrom(address)).ifPresent(lock -> images.release(volume, lock));
+            requireCurrent(volume, epoch, highest);
+        }
+        return noted(known, instance, epoch);
+    }
+
+    @Override
+    public synchronized Disk attachBeside(VolumeId volume, InstanceId instance, long epoch) {
+        var known = attachable(volume, epoch);
+        var notes = images.notes(volume);
+        requireCurrent(volume, epoch, epoch(notes));
+        var comes = notes.entrySet().stream()
+                .anyMatch(it -> it.getKey().startsWith(CLIENT) && it.getValue().equals(instance.toString()));
+        if (!comes) {
+            throw new StaleAttachment("volume " + volume + " is not attached to instance " + instance);
+        }
+        return noted(known, instance, epoch);
+    }
+
+    private StoredVolume attachable(VolumeId volume, long epoch) {
         requireStill(volume);
         var known = records.find(volume).orElseThrow(() -> notHere(volume));
-        requireCurrent(volume, epoch, Math.max(known.epoch(), epoch(images.notes(volume))));
-        var holder = images.lock(volume);
-        if (holder.filter(lock -> !lock.name().equals(instance.toString())).isPresent()) {
-            takeFrom(volume, holder.get());
-        }
-        if (holder.filter(lock -> lock.name().equals(instance.toString())).isEmpty()) {
-            take(volume, instance);
-        }
-        // Only its holder counts the epoch up, so what is read now stays.
-        var notes = images.notes(volume);
-        if (epoch < epoch(notes)) {
-            images.lock(volume).ifPresent(lock -> images.release(volume, lock));
-            requireCurrent(volume, epoch, epoch(notes));
-        }
+        requireCurrent(volume, epoch, known.epoch());
+        return known;
+    }
+
+    private Disk noted(StoredVolume known, InstanceId instance, long epoch) {
+        var volume = known.volume();
         images.note(volume, CLIENT + address, instance.toString());
         images.note(volume, EPOCH, Long.toString(epoch));
         records.put(new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
         return new Disk.Rbd(images.name(volume), cluster.configuration());
+    }
+
+    /** The lock is this host's for the instance, and no other host is noted. */
+    private void own(VolumeId volume, InstanceId instance) {
+        var lock = images.lock(volume);
+        var isOwn = lock.filter(it -> it.name().equals(instance.toString()) && it.isFrom(address))
+                .isPresent();
+        if (!isOwn) {
+            lock.ifPresent(it -> takeFrom(volume, it, instance));
+            take(volume, instance);
+        }
+        var others = others(volume, instance);
+        if (!areLeft(others.keySet())) {
+            if (!isOwn) {
+                images.lock(volume).filter(it -> it.isFrom(address)).ifPresent(it -> images.release(volume, it));
+            }
+            throw new StaleAttachment("volume " + volume + " is still attached to instance "
+                    + others.values().iterator().next());
+        }
+        others.keySet().forEach(it -> images.strike(volume, it));
+    }
+
+    /** What hosts have noted, but for this one's of the instance. */
+    private Map<String, String> others(VolumeId volume, InstanceId instance) {
+        var others = new LinkedHashMap<>(images.notes(volume));
+        others.keySet().removeIf(it -> !it.startsWith(CLIENT));
+        others.remove(CLIENT + address, instance.toString());
+        return others;
     }
 
     private void take(VolumeId volume, InstanceId instance) {
@@ -194,7 +253,7 @@ public final class RbdStore implements Store {
             throw new StaleAttachment("volume " + volume + " was attached by somebody else meanwhile");
         }
         var from = images.lock(volume).orElseThrow(() -> Images.gone(volume));
-        if (!from.address().startsWith(address + ":")) {
+        if (!from.isFrom(address)) {
             images.release(volume, from);
             throw new StoreFault(
                     "this host comes to the store from " + from.address() + ", and would be shut out by " + address);
@@ -209,27 +268,29 @@ public final class RbdStore implements Store {
     }
 
     /** Proof, not patience: the holder's hosts are shut out, or it keeps the volume. */
-    private void takeFrom(VolumeId volume, Images.Lock lock) {
-        if (!isLeft(volume, lock)) {
+    private void takeFrom(VolumeId volume, Images.Lock lock, InstanceId next) {
+        var others = others(volume, next).keySet();
+        if (!areLeft(Set.of(CLIENT + lock.from())) || !areLeft(others)) {
             throw new StaleAttachment("volume " + volume + " is still attached to "
                     + (lock.name().startsWith(COPY) ? "a copy of it" : "instance " + lock.name()));
         }
-        for (var key : images.notes(volume).keySet()) {
-            if (key.startsWith(CLIENT)) {
-                images.strike(volume, key);
-            }
-        }
+        others.forEach(it -> images.strike(volume, it));
         images.release(volume, lock);
     }
 
-    private boolean isLeft(VolumeId volume, Images.Lock lock) {
-        var shutOut = cluster.map().shutOut();
-        var locker = lock.address().substring(0, lock.address().lastIndexOf(':'));
-        return shutOut.contains(locker)
-                && images.notes(volume).keySet().stream()
-                        .filter(it -> it.startsWith(CLIENT))
-                        .map(it -> it.substring(CLIENT.length()))
-                        .allMatch(shutOut::contains);
+    /** Nobody has it, or whoever has is shut out. */
+    private boolean isLeft(VolumeId volume) {
+        var hosts = images.notes(volume).keySet().stream()
+                .filter(it -> it.startsWith(CLIENT))
+                .collect(Collectors.toSet());
+        images.lock(volume).ifPresent(it -> hosts.add(CLIENT + it.from()));
+        return areLeft(hosts);
+    }
+
+    /** @param notes of hosts, by their keys */
+    private boolean areLeft(Set<String> notes) {
+        var hosts = notes.stream().map(it -> it.substring(CLIENT.length())).toList();
+        return hosts.isEmpty() || cluster.map().shutOut().containsAll(hosts);
     }
 
     /** A host that is shut out has nothing there to give back: what it held is taken by whoever comes next. */
@@ -258,13 +319,13 @@ public final class RbdStore implements Store {
             return;
         }
         images.strike(volume, CLIENT + address);
-        var left = images.notes(volume).entrySet().stream()
+        var stays = images.notes(volume).entrySet().stream()
                 .anyMatch(it -> it.getKey().startsWith(CLIENT) && it.getValue().equals(instance.toString()));
-        if (!left) {
-            images.lock(volume)
-                    .filter(lock -> lock.name().equals(instance.toString()))
-                    .ifPresent(lock -> images.release(volume, lock));
-        }
+        // The address of who has left must not stand for the one that has the volume now.
+        images.lock(volume)
+                .filter(lock -> lock.name().equals(instance.toString()))
+                .filter(lock -> !stays || lock.isFrom(address))
+                .ifPresent(lock -> images.release(volume, lock));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,15 @@ public final class SimulatedPool implements StoreGate {
             return holder.isPresent() ? this : new Image(Math.max(sizeMib, atLeast), epoch, holder, clients);
         }
 
-        Image held(InstanceId by, long at, String from) {
-            var all = new HashSet<>(holder.equals(Optional.of(by)) ? clients : Set.<String>of());
-            all.add(from);
-            return new Image(sizeMib, at, Optional.of(by), all);
+        Image held(InstanceId by, long at, Set<String> from) {
+            return new Image(sizeMib, at, Optional.of(by), from);
         }
 
         Image left(InstanceId by, String from) {
-            if (!holder.equals(Optional.of(by))) {
-                return this;
-            }
+            return holder.equals(Optional.of(by)) ? without(from) : this;
+        }
+
+        Image without(String from) {
             var rest = new HashSet<>(clients);
             rest.remove(from);
             return new Image(sizeMib, epoch, rest.isEmpty() ? Optional.empty() : holder, rest);
@@ -52,6 +52,13 @@ public final class SimulatedPool implements StoreGate {
     @Override
     public synchronized long shutOut(String address) {
         return shutOut.add(address) ? ++map : map;
+    }
+
+    @Override
+    public synchronized void strike(String address, Collection<VolumeId> volumes) {
+        if (shutOut.contains(address)) {
+            volumes.forEach(volume -> images.computeIfPresent(volume, (_, it) -> it.without(address)));
+        }
     }
 
     @Override
@@ -173,20 +180,46 @@ public final class SimulatedPool implements StoreGate {
         @Override
         public Disk attach(VolumeId volume, InstanceId instance, long epoch) {
             synchronized (SimulatedPool.this) {
-                known(volume);
-                var image = image(volume);
-                if (epoch < image.epoch()) {
-                    throw new StaleAttachment("volume " + volume + " was attached at epoch " + image.epoch()
-                            + ", and this order is of " + epoch);
+                var image = current(volume, epoch);
+                var others = new HashSet<>(image.clients());
+                if (image.holder().equals(Optional.of(instance))) {
+                    others.remove(address);
                 }
-                if (image.holder().filter(it -> !it.equals(instance)).isPresent() && !isLeft(image)) {
+                if (!shutOut.containsAll(others)) {
                     throw new StaleAttachment("volume " + volume + " is still attached to instance "
                             + image.holder().get());
                 }
-                images.put(volume, image.held(instance, epoch, address));
-                note(volume, Optional.of(instance));
-                return new Disk.Rbd("simulated/" + volume, Path.of("/simulated"));
+                return given(volume, image.held(instance, epoch, Set.of(address)));
             }
+        }
+
+        @Override
+        public Disk attachBeside(VolumeId volume, InstanceId instance, long epoch) {
+            synchronized (SimulatedPool.this) {
+                var image = current(volume, epoch);
+                if (!image.holder().equals(Optional.of(instance))) {
+                    throw new StaleAttachment("volume " + volume + " is not attached to instance " + instance);
+                }
+                var both = new HashSet<>(image.clients());
+                both.add(address);
+                return given(volume, image.held(instance, epoch, both));
+            }
+        }
+
+        private Image current(VolumeId volume, long epoch) {
+            known(volume);
+            var image = image(volume);
+            if (epoch < image.epoch()) {
+                throw new StaleAttachment("volume " + volume + " was attached at epoch " + image.epoch()
+                        + ", and this order is of " + epoch);
+            }
+            return image;
+        }
+
+        private Disk given(VolumeId volume, Image image) {
+            images.put(volume, image);
+            note(volume, image.holder());
+            return new Disk.Rbd("simulated/" + volume, Path.of("/simulated"));
         }
 
         private boolean isLeft(Image image) {
