@@ -19,6 +19,7 @@ import io.weft.controller.quotas.Allowances;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.InstanceId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
@@ -251,6 +252,33 @@ enum Mistake {
         @Override
         Plant plant() {
             return of(StoreGate.class, (real, _) -> Changed.port(StoreGate.class, real, "shutOut", (_, _) -> 1L));
+        }
+    },
+
+    /** What was sent goes on here from its memory, whatever it wrote to its disk elsewhere. */
+    OLD_MEMORY_GOES_ON(Moves.CUT_OFF_AT_ARRIVAL + Moves.SHARING, Set.of("MemoryFitsDisk")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Hypervisor.class,
+                    (real, _) -> Changed.port(Hypervisor.class, real, "kill", (arguments, proceed) -> {
+                        var instance = (InstanceId) arguments[0];
+                        var sent = real.observe().guests().stream()
+                                .anyMatch(it -> it.instance().equals(instance) && it.stay() == GuestSeen.Stay.SENT);
+                        if (!sent) {
+                            return proceed.call();
+                        }
+                        real.resume(instance);
+                        return null;
+                    }));
+        }
+    },
+
+    /** A host is let in again, and what stands of it at volumes stays. */
+    NOTES_OUTLIVE_THEIR_HOST(Shares.STOPPED_WHILE_LOST, Set.of("WishesAreMet", "Until")) {
+        @Override
+        Plant plant() {
+            return of(StoreGate.class, (real, _) -> Changed.port(StoreGate.class, real, "strike", (_, _) -> null));
         }
     },
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Instances that go to another host while they run, and all that can come in between. */
 final class Moves {
+    static final String CUT_OFF_AT_ARRIVAL = "the host it goes to is cut off when it has it";
+    static final String SHARING = ", with a volume that hosts share";
     private static final Duration PATIENT = Duration.ofMinutes(8);
 
     private final Setting setting;
@@ -34,12 +36,8 @@ final class Moves {
 
     static List<Scenario> all() {
         var plain = new Moves(Setting.USUAL, "pair", Drawings.pair("pair", 1, 2), "web-1", "");
-        var sharing = new Moves(
-                Setting.USUAL.sharingVolumes(),
-                "shop",
-                Drawings.shop("shop", 2, "one"),
-                "db-1",
-                ", with a volume that hosts share");
+        var sharing =
+                new Moves(Setting.USUAL.sharingVolumes(), "shop", Drawings.shop("shop", 2, "one"), "db-1", SHARING);
         return Stream.of(
                         plain.quiet(),
                         plain.dying(),
@@ -113,7 +111,7 @@ final class Moves {
                     play.grid().regainPower(there.id());
                     play.metWithin(PATIENT);
                 }),
-                on("the host it goes to is cut off when it has it", play -> {
+                on(CUT_OFF_AT_ARRIVAL, play -> {
                     running(play);
                     var there = midway(play);
                     play.grid().bus().cutOff(there.id());

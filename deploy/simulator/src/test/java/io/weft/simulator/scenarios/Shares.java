@@ -10,6 +10,9 @@ import java.util.List;
 final class Shares {
     static final String CUT_OFF_WRITER = "a writer that lives on with its lost host is shut out before another begins";
 
+    static final String STOPPED_WHILE_LOST =
+            "what was stopped while its host was lost begins anywhere when the host is back";
+
     /** Longer than a lease, and than it takes to be sure. */
     private static final int LONG = 45;
 
@@ -70,6 +73,18 @@ final class Shares {
                     play.until("it is empty", () -> home.alive().isEmpty());
                     play.met();
                     play.operators().undrain(home);
+                    play.met();
+                }),
+                Scenario.on(SHARING, STOPPED_WHILE_LOST, play -> {
+                    play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
+                    var home = play.home("db-1");
+                    play.grid().bus().cutOff(home.id());
+                    play.done(play.tenants().stop("acme", "shop"));
+                    play.until("it is shut out", () -> play.grid().pool().refuses(home.address()));
+                    play.so("no other was begun", copiesBut(play, home) == 0);
+                    play.grid().bus().joinAgain(home.id());
+                    play.until("it is let in again", () -> !play.grid().pool().refuses(home.address()));
+                    play.done(play.tenants().start("acme", "shop"));
                     play.met();
                 }),
                 Scenario.on(
