@@ -7,9 +7,11 @@ import io.weft.controller.applications.Wish;
 import io.weft.controller.hosts.Condition;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
+import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,54 @@ class SharingTest {
         assertThat(world.instance("db-1").host()).isNotEqualTo(host);
         assertThat(world.instance("db-1").phase()).isEqualTo(Phase.RUNNING);
         assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+    }
+
+    @Test
+    void goesAlongWithItsInstance() {
+        var host = running();
+        var kept = volume();
+        world.ask(Operation.Kind.MOVE, new Operation.Part("db", 1), Duration.ofMinutes(30));
+        hosts.rest();
+        var moved = world.instance("db-1");
+        assertThat(moved.host()).isNotEqualTo(host);
+        assertThat(moved.move()).isEmpty();
+        assertThat(volume().host()).isEqualTo(moved.host());
+        assertThat(volume().attachmentEpoch()).isEqualTo(kept.attachmentEpoch());
+    }
+
+    /** It may still write where it was moved to, and nobody is begun beside it. */
+    @Test
+    void waitsForBothHostsOfAMoveToBeShutOut() {
+        var host = running();
+        world.ask(Operation.Kind.MOVE, new Operation.Part("db", 1), Duration.ofMinutes(30));
+        world.pass();
+        var other = world.instance("db-1").move().orElseThrow().other();
+        lose(host);
+        lose(other);
+        world.shutOut(host);
+        rounds(5);
+        assertThat(standIn()).isEmpty();
+        world.shutOut(other);
+        rounds(5);
+        assertThat(standIn()).isPresent();
+    }
+
+    /** Only its row says which volumes the host that is shut out could not give back. */
+    @Test
+    void isRememberedUntilItsHostIsLetIn() {
+        var host = running();
+        var lost = world.instance("db-1");
+        lose(host);
+        world.shutOut(host);
+        world.wish(Wish.STOPPED);
+        hosts.silent.remove(host);
+        world.comeBack(host);
+        world.shutOut(host);
+        rounds(5);
+        assertThat(world.instances).containsKey(lost.id());
+        world.condition(host, world.hosts.get(host).condition().shutOut(Optional.empty()));
+        rounds(5);
+        assertThat(world.instances).doesNotContainKey(lost.id());
     }
 
     @Test

@@ -7,10 +7,14 @@ import io.weft.agent.control.Word;
 import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.GuestSeen.Stay;
 import io.weft.agent.probes.Prober;
+import io.weft.kernel.VolumeId;
+import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MovesTest {
@@ -29,7 +33,10 @@ class MovesTest {
     }
 
     private static Decision decide(InstanceOrder order, Stay stay, Word word) {
-        var seen = new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "why", true, 0, 0, stay);
+        return decide(order, new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "why", true, 0, 0, stay));
+    }
+
+    private static Decision decide(InstanceOrder order, GuestSeen seen) {
         return NextStep.of(
                 new GuestCase(order, true, Optional.of(seen), true, false, "", Prober.Finding.PASSING, Effort.NONE),
                 Limits.USUAL,
@@ -85,6 +92,21 @@ class MovesTest {
         assertThat(decide(order(InstanceOrder.Wish.OUTGOING), Stay.SENDING, Word.READY)
                         .step())
                 .contains(GuestStep.RESUME);
+    }
+
+    /** It may have run elsewhere for a while, and written to its disk. */
+    @Test
+    void beginsAnewWhatWasSentAndHasADisk() {
+        var data = new GuestSpec.VolumeUse(
+                "data", new VolumeId(new UUID(0, 5)), "vol-data", "/data", 1, Optional.of("rbd"));
+        var spec =
+                Samples.with(Samples.guest("db", "10.86.0.1"), List.of(data), Optional.empty(), GuestSpec.Egress.NONE);
+        var order = Samples.running(Samples.WEB, 1, spec);
+        var seen = new GuestSeen(Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENT);
+        assertThat(decide(order, seen).step()).contains(GuestStep.KILL);
+        assertThat(decide(order, seen).effort().startedAt()).isEmpty();
+        var kept = new GuestSeen(Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENDING);
+        assertThat(decide(order, kept).step()).contains(GuestStep.RESUME);
     }
 
     @Test
