@@ -5,6 +5,7 @@ import io.weft.simulator.grid.Setting;
 import io.weft.simulator.tenants.Drawings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Volumes that hosts share: who has one when its host is lost, cut off, back, or emptied. */
 final class Shares {
@@ -21,6 +22,10 @@ final class Shares {
     private Shares() {}
 
     static List<Scenario> all() {
+        return Stream.of(losses(), ends()).flatMap(List::stream).toList();
+    }
+
+    private static List<Scenario> losses() {
         return List.of(
                 Scenario.on(
                         SHARING, "what shares its volume begins elsewhere when its host has lost its power", play -> {
@@ -65,7 +70,11 @@ final class Shares {
                             play.pass(10);
                             play.so("it is refused", play.grid().pool().refuses(home.address()));
                             play.met();
-                        }),
+                        }));
+    }
+
+    private static List<Scenario> ends() {
+        return List.of(
                 Scenario.on(SHARING, "a drained host is emptied of what shares its volume", play -> {
                     play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
                     var home = play.home("db-1");
