@@ -270,6 +270,8 @@ export interface Plan {
   readonly feasible: boolean
   readonly steps: readonly PlanStep[]
   readonly refusals: readonly PlanRefusal[]
+  /** What it would change for the worse, in sentences; it is done nevertheless. */
+  readonly warnings: readonly string[]
 }
 /** One act of a plan. `order` counts from 1; hosts and instances are names. */
 export interface PlanStep {
@@ -304,7 +306,13 @@ const planRefusal: Decoder<PlanRefusal> = read((f) => {
   const instance = f.text('instance', '')
   return { instance, appliance: instance.replace(/-\d+$/, '').split('/')[0] ?? '', reason: f.text('reason', ''), hosts: f.list('hosts', objection) }
 })
-export const plan: Decoder<Plan> = read((f) => ({ feasible: f.flag('feasible'), steps: f.list('steps', planStep), refusals: f.list('refusals', planRefusal) }))
+const planWarning: Decoder<string> = read((f) => f.text('reason', ''))
+export const plan: Decoder<Plan> = read((f) => ({
+  feasible: f.flag('feasible'),
+  steps: f.list('steps', planStep),
+  refusals: f.list('refusals', planRefusal),
+  warnings: f.has('warnings') ? f.list('warnings', planWarning) : [],
+}))
 
 export interface Explanation {
   readonly lines: readonly { readonly at: string; readonly what: string }[]

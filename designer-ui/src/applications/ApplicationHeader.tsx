@@ -13,6 +13,7 @@ import { useAct, usePrice } from './queries'
 import { Refused } from '../ui/Refused'
 import { LifeMenu } from './LifeMenu'
 import { ScaleDialog } from './ScaleDialog'
+import { Survives } from './Survives'
 import { UpgradeDialog } from './UpgradeDialog'
 import css from './ApplicationHeader.module.css'
 
@@ -102,6 +103,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
           <AddressLinks addresses={application.addresses} />
           <Link to={paths.usage(tenant, application.name)}>Usage</Link>
           <Price tenant={tenant} application={application} />
+          {application.wish === 'running' && <Survives tenant={tenant} application={application.name} />}
           {application.message !== '' && <span className={css.message}>{application.message}</span>}
         </div>
       </div>

@@ -6,6 +6,7 @@ import { estimate } from '../api/prices'
 import { comparison, revisionPage } from '../api/revisions'
 import { tiers } from '../api/scaling'
 import { settingPage } from '../api/settings'
+import { survival } from '../api/survival'
 import { eventPage } from '../api/types'
 import { upgrade } from '../api/upgrades'
 import { urls } from '../api/urls'
@@ -16,6 +17,7 @@ import { kept } from '../ui/kept'
 const countersEvery = 2_000
 const lostPokesEvery = 15_000
 const operationEvery = 1_000
+const survivalEvery = 5_000
 const consoleEvery = 4_000
 const consoleBytes = 32_768
 const eventCount = 100
@@ -44,6 +46,15 @@ export const useApplication = (tenant: string, name: string) => {
     },
     refetchInterval: countersEvery,
     structuralSharing: false,
+  })
+}
+
+export const useSurvival = (tenant: string, name: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant, 'application', name, 'survival'),
+    queryFn: ({ signal }) => client.get(urls.survival(tenant, name), survival, signal),
+    refetchInterval: survivalEvery,
   })
 }
 

@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import type { HostLoss } from '../api/survival'
 import type { Drain, Host, HostAction } from '../api/types'
 import { hostBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
 import { Button } from '../ui/Button'
 import { cores, memory } from '../ui/format'
 import { StateBadge } from '../ui/State'
+import { IfLost } from './IfLost'
 import { LeftOn } from './LeftOn'
 import { PowerDialog } from './PowerDialog'
 import { useHostAct } from './queries'
@@ -76,7 +78,7 @@ const Acts = ({ host }: { readonly host: Host }) => {
   )
 }
 
-export const HostCard = ({ host }: { readonly host: Host }) => (
+export const HostCard = ({ host, loss }: { readonly host: Host; readonly loss: HostLoss | undefined }) => (
   <li className={css.card} data-state={host.state}>
     <header className={css.head}>
       <h2>{host.name}</h2>
@@ -93,6 +95,7 @@ export const HostCard = ({ host }: { readonly host: Host }) => (
       <div><dt>Underlay</dt><dd className={css.mono}>{host.underlay || '—'}</dd></div>
       <div><dt>Last seen</dt><dd><Ago at={host.lastSeenAt} /></dd></div>
     </dl>
+    {loss !== undefined && loss.sentence !== '' && !toldAtOnce(host) && <IfLost loss={loss} />}
     {host.drain !== undefined && <DrainProgress drain={host.drain} />}
     {toldAtOnce(host) && <LeftOn host={host.name} />}
     <Acts host={host} />

@@ -6,7 +6,8 @@ import { Skeleton } from '../ui/Skeleton'
 import { HostCard } from './HostCard'
 import { JoinToken } from './JoinToken'
 import { Restoring } from './Restoring'
-import { useHosts } from './queries'
+import { Surviving } from './Surviving'
+import { useGridSurvival, useHosts } from './queries'
 import css from './HostsPage.module.css'
 
 const summary = (hosts: readonly Host[]): string => {
@@ -19,6 +20,7 @@ const byName = (hosts: readonly Host[]): readonly Host[] => hosts.toSorted((a, b
 
 export const HostsPage = () => {
   const hosts = useHosts()
+  const survival = useGridSurvival().data
   if (hosts.isError && hosts.data === undefined) return <ProblemView problem={hosts.error} onRetry={() => void hosts.refetch()} />
   return (
     <div className={css.page}>
@@ -30,9 +32,10 @@ export const HostsPage = () => {
         <JoinToken />
       </header>
       <Restoring />
+      {survival !== undefined && <Surviving survival={survival} />}
       {hosts.data === undefined && <Skeleton rows={3} tall />}
       {hosts.data?.items.length === 0 && <Empty title="No host has joined yet">Make a token, then run the command it shows on a Debian machine.</Empty>}
-      <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} />)}</ul>
+      <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} loss={survival?.hosts.find((it) => it.host === host.name)} />)}</ul>
     </div>
   )
 }

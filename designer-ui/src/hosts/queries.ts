@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Client } from '../api/client'
 import { useClient } from '../api/context'
 import { power, type PowerAsked } from '../api/power'
+import { gridSurvival, type Admission } from '../api/survival'
 import { hostDetail, hostPage } from '../api/types'
 import { urls } from '../api/urls'
 
@@ -10,6 +11,21 @@ const askEvery = 3_000
 export const useHosts = () => {
   const client = useClient()
   return useQuery({ queryKey: ['hosts'], queryFn: ({ signal }) => client.all(urls.hosts(), hostPage, signal), refetchInterval: askEvery })
+}
+
+/** What would become of what is on each host. */
+export const useGridSurvival = () => {
+  const client = useClient()
+  return useQuery({ queryKey: ['hosts', 'survival'], queryFn: ({ signal }) => client.get(urls.gridSurvival(), gridSurvival, signal), refetchInterval: askEvery })
+}
+
+export const useAdmission = () => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (admission: Admission) => client.settle('PUT', urls.gridSurvival(), { admission }, gridSurvival),
+    onSuccess: (known) => cache.setQueryData(['hosts', 'survival'], known),
+  })
 }
 
 /** What stands on one host. */

@@ -2,7 +2,7 @@ import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
-import { hostAnswer } from './hosts'
+import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { catalog, guides, pinned, samples, schemas, webVersions } from './catalog'
 import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
@@ -157,6 +157,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
   if (action === 'scaling') return json(scalingBody(world, person, application, rest[0] ?? '', rest[1] ?? ''))
   if (action === 'settings') return json(settingsBody(application))
+  if (action === 'survival') return json(applicationSurvivalBody(world, application))
   if (action === 'upgrade') return going(world, person, application, fieldsOf(text))
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
@@ -195,6 +196,7 @@ const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) =>
 
 const ofGrid = (world: World, person: Person, rest: readonly string[], asked: Asked): Response => {
   if (!whoIs(person).operator) return refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
+  if (rest[0] === 'survival') return json(survivalBody(world, asked.text ?? ''))
   return rest[0] === 'tenants' || rest[0] === 'audit' ? said(gridTenancyAnswer(world.tenancy, askedOf(asked, rest))) : json({ version: '0.1.0', restoration: null })
 }
 

@@ -1,6 +1,6 @@
 import { drawingOf } from './documents'
 import { time } from './bodies'
-import type { MockHost } from './seed'
+import type { MockApplication, MockHost } from './seed'
 import { nameOf, type MockInstance, type World } from './world'
 
 /** Hosts as the API tells of them, and what operators may do to them. */
@@ -70,6 +70,35 @@ const leftOn = (world: World, host: MockHost) =>
 const detailOf = (world: World, host: MockHost) => {
   const left = leftOn(world, host)
   return { host: viewOf(world, host, world.hosts.indexOf(host)), empty: left.length === 0, left, machine: `4c4c4544-00${host.id}` }
+}
+
+const ifLost = (world: World, host: MockHost) => {
+  const there = world.instances.filter((it) => it.host === host.name)
+  const lost = there.flatMap((it) => {
+    const volume = volumeOf(world, it)
+    const application = world.applications.find((each) => each.id === it.application)
+    return volume === undefined || application === undefined ? [] : [{ application: nameOf(application), instance: `${it.appliance}-${it.number}`, fate: 'waits', reason: `waits for the host, which alone holds volume ${volume}` }]
+  })
+  const elsewhere = there.length - lost.length
+  const sentence = there.length === 0 ? 'nothing to lose' : lost.length === 0 ? `all ${elsewhere} begin elsewhere` : `${lost.length} wait for it`
+  return { host: host.name, elsewhere, waiting: lost.length, nowhere: 0, sentence, lost }
+}
+
+const weakOnes = (world: World): ReadonlySet<string> => new Set(world.hosts.flatMap((host) => ifLost(world, host).lost.map((it) => it.application)))
+
+/** What would survive the loss of a host. The mock has room for all that could begin elsewhere. */
+export const survivalBody = (world: World, text: string) => {
+  if (text !== '') world.admission = String(JSON.parse(text).admission)
+  const running = new Set(world.instances.map((it) => it.application)).size
+  const weak = weakOnes(world).size
+  return { lookedAt: time(Date.now()), admission: world.admission, surviving: running - weak, weak, hosts: world.hosts.map((it) => ifLost(world, it)) }
+}
+
+export const applicationSurvivalBody = (world: World, application: MockApplication) => {
+  const name = nameOf(application)
+  const hosts = world.hosts.map((host) => ({ host: host.name, lost: ifLost(world, host).lost.filter((it) => it.application === name) })).filter((it) => it.lost.length > 0)
+  const runs = world.instances.some((it) => it.application === application.id)
+  return { lookedAt: time(Date.now()), ...(runs ? { survives: hosts.length === 0 } : {}), sentence: '', hosts }
 }
 
 const turned = (host: MockHost, state: MockHost['state']): void => {

@@ -69,6 +69,7 @@ export class World {
   readonly operations: MockOperation[] = []
   private readonly budgets = new Map<string, Map<string, MockBudget>>()
   readonly tenancy: Tenancy
+  admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   private next = 1
 

@@ -1,6 +1,6 @@
 import type { ApplianceClass } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
-import { AreaField, NameField, NumberField, TextField } from '../../ui/Field'
+import { AreaField, NameField, NumberField, SelectField, TextField } from '../../ui/Field'
 import { useDesigner } from '../draft/context'
 import type { Appliance } from '../model/drawing'
 import type { Setting } from '../model/edit'
@@ -92,6 +92,38 @@ const Order = ({ appliance, known, set, faultAt }: PartProps) => {
   )
 }
 
+const priorities = [
+  { value: '', label: 'As its application' }, { value: 'low', label: 'Low: waits for the others' }, { value: 'normal', label: 'Normal' }, { value: 'high', label: 'High: gets its place first' },
+]
+const rules = [{ value: '', label: 'Never on one host' }, { value: 'soft', label: 'Together rather than nowhere' }]
+
+/** What becomes of it when a host is lost. */
+const IfLost = ({ appliance, known, set, faultAt }: PartProps) => {
+  const isAssembly = known.resources === undefined
+  const { priority, failoverGroup, failoverRule } = appliance
+  return (
+    <section className={css.section}>
+      <h3>If a host is lost</h3>
+      <SelectField
+        label="Priority" value={priority ?? ''} options={priorities} overridden={priority !== undefined} onReset={() => set({ kind: 'priority', value: undefined }, 'priority')} resetLabel="As its application"
+        fault={faultAt('priority')} onChange={(value) => set({ kind: 'priority', value: value === '' ? undefined : value }, 'priority')}
+      />
+      {!isAssembly && (
+        <TextField
+          label="Failover group" mono value={failoverGroup ?? ''} placeholder="None" overridden={failoverGroup !== undefined} onReset={() => set({ kind: 'failoverGroup', value: undefined }, 'failover group')} resetLabel="None"
+          help="No two instances of a group share a host" fault={faultAt('failoverGroup')} onChange={(value) => set({ kind: 'failoverGroup', value: value === '' ? undefined : value }, 'failover group')}
+        />
+      )}
+      {failoverGroup !== undefined && (
+        <SelectField
+          label="Where there is no other place" value={failoverRule === 'soft' ? 'soft' : ''} options={rules} overridden={failoverRule !== undefined} onReset={() => set({ kind: 'failoverRule', value: undefined }, 'failover rule')} resetLabel="Never on one host"
+          fault={faultAt('failoverRule')} onChange={(value) => set({ kind: 'failoverRule', value: value === '' ? undefined : value }, 'failover rule')}
+        />
+      )}
+    </section>
+  )
+}
+
 const Heading = ({ appliance, known }: { readonly appliance: Appliance; readonly known: ApplianceClass | undefined }) => (
   <>
     <header className={css.head}>
@@ -138,6 +170,7 @@ export const DrawnSheet = ({ appliance, faults }: Props) => {
           )}
           <Sizes appliance={appliance} known={known} set={set} faultAt={faultAt} />
           <Order appliance={appliance} known={known} set={set} faultAt={faultAt} />
+          <IfLost appliance={appliance} known={known} set={set} faultAt={faultAt} />
         </>
       )}
     </>

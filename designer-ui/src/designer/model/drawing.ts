@@ -38,6 +38,12 @@ export interface Appliance {
   readonly volumes: Texts
   readonly startOrder: number | undefined
   readonly externalAddress: string | undefined
+  /** Low, normal or high; other than its application's. */
+  readonly priority: string | undefined
+  /** No two instances of a group share a host … */
+  readonly failoverGroup: string | undefined
+  /** … without exception, or as far as there is another place: hard or soft. */
+  readonly failoverRule: string | undefined
 }
 
 export type Texts = ReadonlyMap<string, string>
@@ -64,6 +70,9 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   volumes: noTexts,
   startOrder: undefined,
   externalAddress: undefined,
+  priority: undefined,
+  failoverGroup: undefined,
+  failoverRule: undefined,
 })
 
 /** Of each list of appliances that was asked about. Lists never change. */
@@ -104,6 +113,9 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     one.memoryMib === other.memoryMib &&
     one.startOrder === other.startOrder &&
     one.externalAddress === other.externalAddress &&
+    one.priority === other.priority &&
+    one.failoverGroup === other.failoverGroup &&
+    one.failoverRule === other.failoverRule &&
     sameTexts(one.properties, other.properties) &&
     sameTexts(one.volumes, other.volumes))
 

@@ -12,6 +12,9 @@ export type Setting =
   | { readonly kind: 'memoryMib'; readonly value: number | undefined }
   | { readonly kind: 'startOrder'; readonly value: number | undefined }
   | { readonly kind: 'externalAddress'; readonly value: string | undefined }
+  | { readonly kind: 'priority'; readonly value: string | undefined }
+  | { readonly kind: 'failoverGroup'; readonly value: string | undefined }
+  | { readonly kind: 'failoverRule'; readonly value: string | undefined }
   | { readonly kind: 'property'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'volume'; readonly slot: string; readonly value: string | undefined }
 
@@ -45,6 +48,9 @@ const changed = (appliance: Appliance, setting: Setting): Appliance => {
     case 'memoryMib': return { ...appliance, memoryMib: setting.value }
     case 'startOrder': return { ...appliance, startOrder: setting.value }
     case 'externalAddress': return { ...appliance, externalAddress: setting.value }
+    case 'priority': return { ...appliance, priority: setting.value }
+    case 'failoverGroup': return { ...appliance, failoverGroup: setting.value, ...(setting.value === undefined ? { failoverRule: undefined } : {}) }
+    case 'failoverRule': return { ...appliance, failoverRule: setting.value }
     case 'property': return { ...appliance, properties: withText(appliance.properties, setting.name, setting.value) }
     case 'volume': return { ...appliance, volumes: withText(appliance.volumes, setting.slot, setting.value) }
     default: return setting satisfies never

@@ -24,6 +24,9 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
   ['memoryMib', it.memoryMib],
   ['startOrder', it.startOrder],
   ['externalAddress', it.externalAddress],
+  ['priority', it.priority],
+  ['failoverGroup', it.failoverGroup],
+  ['failoverRule', it.failoverRule],
   ...[...it.properties].map(([name, value]) => [`properties/${name}`, value] as const),
   ...[...it.volumes].map(([slot, value]) => [`volumes/${slot}`, value] as const),
 ]
@@ -58,6 +61,9 @@ const applianceFrom = (facts: Facts, name: string): Appliance => {
     memoryMib: number(own.get('memoryMib')),
     startOrder: number(own.get('startOrder')),
     externalAddress: own.get('externalAddress'),
+    priority: own.get('priority'),
+    failoverGroup: own.get('failoverGroup'),
+    failoverRule: own.get('failoverRule'),
     properties: below(own, 'properties/'),
     volumes: below(own, 'volumes/'),
   }
@@ -99,6 +105,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 
 const words = new Map([
   ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
+  ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
 ])
 
 /** A key as people say it: `count of web`, `wire web.app → app.in`. */

@@ -163,7 +163,7 @@ describe('a plan over the picture', () => {
     ])
     const changes = changesBetween(shop, after)
     const step = (order: number, kind: string, instance: string) => ({ order, kind, appliance: instance.replace(/-\d+$/, ''), instance, host: 'h1', reason: '' })
-    const plan = { feasible: true, refusals: [], steps: [step(1, 'remove', 'db-1'), step(2, 'drain', 'app-1'), step(3, 'place', 'web-3')] }
+    const plan = { feasible: true, warnings: [], refusals: [], steps: [step(1, 'remove', 'db-1'), step(2, 'drain', 'app-1'), step(3, 'place', 'web-3')] }
     const { appliances } = overlayOf(plan, shop, after, changes)
     expect([...appliances].map(([name, mark]) => `${name} ${mark.kind}`)).toEqual(['web scaled', 'app restarted', 'db removed'])
     expect(sayChanges(changes)).toBe('3 changes')

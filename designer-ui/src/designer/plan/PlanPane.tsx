@@ -42,6 +42,12 @@ interface Props {
   readonly isStopped: boolean
 }
 
+const verdict = ({ feasible, refusals }: Plan, isStopped: boolean): string => {
+  if (feasible) return isStopped ? 'It fits the grid. A start would do this:' : 'It fits the grid. Applying it does this:'
+  if (refusals.every((it) => it.hosts.length === 0)) return 'It is refused. See the problems.'
+  return `There is no room for ${refusals.length === 1 ? 'one instance' : `${refusals.length} instances`}. See the problems.`
+}
+
 /** What applying the drawing does, before it is done: the same on the canvas, here as a list. */
 export const PlanPane = ({ plan, changes, blocked, isStopped }: Props) => {
   if (blocked !== '') return <p className={css.note}>{blocked}</p>
@@ -50,8 +56,9 @@ export const PlanPane = ({ plan, changes, blocked, isStopped }: Props) => {
     <div className={css.pane} tabIndex={0} role="region" aria-label="Plan">
       <div className={css.verdict} data-feasible={plan.feasible}>
         <Icon name={plan.feasible ? 'check' : 'alert'} />
-        <span>{plan.feasible ? (isStopped ? 'It fits the grid. A start would do this:' : 'It fits the grid. Applying it does this:') : `There is no room for ${plan.refusals.length === 1 ? 'one instance' : `${plan.refusals.length} instances`}. See the problems.`}</span>
+        <span>{verdict(plan, isStopped)}</span>
       </div>
+      {plan.warnings.map((it) => <p key={it} className={css.warning}><Icon name="alert" size={14} />{it}</p>)}
       <section>
         <h3>Drawn differently</h3>
         {changes.all.length === 0

@@ -52,6 +52,9 @@ export const anyAppliance = (name: string): fc.Arbitrary<Appliance> =>
     volumes: fc.array(fc.tuple(fc.constantFrom(...slots), anyName), { maxLength: 2 }).map((pairs) => new Map(pairs)),
     startOrder: maybe(fc.integer({ min: 0, max: 1000 })),
     externalAddress: fc.option(fc.constantFrom('10.78.0.20', '10.78.0.21'), { nil: undefined }),
+    priority: fc.option(fc.constantFrom('low', 'normal', 'high'), { nil: undefined }),
+    failoverGroup: fc.option(fc.constantFrom('pair', 'trio'), { nil: undefined }),
+    failoverRule: fc.constant(undefined),
   })
 
 const anyPoint = fc.record({ x: fc.integer({ min: -500, max: 3000 }), y: fc.integer({ min: -500, max: 3000 }) })

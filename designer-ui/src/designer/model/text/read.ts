@@ -103,6 +103,9 @@ const appliance = (map: YAMLMap, field: string): Appliance => {
     volumes: textsAt(map, 'volumes', here),
     startOrder: numberAt(map, 'startOrder', here),
     externalAddress: textAt(map, 'externalAddress', here),
+    priority: textAt(map, 'priority', here),
+    failoverGroup: textAt(map, 'failoverGroup', here),
+    failoverRule: textAt(map, 'failoverRule', here),
   }
 }
 

@@ -11,8 +11,8 @@ import { parsed, textIn } from './yaml'
 /** The order of keys in every text that this product writes; the server's rendering has the same. */
 const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
 const metadataKeys = ['name', 'title', 'description']
-const specKeys = ['volumes', 'appliances', 'wires']
-const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress']
+const specKeys = ['priority', 'volumes', 'appliances', 'wires']
+const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
 const resourceKeys = ['cpuMillis', 'memoryMib']
 const placeKeys = ['x', 'y']
 const volumeKeys = ['name', 'sizeMib']
@@ -57,6 +57,8 @@ const settleScaling = (item: YAMLMap, scaling: Scaling | undefined): void => {
   else settleScalingIn(mapUnder(item, 'scaling', applianceKeys, blockMap), scaling)
 }
 
+const worded = (text: string | undefined) => (text === undefined ? undefined : textNode(text))
+
 const settleAppliance = (item: YAMLMap, it: Appliance): void => {
   putScalar(item, 'name', textNode(it.name), applianceKeys)
   putScalar(item, 'class', textNode(it.className), applianceKeys)
@@ -67,7 +69,10 @@ const settleAppliance = (item: YAMLMap, it: Appliance): void => {
   settleTexts(item, 'properties', it.properties, blockMap, settingNode)
   settleTexts(item, 'volumes', it.volumes, flowMap, textNode)
   putScalar(item, 'startOrder', counted(it.startOrder), applianceKeys)
-  putScalar(item, 'externalAddress', it.externalAddress === undefined ? undefined : textNode(it.externalAddress), applianceKeys)
+  putScalar(item, 'externalAddress', worded(it.externalAddress), applianceKeys)
+  putScalar(item, 'priority', worded(it.priority), applianceKeys)
+  putScalar(item, 'failoverGroup', worded(it.failoverGroup), applianceKeys)
+  putScalar(item, 'failoverRule', worded(it.failoverRule), applianceKeys)
 }
 
 const madeBy = <T>(make: () => YAMLMap, update: (item: YAMLMap, value: T) => void) => (value: T): YAMLMap => {

@@ -23,6 +23,7 @@ const size = (here: string, appliance: Appliance, known: ApplianceClass): readon
   return [
     ...(scaled ? [{ code: 'count-of-assembly', field: `${here}.count`, reason: `${known.name} is an assembly and is used once; scale the appliances inside it.` }] : []),
     ...(sized ? [{ code: 'resources-of-assembly', field: `${here}.resources`, reason: `${known.name} is an assembly; its resources are those of its parts.` }] : []),
+    ...(appliance.failoverGroup === undefined ? [] : [{ code: 'failover-of-assembly', field: `${here}.failoverGroup`, reason: `${known.name} is an assembly; the appliances inside it are kept apart by themselves.` }]),
   ]
 }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param properties values as written; what they mean is the class's business
  * @param volumes volume slot to volume of the same document
  * @param startOrder lower starts first; numbered appliances come before those without a number
+ * @param priority other than its application's
  */
 public record Appliance(
         String name,
@@ -23,7 +24,9 @@ public record Appliance(
         Map<String, String> properties,
         Map<String, String> volumes,
         Optional<Integer> startOrder,
-        Optional<String> externalAddress) {
+        Optional<String> externalAddress,
+        Optional<Priority> priority,
+        Optional<Failover> failover) {
     public Appliance {
         properties = Sorted.copy(properties);
         volumes = Sorted.copy(volumes);
@@ -58,7 +61,9 @@ public record Appliance(
                 others,
                 volumes,
                 startOrder,
-                otherAddress);
+                otherAddress,
+                priority,
+                failover);
     }
 
     /** Without property values: whether one is a secret is known only to the class. */

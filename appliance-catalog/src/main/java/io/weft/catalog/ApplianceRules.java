@@ -67,6 +67,11 @@ final class ApplianceRules {
                     here + ".resources",
                     appliance.className() + " is an assembly; its resources are those of its parts."));
         }
+        if (appliance.failover().isPresent()) {
+            faults.add(RefusalCode.FAILOVER_OF_ASSEMBLY.at(
+                    here + ".failoverGroup",
+                    appliance.className() + " is an assembly; the appliances inside it are kept apart by themselves."));
+        }
         return faults.build();
     }
 

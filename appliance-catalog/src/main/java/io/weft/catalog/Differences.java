@@ -92,9 +92,10 @@ public final class Differences {
         var facts = new TreeMap<Thing, Map<String, String>>(
                 Comparator.comparing(Thing::what).thenComparing(Thing::name));
         var metadata = document.metadata();
-        facts.put(
-                new Thing(What.DOCUMENT, ""),
+        var own = new TreeMap<>(
                 Map.of("name", metadata.name(), "title", metadata.title(), "description", metadata.description()));
+        document.drawing().priority().ifPresent(it -> own.put("priority", it.word()));
+        facts.put(new Thing(What.DOCUMENT, ""), own);
         document.appliances().forEach(it -> facts.put(new Thing(What.APPLIANCE, it.name()), fields(it)));
         document.wires().forEach(it -> facts.put(new Thing(What.WIRE, it.name()), Map.of()));
         document.volumes()
@@ -117,6 +118,11 @@ public final class Differences {
         it.memoryMib().ifPresent(value -> fields.put("resources.memoryMib", value.toString()));
         it.startOrder().ifPresent(value -> fields.put("startOrder", value.toString()));
         it.externalAddress().ifPresent(value -> fields.put("externalAddress", value));
+        it.priority().ifPresent(value -> fields.put("priority", value.word()));
+        it.failover().ifPresent(value -> {
+            fields.put("failoverGroup", value.group());
+            fields.put("failoverRule", value.soft() ? "soft" : "hard");
+        });
         it.properties().forEach((name, value) -> fields.put(PROPERTY + name, value));
         it.volumes().forEach((slot, volume) -> fields.put("volumes." + slot, volume));
         return fields;

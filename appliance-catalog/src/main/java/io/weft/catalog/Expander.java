@@ -42,7 +42,7 @@ public final class Expander {
             throw new RefusedException(RefusedException.Kind.INVALID, faults);
         }
         var expander = new Expander(catalog);
-        expander.interior("", application.drawing(), Filled.NOTHING);
+        expander.interior("", application.drawing(), Filled.NOTHING, Priority.NORMAL);
         return expander.result();
     }
 
@@ -79,20 +79,25 @@ public final class Expander {
                 volumes.stream().sorted(Comparator.comparing(FlatVolume::name)).toList());
     }
 
-    private void interior(String path, Drawing drawing, Filled filled) {
+    private void interior(String path, Drawing drawing, Filled filled, Priority around) {
+        var normal = drawing.priority().orElse(around);
         drawing.volumes().forEach(it -> volumes.add(new FlatVolume(path + it.name(), it.sizeMib())));
         for (var appliance : drawing.appliances()) {
+            var priority = appliance.priority().orElse(normal);
             var properties = filled.propertiesOf(appliance);
             var own = new TreeMap<String, String>();
             appliance.volumes().forEach((slot, volume) -> own.put(slot, path + volume));
             var slots = Filled.merged(appliance.name(), own, filled.volumes());
             switch (catalog.find(appliance.className()).orElseThrow()) {
-                case ApplianceClass simple -> appliances.add(flat(path, appliance, simple, properties, slots));
+                case ApplianceClass simple -> 
+                    appliances.add(flat(path, appliance, simple, properties, slots)
+                            .placed(priority, appliance.failover().map(it -> it.below(path))));
                 case AssemblyDocument assembly ->
                     interior(
                             path + appliance.name() + "/",
                             assembly.drawing(),
-                            filled(assembly.boundary(), properties, slots));
+                            filled(assembly.boundary(), properties, slots),
+                            priority);
             }
         }
         drawing.wires().forEach(wire -> circuits.add(circuit(path, drawing, wire)));
@@ -183,6 +188,8 @@ public final class Expander {
                 rank,
                 it.properties(),
                 it.volumes(),
-                it.externalAddress());
+                it.externalAddress(),
+                it.priority(),
+                it.failover());
     }
 }

@@ -31,6 +31,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
      * @param properties every property of the class with its effective value; secrets included
      * @param volumes volume slot to application volume name
      * @param externalAddress asked external address of a gateway, empty for "any free one"
+     * @param priority its own, else that of what it is part of
      */
     public record FlatAppliance(
             String name,
@@ -43,10 +44,41 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             int startRank,
             Map<String, String> properties,
             Map<String, String> volumes,
-            Optional<String> externalAddress) {
+            Optional<String> externalAddress,
+            Priority priority,
+            Optional<Failover> failover) {
         public FlatAppliance {
             properties = Map.copyOf(properties);
             volumes = Map.copyOf(volumes);
+        }
+
+        /** Of no priority in particular, and kept apart from nobody. */
+        public FlatAppliance(
+                String name,
+                String className,
+                ApplianceClass applianceClass,
+                int count,
+                Optional<Scaling> scaling,
+                int cpuMillis,
+                int memoryMib,
+                int startRank,
+                Map<String, String> properties,
+                Map<String, String> volumes,
+                Optional<String> externalAddress) {
+            this(
+                    name,
+                    className,
+                    applianceClass,
+                    count,
+                    scaling,
+                    cpuMillis,
+                    memoryMib,
+                    startRank,
+                    properties,
+                    volumes,
+                    externalAddress,
+                    Priority.NORMAL,
+                    Optional.empty());
         }
 
         public FlatAppliance withCount(int other) {
@@ -61,7 +93,27 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     startRank,
                     properties,
                     volumes,
-                    externalAddress);
+                    externalAddress,
+                    priority,
+                    failover);
+        }
+
+        /** As placement is to treat it. */
+        public FlatAppliance placed(Priority first, Optional<Failover> apart) {
+            return new FlatAppliance(
+                    name,
+                    className,
+                    applianceClass,
+                    count,
+                    scaling,
+                    cpuMillis,
+                    memoryMib,
+                    startRank,
+                    properties,
+                    volumes,
+                    externalAddress,
+                    first,
+                    apart);
         }
 
         /** Without property values: some are secrets, and this ends in logs. */

@@ -50,6 +50,8 @@ public enum RefusalCode {
     SCALING_TERMINAL("scaling-terminal", "A metric names a terminal that has no wires, none, or one it does not need."),
     SCHEDULE_MALFORMED("schedule-malformed", "A start or an end is not minute, hour, day, month and weekday of cron."),
     TIME_ZONE_UNKNOWN("time-zone-unknown", "No time zone has that name."),
+    FAILOVER_OF_ASSEMBLY(
+            "failover-of-assembly", "An assembly is in no failover group; the appliances inside it may be."),
     RESOURCES_OF_ASSEMBLY(
             "resources-of-assembly", "An assembly takes the resources of its parts; it has none of its own to set."),
     RESOURCES_OUT_OF_RANGE("resources-out-of-range", "Processor or memory is outside the range of the class."),

@@ -93,6 +93,7 @@ class DifferencesTest {
         var wires = new ArrayList<>(it.wires());
         var volumes = new ArrayList<>(it.volumes());
         List.of(appliances, wires, volumes).forEach(list -> Collections.shuffle(list, random));
-        return new ApplicationDocument(it.metadata(), new Drawing(volumes, appliances, wires), it.layout(), "");
+        return new ApplicationDocument(
+                it.metadata(), new Drawing(it.drawing().priority(), volumes, appliances, wires), it.layout(), "");
     }
 }

@@ -62,7 +62,7 @@ class PropertiesTest {
             Collections.shuffle(wires, random);
             var shuffled = new ApplicationDocument(
                     application.metadata(),
-                    new Drawing(application.volumes(), appliances, wires),
+                    new Drawing(application.drawing().priority(), application.volumes(), appliances, wires),
                     application.layout(),
                     "");
             assertThat(Expander.expand(shuffled, documents.catalog()))

@@ -255,7 +255,7 @@ final class RandomDocuments {
             parts.forEach((part, signature) -> appliances.add(appliance(part, signature)));
             Collections.shuffle(appliances, random);
             Collections.shuffle(wires, random);
-            return new Drawing(volumes, appliances, wires);
+            return new Drawing(inside ? Optional.empty() : priority(), volumes, appliances, wires);
         }
 
         private Appliance appliance(String part, Signature signature) {
@@ -276,7 +276,15 @@ final class RandomDocuments {
                     properties.get(part),
                     disks.get(part),
                     chance(startOrders) ? Optional.of(random.nextInt(4)) : Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    priority(),
+                    simple.filter(_ -> chance(20)).map(_ -> new Failover("group" + random.nextInt(2), chance(50))));
+        }
+
+        private Optional<Priority> priority() {
+            return chance(20)
+                    ? Optional.of(Priority.values()[random.nextInt(Priority.values().length)])
+                    : Optional.empty();
         }
 
         private Scaling scaling(int count) {

@@ -3,13 +3,16 @@ package io.weft.catalog.text;
 import io.weft.catalog.Appliance;
 import io.weft.catalog.Boundary;
 import io.weft.catalog.Drawing;
+import io.weft.catalog.Failover;
 import io.weft.catalog.Metadata;
 import io.weft.catalog.Position;
+import io.weft.catalog.Priority;
 import io.weft.catalog.Shelf;
 import io.weft.catalog.TerminalRef;
 import io.weft.catalog.VolumeUse;
 import io.weft.catalog.Wire;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tree to records, for what applications and assemblies are made of. */
 final class DrawingText {
@@ -32,6 +35,7 @@ final class DrawingText {
     static Drawing drawing(Fields document) {
         var spec = document.below("spec");
         return new Drawing(
+                priority(spec),
                 spec.list("volumes", it -> new VolumeUse(it.text("name"), it.integer("sizeMib", 0))),
                 spec.list("appliances", DrawingText::appliance),
                 spec.list("wires", it -> Wire.of(it.text("from"), it.text("to"))));
@@ -64,7 +68,14 @@ final class DrawingText {
                 fields.textByName("properties"),
                 fields.textByName("volumes"),
                 fields.optionalInteger("startOrder"),
-                fields.optionalText("externalAddress"));
+                fields.optionalText("externalAddress"),
+                priority(fields),
+                fields.optionalText("failoverGroup")
+                        .map(it -> new Failover(it, fields.text("failoverRule", "hard").equals("soft"))));
+    }
+
+    private static Optional<Priority> priority(Fields fields) {
+        return fields.optionalText("priority").flatMap(Priority::named);
     }
 
     private static Boundary.Export export(Fields fields) {

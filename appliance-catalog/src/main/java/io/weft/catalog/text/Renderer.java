@@ -80,6 +80,7 @@ final class Renderer {
     }
 
     private void drawing(Drawing drawing) {
+        drawing.priority().ifPresent(it -> yaml.pair("priority", it.word()));
         yaml.list(
                 "volumes",
                 drawing.volumes(),
@@ -121,6 +122,13 @@ final class Renderer {
         }
         it.startOrder().ifPresent(value -> yaml.number("startOrder", value));
         it.externalAddress().ifPresent(value -> yaml.pair("externalAddress", value));
+        it.priority().ifPresent(value -> yaml.pair("priority", value.word()));
+        it.failover().ifPresent(value -> {
+            yaml.pair("failoverGroup", value.group());
+            if (value.soft()) {
+                yaml.pair("failoverRule", "soft");
+            }
+        });
     }
 
     private void layout(Map<String, Position> layout) {

@@ -7,12 +7,16 @@ import static io.weft.grid.ShopOnHosts.state;
 import static io.weft.grid.ShopOnHosts.told;
 import static io.weft.grid.ShopOnHosts.underWay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.weft.controller.convicting.Convicting;
 import io.weft.controller.hosts.Conviction;
 import io.weft.controller.hosts.Hearing;
 import io.weft.controller.hosts.Keeping;
+import io.weft.controller.surviving.Watching;
 import io.weft.kernel.Transactions;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.InstanceOrder;
@@ -38,6 +42,9 @@ class HostLossTest {
 
     @Inject
     Keeping keeping;
+
+    @Inject
+    Watching watching;
 
     @Inject
     Transactions transactions;
@@ -119,6 +126,67 @@ class HostLossTest {
         lose(host);
         Eventually.holds(() -> assertThat(ShopOnHosts.get(shop.manager, path).getString("items[0].reason"))
                 .isEqualTo("its host " + host.name + " is not heard"));
+    }
+
+    /** The database is on one host alone; the others have room for the rest. An event tells when that is no more so. */
+    @Test
+    void saysBeforehandWhatWouldSurviveAndRefusesWhatWouldBreakIt() {
+        var host = shop.hostOf("db-1");
+        assertThat(ShopOnHosts.get(Someone.operator(), "/api/v1/grid/survival").getString("admission"))
+                .isEqualTo("warn");
+        var ifLost = "hosts.find { it.host == '" + host.name + "' }";
+        Eventually.holds(() -> {
+            watching.once();
+            var now = ShopOnHosts.get(Someone.operator(), "/api/v1/grid/survival");
+            assertThat(now.getInt(ifLost + ".waiting")).isEqualTo(1);
+            assertThat(now.getString(ifLost + ".lost[0].reason"))
+                    .isEqualTo("waits for the host, which alone holds volume links");
+        });
+        var own = ShopOnHosts.get(shop.manager, shop.path("/applications/shop/survival"));
+        assertThat(own.getBoolean("survives")).isFalse();
+        assertThat(own.getString("sentence"))
+                .isEqualTo("does not survive the loss of " + host.name
+                        + " (db-1 waits for the host, which alone holds volume links)");
+        var webs = shop.create("webs", 1, "");
+        shop.act(webs, "start");
+        Eventually.holds(() -> {
+            watching.once();
+            watching.once();
+            var it = ShopOnHosts.get(shop.manager, shop.path("/applications/webs/survival"));
+            assertThat(it.getBoolean("survives")).isTrue();
+            assertThat(it.getString("since")).isNotNull();
+        });
+        // Seven of these fit on each host: with so many more there is nowhere for the first to go.
+        var large = shop.create("large", 20, "");
+        var plan = shop.manager.asks().contentType(ContentType.JSON).body("{}").post(shop.path("/applications/large/plan"));
+        assertThat(plan.jsonPath().getString("warnings[0].code")).isEqualTo("would-break-survival");
+        assertThat(plan.jsonPath().getBoolean("feasible")).isTrue();
+        admission("refuse").then().statusCode(200);
+        try {
+            shop.asks(large, "start")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("would-break-survival"))
+                    .body("detail", containsString("Application webs would survive the loss of any one host no more"));
+        } finally {
+            admission("warn").then().statusCode(200);
+        }
+        admission("perhaps").then().statusCode(422).body("code", equalTo("field-invalid"));
+        shop.act(large, "start");
+        Eventually.holds(() -> {
+            watching.once();
+            assertThat(told()).anyMatch(it -> it.startsWith("Application webs survives the loss of a host no more: "));
+        });
+        assertThat(ShopOnHosts.get(Someone.operator(), "/api/v1/grid/findings").<String>getList("items.code"))
+                .contains("host-not-spared");
+    }
+
+    private static Response admission(String word) {
+        return Someone.operator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("admission", word))
+                .put("/api/v1/grid/survival");
     }
 
     /** The proof is written only while its host is lost, and is gone before the host may be let in. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.weft.kernel.Capacity;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +96,39 @@ final class ShopOnHosts implements AutoCloseable {
         awaitRunning();
     }
 
+    /** Another application, of web servers alone that want much processor each. */
+    String create(String name, int webs, String more) {
+        manager.asks()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType(ContentType.TEXT)
+                .body("""
+                        apiVersion: weft/v1
+                        kind: Application
+                        metadata: {name: %s}
+                        spec:
+                          appliances:
+                            - {name: web, class: web, count: %d, resources: {cpuMillis: 2000}%s}
+                        """.formatted(name, webs, more))
+                .post(path("/applications"))
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
     String act(String action) {
+        return act("shop", action);
+    }
+
+    String act(String application, String action) {
+        return asks(application, action).then().statusCode(202).extract().path("id");
+    }
+
+    Response asks(String application, String action) {
         return manager.asks()
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType(ContentType.JSON)
                 .body("{}")
-                .post(path("/applications/shop/" + action))
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
+                .post(path("/applications/" + application + "/" + action));
     }
 
     JsonPath application() {
@@ -154,9 +178,9 @@ final class ShopOnHosts implements AutoCloseable {
     public void close() {
         try {
             hosts.forEach(it -> it.cutOff = false);
-            if (!get(manager, path("/applications")).getList("items").isEmpty()) {
-                act("destroy");
-            }
+            get(manager, path("/applications"))
+                    .<String>getList("items.findAll { it.wish != 'destroyed' }.name")
+                    .forEach(it -> act(it, "destroy"));
             Eventually.holds(
                     () -> assertThat(get(manager, path("/applications")).getList("items"))
                             .isEmpty());

@@ -65,7 +65,10 @@ public final class ApplicationCommands {
     int show(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
         var grid = invocation.grid();
         var found = grid.get(path(grid, application)).json();
-        invocation.show(found, page -> ApplicationPages.whole(found, page));
+        invocation.show(found, page -> {
+            var survival = grid.get(path(grid, application) + "/survival").json();
+            ApplicationPages.whole(found, survival, page);
+        });
         return ExitCode.DONE.number();
     }
 

@@ -57,9 +57,13 @@ final class ApplicationPages {
         page.addIfAny(appliances(application.path("drawing")));
     }
 
-    static void whole(JsonNode application, Page page) {
+    /** @param survival whether it would survive the loss of a host */
+    static void whole(JsonNode application, JsonNode survival, Page page) {
         var drawing = application.path("drawing");
         status(application, page);
+        if (survival.path("survives").isBoolean()) {
+            page.add(new Sheet().fact("if a host is lost", "it " + survival.path("sentence").asText()));
+        }
         page.addIfAny(instances(drawing)).addIfAny(wires(drawing)).addIfAny(volumes(drawing));
         page.addIfAny(actions(application));
         page.add(new Sheet()

@@ -21,6 +21,9 @@ final class PlanPage {
         if (plan.has("price")) {
             page.add(PricePage.sentence(plan.path("price")));
         }
+        for (var warning : plan.path("warnings")) {
+            page.add("Mind: " + warning.path("reason").asText());
+        }
         page.addIfAny(steps).addIfAny(refusals(plan));
     }
 

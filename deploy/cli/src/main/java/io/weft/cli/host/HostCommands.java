@@ -1,5 +1,6 @@
 package io.weft.cli.host;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
@@ -26,7 +27,7 @@ public final class HostCommands {
     @Command(name = "list", description = "List the hosts of the grid. For its operators.")
     int list() {
         var hosts = invocation.grid().items("/hosts");
-        invocation.showAll(hosts, page -> HostPages.list(hosts, invocation, page));
+        invocation.showAll(hosts, page -> HostPages.list(hosts, survival(), invocation, page));
         return ExitCode.DONE.number();
     }
 
@@ -73,7 +74,7 @@ public final class HostCommands {
     @Command(name = "show", description = "Show a host: how it is, and what stands on it. For operators.")
     int show(@Parameters(paramLabel = "HOST", description = "Its name.") String name) {
         var detail = invocation.grid().get(path(name)).json();
-        invocation.show(detail, page -> HostPages.whole(detail, invocation, page));
+        invocation.show(detail, page -> HostPages.whole(detail, survival(), invocation, page));
         return ExitCode.DONE.number();
     }
 
@@ -96,7 +97,7 @@ public final class HostCommands {
             description = "Let a host take new instances again, also out of quarantine. For operators.")
     int undrain(@Parameters(paramLabel = "HOST", description = "Its name.") String name) {
         var detail = invocation.grid().delete(path(name) + "/drain").json();
-        invocation.show(detail, page -> HostPages.whole(detail, invocation, page));
+        invocation.show(detail, page -> HostPages.whole(detail, survival(), invocation, page));
         return ExitCode.DONE.number();
     }
 
@@ -152,6 +153,10 @@ public final class HostCommands {
                 .json();
         invocation.show(repaired, page -> page.add("Host " + name + " is looked at again."));
         return ExitCode.DONE.number();
+    }
+
+    private JsonNode survival() {
+        return invocation.grid().get("/grid/survival").json();
     }
 
     private static String path(String name) {

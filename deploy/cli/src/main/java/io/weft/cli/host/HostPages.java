@@ -1,20 +1,32 @@
 package io.weft.cli.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
+import io.weft.cli.output.Tone;
 import java.util.List;
 
 /** Hosts as a person reads them. */
 final class HostPages {
     private HostPages() {}
 
-    static void list(List<JsonNode> hosts, Invocation invocation, Page page) {
+    /** @param survival what would become of what is there */
+    static void list(List<JsonNode> hosts, JsonNode survival, Invocation invocation, Page page) {
         var table = new Table(
-                "NAME", "STATE", "CPU", "MEMORY MIB", "INSTANCES", "ACCELERATION", "ADDRESS", "SEEN", "REASON");
+                "NAME",
+                "STATE",
+                "CPU",
+                "MEMORY MIB",
+                "INSTANCES",
+                "IF LOST",
+                "ACCELERATION",
+                "ADDRESS",
+                "SEEN",
+                "REASON");
         for (var each : hosts) {
             table.row(
                     Cell.of(each.path("name").asText()),
@@ -22,6 +34,7 @@ final class HostPages {
                     Cell.of(used(each, "cpuMillis")),
                     Cell.of(used(each, "memoryMib")),
                     Cell.of(each.path("instances").asText("")),
+                    ifLost(ofHost(survival, each)),
                     Cell.of(each.path("acceleration").asText("")),
                     Cell.of(each.path("underlay").asText("")),
                     Cell.of(invocation.age(each.path("lastSeenAt"))),
@@ -30,8 +43,9 @@ final class HostPages {
         page.addIfAny(table);
     }
 
-    static void whole(JsonNode detail, Invocation invocation, Page page) {
+    static void whole(JsonNode detail, JsonNode survival, Invocation invocation, Page page) {
         var host = detail.path("host");
+        var loss = ofHost(survival, host);
         page.add(new Sheet()
                 .fact("name", host.path("name").asText())
                 .fact("state", Cell.state(host.path("state").asText()))
@@ -45,9 +59,36 @@ final class HostPages {
                 .fact("address", host.path("underlay").asText(""))
                 .fact("machine", detail.path("machine").asText(""))
                 .fact("claimed by", detail.path("claimedMachine").asText(""))
+                .fact("if lost", ifLost(loss))
                 .fact("to move", toMove(host.path("drain")))
                 .fact("empty", detail.path("empty").asBoolean() ? "yes: safe to pull" : "no"));
-        page.addIfAny(left(detail));
+        page.addIfAny(left(detail)).addIfAny(lost(loss));
+    }
+
+    private static JsonNode ofHost(JsonNode survival, JsonNode host) {
+        for (var each : survival.path("hosts")) {
+            if (each.path("host").asText().equals(host.path("name").asText())) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static Cell ifLost(JsonNode loss) {
+        var weak = loss.path("waiting").asInt() + loss.path("nowhere").asInt() > 0;
+        return new Cell(loss.path("sentence").asText(""), weak ? Tone.BUSY : Tone.PLAIN);
+    }
+
+    private static Table lost(JsonNode loss) {
+        var table = new Table("IF LOST", "APPLICATION", "INSTANCE", "WHY");
+        for (var each : loss.path("lost")) {
+            table.row(
+                    Cell.of(each.path("fate").asText().equals("waits") ? "waits" : "no place"),
+                    Cell.of(each.path("application").asText()),
+                    Cell.of(each.path("instance").asText()),
+                    Cell.of(each.path("reason").asText()));
+        }
+        return table;
     }
 
     private static String toMove(JsonNode drain) {

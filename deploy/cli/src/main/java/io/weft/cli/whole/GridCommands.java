@@ -3,12 +3,16 @@ package io.weft.cli.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Json;
 import io.weft.cli.output.Age;
+import io.weft.cli.output.Cell;
 import io.weft.cli.output.Sheet;
+import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code weft grid …} */
 @Command(name = "grid", description = "The grid as a whole. For its operators.")
@@ -34,6 +38,59 @@ public final class GridCommands {
             })
     int resume() {
         return page(invocation.grid().post("/grid/resume", Content.none()).json());
+    }
+
+    @Command(
+            name = "survival",
+            description = "Show what would survive the loss of a host, or say what becomes of a start that would change that.",
+            footer = {
+                "",
+                "A start or a scale by which an application that survives the loss of any one host would do so no more",
+                "is done without a word (off), done with a warning in its plan (warn), or refused (refuse). What a rule",
+                "scales is not asked: its bounds were drawn."
+            })
+    int survival(
+            @Option(
+                            names = "--admission",
+                            paramLabel = "off|warn|refuse",
+                            defaultValue = "",
+                            description = "What is to become of such a start from now on.")
+                    String admission) {
+        var grid = invocation.grid();
+        if (!admission.isEmpty()) {
+            var asked = Json.object().put("admission", admission);
+            grid.put("/grid/survival", Content.json(asked));
+        }
+        var survival = grid.get("/grid/survival").json();
+        invocation.show(survival, page -> {
+            page.add(new Sheet()
+                    .fact("surviving", survival.path("surviving").asText())
+                    .fact("not surviving", survival.path("weak").asText())
+                    .fact("a start that would change that", survival.path("admission").asText()));
+            page.addIfAny(lost(survival));
+        });
+        return ExitCode.DONE.number();
+    }
+
+    private static Table lost(JsonNode survival) {
+        var table = new Table("HOST", "IF LOST", "APPLICATION", "INSTANCE", "WHY");
+        for (var host : survival.path("hosts")) {
+            table.row(
+                    Cell.of(host.path("host").asText()),
+                    Cell.of(host.path("sentence").asText()),
+                    Cell.of(""),
+                    Cell.of(""),
+                    Cell.of(""));
+            for (var each : host.path("lost")) {
+                table.row(
+                        Cell.of(""),
+                        Cell.of(each.path("fate").asText().equals("waits") ? "waits" : "no place"),
+                        Cell.of(each.path("application").asText()),
+                        Cell.of(each.path("instance").asText()),
+                        Cell.of(each.path("reason").asText()));
+            }
+        }
+        return table;
     }
 
     private int page(JsonNode grid) {

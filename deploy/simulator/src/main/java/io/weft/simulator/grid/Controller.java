@@ -3,9 +3,12 @@ package io.weft.simulator.grid;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
+import io.weft.catalog.Expansion;
 import io.weft.controller.applications.Announcing;
+import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Library;
+import io.weft.controller.applications.Limits;
 import io.weft.controller.applications.Operating;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.bus.BusFault;
@@ -25,6 +28,7 @@ import io.weft.controller.loop.Adoption;
 import io.weft.controller.loop.ApplicationLoop;
 import io.weft.controller.loop.Blueprints;
 import io.weft.controller.loop.Parts;
+import io.weft.controller.loop.Queue;
 import io.weft.controller.loop.Pass;
 import io.weft.controller.loop.Snapshots;
 import io.weft.controller.observing.Attesting;
@@ -257,10 +261,13 @@ public final class Controller {
                 ports.applications,
                 ports.volumes,
                 library,
-                ports.allowances,
+                new Limits(ports.allowances, Controller::admitted),
                 operating,
                 announcing);
     }
+
+    /** What would survive is looked at by no simulated controller: whatever is asked may begin. */
+    private static void admitted(Application asked, Expansion drawn) {}
 
     /** Nobody follows a simulated controller's stream, so its line to the other controllers is never opened. */
     private Listeners listeners() {
@@ -271,12 +278,13 @@ public final class Controller {
         var parts = new Parts(ports.instances, ports.volumes, ports.circuits, ports.operations, ports.allowances);
         var adoption = new Adoption(
                 parts, ports.applications, ports.hosts, ports.addresses, ports.history, ports.outbox, around.chance());
+        var blueprints = new Blueprints(ports.applications, shared.library());
         var snapshots = new Snapshots(
-                parts, ports.hosts, ports.addresses, shared.images(), ports.clock, around.chance(), configs.loop());
+                parts, new Queue(parts, ports.applications, blueprints), ports.hosts, ports.addresses, shared.images(), ports.clock, around.chance(), configs.loop());
         var pass = new Pass(
                 ports.transactions,
                 ports.applications,
-                new Blueprints(ports.applications, shared.library()),
+                blueprints,
                 snapshots,
                 adoption,
                 ports.clock,

@@ -3,6 +3,8 @@ package io.weft.simulator.memory;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.instances.Instance;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import io.weft.simulator.memory.Schema.ApplicationRow;
@@ -66,6 +68,30 @@ public final class MemoryApplications implements Applications {
                         Comparator.comparing(ApplicationRow::dueAt)
                                 .thenComparing(it -> it.application().id()))
                 .map(ApplicationRow::application);
+    }
+
+    @Override
+    public List<Application> shortOfPlaces(int most) {
+        var lost = schema.hosts
+                .rows()
+                .filter(it -> it.condition().lost())
+                .map(HostRow::id)
+                .toList();
+        var having = schema.instances
+                .rows()
+                .filter(it -> lost.contains(it.host()))
+                .map(Instance::application)
+                .toList();
+        return schema.applications
+                .rows()
+                .map(ApplicationRow::application)
+                .filter(it -> it.wish() == Wish.RUNNING)
+                .filter(it -> it.state() == ApplicationState.UNPLACEABLE
+                        || it.state() == ApplicationState.DEGRADED
+                        || having.contains(it.id()))
+                .sorted(Comparator.comparing(Application::id))
+                .limit(most)
+                .toList();
     }
 
     @Override

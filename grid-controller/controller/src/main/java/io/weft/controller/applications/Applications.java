@@ -23,6 +23,9 @@ public interface Applications {
     /** Locks the application that has waited longest, of those that are due and that nobody else is at. */
     Optional<Application> claimDue(Instant now);
 
+    /** Of all tenants, wished running and short of a place: one was refused, or had its host convicted. At most so many, by id. */
+    List<Application> shortOfPlaces(int most);
+
     /** Waits for a pass at hand, since that one may have read too early to know. */
     void dueNow(Collection<ApplicationId> applications, Instant now);
 

@@ -3,7 +3,6 @@ package io.weft.controller.applications;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion;
 import io.weft.controller.operations.Operation;
-import io.weft.controller.quotas.Allowances;
 import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.HostId;
@@ -14,6 +13,7 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ public class Requests {
     private final Applications applications;
     private final Volumes volumes;
     private final Library library;
-    private final Allowances allowances;
+    private final Limits limits;
     private final Operating operating;
     private final Announcing announcing;
 
@@ -34,14 +34,14 @@ public class Requests {
             Applications applications,
             Volumes volumes,
             Library library,
-            Allowances allowances,
+            Limits limits,
             Operating operating,
             Announcing announcing) {
         this.transactions = transactions;
         this.applications = applications;
         this.volumes = volumes;
         this.library = library;
-        this.allowances = allowances;
+        this.limits = limits;
         this.operating = operating;
         this.announcing = announcing;
     }
@@ -111,7 +111,7 @@ public class Requests {
 
     /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */
     void requireRoomForVolumes(TenantId tenant, long mib) {
-        var allowance = allowances.lock(tenant);
+        var allowance = limits.allowances.lock(tenant);
         if (mib > allowance.volumeMibLeft()) {
             throw new RefusedException(
                     Kind.CONFLICT,
@@ -124,7 +124,7 @@ public class Requests {
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
     private void requireAllowance(TenantId tenant) {
-        var allowance = allowances.lock(tenant);
+        var allowance = limits.allowances.lock(tenant);
         if (allowance.applicationsLeft() <= 0) {
             throw new RefusedException(
                     Kind.CONFLICT,
@@ -137,12 +137,15 @@ public class Requests {
 
     /** What runs goes on when a budget is spent; nothing more is added to it. Within the tenant's scope. */
     private void requireUnfrozen(Application application) {
-        allowances.frozen(application.tenant(), application.id()).ifPresent(why -> {
+        limits.allowances.frozen(application.tenant(), application.id()).ifPresent(why -> {
             throw new RefusedException(Kind.CONFLICT, "budget-spent", "", why);
         });
     }
 
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
+        if (wish == Wish.RUNNING) {
+            requireAdmitted(asked, this::beginning);
+        }
         return change(asked, kind, it -> {
             if (wish == Wish.RUNNING && it.marks().template()) {
                 throw new RefusedException(
@@ -221,6 +224,10 @@ public class Requests {
     /** With the rest of its application, or at once when that runs. */
     public Operation startAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
+        requireAdmitted(asked, it -> Optional.of(it)
+                .filter(running -> running.wish() == Wish.RUNNING)
+                .map(running -> running.with(running.marks().releasing(covered(running, part))))
+                .map(begun -> new Growing(begun, library.expand(applications.text(begun)))));
         return change(asked, Operation.Kind.START, part, it -> {
             requireUnfrozen(it);
             return it.holdingBack(it.marks().releasing(covered(it, part)), operating.now());
@@ -239,20 +246,13 @@ public class Requests {
                     "appliance",
                     "The application has no appliance " + part.appliance() + ".");
         }
-        if (part.ordinal() > drawn.getFirst().count()) {
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "instance-leaving",
-                    "",
-                    "Of " + part.appliance() + " there are to be "
-                            + drawn.getFirst().count() + ": this instance is one too many.");
-        }
         return drawn.stream().map(Expansion.FlatAppliance::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param ifMatch the generation that the editor has seen; empty to edit whatever is there */
     public Operation edit(
             Asked asked, Operation.Kind kind, Optional<Long> ifMatch, UnaryOperator<ApplicationDocument> edit) {
+        requireAdmitted(asked, it -> growing(it, edit));
         return change(asked, kind, it -> {
             requireUnchanged(it, ifMatch);
             var before = library.read(applications.text(it));
@@ -271,6 +271,39 @@ public class Requests {
             applications.addRevision(revised, after.text(), asked.by());
             return revised;
         });
+    }
+
+    /** As it would be, and how it would be drawn. */
+    private record Growing(Application application, Expansion drawn) {}
+
+    private Optional<Growing> beginning(Application it) {
+        return Optional.of(it)
+                .filter(idle -> idle.wish() == Wish.STOPPED)
+                .map(idle -> new Growing(idle.wished(Wish.RUNNING, operating.now()), library.expand(applications.text(idle))));
+    }
+
+    private Optional<Growing> growing(Application it, UnaryOperator<ApplicationDocument> edit) {
+        if (it.wish() != Wish.RUNNING) {
+            return Optional.empty();
+        }
+        var before = library.read(applications.text(it));
+        var drawn = library.expand(edit.apply(before));
+        return Optional.of(new Growing(it, drawn)).filter(_ -> DrawnUse.grows(library.expand(before), drawn));
+    }
+
+    /**
+     * Before the change takes its lock, since the whole grid is looked at. What is wrong with the request itself is said by the change,
+     * in its own order.
+     */
+    private void requireAdmitted(Asked asked, Function<Application, Optional<Growing>> growing) {
+        Optional<Growing> asking;
+        try {
+            asking = transactions.forTenant(
+                    asked.tenant(), () -> applications.find(asked.tenant(), asked.name()).flatMap(growing));
+        } catch (RefusedException _) {
+            return;
+        }
+        asking.ifPresent(it -> limits.admission.require(it.application(), it.drawn()));
     }
 
     private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {

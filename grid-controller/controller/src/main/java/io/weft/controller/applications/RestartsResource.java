@@ -5,8 +5,8 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
 import io.weft.kernel.ApplicationId;
-import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
@@ -17,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs begins anew: an application in its start order, an appliance, or one instance. And an appliance is stopped and started by
@@ -26,6 +28,8 @@ import java.util.Optional;
 @Path("/api/v1/tenants/{tenant}")
 @Authenticated
 public class RestartsResource {
+    private static final Set<Phase> LEAVING = EnumSet.of(Phase.DRAINING, Phase.ABSENT, Phase.LOST);
+
     private final TenantAccess access;
     private final CurrentCaller callers;
     private final Transactions transactions;
@@ -103,7 +107,7 @@ public class RestartsResource {
                     tenantName, nameOf(tenant, said.get().application()), said.get());
         }
         var instance = transactions.forTenant(tenant, () -> instances.require(tenant, id));
-        if (instance.phase() == Phase.LOST || instance.phase() == Phase.ABSENT) {
+        if (LEAVING.contains(instance.phase())) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "instance-leaving",

@@ -69,6 +69,15 @@ class StoredApplications implements Applications {
                 .findFirst();
     }
 
+    @Override
+    public List<Application> shortOfPlaces(int most) {
+        var query = rows.find("""
+                wish = 'RUNNING' and (state in ('UNPLACEABLE', 'DEGRADED')
+                  or id in (select i.application from InstanceRow i where i.host in (select h.id from HostRow h where h.lostAt is not null)))
+                  and state <> 'DESTROYED' order by id""");
+        return Rows.list(rows, query.page(0, most), ApplicationRow::toApplication);
+    }
+
     /**
      * No condition on the date: PostgreSQL would judge it by the row from before a pass at hand, find it due already, and
      * not wait.

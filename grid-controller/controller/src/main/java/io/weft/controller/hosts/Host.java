@@ -38,6 +38,30 @@ public record Host(
         return condition.lost() || condition.refused().isPresent() || standing == Standing.OFFLINE;
     }
 
+    /** As it would be in another condition. */
+    public Host in(Condition other) {
+        return new Host(
+                id, name, number, capacity, reserved, underlay, vtep, acceleration, epoch, standing, other, lastSeenAt, stores);
+    }
+
+    /** With so much more taken. */
+    public Host taking(Capacity more) {
+        return new Host(
+                id,
+                name,
+                number,
+                capacity,
+                reserved.plus(more),
+                underlay,
+                vtep,
+                acceleration,
+                epoch,
+                standing,
+                condition,
+                lastSeenAt,
+                stores);
+    }
+
     /** In one word: what was decided, or how fresh its own word is. */
     public String state() {
         return condition.word().orElseGet(standing::word);

@@ -6,6 +6,8 @@ import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.PlacementRefusal;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Step;
+import io.weft.controller.surviving.Admitting;
+import io.weft.controller.surviving.Keeping;
 import io.weft.kernel.HostId;
 import io.weft.tenancy.Estimate;
 import java.util.ArrayList;
@@ -13,28 +15,53 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A decision that nobody adopts, for the one who wants to know beforehand.
  *
+ * @param warnings what it would change for the worse, and is done nevertheless
  * @param price what the whole application costs while it runs as asked
  */
-public record PlanView(boolean feasible, List<StepView> steps, List<RefusalView> refusals, Estimate price) {
+public record PlanView(
+        boolean feasible, List<StepView> steps, List<RefusalView> refusals, List<WarningView> warnings, Estimate price) {
     public record StepView(int order, String kind, String appliance, String instance, String host, String reason) {}
 
     public record RefusalView(String instance, String code, String reason, List<ObjectionView> hosts) {}
 
+    public record WarningView(String code, String reason) {}
+
     public record ObjectionView(String host, String code, String reason) {}
 
-    static PlanView of(Snapshot snapshot, Decision decision, Estimate price) {
+    /** @param broken what would survive no more, by sentence */
+    static PlanView of(Snapshot snapshot, Decision decision, Weighed broken, Estimate price) {
         var writer = new Writer(snapshot);
         decision.steps().forEach(writer::write);
         writer.starts();
+        var name = snapshot.application().name();
+        var refusals = Stream.concat(
+                        decision.refusals().stream().map(PlanView::refusal),
+                        broken.refused().stream().map(it -> new RefusalView(name, Keeping.CODE, it, List.of())))
+                .toList();
         return new PlanView(
-                decision.refusals().isEmpty(),
+                refusals.isEmpty(),
                 writer.steps,
-                decision.refusals().stream().map(PlanView::refusal).toList(),
+                refusals,
+                broken.warned().stream()
+                        .map(it -> new WarningView(Keeping.CODE, it))
+                        .toList(),
                 price);
+    }
+
+    /** What a plan would break, and what is to become of it then. */
+    record Weighed(Admitting admitting, List<String> broken) {
+        List<String> refused() {
+            return admitting == Admitting.REFUSE ? broken : List.of();
+        }
+
+        List<String> warned() {
+            return admitting == Admitting.WARN ? broken : List.of();
+        }
     }
 
     private static RefusalView refusal(PlacementRefusal it) {

@@ -14,13 +14,19 @@ import io.weft.controller.planning.Planner;
 import io.weft.controller.planning.Replacing;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.quotas.DrawnUse;
+import io.weft.controller.surviving.Admitting;
+import io.weft.controller.surviving.Keeping;
+import io.weft.controller.surviving.Policy;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.Estimate;
 import io.weft.tenancy.Pricing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -33,6 +39,7 @@ class Plans {
     private final Library library;
     private final Snapshots snapshots;
     private final Pricing pricing;
+    private final Survival survival;
     private final InstantSource clock;
 
     Plans(
@@ -41,12 +48,14 @@ class Plans {
             Library library,
             Snapshots snapshots,
             Pricing pricing,
+            Survival survival,
             InstantSource clock) {
         this.transactions = transactions;
         this.applications = applications;
         this.library = library;
         this.snapshots = snapshots;
         this.pricing = pricing;
+        this.survival = survival;
         this.clock = clock;
     }
 
@@ -108,12 +117,31 @@ class Plans {
     }
 
     private <T> T answer(Question question, BiFunction<Snapshot, PlanView, T> said) {
+        record Read(Snapshot snapshot, Estimate price, Admitting admitting) {}
         var expansion = library.expand(question.document());
-        return transactions.gridWide(() -> {
-            var snapshot = snapshots.of(question.application(), expansion);
-            var price = pricing.estimate(question.application().tenant(), DrawnUse.of(expansion), clock.instant());
-            return said.apply(snapshot, PlanView.of(snapshot, Planner.plan(snapshot), price));
-        });
+        var read = transactions.gridWide(() -> new Read(
+                snapshots.of(question.application(), expansion),
+                pricing.estimate(question.application().tenant(), DrawnUse.of(expansion), clock.instant()),
+                survival.policy.admitting()));
+        var decision = Planner.plan(read.snapshot());
+        // Outside that scope: what would survive is asked in one of its own.
+        var broken = read.admitting() == Admitting.OFF
+                ? List.<String>of()
+                : survival.keeping.broken(read.snapshot(), decision);
+        var weighed = new PlanView.Weighed(read.admitting(), broken);
+        return said.apply(read.snapshot(), PlanView.of(read.snapshot(), decision, weighed, read.price()));
+    }
+
+    /** What would survive then, and what the operators of the grid make of it. */
+    @Singleton
+    static final class Survival {
+        private final Policy policy;
+        private final Keeping keeping;
+
+        Survival(Policy policy, Keeping keeping) {
+            this.policy = policy;
+            this.keeping = keeping;
+        }
     }
 
     private static boolean isNothing(String text) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Snapshots {
     private final Parts parts;
+    private final Queue queue;
     private final Hosts hosts;
     private final Addresses addresses;
     private final Images images;
@@ -35,6 +36,7 @@ public class Snapshots {
 
     public Snapshots(
             Parts parts,
+            Queue queue,
             Hosts hosts,
             Addresses addresses,
             Images images,
@@ -42,6 +44,7 @@ public class Snapshots {
             IdSource ids,
             LoopConfig config) {
         this.parts = parts;
+        this.queue = queue;
         this.hosts = hosts;
         this.addresses = addresses;
         this.images = images;
@@ -55,16 +58,21 @@ public class Snapshots {
         var expansion = drawn.holdingBack(application.marks().heldBack());
         var tenant = application.tenant();
         var id = application.id();
+        var own = parts.instances.of(tenant, id);
+        var all = hosts.all();
         return new Snapshot(
                 application,
                 expansion,
-                parts.instances.of(tenant, id),
+                own,
                 parts.volumes.of(tenant, id),
                 parts.circuits.of(tenant, id),
                 addresses.of(tenant, id),
-                hosts.all(),
+                all,
                 parts.operations.running(tenant, id),
                 parts.instances.sendingHosts(),
+                application.wish() == Wish.RUNNING
+                        ? queue.before(application, expansion, own, all, settings.store())
+                        : List.of(),
                 supplies(application, expansion),
                 settings,
                 clock.instant());

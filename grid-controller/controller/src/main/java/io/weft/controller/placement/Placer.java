@@ -11,18 +11,20 @@ import java.util.Optional;
 /**
  * Chooses a host for one instance.
  *
- * <p>GOALS, in order: copies of one appliance on different hosts; an application spread over hosts; the same answer to the
+ * <p>GOALS, in order: as few as can be of a soft failover group together; copies of one appliance on different hosts; an application spread over hosts; the same answer to the
  * same question.
  *
  * <p>LIMITS, never broken: capacity; a local volume's host; a host whose word is not
- * fresh, or that was decided against, takes nothing new.
+ * fresh, or that was decided against, takes nothing new; no two of a hard failover group share a host.
  *
  * <p>HOW: of the hosts without an objection, the one with the fewest copies of the appliance, then the fewest instances
  * of the application, then the lowest id. Hosts a and b are empty and an application asks for web 1, web 2 and db: web 1
  * goes to a (all equal, lowest id), web 2 to b (a has a copy), db to a again (no copy anywhere, one instance each).
  */
 public final class Placer {
-    private static final Comparator<Candidate> FIRST_FIT = Comparator.comparingInt(Candidate::sameAppliance)
+    private static final Comparator<Candidate> FIRST_FIT = Comparator.comparingInt(
+                    (Candidate it) -> it.mates().size())
+            .thenComparingInt(Candidate::sameAppliance)
             .thenComparingInt(Candidate::sameApplication)
             .thenComparing(Candidate::id);
 
@@ -68,6 +70,13 @@ public final class Placer {
                 .toList();
         if (!stores.isEmpty()) {
             return no(host, "no-store", "does not share in store " + String.join(", ", stores));
+        }
+        if (!host.mates().isEmpty() && demand.failover().filter(it -> !it.soft()).isPresent()) {
+            return no(
+                    host,
+                    "failover-group",
+                    "has " + String.join(", ", host.mates()) + " of failover group "
+                            + demand.failover().get().group());
         }
         if (need.memoryMib() > host.free().memoryMib()) {
             return no(

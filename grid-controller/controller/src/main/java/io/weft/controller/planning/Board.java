@@ -1,10 +1,13 @@
 package io.weft.controller.planning;
 
 import io.weft.catalog.Expansion.FlatAppliance;
+import io.weft.catalog.Failover;
+import io.weft.catalog.Priority;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.placement.Candidate;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
@@ -15,6 +18,7 @@ import io.weft.kernel.VolumeId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The snapshot while a plan is being made: each step taken shows at once, so that later decisions of the same pass build
@@ -36,6 +41,7 @@ final class Board {
     private final Map<VolumeId, Volume> volumes = new TreeMap<>();
     private final Map<CircuitId, Circuit> circuits = new TreeMap<>();
     private final Map<HostId, Host> hosts = new TreeMap<>();
+    private final Map<String, Set<Integer>> ordinals = new HashMap<>();
     private final Map<HostId, Capacity> takenNow = new TreeMap<>();
     private final Map<HostId, Capacity> supposedFree = new TreeMap<>();
     private final Set<HostId> sending = new TreeSet<>();
@@ -67,6 +73,7 @@ final class Board {
         circuits.putAll(other.circuits);
         hosts.putAll(other.hosts);
         takenNow.putAll(other.takenNow);
+        supposedFree.putAll(other.supposedFree);
         appliances.putAll(other.appliances);
         sending.addAll(other.sending);
         steps.addAll(other.steps);
@@ -84,6 +91,9 @@ final class Board {
     /** As if the instance were gone and its place free: to know beforehand whether it could come back. Draws nothing. */
     Board supposeGone(Instance instance) {
         var supposed = new Board(this, new Cursor(cursor));
+        supposed.ordinals.put(instance.appliance(), appliance(instance.appliance())
+                .map(this::ordinals)
+                .orElse(Set.of()));
         supposed.instances.remove(instance.id());
         supposed.supposedFree.merge(instance.host(), instance.capacity(), Capacity::plus);
         supposed.instancesLeft++;
@@ -107,6 +117,7 @@ final class Board {
     /** Notes the step and shows its effect. */
     void take(Step step) {
         steps.add(step);
+        ordinals.clear();
         switch (step) {
             case Step.Place(var it) -> {
                 instances.put(it.id(), it);
@@ -288,20 +299,44 @@ final class Board {
                 Math.max(0, free.cpuMillis() - taken.cpuMillis()), Math.max(0, free.memoryMib() - taken.memoryMib()));
     }
 
-    /** A host as a place for one more of an appliance. */
-    Candidate candidate(Host host, String appliance) {
-        var here =
-                instances().stream().filter(it -> it.host().equals(host.id())).toList();
-        var same = here.stream().filter(it -> it.appliance().equals(appliance)).count();
-        return new Candidate(
-                host.id(),
-                host.name(),
-                host.standing(),
-                host.condition(),
-                free(host),
-                Math.toIntExact(same),
-                here.size(),
-                host.stores());
+    /** The hosts as places for one more of an appliance. */
+    List<Candidate> candidates(String appliance) {
+        var here = new HashMap<HostId, Integer>();
+        var same = new HashMap<HostId, Integer>();
+        var mates = new HashMap<HostId, List<String>>();
+        var group = group(appliance);
+        for (var it : instances.values()) {
+            here.merge(it.host(), 1, Integer::sum);
+            if (it.appliance().equals(appliance)) {
+                same.merge(it.host(), 1, Integer::sum);
+            }
+            if (group.isPresent() && it.counts() && group(it.appliance()).equals(group)) {
+                placesOf(it).forEach(
+                        host -> mates.computeIfAbsent(host, _ -> new ArrayList<>()).add(it.name()));
+            }
+        }
+        return hosts.values().stream()
+                .map(it -> new Candidate(
+                        it.id(),
+                        it.name(),
+                        it.standing(),
+                        it.condition(),
+                        free(it),
+                        same.getOrDefault(it.id(), 0),
+                        here.getOrDefault(it.id(), 0),
+                        it.stores(),
+                        mates.getOrDefault(it.id(), List.of())))
+                .toList();
+    }
+
+    private Optional<String> group(String appliance) {
+        return appliance(appliance).flatMap(FlatAppliance::failover).map(Failover::group);
+    }
+
+    /** While it is moved it may be at either. */
+    private static Stream<HostId> placesOf(Instance it) {
+        return Stream.concat(
+                Stream.of(it.host()), it.move().filter(Move::holds).map(Move::other).stream());
     }
 
     Optional<FlatAppliance> appliance(String name) {
@@ -317,8 +352,23 @@ final class Board {
 
     boolean isWanted(Instance instance) {
         return appliance(instance.appliance())
-                .filter(it -> instance.ordinal() <= it.count())
+                .filter(it -> ordinals(it).contains(instance.ordinal()))
                 .isPresent();
+    }
+
+    /** Which copies of an appliance there are to be. */
+    Set<Integer> ordinals(FlatAppliance appliance) {
+        return ordinals.computeIfAbsent(appliance.name(), _ -> Staying.ordinals(this, appliance));
+    }
+
+    /** By priority, then in start order. */
+    Comparator<Instance> inTurn() {
+        return Comparator.comparing((Instance it) -> appliance(it.appliance())
+                        .map(FlatAppliance::priority)
+                        .orElse(Priority.LOW))
+                .reversed()
+                .thenComparingInt(this::rank)
+                .thenComparing(IN_ORDER);
     }
 
     /** An appliance that is no longer drawn has no rank and stops first. */

@@ -1,9 +1,10 @@
 package io.weft.controller.planning;
 
+import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
-import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Move.Stage;
+import io.weft.controller.instances.Move;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.placement.Candidate;
 import io.weft.controller.placement.Demand;
@@ -174,7 +175,8 @@ final class Moving {
         var from = board.host(instance.host());
         var objections = new ArrayList<Objection>();
         var candidates = new ArrayList<Candidate>();
-        for (var host : board.hosts()) {
+        for (var candidate : board.candidates(instance.appliance())) {
+            var host = board.host(candidate.id()).orElseThrow();
             if (host.id().equals(instance.host())
                     || to.filter(it -> !it.equals(host.id())).isPresent()) {
                 continue;
@@ -184,10 +186,11 @@ final class Moving {
                 objections.add(new Objection(
                         host.id(), host.name(), "other-processor", "runs guests by " + host.acceleration()));
             } else {
-                candidates.add(board.candidate(host, instance.appliance()));
+                candidates.add(candidate);
             }
         }
-        var demand = new Demand(instance.name(), instance.capacity(), Optional.empty(), instance.stores());
+        var failover = board.appliance(instance.appliance()).flatMap(FlatAppliance::failover);
+        var demand = new Demand(instance.name(), instance.capacity(), Optional.empty(), instance.stores(), failover);
         return switch (Placer.place(demand, candidates)) {
             case Placed placed -> {
                 act(instance.beginningMove(placed.host(), why, board.snapshot.now()), Step.Move.Act.BEGIN);

@@ -6,7 +6,6 @@ import io.weft.catalog.Terminal.Direction;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
-import io.weft.controller.placement.Candidate;
 import io.weft.controller.placement.Demand;
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
@@ -15,12 +14,12 @@ import io.weft.kernel.Capacity;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Gives each missing instance its place: host, addresses, volumes. All of them or none: half an application that waits
@@ -28,6 +27,8 @@ import java.util.stream.IntStream;
  *
  * <p>What replaces a lost instance is placed by itself, as far as there is room: the rest of its application serves already, and
  * one web server is better than none. It waits until no other host lets the lost one talk.
+ *
+ * <p>What has a higher priority gets its place first, also before another application's: see {@link Turn}.
  */
 final class Placing {
     private final Board board;
@@ -75,9 +76,11 @@ final class Placing {
         return new Outcome(reached, refusals);
     }
 
+    /** By priority, then in start order. */
     private static List<Missing> missing(Board board) {
         return board.appliances().stream()
-                .flatMap(it -> IntStream.rangeClosed(1, it.count()).mapToObj(ordinal -> new Missing(it, ordinal)))
+                .sorted(Comparator.comparing(FlatAppliance::priority).reversed())
+                .flatMap(it -> board.ordinals(it).stream().map(ordinal -> new Missing(it, ordinal)))
                 .filter(it ->
                         board.instance(it.appliance().name(), it.ordinal()).isEmpty())
                 .toList();
@@ -88,6 +91,20 @@ final class Placing {
         var rehearsal = new Placing(board.supposeGone(instance));
         rehearsal.place(appliance, instance.ordinal());
         return rehearsal.refusals.stream().findFirst();
+    }
+
+    /** What would become of an instance that is taken off the board. */
+    record Asked(Board board, HostLoss.Fate fate) {}
+
+    static Asked placed(Board board, Instance gone) {
+        var appliance = board.appliance(gone.appliance()).orElseThrow();
+        var placing = new Placing(board.copy());
+        placing.place(appliance, gone.ordinal());
+        if (!placing.refusals.isEmpty()) {
+            return new Asked(board, new HostLoss.Fate.Nowhere(gone.name(), placing.refusals.getFirst()));
+        }
+        var again = placing.board.instance(gone.appliance(), gone.ordinal()).orElseThrow();
+        return new Asked(placing.board, new HostLoss.Fate.Elsewhere(gone.name(), again.host(), again.capacity()));
     }
 
     private void place(FlatAppliance appliance, int ordinal) {
@@ -133,12 +150,19 @@ final class Placing {
         var demand = new Demand(
                 name,
                 new Capacity(appliance.cpuMillis(), appliance.memoryMib()),
-                VolumeUses.binding(board, appliance, name),
-                VolumeUses.stores(board, appliance, name));
-        switch (Placer.place(demand, candidates(appliance))) {
+                VolumeUses.binding(board.volumes(), appliance, name),
+                VolumeUses.stores(
+                        board.volumes(), appliance, name, board.snapshot.settings().store()),
+                appliance.failover());
+        var turn = Turn.of(board, appliance.priority());
+        var candidates = board.candidates(appliance.name());
+        switch (Placer.place(demand, turn.left(candidates))) {
             case Placed placed -> settle(appliance, ordinal, layers, placed);
             case Unplaceable(var objections) ->
-                refusals.add(new PlacementRefusal(name, "no-host-fits", "no host can take " + name, objections));
+                refusals.add(
+                        turn.hinders(demand, candidates)
+                                ? turn.refusal(name, appliance.priority())
+                                : new PlacementRefusal(name, "no-host-fits", "no host can take " + name, objections));
         }
     }
 
@@ -247,12 +271,6 @@ final class Placing {
             board.take(new Step.Take(Hold.external(appliance.name(), ordinal, it)));
         });
         return address;
-    }
-
-    private List<Candidate> candidates(FlatAppliance appliance) {
-        return board.hosts().stream()
-                .map(host -> board.candidate(host, appliance.name()))
-                .toList();
     }
 
     /** Once for all instances that are one too many. */

@@ -50,6 +50,7 @@ public final class PlanCheck {
         check.scaling(decision);
         check.addresses(decision);
         check.startOrder(decision);
+        check.faults.addAll(new PlacementCheck(snapshot, check.after.values(), decision).faults());
         return List.copyOf(check.faults);
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param hosts all of the grid, with what other applications hold already taken off
  * @param operations those still running
  * @param sending hosts that an instance of anybody is being moved from
+ * @param waiting instances of other applications that have no place, those whose turn it is first at the front
  */
 public record Snapshot(
         Application application,
@@ -30,6 +31,7 @@ public record Snapshot(
         List<Host> hosts,
         List<Operation> operations,
         Set<HostId> sending,
+        List<Waiting> waiting,
         Supplies supplies,
         PlanSettings settings,
         Instant now) {
@@ -41,5 +43,72 @@ public record Snapshot(
         hosts = List.copyOf(hosts);
         operations = List.copyOf(operations);
         sending = Set.copyOf(sending);
+        waiting = List.copyOf(waiting);
+    }
+
+    /** In a grid where nobody else waits. */
+    public Snapshot(
+            Application application,
+            Expansion expansion,
+            List<Instance> instances,
+            List<Volume> volumes,
+            List<Circuit> circuits,
+            List<Hold> holds,
+            List<Host> hosts,
+            List<Operation> operations,
+            Set<HostId> sending,
+            Supplies supplies,
+            PlanSettings settings,
+            Instant now) {
+        this(
+                application,
+                expansion,
+                instances,
+                volumes,
+                circuits,
+                holds,
+                hosts,
+                operations,
+                sending,
+                List.of(),
+                supplies,
+                settings,
+                now);
+    }
+
+    /** The same question on other hosts. */
+    public Snapshot with(List<Host> others) {
+        return new Snapshot(
+                application,
+                expansion,
+                instances,
+                volumes,
+                circuits,
+                holds,
+                others,
+                operations,
+                sending,
+                waiting,
+                supplies,
+                settings,
+                now);
+    }
+
+    /** With other instances of the application. */
+    public Snapshot having(List<Instance> others) {
+        return new Snapshot(
+                application,
+                expansion,
+                others,
+                volumes,
+                circuits,
+                holds,
+                hosts,
+                operations,
+                sending,
+                waiting,
+                supplies,
+                settings,
+                now);
     }
 }

@@ -11,6 +11,7 @@ import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,18 +44,23 @@ final class VolumeUses {
     }
 
     private static Optional<Volume> volume(Board board, String name) {
-        return board.volumes().stream().filter(it -> it.name().equals(name)).findFirst();
+        return volume(board.volumes(), name);
     }
 
-    private static List<Volume> existing(Board board, FlatAppliance appliance, String instance) {
+    private static Optional<Volume> volume(Collection<Volume> volumes, String name) {
+        return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    private static List<Volume> existing(Collection<Volume> volumes, FlatAppliance appliance, String instance) {
         return slots(appliance).stream()
-                .flatMap(slot -> volume(board, volumeName(appliance, instance, slot)).stream())
+                .flatMap(slot -> volume(volumes, volumeName(appliance, instance, slot)).stream())
                 .toList();
     }
 
     /** The host that alone has a volume of the instance. */
-    static Optional<Demand.Binding> binding(Board board, FlatAppliance appliance, String instance) {
-        var existing = existing(board, appliance, instance).stream()
+    static Optional<Demand.Binding> binding(
+            Collection<Volume> volumes, FlatAppliance appliance, String instance) {
+        var existing = existing(volumes, appliance, instance).stream()
                 .filter(it -> !it.shared())
                 .toList();
         return existing.stream()
@@ -65,7 +71,7 @@ final class VolumeUses {
 
     /** Why the instance can't have its volumes now. A writable volume has one user at a time, without exception. */
     static Optional<PlacementRefusal> refusal(Board board, FlatAppliance appliance, String instance) {
-        for (var volume : existing(board, appliance, instance)) {
+        for (var volume : existing(board.volumes(), appliance, instance)) {
             if (volume.wish() == Volume.Wish.ABSENT) {
                 return no(instance, "volume-going", "volume " + volume.name() + " is being destroyed");
             }
@@ -83,7 +89,7 @@ final class VolumeUses {
                         "volume " + volume.name() + " is used by " + user.get().name());
             }
             if (!volume.shared()
-                    && existing(board, appliance, instance).stream()
+                    && existing(board.volumes(), appliance, instance).stream()
                             .anyMatch(it -> !it.shared() && !it.host().equals(volume.host()))) {
                 return no(instance, "volumes-apart", "its local volumes are on different hosts");
             }
@@ -97,11 +103,12 @@ final class VolumeUses {
     }
 
     /** What its host has to share in. */
-    static Set<StoreKind> stores(Board board, FlatAppliance appliance, String instance) {
+    static Set<StoreKind> stores(
+            Collection<Volume> volumes, FlatAppliance appliance, String instance, StoreKind store) {
         return slots(appliance).stream()
-                .map(slot -> volume(board, volumeName(appliance, instance, slot))
+                .map(slot -> volume(volumes, volumeName(appliance, instance, slot))
                         .map(Volume::store)
-                        .orElse(board.snapshot.settings().store()))
+                        .orElse(store))
                 .collect(Collectors.toSet());
     }
 

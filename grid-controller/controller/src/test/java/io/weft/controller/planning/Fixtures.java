@@ -5,6 +5,8 @@ import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatCircuit;
 import io.weft.catalog.Expansion.FlatVolume;
+import io.weft.catalog.Failover;
+import io.weft.catalog.Priority;
 import io.weft.catalog.Protocol;
 import io.weft.catalog.Scaling;
 import io.weft.catalog.Terminal;
@@ -111,6 +113,11 @@ final class Fixtures {
         return new FlatCircuit(source[0], source[1], target[0], target[1], protocol, protocol.port(), protocol.port());
     }
 
+    /** Web servers alone, which have no volume. */
+    static Expansion webs(int webs) {
+        return new Expansion(List.of(appliance(webClass(), "web", webs, 0)), List.of(), List.of());
+    }
+
     /** gateway → web (count) → db with a volume. */
     static Expansion shop(int webs) {
         return shop(webs, Map.of(), true);
@@ -182,6 +189,16 @@ final class Fixtures {
                 it.properties(),
                 it.volumes(),
                 it.externalAddress());
+    }
+
+    /** The same drawing, its appliances of another priority and kept apart as is said of each. */
+    static Expansion placed(Expansion drawn, Priority priority, Map<String, Failover> apart) {
+        return new Expansion(
+                drawn.appliances().stream()
+                        .map(it -> it.placed(priority, Optional.ofNullable(apart.get(it.name()))))
+                        .toList(),
+                drawn.circuits(),
+                drawn.volumes());
     }
 
     static Application application(Wish wish) {

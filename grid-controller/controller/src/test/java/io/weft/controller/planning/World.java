@@ -60,6 +60,8 @@ final class World {
     final List<Hold> holds = new ArrayList<>();
     final Map<HostId, Host> hosts = new LinkedHashMap<>();
     final Map<OperationId, Operation> operations = new LinkedHashMap<>();
+    /** What others wait for. */
+    List<Waiting> waiting = List.of();
     private final Map<HostId, Long> heard = new HashMap<>();
     private final Random ids;
     private PlanSettings settings = Fixtures.SETTINGS;
@@ -138,6 +140,7 @@ final class World {
                         .filter(Instance::moving)
                         .map(Instance::host)
                         .collect(Collectors.toSet()),
+                waiting,
                 supplies(),
                 settings,
                 now);
