@@ -24,9 +24,9 @@ export const Surviving = ({ survival }: { readonly survival: GridSurvival }) => 
     <section className={css.surviving} aria-label="If a host is lost" data-weak={survival.weak > 0}>
       <p>{verdict(survival)}</p>
       <div className={css.admission}>
-        <span>A start that would leave less surviving</span>
+        <span>A start that would change that</span>
         <Switch
-          label="A start that would leave less surviving" value={survival.admission} onChange={(it) => admission.mutate(it)}
+          label="A start that would change that" value={survival.admission} onChange={(it) => admission.mutate(it)}
           options={admissions.map((it) => ({ value: it, ...words[it] }))}
         />
       </div>

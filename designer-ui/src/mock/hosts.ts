@@ -80,7 +80,7 @@ const ifLost = (world: World, host: MockHost) => {
     return volume === undefined || application === undefined ? [] : [{ application: nameOf(application), instance: `${it.appliance}-${it.number}`, fate: 'waits', reason: `waits for the host, which alone holds volume ${volume}` }]
   })
   const elsewhere = there.length - lost.length
-  const sentence = there.length === 0 ? 'nothing to lose' : lost.length === 0 ? `all ${elsewhere} begin elsewhere` : `${lost.length} wait for it`
+  const sentence = there.length === 0 ? 'nothing to lose' : lost.length === 0 ? `all ${elsewhere} begin elsewhere` : `${lost.length} ${lost.length === 1 ? 'waits' : 'wait'} for it`
   return { host: host.name, elsewhere, waiting: lost.length, nowhere: 0, sentence, lost }
 }
 

@@ -26,6 +26,7 @@ public final class Judge {
                 new AddressInOneHand(grid),
                 new NothingWithoutRow(grid),
                 new RoomIsKept(grid),
+                new GroupsAreApart(grid),
                 new WiresOfOneApplication(grid),
                 new GuestsAreUntouched(grid),
                 new LostIsCutOff(grid),

@@ -6,6 +6,7 @@ import java.util.Optional;
 public sealed interface Rule
         permits AcknowledgedStays,
                 AddressInOneHand,
+                GroupsAreApart,
                 GuestsAreUntouched,
                 LostIsCutOff,
                 NoBugs,

@@ -11,6 +11,7 @@ import io.weft.simulator.memory.Schema.WatchRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,31 @@ public final class MemoryKeeping implements Keeping {
                         reason,
                         it.condition().refused(),
                         it.condition().shutOut())));
+    }
+
+    @Override
+    public List<Calm> calm(Instant since) {
+        var calm = schema.hosts
+                .rows()
+                .filter(it -> isCalm(it, since))
+                .sorted(Comparator.comparing(HostRow::id))
+                .map(it -> new Calm(it.id(), it.joined().name()))
+                .toList();
+        calm.forEach(host -> schema.hosts.update(
+                it -> it.id().equals(host.host()) && isCalm(it, since),
+                it -> it.with(new Condition(
+                        it.condition().lostAt(),
+                        it.condition().drainingSince(),
+                        Optional.empty(),
+                        it.condition().refused(),
+                        it.condition().shutOut()))));
+        return calm;
+    }
+
+    private static boolean isCalm(HostRow it, Instant since) {
+        return !it.condition().lost()
+                && it.condition().quarantined().filter(why -> !why.since().isAfter(since)).isPresent()
+                && it.speaker().steadySince().filter(steady -> !steady.isAfter(since)).isPresent();
     }
 
     @Override

@@ -70,6 +70,34 @@ public final class Drawings {
                 """.formatted(name, program);
     }
 
+    /** One appliance of a priority, that needs 200 MiB. */
+    public static String prior(String name, String priority) {
+        return """
+                apiVersion: weft/v1
+                kind: Application
+                metadata: {name: %s, title: Prior}
+                spec:
+                  priority: %s
+                  appliances:
+                    - {name: %s, class: web, resources: {memoryMib: 200}}
+                """.formatted(name, priority, name);
+    }
+
+    /** Two appliances that share no host. */
+    public static String apart(String name, int webs) {
+        return """
+                apiVersion: weft/v1
+                kind: Application
+                metadata: {name: %s, title: Apart}
+                spec:
+                  appliances:
+                    - {name: web, class: web, count: %d, failoverGroup: front}
+                    - {name: app, class: app, properties: {program: one}, failoverGroup: front}
+                  wires:
+                    - {from: web.app, to: app.in}
+                """.formatted(name, webs);
+    }
+
     /** One appliance with a volume. */
     public static String store(String name) {
         return """

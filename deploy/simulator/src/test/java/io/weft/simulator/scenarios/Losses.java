@@ -218,16 +218,31 @@ final class Losses {
                     play.operators().undrain(home);
                     play.met();
                 }),
+                Scenario.on(
+                        Setting.USUAL.with("weft.hosts.flaps-forgotten", "2m"),
+                        "a host in quarantine is trusted again once it has stayed quiet",
+                        play -> {
+                            play.running("acme", "pair", Drawings.pair("pair", 2, 1));
+                            var host = play.machine(1);
+                            flap(play, host);
+                            play.pass(90);
+                            play.running("acme", "more", Drawings.pair("more", 3, 2));
+                            play.so("not yet", host.alive().isEmpty());
+                            play.grid().bus().cutOff(host.id());
+                            play.pass(10);
+                            play.grid().bus().joinAgain(host.id());
+                            play.pass(60);
+                            play.running("acme", "others", Drawings.pair("others", 3, 2));
+                            play.so("a pause counts anew", host.alive().isEmpty());
+                            play.pass(90);
+                            play.running("acme", "most", Drawings.pair("most", 3, 2));
+                            play.so("it takes something new", !host.alive().isEmpty());
+                        }),
                 Scenario.of(
                         "a host that is lost three times is in quarantine until an operator says otherwise", play -> {
                             play.running("acme", "pair", Drawings.pair("pair", 2, 1));
                             var host = play.machine(1);
-                            for (var time = 0; time < 3; time++) {
-                                play.grid().bus().cutOff(host.id());
-                                play.until("it is lost", () -> isLost(play, host));
-                                play.grid().bus().joinAgain(host.id());
-                                play.until("it is back", () -> !isLost(play, host));
-                            }
+                            flap(play, host);
                             play.met();
                             play.running("acme", "more", Drawings.pair("more", 3, 2));
                             play.so("it takes nothing new", host.alive().isEmpty());
@@ -235,6 +250,15 @@ final class Losses {
                             play.running("acme", "most", Drawings.pair("most", 3, 2));
                             play.so("it takes something new", !host.alive().isEmpty());
                         }));
+    }
+
+    private static void flap(Play play, Machine host) {
+        for (var time = 0; time < 3; time++) {
+            play.grid().bus().cutOff(host.id());
+            play.until("it is lost", () -> isLost(play, host));
+            play.grid().bus().joinAgain(host.id());
+            play.until("it is back", () -> !isLost(play, host));
+        }
     }
 
     private static List<Scenario> quotas() {
@@ -320,7 +344,7 @@ final class Losses {
                 .toList();
     }
 
-    private static boolean isLost(Play play, Machine machine) {
+    static boolean isLost(Play play, Machine machine) {
         return play.grid().schema().losses.committed().stream()
                 .anyMatch(
                         it -> it.host().equals(machine.id()) && it.returnedAt().isEmpty());

@@ -4,6 +4,7 @@ import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.wires.Wires;
 import io.weft.controller.addresses.Addresses;
+import io.weft.controller.applications.Applications;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.circuits.Circuits;
 import io.weft.controller.hosts.Host;
@@ -279,6 +280,16 @@ enum Mistake {
         @Override
         Plant plant() {
             return of(StoreGate.class, (real, _) -> Changed.port(StoreGate.class, real, "strike", (_, _) -> null));
+        }
+    },
+
+    /** Whoever is looked at first takes the room, whoever else waits for it. */
+    LOW_BEFORE_HIGH(Places.HIGH_FIRST, Set.of("So")) {
+        @Override
+        Plant plant() {
+            return of(
+                    Applications.class,
+                    (real, _) -> Changed.port(Applications.class, real, "shortOfPlaces", (_, _) -> List.of()));
         }
     },
 

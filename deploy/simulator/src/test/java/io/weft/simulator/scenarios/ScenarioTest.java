@@ -21,7 +21,7 @@ class ScenarioTest {
 
     /** Without those that come of every verb with every outage. */
     static List<Scenario> singles() {
-        return Stream.of(Singles.all(), Losses.all(), Shares.all(), Moves.all())
+        return Stream.of(Singles.all(), Losses.all(), Shares.all(), Moves.all(), Places.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.weft.controller.hosts.Flapping;
 import io.weft.controller.hosts.Hearing;
 import io.weft.controller.hosts.HostsConfig;
 import io.weft.controller.hosts.Keeping;
+import io.weft.controller.hosts.Keeping.Calm;
 import io.weft.controller.hosts.Keeping.Loss;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Instances;
@@ -63,7 +64,7 @@ public class Convicting {
 
         public Judgement(HostsConfig config, IdSource ids) {
             this.conviction = new Conviction(config.lease(), config.suspectAfter());
-            this.flapping = new Flapping(config.flaps(), config.flapsWithin());
+            this.flapping = new Flapping(config.flaps(), config.flapsWithin(), config.flapsForgotten());
             this.ids = ids;
         }
     }
@@ -71,6 +72,7 @@ public class Convicting {
     /** @return the hosts that were convicted by this look */
     public List<HostId> once() {
         var now = clock.instant();
+        transactions.gridWide(() -> trustAgain(now));
         return follow(
                 transactions.gridWide(() -> {
                     var hearings = keeping.hearings();
@@ -83,6 +85,22 @@ public class Convicting {
                             now);
                 }),
                 now);
+    }
+
+    private List<Calm> trustAgain(Instant now) {
+        var calm = keeping.calm(judgement.flapping.calmSince(now));
+        for (var it : calm) {
+            LOG.infof("host=trusted id=%s name=%s", it.host(), it.name());
+            outbox.add(new Event(
+                    judgement.ids.next(),
+                    "weft.host.trusted",
+                    "host/" + it.host(),
+                    Optional.empty(),
+                    now,
+                    "Host " + it.name() + " takes new instances again: it was " + judgement.flapping.calm() + ".",
+                    Map.of("name", it.name())));
+        }
+        return calm;
     }
 
     /**

@@ -8,10 +8,22 @@ import java.util.Collection;
 public final class Flapping {
     private final int losses;
     private final Duration within;
+    private final Duration forgotten;
 
-    public Flapping(int losses, Duration within) {
+    /** @param forgotten when it has been heard for so long without a pause */
+    public Flapping(int losses, Duration within, Duration forgotten) {
         this.losses = losses;
         this.within = within;
+        this.forgotten = forgotten;
+    }
+
+    /** A host that was heard from then on without a pause is trusted again. */
+    public Instant calmSince(Instant now) {
+        return now.minus(forgotten);
+    }
+
+    public String calm() {
+        return "heard without a pause for " + forgotten.toMinutes() + " minutes";
     }
 
     /** @param lostAt each time it was lost, this one included */

@@ -18,9 +18,13 @@ public interface HostsConfig {
     @WithDefault("3")
     int flaps();
 
-    /** … within this time takes nothing new until an operator says so. */
+    /** … within this time takes nothing new until an operator says so … */
     @WithDefault("10m")
     Duration flapsWithin();
+
+    /** … or until it has been heard for so long without a pause. */
+    @WithDefault("1h")
+    Duration flapsForgotten();
 
     /** Off in tests that convict by themselves. */
     @WithDefault("true")

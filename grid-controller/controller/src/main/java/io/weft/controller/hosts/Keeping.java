@@ -34,6 +34,11 @@ public interface Keeping {
 
     void quarantine(HostId host, String why, Instant now);
 
+    record Calm(HostId host, String name) {}
+
+    /** Ends the quarantine of hosts that were put there and heard from then on without a pause. @return which */
+    List<Calm> calm(Instant since);
+
     /** @param machine which one the host claims to be now */
     void refuse(HostId host, Condition.Reason why, Optional<String> machine);
 

@@ -83,6 +83,19 @@ class StoredKeeping implements Keeping {
     }
 
     @Override
+    public List<Calm> calm(Instant since) {
+        var calm = rows.find("quarantinedAt <= ?1 and steadySince <= ?1 and lostAt is null order by id", since);
+        return Rows.list(rows, calm, row -> new Calm(new HostId(row.id), row.name)).stream()
+                .filter(it -> rows.update(
+                                "quarantinedAt = null, quarantine = null"
+                                        + " where id = ?1 and quarantinedAt <= ?2 and steadySince <= ?2 and lostAt is null",
+                                it.host().value(),
+                                since)
+                        > 0)
+                .toList();
+    }
+
+    @Override
     public void refuse(HostId host, Condition.Reason why, Optional<String> machine) {
         rows.update(
                 "refusedAt = ?1, refusalCode = ?2, refusal = ?3 where id = ?4 and refusedAt is null",

@@ -62,7 +62,6 @@ final class Staying {
         return there.stream()
                 .max(Comparator.comparingInt((Instance it) -> readiness(board, it))
                         .thenComparingLong(it -> on(there, it.host()))
-                        .thenComparingLong(it -> on(board.instances(), it.host()))
                         .thenComparing(highest))
                 .orElseThrow();
     }

@@ -113,8 +113,8 @@ public final class SurvivalView {
         if (waiting + nowhere == 0) {
             return "all " + elsewhere + " begin elsewhere";
         }
-        var wait = waiting == 0 ? "" : waiting + " wait for it";
-        var none = nowhere == 0 ? "" : nowhere + " find no place";
+        var wait = waiting == 0 ? "" : waiting + (waiting == 1 ? " waits" : " wait") + " for it";
+        var none = nowhere == 0 ? "" : nowhere + (nowhere == 1 ? " finds" : " find") + " no place";
         return none + (waiting > 0 && nowhere > 0 ? ", " : "") + wait;
     }
 

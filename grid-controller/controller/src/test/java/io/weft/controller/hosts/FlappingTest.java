@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FlappingTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Flapping FLAPPING = new Flapping(3, Duration.ofMinutes(10));
+    private static final Flapping FLAPPING = new Flapping(3, Duration.ofMinutes(10), Duration.ofHours(1));
 
     private static Instant minutesAgo(int minutes) {
         return NOON.minusSeconds(60L * minutes);

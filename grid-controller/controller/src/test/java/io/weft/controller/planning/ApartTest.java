@@ -74,7 +74,8 @@ class ApartTest {
     /** Through losses, drains and scaling: whom a pass has added never stands beside another of the group. */
     @Test
     void keepsThemApartThroughStorms() {
-        for (var seed = 0; seed < 40; seed++) {
+        for (var number = 0; number < 40; number++) {
+            var seed = number;
             var random = new Random(seed);
             var drawn = Fixtures.placed(Fixtures.shop(2), Priority.NORMAL, Map.of("web", HARD, "gateway", HARD));
             var world = new World(drawn, Wish.RUNNING, seed, ROOMY, ROOMY, ROOMY, ROOMY, ROOMY);

@@ -68,9 +68,9 @@ class PlannerSimulationTest {
             world.wish(Wish.RUNNING);
             world.draw(Fixtures.shop(3));
             settle(ApplicationState.RUNNING);
-            assertThat(world.names(Phase.RUNNING))
+            assertThat(world.names(Phase.RUNNING).stream().map(it -> it.replaceAll("-\\d+$", "")))
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrder("db-1", "gateway-1", "web-1", "web-2", "web-3");
+                    .containsExactlyInAnyOrder("db", "gateway", "web", "web", "web");
             assertThat(world.open("gateway.out->web.in").getFirst().targets()).allMatch(it -> it.ready());
             world.wish(Wish.DESTROYED);
             settle(ApplicationState.DESTROYED);
