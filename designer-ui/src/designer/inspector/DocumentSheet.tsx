@@ -1,5 +1,5 @@
 import { IconButton } from '../../ui/Button'
-import { AreaField, NameField, NumberField, TextField } from '../../ui/Field'
+import { AreaField, NameField, NumberField, SelectField, TextField } from '../../ui/Field'
 import { cores, memory } from '../../ui/format'
 import { Icon } from '../../ui/Icon'
 import { useDesigner } from '../draft/context'
@@ -11,6 +11,7 @@ import { DrawingPrice } from '../price/Price'
 import css from './Inspector.module.css'
 
 const roomy = 256
+const priorities = [{ value: '', label: 'Normal' }, { value: 'low', label: 'Low: waits for the others' }, { value: 'high', label: 'High: gets its place first' }]
 
 const Totals = () => {
   const { drawing, catalog } = useDesigner()
@@ -89,7 +90,8 @@ const Volumes = ({ faults }: { readonly faults: readonly Fault[] }) => {
 /** The application itself: what it is called, what it needs in all, and its volumes. */
 export const DocumentSheet = ({ faults }: { readonly faults: readonly Fault[] }) => {
   const { drawing, editor, edit } = useDesigner()
-  const { name, title, description } = drawing
+  const { name, title, description, priority } = drawing
+  const prioritise = (value: string | undefined) => edit('Change the priority', [{ kind: 'prioritise', value }], { group: 'priority', say: '' })
   const say = (change: Partial<{ name: string; title: string; description: string }>, what: string) =>
     edit(`Change the ${what}`, [{ kind: 'describe', name, title, description, ...change }], { group: what, say: '' })
   const faultAt = (field: string): string => faults.find((it) => it.field === `metadata.${field}`)?.reason ?? ''
@@ -99,6 +101,10 @@ export const DocumentSheet = ({ faults }: { readonly faults: readonly Fault[] })
       <section className={css.section}>
         <NameField label="Name" value={name} fault={faultAt('name')} check={(it) => nameRefusal(it, [])} refused={editor.base === undefined ? '' : 'An application keeps its name: another one is another application.'} onCommit={(to) => say({ name: to }, 'name')} />
         <TextField label="Title" value={title} placeholder={name} fault={faultAt('title')} onChange={(value) => say({ title: value === name ? '' : value }, 'title')} />
+        <SelectField
+          label="Priority" help="Who begins first when room lacks after a loss" value={priority ?? ''} options={priorities} overridden={priority !== undefined} resetLabel="Normal"
+          onReset={() => prioritise(undefined)} onChange={(value) => prioritise(value === '' ? undefined : value)}
+        />
         <AreaField label="Description" rows={3} value={description} fault={faultAt('description')} placeholder="For people" onChange={(value) => say({ description: value }, 'description')} />
       </section>
       {drawing.appliances.length > 0 && <section className={css.section}><h3>In all</h3><Totals /></section>}

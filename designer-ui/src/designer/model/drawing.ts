@@ -10,6 +10,8 @@ export interface Drawing {
   /** Empty when nobody gave one; people then read the name. */
   readonly title: string
   readonly description: string
+  /** Low, normal or high: of every appliance that has none of its own. */
+  readonly priority: string | undefined
   readonly volumes: readonly Volume[]
   readonly appliances: readonly Appliance[]
   readonly wires: readonly Wire[]
@@ -56,7 +58,7 @@ export interface Wire {
 
 const noTexts: Texts = new Map()
 
-export const emptyDrawing: Drawing = { name: '', title: '', description: '', volumes: [], appliances: [], wires: [], layout: new Map() }
+export const emptyDrawing: Drawing = { name: '', title: '', description: '', priority: undefined, volumes: [], appliances: [], wires: [], layout: new Map() }
 
 export const plainAppliance = (name: string, className: string): Appliance => ({
   name,
@@ -131,6 +133,7 @@ export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
   (one.name === other.name &&
     one.title === other.title &&
     one.description === other.description &&
+    one.priority === other.priority &&
     sameList(one.volumes, other.volumes, (a, b) => a.name === b.name && a.sizeMib === b.sizeMib) &&
     sameList(one.appliances, other.appliances, sameAppliance) &&
     sameList(one.wires, other.wires, sameWire) &&

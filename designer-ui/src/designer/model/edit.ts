@@ -31,6 +31,7 @@ export type Edit =
   | { readonly kind: 'removeVolume'; readonly volume: string }
   | { readonly kind: 'renameVolume'; readonly volume: string; readonly to: string }
   | { readonly kind: 'resizeVolume'; readonly volume: string; readonly sizeMib: number }
+  | { readonly kind: 'prioritise'; readonly value: string | undefined }
   | { readonly kind: 'describe'; readonly name: string; readonly title: string; readonly description: string }
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => new Map([...map].filter(([it]) => it !== key))
@@ -116,6 +117,7 @@ export const apply = (drawing: Drawing, edit: Edit): Drawing => {
       appliances: withVolume(drawing, edit.volume, edit.to),
     }
     case 'resizeVolume': return { ...drawing, volumes: drawing.volumes.map((it) => (it.name === edit.volume ? { ...it, sizeMib: edit.sizeMib } : it)) }
+    case 'prioritise': return { ...drawing, priority: edit.value }
     case 'describe': return { ...drawing, name: edit.name, title: edit.title, description: edit.description }
     default: return edit satisfies never
   }

@@ -33,6 +33,7 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
 
 export const factsOf = (drawing: Drawing): Facts => {
   const facts = new Map<string, string>([['document/name', drawing.name], ['document/title', drawing.title], ['document/description', drawing.description]])
+  if (drawing.priority !== undefined) facts.set('document/priority', drawing.priority)
   for (const volume of drawing.volumes) facts.set(volumeKey(volume.name), String(volume.sizeMib))
   for (const each of drawing.appliances) {
     const key = applianceKey(each.name)
@@ -79,6 +80,7 @@ export const drawingFrom = (facts: Facts): Drawing => ({
   name: facts.get('document/name') ?? '',
   title: facts.get('document/title') ?? '',
   description: facts.get('document/description') ?? '',
+  priority: facts.get('document/priority'),
   volumes: [...below(facts, 'volume/')].map(([name, size]) => ({ name, sizeMib: Number(size) })),
   appliances: [...below(facts, 'appliance/').keys()].filter((it) => !it.includes('/')).map((name) => applianceFrom(facts, name)),
   wires: [...below(facts, 'wire/').keys()].map(wireFrom),

@@ -9,7 +9,7 @@ import { anyDrawing, anyEdit } from './testing/drawings'
 const patient = 120_000
 
 const base: Drawing = {
-  name: 'shop', title: '', description: '', volumes: [{ name: 'links', sizeMib: 256 }],
+  name: 'shop', title: '', description: '', priority: undefined, volumes: [{ name: 'links', sizeMib: 256 }],
   appliances: [plainAppliance('gate', 'in'), plainAppliance('web', 'web'), { ...plainAppliance('db', 'pgsql'), volumes: new Map([['data', 'links']]) }],
   wires: [{ from: 'gate.out', to: 'web.in' }],
   layout: new Map([['gate', { x: 0, y: 0 }], ['web', { x: 320, y: 0 }], ['db', { x: 640, y: 0 }]]),

@@ -66,6 +66,7 @@ const oneLine = anyText.filter((it) => !/[\n\t]/.test(it))
 export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLength: 8 }).chain((chosen) =>
   fc.record({
     name: anyName,
+    priority: fc.option(fc.constantFrom('low', 'normal', 'high'), { nil: undefined }),
     title: fc.oneof(fc.constant(''), oneLine),
     description: fc.oneof(fc.constant(''), anyText),
     volumes: fc.uniqueArray(anyVolume, { selector: (it) => it.name, maxLength: 4 }),
@@ -109,6 +110,7 @@ export const anyEdit = (drawing: Drawing): fc.Arbitrary<Edit> => {
     ...(freeVolumes.length === 0 ? [] : [fc.constantFrom(...freeVolumes).map((name) => ({ kind: 'addVolume' as const, volume: { name, sizeMib: 64 } }))]),
     ...(stored.length === 0 ? [] : [fc.record({ kind: fc.constant('removeVolume' as const), volume: fc.constantFrom(...stored) })]),
     ...(stored.length === 0 || freeVolumes.length === 0 ? [] : [fc.record({ kind: fc.constant('renameVolume' as const), volume: fc.constantFrom(...stored), to: fc.constantFrom(...freeVolumes) })]),
+    fc.record({ kind: fc.constant('prioritise' as const), value: fc.option(fc.constantFrom('low', 'normal', 'high'), { nil: undefined }) }),
     fc.record({ kind: fc.constant('describe' as const), name: anyName, title: fc.constantFrom('', 'A shop'), description: anyText }),
   )
 }

@@ -143,6 +143,7 @@ const drawingIn = (contents: unknown): Drawing => {
     name,
     title: title === name ? '' : title,
     description: textAt(metadata, 'description', 'metadata') ?? '',
+    priority: textAt(spec, 'priority', 'spec'),
     volumes: listAt(spec, 'volumes', 'spec', volume),
     appliances: listAt(spec, 'appliances', 'spec', appliance),
     wires: listAt(spec, 'wires', 'spec', wire),

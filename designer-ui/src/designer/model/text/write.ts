@@ -113,6 +113,7 @@ const wires: Matching<Wire> = {
 }
 
 const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
+  putScalar(spec, 'priority', worded(drawing.priority), specKeys)
   if (drawing.volumes.length === 0) dropKey(spec, 'volumes')
   else settleList(seqUnder(spec, 'volumes', specKeys), drawing.volumes, volumes)
   settleList(seqUnder(spec, 'appliances', specKeys), drawing.appliances, appliances)

@@ -37,6 +37,7 @@ final class FakeGrid implements AutoCloseable {
         server.start();
         tells("GET /realms/weft/.well-known/openid-configuration", 200, metadata());
         tells("GET /api/v1/me", 200, Answers.text("me.json"));
+        tells("GET /api/v1/grid/survival", 200, Answers.text("survival.json"));
     }
 
     URI address() {

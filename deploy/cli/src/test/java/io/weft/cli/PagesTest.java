@@ -57,6 +57,10 @@ class PagesTest {
                         "{\"version\": \"0.1.0\", \"restoration\": {\"restoredAt\": \"2026-11-22T11:58:00Z\","
                                 + " \"restoredBy\": \"oscar\", \"waitsFor\": [\"h2\", \"h3\"]}}")
                 .tells(OURS + "/budgets", 200, Answers.text("budgets.json"))
+                .tells(
+                        OURS + "/applications/shortener/survival",
+                        200,
+                        Answers.text("survival-of-application.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("POST /api/v1/tenants/acme/applications/shortener/price", 200, Answers.text("price.json"))
                 .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))
@@ -96,6 +100,7 @@ class PagesTest {
         "price, price shortener, 0",
         "price-book-show, price-book show, 0",
         "grid-show, grid show, 0",
+        "grid-survival, grid survival, 0",
         "doctor, doctor, 1",
         "operation-list, operation list, 0",
         "operation-show, operation show op-7, 0",

@@ -83,6 +83,21 @@ public final class Drawings {
                 """.formatted(name, priority, name);
     }
 
+    /** The same with a volume: in a store that hosts share it begins elsewhere only once its host is shut out there. */
+    public static String priorStore(String name, String priority) {
+        return """
+                apiVersion: weft/v1
+                kind: Application
+                metadata: {name: %s, title: Prior}
+                spec:
+                  priority: %s
+                  volumes:
+                    - {name: data, sizeMib: 128}
+                  appliances:
+                    - {name: %s, class: pgsql, resources: {memoryMib: 200}, volumes: {data: data}}
+                """.formatted(name, priority, name);
+    }
+
     /** Two appliances that share no host. */
     public static String apart(String name, int webs) {
         return """

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 final class Places {
     static final String HIGH_FIRST = "when two of three hosts are lost, what has the higher priority begins, and the rest waits";
 
-    private static final Setting ROOM_FOR_THREE_EACH = Setting.USUAL.withHosts(
-            new Capacity(8000, 650), new Capacity(8000, 650), new Capacity(8000, 650));
+    private static final Setting ROOM_FOR_THREE_EACH = Setting.USUAL
+            .withHosts(new Capacity(8000, 650), new Capacity(8000, 650), new Capacity(8000, 650))
+            .sharingVolumes();
 
     private Places() {}
 
@@ -58,9 +59,10 @@ final class Places {
                 }));
     }
 
+    /** It is the last to be ready: the others could begin at once, and it waits for the store. */
     private static void highFirst(Play play) {
         IntStream.rangeClosed(1, 5).forEach(it -> play.running("acme", "low" + it, Drawings.prior("low" + it, "low")));
-        play.running("acme", "first", Drawings.prior("first", "high"));
+        play.running("acme", "first", Drawings.priorStore("first", "high"));
         var full = play.grid().machines().stream()
                 .filter(it -> !it.alive().isEmpty())
                 .toList();

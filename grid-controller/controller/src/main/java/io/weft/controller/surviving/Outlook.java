@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What would survive, as of a moment ago. Kept in memory by each controller for itself: it follows from rows that all of them see. Of an
@@ -25,6 +26,7 @@ public class Outlook {
     private final Reading reading;
     private final SurvivalConfig config;
     private final InstantSource clock;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile Look latest = new Look(Forecast.NOTHING, Instant.MIN);
 
     Outlook(
@@ -48,18 +50,35 @@ public class Outlook {
         }
     }
 
-    /** Outside any scope: it opens one of its own. */
+    /**
+     * Outside any scope: it opens one of its own. Whoever comes while another looks gets what was seen before, once anything was: in a
+     * large grid a whole look takes its time.
+     */
     public Look now() {
-        return latest.isOlder(config.period(), clock.instant()) ? look(config.period()) : latest;
+        if (!latest.isOlder(config.period(), clock.instant())) {
+            return latest;
+        }
+        if (looking.tryLock()) {
+            try {
+                return look(config.period());
+            } finally {
+                looking.unlock();
+            }
+        }
+        return latest.forecast() == Forecast.NOTHING ? anew() : latest;
     }
 
     /** However young the last one is. */
     public Look anew() {
-        return look(Duration.ZERO);
+        looking.lock();
+        try {
+            return look(Duration.ZERO);
+        } finally {
+            looking.unlock();
+        }
     }
 
-    /** One looks, the others wait for what it finds. */
-    private synchronized Look look(Duration age) {
+    private Look look(Duration age) {
         var now = clock.instant();
         if (age.isZero() || latest.isOlder(age, now)) {
             var known = latest.forecast();
