@@ -89,7 +89,7 @@ public final class Expander {
             appliance.volumes().forEach((slot, volume) -> own.put(slot, path + volume));
             var slots = Filled.merged(appliance.name(), own, filled.volumes());
             switch (catalog.find(appliance.className()).orElseThrow()) {
-                case ApplianceClass simple -> 
+                case ApplianceClass simple ->
                     appliances.add(flat(path, appliance, simple, properties, slots)
                             .placed(priority, appliance.failover().map(it -> it.below(path))));
                 case AssemblyDocument assembly ->

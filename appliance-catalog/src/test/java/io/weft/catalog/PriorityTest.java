@@ -34,9 +34,8 @@ class PriorityTest {
             """;
 
     private static Expansion expansion() {
-        var catalog = TestTexts.CATALOG
-                .with(Documents.parseEntry(PAIR).orThrow())
-                .orThrow();
+        var catalog =
+                TestTexts.CATALOG.with(Documents.parseEntry(PAIR).orThrow()).orThrow();
         return Expander.expand(Documents.parseApplication(TWO).orThrow(), catalog);
     }
 

@@ -71,7 +71,8 @@ final class DrawingText {
                 fields.optionalText("externalAddress"),
                 priority(fields),
                 fields.optionalText("failoverGroup")
-                        .map(it -> new Failover(it, fields.text("failoverRule", "hard").equals("soft"))));
+                        .map(it -> new Failover(
+                                it, fields.text("failoverRule", "hard").equals("soft"))));
     }
 
     private static Optional<Priority> priority(Fields fields) {

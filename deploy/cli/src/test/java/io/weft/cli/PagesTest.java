@@ -57,10 +57,7 @@ class PagesTest {
                         "{\"version\": \"0.1.0\", \"restoration\": {\"restoredAt\": \"2026-11-22T11:58:00Z\","
                                 + " \"restoredBy\": \"oscar\", \"waitsFor\": [\"h2\", \"h3\"]}}")
                 .tells(OURS + "/budgets", 200, Answers.text("budgets.json"))
-                .tells(
-                        OURS + "/applications/shortener/survival",
-                        200,
-                        Answers.text("survival-of-application.json"))
+                .tells(OURS + "/applications/shortener/survival", 200, Answers.text("survival-of-application.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
                 .tells("POST /api/v1/tenants/acme/applications/shortener/price", 200, Answers.text("price.json"))
                 .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))

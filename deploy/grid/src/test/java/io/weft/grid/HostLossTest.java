@@ -158,7 +158,11 @@ class HostLossTest {
         });
         // Seven of these fit on each host: with so many more there is nowhere for the first to go.
         var large = shop.create("large", 20, "");
-        var plan = shop.manager.asks().contentType(ContentType.JSON).body("{}").post(shop.path("/applications/large/plan"));
+        var plan = shop.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(shop.path("/applications/large/plan"));
         assertThat(plan.jsonPath().getString("warnings[0].code")).isEqualTo("would-break-survival");
         assertThat(plan.jsonPath().getBoolean("feasible")).isTrue();
         admission("refuse").then().statusCode(200);

@@ -62,7 +62,8 @@ final class ApplicationPages {
         var drawing = application.path("drawing");
         status(application, page);
         if (survival.path("survives").isBoolean()) {
-            page.add(new Sheet().fact("if a host is lost", "it " + survival.path("sentence").asText()));
+            page.add(new Sheet()
+                    .fact("if a host is lost", "it " + survival.path("sentence").asText()));
         }
         page.addIfAny(instances(drawing)).addIfAny(wires(drawing)).addIfAny(volumes(drawing));
         page.addIfAny(actions(application));

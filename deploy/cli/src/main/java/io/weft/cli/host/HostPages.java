@@ -43,6 +43,11 @@ final class HostPages {
         page.addIfAny(table);
     }
 
+    /** Of one that is on its way out: what would become of what is there is being done. */
+    static void whole(JsonNode detail, Invocation invocation, Page page) {
+        whole(detail, MissingNode.getInstance(), invocation, page);
+    }
+
     static void whole(JsonNode detail, JsonNode survival, Invocation invocation, Page page) {
         var host = detail.path("host");
         var loss = ofHost(survival, host);

@@ -42,7 +42,8 @@ public final class GridCommands {
 
     @Command(
             name = "survival",
-            description = "Show what would survive the loss of a host, or say what becomes of a start that would change that.",
+            description =
+                    "Show what would survive the loss of a host, or say what becomes of a start that would change that.",
             footer = {
                 "",
                 "A start or a scale by which an application that survives the loss of any one host would do so no more",
@@ -52,9 +53,9 @@ public final class GridCommands {
     int survival(
             @Option(
                             names = "--admission",
-                            paramLabel = "off|warn|refuse",
+                            paramLabel = "WHAT",
                             defaultValue = "",
-                            description = "What is to become of such a start from now on.")
+                            description = "off, warn or refuse: what is to become of such a start from now on.")
                     String admission) {
         var grid = invocation.grid();
         if (!admission.isEmpty()) {
@@ -66,7 +67,9 @@ public final class GridCommands {
             page.add(new Sheet()
                     .fact("surviving", survival.path("surviving").asText())
                     .fact("not surviving", survival.path("weak").asText())
-                    .fact("a start that would change that", survival.path("admission").asText()));
+                    .fact(
+                            "a start that would change that",
+                            survival.path("admission").asText()));
             page.addIfAny(lost(survival));
         });
         return ExitCode.DONE.number();

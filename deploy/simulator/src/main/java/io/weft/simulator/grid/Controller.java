@@ -1,9 +1,9 @@
 package io.weft.simulator.grid;
 
+import io.weft.catalog.Expansion;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Addresses;
 import io.weft.controller.addresses.Hold;
-import io.weft.catalog.Expansion;
 import io.weft.controller.applications.Announcing;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
@@ -28,8 +28,8 @@ import io.weft.controller.loop.Adoption;
 import io.weft.controller.loop.ApplicationLoop;
 import io.weft.controller.loop.Blueprints;
 import io.weft.controller.loop.Parts;
-import io.weft.controller.loop.Queue;
 import io.weft.controller.loop.Pass;
+import io.weft.controller.loop.Queue;
 import io.weft.controller.loop.Snapshots;
 import io.weft.controller.observing.Attesting;
 import io.weft.controller.observing.Course;
@@ -280,15 +280,16 @@ public final class Controller {
                 parts, ports.applications, ports.hosts, ports.addresses, ports.history, ports.outbox, around.chance());
         var blueprints = new Blueprints(ports.applications, shared.library());
         var snapshots = new Snapshots(
-                parts, new Queue(parts, ports.applications, blueprints), ports.hosts, ports.addresses, shared.images(), ports.clock, around.chance(), configs.loop());
-        var pass = new Pass(
-                ports.transactions,
-                ports.applications,
-                blueprints,
-                snapshots,
-                adoption,
+                parts,
+                new Queue(parts, ports.applications, blueprints),
+                ports.hosts,
+                ports.addresses,
+                shared.images(),
                 ports.clock,
+                around.chance(),
                 configs.loop());
+        var pass = new Pass(
+                ports.transactions, ports.applications, blueprints, snapshots, adoption, ports.clock, configs.loop());
         var loop = new ApplicationLoop(pass, pulse, listeners(), configs.loop());
         return passes(loop::onePass, configs.loop().batch());
     }

@@ -31,7 +31,8 @@ final class GroupsAreApart implements Rule {
             }
             var beside = taken.put(new Place(it.application(), group, it.host()), it);
             if (beside != null) {
-                return Optional.of(it.name() + " is on the host of " + beside.name() + ", of its failover group " + group);
+                return Optional.of(
+                        it.name() + " is on the host of " + beside.name() + ", of its failover group " + group);
             }
         }
         return Optional.empty();

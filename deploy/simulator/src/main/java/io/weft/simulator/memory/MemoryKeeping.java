@@ -122,8 +122,14 @@ public final class MemoryKeeping implements Keeping {
 
     private static boolean isCalm(HostRow it, Instant since) {
         return !it.condition().lost()
-                && it.condition().quarantined().filter(why -> !why.since().isAfter(since)).isPresent()
-                && it.speaker().steadySince().filter(steady -> !steady.isAfter(since)).isPresent();
+                && it.condition()
+                        .quarantined()
+                        .filter(why -> !why.since().isAfter(since))
+                        .isPresent()
+                && it.speaker()
+                        .steadySince()
+                        .filter(steady -> !steady.isAfter(since))
+                        .isPresent();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Losses {
     private Losses() {}
 
     static List<Scenario> all() {
-        return Stream.of(lost(), lostInTheMidst(), notLost(), leaving(), quotas())
+        return Stream.of(lost(), lostInTheMidst(), notLost(), leaving(), flapping(), quotas())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -217,7 +217,11 @@ final class Losses {
                     play.so("it takes nothing new", home.alive().isEmpty());
                     play.operators().undrain(home);
                     play.met();
-                }),
+                }));
+    }
+
+    private static List<Scenario> flapping() {
+        return List.of(
                 Scenario.on(
                         Setting.USUAL.with("weft.hosts.flaps-forgotten", "2m"),
                         "a host in quarantine is trusted again once it has stayed quiet",

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /** Who gets a place before whom, and beside whom. */
 final class Places {
-    static final String HIGH_FIRST = "when two of three hosts are lost, what has the higher priority begins, and the rest waits";
+    static final String HIGH_FIRST =
+            "when two of three hosts are lost, what has the higher priority begins, and the rest waits";
 
     private static final Setting ROOM_FOR_THREE_EACH = Setting.USUAL
             .withHosts(new Capacity(8000, 650), new Capacity(8000, 650), new Capacity(8000, 650))
@@ -21,7 +22,9 @@ final class Places {
         return List.of(
                 Scenario.on(ROOM_FOR_THREE_EACH, HIGH_FIRST, Places::highFirst),
                 Scenario.on(
-                        Setting.USUAL.withRoomyHosts(4), "no two of a failover group share a host, whatever is lost", play -> {
+                        Setting.USUAL.withRoomyHosts(4),
+                        "no two of a failover group share a host, whatever is lost",
+                        play -> {
                             play.running("acme", "front", Drawings.apart("front", 2));
                             var home = play.home("app-1");
                             play.grid().bus().cutOff(home.id());
@@ -32,10 +35,14 @@ final class Places {
                             play.operators().drain(play.home("web-1"));
                             play.pass(30);
                             play.met();
-                            play.grid().machines().forEach(it -> play.operators().undrain(it));
+                            play.grid()
+                                    .machines()
+                                    .forEach(it -> play.operators().undrain(it));
                         }),
                 Scenario.on(
-                        Setting.USUAL.withRoomyHosts(3), "a failover group waits for another host rather than share one", play -> {
+                        Setting.USUAL.withRoomyHosts(3),
+                        "a failover group waits for another host rather than share one",
+                        play -> {
                             play.running("acme", "front", Drawings.apart("front", 2));
                             var home = play.home("app-1");
                             play.grid().losePower(home.id());
@@ -55,7 +62,12 @@ final class Places {
                     play.met();
                     play.done(play.tenants().scale("acme", "pair", "web", 2));
                     play.met();
-                    play.so("two hosts have one each", play.grid().machines().stream().filter(Places::hasAWeb).count() == 2);
+                    play.so(
+                            "two hosts have one each",
+                            play.grid().machines().stream()
+                                            .filter(Places::hasAWeb)
+                                            .count()
+                                    == 2);
                 }));
     }
 
@@ -70,7 +82,10 @@ final class Places {
         full.forEach(it -> play.grid().losePower(it.id()));
         play.until("both are lost", () -> full.stream().allMatch(it -> Losses.isLost(play, it)));
         play.pass(40);
-        var left = play.grid().machines().stream().filter(it -> !full.contains(it)).findFirst().orElseThrow();
+        var left = play.grid().machines().stream()
+                .filter(it -> !full.contains(it))
+                .findFirst()
+                .orElseThrow();
         play.so("three of six live", left.alive().size() == 3);
         play.so("the one of priority high is among them", has(left, "first-1"));
         full.forEach(it -> play.grid().regainPower(it.id()));

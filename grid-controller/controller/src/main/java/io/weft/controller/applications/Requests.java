@@ -224,10 +224,12 @@ public class Requests {
     /** With the rest of its application, or at once when that runs. */
     public Operation startAppliance(Asked asked, String appliance) {
         var part = new Operation.Part(appliance, 0);
-        requireAdmitted(asked, it -> Optional.of(it)
-                .filter(running -> running.wish() == Wish.RUNNING)
-                .map(running -> running.with(running.marks().releasing(covered(running, part))))
-                .map(begun -> new Growing(begun, library.expand(applications.text(begun)))));
+        requireAdmitted(
+                asked,
+                it -> Optional.of(it)
+                        .filter(running -> running.wish() == Wish.RUNNING)
+                        .map(running -> running.with(running.marks().releasing(covered(running, part))))
+                        .map(begun -> new Growing(begun, library.expand(applications.text(begun)))));
         return change(asked, Operation.Kind.START, part, it -> {
             requireUnfrozen(it);
             return it.holdingBack(it.marks().releasing(covered(it, part)), operating.now());
@@ -279,7 +281,8 @@ public class Requests {
     private Optional<Growing> beginning(Application it) {
         return Optional.of(it)
                 .filter(idle -> idle.wish() == Wish.STOPPED)
-                .map(idle -> new Growing(idle.wished(Wish.RUNNING, operating.now()), library.expand(applications.text(idle))));
+                .map(idle -> new Growing(
+                        idle.wished(Wish.RUNNING, operating.now()), library.expand(applications.text(idle))));
     }
 
     private Optional<Growing> growing(Application it, UnaryOperator<ApplicationDocument> edit) {
@@ -299,7 +302,8 @@ public class Requests {
         Optional<Growing> asking;
         try {
             asking = transactions.forTenant(
-                    asked.tenant(), () -> applications.find(asked.tenant(), asked.name()).flatMap(growing));
+                    asked.tenant(),
+                    () -> applications.find(asked.tenant(), asked.name()).flatMap(growing));
         } catch (RefusedException _) {
             return;
         }

@@ -41,7 +41,19 @@ public record Host(
     /** As it would be in another condition. */
     public Host in(Condition other) {
         return new Host(
-                id, name, number, capacity, reserved, underlay, vtep, acceleration, epoch, standing, other, lastSeenAt, stores);
+                id,
+                name,
+                number,
+                capacity,
+                reserved,
+                underlay,
+                vtep,
+                acceleration,
+                epoch,
+                standing,
+                other,
+                lastSeenAt,
+                stores);
     }
 
     /** With so much more taken. */

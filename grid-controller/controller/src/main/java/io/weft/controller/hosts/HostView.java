@@ -87,7 +87,8 @@ public record HostView(
                             .orElse("");
         }
         if (condition.quarantined().isPresent()) {
-            return "It was " + condition.quarantined().get().why() + ", and takes nothing new until somebody says so, or it has stayed quiet for long.";
+            return "It was " + condition.quarantined().get().why()
+                    + ", and takes nothing new until somebody says so, or it has stayed quiet for long.";
         }
         if (condition.shutOut().isPresent()) {
             return "It is back, and shut out of the store until nothing of before its loss is left there.";

@@ -24,7 +24,11 @@ import java.util.stream.Stream;
  * @param price what the whole application costs while it runs as asked
  */
 public record PlanView(
-        boolean feasible, List<StepView> steps, List<RefusalView> refusals, List<WarningView> warnings, Estimate price) {
+        boolean feasible,
+        List<StepView> steps,
+        List<RefusalView> refusals,
+        List<WarningView> warnings,
+        Estimate price) {
     public record StepView(int order, String kind, String appliance, String instance, String host, String reason) {}
 
     public record RefusalView(String instance, String code, String reason, List<ObjectionView> hosts) {}

@@ -37,11 +37,13 @@ public final class Queue {
 
     /** Nobody where the application misses nothing, or has nothing that would wait for others. */
     List<Waiting> before(
-            Application application, Expansion drawn, Collection<Instance> own, Collection<Host> hosts, StoreKind store) {
-        var lost = hosts.stream()
-                .filter(it -> it.condition().lost())
-                .map(Host::id)
-                .collect(Collectors.toSet());
+            Application application,
+            Expansion drawn,
+            Collection<Instance> own,
+            Collection<Host> hosts,
+            StoreKind store) {
+        var lost =
+                hosts.stream().filter(it -> it.condition().lost()).map(Host::id).collect(Collectors.toSet());
         var lowest = drawn.appliances().stream().map(FlatAppliance::priority).min(Priority::compareTo);
         if (lowest.filter(it -> it != Priority.HIGH).isEmpty()
                 || Waiting.of(drawn, own, List.of(), lost, store).isEmpty()) {

@@ -34,8 +34,7 @@ class StartAdmission implements Admission {
         var snapshot = transactions.gridWide(() -> snapshots.of(asked, drawn));
         var broken = keeping.broken(snapshot, Planner.plan(snapshot));
         if (!broken.isEmpty()) {
-            throw new RefusedException(
-                    RefusedException.Kind.CONFLICT, Keeping.CODE, "", String.join(" ", broken));
+            throw new RefusedException(RefusedException.Kind.CONFLICT, Keeping.CODE, "", String.join(" ", broken));
         }
     }
 }

@@ -45,7 +45,6 @@ public record Candidate(
     public Candidate without(Capacity kept) {
         var left = new Capacity(
                 Math.max(0, free.cpuMillis() - kept.cpuMillis()), Math.max(0, free.memoryMib() - kept.memoryMib()));
-        return new Candidate(
-                id, name, standing, condition, left, sameAppliance, sameApplication, stores, mates);
+        return new Candidate(id, name, standing, condition, left, sameAppliance, sameApplication, stores, mates);
     }
 }

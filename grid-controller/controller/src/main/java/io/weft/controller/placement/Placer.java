@@ -71,7 +71,8 @@ public final class Placer {
         if (!stores.isEmpty()) {
             return no(host, "no-store", "does not share in store " + String.join(", ", stores));
         }
-        if (!host.mates().isEmpty() && demand.failover().filter(it -> !it.soft()).isPresent()) {
+        if (!host.mates().isEmpty()
+                && demand.failover().filter(it -> !it.soft()).isPresent()) {
             return no(
                     host,
                     "failover-group",

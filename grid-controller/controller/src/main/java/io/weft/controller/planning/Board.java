@@ -91,9 +91,9 @@ final class Board {
     /** As if the instance were gone and its place free: to know beforehand whether it could come back. Draws nothing. */
     Board supposeGone(Instance instance) {
         var supposed = new Board(this, new Cursor(cursor));
-        supposed.ordinals.put(instance.appliance(), appliance(instance.appliance())
-                .map(this::ordinals)
-                .orElse(Set.of()));
+        supposed.ordinals.put(
+                instance.appliance(),
+                appliance(instance.appliance()).map(this::ordinals).orElse(Set.of()));
         supposed.instances.remove(instance.id());
         supposed.supposedFree.merge(instance.host(), instance.capacity(), Capacity::plus);
         supposed.instancesLeft++;
@@ -311,8 +311,9 @@ final class Board {
                 same.merge(it.host(), 1, Integer::sum);
             }
             if (group.isPresent() && it.counts() && group(it.appliance()).equals(group)) {
-                placesOf(it).forEach(
-                        host -> mates.computeIfAbsent(host, _ -> new ArrayList<>()).add(it.name()));
+                placesOf(it)
+                        .forEach(host -> mates.computeIfAbsent(host, _ -> new ArrayList<>())
+                                .add(it.name()));
             }
         }
         return hosts.values().stream()
@@ -335,8 +336,7 @@ final class Board {
 
     /** While it is moved it may be at either. */
     private static Stream<HostId> placesOf(Instance it) {
-        return Stream.concat(
-                Stream.of(it.host()), it.move().filter(Move::holds).map(Move::other).stream());
+        return Stream.concat(Stream.of(it.host()), it.move().filter(Move::holds).map(Move::other).stream());
     }
 
     Optional<FlatAppliance> appliance(String name) {
@@ -363,9 +363,8 @@ final class Board {
 
     /** By priority, then in start order. */
     Comparator<Instance> inTurn() {
-        return Comparator.comparing((Instance it) -> appliance(it.appliance())
-                        .map(FlatAppliance::priority)
-                        .orElse(Priority.LOW))
+        return Comparator.comparing((Instance it) ->
+                        appliance(it.appliance()).map(FlatAppliance::priority).orElse(Priority.LOW))
                 .reversed()
                 .thenComparingInt(this::rank)
                 .thenComparing(IN_ORDER);

@@ -107,7 +107,8 @@ public final class Forecast {
     private Set<HostId> longestAgo() {
         return aheads.entrySet().stream()
                 .filter(it -> !it.getValue().isWhole())
-                .sorted(Comparator.comparingLong((Map.Entry<HostId, Ahead> it) -> it.getValue().round())
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<HostId, Ahead> it) -> it.getValue().round())
                         .thenComparing(Map.Entry::getKey))
                 .limit(WEAK_AT_ONCE)
                 .map(Map.Entry::getKey)
@@ -116,16 +117,19 @@ public final class Forecast {
 
     private static Map<HostId, TreeSet<ApplicationId>> there(Grid grid) {
         var there = new HashMap<HostId, TreeSet<ApplicationId>>();
-        grid.applications().forEach((id, it) -> it.snapshot().instances().stream()
-                .filter(Instance::counts)
-                .forEach(one -> there.computeIfAbsent(one.host(), _ -> new TreeSet<>()).add(id)));
+        grid.applications()
+                .forEach((id, it) -> it.snapshot().instances().stream()
+                        .filter(Instance::counts)
+                        .forEach(one -> there.computeIfAbsent(one.host(), _ -> new TreeSet<>())
+                                .add(id)));
         return there;
     }
 
     private static boolean isThere(Map<HostId, Capacity> takes, Map<HostId, Host> hosts) {
-        return takes.entrySet().stream().allMatch(it -> Optional.ofNullable(hosts.get(it.getKey()))
-                .filter(host -> takesNew(host) && host.free().holds(it.getValue()))
-                .isPresent());
+        return takes.entrySet().stream()
+                .allMatch(it -> Optional.ofNullable(hosts.get(it.getKey()))
+                        .filter(host -> takesNew(host) && host.free().holds(it.getValue()))
+                        .isPresent());
     }
 
     private static boolean takesNew(Host it) {
@@ -177,11 +181,12 @@ public final class Forecast {
     /** Applications of which something stands on a host that may be lost. */
     public Map<ApplicationId, Boolean> survivals() {
         var survivals = new TreeMap<ApplicationId, Boolean>();
-        aheads.values().forEach(ahead -> ahead.fates().forEach((application, fates) -> {
-            if (!fates.isEmpty()) {
-                survivals.merge(application, fates.stream().allMatch(Fate::survives), Boolean::logicalAnd);
-            }
-        }));
+        aheads.values()
+                .forEach(ahead -> ahead.fates().forEach((application, fates) -> {
+                    if (!fates.isEmpty()) {
+                        survivals.merge(application, fates.stream().allMatch(Fate::survives), Boolean::logicalAnd);
+                    }
+                }));
         return survivals;
     }
 

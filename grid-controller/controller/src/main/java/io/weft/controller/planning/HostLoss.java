@@ -41,11 +41,20 @@ public final class HostLoss {
             };
         }
 
+        /** That the lost one takes nothing goes without saying. */
+        private Fate onOthersThan(HostId lost) {
+            return switch (this) {
+                case Nowhere(var instance, var why) -> new Nowhere(instance, why.withoutWordOf(lost));
+                case Elsewhere _, Waits _ -> this;
+            };
+        }
+
         /** For people; empty where there is nothing to explain. */
         default String reason() {
             return switch (this) {
                 case Elsewhere _ -> "";
-                case Waits(_, var volumes) -> "waits for the host, which alone holds volume " + String.join(", ", volumes);
+                case Waits(_, var volumes) ->
+                    "waits for the host, which alone holds volume " + String.join(", ", volumes);
                 case Nowhere(_, var why) -> why.sentence();
             };
         }
@@ -69,7 +78,7 @@ public final class HostLoss {
                 continue;
             }
             var asked = Placing.placed(supposed, it);
-            fates.add(asked.fate());
+            fates.add(asked.fate().onOthersThan(lost));
             supposed = asked.board();
         }
         return List.copyOf(fates);

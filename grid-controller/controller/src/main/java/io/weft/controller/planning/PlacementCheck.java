@@ -63,7 +63,9 @@ final class PlacementCheck {
     }
 
     private Optional<String> hardGroup(String appliance) {
-        return drawn(appliance).flatMap(it -> it.failover().filter(rule -> !rule.soft())).map(Failover::group);
+        return drawn(appliance)
+                .flatMap(it -> it.failover().filter(rule -> !rule.soft()))
+                .map(Failover::group);
     }
 
     private Optional<String> groupOf(String appliance) {
@@ -88,24 +90,37 @@ final class PlacementCheck {
         var allLower = first.isPresent()
                 && placed.stream()
                         .allMatch(it -> drawn(it.appliance())
-                                .filter(drawn -> drawn.priority().compareTo(first.get().priority()) < 0)
+                                .filter(drawn ->
+                                        drawn.priority().compareTo(first.get().priority()) < 0)
                                 .isPresent());
         if (allLower && !placed.isEmpty() && fits(first.get(), List.of()) && !fits(first.get(), placed)) {
-            faults.add(placed.getFirst().name() + " is given the room of " + first.get().demand().instance()
-                    + ", which has a higher priority");
+            faults.add(placed.getFirst().name() + " is given the room of "
+                    + first.get().demand().instance() + ", which has a higher priority");
         }
     }
 
     private boolean fits(Waiting it, List<Instance> besides) {
         var need = it.demand().capacity();
         return snapshot.hosts().stream()
-                .filter(host -> host.standing() == Standing.ONLINE && host.condition().equals(Condition.OPEN))
+                .filter(host ->
+                        host.standing() == Standing.ONLINE && host.condition().equals(Condition.OPEN))
                 .filter(host -> host.stores().containsAll(it.demand().stores()))
-                .filter(host -> it.demand().binding().filter(bound -> !bound.host().equals(host.id())).isEmpty())
+                .filter(host -> it.demand()
+                        .binding()
+                        .filter(bound -> !bound.host().equals(host.id()))
+                        .isEmpty())
                 .anyMatch(host -> {
-                    var added = besides.stream().filter(one -> one.host().equals(host.id())).toList();
-                    var cpu = host.reserved().cpuMillis() + added.stream().mapToInt(one -> one.spec().cpuMillis()).sum();
-                    var memory = host.reserved().memoryMib() + added.stream().mapToInt(one -> one.spec().memoryMib()).sum();
+                    var added = besides.stream()
+                            .filter(one -> one.host().equals(host.id()))
+                            .toList();
+                    var cpu = host.reserved().cpuMillis()
+                            + added.stream()
+                                    .mapToInt(one -> one.spec().cpuMillis())
+                                    .sum();
+                    var memory = host.reserved().memoryMib()
+                            + added.stream()
+                                    .mapToInt(one -> one.spec().memoryMib())
+                                    .sum();
                     return cpu + need.cpuMillis() <= host.capacity().cpuMillis()
                             && memory + need.memoryMib() <= host.capacity().memoryMib();
                 });

@@ -1,6 +1,7 @@
 package io.weft.controller.planning;
 
 import io.weft.controller.placement.Objection;
+import io.weft.kernel.HostId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,14 @@ public record PlacementRefusal(String instance, String code, String reason, List
 
     public PlacementRefusal {
         objections = List.copyOf(objections);
+    }
+
+    PlacementRefusal withoutWordOf(HostId host) {
+        return new PlacementRefusal(
+                instance,
+                code,
+                reason,
+                objections.stream().filter(it -> !it.host().equals(host)).toList());
     }
 
     /** For people: of a grid of a thousand hosts it says each kind of reason once, with how many have it. */

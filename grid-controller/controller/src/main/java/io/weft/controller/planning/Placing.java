@@ -152,7 +152,10 @@ final class Placing {
                 new Capacity(appliance.cpuMillis(), appliance.memoryMib()),
                 VolumeUses.binding(board.volumes(), appliance, name),
                 VolumeUses.stores(
-                        board.volumes(), appliance, name, board.snapshot.settings().store()),
+                        board.volumes(),
+                        appliance,
+                        name,
+                        board.snapshot.settings().store()),
                 appliance.failover());
         var turn = Turn.of(board, appliance.priority());
         var candidates = board.candidates(appliance.name());

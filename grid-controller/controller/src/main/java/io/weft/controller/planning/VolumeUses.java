@@ -58,8 +58,7 @@ final class VolumeUses {
     }
 
     /** The host that alone has a volume of the instance. */
-    static Optional<Demand.Binding> binding(
-            Collection<Volume> volumes, FlatAppliance appliance, String instance) {
+    static Optional<Demand.Binding> binding(Collection<Volume> volumes, FlatAppliance appliance, String instance) {
         var existing = existing(volumes, appliance, instance).stream()
                 .filter(it -> !it.shared())
                 .toList();

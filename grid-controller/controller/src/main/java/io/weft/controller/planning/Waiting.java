@@ -30,7 +30,11 @@ public record Waiting(Priority priority, Demand demand) {
      * @param store that new volumes are made in
      */
     public static List<Waiting> of(
-            Expansion drawn, Collection<Instance> instances, Collection<Volume> volumes, Set<HostId> lost, StoreKind store) {
+            Expansion drawn,
+            Collection<Instance> instances,
+            Collection<Volume> volumes,
+            Set<HostId> lost,
+            StoreKind store) {
         return drawn.appliances().stream()
                 .flatMap(it -> missing(it, instances, lost)
                         .map(name -> new Waiting(it.priority(), demand(it, name, volumes, store))))

@@ -43,14 +43,16 @@ public class ApplicationSurvivalResource {
             @PathParam("tenant") String tenantName, @PathParam("application") String name) {
         var tenant = access.require(tenantName, Role.VIEWER);
         record Known(ApplicationId id, Optional<Survivals.Told> told) {}
-        var known = transactions.forTenant(tenant, () -> applications
-                .find(tenant, name)
-                .map(it -> new Known(it.id(), survivals.find(tenant, it.id())))
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.NOT_FOUND,
-                        "application-not-found",
-                        "",
-                        "There is no application of this name.")));
+        var known = transactions.forTenant(
+                tenant,
+                () -> applications
+                        .find(tenant, name)
+                        .map(it -> new Known(it.id(), survivals.find(tenant, it.id())))
+                        .orElseThrow(() -> new RefusedException(
+                                RefusedException.Kind.NOT_FOUND,
+                                "application-not-found",
+                                "",
+                                "There is no application of this name.")));
         return SurvivalView.ofApplication(outlook.now(), known.id(), known.told(), config.most());
     }
 }

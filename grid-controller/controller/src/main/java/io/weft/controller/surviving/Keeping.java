@@ -30,13 +30,13 @@ public class Keeping {
         var own = broken.stream()
                 .filter(it -> tenantIs(then, it, asked))
                 .limit(NAMED)
-                .map(it -> "Application " + SurvivalView.name(then, it) + " would survive the loss of any one host no more: it "
-                        + SurvivalView.sentence(then, it) + ".");
+                .map(it -> "Application " + SurvivalView.name(then, it)
+                        + " would survive the loss of any one host no more: it " + SurvivalView.sentence(then, it)
+                        + ".");
         var others = broken.stream().filter(it -> !tenantIs(then, it, asked)).count();
         var told = others == 0
                 ? Stream.<String>empty()
-                : Stream.of(
-                        others + " applications of other tenants would survive the loss of any one host no more.");
+                : Stream.of(others + " applications of other tenants would survive the loss of any one host no more.");
         return Stream.concat(own, told).toList();
     }
 

@@ -82,8 +82,8 @@ public class Outlook {
         var now = clock.instant();
         if (age.isZero() || latest.isOlder(age, now)) {
             var known = latest.forecast();
-            var grid = transactions.gridWide(
-                    () -> new Forecast.Grid(hosts.all(), applications(known.grid().applications(), now)));
+            var grid = transactions.gridWide(() ->
+                    new Forecast.Grid(hosts.all(), applications(known.grid().applications(), now)));
             latest = new Look(known.next(grid), now);
         }
         return latest;

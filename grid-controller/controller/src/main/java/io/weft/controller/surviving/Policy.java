@@ -1,7 +1,7 @@
 package io.weft.controller.surviving;
 
-import io.weft.controller.database.Rows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

@@ -11,12 +11,12 @@ import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Supplies;
 import io.weft.controller.quotas.Allowance;
-import io.weft.volumes.StoreKind;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
+import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +66,8 @@ class Reading {
 
     private Optional<Expansion> expansion(Application it) {
         try {
-            return Optional.of(library.expand(applications.text(it))
-                    .holdingBack(it.marks().heldBack()));
+            return Optional.of(
+                    library.expand(applications.text(it)).holdingBack(it.marks().heldBack()));
         } catch (RefusedException _) {
             return Optional.empty();
         }
@@ -97,7 +97,6 @@ class Reading {
                 .forEach(recipe -> images.layersOf(recipe).ifPresent(it -> layers.put(recipe, it)));
         var ids = IntStream.range(0, 2 * instances + 1).mapToObj(it -> new UUID(0, it));
         var some = IntStream.range(0, instances + 1).mapToObj(it -> "some address " + it);
-        return new Supplies(
-                ids.toList(), some.toList(), List.of(), List.of(), Map.copyOf(layers), Allowance.UNLIMITED);
+        return new Supplies(ids.toList(), some.toList(), List.of(), List.of(), Map.copyOf(layers), Allowance.UNLIMITED);
     }
 }

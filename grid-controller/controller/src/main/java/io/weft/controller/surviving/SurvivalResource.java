@@ -61,8 +61,8 @@ public class SurvivalResource {
                     "grid",
                     Optional.empty(),
                     now,
-                    by + " set what becomes of a start that would break what survives the loss of a host to " + next.word()
-                            + ".",
+                    by + " set what becomes of a start that would break what survives the loss of a host to "
+                            + next.word() + ".",
                     Map.of("admission", next.word())));
             return next;
         });

@@ -92,7 +92,8 @@ public final class SurvivalView {
                 }
             }
         }
-        var waiting = Math.toIntExact(lost.stream().filter(it -> it.fate().equals("waits")).count());
+        var waiting = Math.toIntExact(
+                lost.stream().filter(it -> it.fate().equals("waits")).count());
         var nowhere = lost.size() - waiting;
         return new OfHost(
                 host.name(),
@@ -123,7 +124,12 @@ public final class SurvivalView {
     }
 
     static String name(Forecast forecast, ApplicationId application) {
-        return forecast.grid().applications().get(application).snapshot().application().name();
+        return forecast.grid()
+                .applications()
+                .get(application)
+                .snapshot()
+                .application()
+                .name();
     }
 
     static OfApplication ofApplication(

@@ -37,7 +37,8 @@ public class Watching {
         before = now;
         transactions.gridWide(() -> {
             var known = survivals.all().stream().collect(Collectors.toMap(Told::application, Function.identity()));
-            steady.forEach(it -> put(forecast, it.getKey(), it.getValue(), Optional.ofNullable(known.get(it.getKey()))));
+            steady.forEach(
+                    it -> put(forecast, it.getKey(), it.getValue(), Optional.ofNullable(known.get(it.getKey()))));
             known.values().stream()
                     .filter(it -> !now.containsKey(it.application()))
                     .forEach(it -> survivals.forget(it.tenant(), it.application()));

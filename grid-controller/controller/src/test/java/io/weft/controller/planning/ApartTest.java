@@ -7,15 +7,12 @@ import io.weft.catalog.Failover;
 import io.weft.catalog.Priority;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
-import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.Capacity;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Failover groups: whom no host has two of, and the judge that knows of it. */
@@ -38,7 +35,8 @@ class ApartTest {
     void putsNoTwoOfAGroupOnOneHost() {
         var world = world(pair(HARD), ROOMY, ROOMY);
         assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
-        assertThat(world.instance("web-1").host()).isNotEqualTo(world.instance("gateway-1").host());
+        assertThat(world.instance("web-1").host())
+                .isNotEqualTo(world.instance("gateway-1").host());
     }
 
     @Test
@@ -53,7 +51,8 @@ class ApartTest {
     void ratherPutsThemTogetherThanNowhereWhenTheRuleIsSoft() {
         assertThat(world(pair(SOFT), ROOMY).application.state()).isEqualTo(ApplicationState.RUNNING);
         var two = world(pair(SOFT), ROOMY, ROOMY);
-        assertThat(two.instance("web-1").host()).isNotEqualTo(two.instance("gateway-1").host());
+        assertThat(two.instance("web-1").host())
+                .isNotEqualTo(two.instance("gateway-1").host());
     }
 
     @Test
@@ -68,7 +67,7 @@ class ApartTest {
         var world = world(Fixtures.placed(Fixtures.webs(2), Priority.NORMAL, Map.of("web", HARD)), ROOMY, ROOMY);
         var fates = HostLoss.of(world.snapshot(), world.instance("web-1").host());
         assertThat(fates.getFirst().reason())
-                .isEqualTo("no host can take web-1 (h1: is lost, h2: has web-2 of failover group pair)");
+                .isEqualTo("no host can take web-1 (h2: has web-2 of failover group pair)");
     }
 
     /** Through losses, drains and scaling: whom a pass has added never stands beside another of the group. */
@@ -95,13 +94,19 @@ class ApartTest {
                     }
                     default ->
                         world.expansion = Fixtures.placed(
-                                Fixtures.shop(1 + random.nextInt(2)), Priority.NORMAL, Map.of("web", HARD, "gateway", HARD));
+                                Fixtures.shop(1 + random.nextInt(2)),
+                                Priority.NORMAL,
+                                Map.of("web", HARD, "gateway", HARD));
                 }
                 hosts.rest();
                 var taken = new HashSet<>();
                 world.instances.values().stream()
-                        .filter(it -> it.counts() && it.phase() != Phase.ABSENT && !it.appliance().equals("db"))
-                        .forEach(it -> assertThat(taken.add(it.host())).as("seed " + seed + ": " + it.name()).isTrue());
+                        .filter(it -> it.counts()
+                                && it.phase() != Phase.ABSENT
+                                && !it.appliance().equals("db"))
+                        .forEach(it -> assertThat(taken.add(it.host()))
+                                .as("seed " + seed + ": " + it.name())
+                                .isTrue());
             }
         }
     }
@@ -111,8 +116,7 @@ class ApartTest {
         var fresh = new World(Fixtures.shop(1), Wish.RUNNING, 1, ROOMY);
         var careless = Planner.plan(fresh.snapshot());
         fresh.expansion = pair(HARD);
-        assertThat(PlanCheck.faults(fresh.snapshot(), careless))
-                .anyMatch(it -> it.endsWith(" of its failover group"));
+        assertThat(PlanCheck.faults(fresh.snapshot(), careless)).anyMatch(it -> it.endsWith(" of its failover group"));
         fresh.expansion = pair(SOFT);
         assertThat(PlanCheck.faults(fresh.snapshot(), careless)).isEmpty();
     }

@@ -39,8 +39,7 @@ class ForecastTest {
 
     private Forecast.Grid grid(String stamp) {
         var snapshot = world.snapshot();
-        return new Forecast.Grid(
-                snapshot.hosts(), Map.of(world.application.id(), new Stamped(stamp, snapshot)));
+        return new Forecast.Grid(snapshot.hosts(), Map.of(world.application.id(), new Stamped(stamp, snapshot)));
     }
 
     private List<Fate> ifLost(Forecast forecast, String instance) {
@@ -61,7 +60,8 @@ class ForecastTest {
         assertThat(forecast.survivals()).containsExactly(Map.entry(world.application.id(), false));
         var host = world.instance("db-1").host();
         assertThat(forecast.weakOn(world.application.id())).containsOnlyKeys(host);
-        assertThat(forecast.weakOn(world.application.id()).get(host)).containsExactly(new Fate.Waits("db-1", List.of("links")));
+        assertThat(forecast.weakOn(world.application.id()).get(host))
+                .containsExactly(new Fate.Waits("db-1", List.of("links")));
     }
 
     @Test
@@ -78,8 +78,7 @@ class ForecastTest {
         var forecast = forecast(Fixtures.webs(2), small, small);
         assertThat(forecast.survivals()).containsValue(false);
         var fate = ifLost(forecast, "web-1").getFirst();
-        assertThat(fate.reason())
-                .isEqualTo("no host can take web-1 (h1: is lost, h2: 128 MiB asked, 72 MiB free)");
+        assertThat(fate.reason()).isEqualTo("no host can take web-1 (h2: 128 MiB asked, 72 MiB free)");
     }
 
     /** What is foretold is what comes to pass, whatever room there is. */
@@ -127,7 +126,8 @@ class ForecastTest {
         var snapshot = asked.snapshot().with(forecast.grid().hosts());
         var then = forecast.after(snapshot, Planner.plan(snapshot));
         assertThat(forecast.brokenBy(then)).containsExactly(world.application.id());
-        assertThat(forecast.brokenBy(forecast.after(snapshot, Planner.plan(world.snapshot())))).isEmpty();
+        assertThat(forecast.brokenBy(forecast.after(snapshot, Planner.plan(world.snapshot()))))
+                .isEmpty();
     }
 
     @Test
@@ -142,25 +142,29 @@ class ForecastTest {
         var other = same.next(grid("1"));
         assertThat(other.survivals()).containsValue(true);
         assertThat(((Fate.Elsewhere) ifLost(other, "web-1").getFirst()).host()).isNotEqualTo(target);
-        assertThat(other.next(grid("2")).of(lost)).as("something of the application has changed").isNotSameAs(other.of(lost));
+        assertThat(other.next(grid("2")).of(lost))
+                .as("something of the application has changed")
+                .isNotSameAs(other.of(lost));
     }
 
     /** As if others had begun something there. */
     private void fill(HostId host, int memoryMib) {
-        world.hosts.computeIfPresent(host, (_, it) -> new Host(
-                it.id(),
-                it.name(),
-                it.number(),
-                new Capacity(4000, 4096 - memoryMib),
-                it.reserved(),
-                it.underlay(),
-                it.vtep(),
-                it.acceleration(),
-                it.epoch(),
-                it.standing(),
-                it.condition(),
-                it.lastSeenAt(),
-                it.stores()));
+        world.hosts.computeIfPresent(
+                host,
+                (_, it) -> new Host(
+                        it.id(),
+                        it.name(),
+                        it.number(),
+                        new Capacity(4000, 4096 - memoryMib),
+                        it.reserved(),
+                        it.underlay(),
+                        it.vtep(),
+                        it.acceleration(),
+                        it.epoch(),
+                        it.standing(),
+                        it.condition(),
+                        it.lastSeenAt(),
+                        it.stores()));
     }
 
     private static Application application(long number) {
@@ -220,16 +224,39 @@ class ForecastTest {
             for (var it : pattern.instances.values()) {
                 var host = hosts.get((number + it.ordinal()) % size).id();
                 instances.add(new Instance(
-                        it.id(), it.tenant(), application.id(), it.appliance(), it.ordinal(), host, it.phase(), it.phaseSince(),
-                        it.generation(), it.spec(), "", List.of(), it.replaces(), 0, it.seen()));
+                        it.id(),
+                        it.tenant(),
+                        application.id(),
+                        it.appliance(),
+                        it.ordinal(),
+                        host,
+                        it.phase(),
+                        it.phaseSince(),
+                        it.generation(),
+                        it.spec(),
+                        "",
+                        List.of(),
+                        it.replaces(),
+                        0,
+                        it.seen()));
             }
             applications.put(
                     application.id(),
                     new Stamped(
                             "1",
                             new Snapshot(
-                                    application, known.expansion(), instances, List.of(), List.of(), List.of(), List.of(),
-                                    List.of(), java.util.Set.of(), known.supplies(), known.settings(), known.now())));
+                                    application,
+                                    known.expansion(),
+                                    instances,
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    java.util.Set.of(),
+                                    known.supplies(),
+                                    known.settings(),
+                                    known.now())));
         }
         return new Forecast.Grid(hosts, applications);
     }

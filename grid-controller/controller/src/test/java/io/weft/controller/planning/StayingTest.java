@@ -67,10 +67,12 @@ class StayingTest {
         assertThat(beside).as("two of three on one host").hasSize(2);
         world.expansion = Fixtures.webs(2);
         hosts.rest();
-        assertThat(names()).hasSize(2).contains(Stream.of("web-1", "web-2", "web-3")
-                .filter(it -> !beside.contains(it))
-                .findFirst()
-                .orElseThrow());
+        assertThat(names())
+                .hasSize(2)
+                .contains(Stream.of("web-1", "web-2", "web-3")
+                        .filter(it -> !beside.contains(it))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(most()).isEqualTo(1);
         assertThat(world.application.state().word()).isEqualTo("running");
     }

@@ -43,23 +43,28 @@ class TurnTest {
         var world = asked(Priority.LOW, waiting(Priority.HIGH, 200), 256);
         assertThat(world.instances).isEmpty();
         assertThat(world.application.message())
-                .isEqualTo("web-1: has priority low and waits: the room that is left is kept for 1 instance of a higher one");
+                .isEqualTo(
+                        "web-1: has priority low and waits: the room that is left is kept for 1 instance of a higher one");
     }
 
     @Test
     void beginsWhereThereIsRoomForBoth() {
-        assertThat(asked(Priority.LOW, waiting(Priority.HIGH, 128), 256).instances).hasSize(1);
+        assertThat(asked(Priority.LOW, waiting(Priority.HIGH, 128), 256).instances)
+                .hasSize(1);
     }
 
     @Test
     void waitsForNobodyOfItsOwnPriorityOrOfALowerOne() {
-        assertThat(asked(Priority.NORMAL, waiting(Priority.NORMAL, 200), 256).instances).hasSize(1);
-        assertThat(asked(Priority.HIGH, waiting(Priority.NORMAL, 200), 256).instances).hasSize(1);
+        assertThat(asked(Priority.NORMAL, waiting(Priority.NORMAL, 200), 256).instances)
+                .hasSize(1);
+        assertThat(asked(Priority.HIGH, waiting(Priority.NORMAL, 200), 256).instances)
+                .hasSize(1);
     }
 
     @Test
     void waitsForNobodyWhoWouldFindNoPlaceInAnyCase() {
-        assertThat(asked(Priority.LOW, waiting(Priority.HIGH, 512), 256).instances).hasSize(1);
+        assertThat(asked(Priority.LOW, waiting(Priority.HIGH, 512), 256).instances)
+                .hasSize(1);
     }
 
     /** Of one application too: the gateway is the last to start, and the first to get its place. */
@@ -77,7 +82,10 @@ class TurnTest {
         var lost = world.instances.values().stream()
                 .filter(it -> it.appliance().equals("shop"))
                 .map(Instance::host)
-                .filter(it -> world.instances.values().stream().filter(all -> all.host().equals(it)).count() == 2)
+                .filter(it -> world.instances.values().stream()
+                                .filter(all -> all.host().equals(it))
+                                .count()
+                        == 2)
                 .findFirst()
                 .orElse(world.instance("shop-1").host());
         hosts.silent.add(lost);
@@ -99,11 +107,13 @@ class TurnTest {
         new Obeying(world).rest();
         var host = world.instance("web-2").host();
         var all = world.instances.values();
-        assertThat(Waiting.of(world.expansion, all, List.of(), Set.of(), StoreKind.LOCAL)).isEmpty();
+        assertThat(Waiting.of(world.expansion, all, List.of(), Set.of(), StoreKind.LOCAL))
+                .isEmpty();
         assertThat(Waiting.of(world.expansion, all, List.of(), Set.of(host), StoreKind.LOCAL))
                 .extracting(it -> it.demand().instance())
                 .containsExactly("web-2");
-        assertThat(Waiting.of(world.expansion, List.of(), List.of(), Set.of(), StoreKind.LOCAL)).hasSize(3);
+        assertThat(Waiting.of(world.expansion, List.of(), List.of(), Set.of(), StoreKind.LOCAL))
+                .hasSize(3);
     }
 
     /** What is on its host alone waits for that host, and takes nobody's room. */
@@ -134,7 +144,9 @@ class TurnTest {
             }
             world.waiting = others.stream().sorted(Waiting.IN_TURN).toList();
             var decision = Planner.plan(world.snapshot());
-            assertThat(PlanCheck.faults(world.snapshot(), decision)).as("seed " + seed).isEmpty();
+            assertThat(PlanCheck.faults(world.snapshot(), decision))
+                    .as("seed " + seed)
+                    .isEmpty();
             waited += decision.refusals().stream().anyMatch(it -> it.code().equals("waits-its-turn")) ? 1 : 0;
         }
         assertThat(waited).isPositive();

@@ -62,6 +62,7 @@ final class World {
     final Map<OperationId, Operation> operations = new LinkedHashMap<>();
     /** What others wait for. */
     List<Waiting> waiting = List.of();
+
     private final Map<HostId, Long> heard = new HashMap<>();
     private final Random ids;
     private PlanSettings settings = Fixtures.SETTINGS;
