@@ -13,16 +13,17 @@ export const Survives = ({ tenant, application }: { readonly tenant: string; rea
   const [open, setOpen] = useState(false)
   const known = useSurvival(tenant, application).data
   if (known?.survives === undefined) return null
-  if (known.survives) return <span className={css.safe} title="Whichever host is lost, all that runs there finds a place on the others."><Icon name="check" size={13} />Survives the loss of any host</span>
+  if (known.survives) return <span className={css.safe} title="Whichever host is lost, all that runs there finds a place on the others."><Icon name="check" size={13} /><span className={css.words}>Survives the loss of any host</span></span>
+  const lost = hostsOf(known.hosts.map((it) => it.host))
   return (
     <span className={css.weak}>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name="alert" size={13} />Would not survive the loss of {hostsOf(known.hosts.map((it) => it.host))}</button>
+      <button type="button" aria-expanded={open} title={`Would not survive the loss of ${lost}`} onClick={() => setOpen(!open)}><Icon name="alert" size={13} /><span className={css.words}>Would not survive the loss of {lost}</span></button>
       {open && (
         <dl className={css.why}>
           {known.hosts.map((it) => (
             <div key={it.host}>
               <dt>If {it.host} is lost</dt>
-              {it.lost.map((lost) => <dd key={lost.instance}><strong>{lost.instance}</strong> {lost.fate === 'waits' ? lost.reason : `finds no place: ${lost.reason}`}</dd>)}
+              {it.lost.map(({ instance, fate, reason }) => <dd key={instance}><strong>{instance}</strong> {fate === 'waits' ? reason : `finds no place: ${reason}`}</dd>)}
             </div>
           ))}
         </dl>

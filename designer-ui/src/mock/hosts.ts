@@ -72,8 +72,8 @@ const detailOf = (world: World, host: MockHost) => {
   return { host: viewOf(world, host, world.hosts.indexOf(host)), empty: left.length === 0, left, machine: `4c4c4544-00${host.id}` }
 }
 
-const ifLost = (world: World, host: MockHost) => {
-  const there = world.instances.filter((it) => it.host === host.name)
+const ifLost = (world: World, host: MockHost, of?: MockApplication) => {
+  const there = world.instances.filter((it) => it.host === host.name && (of === undefined || it.application === of.id))
   const lost = there.flatMap((it) => {
     const volume = volumeOf(world, it)
     const application = world.applications.find((each) => each.id === it.application)
@@ -95,8 +95,7 @@ export const survivalBody = (world: World, text: string) => {
 }
 
 export const applicationSurvivalBody = (world: World, application: MockApplication) => {
-  const name = nameOf(application)
-  const hosts = world.hosts.map((host) => ({ host: host.name, lost: ifLost(world, host).lost.filter((it) => it.application === name) })).filter((it) => it.lost.length > 0)
+  const hosts = world.hosts.map((host) => ({ host: host.name, lost: ifLost(world, host, application).lost })).filter((it) => it.lost.length > 0)
   const runs = world.instances.some((it) => it.application === application.id)
   return { lookedAt: time(Date.now()), ...(runs ? { survives: hosts.length === 0 } : {}), sentence: '', hosts }
 }
