@@ -30,6 +30,7 @@ class RequestBodiesTest {
         assertThat(writing)
                 .containsExactlyInAnyOrder(
                         "post /grid/resume",
+                        "put /grid/survival",
                         "post /grid/tenants",
                         "post /grid/tenants/{tenant}/delete",
                         "post /grid/tenants/{tenant}/resume",
