@@ -6,6 +6,7 @@ const shoot = shooter(process.argv[2] ?? 'target/shots')
 const only = process.argv[3] ?? ''
 const places = [
   ['sign-in', '/', ''],
+  ['overview', '/acme?as=alice', 'This period'],
   ['applications', '/acme/applications?as=alice', 'Link shortener'],
   ['shortener', '/acme/applications/shortener?as=alice', '[data-appliance=db]'],
   ['sheet', '/acme/applications/shortener?as=alice&appliance=web', 'aside'],

@@ -36,6 +36,7 @@ export const urls = {
   usage: (t: string, query: URLSearchParams) => `${tenant(t)}/usage?${query.toString()}`,
   volumes: (t: string) => `${tenant(t)}/volumes`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
+  quota: (t: string) => `${tenant(t)}/quota`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   charge: (t: string) => `${tenant(t)}/billing/charge`,
   focus: (t: string) => `${tenant(t)}/billing/focus`,

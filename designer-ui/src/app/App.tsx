@@ -22,6 +22,7 @@ import { VolumesPage } from '../volumes/VolumesPage'
 import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
 import { Home } from './Home'
+import { OverviewPage } from '../overview/OverviewPage'
 import { NothingHere } from './NothingHere'
 import { routes } from './paths'
 import type { Platform } from './platform'
@@ -47,6 +48,7 @@ const Gate = () => {
           <Route element={<Shell />}>
             <Route path={routes.home} element={<Home />} />
             <Route path={routes.signedIn} element={<Navigate to={session.returnTo} replace />} />
+            <Route path={routes.overview} element={<OverviewPage />} />
             <Route path={routes.hosts} element={<HostsPage />} />
             <Route path={routes.tenants} element={<TenantsPage />} />
             <Route path={routes.gridAudit} element={<AuditPage />} />

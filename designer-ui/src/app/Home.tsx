@@ -4,12 +4,12 @@ import { Empty } from '../ui/Empty'
 import { useMe } from './me'
 import { paths } from './paths'
 
-/** The way in: the first tenant's applications, or the hosts for an operator who belongs to none. */
+/** The way in: how the first tenant is, or the hosts for an operator who belongs to none. */
 export const Home = () => {
   const me = useMe()
   if (me.data === undefined) return null
   const first = me.data.tenants[0]
-  if (first !== undefined) return <Navigate to={first.role === 'billing' ? paths.billing(first.name) : paths.applications(first.name)} replace />
+  if (first !== undefined) return <Navigate to={first.role === 'billing' ? paths.billing(first.name) : paths.overview(first.name)} replace />
   if (me.data.operator) return <Navigate to={paths.hosts()} replace />
   if (me.data.registration.open) return <FirstTenant name={me.data.name} />
   return (

@@ -23,7 +23,7 @@ const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; re
     }
   >
     {tenants.map((tenant) => (
-      <MenuItem key={tenant.name} to={tenant.role === 'billing' ? paths.billing(tenant.name) : paths.applications(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
+      <MenuItem key={tenant.name} to={tenant.role === 'billing' ? paths.billing(tenant.name) : paths.overview(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
         {tenant.title}
       </MenuItem>
     ))}
@@ -63,6 +63,7 @@ export const Shell = () => {
         <Link to={paths.home()} className={css.brand} aria-label="Weft, home"><Mark size={22} /><span>Weft</span></Link>
         {tenant !== undefined && <TenantSwitcher current={tenant} tenants={me.data.tenants} />}
         <nav aria-label="Main" className={css.nav}>
+          {tenant !== undefined && looks && <NavLink to={paths.overview(tenant.name)} end className={navClass}>Overview</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.catalog(tenant.name)} className={navClass}>Catalog</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.volumes(tenant.name)} className={navClass}>Volumes</NavLink>}

@@ -3,6 +3,7 @@ const part = encodeURIComponent
 
 export const paths = {
   home: () => '/',
+  overview: (tenant: string) => `/${part(tenant)}`,
   signedIn: () => '/signed-in',
   hosts: () => '/hosts',
   prices: () => '/prices',
@@ -25,6 +26,7 @@ export const paths = {
 
 export const routes = {
   home: '/',
+  overview: '/:tenant',
   signedIn: '/signed-in',
   hosts: '/hosts',
   prices: '/prices',

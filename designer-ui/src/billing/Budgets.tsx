@@ -23,7 +23,7 @@ const words = (it: Budget, badge: string): string =>
   `${money(it.spent, it.currency, it.digits)} of ${money(it.amount, it.currency, it.digits)} spent, ${money(it.forecast, it.currency, it.digits)} foreseen. ${badge}.`
 
 /** What is spent as a filled bar, what is foreseen as a paler one behind it, and the amount as a line where both may pass. */
-const Bar = ({ it }: { readonly it: Budget }) => {
+export const BudgetBar = ({ it }: { readonly it: Budget }) => {
   const whole = Math.max(it.amount, it.forecast, it.spent) * 1.04
   const share = (part: number): string => `${(part / whole) * all}%`
   const badge = badgeOf(it)
@@ -50,7 +50,7 @@ const Row = ({ it, of, refused, onChange }: RowProps) => (
       <StateBadge badge={badgeOf(it)} />
       <IconButton label={`Change budget ${it.name}`} refused={refused} onClick={onChange}><Icon name="pencil" /></IconButton>
     </header>
-    <Bar it={it} />
+    <BudgetBar it={it} />
     <dl>
       <div><dt>Spent</dt><dd>{money(it.spent, it.currency, it.digits)} <span className={css.quiet}>{it.percent} %</span></dd></div>
       <div><dt>Foreseen</dt><dd>{money(it.forecast, it.currency, it.digits)} <span className={css.quiet}>{it.foreseen} %</span></dd></div>

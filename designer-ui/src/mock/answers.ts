@@ -12,7 +12,7 @@ import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { scalingBody } from './scaling'
 import { usageBody } from './usage'
-import { volumesBody } from './volumes'
+import { quotaBody, volumesBody } from './volumes'
 import { nameOf, type MockInstance, type World } from './world'
 
 /** What is asked of the API. */
@@ -234,6 +234,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   }
   if (kind === 'usage') return json(usageBody(tenant, world.applications.filter((it) => it.tenant === tenant), new URLSearchParams(asked.path.split('?')[1] ?? ''), Date.now()))
   if (kind === 'volumes') return json(volumesBody(world, tenant))
+  if (kind === 'quota') return json(quotaBody(world, tenant))
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()

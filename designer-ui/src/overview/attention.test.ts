@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { applicationPage } from '../api/applications'
+import { budget } from '../api/budgets'
+import { volumePage } from '../api/volumes'
+import { attention, inBrief, type Seen } from './attention'
+
+const applications = (...items: readonly object[]) => applicationPage({ items }, 'page').items
+const shop = { name: 'shop', title: 'Shop', wish: 'running', state: 'running', instances: { wanted: 3, ready: 3 } }
+const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], budgets: [], quota: undefined }
+
+describe('what needs a look', () => {
+  it('is nothing when all is well', () => {
+    expect(attention(calm)).toEqual([])
+  })
+
+  it('is what failed before what is only worse than it was', () => {
+    const seen = attention({
+      ...calm,
+      applications: applications({ ...shop, state: 'degraded', message: 'web-1 is lost' }, { ...shop, name: 'old', title: 'Old', state: 'failed' }, { ...shop, name: 'tmpl', template: true, state: 'failed' }),
+      volumes: volumePage({ items: [{ id: '1', name: 'data', application: 'shop', sizeMib: 64, state: 'degraded', reason: 'a part is away' }] }, 'page').items,
+    })
+    expect(seen.map((it) => it.what)).toEqual(['Old', 'Shop', 'Volume data of shop'])
+    expect(seen[1]?.why).toBe('web-1 is lost')
+  })
+
+  it('is a budget that is spent or will be, and a quota that is nearly used up', () => {
+    const of = (fields: object) => budget({ name: 'all', amount: '10', ...fields }, 'budget')
+    const said = (fields: object) => attention({ ...calm, budgets: [of(fields)] }).map((it) => it.badge.label)
+    expect(said({ percent: 20, foreseen: 80 })).toEqual([])
+    expect(said({ percent: 20, foreseen: 130 })).toEqual(['Will be spent'])
+    expect(said({ percent: 101, foreseen: 130 })).toEqual(['Spent'])
+    expect(said({ percent: 101, frozenSince: '2026-01-01T00:00:00Z' })).toEqual(['Frozen'])
+    const used = (instances: number) => attention({ ...calm, quota: { limits: { applications: 10, instances: 10, volumeMib: 0 }, used: { applications: 1, instances, volumeMib: 0 } } })
+    expect(used(8)).toEqual([])
+    expect(used(9)[0]?.badge.label).toBe('Nearly used up')
+    expect(used(10)[0]?.badge.label).toBe('Used up')
+  })
+})
+
+describe('what there is, in brief', () => {
+  it('counts what runs and what was to', () => {
+    expect(inBrief([])).toBe('Nothing was drawn here yet.')
+    expect(inBrief(applications(shop))).toBe('1 of 1 application runs, with 3 instances ready.')
+    expect(inBrief(applications(shop, { ...shop, name: 'b', wish: 'stopped', state: 'stopped', instances: { wanted: 0, ready: 0 } }))).toBe('1 of 2 applications runs, with 3 instances ready.')
+    expect(inBrief(applications(shop, { ...shop, name: 'b', state: 'degraded', instances: { wanted: 2, ready: 1 } }))).toBe('1 of 2 applications that are to run do, with 4 instances ready.')
+  })
+})

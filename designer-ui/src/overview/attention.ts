@@ -1,0 +1,72 @@
+import type { ApplicationSummary } from '../api/applications'
+import type { Budget } from '../api/budgets'
+import type { Quota } from '../api/quota'
+import type { Volume } from '../api/volumes'
+import { paths } from '../app/paths'
+import { applicationBadge, type Badge } from '../designer/model/tone'
+import { volumeBadge } from '../volumes/words'
+
+/** Something that somebody should look at, and where. */
+export interface Matter {
+  readonly key: string
+  readonly badge: Badge
+  readonly what: string
+  readonly why: string
+  readonly to: string
+}
+
+export interface Seen {
+  readonly tenant: string
+  readonly applications: readonly ApplicationSummary[]
+  readonly volumes: readonly Volume[]
+  readonly budgets: readonly Budget[]
+  readonly quota: Quota | undefined
+}
+
+const all = 100
+const nearly = 0.9
+
+const isBad = ({ tone }: Badge): boolean => tone === 'failed' || tone === 'warning'
+
+const ofApplications = ({ tenant, applications }: Seen): readonly Matter[] =>
+  applications
+    .filter((it) => !it.template && isBad(applicationBadge(it.state)))
+    .map((it) => ({ key: `application ${it.name}`, badge: applicationBadge(it.state), what: it.title, why: it.message, to: paths.application(tenant, it.name) }))
+
+const ofVolumes = ({ tenant, volumes }: Seen): readonly Matter[] =>
+  volumes
+    .filter((it) => isBad(volumeBadge(it)))
+    .map((it) => ({ key: `volume ${it.id}`, badge: volumeBadge(it), what: `Volume ${it.name} of ${it.application}`, why: it.reason, to: paths.volumes(tenant) }))
+
+const ofBudgets = ({ tenant, budgets }: Seen): readonly Matter[] =>
+  budgets.flatMap((it) => {
+    const matter = (label: string, tone: 'failed' | 'warning', why: string): readonly Matter[] => [{ key: `budget ${it.name}`, badge: { tone, label }, what: `Budget ${it.name}`, why, to: paths.billing(tenant) }]
+    if (it.frozenSince !== '') return matter('Frozen', 'failed', 'It is spent, and nothing begins or grows.')
+    if (it.percent >= all) return matter('Spent', 'failed', `${it.percent} % of it is spent.`)
+    return it.foreseen >= all ? matter('Will be spent', 'warning', `If it goes on like this, ${it.foreseen} % of it is spent at the end of the period.`) : []
+  })
+
+const names = { applications: 'applications', instances: 'instances', volumeMib: 'volume space' } as const
+
+const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
+  if (quota === undefined) return []
+  return (['applications', 'instances', 'volumeMib'] as const)
+    .filter((it) => quota.limits[it] > 0 && quota.used[it] >= quota.limits[it] * nearly)
+    .map((it) => ({ key: `quota ${it}`, badge: { tone: 'warning', label: quota.used[it] >= quota.limits[it] ? 'Used up' : 'Nearly used up' }, what: `The quota of ${names[it]}`, why: 'An operator of the grid can raise it.', to: paths.applications(tenant) }))
+}
+
+/** The worst first. */
+export const attention = (seen: Seen): readonly Matter[] =>
+  [...ofApplications(seen), ...ofVolumes(seen), ...ofBudgets(seen), ...ofQuota(seen)]
+    .toSorted((a, b) => Number(b.badge.tone === 'failed') - Number(a.badge.tone === 'failed'))
+
+/** In one sentence, what there is. */
+export const inBrief = (applications: readonly ApplicationSummary[]): string => {
+  const real = applications.filter((it) => !it.template)
+  if (real.length === 0) return 'Nothing was drawn here yet.'
+  const wished = real.filter((it) => it.wish === 'running')
+  const running = wished.filter((it) => it.state === 'running').length
+  const ready = real.reduce((sum, it) => sum + it.ready, 0)
+  const run = running === wished.length ? `${running} of ${real.length} ${real.length === 1 ? 'application' : 'applications'} ${running === 1 ? 'runs' : 'run'}` : `${running} of ${wished.length} applications that are to run do`
+  return `${run}, with ${ready} ${ready === 1 ? 'instance' : 'instances'} ready.`
+}
