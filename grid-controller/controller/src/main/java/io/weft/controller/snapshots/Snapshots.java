@@ -31,26 +31,26 @@ public class Snapshots {
     @ApplicationScoped
     static class SnapshotRows implements PanacheRepositoryBase<SnapshotRow, UUID> {}
 
-    Optional<Snapshot> find(TenantId tenant, SnapshotId id) {
+    public Optional<Snapshot> find(TenantId tenant, SnapshotId id) {
         return Rows.first(
                 rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()), SnapshotRow::toSnapshot);
     }
 
     /** Nobody else changes it until this transaction ends. */
-    Optional<Snapshot> lock(TenantId tenant, SnapshotId id) {
+    public Optional<Snapshot> lock(TenantId tenant, SnapshotId id) {
         var query =
                 rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()).withLock(LockModeType.PESSIMISTIC_WRITE);
         return Rows.first(rows, query, SnapshotRow::toSnapshot);
     }
 
     /** By name. */
-    List<Snapshot> of(TenantId tenant, ApplicationId application) {
+    public List<Snapshot> of(TenantId tenant, ApplicationId application) {
         var query = rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value());
         return Rows.list(rows, query, SnapshotRow::toSnapshot);
     }
 
     /** By id, those that follow on one; at most so many. */
-    List<Snapshot> after(TenantId tenant, Optional<SnapshotId> id, int most) {
+    public List<Snapshot> after(TenantId tenant, Optional<SnapshotId> id, int most) {
         var found = id.map(it -> rows.find("tenantId = ?1 and id > ?2 order by id", tenant.value(), it.value()))
                 .orElseGet(() -> rows.find("tenantId = ?1 order by id", tenant.value()));
         return Rows.list(rows, found.page(0, most), SnapshotRow::toSnapshot);
@@ -65,11 +65,11 @@ public class Snapshots {
         return Rows.released(rows, claimed, SnapshotRow::toSnapshot);
     }
 
-    void add(Snapshot it) {
+    public void add(Snapshot it) {
         Rows.add(rows, SnapshotRow.of(it));
     }
 
-    void putState(Snapshot it) {
+    public void putState(Snapshot it) {
         rows.update(
                 "state = ?1, reason = ?2 where tenantId = ?3 and id = ?4",
                 it.state().name(),
@@ -78,7 +78,7 @@ public class Snapshots {
                 it.id().value());
     }
 
-    void remove(TenantId tenant, SnapshotId id) {
+    public void remove(TenantId tenant, SnapshotId id) {
         rows.delete("tenantId = ?1 and id = ?2", tenant.value(), id.value());
     }
 }
