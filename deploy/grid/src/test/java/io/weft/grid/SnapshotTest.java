@@ -26,8 +26,10 @@ class SnapshotTest {
                 .then();
     }
 
+    /** What is not the caller's to say is not looked at. */
     private static ValidatableResponse take(ShopOnHosts shop, String name) {
-        return post(shop, "/applications/shop/snapshots", Map.of("name", name));
+        var body = Map.of("name", name, "state", "ready", "consistency", "stopped", "host", "another", "revision", 7);
+        return post(shop, "/applications/shop/snapshots", body);
     }
 
     private static JsonPath shown(ShopOnHosts shop, String id) {
@@ -66,7 +68,7 @@ class SnapshotTest {
             shop.start();
             var host = shop.hostOf("db-1");
             var original = host.all(VolumeOrder.class).getFirst().volume();
-            take(shop, "Not A Name").statusCode(400).body("code", equalTo("snapshot-name-invalid"));
+            take(shop, "Not A Name").statusCode(422).body("code", equalTo("snapshot-name-invalid"));
             var id = taken(shop, "monday");
             take(shop, "monday").statusCode(409).body("code", equalTo("snapshot-exists"));
             assertThat(shop.application().getString("state")).isEqualTo("running");
@@ -96,6 +98,7 @@ class SnapshotTest {
                     .anyMatch(it -> it.copyOf().filter(from -> from.toString().equals(part)).isPresent());
             post(shop, "/applications/shop-2/start", Map.of()).statusCode(202);
             awaitState(shop, "shop-2", "running");
+            post(shop, "/applications/shop-2/destroy", Map.of()).statusCode(202);
 
             remove(shop, id, 202);
             Eventually.holds(() -> remove(shop, id, 404));

@@ -157,7 +157,7 @@ public class Requests {
                         Kind.CONFLICT,
                         "application-being-copied",
                         "",
-                        "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
+                        "The data of its volumes is on its way to a copy or a snapshot: wait, or destroy the copy.");
             }
             if (wish == Wish.RUNNING && it.wish() != Wish.RUNNING) {
                 requireUnfrozen(it);

@@ -39,11 +39,11 @@ class SnapshotShowing {
         return SnapshotView.of(it.snapshot(), it.application(), it.parts(), shown);
     }
 
-    private SnapshotView.Part part(Volume it) {
+    private SnapshotView.SnapshotVolume part(Volume it) {
         var host = Optional.ofNullable(hosts.now().get(it.host().value()))
                 .filter(_ -> it.wish() != Volume.Wish.LOST)
                 .map(Host::name)
                 .orElse("");
-        return new SnapshotView.Part(it.id().value(), it.name(), it.sizeMib(), it.store().word(), host);
+        return new SnapshotView.SnapshotVolume(it.id().value(), it.name(), it.sizeMib(), it.store().word(), host);
     }
 }

@@ -40,15 +40,15 @@ public record SnapshotView(
         String madeBy,
         Instant createdAt,
         Instant deadline,
-        List<Part> volumes) {
+        List<SnapshotVolume> volumes) {
     public SnapshotView {
         volumes = List.copyOf(volumes);
     }
 
     /** @param host that it is on; empty when it is lost */
-    public record Part(UUID id, String name, int sizeMib, String store, String host) {}
+    public record SnapshotVolume(UUID id, String name, int sizeMib, String store, String host) {}
 
-    static SnapshotView of(Snapshot it, Application application, List<Volume> parts, List<Part> shown) {
+    static SnapshotView of(Snapshot it, Application application, List<Volume> parts, List<SnapshotVolume> shown) {
         var taken = parts.stream()
                 .flatMap(part -> part.part().flatMap(Volume.Part::taken).stream())
                 .toList();

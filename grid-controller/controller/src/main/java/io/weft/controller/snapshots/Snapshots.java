@@ -14,13 +14,16 @@ import java.util.UUID;
 /** The rows of snapshots. */
 @ApplicationScoped
 public class Snapshots {
-    /** Of a tenant that is at its end they go with all else that it had. */
     private static final String CLAIM = """
             select s.* from grid.snapshots s
             where s.state in ('TAKING', 'REMOVING')
                or exists (select from grid.volumes v where v.snapshot = s.id and v.wish = 'ABSENT')
-               or exists (select from tenancy.tenants t where t.id = s.tenant_id and t.state = 'leaving' and t.gone_due < now())
             order by s.deadline limit :most for update of s skip locked""";
+
+    private static final String CLAIM_OF_LEAVING = """
+            select s.* from grid.snapshots s join tenancy.tenants t on t.id = s.tenant_id
+            where s.state in ('READY', 'FAILED') and t.state = 'leaving' and t.gone_due < now()
+            order by s.id limit :most for update of s skip locked""";
 
     private final SnapshotRows rows;
 
@@ -58,8 +61,17 @@ public class Snapshots {
 
     /** All tenants': locks those with which something is to be done, and that nobody else is at. */
     List<Snapshot> claim(int most) {
+        return claimed(CLAIM, most);
+    }
+
+    /** All tenants' that are at their end: locks those that go with all else that these had. */
+    List<Snapshot> claimOfLeaving(int most) {
+        return claimed(CLAIM_OF_LEAVING, most);
+    }
+
+    private List<Snapshot> claimed(String query, int most) {
         var claimed = rows.getSession()
-                .createNativeQuery(CLAIM, SnapshotRow.class)
+                .createNativeQuery(query, SnapshotRow.class)
                 .setParameter("most", most)
                 .getResultList();
         return Rows.released(rows, claimed, SnapshotRow::toSnapshot);

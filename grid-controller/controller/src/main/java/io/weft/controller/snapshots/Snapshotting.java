@@ -118,8 +118,7 @@ class Snapshotting {
                     Kind.INVALID,
                     "snapshot-name-invalid",
                     "name",
-                    "A snapshot's name has small letters, digits and hyphens, begins and ends with none of these last, and"
-                            + " at most 63 of them.");
+                    "A snapshot's name has small letters, digits and, between them, hyphens; at most 63 of them.");
         }
         var others = snapshots.of(application.tenant(), application.id());
         if (others.stream().anyMatch(it -> it.name().equals(name))) {
@@ -234,7 +233,7 @@ class Snapshotting {
                         Kind.CONFLICT,
                         "application-being-copied",
                         "",
-                        "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
+                        "The data of its volumes is on its way to a copy or a snapshot: wait, or destroy the copy.");
             }
             keepPresent(application, parts, by);
             parts.forEach(it -> volumes.put(it.copiedTo(application.id(), new VolumeId(making.ids.next()))));

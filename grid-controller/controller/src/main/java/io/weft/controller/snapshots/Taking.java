@@ -67,6 +67,10 @@ class Taking {
                     onlookers.add(snapshot.tenant());
                 }
             }
+            for (var snapshot : snapshots.claimOfLeaving(terms.config.batch())) {
+                snapshots.putState(snapshot.entering(Snapshot.State.REMOVING, ""));
+                onlookers.add(snapshot.tenant());
+            }
             hosts.lock(tell);
             hosts.publishSoon(tell);
             return new Outcome(!tell.isEmpty(), onlookers);
@@ -81,7 +85,7 @@ class Taking {
         return switch (Course.of(it, parts, terms.clock.instant())) {
             case Course.Waits() -> {
                 tellOfTheUnseen(parts, tell);
-                yield isOfALeavingTenant(it, parts, tell);
+                yield false;
             }
             case Course.IsReady() -> {
                 entered(it.entering(Snapshot.State.READY, ""));
@@ -114,16 +118,6 @@ class Taking {
     /** Whoever asked may not tell hosts: until they show it, they are told here. */
     private static void tellOfTheUnseen(List<Volume> parts, Set<HostId> tell) {
         parts.stream().filter(it -> it.seen().isEmpty()).map(Volume::host).forEach(tell::add);
-    }
-
-    /** One that waits for nothing was claimed since its tenant is at its end. */
-    private boolean isOfALeavingTenant(Snapshot it, List<Volume> parts, Set<HostId> tell) {
-        if (it.state() == Snapshot.State.TAKING) {
-            return false;
-        }
-        snapshots.putState(it.entering(Snapshot.State.REMOVING, ""));
-        parts.forEach(part -> remove(part, tell));
-        return true;
     }
 
     /** What is lost has no host that could confirm. */
