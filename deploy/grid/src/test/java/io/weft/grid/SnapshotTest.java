@@ -99,11 +99,26 @@ class SnapshotTest {
             post(shop, "/applications/shop-2/start", Map.of()).statusCode(202);
             awaitState(shop, "shop-2", "running");
             post(shop, "/applications/shop-2/destroy", Map.of()).statusCode(202);
+            refusesWhatTheQuotaHasNoRoomFor(shop);
 
             remove(shop, id, 202);
             Eventually.holds(() -> remove(shop, id, 404));
             assertThat(host.disks).noneMatch(it -> it.toString().equals(part));
         }
+    }
+
+    private static void refusesWhatTheQuotaHasNoRoomFor(ShopOnHosts shop) {
+        Someone.operator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("volumeMib", 300))
+                .put("/api/v1/quotas/" + shop.tenant)
+                .then()
+                .statusCode(200);
+        take(shop, "tuesday")
+                .statusCode(409)
+                .body("code", equalTo("quota-volumes"))
+                .body("detail", startsWith("The snapshot has 256 MiB"));
     }
 
     @Test
@@ -138,45 +153,23 @@ class SnapshotTest {
             assertThat(ShopOnHosts.get(shop.manager, shop.path("/volumes")).getList("items.id"))
                     .hasSize(1)
                     .doesNotContain(original.toString());
+            outlivesItsApplication(shop, id);
         }
     }
 
-    @Test
-    void outlivesItsApplication() {
-        try (var shop = new ShopOnHosts()) {
-            shop.start();
-            var id = taken(shop, "monday");
-            shop.act("destroy");
-            Eventually.holds(() ->
-                    assertThat(shown(shop, id).getBoolean("destroyed")).isTrue());
-            post(shop, "/snapshots/" + id + "/restore", Map.of())
-                    .statusCode(409)
-                    .body("code", equalTo("application-gone"));
-            awaitDone(
-                    shop,
-                    post(shop, "/snapshots/" + id + "/copy", Map.of("name", "shop"))
-                            .statusCode(202)
-                            .extract()
-                            .path("id"));
-            assertThat(shop.application().getString("drawing.volumes[0].state")).isEqualTo("present");
-        }
-    }
-
-    @Test
-    void countsTowardsTheQuotaAndIsNothingWithoutData() {
-        try (var shop = new ShopOnHosts()) {
-            shop.start();
-            Someone.operator()
-                    .asks()
-                    .contentType(ContentType.JSON)
-                    .body(Map.of("volumeMib", 300))
-                    .put("/api/v1/quotas/" + shop.tenant)
-                    .then()
-                    .statusCode(200);
-            take(shop, "monday")
-                    .statusCode(409)
-                    .body("code", equalTo("quota-volumes"))
-                    .body("detail", startsWith("The snapshot has 256 MiB"));
-        }
+    private static void outlivesItsApplication(ShopOnHosts shop, String id) {
+        shop.act("destroy");
+        Eventually.holds(() ->
+                assertThat(shown(shop, id).getBoolean("destroyed")).isTrue());
+        post(shop, "/snapshots/" + id + "/restore", Map.of())
+                .statusCode(409)
+                .body("code", equalTo("application-gone"));
+        awaitDone(
+                shop,
+                post(shop, "/snapshots/" + id + "/copy", Map.of("name", "shop"))
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+        assertThat(shop.application().getString("drawing.volumes[0].state")).isEqualTo("present");
     }
 }
