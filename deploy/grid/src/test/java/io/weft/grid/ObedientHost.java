@@ -344,9 +344,7 @@ final class ObedientHost implements AutoCloseable {
                 all(InstanceOrder.class).stream()
                         .map(it -> new Report.InstanceSeen(it.instance(), it.generation(), state(it), "", now, 0, 0))
                         .toList(),
-                all(VolumeOrder.class).stream()
-                        .map(this::shown)
-                        .toList(),
+                all(VolumeOrder.class).stream().map(this::shown).toList(),
                 all(CircuitOrder.class).stream()
                         .map(it -> new Report.CircuitSeen(
                                 it.circuit(), it.generation(), it.wish() == CircuitOrder.Wish.OPEN, 2, 100))
@@ -364,12 +362,7 @@ final class ObedientHost implements AutoCloseable {
                         new Report.SnapshotTaken(
                                 Instant.now().truncatedTo(ChronoUnit.MILLIS), Report.Consistency.CRASH)));
         return new Report.VolumeSeen(
-                it.volume(),
-                it.generation(),
-                there,
-                it.sizeMib(),
-                "",
-                Optional.ofNullable(taken.get(it.volume())));
+                it.volume(), it.generation(), there, it.sizeMib(), "", Optional.ofNullable(taken.get(it.volume())));
     }
 
     private List<String> strangers() {

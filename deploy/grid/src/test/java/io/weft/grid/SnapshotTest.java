@@ -95,7 +95,9 @@ class SnapshotTest {
                     .<String>path("id");
             awaitDone(shop, operation);
             assertThat(host.all(VolumeOrder.class))
-                    .anyMatch(it -> it.copyOf().filter(from -> from.toString().equals(part)).isPresent());
+                    .anyMatch(it -> it.copyOf()
+                            .filter(from -> from.toString().equals(part))
+                            .isPresent());
             post(shop, "/applications/shop-2/start", Map.of()).statusCode(202);
             awaitState(shop, "shop-2", "running");
             post(shop, "/applications/shop-2/destroy", Map.of()).statusCode(202);
@@ -143,7 +145,8 @@ class SnapshotTest {
                     .<String>path("id");
             awaitDone(shop, operation);
             var before = ShopOnHosts.get(shop.manager, shop.path("/snapshots"));
-            assertThat(before.getString("items.find { it.id != '" + id + "' }.name")).startsWith("before-restore-");
+            assertThat(before.getString("items.find { it.id != '" + id + "' }.name"))
+                    .startsWith("before-restore-");
             assertThat(before.getString("items.find { it.id != '" + id + "' }.volumes[0].id"))
                     .isEqualTo(original.toString());
             assertThat(before.getString("items.find { it.id != '" + id + "' }.consistency"))
@@ -159,11 +162,9 @@ class SnapshotTest {
 
     private static void outlivesItsApplication(ShopOnHosts shop, String id) {
         shop.act("destroy");
-        Eventually.holds(() ->
-                assertThat(shown(shop, id).getBoolean("destroyed")).isTrue());
-        post(shop, "/snapshots/" + id + "/restore", Map.of())
-                .statusCode(409)
-                .body("code", equalTo("application-gone"));
+        Eventually.holds(
+                () -> assertThat(shown(shop, id).getBoolean("destroyed")).isTrue());
+        post(shop, "/snapshots/" + id + "/restore", Map.of()).statusCode(409).body("code", equalTo("application-gone"));
         awaitDone(
                 shop,
                 post(shop, "/snapshots/" + id + "/copy", Map.of("name", "shop"))

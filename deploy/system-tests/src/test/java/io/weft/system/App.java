@@ -113,9 +113,10 @@ public final class App {
 
     public void remove(JsonNode snapshot) {
         api.delete(path(snapshot)).expect(202);
-        await("no snapshot").atMost(START).pollInterval(POLL).until(() -> api.get(path(snapshot))
-                        .status()
-                == 404);
+        await("no snapshot")
+                .atMost(START)
+                .pollInterval(POLL)
+                .until(() -> api.get(path(snapshot)).status() == 404);
     }
 
     /** A stopped one. */

@@ -144,8 +144,8 @@ class ShortenerTest {
         var first = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/first\"}");
         var began = System.nanoTime();
         var snapshot = app.snapshot("acceptance");
-        System.out.println(
-                "a snapshot was taken in " + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
+        System.out.println("a snapshot was taken in "
+                + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
         assertThat(snapshot.path("consistency").asText()).isEqualTo("crash");
         var second = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/second\"}");
         var copy = app.stop().restoredAsCopy(snapshot, "shortener-then");

@@ -173,8 +173,8 @@ public abstract class StoreContract {
 
     private static final VolumeId SNAPSHOT = new VolumeId(new UUID(0, 7));
     private static final Instant MOMENT = Instant.parse("2026-11-26T20:00:00Z");
-    private static final StoredVolume SNAPSHOT_OF_VOLUME = new StoredVolume(
-            SNAPSHOT, 16, 0, Optional.empty(), Optional.of(new Taken(MOMENT, Taken.Manner.STOPPED)));
+    private static final StoredVolume SNAPSHOT_OF_VOLUME =
+            new StoredVolume(SNAPSHOT, 16, 0, Optional.empty(), Optional.of(new Taken(MOMENT, Taken.Manner.STOPPED)));
 
     private static void take(Store store, Taken.Manner manner) {
         try (var capture = store.capture(VOLUME, SNAPSHOT)) {

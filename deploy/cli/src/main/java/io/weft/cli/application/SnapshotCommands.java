@@ -172,7 +172,8 @@ final class SnapshotCommands {
 
     private static List<JsonNode> all(Grid grid) {
         return grid.items(grid.ours("/snapshots")).stream()
-                .sorted(Comparator.comparing((JsonNode it) -> it.path("createdAt").asText())
+                .sorted(Comparator.comparing(
+                                (JsonNode it) -> it.path("createdAt").asText())
                         .reversed())
                 .toList();
     }
@@ -183,8 +184,7 @@ final class SnapshotCommands {
                         || it.path("application").asText().equals(application)
                                 && it.path("name").asText().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Stop(ExitCode.REFUSED, "there is no snapshot " + name + " of " + application));
+                .orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no snapshot " + name + " of " + application));
     }
 
     private static String path(Grid grid, JsonNode snapshot) {

@@ -34,7 +34,9 @@ public final class MemoryVolumes implements Volumes {
         return schema.volumes
                 .rows()
                 .filter(it -> it.tenant().equals(tenant)
-                        && it.part().filter(part -> part.snapshot().equals(snapshot)).isPresent())
+                        && it.part()
+                                .filter(part -> part.snapshot().equals(snapshot))
+                                .isPresent())
                 .sorted(Comparator.comparing(Volume::name))
                 .toList();
     }

@@ -123,7 +123,9 @@ public class Copying {
                     "Volume " + it.name() + " is not there: nothing can be copied.");
         });
         requests.requireRoomForVolumes(
-                source.tenant(), "The copy", data.stream().mapToLong(Volume::sizeMib).sum());
+                source.tenant(),
+                "The copy",
+                data.stream().mapToLong(Volume::sizeMib).sum());
         return data;
     }
 

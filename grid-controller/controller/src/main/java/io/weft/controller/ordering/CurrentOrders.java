@@ -80,8 +80,9 @@ public class CurrentOrders {
         return it.part().filter(_ -> it.isBeingCopied()).map(part -> {
             var together = there.stream()
                     .filter(Volume::isBeingCopied)
-                    .filter(other ->
-                            other.part().filter(its -> its.snapshot().equals(part.snapshot())).isPresent())
+                    .filter(other -> other.part()
+                            .filter(its -> its.snapshot().equals(part.snapshot()))
+                            .isPresent())
                     .count();
             return new VolumeOrder.Moment(part.snapshot().value(), Math.toIntExact(together));
         });

@@ -44,6 +44,7 @@ class SnapshotShowing {
                 .filter(_ -> it.wish() != Volume.Wish.LOST)
                 .map(Host::name)
                 .orElse("");
-        return new SnapshotView.SnapshotVolume(it.id().value(), it.name(), it.sizeMib(), it.store().word(), host);
+        return new SnapshotView.SnapshotVolume(
+                it.id().value(), it.name(), it.sizeMib(), it.store().word(), host);
     }
 }

@@ -52,9 +52,8 @@ public record SnapshotView(
         var taken = parts.stream()
                 .flatMap(part -> part.part().flatMap(Volume.Part::taken).stream())
                 .toList();
-        var lost = parts.stream()
-                .filter(part -> part.wish() == Volume.Wish.LOST)
-                .findFirst();
+        var lost =
+                parts.stream().filter(part -> part.wish() == Volume.Wish.LOST).findFirst();
         return new SnapshotView(
                 it.id().value(),
                 it.name(),
@@ -63,15 +62,15 @@ public record SnapshotView(
                 lost.isPresent() && it.state() == Snapshot.State.READY
                         ? "lost"
                         : it.state().word(),
-                lost.map(part -> "volume " + part.name() + " " + Course.said(part).orElse("was lost"))
+                lost.map(part -> "volume " + part.name() + " "
+                                + Course.said(part).orElse("was lost"))
                         .orElseGet(() -> reason(it, parts)),
                 taken.stream()
                         .map(SnapshotTaken::consistency)
                         .max(Comparator.naturalOrder())
                         .map(SnapshotView::word),
                 taken.stream().map(SnapshotTaken::at).min(Comparator.naturalOrder()),
-                Math.toIntExact(
-                        taken.stream().map(SnapshotTaken::at).distinct().count()),
+                Math.toIntExact(taken.stream().map(SnapshotTaken::at).distinct().count()),
                 parts.stream().mapToLong(Volume::sizeMib).sum(),
                 it.revision(),
                 it.by(),

@@ -41,8 +41,8 @@ public class Snapshots {
 
     /** Nobody else changes it until this transaction ends. */
     public Optional<Snapshot> lock(TenantId tenant, SnapshotId id) {
-        var query =
-                rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value()).withLock(LockModeType.PESSIMISTIC_WRITE);
+        var query = rows.find("tenantId = ?1 and id = ?2", tenant.value(), id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE);
         return Rows.first(rows, query, SnapshotRow::toSnapshot);
     }
 

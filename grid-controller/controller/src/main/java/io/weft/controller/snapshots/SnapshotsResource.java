@@ -129,8 +129,7 @@ public class SnapshotsResource {
 
     private SnapshotView shown(TenantId tenant, SnapshotId id) {
         return showing.view(transactions.forTenant(
-                tenant,
-                () -> showing.read(snapshots.find(tenant, id).orElseThrow(Snapshotting::notFound))));
+                tenant, () -> showing.read(snapshots.find(tenant, id).orElseThrow(Snapshotting::notFound))));
     }
 
     private Response accepted(String tenantName, TenantId tenant, Snapshot it) {

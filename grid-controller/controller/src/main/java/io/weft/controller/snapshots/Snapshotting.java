@@ -96,8 +96,7 @@ class Snapshotting {
             if (known.isPresent()) {
                 return known.get(); // Taken already, by this very request.
             }
-            var application =
-                    applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+            var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(application);
             var called = name.orElseGet(() -> BY_TIME.format(making.clock.instant()));
             requireFreeName(application, called);
@@ -216,16 +215,18 @@ class Snapshotting {
     /** Into the application that it was taken of. What that has now becomes a snapshot, without a byte being copied. */
     Operation restore(TenantId tenant, SnapshotId id, String by) {
         var snapshot = found(tenant, id);
-        var name = requests.within(tenant, () -> applications
-                .find(tenant, snapshot.application())
-                .flatMap(it -> applications.find(tenant, it.name()))
-                .filter(it -> it.id().equals(snapshot.application()))
-                .map(Application::name)
-                .orElseThrow(() -> new RefusedException(
-                        Kind.CONFLICT,
-                        "application-gone",
-                        "",
-                        "Its application was destroyed: restore it as a copy.")));
+        var name = requests.within(
+                tenant,
+                () -> applications
+                        .find(tenant, snapshot.application())
+                        .flatMap(it -> applications.find(tenant, it.name()))
+                        .filter(it -> it.id().equals(snapshot.application()))
+                        .map(Application::name)
+                        .orElseThrow(() -> new RefusedException(
+                                Kind.CONFLICT,
+                                "application-gone",
+                                "",
+                                "Its application was destroyed: restore it as a copy.")));
         return requests.restore(new Requests.Asked(tenant, name, by), application -> {
             var parts = readyParts(tenant, id);
             if (volumes.isBeingCopied(tenant, application.id())) {

@@ -88,6 +88,8 @@ class Taking {
                 yield false;
             }
             case Course.IsReady() -> {
+                // What is there from now on is ordered as kept, and no more as taken.
+                parts.forEach(part -> tell.add(part.host()));
                 entered(it.entering(Snapshot.State.READY, ""));
                 yield true;
             }
@@ -112,7 +114,9 @@ class Taking {
         snapshots.putState(it);
         var failed = it.state() == Snapshot.State.FAILED;
         news.tell(it, failed ? "failed" : "taken", failed ? "was not taken: " + it.reason() : "is taken");
-        LOG.infof("snapshot=%s tenant=%s state=%s reason=\"%s\"", it.id(), it.tenant(), it.state().word(), it.reason());
+        LOG.infof(
+                "snapshot=%s tenant=%s state=%s reason=\"%s\"",
+                it.id(), it.tenant(), it.state().word(), it.reason());
     }
 
     /** Whoever asked may not tell hosts: until they show it, they are told here. */

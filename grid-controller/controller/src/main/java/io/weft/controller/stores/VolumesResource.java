@@ -103,7 +103,9 @@ public class VolumesResource {
                                 application,
                                 Optional.ofNullable(users.computeIfAbsent(volume.application(), it -> users(tenant, it))
                                         .get(volume.id())),
-                                count(volume, kept.computeIfAbsent(volume.application(), it -> volumes.kept(tenant, it))))))
+                                count(
+                                        volume,
+                                        kept.computeIfAbsent(volume.application(), it -> volumes.kept(tenant, it))))))
                 .toList();
     }
 

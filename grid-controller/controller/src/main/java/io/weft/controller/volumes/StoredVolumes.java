@@ -63,7 +63,8 @@ class StoredVolumes implements Volumes {
 
     @Override
     public List<Volume> after(TenantId tenant, Optional<VolumeId> id, int most) {
-        var found = id.map(it -> rows.find("tenantId = ?1 and snapshot is null and id > ?2 order by id", tenant.value(), it.value()))
+        var found = id.map(it -> rows.find(
+                        "tenantId = ?1 and snapshot is null and id > ?2 order by id", tenant.value(), it.value()))
                 .orElseGet(() -> rows.find("tenantId = ?1 and snapshot is null order by id", tenant.value()));
         return list(found.page(0, most));
     }

@@ -54,7 +54,8 @@ class CourseTest {
         var taking = snapshot(Snapshot.State.TAKING);
         assertThat(Course.of(taking, List.of(there("data"), missing("logs", "")), NOW))
                 .isEqualTo(new Course.Waits());
-        assertThat(Course.of(taking, List.of(there("data"), there("logs")), NOW)).isEqualTo(new Course.IsReady());
+        assertThat(Course.of(taking, List.of(there("data"), there("logs")), NOW))
+                .isEqualTo(new Course.IsReady());
     }
 
     @Test

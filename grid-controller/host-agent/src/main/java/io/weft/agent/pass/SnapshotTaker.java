@@ -67,12 +67,13 @@ final class SnapshotTaker {
                         it -> it.moment().orElseThrow().snapshot(), TreeMap::new, Collectors.toList()));
         troubles.keySet().retainAll(together.keySet());
         together.forEach((snapshot, parts) -> {
-            var there = parts.stream()
-                    .filter(it -> stored.containsKey(it.volume()))
-                    .count();
+            var there =
+                    parts.stream().filter(it -> stored.containsKey(it.volume())).count();
             if (there > 0 && there < parts.size() && !underWay.containsKey(snapshot)) {
-                note(snapshot, Optional.of("only " + there + " of " + parts.size()
-                        + " volumes were taken when the agent ended: take another snapshot"));
+                note(
+                        snapshot,
+                        Optional.of("only " + there + " of " + parts.size()
+                                + " volumes were taken when the agent ended: take another snapshot"));
             } else if (there == 0 && mayBegin(snapshot, parts)) {
                 begin(snapshot, parts);
             }
@@ -157,12 +158,12 @@ final class SnapshotTaker {
             for (var part : parts) {
                 var live = frozen ? Taken.Manner.FROZEN : Taken.Manner.CRASH;
                 part.capture()
-                        .finish(new Taken(
-                                moment, part.capture().holder().isPresent() ? live : Taken.Manner.STOPPED));
+                        .finish(new Taken(moment, part.capture().holder().isPresent() ? live : Taken.Manner.STOPPED));
                 done.add(part);
             }
         } catch (RuntimeException fault) {
-            done.forEach(it -> stores.named(it.order().store()).ensureAbsent(it.order().volume()));
+            done.forEach(it ->
+                    stores.named(it.order().store()).ensureAbsent(it.order().volume()));
             throw fault;
         }
     }

@@ -103,11 +103,13 @@ final class VolumeKeeper {
     }
 
     private static SnapshotTaken said(Taken it) {
-        return new SnapshotTaken(it.at(), switch (it.manner()) {
-            case STOPPED -> Consistency.STOPPED;
-            case FROZEN -> Consistency.FROZEN;
-            case CRASH -> Consistency.CRASH;
-        });
+        return new SnapshotTaken(
+                it.at(),
+                switch (it.manner()) {
+                    case STOPPED -> Consistency.STOPPED;
+                    case FROZEN -> Consistency.FROZEN;
+                    case CRASH -> Consistency.CRASH;
+                });
     }
 
     /** What is stored, ordered or not. */

@@ -37,8 +37,8 @@ class VolumeKeeperTest {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private final SimulatedHypervisor hypervisor =
             new SimulatedHypervisor("m", () -> now, Duration.ZERO, Duration.ZERO);
-    private final VolumeKeeper keeper = new VolumeKeeper(
-            Stores.local(store), hypervisor, Limits.USUAL, () -> now, steps::add);
+    private final VolumeKeeper keeper =
+            new VolumeKeeper(Stores.local(store), hypervisor, Limits.USUAL, () -> now, steps::add);
 
     private static VolumeOrder copy(VolumeId volume, VolumeOrder.Wish wish) {
         return new VolumeOrder(volume, 1, 1, wish, 64, Optional.of(ORIGINAL));

@@ -173,8 +173,7 @@ public final class RbdStore implements Store {
         images.note(snapshot + UNFINISHED, TAKEN_AT, taken.at().toString());
         images.note(snapshot + UNFINISHED, MANNER, taken.manner().name());
         images.rename(snapshot + UNFINISHED, snapshot);
-        records.put(
-                new StoredVolume(snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken)));
+        records.put(new StoredVolume(snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken)));
     }
 
     private static Optional<Taken> taken(Map<String, String> notes) {

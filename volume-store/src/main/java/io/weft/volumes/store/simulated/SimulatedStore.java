@@ -57,8 +57,7 @@ public final class SimulatedStore implements Store {
         }
         return new SimulatedCapture(
                 original.holder(),
-                taken -> add(new StoredVolume(
-                        snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken))));
+                taken -> add(new StoredVolume(snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken))));
     }
 
     private synchronized void add(StoredVolume snapshot) {

@@ -49,8 +49,8 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle resume = function("virDomainResume", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle suspend = function("virDomainSuspend", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    private final MethodHandle beginBackup = function(
-            "virDomainBackupBegin", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle beginBackup =
+            function("virDomainBackupBegin", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
     private final MethodHandle abortJob = function("virDomainAbortJob", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle jobInfo =
             function("virDomainGetJobInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
