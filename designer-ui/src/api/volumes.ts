@@ -20,6 +20,8 @@ export interface Volume {
   /** That is repaired, while it is being repaired. */
   readonly percent: number
   readonly reason: string
+  /** That its data can be taken from. */
+  readonly snapshots: number
 }
 const volume: Decoder<Volume> = read((f) => ({
   id: f.text('id'),
@@ -34,5 +36,6 @@ const volume: Decoder<Volume> = read((f) => ({
   state: f.word('state', volumeStates, 'unknown'),
   percent: f.number('percent', 0),
   reason: f.text('reason', ''),
+  snapshots: f.number('snapshots', 0),
 }))
 export const volumePage = pageOf(volume)

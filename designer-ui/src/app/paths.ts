@@ -22,6 +22,7 @@ export const paths = {
   catalogClass: (tenant: string, name: string) => `/${part(tenant)}/catalog/${part(name)}`,
   draft: (tenant: string, id: string) => `/${part(tenant)}/drafts/${part(id)}`,
   application: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}`,
+  snapshots: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}?tab=snapshots`,
 } as const
 
 export const routes = {

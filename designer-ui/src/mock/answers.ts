@@ -11,6 +11,7 @@ import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { scalingBody } from './scaling'
+import { snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
 import { quotaBody, volumesBody } from './volumes'
 import { nameOf, type MockInstance, type World } from './world'
@@ -160,6 +161,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'survival') return json(applicationSurvivalBody(world, application))
   if (action === 'upgrade') return going(world, person, application, fieldsOf(text))
   if (action === 'revisions') return json(revisionsBody(application))
+  if (action === 'snapshots') return taken(world, person, application, String(fieldsOf(text).get('name') ?? ''))
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
@@ -175,6 +177,32 @@ const going = (world: World, person: Person, application: MockApplication, body:
   if (isViewer(person)) return refused(403, 'role-too-low', 'This needs the role developer.')
   upgraded(application, version)
   return json(operationBody(world, world.wants(application, 'upgrade', Date.now(), `${nameOf(application)} is asked to go to web ${version}.`)), 202)
+}
+
+const taken = (world: World, person: Person, application: MockApplication, name: string): Response => {
+  if (isViewer(person)) return refused(403, 'role-too-low', `This needs the role operator in ${application.tenant}; yours is viewer.`)
+  const now = Date.now()
+  if (snapshotsOf(world, application.tenant, now).some((it) => it.application === application && it.name === name)) return refused(409, 'snapshot-exists', `${nameOf(application)} has a snapshot ${name} already.`)
+  return json(snapshotBody(takenSnapshot(world, person, application, name, now), now), 202)
+}
+
+const ofSnapshots = (world: World, person: Person, tenant: string, [id, act]: readonly string[], asked: Asked): Response => {
+  const now = Date.now()
+  const all = snapshotsOf(world, tenant, now)
+  if (id === undefined) return json({ items: all.map((it) => snapshotBody(it, now)), next: '' })
+  const found = all.find((it) => it.id === id)
+  if (found === undefined) return notFound()
+  if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${tenant}; yours is viewer.`)
+  if (asked.method === 'DELETE') found.removedAt = now
+  if (act === 'restore') {
+    takenSnapshot(world, person, found.application, `before-restore-${String(now)}`, now)
+    return json(operationBody(world, world.wants(found.application, 'restore', now, `${nameOf(found.application)} is asked to be restored.`)), 202)
+  }
+  if (act !== 'copy') return json(snapshotBody(found, now), asked.method === 'DELETE' ? 202 : 200)
+  const name = String(fieldsOf(asked.text ?? '').get('name') ?? '')
+  if (world.find(tenant, name) !== undefined) return refused(409, 'application-exists', `There is an application ${name} already.`)
+  const copy = world.create(tenant, found.application.text.replace(`name: ${nameOf(found.application)}`, `name: ${name}`), now)
+  return json(operationBody(world, world.wants(copy, 'copy', now, `${name} is asked for.`)), 202)
 }
 
 const restarted = (world: World, instance: MockInstance): Response => {
@@ -233,6 +261,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
     return operation === undefined ? notFound() : json(operationBody(world, operation))
   }
   if (kind === 'usage') return json(usageBody(tenant, world.applications.filter((it) => it.tenant === tenant), new URLSearchParams(asked.path.split('?')[1] ?? ''), Date.now()))
+  if (kind === 'snapshots') return ofSnapshots(world, person, tenant, rest.slice(1), asked)
   if (kind === 'volumes') return json(volumesBody(world, tenant))
   if (kind === 'quota') return json(quotaBody(world, tenant))
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })

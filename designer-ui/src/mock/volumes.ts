@@ -19,6 +19,7 @@ export const volumesBody = (world: World, tenant: string) => ({
         return {
           ...volume, id: `${application.id}.${volume.name}`, application: nameOf(application), appliance: instance?.appliance ?? '',
           instance: instance === undefined ? '' : `${instance.appliance}-${instance.number}`, host: instance?.host ?? 'h1', attachments: 1,
+          snapshots: world.snapshots.filter((it) => it.application === application && it.failed === '').length,
         }
       }))
     .map((it, at) => ({ ...it, ...conditions[at % conditions.length] })),

@@ -3,6 +3,7 @@ import { endOf } from '../designer/model/layout'
 import type { MockBudget } from './billing'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
+import { firstSnapshots, type MockSnapshot } from './snapshots'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 
@@ -71,11 +72,13 @@ export class World {
   readonly tenancy: Tenancy
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
+  snapshots: MockSnapshot[]
   private next = 1
 
   constructor(now: number) {
     this.applications = applications(now)
     this.tenancy = new Tenancy(now)
+    this.snapshots = firstSnapshots(this.applications, now)
     for (const application of this.applications.filter((it) => it.wish === 'running')) this.populate(application, now)
   }
 

@@ -25,6 +25,7 @@ const Row = ({ tenant, volume }: { readonly tenant: string; readonly volume: Vol
     <td><Link to={paths.application(tenant, volume.application)}>{volume.application}</Link></td>
     <td className={css.mono}>{volume.instance === '' ? <span className={css.quiet}>nobody</span> : volume.instance}</td>
     <td className={css.number}>{memory(volume.sizeMib)}</td>
+    <td className={css.number}>{volume.snapshots === 0 ? <span className={css.quiet}>none</span> : <Link to={paths.snapshots(tenant, volume.application)}>{volume.snapshots}</Link>}</td>
     <td><span className={css.store}>{volume.store}</span> <span className={css.place}>{place(volume)}</span></td>
     <td>
       <StateBadge badge={volumeBadge(volume)} />
@@ -51,7 +52,7 @@ export const VolumesPage = () => {
         <div className={css.scroll}>
           <table className={css.table}>
             <thead>
-              <tr><th scope="col">Volume</th><th scope="col">Application</th><th scope="col">Used by</th><th scope="col" className={css.number}>Size</th><th scope="col">Store</th><th scope="col">State</th></tr>
+              <tr><th scope="col">Volume</th><th scope="col">Application</th><th scope="col">Used by</th><th scope="col" className={css.number}>Size</th><th scope="col" className={css.number}>Snapshots</th><th scope="col">Store</th><th scope="col">State</th></tr>
             </thead>
             <tbody>{items.map((it) => <Row key={it.id} tenant={tenant} volume={it} />)}</tbody>
           </table>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { place, tally, volumeBadge } from './words'
 
 const volume = {
-  id: '1', name: 'links', application: 'shortener', appliance: 'db', instance: 'db-1', sizeMib: 256, store: 'rbd', host: 'h1', replicas: 3, percent: 0, reason: '',
+  id: '1', name: 'links', application: 'shortener', appliance: 'db', instance: 'db-1', sizeMib: 256, store: 'rbd', host: 'h1', replicas: 3, percent: 0, reason: '', snapshots: 0,
 }
 
 describe('a volume', () => {

@@ -75,6 +75,49 @@ class LifeCommandsTest {
     }
 
     @Test
+    void takesWaitsForRestoresAndRemovesSnapshots() {
+        var snapshots = "/api/v1/tenants/acme/snapshots";
+        var one = snapshots + "/" + ID;
+        grid.tells("POST " + APPLICATIONS + "/shortener/snapshots", 202, snapshot("taking"))
+                .tells("GET " + one, 200, snapshot("taking"))
+                .tells("GET " + one, 200, snapshot("ready"))
+                .tells("GET " + snapshots, 200, "{\"items\": [" + snapshot("ready") + "]}")
+                .tells("POST " + one + "/copy", 202, Answers.text("operation-done.json"))
+                .tells("POST " + one + "/restore", 202, Answers.text("operation-done.json"))
+                .tells("DELETE " + one, 202, snapshot("removing"));
+
+        var taken = alice.runs("app", "snapshot", "create", "shortener", "monday");
+        assertThat(taken.exit()).as(taken.err()).isZero();
+        assertThat(taken.out()).contains("ready", "crash", "links");
+        assertThat(grid.lastAsked("POST " + APPLICATIONS + "/shortener/snapshots")
+                        .body())
+                .isEqualTo("{\"name\":\"monday\"}");
+        assertThat(alice.runs("app", "snapshot", "list", "other").out()).doesNotContain("monday");
+        assertThat(alice.runs("app", "snapshot", "list", "shortener").out()).contains("monday", "256 MiB");
+        assertThat(alice.runs("app", "snapshot", "restore-as-copy", "shortener", "monday", "then")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("POST " + one + "/copy").body()).isEqualTo("{\"name\":\"then\"}");
+        assertThat(alice.runs("app", "snapshot", "restore", "shortener", "monday")
+                        .exit())
+                .isZero();
+        assertThat(alice.runs("app", "snapshot", "remove", "shortener", "tuesday", "--yes")
+                        .err())
+                .contains("there is no snapshot tuesday of shortener");
+        assertThat(alice.runs("app", "snapshot", "remove", "shortener", "monday", "--yes")
+                        .exit())
+                .isZero();
+    }
+
+    private static String snapshot(String state) {
+        return """
+                {"id": "%s", "name": "monday", "application": "shortener", "destroyed": false, "state": "%s", "reason": "",
+                 "consistency": "crash", "takenAt": "2026-11-26T20:00:00Z", "moments": 1, "sizeMib": 256, "revision": 1,
+                 "madeBy": "alice", "createdAt": "2026-11-26T20:00:00Z", "deadline": "2026-11-26T20:06:00Z",
+                 "volumes": [{"id": "%s", "name": "links", "sizeMib": 256, "store": "local", "host": "h1"}]}""".formatted(ID, state, ID);
+    }
+
+    @Test
     void showsSetsTriesAndResetsSettings() {
         var application = APPLICATIONS + "/shortener";
         var settings = """

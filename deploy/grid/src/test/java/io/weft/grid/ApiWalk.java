@@ -69,6 +69,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("instance", things.instance().toString());
         values.put("volume", "data");
         values.put("volumeId", things.volume().toString());
+        values.put("snapshot", things.snapshot().toString());
         values.put("host", things.host().toString());
         values.put("invoice", Long.toString(invoice));
         values.put("wire", "web.app->app.in");

@@ -243,6 +243,15 @@ class InternalFieldsTest {
                         "allow",
                         List.of()),
                 201);
+        settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
+        for (var act : List.of("copy", "restore")) {
+            acme.asks()
+                    .contentType(ContentType.JSON)
+                    .body(smuggling(mark, Map.of("name", "kiosk-4")))
+                    .post(acme.path("/snapshots/" + UUID.randomUUID() + "/" + act))
+                    .then()
+                    .statusCode(404);
+        }
         settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");

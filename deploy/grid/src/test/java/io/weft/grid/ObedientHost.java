@@ -25,6 +25,7 @@ import io.weft.orders.VolumeOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.HashMap;
@@ -61,6 +62,8 @@ final class ObedientHost implements AutoCloseable {
     final Map<InstanceId, Guest> guests = new ConcurrentHashMap<>();
     /** Whose disks are there. */
     final Set<VolumeId> disks = ConcurrentHashMap.newKeySet();
+    /** Of what moment those are that were ordered as part of a snapshot. */
+    final Map<VolumeId, Report.SnapshotTaken> taken = new ConcurrentHashMap<>();
 
     final Manners manners = new Manners();
     private final byte[] signingKey;
@@ -341,16 +344,25 @@ final class ObedientHost implements AutoCloseable {
                 all(InstanceOrder.class).stream()
                         .map(it -> new Report.InstanceSeen(it.instance(), it.generation(), state(it), "", now, 0, 0))
                         .toList(),
-                all(VolumeOrder.class).stream()
-                        .map(it -> new Report.VolumeSeen(
-                                it.volume(), it.generation(), disks.contains(it.volume()), it.sizeMib(), ""))
-                        .toList(),
+                all(VolumeOrder.class).stream().map(this::shown).toList(),
                 all(CircuitOrder.class).stream()
                         .map(it -> new Report.CircuitSeen(
                                 it.circuit(), it.generation(), it.wish() == CircuitOrder.Wish.OPEN, 2, 100))
                         .toList(),
                 strangers(),
                 Optional.of(holdings()));
+    }
+
+    private Report.VolumeSeen shown(VolumeOrder it) {
+        var there = disks.contains(it.volume());
+        it.moment()
+                .filter(_ -> there)
+                .ifPresent(_ -> taken.putIfAbsent(
+                        it.volume(),
+                        new Report.SnapshotTaken(
+                                Instant.now().truncatedTo(ChronoUnit.MILLIS), Report.Consistency.CRASH)));
+        return new Report.VolumeSeen(
+                it.volume(), it.generation(), there, it.sizeMib(), "", Optional.ofNullable(taken.get(it.volume())));
     }
 
     private List<String> strangers() {

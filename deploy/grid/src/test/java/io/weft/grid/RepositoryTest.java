@@ -175,6 +175,7 @@ class RepositoryTest {
                         about.volume(),
                         about.circuit(),
                         about.host(),
+                        about.snapshot(),
                         SomeTenant.APPLICATION,
                         Instant.now(),
                         about.hold(),
@@ -214,6 +215,7 @@ class RepositoryTest {
                              + (select count(*) from grid.instances where tenant_id = :t) + (select count(*) from grid.history where tenant_id = :t)
                              + (select count(*) from grid.volumes where tenant_id = :t) + (select count(*) from grid.circuits where tenant_id = :t)
                              + (select count(*) from grid.ends where tenant_id = :t) + (select count(*) from grid.addresses where tenant_id = :t)
+                             + (select count(*) from grid.snapshots where tenant_id = :t)
                         """, Long.class)
                 .setParameter("t", things.tenant().value())
                 .getSingleResult();

@@ -173,6 +173,15 @@ final class ShopOnHosts implements AutoCloseable {
                 .contains("web-1", "web-2", "app-1"));
     }
 
+    /** They outlive their application, and stand on its hosts. */
+    private void removeSnapshots() {
+        get(manager, path("/snapshots"))
+                .<String>getList("items.id")
+                .forEach(it -> manager.asks().delete(path("/snapshots/" + it)));
+        Eventually.holds(() ->
+                assertThat(get(manager, path("/snapshots")).getList("items")).isEmpty());
+    }
+
     /** What its hosts hold goes with them, and so do they: a host that only fell silent would be a choice for the next test. */
     @Override
     public void close() {
@@ -184,6 +193,7 @@ final class ShopOnHosts implements AutoCloseable {
             Eventually.holds(
                     () -> assertThat(get(manager, path("/applications")).getList("items"))
                             .isEmpty());
+            removeSnapshots();
         } finally {
             hosts.forEach(ObedientHost::close);
         }

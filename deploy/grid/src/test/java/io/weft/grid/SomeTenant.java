@@ -17,6 +17,8 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
+import io.weft.controller.snapshots.Snapshot;
+import io.weft.controller.snapshots.Snapshots;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
@@ -27,6 +29,7 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
+import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.kernel.VolumeId;
@@ -70,7 +73,8 @@ class SomeTenant {
             InstanceId instance,
             VolumeId volume,
             CircuitId circuit,
-            HostId host) {
+            HostId host,
+            SnapshotId snapshot) {
         /** An address that only this tenant's instance has. */
         Hold hold() {
             var bits = instance.value().getLeastSignificantBits();
@@ -86,7 +90,8 @@ class SomeTenant {
                 new InstanceId(UUID.randomUUID()),
                 new VolumeId(UUID.randomUUID()),
                 new CircuitId(UUID.randomUUID()),
-                new HostId(UUID.randomUUID()));
+                new HostId(UUID.randomUUID()),
+                new SnapshotId(UUID.randomUUID()));
         return transactions.gridWide(() -> {
             application(things);
             rows.add(things);
@@ -187,7 +192,7 @@ class SomeTenant {
                     0,
                     Optional.empty()));
             history.add(it.tenant(), it.instance(), new History.Line(now, "placed"));
-            volumes.put(new Volume(
+            var data = new Volume(
                     it.volume(),
                     it.tenant(),
                     it.application(),
@@ -199,7 +204,10 @@ class SomeTenant {
                     1,
                     1,
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty());
+            volumes.put(data);
+            remains.add(it, now);
+            volumes.put(data.takenFor(it.snapshot(), new VolumeId(UUID.randomUUID())));
             circuits.add(it.tenant(), it.application(), it.circuit(), "web.app->app.in");
             circuits.putEnd(it.tenant(), new Circuit.End(it.host(), circuit(it), Optional.empty()));
             remains.add(it);
@@ -246,10 +254,26 @@ class SomeTenant {
     static class Remains {
         private final Addresses addresses;
         private final Outbox outbox;
+        private final Snapshots snapshots;
 
-        Remains(Addresses addresses, Outbox outbox) {
+        Remains(Addresses addresses, Outbox outbox, Snapshots snapshots) {
             this.addresses = addresses;
             this.outbox = outbox;
+            this.snapshots = snapshots;
+        }
+
+        void add(Things it, Instant now) {
+            snapshots.add(new Snapshot(
+                    it.snapshot(),
+                    it.tenant(),
+                    it.application(),
+                    "monday",
+                    1,
+                    Snapshot.State.READY,
+                    "",
+                    "test",
+                    now,
+                    now));
         }
 
         void add(Things it) {

@@ -90,24 +90,53 @@ public final class App {
         return follow("upgrade", "{\"className\":\"" + className + "\",\"version\":\"" + version + "\"}");
     }
 
-    /** Stopped before, and a stopped copy after. */
-    public App copyWithData(String copy) {
-        follow("copy", "{\"name\":\"" + copy + "\",\"data\":true}");
+    /** Of all its volumes, ready. */
+    public JsonNode snapshot(String called) {
+        var taken = api.post("~/applications/" + name + "/snapshots", "{\"name\":\"" + called + "\"}")
+                .expect(202)
+                .json();
+        await("snapshot " + called).atMost(START).pollInterval(POLL).until(() -> {
+            var now = shown(taken);
+            assertThat(now.path("state").asText()).as(now.toString()).isIn("taking", "ready");
+            return now.path("state").asText().equals("ready");
+        });
+        return shown(taken);
+    }
+
+    private JsonNode shown(JsonNode snapshot) {
+        return api.get(path(snapshot)).expect(200).json();
+    }
+
+    private static String path(JsonNode snapshot) {
+        return "~/snapshots/" + snapshot.path("id").asText();
+    }
+
+    public void remove(JsonNode snapshot) {
+        api.delete(path(snapshot)).expect(202);
+        await("no snapshot")
+                .atMost(START)
+                .pollInterval(POLL)
+                .until(() -> api.get(path(snapshot)).status() == 404);
+    }
+
+    /** A stopped one. */
+    public App restoredAsCopy(JsonNode snapshot, String copy) {
+        followed("copy", api.post(path(snapshot) + "/copy", "{\"name\":\"" + copy + "\"}"));
         return new App(api, copy);
     }
 
     private App follow(String act, String body) {
-        var operation = api.post("~/applications/" + name + "/" + act, body)
-                .expect(202)
-                .json()
-                .path("id")
-                .asText();
+        followed(act, api.post("~/applications/" + name + "/" + act, body));
+        return this;
+    }
+
+    private void followed(String act, Api.Answer asked) {
+        var operation = asked.expect(202).json().path("id").asText();
         await(act + " of " + name).atMost(START).pollInterval(POLL).until(() -> {
             var now = api.get("~/operations/" + operation).expect(200).json();
             assertThat(now.path("state").asText()).as(now.toString()).isIn("running", "done");
             return now.path("state").asText().equals("done");
         });
-        return this;
     }
 
     public App awaitReady(String appliance, int count) {

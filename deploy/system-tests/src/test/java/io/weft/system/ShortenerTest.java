@@ -140,27 +140,35 @@ class ShortenerTest {
 
     @Test
     @Order(8)
-    void aCopyOfItHasItsDataAndGoesItsOwnWay() throws Exception {
-        var kept = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/copied\"}");
-        var copy = app.stop().copyWithData("shortener-copy");
+    void goesBackToASnapshotThatWasTakenWhileItRan() throws Exception {
+        var first = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/first\"}");
+        var began = System.nanoTime();
+        var snapshot = app.snapshot("acceptance");
+        System.out.println("a snapshot was taken in "
+                + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
+        assertThat(snapshot.path("consistency").asText()).isEqualTo("crash");
+        var second = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/second\"}");
+        var copy = app.stop().restoredAsCopy(snapshot, "shortener-then");
         try {
             copy.start();
-            var copied = copy.url(GATEWAY);
-            await("the copied link")
+            var then = copy.url(GATEWAY);
+            await("the link of before")
                     .atMost(Duration.ofMinutes(1))
                     .ignoreException(IOException.class)
-                    .until(() -> CLIENT.get(copied + path(kept.body())).statusCode() == 302);
-            var own = CLIENT.postJson(copied + "/api/links", "{\"url\":\"https://example.org/own\"}");
+                    .until(() -> CLIENT.get(then + path(first.body())).statusCode() == 302);
+            assertThat(CLIENT.get(then + path(second.body())).statusCode()).isEqualTo(404);
+            var own = CLIENT.postJson(then + "/api/links", "{\"url\":\"https://example.org/own\"}");
             copy.stop();
             app.start();
             url = app.url(GATEWAY);
-            await("the link where it was made")
+            await("the link of after, where it was made")
                     .atMost(Duration.ofMinutes(1))
                     .ignoreException(IOException.class)
-                    .until(() -> CLIENT.get(url + path(kept.body())).statusCode() == 302);
+                    .until(() -> CLIENT.get(url + path(second.body())).statusCode() == 302);
             assertThat(CLIENT.get(url + path(own.body())).statusCode()).isEqualTo(404);
         } finally {
             copy.destroy();
+            app.remove(snapshot);
         }
     }
 

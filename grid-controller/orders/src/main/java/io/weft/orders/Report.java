@@ -141,8 +141,34 @@ public sealed interface Report {
             long cpuNanos,
             long memoryBytes) {}
 
-    /** @param present false once an {@code ABSENT} order is carried out */
-    record VolumeSeen(VolumeId volume, long generation, boolean present, int sizeMib, String reason) {}
+    /**
+     * @param present false once an {@code ABSENT} order is carried out
+     * @param taken of a snapshot that is there; never from an older agent
+     */
+    record VolumeSeen(
+            VolumeId volume,
+            long generation,
+            boolean present,
+            int sizeMib,
+            String reason,
+            Optional<SnapshotTaken> taken) {
+        public VolumeSeen(VolumeId volume, long generation, boolean present, int sizeMib, String reason) {
+            this(volume, generation, present, sizeMib, reason, Optional.empty());
+        }
+    }
+
+    /** @param at the moment that its data is as of */
+    record SnapshotTaken(Instant at, Consistency consistency) {}
+
+    /** What can be expected of a snapshot, the best first. */
+    enum Consistency {
+        /** Nobody had the volume. */
+        STOPPED,
+        /** A guest ran, and its file systems were frozen. */
+        FROZEN,
+        /** A guest ran: as after a power cut. */
+        CRASH
+    }
 
     /** Counters of this host's end, cumulative since the circuit was made here. */
     record CircuitSeen(CircuitId circuit, long generation, boolean open, long packets, long bytes) {}

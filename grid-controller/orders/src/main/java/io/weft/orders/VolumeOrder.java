@@ -3,12 +3,15 @@ package io.weft.orders;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.weft.kernel.VolumeId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A volume that this host keeps. {@code ABSENT} destroys its data.
  *
  * @param store where its data is: {@code local} or {@code rbd}; empty from an older controller, which knows the first alone
  * @param copyOf whose data it begins with, while it is not there
+ * @param moment of a snapshot, whose data may be in use: when it is taken; never known to an older agent, which waits until the other
+ *     volume is free
  */
 public record VolumeOrder(
         VolumeId volume,
@@ -17,8 +20,20 @@ public record VolumeOrder(
         Wish wish,
         int sizeMib,
         Optional<VolumeId> copyOf,
-        Optional<String> store)
+        Optional<String> store,
+        Optional<Moment> moment)
         implements Order {
+    public VolumeOrder(
+            VolumeId volume,
+            long epoch,
+            long generation,
+            Wish wish,
+            int sizeMib,
+            Optional<VolumeId> copyOf,
+            Optional<String> store) {
+        this(volume, epoch, generation, wish, sizeMib, copyOf, store, Optional.empty());
+    }
+
     public VolumeOrder(VolumeId volume, long epoch, long generation, Wish wish, int sizeMib) {
         this(volume, epoch, generation, wish, sizeMib, Optional.empty(), Optional.empty());
     }
@@ -28,6 +43,13 @@ public record VolumeOrder(
             VolumeId volume, long epoch, long generation, Wish wish, int sizeMib, Optional<VolumeId> copyOf) {
         this(volume, epoch, generation, wish, sizeMib, copyOf, Optional.empty());
     }
+
+    /**
+     * What is taken together.
+     *
+     * @param volumes how many of them this host has to take at one time
+     */
+    public record Moment(UUID snapshot, int volumes) {}
 
     public enum Wish {
         PRESENT,

@@ -23,6 +23,14 @@ public interface Store {
      */
     void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent);
 
+    /**
+     * Prepares a snapshot of a volume, whether anybody has it or not: a volume with the data that the other one will have at the
+     * moment of the cut.
+     *
+     * @throws StoreFault when the other one is not there, or the snapshot is
+     */
+    Capture capture(VolumeId from, VolumeId snapshot);
+
     /** Destroys the data. Refused with {@link StoreFault} while attached. */
     void ensureAbsent(VolumeId volume);
 

@@ -4,5 +4,20 @@ import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import java.util.Optional;
 
-/** @param epoch the highest attachment epoch seen; 0 before the first */
-public record StoredVolume(VolumeId volume, int sizeMib, long epoch, Optional<InstanceId> holder) {}
+/**
+ * @param epoch the highest attachment epoch seen; 0 before the first
+ * @param taken of a snapshot: nobody gets it
+ */
+public record StoredVolume(
+        VolumeId volume, int sizeMib, long epoch, Optional<InstanceId> holder, Optional<Taken> taken) {
+    public StoredVolume(VolumeId volume, int sizeMib, long epoch, Optional<InstanceId> holder) {
+        this(volume, sizeMib, epoch, holder, Optional.empty());
+    }
+
+    /** What a snapshot has is never written to. */
+    public void requireNoSnapshot() {
+        taken.ifPresent(_ -> {
+            throw new StoreFault("volume " + volume + " is a snapshot");
+        });
+    }
+}

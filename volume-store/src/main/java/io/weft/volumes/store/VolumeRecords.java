@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,10 @@ public final class VolumeRecords {
         properties.setProperty("sizeMib", Integer.toString(volume.sizeMib()));
         properties.setProperty("epoch", Long.toString(volume.epoch()));
         volume.holder().ifPresent(holder -> properties.setProperty("holder", holder.toString()));
+        volume.taken().ifPresent(taken -> {
+            properties.setProperty("takenAt", taken.at().toString());
+            properties.setProperty("manner", taken.manner().name());
+        });
         var text = new StringWriter();
         var target = file(volume.volume());
         var unfinished = target.resolveSibling(target.getFileName() + ".new");
@@ -92,8 +98,11 @@ public final class VolumeRecords {
                     volume,
                     Integer.parseInt(properties.getProperty("sizeMib")),
                     Long.parseLong(properties.getProperty("epoch")),
-                    Optional.ofNullable(properties.getProperty("holder")).map(InstanceId::fromString));
-        } catch (IOException | IllegalArgumentException e) {
+                    Optional.ofNullable(properties.getProperty("holder")).map(InstanceId::fromString),
+                    Optional.ofNullable(properties.getProperty("takenAt"))
+                            .map(at -> new Taken(
+                                    Instant.parse(at), Taken.Manner.valueOf(properties.getProperty("manner")))));
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             throw new StoreFault("cannot read " + file, e);
         }
     }

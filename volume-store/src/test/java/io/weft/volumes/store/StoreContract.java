@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,5 +110,77 @@ public abstract class StoreContract {
         store.ensurePresent(VOLUME, 32);
         store.ensurePresent(VOLUME, 8);
         assertThat(store.list().getFirst().sizeMib()).isEqualTo(32);
+    }
+
+    @Test
+    void takesASnapshotOfWhatNobodyHas() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        take(store, Taken.Manner.STOPPED);
+        assertThat(store.list()).contains(SNAPSHOT_OF_VOLUME);
+        assertThatThrownBy(() -> store.capture(VOLUME, SNAPSHOT))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("is there already");
+        store.ensurePresent(SNAPSHOT, 16);
+        store.ensureKept(SNAPSHOT, 16);
+        assertThat(store.list()).contains(SNAPSHOT_OF_VOLUME);
+        store.attach(VOLUME, FIRST, 1);
+    }
+
+    @Test
+    void nobodyGetsASnapshotAndWhatIsCopiedFromItIsNone() {
+        var store = store();
+        var copy = new VolumeId(new UUID(0, 9));
+        store.ensurePresent(VOLUME, 16);
+        take(store, Taken.Manner.STOPPED);
+        assertThatThrownBy(() -> store.attach(SNAPSHOT, FIRST, 1))
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("is a snapshot");
+        store.ensureAbsent(VOLUME);
+        store.copy(SNAPSHOT, copy, 16, _ -> {});
+        assertThat(store.list()).contains(new StoredVolume(copy, 16, 0, Optional.empty()));
+        store.attach(copy, FIRST, 1);
+        store.ensureAbsent(SNAPSHOT);
+        store.ensureAbsent(SNAPSHOT);
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftOfASnapshotThatIsNotFinished() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        try (var capture = store.capture(VOLUME, SNAPSHOT)) {
+            capture.cut();
+            capture.fill(_ -> {});
+        }
+        assertThat(store.list()).containsExactly(new StoredVolume(VOLUME, 16, 0, Optional.empty()));
+        take(store, Taken.Manner.STOPPED);
+        assertThat(store.list()).contains(SNAPSHOT_OF_VOLUME);
+    }
+
+    @Test
+    void saysWhoHasWhatASnapshotIsTakenOf() {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 1);
+        try (var capture = store.capture(VOLUME, SNAPSHOT)) {
+            assertThat(capture.holder()).contains(FIRST);
+        }
+        assertThat(store.list().getFirst().holder()).contains(FIRST);
+        store.detach(VOLUME, FIRST);
+        store.ensureAbsent(VOLUME);
+    }
+
+    private static final VolumeId SNAPSHOT = new VolumeId(new UUID(0, 7));
+    private static final Instant MOMENT = Instant.parse("2026-11-26T20:00:00Z");
+    private static final StoredVolume SNAPSHOT_OF_VOLUME =
+            new StoredVolume(SNAPSHOT, 16, 0, Optional.empty(), Optional.of(new Taken(MOMENT, Taken.Manner.STOPPED)));
+
+    private static void take(Store store, Taken.Manner manner) {
+        try (var capture = store.capture(VOLUME, SNAPSHOT)) {
+            capture.cut();
+            capture.fill(_ -> {});
+            capture.finish(new Taken(MOMENT, manner));
+        }
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             WireCommands.class,
             TemplateCommands.class,
             ConfigCommand.class,
-            ScalingCommand.class
+            ScalingCommand.class,
+            SnapshotCommands.class
         })
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");

@@ -30,6 +30,8 @@ public enum Tone {
                     "making",
                     "going",
                     "shut-out",
+                    "taking",
+                    "removing",
                     "draining" -> BUSY;
             case "failed",
                     "unplaceable",

@@ -7,8 +7,10 @@ import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 /** The simulated hypervisor, with somebody who looks on whenever an agent ends a guest. */
 final class WatchedHypervisor implements Hypervisor {
@@ -54,6 +56,11 @@ final class WatchedHypervisor implements Hypervisor {
     @Override
     public void prepare(GuestSpec guest) {
         real.prepare(guest);
+    }
+
+    @Override
+    public boolean capture(List<Taking> guests, Runnable cut, IntConsumer percent) {
+        return real.capture(guests, cut, percent);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
 import java.util.Comparator;
@@ -21,8 +22,33 @@ public final class MemoryVolumes implements Volumes {
     public List<Volume> of(TenantId tenant, ApplicationId application) {
         return schema.volumes
                 .rows()
-                .filter(it -> it.tenant().equals(tenant) && it.application().equals(application))
+                .filter(it -> it.tenant().equals(tenant)
+                        && it.application().equals(application)
+                        && it.part().isEmpty())
                 .sorted(Comparator.comparing(Volume::name))
+                .toList();
+    }
+
+    @Override
+    public List<Volume> of(TenantId tenant, SnapshotId snapshot) {
+        return schema.volumes
+                .rows()
+                .filter(it -> it.tenant().equals(tenant)
+                        && it.part()
+                                .filter(part -> part.snapshot().equals(snapshot))
+                                .isPresent())
+                .sorted(Comparator.comparing(Volume::name))
+                .toList();
+    }
+
+    @Override
+    public List<Volume> kept(TenantId tenant, ApplicationId application) {
+        return schema.volumes
+                .rows()
+                .filter(it -> it.tenant().equals(tenant)
+                        && it.application().equals(application)
+                        && it.part().isPresent())
+                .sorted(Comparator.comparing(Volume::id))
                 .toList();
     }
 
@@ -35,7 +61,7 @@ public final class MemoryVolumes implements Volumes {
     public List<Volume> after(TenantId tenant, Optional<VolumeId> id, int most) {
         return schema.volumes
                 .rows()
-                .filter(it -> it.tenant().equals(tenant))
+                .filter(it -> it.tenant().equals(tenant) && it.part().isEmpty())
                 .filter(it -> id.filter(last -> it.id().compareTo(last) <= 0).isEmpty())
                 .sorted(Comparator.comparing(Volume::id))
                 .limit(most)
@@ -52,7 +78,16 @@ public final class MemoryVolumes implements Volumes {
 
     @Override
     public boolean isBeingCopied(TenantId tenant, ApplicationId application) {
-        var own = of(tenant, application).stream().map(Volume::id).toList();
+        return isAnyBeingCopied(of(tenant, application));
+    }
+
+    @Override
+    public boolean isBeingCopied(TenantId tenant, SnapshotId snapshot) {
+        return isAnyBeingCopied(of(tenant, snapshot));
+    }
+
+    private boolean isAnyBeingCopied(List<Volume> originals) {
+        var own = originals.stream().map(Volume::id).toList();
         return schema.volumes
                 .rows()
                 .anyMatch(it -> it.isBeingCopied() && own.contains(it.copyOf().orElseThrow()));
@@ -63,6 +98,11 @@ public final class MemoryVolumes implements Volumes {
         if (schema.volumes.update(next.id(), it -> with(it, next, it.seen())) == 0) {
             schema.volumes.insert(with(next, next, Optional.empty()));
         }
+    }
+
+    @Override
+    public void putPart(VolumeId id, Volume.Part part) {
+        schema.volumes.update(id, it -> it.partOf(part));
     }
 
     @Override
@@ -89,6 +129,7 @@ public final class MemoryVolumes implements Volumes {
                 wished.generation(),
                 wished.attachmentEpoch(),
                 it.copyOf(),
-                seen);
+                seen,
+                it.part());
     }
 }

@@ -247,7 +247,7 @@ public class ApplicationsResource {
         }
     }
 
-    static Response accepted(String tenantName, String name, Operation operation) {
+    public static Response accepted(String tenantName, String name, Operation operation) {
         return Response.accepted(OperationView.of(operation, name))
                 .location(URI.create("/api/v1/tenants/" + tenantName + "/operations/" + operation.id()))
                 .header("ETag", tag(operation.generation()))

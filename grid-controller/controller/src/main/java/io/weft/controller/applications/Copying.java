@@ -3,25 +3,28 @@ package io.weft.controller.applications;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes an application out of another one: its appliances, wires, sizes and settings, secrets among them, since whoever may copy may
  * also have the original show what it does with them. Not copied are what there is only one of, outside addresses, and the lock.
  */
 @ApplicationScoped
-class Copying {
+public class Copying {
     private final Applications applications;
     private final Library library;
     private final Volumes volumes;
     private final IdSource ids;
     private final Requests requests;
     private final Operating operating;
+    private final Revisions revisions;
 
     Copying(
             Applications applications,
@@ -29,13 +32,15 @@ class Copying {
             Volumes volumes,
             IdSource ids,
             Requests requests,
-            Operating operating) {
+            Operating operating,
+            Revisions revisions) {
         this.applications = applications;
         this.library = library;
         this.volumes = volumes;
         this.ids = ids;
         this.requests = requests;
         this.operating = operating;
+        this.revisions = revisions;
     }
 
     private enum Way {
@@ -69,7 +74,7 @@ class Copying {
             }
             var source = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(source);
-            requireStopped(source);
+            Requests.requireStopped(source, "its data is copied while it is stopped");
             var data = data(source);
             var made = added(asked, source, new Target(name, Settings.NONE, Way.COPY));
             data.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(ids.next()))));
@@ -77,18 +82,33 @@ class Copying {
         });
     }
 
-    /** Nor about to start: what is wished is not yet seen in the state. */
-    private static void requireStopped(Application source) {
-        if (source.wish() != Wish.STOPPED || source.state() != ApplicationState.STOPPED) {
-            var is = source.state() == ApplicationState.STOPPED
-                    ? "is about to start"
-                    : "is " + source.state().word();
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "application-running",
-                    "",
-                    source.name() + " " + is + ": its data is copied while it is stopped.");
-        }
+    /**
+     * With the drawing and the data that an application had at a moment, whatever has become of it since.
+     *
+     * @param number of the document that was in force then
+     * @param data within the transaction: volumes that nobody uses
+     * @return what to follow; its application is the copy
+     */
+    public Operation restored(Requests.Asked asked, ApplicationId of, int number, Supplier<List<Volume>> data) {
+        return requests.within(asked.tenant(), () -> {
+            var known = operating.said(asked.tenant());
+            if (known.isPresent()) {
+                return known.get(); // Said already, by this very request.
+            }
+            var revision = revisions
+                    .find(asked.tenant(), of, number)
+                    .orElseThrow(() -> new IllegalStateException("application " + of + " lost revision " + number));
+            var originals = data.get();
+            var document = library.read(revision.text())
+                    .withName(asked.name())
+                    .orThrow()
+                    .withoutExternalAddresses()
+                    .orThrow();
+            library.expand(document);
+            var made = requests.added(asked, document, Marks.NONE, " from a snapshot");
+            originals.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(ids.next()))));
+            return operating.beginCopy(made, originals);
+        });
     }
 
     private List<Volume> data(Application source) {
@@ -103,7 +123,9 @@ class Copying {
                     "Volume " + it.name() + " is not there: nothing can be copied.");
         });
         requests.requireRoomForVolumes(
-                source.tenant(), data.stream().mapToLong(Volume::sizeMib).sum());
+                source.tenant(),
+                "The copy",
+                data.stream().mapToLong(Volume::sizeMib).sum());
         return data;
     }
 

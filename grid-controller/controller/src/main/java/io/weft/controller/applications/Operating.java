@@ -77,7 +77,7 @@ public class Operating {
                 .orElseGet(() -> running(application, kind, part, now, time));
         operations.running(application.tenant(), application.id()).stream()
                 // What is on its way to a copy goes on, whatever else is asked of it; only its end ends that.
-                .filter(it -> it.kind() != Operation.Kind.COPY || kind == Operation.Kind.DESTROY)
+                .filter(it -> !it.kind().isOfData() || kind == Operation.Kind.DESTROY)
                 .forEach(older -> operations.put(superseded(older, begun)));
         operations.put(begun);
         return begun;
@@ -153,7 +153,7 @@ public class Operating {
                         .filter(it -> part.isOf(it.name()))
                         .map(it -> oneByOne(it, part))
                         .reduce(Duration.ZERO, Duration::plus);
-            case START ->
+            case START, RESTORE ->
                 copyTime(volumes.of(application.tenant(), application.id()).stream()
                         .filter(Volume::isBeingCopied)
                         .toList());

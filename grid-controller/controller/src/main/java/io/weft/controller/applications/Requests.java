@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public class Requests {
     }
 
     /** In one transaction, after which the loop looks. */
-    <T> T within(TenantId tenant, Supplier<T> request) {
+    public <T> T within(TenantId tenant, Supplier<T> request) {
         var answer = transactions.forTenant(tenant, request);
         announcing.wake();
         return answer;
@@ -110,14 +111,14 @@ public class Requests {
     }
 
     /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */
-    void requireRoomForVolumes(TenantId tenant, long mib) {
+    public void requireRoomForVolumes(TenantId tenant, String what, long mib) {
         var allowance = limits.allowances.lock(tenant);
         if (mib > allowance.volumeMibLeft()) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "quota-volumes",
                     "",
-                    "The copy has " + mib + " MiB of volumes, and the tenant may have " + allowance.volumeMibLeft()
+                    what + " has " + mib + " MiB of volumes, and the tenant may have " + allowance.volumeMibLeft()
                             + " more.");
         }
     }
@@ -159,7 +160,7 @@ public class Requests {
                         Kind.CONFLICT,
                         "application-being-copied",
                         "",
-                        "The data of its volumes is on its way to a copy: wait, or destroy the copy.");
+                        "The data of its volumes is on its way to a copy or a snapshot: wait, or destroy the copy.");
             }
             if (wish == Wish.RUNNING && it.wish() != Wish.RUNNING) {
                 requireUnfrozen(it);
@@ -310,6 +311,30 @@ public class Requests {
         asking.ifPresent(it -> limits.admission.require(it.application(), it.drawn()));
     }
 
+    /**
+     * Changes no wish: volumes of a stopped application are others from now on, and it starts no sooner than their data is there.
+     *
+     * @param replace within the transaction
+     */
+    public Operation restore(Asked asked, Consumer<Application> replace) {
+        return change(asked, Operation.Kind.RESTORE, it -> {
+            requireStopped(it, "its data is replaced while it is stopped");
+            replace.accept(it);
+            return it;
+        });
+    }
+
+    /** Nor about to start: what is wished is not yet seen in the state. */
+    static void requireStopped(Application application, String why) {
+        if (application.wish() != Wish.STOPPED || application.state() != ApplicationState.STOPPED) {
+            var is = application.state() == ApplicationState.STOPPED
+                    ? "is about to start"
+                    : "is " + application.state().word();
+            throw new RefusedException(
+                    Kind.CONFLICT, "application-running", "", application.name() + " " + is + ": " + why + ".");
+        }
+    }
+
     private Operation change(Asked asked, Operation.Kind kind, UnaryOperator<Application> change) {
         return change(asked, kind, Operation.Part.WHOLE, change);
     }
@@ -355,12 +380,12 @@ public class Requests {
         return part.appliance() + (part.ordinal() == 0 ? "" : " " + part.ordinal()) + " of ";
     }
 
-    static RefusedException notFound() {
+    public static RefusedException notFound() {
         return new RefusedException(
                 Kind.NOT_FOUND, "application-not-found", "", "There is no application of this name.");
     }
 
-    static void requireStaying(Application application) {
+    public static void requireStaying(Application application) {
         if (application.wish() == Wish.DESTROYED) {
             throw new RefusedException(Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
         }

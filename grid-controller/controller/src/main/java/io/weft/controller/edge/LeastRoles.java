@@ -140,6 +140,8 @@ public final class LeastRoles {
                 "GET " + TENANT + "/operations/{operation}",
                 "POST " + TENANT + "/plan",
                 "POST " + TENANT + "/price",
+                "GET " + TENANT + "/snapshots",
+                "GET " + TENANT + "/snapshots/{snapshot}",
                 "GET " + TENANT + "/volumes",
                 "GET " + TENANT + "/volumes/{volumeId}");
     }
@@ -156,6 +158,7 @@ public final class LeastRoles {
                 "POST " + TENANT + "/applications/{application}/scaling/{appliance}/pause",
                 "POST " + TENANT + "/applications/{application}/scaling/{appliance}/reset-breaker",
                 "POST " + TENANT + "/applications/{application}/scaling/{appliance}/resume",
+                "POST " + TENANT + "/applications/{application}/snapshots",
                 "POST " + TENANT + "/applications/{application}/start",
                 "POST " + TENANT + "/applications/{application}/stop",
                 "POST " + TENANT + "/instances/{instance}/move",
@@ -176,7 +179,8 @@ public final class LeastRoles {
                 "PUT " + TENANT + "/applications/{application}/template",
                 "POST " + TENANT + "/applications/{application}/wires",
                 "DELETE " + TENANT + "/applications/{application}/wires/{wire}",
-                "POST " + TENANT + "/instances/{instance}/console");
+                "POST " + TENANT + "/instances/{instance}/console",
+                "POST " + TENANT + "/snapshots/{snapshot}/copy");
     }
 
     private static List<String> manager() {
@@ -191,7 +195,9 @@ public final class LeastRoles {
                 "PUT " + TENANT + "/budgets/{budget}",
                 "DELETE " + TENANT + "/budgets/{budget}",
                 "DELETE " + TENANT + "/members/{member}",
-                "PUT " + TENANT + "/members/{member}");
+                "PUT " + TENANT + "/members/{member}",
+                "DELETE " + TENANT + "/snapshots/{snapshot}",
+                "POST " + TENANT + "/snapshots/{snapshot}/restore");
     }
 
     private static List<String> gridOperator() {

@@ -25,7 +25,7 @@ final class Leftovers {
                            'It is destroyed and still has ' || r.kind || ' ' || r.name || '.'
                     from grid.applications a
                     join (select application, 'instance' as kind, name from grid.instances
-                          union all select application, 'volume', name from grid.volumes
+                          union all select application, 'volume', name from grid.volumes where snapshot is null
                           union all select application, 'wire', name from grid.circuits
                           union all select application, 'address', address from grid.addresses) r on r.application = a.id
                     where a.state = 'DESTROYED'""",

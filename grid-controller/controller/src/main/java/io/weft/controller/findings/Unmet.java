@@ -23,6 +23,13 @@ final class Unmet {
                     from grid.applications a where a.state in ('UNPLACEABLE', 'FAILED') and a.wish = 'RUNNING'""",
                     "Its tenant wants it running.",
                     "Make room, or tell the tenant what its text asks for that this grid has not."),
+            note(
+                    "snapshot-failed",
+                    """
+                    select 'snapshot ' || s.name || ' of application ' || a.name || ' (' || s.id || ')', 'It was not taken: ' || s.reason
+                    from grid.snapshots s join grid.applications a on a.id = s.application where s.state = 'FAILED'""",
+                    "Its tenant wants to be able to go back to it.",
+                    "Mend what the reason names and take another one; then remove it: weft app snapshot remove."),
             hand(
                     "host-overcommitted",
                     """

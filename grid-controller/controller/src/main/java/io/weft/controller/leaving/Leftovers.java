@@ -168,9 +168,11 @@ final class Leftovers {
         var reason = switch (it.wish()) {
             case ABSENT -> "is being destroyed";
             case PRESENT, LOST ->
-                user.map(name -> "is used by " + name)
-                        .orElse("is kept while its application is stopped: destroy " + application
-                                + " to be rid of it");
+                it.part().isPresent()
+                        ? "is a snapshot's of " + application + ": remove the snapshot to be rid of it"
+                        : user.map(name -> "is used by " + name)
+                                .orElse("is kept while its application is stopped: destroy " + application
+                                        + " to be rid of it");
         };
         return new Leftover(
                 Leftover.Kind.VOLUME,

@@ -162,6 +162,7 @@ public class Sightings {
             if (shown.filter(it -> it.generation() >= volume.generation()).isEmpty()) {
                 news.behind().put("volume/" + volume.id(), volume.generation());
             }
+            shown.ifPresent(it -> storeTaken(volume, it));
             shown.map(it -> new Volume.VolumeSighting(it.generation(), it.present(), it.reason()))
                     .filter(it -> !volume.seen().equals(Optional.of(it)))
                     .ifPresent(it -> {
@@ -170,6 +171,13 @@ public class Sightings {
                         news.onlookers().add(volume.tenant());
                     });
         }
+    }
+
+    /** Of what moment a snapshot is does not change any more. */
+    private void storeTaken(Volume volume, VolumeSeen shown) {
+        volume.part()
+                .filter(it -> it.taken().isEmpty() && shown.taken().isPresent())
+                .ifPresent(it -> volumes.putPart(volume.id(), new Volume.Part(it.snapshot(), shown.taken())));
     }
 
     private void storeCircuits(Sighting sighting, Instant now, News news) {

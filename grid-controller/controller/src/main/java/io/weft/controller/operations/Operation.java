@@ -79,7 +79,13 @@ public record Operation(
         CONFIGURE,
         UPGRADE,
         COPY,
-        MOVE
+        MOVE,
+        RESTORE;
+
+        /** It is over when the data is there, whatever else is asked meanwhile. */
+        public boolean isOfData() {
+            return this == COPY || this == RESTORE;
+        }
     }
 
     public enum Origin {

@@ -45,11 +45,12 @@ public class CurrentOrders {
 
     List<Order> of(HostId host, long epoch) {
         var orders = new ArrayList<Order>();
-        volumes.on(host).forEach(it -> orders.add(volume(it, epoch)));
+        var there = volumes.on(host);
+        there.forEach(it -> orders.add(volume(it, epoch, wish(it), moment(it, there))));
         circuits.on(host).forEach(it -> orders.add(circuit(it.order(), epoch)));
         instances.on(host).forEach(it -> orders.add(here(it, epoch)));
         instances.movingAt(host).forEach(it -> {
-            carried(it).forEach(volume -> orders.add(volume(volume, epoch, VolumeOrder.Wish.KEPT)));
+            carried(it).forEach(volume -> orders.add(volume(volume, epoch, VolumeOrder.Wish.KEPT, Optional.empty())));
             orders.add(there(it, epoch));
         });
         orders.addAll(asks.open(host, epoch));
@@ -74,6 +75,19 @@ public class CurrentOrders {
         };
     }
 
+    /** What of a snapshot is still to be taken here is taken at one moment. */
+    private static Optional<VolumeOrder.Moment> moment(Volume it, List<Volume> there) {
+        return it.part().filter(_ -> it.isBeingCopied()).map(part -> {
+            var together = there.stream()
+                    .filter(Volume::isBeingCopied)
+                    .filter(other -> other.part()
+                            .filter(its -> its.snapshot().equals(part.snapshot()))
+                            .isPresent())
+                    .count();
+            return new VolumeOrder.Moment(part.snapshot().value(), Math.toIntExact(together));
+        });
+    }
+
     /** What comes along with an instance that is on its way; once it is here, this is the volume's host. */
     private List<Volume> carried(Instance it) {
         return it.moving()
@@ -84,21 +98,24 @@ public class CurrentOrders {
     }
 
     static VolumeOrder volume(Volume it, long epoch) {
-        return volume(it, epoch, wish(it));
+        return volume(it, epoch, wish(it), Optional.empty());
     }
 
     private static VolumeOrder.Wish wish(Volume it) {
         return switch (it.wish()) {
             case PRESENT ->
-                it.isBeingCopied()
-                        ? VolumeOrder.Wish.COPIED
-                        : isKept(it) ? VolumeOrder.Wish.KEPT : VolumeOrder.Wish.PRESENT;
+                isOfTheMoment(it)
+                        ? VolumeOrder.Wish.KEPT
+                        : it.isBeingCopied()
+                                ? VolumeOrder.Wish.COPIED
+                                : isKept(it) ? VolumeOrder.Wish.KEPT : VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
     }
 
-    private static VolumeOrder volume(Volume it, long epoch, VolumeOrder.Wish wish) {
+    private static VolumeOrder volume(
+            Volume it, long epoch, VolumeOrder.Wish wish, Optional<VolumeOrder.Moment> moment) {
         return new VolumeOrder(
                 it.id(),
                 epoch,
@@ -106,7 +123,13 @@ public class CurrentOrders {
                 wish,
                 it.sizeMib(),
                 it.copyOf(),
-                Optional.of(it.store()).filter(StoreKind::shared).map(StoreKind::word));
+                Optional.of(it.store()).filter(StoreKind::shared).map(StoreKind::word),
+                moment);
+    }
+
+    /** What was taken can't be taken again: what is there now would pass for what was there then. */
+    private static boolean isOfTheMoment(Volume it) {
+        return it.part().flatMap(Volume.Part::taken).isPresent();
     }
 
     /** It has had a user before, on another host perhaps: an empty one in its place would pass for the data. */

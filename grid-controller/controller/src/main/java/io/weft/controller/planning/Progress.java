@@ -138,7 +138,7 @@ final class Progress {
         var now = board.snapshot.now();
         var remaining = board.instances().size();
         var running = board.snapshot.application().wish() == Wish.RUNNING;
-        if (operation.kind() == Operation.Kind.COPY) {
+        if (operation.kind().isOfData()) {
             return copied(operation);
         }
         if (operation.kind() == Operation.Kind.MOVE && running) {

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param percent that is repaired, while it is {@code repairing}
  * @param reason what the state comes from, for people
  * @param attachments how often it was given to an instance
+ * @param snapshots that its data can be taken from
  */
 public record VolumeView(
         UUID id,
@@ -35,7 +36,8 @@ public record VolumeView(
         String state,
         int percent,
         String reason,
-        long attachments) {
+        long attachments,
+        int snapshots) {
     private record Condition(String state, int percent, int replicas, String reason) {
         static Condition of(String state, String reason) {
             return new Condition(state, 0, 1, reason);
@@ -48,7 +50,8 @@ public record VolumeView(
             Application application,
             Optional<Instance> user,
             Optional<Host> host,
-            Optional<StoreHealth> shared) {
+            Optional<StoreHealth> shared,
+            int snapshots) {
         var condition = condition(it, host, shared);
         return new VolumeView(
                 it.id().value(),
@@ -63,7 +66,8 @@ public record VolumeView(
                 condition.state(),
                 condition.percent(),
                 condition.reason(),
-                it.attachmentEpoch());
+                it.attachmentEpoch(),
+                snapshots);
     }
 
     private static Condition condition(Volume it, Optional<Host> host, Optional<StoreHealth> shared) {

@@ -91,18 +91,28 @@ public class VolumesResource {
         }));
     }
 
-    private record Used(Volume volume, Application application, Optional<Instance> user) {}
+    private record Used(Volume volume, Application application, Optional<Instance> user, int snapshots) {}
 
     private List<Used> withUses(TenantId tenant, List<Volume> found) {
         var users = new HashMap<ApplicationId, Map<VolumeId, Instance>>();
+        var kept = new HashMap<ApplicationId, List<Volume>>();
         return found.stream()
                 .flatMap(volume -> applications.find(tenant, volume.application()).stream()
                         .map(application -> new Used(
                                 volume,
                                 application,
                                 Optional.ofNullable(users.computeIfAbsent(volume.application(), it -> users(tenant, it))
-                                        .get(volume.id())))))
+                                        .get(volume.id())),
+                                count(
+                                        volume,
+                                        kept.computeIfAbsent(volume.application(), it -> volumes.kept(tenant, it))))))
                 .toList();
+    }
+
+    private static int count(Volume volume, List<Volume> kept) {
+        return Math.toIntExact(kept.stream()
+                .filter(it -> it.name().equals(volume.name()) && it.present())
+                .count());
     }
 
     /** What was lost uses nothing that somebody else has. */
@@ -120,6 +130,7 @@ public class VolumesResource {
                 it.application(),
                 it.user(),
                 Optional.ofNullable(hosts.now().get(it.volume().host().value())),
-                it.volume().shared() ? gate.health() : Optional.empty());
+                it.volume().shared() ? gate.health() : Optional.empty(),
+                it.snapshots());
     }
 }

@@ -64,7 +64,8 @@ final class Standing {
             return because(Reason.HELD_BACK, "The appliance is stopped by itself.");
         }
         return running.stream()
-                .filter(it -> it.origin() == Operation.Origin.PERSON && it.kind() != Operation.Kind.COPY)
+                .filter(it ->
+                        it.origin() == Operation.Origin.PERSON && !it.kind().isOfData())
                 .findFirst()
                 .flatMap(it -> because(
                         Reason.NOT_SETTLED,

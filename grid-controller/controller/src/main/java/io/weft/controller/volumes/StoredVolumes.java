@@ -5,8 +5,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import io.weft.orders.Report.SnapshotTaken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,11 @@ import java.util.UUID;
 class StoredVolumes implements Volumes {
     private static final String COPIES_UNDER_WAY = """
             select count(*) from VolumeRow copy join VolumeRow original on copy.copyOf = original.id
-            where original.tenantId = ?1 and original.application = ?2 and copy.wish = 'PRESENT'
+            where original.tenantId = ?1 and %s = ?2 and copy.wish = 'PRESENT'
               and (copy.seenGeneration is null or copy.seenGeneration < copy.generation or copy.seenPresent = false)""";
+    private static final String COPIES_OF_APPLICATION =
+            COPIES_UNDER_WAY.formatted("original.snapshot is null and original.application");
+    private static final String COPIES_OF_SNAPSHOT = COPIES_UNDER_WAY.formatted("original.snapshot");
 
     private final VolumeRows rows;
 
@@ -31,7 +36,23 @@ class StoredVolumes implements Volumes {
 
     @Override
     public List<Volume> of(TenantId tenant, ApplicationId application) {
-        return list(rows.find("tenantId = ?1 and application = ?2 order by name", tenant.value(), application.value()));
+        return list(rows.find(
+                "tenantId = ?1 and application = ?2 and snapshot is null order by name",
+                tenant.value(),
+                application.value()));
+    }
+
+    @Override
+    public List<Volume> of(TenantId tenant, SnapshotId snapshot) {
+        return list(rows.find("tenantId = ?1 and snapshot = ?2 order by name", tenant.value(), snapshot.value()));
+    }
+
+    @Override
+    public List<Volume> kept(TenantId tenant, ApplicationId application) {
+        return list(rows.find(
+                "tenantId = ?1 and application = ?2 and snapshot is not null order by id",
+                tenant.value(),
+                application.value()));
     }
 
     @Override
@@ -42,8 +63,9 @@ class StoredVolumes implements Volumes {
 
     @Override
     public List<Volume> after(TenantId tenant, Optional<VolumeId> id, int most) {
-        var found = id.map(it -> rows.find("tenantId = ?1 and id > ?2 order by id", tenant.value(), it.value()))
-                .orElseGet(() -> rows.find("tenantId = ?1 order by id", tenant.value()));
+        var found = id.map(it -> rows.find(
+                        "tenantId = ?1 and snapshot is null and id > ?2 order by id", tenant.value(), it.value()))
+                .orElseGet(() -> rows.find("tenantId = ?1 and snapshot is null order by id", tenant.value()));
         return list(found.page(0, most));
     }
 
@@ -54,12 +76,31 @@ class StoredVolumes implements Volumes {
 
     @Override
     public boolean isBeingCopied(TenantId tenant, ApplicationId application) {
+        return isAny(COPIES_OF_APPLICATION, tenant, application.value());
+    }
+
+    @Override
+    public boolean isBeingCopied(TenantId tenant, SnapshotId snapshot) {
+        return isAny(COPIES_OF_SNAPSHOT, tenant, snapshot.value());
+    }
+
+    private boolean isAny(String count, TenantId tenant, UUID original) {
         return rows.getEntityManager()
-                        .createQuery(COPIES_UNDER_WAY, Long.class)
+                        .createQuery(count, Long.class)
                         .setParameter(1, tenant.value())
-                        .setParameter(2, application.value())
+                        .setParameter(2, original)
                         .getSingleResult()
                 > 0;
+    }
+
+    @Override
+    public void putPart(VolumeId id, Volume.Part part) {
+        rows.update(
+                "snapshot = ?1, takenAt = ?2, consistency = ?3 where id = ?4",
+                part.snapshot().value(),
+                part.taken().map(SnapshotTaken::at).orElse(null),
+                part.taken().map(it -> it.consistency().name()).orElse(null),
+                id.value());
     }
 
     @Override

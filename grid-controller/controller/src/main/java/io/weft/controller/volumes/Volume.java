@@ -2,8 +2,10 @@ package io.weft.controller.volumes;
 
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import io.weft.orders.Report.SnapshotTaken;
 import io.weft.volumes.StoreKind;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param owner the instance name for a blank volume made for one instance; empty for an application volume
  * @param copyOf whose data it begins with
  * @param attachmentEpoch grows with each instance that is given the volume
+ * @param part of a snapshot, and so nobody's to use; empty for one that its application uses
  */
 public record Volume(
         VolumeId id,
@@ -28,7 +31,40 @@ public record Volume(
         long generation,
         long attachmentEpoch,
         Optional<VolumeId> copyOf,
-        Optional<VolumeSighting> seen) {
+        Optional<VolumeSighting> seen,
+        Optional<Part> part) {
+    /** In no snapshot. */
+    public Volume(
+            VolumeId id,
+            TenantId tenant,
+            ApplicationId application,
+            String name,
+            Optional<String> owner,
+            int sizeMib,
+            HostId host,
+            StoreKind store,
+            Wish wish,
+            long generation,
+            long attachmentEpoch,
+            Optional<VolumeId> copyOf,
+            Optional<VolumeSighting> seen) {
+        this(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                store,
+                wish,
+                generation,
+                attachmentEpoch,
+                copyOf,
+                seen,
+                Optional.empty());
+    }
+
     /** One on its host alone. */
     public Volume(
             VolumeId id,
@@ -65,6 +101,9 @@ public record Volume(
         /** The data is gone for good, as with its host. Nothing takes its name until people agree. */
         LOST
     }
+
+    /** @param taken of when its data is, once its host has said so */
+    public record Part(SnapshotId snapshot, Optional<SnapshotTaken> taken) {}
 
     public record VolumeSighting(long generation, boolean present, String reason) {}
 
@@ -106,6 +145,31 @@ public record Volume(
                 0,
                 Optional.of(id),
                 Optional.empty());
+    }
+
+    /** What keeps its data as it is at a moment to come, on the same host, where it is for itself. */
+    public Volume takenFor(SnapshotId snapshot, VolumeId otherId) {
+        var copy = copiedTo(application, otherId);
+        return copy.partOf(new Part(snapshot, Optional.empty()));
+    }
+
+    /** From now on it is a snapshot's, with the data that it has. */
+    public Volume partOf(Part next) {
+        return new Volume(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                store,
+                wish,
+                generation,
+                attachmentEpoch,
+                copyOf,
+                seen,
+                Optional.of(next));
     }
 
     /** To one more instance. What another host has shown of it says nothing of this one. */
@@ -152,6 +216,7 @@ public record Volume(
                 nextGeneration,
                 nextEpoch,
                 copyOf,
-                nextSeen);
+                nextSeen,
+                part);
     }
 }

@@ -2,8 +2,11 @@ package io.weft.controller.volumes;
 
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
+import io.weft.orders.Report.Consistency;
+import io.weft.orders.Report.SnapshotTaken;
 import io.weft.volumes.StoreKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -53,6 +56,15 @@ class VolumeRow {
     @Column(name = "copy_of")
     UUID copyOf;
 
+    @Column(name = "snapshot")
+    UUID snapshot;
+
+    @Column(name = "taken_at")
+    Instant takenAt;
+
+    @Column(name = "consistency")
+    String consistency;
+
     @Column(name = "seen_generation")
     Long seenGeneration;
 
@@ -80,7 +92,14 @@ class VolumeRow {
         row.generation = it.generation();
         row.attachmentEpoch = it.attachmentEpoch();
         row.copyOf = it.copyOf().map(VolumeId::value).orElse(null);
+        row.snapshot = it.part().map(part -> part.snapshot().value()).orElse(null);
+        row.takenAt = taken(it).map(SnapshotTaken::at).orElse(null);
+        row.consistency = taken(it).map(taken -> taken.consistency().name()).orElse(null);
         return row;
+    }
+
+    private static Optional<SnapshotTaken> taken(Volume it) {
+        return it.part().flatMap(Volume.Part::taken);
     }
 
     Volume toVolume() {
@@ -98,6 +117,11 @@ class VolumeRow {
                 attachmentEpoch,
                 Optional.ofNullable(copyOf).map(VolumeId::new),
                 Optional.ofNullable(seenGeneration)
-                        .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)));
+                        .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)),
+                Optional.ofNullable(snapshot).map(it -> new Volume.Part(new SnapshotId(it), taken())));
+    }
+
+    private Optional<SnapshotTaken> taken() {
+        return Optional.ofNullable(takenAt).map(at -> new SnapshotTaken(at, Consistency.valueOf(consistency)));
     }
 }

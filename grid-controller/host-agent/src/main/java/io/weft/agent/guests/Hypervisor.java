@@ -1,11 +1,15 @@
 package io.weft.agent.guests;
 
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Starts and ends guests. All operations are idempotent; the callers for one instance take turns. */
 public interface Hypervisor extends AutoCloseable {
@@ -39,6 +43,24 @@ public interface Hypervisor extends AutoCloseable {
 
     /** A guest that stands still since it was sent, or was to be, goes on here. The caller knows that nobody else has it. */
     void resume(InstanceId instance);
+
+    /**
+     * Stops the processors of guests, so that none writes, for the time of a cut. What their disks have at that moment is copied to
+     * where it is wanted while they run on. Returns when all is copied.
+     *
+     * @param cut called while nobody writes
+     * @param percent hears how far it is
+     * @return whether the guests' file systems were frozen: whatever they had to write was written before
+     * @throws io.weft.agent.Fault they run on; what was copied is nothing
+     */
+    boolean capture(List<Taking> guests, Runnable cut, IntConsumer percent);
+
+    /** @param targets files to make, by the volume whose data each gets; none for a guest whose disks are read elsewhere */
+    record Taking(InstanceId instance, Map<VolumeId, Path> targets) {
+        public Taking {
+            targets = Map.copyOf(targets);
+        }
+    }
 
     Observation observe();
 

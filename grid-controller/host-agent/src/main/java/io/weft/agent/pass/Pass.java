@@ -31,7 +31,7 @@ public final class Pass {
     public Pass(OrderBook book, Machinery machinery, Limits limits, InstantSource clock, Executor steps) {
         this.book = book;
         this.machinery = machinery;
-        this.volumes = new VolumeKeeper(machinery.stores(), limits, clock, steps);
+        this.volumes = new VolumeKeeper(machinery.stores(), machinery.hypervisor(), limits, clock, steps);
         this.wires = new WireKeeper(machinery.wires(), limits, clock);
         this.guests = new GuestKeeper(machinery, limits, clock, steps);
     }

@@ -1,17 +1,21 @@
 package io.weft.agent.pass;
 
 import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.guests.Hypervisor.Observation;
 import io.weft.agent.session.OrderBook;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
+import io.weft.orders.Report.Consistency;
+import io.weft.orders.Report.SnapshotTaken;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
 import io.weft.volumes.store.Stores;
+import io.weft.volumes.store.Taken;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +45,7 @@ final class VolumeKeeper {
     private final Set<VolumeId> asked = new HashSet<>();
 
     private final ConcurrentLinkedQueue<Done> finished = new ConcurrentLinkedQueue<>();
+    private final SnapshotTaker snapshots;
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Map<VolumeId, StoredVolume> present = Map.of();
     private Set<InstanceId> holders = Set.of();
@@ -49,8 +54,9 @@ final class VolumeKeeper {
     /** @param order that is done; empty for what was freed without one */
     private record Done(VolumeId volume, Optional<VolumeOrder> order, Optional<String> fault) {}
 
-    VolumeKeeper(Stores stores, Limits limits, InstantSource clock, Executor steps) {
+    VolumeKeeper(Stores stores, Hypervisor hypervisor, Limits limits, InstantSource clock, Executor steps) {
         this.stores = stores;
+        this.snapshots = new SnapshotTaker(stores, hypervisor, limits, clock, steps);
         this.limits = limits;
         this.clock = clock;
         this.steps = steps;
@@ -65,6 +71,7 @@ final class VolumeKeeper {
         if (view.mayAct()) {
             var before = freed(view, guests);
             view.volumes().forEach(order -> carryOut(order, before));
+            snapshots.keep(view.volumes(), before);
             stores.forgetOthers(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
         }
         var stored = inStore();
@@ -75,13 +82,34 @@ final class VolumeKeeper {
         var seen = new ArrayList<VolumeSeen>();
         for (var order : view.volumes()) {
             var found = stored.get(order.volume());
-            var reason = found == null && copying.containsKey(order.volume())
-                    ? "being copied, " + copying.get(order.volume()) + " %"
-                    : troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
             seen.add(new VolumeSeen(
-                    order.volume(), order.generation(), found != null, found == null ? 0 : found.sizeMib(), reason));
+                    order.volume(),
+                    order.generation(),
+                    found != null,
+                    found == null ? 0 : found.sizeMib(),
+                    reason(order, found == null),
+                    Optional.ofNullable(found).flatMap(StoredVolume::taken).map(VolumeKeeper::said)));
         }
         return seen;
+    }
+
+    private String reason(VolumeOrder order, boolean isMissing) {
+        if (isMissing && SnapshotTaker.isTaken(order)) {
+            return snapshots.reason(order);
+        }
+        return isMissing && copying.containsKey(order.volume())
+                ? "being copied, " + copying.get(order.volume()) + " %"
+                : troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
+    }
+
+    private static SnapshotTaken said(Taken it) {
+        return new SnapshotTaken(
+                it.at(),
+                switch (it.manner()) {
+                    case STOPPED -> Consistency.STOPPED;
+                    case FROZEN -> Consistency.FROZEN;
+                    case CRASH -> Consistency.CRASH;
+                });
     }
 
     /** What is stored, ordered or not. */
@@ -151,6 +179,9 @@ final class VolumeKeeper {
                 || asked.contains(order.volume())
                 || done(order, stored)
                 || !trouble.mayTry(clock.instant())) {
+            return;
+        }
+        if (SnapshotTaker.isTaken(order)) {
             return;
         }
         if (order.wish().isToBeThere() && order.copyOf().isPresent() && !stored.containsKey(order.volume())) {

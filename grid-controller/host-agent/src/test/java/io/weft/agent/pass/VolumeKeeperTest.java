@@ -2,14 +2,21 @@ package io.weft.agent.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.agent.Samples;
+import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.Hypervisor.Observation;
+import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.agent.session.OrderBook;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import io.weft.orders.Report.Consistency;
+import io.weft.orders.Report.SnapshotTaken;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
 import io.weft.volumes.store.Stores;
+import io.weft.volumes.store.Taken;
 import io.weft.volumes.store.simulated.SimulatedStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -22,12 +29,16 @@ class VolumeKeeperTest {
     private static final VolumeId ORIGINAL = new VolumeId(new UUID(0, 1));
     private static final VolumeId FIRST = new VolumeId(new UUID(0, 2));
     private static final VolumeId SECOND = new VolumeId(new UUID(0, 3));
+    private static final VolumeId OTHER = new VolumeId(new UUID(0, 4));
     private static final InstanceId GUEST = new InstanceId(new UUID(0, 9));
 
     private final SimulatedStore store = new SimulatedStore();
     private final Queue<Runnable> steps = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private final VolumeKeeper keeper = new VolumeKeeper(Stores.local(store), Limits.USUAL, () -> now, steps::add);
+    private final SimulatedHypervisor hypervisor =
+            new SimulatedHypervisor("m", () -> now, Duration.ZERO, Duration.ZERO);
+    private final VolumeKeeper keeper =
+            new VolumeKeeper(Stores.local(store), hypervisor, Limits.USUAL, () -> now, steps::add);
 
     private static VolumeOrder copy(VolumeId volume, VolumeOrder.Wish wish) {
         return new VolumeOrder(volume, 1, 1, wish, 64, Optional.of(ORIGINAL));
@@ -102,5 +113,82 @@ class VolumeKeeperTest {
         assertThat(keep(copy(FIRST, VolumeOrder.Wish.ABSENT)).getFirst().present())
                 .isFalse();
         assertThat(store.list()).extracting(it -> it.volume()).containsExactly(ORIGINAL);
+    }
+
+    private static VolumeOrder snapshot(VolumeId volume, VolumeId original, int together) {
+        return new VolumeOrder(
+                volume,
+                1,
+                1,
+                VolumeOrder.Wish.COPIED,
+                64,
+                Optional.of(original),
+                Optional.empty(),
+                Optional.of(new VolumeOrder.Moment(new UUID(0, 77), together)));
+    }
+
+    private void boot() {
+        store.attach(ORIGINAL, Samples.WEB, 1);
+        hypervisor.ensureRunning(
+                new Boot(Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")), List.of()));
+    }
+
+    /** The guest is ordered here too: what nobody ordered holds nothing. */
+    private List<VolumeSeen> keepRunning(VolumeOrder... orders) {
+        var guest = Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1"));
+        var view = new OrderBook.View(true, 1, 1, List.of(guest), List.of(orders), List.of(), List.of());
+        return keeper.keep(view, hypervisor.observe());
+    }
+
+    @Test
+    void takesWhatBelongsTogetherAtOneMomentThoughAGuestHasIt() {
+        store.ensurePresent(ORIGINAL, 64);
+        store.ensurePresent(OTHER, 64);
+        boot();
+        var orders = new VolumeOrder[] {snapshot(FIRST, ORIGINAL, 2), snapshot(SECOND, OTHER, 2)};
+
+        keepRunning(orders[0]);
+        assertThat(steps).as("its other volume is not ordered yet").isEmpty();
+        assertThat(keepRunning(orders).getFirst().reason()).isEqualTo("being taken, 0 %");
+        var moment = now;
+        step();
+        now = now.plusSeconds(5);
+        var seen = keepRunning(orders);
+        assertThat(seen).allMatch(VolumeSeen::present);
+        assertThat(seen.stream().map(it -> it.taken().orElseThrow()))
+                .containsExactly(
+                        new SnapshotTaken(moment, Consistency.CRASH), new SnapshotTaken(moment, Consistency.STOPPED));
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void saysWhyASnapshotIsNotTakenAndTriesAnewWithNothingLeftOfTheFirstTry() {
+        store.ensurePresent(ORIGINAL, 64);
+        store.ensurePresent(OTHER, 64);
+        boot();
+        hypervisor.kill(Samples.WEB);
+        var orders = new VolumeOrder[] {snapshot(FIRST, ORIGINAL, 2), snapshot(SECOND, OTHER, 2)};
+        keepRunning(orders);
+        step();
+        assertThat(keepRunning(orders))
+                .noneMatch(VolumeSeen::present)
+                .allMatch(it -> it.reason().contains("does not run here"));
+        boot();
+        now = now.plusSeconds(2);
+        keepRunning(orders);
+        step();
+        assertThat(keepRunning(orders)).allMatch(VolumeSeen::present);
+    }
+
+    @Test
+    void completesNoSnapshotAtALaterMoment() {
+        store.ensurePresent(ORIGINAL, 64);
+        store.ensurePresent(OTHER, 64);
+        try (var capture = store.capture(ORIGINAL, FIRST)) {
+            capture.finish(new Taken(now, Taken.Manner.CRASH));
+        }
+        var seen = keep(snapshot(FIRST, ORIGINAL, 2), snapshot(SECOND, OTHER, 2));
+        assertThat(steps).isEmpty();
+        assertThat(seen.getLast().reason()).contains("only 1 of 2 volumes were taken");
     }
 }

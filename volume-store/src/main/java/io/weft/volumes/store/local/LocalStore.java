@@ -2,6 +2,7 @@ package io.weft.volumes.store.local;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.Capture;
 import io.weft.volumes.store.Disk;
 import io.weft.volumes.store.StaleAttachment;
 import io.weft.volumes.store.Store;
@@ -142,13 +143,10 @@ public final class LocalStore implements Store {
             return Optional.empty();
         }
         records.find(volume).ifPresent(LocalStore::requireNeverAttached);
-        var original = records.find(from).orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));
+        var original = there(from);
         original.holder().ifPresent(holder -> {
             throw new StoreFault("volume " + from + " is attached to instance " + holder);
         });
-        if (!Files.exists(file(from))) {
-            throw new StoreFault("the file of volume " + from + " is gone");
-        }
         if (copies.putIfAbsent(from, volume) != null) {
             throw new StoreFault("volume " + from + " is being copied already");
         }
@@ -165,13 +163,52 @@ public final class LocalStore implements Store {
         }
     }
 
-    private synchronized void finishCopy(StoredVolume made, Path unfinished) throws IOException {
+    synchronized void finishCopy(StoredVolume made, Path unfinished) throws IOException {
         records.put(made);
         Files.move(unfinished, file(made.volume()), StandardCopyOption.ATOMIC_MOVE);
         records.sync();
     }
 
-    private synchronized void endCopy(VolumeId from) {
+    @Override
+    public Capture capture(VolumeId from, VolumeId snapshot) {
+        var original = beginCapture(from, snapshot);
+        try {
+            requireRoom(from);
+            Files.deleteIfExists(unfinished(snapshot));
+            return new LocalCapture(this, original, snapshot);
+        } catch (IOException | RuntimeException fault) {
+            endCopy(from);
+            throw fault instanceof StoreFault known
+                    ? known
+                    : new StoreFault("cannot make the file of volume " + snapshot, fault);
+        }
+    }
+
+    private synchronized StoredVolume beginCapture(VolumeId from, VolumeId snapshot) {
+        if (Files.exists(file(snapshot))) {
+            throw new StoreFault("volume " + snapshot + " is there already");
+        }
+        var original = there(from);
+        if (copies.putIfAbsent(from, snapshot) != null) {
+            throw new StoreFault("volume " + from + " is being copied already");
+        }
+        return original;
+    }
+
+    private StoredVolume there(VolumeId volume) {
+        var known = records.find(volume).orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
+        if (!Files.exists(file(volume))) {
+            throw new StoreFault("the file of volume " + volume + " is gone");
+        }
+        return known;
+    }
+
+    void convert(StoredVolume from, VolumeId to, IntConsumer percent) {
+        qemuImg.convert(
+                file(from.volume()), unfinished(to), Duration.ofSeconds(LEAST_SECONDS + from.sizeMib()), percent);
+    }
+
+    synchronized void endCopy(VolumeId from) {
         copies.remove(from);
     }
 
@@ -205,10 +242,8 @@ public final class LocalStore implements Store {
     @Override
     public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
         requireStill(volume);
-        var known = records.find(volume).orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
-        if (!Files.exists(file(volume))) {
-            throw new StoreFault("the file of volume " + volume + " is gone");
-        }
+        var known = there(volume);
+        known.requireNoSnapshot();
         if (epoch < known.epoch()) {
             throw new StaleAttachment(
                     "volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);
@@ -233,7 +268,7 @@ public final class LocalStore implements Store {
         return directory.resolve(volume + ".qcow2");
     }
 
-    private Path unfinished(VolumeId volume) {
+    Path unfinished(VolumeId volume) {
         return directory.resolve(volume + UNFINISHED);
     }
 }

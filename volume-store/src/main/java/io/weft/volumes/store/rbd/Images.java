@@ -3,6 +3,7 @@ package io.weft.volumes.store.rbd;
 import io.weft.kernel.VolumeId;
 import io.weft.volumes.store.Command;
 import io.weft.volumes.store.StoreFault;
+import io.weft.volumes.store.StoredVolume;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -81,8 +82,36 @@ final class Images {
 
     /** @param to a name that is no volume's yet */
     void copy(VolumeId from, String to, int sizeMib, IntConsumer percent) {
-        cluster.rbdCommand("cp", name(from), cluster.pool() + "/" + to)
-                .follow(COPY_LEAST.plusSeconds(sizeMib / SLOWEST_MIB_A_SECOND), PERCENT, percent);
+        cluster.rbdCommand("cp", name(from), cluster.pool() + "/" + to).follow(copyTime(sizeMib), PERCENT, percent);
+    }
+
+    private static Duration copyTime(int sizeMib) {
+        return COPY_LEAST.plusSeconds(sizeMib / SLOWEST_MIB_A_SECOND);
+    }
+
+    /** As the image is now, under a name of its own within it. */
+    void snapshot(VolumeId volume, String name) {
+        must("snap", "create", name(volume) + "@" + name, "--no-progress");
+    }
+
+    void copySnapshot(StoredVolume from, String name, String to, IntConsumer percent) {
+        cluster.rbdCommand("cp", name(from.volume()) + "@" + name, cluster.pool() + "/" + to)
+                .follow(copyTime(from.sizeMib()), PERCENT, percent);
+    }
+
+    void removeSnapshot(VolumeId volume, String name) {
+        var outcome = cluster.rbd("snap", "rm", name(volume) + "@" + name, "--no-progress");
+        if (!outcome.ok() && outcome.status() != NOT_THERE) {
+            throw faultOf(outcome, "removing snapshot " + name + " of " + volume);
+        }
+    }
+
+    /** Those of whoever died over them: an image with any is not removed. */
+    private void removeSnapshots(String image) {
+        var outcome = cluster.rbd("snap", "purge", cluster.pool() + "/" + image, "--no-progress");
+        if (!outcome.ok() && outcome.status() != NOT_THERE) {
+            throw faultOf(outcome, "removing the snapshots of " + image);
+        }
     }
 
     void rename(String from, VolumeId to) {
@@ -90,6 +119,7 @@ final class Images {
     }
 
     void removeIfThere(String image) {
+        removeSnapshots(image);
         var outcome = cluster.rbd("rm", cluster.pool() + "/" + image, "--no-progress");
         if (!outcome.ok() && outcome.status() != NOT_THERE) {
             throw faultOf(outcome, "removing " + image);
@@ -143,7 +173,11 @@ final class Images {
     }
 
     void note(VolumeId volume, String key, String value) {
-        must("image-meta", "set", name(volume), key, value);
+        note(volume.toString(), key, value);
+    }
+
+    void note(String image, String key, String value) {
+        must("image-meta", "set", cluster.pool() + "/" + image, key, value);
     }
 
     void strike(VolumeId volume, String key) {

@@ -2,16 +2,19 @@ package io.weft.volumes.store.rbd;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.Capture;
 import io.weft.volumes.store.Disk;
 import io.weft.volumes.store.StaleAttachment;
 import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.Taken;
 import io.weft.volumes.store.VolumeRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +42,10 @@ import java.util.stream.Collectors;
 public final class RbdStore implements Store {
     private static final String EPOCH = "weft.epoch";
     static final String CLIENT = "weft.client.";
+    private static final String TAKEN_AT = "weft.taken-at";
+    private static final String MANNER = "weft.manner";
     private static final String COPY = "copy-";
-    private static final String UNFINISHED = ".new";
+    static final String UNFINISHED = ".new";
 
     private final Cluster cluster;
     private final Images images;
@@ -87,7 +92,8 @@ public final class RbdStore implements Store {
     private void adopt(VolumeId volume, int sizeMib) {
         var size = images.sizeMib(volume).orElseThrow(() -> Images.gone(volume));
         var holder = records.find(volume).flatMap(StoredVolume::holder);
-        var there = new StoredVolume(volume, size, epoch(images.notes(volume)), holder);
+        var notes = images.notes(volume);
+        var there = new StoredVolume(volume, size, epoch(notes), holder, taken(notes));
         records.put(there);
         grow(there, sizeMib);
     }
@@ -127,6 +133,13 @@ public final class RbdStore implements Store {
         }
         var original = records.find(from).orElseThrow(() -> notHere(from));
         requireStill(from);
+        lockToCopy(from);
+        copies.put(from, volume);
+        return Optional.of(original);
+    }
+
+    /** Nobody gets it meanwhile, on whatever host. */
+    private void lockToCopy(VolumeId from) {
         images.lock(from).filter(lock -> isOwnUnfinishedCopy(from, lock)).ifPresent(lock -> images.release(from, lock));
         if (!images.take(from, COPY + address)) {
             throw new StoreFault("volume " + from + " is attached to "
@@ -136,8 +149,36 @@ public final class RbdStore implements Store {
             freeCopied(from);
             throw new StoreFault("volume " + from + " is attached");
         }
-        copies.put(from, volume);
-        return Optional.of(original);
+    }
+
+    @Override
+    public synchronized Capture capture(VolumeId from, VolumeId snapshot) {
+        if (images.sizeMib(snapshot).isPresent()) {
+            adopt(snapshot, 0);
+            throw new StoreFault("volume " + snapshot + " is there already");
+        }
+        var original = records.find(from).orElseThrow(() -> notHere(from));
+        requireStill(from);
+        images.removeIfThere(snapshot + UNFINISHED);
+        images.removeSnapshot(from, snapshot.toString());
+        if (original.holder().isEmpty()) {
+            lockToCopy(from);
+        }
+        copies.put(from, snapshot);
+        return new RbdCapture(this, images, original, snapshot);
+    }
+
+    /** What it is a snapshot of is noted before it has its name. */
+    synchronized void finishCapture(StoredVolume original, VolumeId snapshot, Taken taken) {
+        images.note(snapshot + UNFINISHED, TAKEN_AT, taken.at().toString());
+        images.note(snapshot + UNFINISHED, MANNER, taken.manner().name());
+        images.rename(snapshot + UNFINISHED, snapshot);
+        records.put(new StoredVolume(snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken)));
+    }
+
+    private static Optional<Taken> taken(Map<String, String> notes) {
+        return Optional.ofNullable(notes.get(TAKEN_AT))
+                .map(at -> new Taken(Instant.parse(at), Taken.Manner.valueOf(notes.get(MANNER))));
     }
 
     /** Of an agent that died over it. */
@@ -145,7 +186,7 @@ public final class RbdStore implements Store {
         return lock.name().equals(COPY + address) && !copies.containsKey(from);
     }
 
-    private synchronized void endCopy(VolumeId from) {
+    synchronized void endCopy(VolumeId from) {
         copies.remove(from);
         freeCopied(from);
     }
@@ -208,6 +249,7 @@ public final class RbdStore implements Store {
     private StoredVolume attachable(VolumeId volume, long epoch) {
         requireStill(volume);
         var known = records.find(volume).orElseThrow(() -> notHere(volume));
+        known.requireNoSnapshot();
         requireCurrent(volume, epoch, known.epoch());
         return known;
     }

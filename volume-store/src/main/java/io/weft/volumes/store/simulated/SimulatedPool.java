@@ -4,11 +4,13 @@ import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
 import io.weft.volumes.StoreGate;
 import io.weft.volumes.StoreHealth;
+import io.weft.volumes.store.Capture;
 import io.weft.volumes.store.Disk;
 import io.weft.volumes.store.StaleAttachment;
 import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
+import io.weft.volumes.store.Taken;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,13 +27,18 @@ public final class SimulatedPool implements StoreGate {
     private final Set<String> shutOut = new HashSet<>();
     private long map = 1;
 
-    private record Image(int sizeMib, long epoch, Optional<InstanceId> holder, Set<String> clients) {
+    private record Image(
+            int sizeMib, long epoch, Optional<InstanceId> holder, Set<String> clients, Optional<Taken> taken) {
+        Image(int sizeMib, long epoch, Optional<InstanceId> holder, Set<String> clients) {
+            this(sizeMib, epoch, holder, clients, Optional.empty());
+        }
+
         Image {
             clients = Set.copyOf(clients);
         }
 
         Image grown(int atLeast) {
-            return holder.isPresent() ? this : new Image(Math.max(sizeMib, atLeast), epoch, holder, clients);
+            return holder.isPresent() ? this : new Image(Math.max(sizeMib, atLeast), epoch, holder, clients, taken);
         }
 
         Image held(InstanceId by, long at, Set<String> from) {
@@ -121,7 +128,7 @@ public final class SimulatedPool implements StoreGate {
 
         private void note(VolumeId volume, Optional<InstanceId> holder) {
             var image = images.get(volume);
-            notes.put(volume, new StoredVolume(volume, image.sizeMib(), image.epoch(), holder));
+            notes.put(volume, new StoredVolume(volume, image.sizeMib(), image.epoch(), holder, image.taken()));
         }
 
         @Override
@@ -158,6 +165,27 @@ public final class SimulatedPool implements StoreGate {
         }
 
         @Override
+        public Capture capture(VolumeId from, VolumeId snapshot) {
+            synchronized (SimulatedPool.this) {
+                var original = known(from);
+                var size = image(from).sizeMib();
+                if (images.containsKey(snapshot)) {
+                    note(snapshot, Optional.empty());
+                    throw new StoreFault("volume " + snapshot + " is there already");
+                }
+                return new SimulatedCapture(original.holder(), taken -> add(snapshot, size, taken));
+            }
+        }
+
+        private void add(VolumeId snapshot, int sizeMib, Taken taken) {
+            synchronized (SimulatedPool.this) {
+                requireIn();
+                images.put(snapshot, new Image(sizeMib, 0, Optional.empty(), Set.of(), Optional.of(taken)));
+                note(snapshot, Optional.empty());
+            }
+        }
+
+        @Override
         public void ensureAbsent(VolumeId volume) {
             synchronized (SimulatedPool.this) {
                 requireIn();
@@ -180,6 +208,7 @@ public final class SimulatedPool implements StoreGate {
         @Override
         public Disk attach(VolumeId volume, InstanceId instance, long epoch) {
             synchronized (SimulatedPool.this) {
+                known(volume).requireNoSnapshot();
                 var image = current(volume, epoch);
                 var others = new HashSet<>(image.clients());
                 if (image.holder().equals(Optional.of(instance))) {

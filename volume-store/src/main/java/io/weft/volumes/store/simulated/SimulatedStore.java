@@ -2,6 +2,7 @@ package io.weft.volumes.store.simulated;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import io.weft.volumes.store.Capture;
 import io.weft.volumes.store.Disk;
 import io.weft.volumes.store.StaleAttachment;
 import io.weft.volumes.store.Store;
@@ -22,7 +23,7 @@ public final class SimulatedStore implements Store {
     public synchronized void ensurePresent(VolumeId volume, int sizeMib) {
         var known = volumes.getOrDefault(volume, new StoredVolume(volume, sizeMib, 0, Optional.empty()));
         var size = known.holder().isEmpty() ? Math.max(sizeMib, known.sizeMib()) : known.sizeMib();
-        volumes.put(volume, new StoredVolume(volume, size, known.epoch(), known.holder()));
+        volumes.put(volume, new StoredVolume(volume, size, known.epoch(), known.holder(), known.taken()));
     }
 
     @Override
@@ -48,6 +49,22 @@ public final class SimulatedStore implements Store {
     }
 
     @Override
+    public synchronized Capture capture(VolumeId from, VolumeId snapshot) {
+        var original = Optional.ofNullable(volumes.get(from))
+                .orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));
+        if (volumes.containsKey(snapshot)) {
+            throw new StoreFault("volume " + snapshot + " is there already");
+        }
+        return new SimulatedCapture(
+                original.holder(),
+                taken -> add(new StoredVolume(snapshot, original.sizeMib(), 0, Optional.empty(), Optional.of(taken))));
+    }
+
+    private synchronized void add(StoredVolume snapshot) {
+        volumes.put(snapshot.volume(), snapshot);
+    }
+
+    @Override
     public synchronized void ensureAbsent(VolumeId volume) {
         if (Optional.ofNullable(volumes.get(volume))
                 .flatMap(StoredVolume::holder)
@@ -66,6 +83,7 @@ public final class SimulatedStore implements Store {
     public synchronized Disk attach(VolumeId volume, InstanceId instance, long epoch) {
         var known = Optional.ofNullable(volumes.get(volume))
                 .orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
+        known.requireNoSnapshot();
         if (epoch < known.epoch()) {
             throw new StaleAttachment(
                     "volume " + volume + " was attached at epoch " + known.epoch() + ", and this order is of " + epoch);

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,6 +27,9 @@ final class DomainXml {
 
     /** Room for translated code. With half of it a guest forgets and translates again, several times in a boot. */
     private static final String TRANSLATION_MIB = "64";
+
+    /** After those of its layers and its seed. */
+    private static final char FIRST_VOLUME = 'd';
 
     private final XMLStreamWriter out;
 
@@ -155,9 +161,9 @@ final class DomainXml {
         layer("vda", "base", files.base());
         layer("vdb", "class", files.classLayer());
         layer("vdc", "cfg", files.seed());
-        var letter = 'd';
-        for (var volume : boot.volumes()) {
-            disk("vd" + letter++, volume.use().serial(), volume.disk());
+        for (var index = 0; index < boot.volumes().size(); index++) {
+            var volume = boot.volumes().get(index);
+            disk(device(index), volume.use().serial(), volume.disk());
         }
         network(new Ipv4(boot.spec().address()));
         serial(files.lines());
@@ -171,6 +177,41 @@ final class DomainXml {
         out.writeEndElement();
         empty("memballoon", "model", "none");
         empty("controller", "type", "usb", "model", "none");
+        out.writeEndElement();
+    }
+
+    /** What the hypervisor calls the disk of one of a guest's volumes, which stand in the order of its order. */
+    static String device(int index) {
+        return "vd" + (char) (FIRST_VOLUME + index);
+    }
+
+    /** A copy of some disks, by their names, each into a file of its own, as they are when it begins. */
+    static String backup(Map<String, Path> targets) {
+        var text = new StringWriter();
+        try {
+            var writer = new DomainXml(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text));
+            writer.backup(new TreeMap<>(targets));
+            writer.out.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("cannot write XML into memory", e);
+        }
+        return text.toString();
+    }
+
+    private void backup(SortedMap<String, Path> targets) throws XMLStreamException {
+        out.writeStartElement("domainbackup");
+        out.writeAttribute("mode", "push");
+        out.writeStartElement("disks");
+        for (var target : targets.entrySet()) {
+            out.writeStartElement("disk");
+            out.writeAttribute("name", target.getKey());
+            out.writeAttribute("backup", "yes");
+            out.writeAttribute("type", "file");
+            empty("driver", "type", Disk.Format.QCOW2.word());
+            empty("target", "file", target.getValue().toString());
+            out.writeEndElement();
+        }
+        out.writeEndElement();
         out.writeEndElement();
     }
 

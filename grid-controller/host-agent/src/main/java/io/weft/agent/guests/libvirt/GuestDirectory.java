@@ -22,6 +22,7 @@ import java.util.Optional;
 record GuestDirectory(InstanceId instance, Path path) {
     private static final System.Logger LOG = System.getLogger(GuestDirectory.class.getName());
     private static final String NAME_PREFIX = "weft-";
+    private static final String HELD = "held";
 
     static GuestDirectory of(Path all, InstanceId instance) {
         return new GuestDirectory(instance, all.resolve(instance.toString()));
@@ -103,6 +104,19 @@ record GuestDirectory(InstanceId instance, Path path) {
         for (var stay : List.of(GuestSeen.Stay.SENDING, GuestSeen.Stay.SENT, GuestSeen.Stay.EXPECTED)) {
             Durable.remove(mark(stay));
         }
+    }
+
+    /** Whether an agent stopped its processor for a moment. Durable: whoever comes after it lets the guest go on. */
+    boolean held() {
+        return Files.exists(path.resolve(HELD));
+    }
+
+    void hold() {
+        Durable.write(path.resolve(HELD), new byte[0]);
+    }
+
+    void letGo() {
+        Durable.remove(path.resolve(HELD));
     }
 
     ConsoleLog consoleLog() {

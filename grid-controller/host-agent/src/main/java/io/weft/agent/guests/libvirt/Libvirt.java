@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection to libvirtd. Thread-safe, as libvirt is; opens itself again after libvirtd went away. */
 final class Libvirt implements AutoCloseable {
@@ -28,6 +29,10 @@ final class Libvirt implements AutoCloseable {
     private static final int PAUSED = 1;
     private static final int PARAMETER_BYTES = 96;
     private static final int RECORD_BYTES = 24;
+    private static final int JOB_INFO_BYTES = 104;
+    private static final int NO_JOB = 0;
+    private static final int COMPLETED = 3;
+    private static final int COMPLETED_JOB = 1;
     /** State, processor time, memory: what needs no question to QEMU. */
     private static final int WANTED_STATS = 1 | 2 | 4;
     /** A guest that is being started holds its lock; it is listed with what is known. */
@@ -43,6 +48,16 @@ final class Libvirt implements AutoCloseable {
             function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle resume = function("virDomainResume", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle suspend = function("virDomainSuspend", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle beginBackup =
+            function("virDomainBackupBegin", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle abortJob = function("virDomainAbortJob", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle jobInfo =
+            function("virDomainGetJobInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private final MethodHandle jobStats = function(
+            "virDomainGetJobStats", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle freeParameters =
+            function("virTypedParamsFree", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
     private final MethodHandle free = function("virDomainFree", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle name = function("virDomainGetName", FunctionDescriptor.of(ADDRESS, ADDRESS));
     private final MethodHandle uuid =
@@ -126,6 +141,70 @@ final class Libvirt implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Its processor stands still; its disks have all that it has written. */
+    void suspend(String domainUuid) {
+        on(domainUuid, domain -> {
+            if ((int) suspend.invokeExact(domain) < 0) {
+                throw fault("cannot stop the guest's processor");
+            }
+        });
+    }
+
+    /** From its return on the disks that are named are copied as they are now. */
+    void beginBackup(String domainUuid, String xml) {
+        try (var arena = Arena.ofConfined()) {
+            var text = arena.allocateFrom(xml);
+            on(domainUuid, domain -> {
+                if ((int) beginBackup.invokeExact(domain, text, MemorySegment.NULL, 0) < 0) {
+                    throw fault("cannot begin to copy the guest's disks");
+                }
+            });
+        }
+    }
+
+    /** Nothing happens when there is none. */
+    void endJob(String domainUuid) {
+        on(domainUuid, domain -> {
+            var _ = (int) abortJob.invokeExact(domain);
+        });
+    }
+
+    /** How far a copy of disks is: below 100 while it is under way. @throws Fault when it has failed */
+    int backupPercent(String domainUuid) {
+        var percent = new AtomicInteger();
+        on(domainUuid, domain -> percent.set(backupPercent(domain)));
+        return percent.get();
+    }
+
+    /** struct virDomainJobInfo: type, then from 8 on elapsed, remaining, total, processed … of eight bytes each. */
+    private int backupPercent(MemorySegment domain) throws Throwable {
+        try (var arena = Arena.ofConfined()) {
+            var info = arena.allocate(JOB_INFO_BYTES, 8);
+            if ((int) jobInfo.invokeExact(domain, info) < 0) {
+                throw fault("cannot ask how far the copy is");
+            }
+            if (info.get(JAVA_INT, 0) == NO_JOB) {
+                requireCompleted(domain, arena);
+                return 100;
+            }
+            var total = info.get(JAVA_LONG, 24);
+            return total <= 0 ? 0 : (int) Math.min(99, info.get(JAVA_LONG, 32) * 100 / total);
+        }
+    }
+
+    private void requireCompleted(MemorySegment domain, Arena arena) throws Throwable {
+        var type = arena.allocate(JAVA_INT);
+        var parameters = arena.allocate(ADDRESS);
+        var count = arena.allocate(JAVA_INT);
+        if ((int) jobStats.invokeExact(domain, type, parameters, count, COMPLETED_JOB) < 0) {
+            throw fault("cannot ask how the copy ended");
+        }
+        freeParameters.invokeExact(parameters.get(ADDRESS, 0), count.get(JAVA_INT, 0));
+        if (type.get(JAVA_INT, 0) != COMPLETED) {
+            throw new Fault("the copy of the guest's disks has failed");
+        }
     }
 
     private boolean runs(String domainUuid) {

@@ -24,10 +24,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,6 +49,7 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Runnable onChange;
     private final Map<InstanceId, ControlPort> controls = new ConcurrentHashMap<>();
     private final Moves moves;
+    private final Captures captures;
     private Optional<String> machine = Optional.empty();
 
     /** @param onChange called when a guest begins, ends, or says something new about itself */
@@ -59,6 +62,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         this.acceleration = acceleration;
         this.onChange = onChange;
         this.moves = new Moves(libvirt, acceleration, reception, this::control, onChange);
+        this.captures = new Captures(libvirt, instance -> GuestDirectory.of(guests, instance));
         Durable.makeDirectory(guests);
     }
 
@@ -128,6 +132,12 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void resume(InstanceId instance) {
         moves.goOn(GuestDirectory.of(guests, instance));
+    }
+
+    @Override
+    public boolean capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
+        captures.capture(taken, cut, percent);
+        return false;
     }
 
     private boolean alive(InstanceId instance) {
@@ -215,8 +225,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     private GuestSeen running(InstanceId instance, Libvirt.Domain domain) {
         var directory = GuestDirectory.of(guests, instance);
         var stay = directory.stay();
+        captures.letGoTheForgotten(directory);
         var word = switch (stay) {
-            case HERE -> domain.running() ? control(directory) : STOOD_STILL;
+            case HERE -> domain.running() || captures.holds(instance) ? control(directory) : STOOD_STILL;
             case SENDING -> control(directory);
             case EXPECTED -> moves.expected(instance);
             case SENT -> directory.word();

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -62,6 +63,17 @@ class DomainXmlTest {
     void keepsTextInsideItsAttribute() {
         var xml = DomainXml.of(boot(Path.of("/volumes/a'/><disk \"&<.qcow2")), FILES, Acceleration.TCG);
         assertThat(xml).contains("&lt;disk &quot;&amp;&lt;.qcow2").doesNotContain("<disk \"");
+    }
+
+    @Test
+    void copiesTheDisksThatAreNamedAndNoOthersEachInItsFormat() {
+        assertThat(DomainXml.device(1)).isEqualTo("vde");
+        assertThat(DomainXml.backup(Map.of("vde", Path.of("/volumes/a'<.new"), "vdd", Path.of("/volumes/b.new"))))
+                .isEqualTo("<domainbackup mode=\"push\"><disks>"
+                        + "<disk name=\"vdd\" backup=\"yes\" type=\"file\"><driver type=\"qcow2\"/>"
+                        + "<target file=\"/volumes/b.new\"/></disk>"
+                        + "<disk name=\"vde\" backup=\"yes\" type=\"file\"><driver type=\"qcow2\"/>"
+                        + "<target file=\"/volumes/a'&lt;.new\"/></disk></disks></domainbackup>");
     }
 
     private static String indented(String xml) throws TransformerException {

@@ -1,0 +1,61 @@
+import { time } from './bodies'
+import { drawingOf } from './documents'
+import type { MockApplication, Person } from './seed'
+import { nameOf, type World } from './world'
+
+export interface MockSnapshot {
+  readonly id: string
+  readonly tenant: string
+  readonly application: MockApplication
+  readonly name: string
+  readonly by: string
+  readonly at: number
+  readonly consistency: 'stopped' | 'crash'
+  readonly failed: string
+  removedAt: number
+}
+
+const takingMillis = 2_500
+const goingMillis = 1_500
+
+const stateOf = (it: MockSnapshot, now: number): string =>
+  it.removedAt > 0 ? 'removing' : it.failed !== '' ? 'failed' : now - it.at < takingMillis ? 'taking' : 'ready'
+
+export const snapshotBody = (it: MockSnapshot, now: number) => {
+  const state = stateOf(it, now)
+  const volumes = state === 'failed' ? [] : drawingOf(it.application.text).volumes
+  const percent = Math.min(99, Math.round(((now - it.at) / takingMillis) * 100))
+  return {
+    id: it.id, name: it.name, application: nameOf(it.application), destroyed: false, state,
+    reason: state === 'taking' ? `being taken, ${percent} %` : it.failed,
+    consistency: state === 'ready' ? it.consistency : null, takenAt: state === 'ready' ? time(it.at) : null, moments: state === 'ready' ? 1 : 0,
+    sizeMib: volumes.reduce((sum, volume) => sum + volume.sizeMib, 0), revision: it.application.revision, madeBy: it.by, createdAt: time(it.at), deadline: time(it.at),
+    volumes: volumes.map((volume) => ({ id: `${it.id}.${volume.name}`, name: volume.name, sizeMib: volume.sizeMib, store: 'local', host: 'h1' })),
+  }
+}
+
+export const snapshotsOf = (world: World, tenant: string, now: number): readonly MockSnapshot[] => {
+  world.snapshots = world.snapshots.filter((it) => it.removedAt === 0 || now - it.removedAt < goingMillis)
+  return world.snapshots.filter((it) => it.tenant === tenant)
+}
+
+export const takenSnapshot = (world: World, person: Person, application: MockApplication, name: string, now: number): MockSnapshot => {
+  const made: MockSnapshot = {
+    id: `s-${world.snapshots.length + 1}-${now}`, tenant: application.tenant, application, name: name === '' ? time(now).replaceAll(/[-:]|\..*/g, '').replace('T', '-').toLowerCase() : name,
+    by: person, at: now, consistency: application.wish === 'running' ? 'crash' : 'stopped', failed: '', removedAt: 0,
+  }
+  world.snapshots = [...world.snapshots, made]
+  return made
+}
+
+/** One that is ready, and one that had no room. */
+export const firstSnapshots = (all: readonly MockApplication[], now: number): MockSnapshot[] => {
+  const application = all.find((it) => it.wish === 'running' && drawingOf(it.text).volumes.length > 0)
+  if (application === undefined) return []
+  const of = { tenant: application.tenant, application, removedAt: 0 }
+  return [
+    { ...of, id: 's-a', name: 'before-the-upgrade', by: 'alice', at: now - 26 * 3_600_000, consistency: 'stopped', failed: '' },
+    { ...of, id: 's-b', name: 'monday', by: 'alice', at: now - 3 * 3_600_000, consistency: 'crash', failed: '' },
+    { ...of, id: 's-c', name: 'noon', by: 'alice', at: now - 50 * 60_000, consistency: 'crash', failed: 'not taken within its time; volume links: no room for a copy of it: it takes 212 MiB, and of 1100 MiB that the host has free it keeps 1024 MiB' },
+  ]
+}

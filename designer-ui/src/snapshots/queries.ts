@@ -1,0 +1,58 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { operation, type Operation } from '../api/applications'
+import { useClient } from '../api/context'
+import { snapshot, snapshotPage } from '../api/snapshots'
+import { urls } from '../api/urls'
+
+const askEvery = 5_000
+const watchEvery = 700
+
+const key = (tenant: string) => ['snapshots', tenant]
+
+/** Asked more often while one is on its way. */
+export const useSnapshots = (tenant: string) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: key(tenant),
+    queryFn: ({ signal }) => client.all(urls.snapshots(tenant), snapshotPage, signal),
+    refetchInterval: (query) => (query.state.data?.items.some((it) => it.state === 'taking' || it.state === 'removing') === true ? watchEvery : askEvery),
+  })
+}
+
+export const useTake = (tenant: string, application: string, onDone: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => client.post(urls.takeSnapshot(tenant, application), name === '' ? {} : { name }, snapshot),
+    onSuccess: async () => {
+      onDone()
+      await cache.invalidateQueries({ queryKey: key(tenant) })
+    },
+  })
+}
+
+export const useRemove = (tenant: string, onDone: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => client.settle('DELETE', urls.snapshot(tenant, id), undefined, snapshot),
+    onSuccess: async () => {
+      onDone()
+      await cache.invalidateQueries({ queryKey: key(tenant) })
+    },
+  })
+}
+
+/** As another application when it is named, else in its own. */
+export const useRestore = (tenant: string, onDone: (operation: Operation) => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, copy }: { readonly id: string; readonly copy: string }) =>
+      copy === '' ? client.post(urls.restoreSnapshot(tenant, id), {}, operation) : client.post(urls.copySnapshot(tenant, id), { name: copy }, operation),
+    onSuccess: async (answer) => {
+      onDone(answer)
+      await cache.invalidateQueries({ queryKey: key(tenant) })
+    },
+  })
+}
