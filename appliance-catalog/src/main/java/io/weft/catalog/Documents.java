@@ -53,9 +53,6 @@ public final class Documents {
 
     /** The one text that equal documents share. */
     public static String render(CatalogEntry entry) {
-        return switch (entry) {
-            case ApplianceClass simple -> Texts.render(simple);
-            case AssemblyDocument assembly -> Texts.render(assembly);
-        };
+        return Texts.render(entry);
     }
 }

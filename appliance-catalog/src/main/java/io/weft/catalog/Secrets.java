@@ -23,8 +23,9 @@ public final class Secrets {
     /** Where secrets stand. What the catalog does not know is no secret, and no document that runs has any of it. */
     public static List<Place> places(ApplicationDocument document, Catalog catalog) {
         var places = new ArrayList<Place>();
+        var known = document.known(catalog);
         for (var appliance : document.appliances()) {
-            catalog.signature(appliance.className())
+            known.signature(appliance.className())
                     .ifPresent(signature -> appliance.properties().keySet().stream()
                             .filter(it -> signature
                                     .property(it)

@@ -55,6 +55,7 @@ class DifferencesTest {
         var after = new ApplicationDocument(
                 shortener.metadata(),
                 new Drawing(shortener.volumes(), appliances, shortener.wires()),
+                shortener.classes(),
                 shortener.layout(),
                 "");
 
@@ -93,6 +94,7 @@ class DifferencesTest {
         var wires = new ArrayList<>(it.wires());
         var volumes = new ArrayList<>(it.volumes());
         List.of(appliances, wires, volumes).forEach(list -> Collections.shuffle(list, random));
-        return new ApplicationDocument(it.metadata(), new Drawing(volumes, appliances, wires), it.layout(), "");
+        return new ApplicationDocument(
+                it.metadata(), new Drawing(volumes, appliances, wires), it.classes(), it.layout(), "");
     }
 }
