@@ -124,6 +124,11 @@ public record ApplicationDocument(
         return classes.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
+    /** The text of a class of its own, as it would be in a catalog. */
+    public Optional<String> ownText(String name) {
+        return ownClass(name).map(it -> Texts.ownText(this, it));
+    }
+
     /** All classes that it names, its own appliances and those inside its own classes, as they are named. */
     public Set<String> uses() {
         return Stream.concat(

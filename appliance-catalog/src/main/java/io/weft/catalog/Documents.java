@@ -51,6 +51,11 @@ public final class Documents {
         return Texts.formatted(text);
     }
 
+    /** A class's text with another name in it, and its remarks. */
+    public static Reading<String> named(String text, String name) {
+        return Texts.named(text, name);
+    }
+
     /** The one text that equal documents share. */
     public static String render(CatalogEntry entry) {
         return Texts.render(entry);

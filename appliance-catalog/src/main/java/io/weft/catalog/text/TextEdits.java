@@ -178,6 +178,22 @@ final class TextEdits {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The lines of one of the classes, as a document of its own. */
+    Optional<String> ownClass(String name) {
+        return tree.at("spec", "classes").map(Tree.Sequence.class::cast).filter(it -> !it.flow()).stream()
+                .flatMap(it -> it.items().stream())
+                .filter(it -> isCalled(it.at("metadata", "name"), name))
+                .map(it -> {
+                    var start = it.span().start();
+                    var indent = start - lineStart(start);
+                    var lines = new String(text, start, lineEnd(it.span().end()) - start).lines();
+                    return " ".repeat(indent) + lines.collect(Collectors.joining("\n"));
+                })
+                .findFirst()
+                .map(String::stripIndent)
+                .map(it -> it.endsWith("\n") ? it : it + "\n");
+    }
+
     /** The list goes with the last of it. */
     Optional<String> removeClass(String name) {
         var classes = tree.at("spec", "classes").map(Tree.Sequence.class::cast);

@@ -113,6 +113,29 @@ public final class Texts {
         return edited(document, withClasses(document, classes), it -> it.addClass(render(entry)));
     }
 
+    /** The document of one of its own classes, with the remarks of its author where they can be had. */
+    public static String ownText(ApplicationDocument document, CatalogEntry entry) {
+        var written = YamlReader.read(document.text())
+                .map(tree -> new TextEdits(document.text(), tree).ownClass(entry.name()));
+        return written instanceof Reading.Parsed<Optional<String>>(var text)
+                        && text.map(Texts::catalogEntry)
+                                .filter(it -> it instanceof Reading.Parsed<CatalogEntry>(var read) && read.equals(entry))
+                                .isPresent()
+                ? text.get()
+                : render(entry);
+    }
+
+    /** A class's text with another name in it. */
+    public static Reading<String> named(String text, String name) {
+        return catalogEntry(text).then(entry -> YamlReader.read(text).then(tree -> {
+            var small = new TextEdits(text, tree).name(name).orElse("");
+            return catalogEntry(small) instanceof Reading.Parsed<CatalogEntry>(var read)
+                            && read.named(entry.name()).equals(entry)
+                    ? new Reading.Parsed<>(small)
+                    : catalogEntry(render(entry.named(name))).map(Texts::render);
+        }));
+    }
+
     public static Reading<ApplicationDocument> withoutOwnClass(ApplicationDocument document, String name) {
         var classes = document.classes().stream()
                 .filter(it -> !it.name().equals(name))

@@ -130,7 +130,8 @@ public class ApplicationsResource {
                         asked,
                         Operation.Kind.EDIT,
                         generation(generation),
-                        before -> Secrets.restored(document, before, library.catalog())));
+                        before -> Secrets.restored(
+                                document, before, library.catalog(asked.tenant(), document))));
     }
 
     @POST
@@ -247,7 +248,7 @@ public class ApplicationsResource {
         }
     }
 
-    static Response accepted(String tenantName, String name, Operation operation) {
+    public static Response accepted(String tenantName, String name, Operation operation) {
         return Response.accepted(OperationView.of(operation, name))
                 .location(URI.create("/api/v1/tenants/" + tenantName + "/operations/" + operation.id()))
                 .header("ETag", tag(operation.generation()))

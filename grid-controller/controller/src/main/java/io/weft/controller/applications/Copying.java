@@ -130,7 +130,7 @@ class Copying {
         var original =
                 library.read(applications.text(source)).withName(target.name).orThrow();
         var document = target.settings.in(original.withoutExternalAddresses().orThrow());
-        library.expand(document);
+        library.admit(asked.tenant(), document);
         var marks = source.marks().unlocked();
         return switch (target.way) {
             case COPY -> requests.added(asked, document, marks, " as a copy of " + source.name());

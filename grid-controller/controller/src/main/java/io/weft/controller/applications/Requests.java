@@ -51,9 +51,11 @@ public class Requests {
 
     public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
-        library.expand(document);
         var asked = new Asked(tenant, document.name(), by);
-        return within(tenant, () -> added(asked, document, Marks.NONE, ""));
+        return within(tenant, () -> {
+            library.admit(tenant, document);
+            return added(asked, document, Marks.NONE, "");
+        });
     }
 
     /** In one transaction, after which the loop looks. */
@@ -229,7 +231,7 @@ public class Requests {
 
     /** The appliances that the part is of, by their names in the flat drawing. */
     private Set<String> covered(Application application, Operation.Part part) {
-        var drawn = library.expand(applications.text(application)).appliances().stream()
+        var drawn = library.expand(application.tenant(), applications.text(application)).appliances().stream()
                 .filter(it -> part.isOf(it.name()))
                 .toList();
         if (drawn.isEmpty()) {
@@ -258,8 +260,8 @@ public class Requests {
             var before = library.read(applications.text(it));
             var after = edit.apply(before);
             requireSameName(it, after);
-            var expansion = library.expand(after);
-            if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(before), expansion)) {
+            var expansion = library.admit(asked.tenant(), after);
+            if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(asked.tenant(), before), expansion)) {
                 requireUnfrozen(it);
             }
             var drawn = expansion.appliances().stream()
