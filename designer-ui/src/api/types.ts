@@ -146,7 +146,24 @@ export interface ApplianceClass {
   readonly volumes: readonly VolumeSlot[]
   readonly properties: readonly PropertySlot[]
   readonly resources: Resources | undefined
+  readonly standing: Standing
 }
+
+const scopes = ['system', 'tenant', 'application'] as const
+/** Whose catalog it is in. A drawing says it in front of the name. */
+export type Scope = (typeof scopes)[number]
+export interface Standing {
+  readonly scope: Scope
+  /** Why its inside is nobody else's to see; empty when it is not locked. */
+  readonly locked: string
+  readonly deprecated: { readonly by: string; readonly reason: string; readonly replacement: string } | undefined
+}
+const standing: Decoder<Standing> = read((f) => ({
+  scope: f.word('scope', scopes, 'system'),
+  locked: f.text('locked', ''),
+  deprecated: f.has('deprecated') ? f.part('deprecated', read((it) => ({ by: it.text('by', ''), reason: it.text('reason', ''), replacement: it.text('replacement', '') }))) : undefined,
+}))
+
 const applianceClass: Decoder<ApplianceClass> = read((f) => {
   const name = f.text('name')
   return {
@@ -161,6 +178,7 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
     volumes: f.list('volumes', volumeSlot),
     properties: f.list('properties', propertySlot),
     resources: f.has('resources') ? f.part('resources', resources) : undefined,
+    standing: f.has('standing') ? f.part('standing', standing) : { scope: 'system', locked: '', deprecated: undefined },
   }
 })
 /** Named as a drawing names one very version, `web@1.2.0`: it is looked up, and not offered. */

@@ -94,8 +94,8 @@ public class PublishedClassesResource {
     }
 
     @GET
-    @Path("{name}")
-    public PublishedPage show(@PathParam("tenant") String tenantName, @PathParam("name") String name) {
+    @Path("{class}")
+    public PublishedPage show(@PathParam("tenant") String tenantName, @PathParam("class") String name) {
         var tenant = access.require(tenantName, Role.VIEWER);
         return transactions.forTenant(tenant, () -> shelf.page(tenant, name));
     }
@@ -106,10 +106,10 @@ public class PublishedClassesResource {
      * @param version the standard one, unless it is said
      */
     @GET
-    @Path("{name}/text")
+    @Path("{class}/text")
     public ClassText text(
             @PathParam("tenant") String tenantName,
-            @PathParam("name") String name,
+            @PathParam("class") String name,
             @QueryParam("version") @DefaultValue("") String version) {
         var tenant = access.require(tenantName, Role.VIEWER);
         var who = new Author(tenant, callers.get().name(), callers.get().subject(), false);
@@ -120,10 +120,10 @@ public class PublishedClassesResource {
     }
 
     @GET
-    @Path("{name}/diff")
+    @Path("{class}/diff")
     public Comparison compare(
             @PathParam("tenant") String tenantName,
-            @PathParam("name") String name,
+            @PathParam("class") String name,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to) {
         var tenant = access.require(tenantName, Role.VIEWER);
@@ -132,26 +132,26 @@ public class PublishedClassesResource {
 
     /** Its inside is shown to nobody else and no version is added; whoever draws with it goes on doing so. */
     @PUT
-    @Path("{name}/lock")
+    @Path("{class}/lock")
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage lock(
-            @PathParam("tenant") String tenantName, @PathParam("name") String name, ClassLock asked) {
+            @PathParam("tenant") String tenantName, @PathParam("class") String name, ClassLock asked) {
         var note = Optional.ofNullable(asked).flatMap(ClassLock::note).orElse("");
         return changed(tenantName, name, who -> publishing.lock(who, name, note.strip()));
     }
 
     @DELETE
-    @Path("{name}/lock")
-    public PublishedPage unlock(@PathParam("tenant") String tenantName, @PathParam("name") String name) {
+    @Path("{class}/lock")
+    public PublishedPage unlock(@PathParam("tenant") String tenantName, @PathParam("class") String name) {
         return changed(tenantName, name, who -> publishing.unlock(who, name));
     }
 
     /** Forbids nothing: whoever draws with it reads what is said, and what to draw instead. */
     @PUT
-    @Path("{name}/deprecation")
+    @Path("{class}/deprecation")
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage deprecate(
-            @PathParam("tenant") String tenantName, @PathParam("name") String name, Deprecate asked) {
+            @PathParam("tenant") String tenantName, @PathParam("class") String name, Deprecate asked) {
         var said = Optional.ofNullable(asked);
         var reason = said.flatMap(Deprecate::reason).orElse("").strip();
         var replacement = said.flatMap(Deprecate::replacement).orElse("");
@@ -159,27 +159,27 @@ public class PublishedClassesResource {
     }
 
     @DELETE
-    @Path("{name}/deprecation")
-    public PublishedPage undeprecate(@PathParam("tenant") String tenantName, @PathParam("name") String name) {
+    @Path("{class}/deprecation")
+    public PublishedPage undeprecate(@PathParam("tenant") String tenantName, @PathParam("class") String name) {
         return changed(tenantName, name, who -> publishing.undeprecate(who, name));
     }
 
     /** Every version, under another name. */
     @POST
-    @Path("{name}/copy")
+    @Path("{class}/copy")
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage copy(
-            @PathParam("tenant") String tenantName, @PathParam("name") String name, ClassNamed asked) {
+            @PathParam("tenant") String tenantName, @PathParam("class") String name, ClassNamed asked) {
         var other = other(asked);
         return changed(tenantName, other, who -> publishing.copy(who, name, other));
     }
 
     /** Of a class that nothing is drawn with. */
     @POST
-    @Path("{name}/rename")
+    @Path("{class}/rename")
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage rename(
-            @PathParam("tenant") String tenantName, @PathParam("name") String name, ClassNamed asked) {
+            @PathParam("tenant") String tenantName, @PathParam("class") String name, ClassNamed asked) {
         var other = other(asked);
         return changed(tenantName, other, who -> publishing.rename(who, name, other));
     }
@@ -198,10 +198,10 @@ public class PublishedClassesResource {
      * @param version all of them, unless it is said
      */
     @DELETE
-    @Path("{name}")
+    @Path("{class}")
     public void remove(
             @PathParam("tenant") String tenantName,
-            @PathParam("name") String name,
+            @PathParam("class") String name,
             @QueryParam("version") Optional<String> version) {
         var who = author(tenantName);
         transactions.forTenant(who.tenant(), () -> {
