@@ -216,13 +216,41 @@ export interface ClassVersion {
 }
 const classVersion: Decoder<ClassVersion> = read((f) => ({ version: f.text('version'), standard: f.flag('standard', false), changes: f.part('changes', classComparison) }))
 
+export interface Publication {
+  readonly version: string
+  readonly by: string
+  readonly at: string
+}
+/** What draws with a tenant's class. */
+export interface ClassUser {
+  readonly kind: 'application' | 'class'
+  readonly name: string
+  readonly versions: readonly string[]
+}
+
 /** @see Markdown for the guide */
 export interface ClassShown {
   readonly shown: ApplianceClass
   readonly guide: string
   readonly versions: readonly ClassVersion[]
+  /** Of a tenant's class; empty of one of the grid's. */
+  readonly published: readonly Publication[]
+  readonly users: readonly ClassUser[]
 }
-export const classShown: Decoder<ClassShown> = read((f) => ({ shown: f.part('shown', applianceClass), guide: f.text('guide', ''), versions: f.list('versions', classVersion) }))
+export const classShown: Decoder<ClassShown> = read((f) => ({
+  shown: f.part('shown', applianceClass),
+  guide: f.text('guide', ''),
+  versions: f.list('versions', classVersion),
+  published: f.list('published', read((it) => ({ version: it.text('version'), by: it.text('by', ''), at: it.text('at', '') }))),
+  users: f.list('users', read((it) => ({ kind: it.word('kind', ['application', 'class'] as const, 'application'), name: it.text('name'), versions: it.list('versions', word) }))),
+}))
+
+export interface ClassText {
+  readonly name: string
+  readonly version: string
+  readonly text: string
+}
+export const classText: Decoder<ClassText> = read((f) => ({ name: f.text('name'), version: f.text('version', ''), text: f.text('text') }))
 
 export interface Event {
   readonly id: string

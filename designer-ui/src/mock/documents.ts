@@ -1,5 +1,6 @@
 import { emptyDrawing, type Appliance, type Drawing } from '../designer/model/drawing'
 import { applied } from '../designer/model/edit'
+import { withOwn } from '../designer/model/faces'
 import type { Fault } from '../designer/model/fault'
 import { putIn, secretFaults, takenOut } from '../designer/model/secrets'
 import { schemaFaults } from '../designer/model/text/check'
@@ -29,7 +30,8 @@ export const refusalsOf = (text: string): readonly Fault[] => {
   const form = schemaFaults(parsed(text), known)
   if (form.length > 0) return form
   const drawing = drawingOf(text)
-  return [...faultsOf(drawing, catalog), ...secretFaults(drawing, catalog, new Map(), undefined)]
+  const all = withOwn(catalog, drawing.classes)
+  return [...faultsOf(drawing, all), ...secretFaults(drawing, all, new Map(), undefined)]
 }
 
 /** The text as people see it: without its secrets. */

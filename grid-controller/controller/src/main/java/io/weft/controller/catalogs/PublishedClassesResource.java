@@ -170,8 +170,9 @@ public class PublishedClassesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage copy(
             @PathParam("tenant") String tenantName, @PathParam("class") String name, ClassNamed asked) {
+        var who = author(tenantName);
         var other = other(asked);
-        return changed(tenantName, other, who -> publishing.copy(who, name, other));
+        return changed(who, other, () -> publishing.copy(who, name, other));
     }
 
     /** Of a class that nothing is drawn with. */
@@ -180,8 +181,9 @@ public class PublishedClassesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public PublishedPage rename(
             @PathParam("tenant") String tenantName, @PathParam("class") String name, ClassNamed asked) {
+        var who = author(tenantName);
         var other = other(asked);
-        return changed(tenantName, other, who -> publishing.rename(who, name, other));
+        return changed(who, other, () -> publishing.rename(who, name, other));
     }
 
     private static String other(ClassNamed asked) {
@@ -212,8 +214,12 @@ public class PublishedClassesResource {
 
     private PublishedPage changed(String tenantName, String shown, Consumer<Author> change) {
         var who = author(tenantName);
+        return changed(who, shown, () -> change.accept(who));
+    }
+
+    private PublishedPage changed(Author who, String shown, Runnable change) {
         return transactions.forTenant(who.tenant(), () -> {
-            change.accept(who);
+            change.run();
             return shelf.page(who.tenant(), shown);
         });
     }
