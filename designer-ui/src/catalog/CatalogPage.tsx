@@ -54,7 +54,9 @@ export const CatalogPage = () => {
   const chosen = address.get('category')
   const put = (name: string, value: string | null) =>
     change((next) => (value === null || value === '' ? next.delete(name) : next.set(name, value)), { replace: true })
-  const all = (classes.data?.items ?? []).filter((it) => !isPinned(it))
+  const known = (classes.data?.items ?? []).filter((it) => !isPinned(it))
+  const yours = known.filter((it) => it.standing.scope === 'tenant')
+  const all = [...yours, ...known.filter((it) => it.standing.scope !== 'tenant')]
   const isYours = address.get('scope') === 'tenant'
   const searched = all.filter((it) => matches(it, typed) && (!isYours || it.standing.scope === 'tenant'))
   const shown = searched.filter((it) => chosen === null || it.category === chosen)
@@ -79,7 +81,7 @@ export const CatalogPage = () => {
         <div className={css.filters}>
           <div className={css.filter} role="group" aria-label="Whose">
             <button type="button" aria-pressed={!isYours} onClick={() => put('scope', null)}>Everything</button>
-            <button type="button" aria-pressed={isYours} onClick={() => put('scope', 'tenant')}>Yours <span>{all.filter((it) => it.standing.scope === 'tenant').length}</span></button>
+            <button type="button" aria-pressed={isYours} onClick={() => put('scope', 'tenant')}>Yours <span>{yours.length}</span></button>
           </div>
           <Filter classes={searched} chosen={chosen} onChoose={(category) => put('category', category)} />
         </div>
