@@ -2,6 +2,7 @@ import { Handle, Position, useStore, type NodeProps } from '@xyflow/react'
 import { memo, useContext } from 'react'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
+import { shapeWords } from '../model/faces'
 import { endText } from '../model/drawing'
 import { joined } from '../model/joining'
 import type { Pin } from '../model/layout'
@@ -98,7 +99,7 @@ export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>)
         <span className={shared.icon}><Icon name={known ? applianceIcon(icon, appliance.className) : 'alert'} size={18} /></span>
         <span className={shared.names}>
           <span className={shared.name}>{appliance.name}</span>
-          <span className={shared.className}>{appliance.className}</span>
+          <span className={shared.className}>{shapeWords(appliance.className)}</span>
         </span>
         {appliance.count > 1 && <span className={shared.count}>× {appliance.count}</span>}
         {faults !== '' && <span className={css.fault} title={faults}><Icon name="alert" size={15} /></span>}

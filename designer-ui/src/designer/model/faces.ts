@@ -88,6 +88,10 @@ export const tenantPrefix = 'tenant/'
 /** `application/front` and `tenant/front` call themselves `front`. */
 export const bareName = (className: string): string => className.slice(className.indexOf('/') + 1)
 
+/** As it is written on a shape: what is not the grid's says so. */
+export const shapeWords = (className: string): string =>
+  className.startsWith(ownPrefix) ? `${bareName(className)} · own` : className.startsWith(tenantPrefix) ? `${bareName(className)} · yours` : className
+
 const parsedText = (text: string): unknown => {
   try {
     return parse(text)
