@@ -20,7 +20,7 @@ final class OwnClassCommands {
     @Command(
             name = "branch",
             description = "Give an appliance a class of the application's own, as a copy of the one it is of.",
-            footer = {"", "It stands in the application's text, under classes, and is changed there: weft app text, weft app edit."})
+            footer = {"", "It stands in the application's text, under classes, and is changed there: weft app text, weft app update."})
     static final class Branch implements Callable<Integer> {
         private final Invocation invocation;
 
