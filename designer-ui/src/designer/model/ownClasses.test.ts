@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../mock/catalog'
+import { copied, pasted } from './clipboard'
+import { emptyDrawing } from './drawing'
 import { apply, applied } from './edit'
 import { bareName, withOwn } from './faces'
 import { branching, moving } from './ownClasses'
@@ -83,6 +85,11 @@ describe('classes that live in one application', () => {
     const gone = rewritten(next, applied(drawingIn(next), moving('front')))
     expect(gone).not.toContain('classes:')
     expect(gone).toContain('class: tenant/front}')
+  })
+
+  it('go along when an appliance is copied into another drawing', () => {
+    const paste = pasted({ ...emptyDrawing, name: 'other' }, copied(drawingIn(text), ['front']), { x: 0, y: 0 })
+    expect(paste.kind === 'pasted' ? paste.edits.map((it) => (it.kind === 'addClass' ? it.own.name : it.kind)) : []).toEqual(['front', 'page', 'place'])
   })
 
   it('go when they are taken away', () => {

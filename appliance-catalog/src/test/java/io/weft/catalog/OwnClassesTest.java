@@ -111,6 +111,16 @@ class OwnClassesTest {
     }
 
     @Test
+    void itGoesAlongInAnArchive() {
+        var branched = shop.branched("web", "front", Catalog.stock()).orThrow();
+
+        var packed = Archives.pack(branched, Catalog.stock(), Archives.keys(new byte[32]));
+
+        assertThat(Archives.open(packed).orThrow().document().sameModel(branched))
+                .isTrue();
+    }
+
+    @Test
     void differencesAreToldInsideTheClass() {
         var before = shop.branched("web", "front", Catalog.stock()).orThrow();
         var after = Documents.parseApplication(before.text().replace("readySeconds: ", "readySeconds: 1"))
