@@ -110,8 +110,7 @@ public record ApplicationDocument(
             return refused(RefusalCode.CLASS_UNKNOWN, "appliance", "The catalog has no class " + className + ".");
         }
         return Texts.ownClass(this, original.get().named(name))
-                .then(it -> Texts.classed(
-                        it, it.withClassOf(appliance, Scope.APPLICATION.named(name)), appliance));
+                .then(it -> Texts.classed(it, it.withClassOf(appliance, Scope.APPLICATION.named(name)), appliance));
     }
 
     /** Everything of a class of its own as of the tenant's class of that name, where it went. */

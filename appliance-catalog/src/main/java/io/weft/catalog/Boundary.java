@@ -45,8 +45,8 @@ public record Boundary(List<Export> terminals, List<Redirect> properties, List<E
 
         private String spoken() {
             var fed = redirects.stream().map(TerminalRef::toString).collect(Collectors.joining(" and "));
-            return name + " feeds " + fed + defaultValue.map(it -> " (" + it + ")").orElse("")
-                    + (mandatory ? " and is needed" : "");
+            return name + " feeds " + fed
+                    + defaultValue.map(it -> " (" + it + ")").orElse("") + (mandatory ? " and is needed" : "");
         }
     }
 }

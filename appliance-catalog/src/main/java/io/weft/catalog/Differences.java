@@ -114,12 +114,12 @@ public final class Differences {
             case ApplianceClass simple -> fields.put("descriptor", Documents.render(simple));
             case AssemblyDocument assembly -> {
                 fields.put("boundary", assembly.boundary().spoken());
-                assembly.drawing().appliances().forEach(it -> fields(it)
-                        .forEach((field, value) -> fields.put("appliances." + it.name() + "." + field, value)));
-                assembly.drawing().wires().forEach(it -> fields.put("wires." + it.name(), "drawn"));
                 assembly.drawing()
-                        .volumes()
-                        .forEach(it -> fields.put("volumes." + it.name(), it.sizeMib() + " MiB"));
+                        .appliances()
+                        .forEach(it -> fields(it)
+                                .forEach((field, value) -> fields.put("appliances." + it.name() + "." + field, value)));
+                assembly.drawing().wires().forEach(it -> fields.put("wires." + it.name(), "drawn"));
+                assembly.drawing().volumes().forEach(it -> fields.put("volumes." + it.name(), it.sizeMib() + " MiB"));
             }
         }
         fields.put("version", entry.version());

@@ -139,7 +139,8 @@ class OwnClassesTest {
             var catalog = documents.catalog();
             var branched = application;
             for (var each : application.appliances()) {
-                branched = branched.branched(each.name(), "own-" + each.name(), catalog).orThrow();
+                branched = branched.branched(each.name(), "own-" + each.name(), catalog)
+                        .orThrow();
             }
             var told = Documents.parseApplication(branched.canonical()).orThrow();
             var expansion = Expander.expand(told, catalog);
@@ -147,9 +148,7 @@ class OwnClassesTest {
             assertThat(ExpansionCheck.findings(told, catalog, expansion))
                     .as("seed " + seed)
                     .isEmpty();
-            assertThat(unnamed(expansion))
-                    .as("seed " + seed)
-                    .isEqualTo(unnamed(Expander.expand(application, catalog)));
+            assertThat(unnamed(expansion)).as("seed " + seed).isEqualTo(unnamed(Expander.expand(application, catalog)));
         }
     }
 

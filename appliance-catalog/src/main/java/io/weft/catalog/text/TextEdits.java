@@ -166,8 +166,7 @@ final class TextEdits {
                 .filter(it -> !it.flow())
                 .map(it -> {
                     var indent = indentOf(it.span().start());
-                    return lineAfter(
-                            it.span().end(), indent + "classes:\n" + asItem(rendered, indent + "  "));
+                    return lineAfter(it.span().end(), indent + "classes:\n" + asItem(rendered, indent + "  "));
                 });
     }
 
@@ -230,7 +229,8 @@ final class TextEdits {
     }
 
     private static boolean isCalled(Optional<Tree> word, String name) {
-        return word.filter(it -> it instanceof Tree.Scalar scalar && scalar.text().equals(name))
+        return word.filter(
+                        it -> it instanceof Tree.Scalar scalar && scalar.text().equals(name))
                 .isPresent();
     }
 

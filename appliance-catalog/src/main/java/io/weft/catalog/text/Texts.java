@@ -50,10 +50,7 @@ public final class Texts {
     }
 
     public static Reading<AssemblyDocument> assembly(String text) {
-        return YamlReader.read(text)
-                .then(Form.ASSEMBLY::check)
-                .map(Fields::new)
-                .map(DrawingText::assembly);
+        return YamlReader.read(text).then(Form.ASSEMBLY::check).map(Fields::new).map(DrawingText::assembly);
     }
 
     public static Reading<ApplianceClass> applianceClass(String text) {
@@ -109,7 +106,8 @@ public final class Texts {
 
     /** With one class more of its own. */
     public static Reading<ApplicationDocument> ownClass(ApplicationDocument document, CatalogEntry entry) {
-        var classes = Stream.concat(document.classes().stream(), Stream.of(entry)).toList();
+        var classes =
+                Stream.concat(document.classes().stream(), Stream.of(entry)).toList();
         return edited(document, withClasses(document, classes), it -> it.addClass(render(entry)));
     }
 
@@ -119,7 +117,8 @@ public final class Texts {
                 .map(tree -> new TextEdits(document.text(), tree).ownClass(entry.name()));
         return written instanceof Reading.Parsed<Optional<String>>(var text)
                         && text.map(Texts::catalogEntry)
-                                .filter(it -> it instanceof Reading.Parsed<CatalogEntry>(var read) && read.equals(entry))
+                                .filter(it ->
+                                        it instanceof Reading.Parsed<CatalogEntry>(var read) && read.equals(entry))
                                 .isPresent()
                 ? text.get()
                 : render(entry);
@@ -127,13 +126,14 @@ public final class Texts {
 
     /** A class's text with another name in it. */
     public static Reading<String> named(String text, String name) {
-        return catalogEntry(text).then(entry -> YamlReader.read(text).then(tree -> {
-            var small = new TextEdits(text, tree).name(name).orElse("");
-            return catalogEntry(small) instanceof Reading.Parsed<CatalogEntry>(var read)
-                            && read.named(entry.name()).equals(entry)
-                    ? new Reading.Parsed<>(small)
-                    : catalogEntry(render(entry.named(name))).map(Texts::render);
-        }));
+        return catalogEntry(text)
+                .then(entry -> YamlReader.read(text).then(tree -> {
+                    var small = new TextEdits(text, tree).name(name).orElse("");
+                    return catalogEntry(small) instanceof Reading.Parsed<CatalogEntry>(var read)
+                                    && read.named(entry.name()).equals(entry)
+                            ? new Reading.Parsed<>(small)
+                            : catalogEntry(render(entry.named(name))).map(Texts::render);
+                }));
     }
 
     public static Reading<ApplicationDocument> withoutOwnClass(ApplicationDocument document, String name) {
@@ -184,8 +184,7 @@ public final class Texts {
         var was = document.metadata();
         var title = was.title().equals(was.name()) ? name : was.title();
         var metadata = new Metadata(name, title, was.description());
-        var target = new ApplicationDocument(
-                metadata, document.drawing(), document.classes(), document.layout(), "");
+        var target = new ApplicationDocument(metadata, document.drawing(), document.classes(), document.layout(), "");
         return edited(document, target, it -> it.name(name));
     }
 
