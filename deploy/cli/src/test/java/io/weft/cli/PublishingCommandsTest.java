@@ -49,7 +49,8 @@ class PublishingCommandsTest {
         var published = alice.runs("class", "publish", place.toString());
 
         assertThat(published.exit()).as(published.err()).isZero();
-        assertThat(published.out()).contains("tenant/pair", "1.0.0", "standard", "ada", "deprecated: old; draw web instead");
+        assertThat(published.out())
+                .contains("tenant/pair", "1.0.0", "standard", "ada", "deprecated: old; draw web instead");
         assertThat(grid.lastAsked("POST " + CLASSES).body())
                 .isEqualTo("{\"text\":\"kind: Assembly\",\"guide\":\"## Use\"}");
         assertThat(alice.runs("class", "publish", home.toString()).exit()).isEqualTo(2);

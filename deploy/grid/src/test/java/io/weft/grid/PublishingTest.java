@@ -86,9 +86,13 @@ class PublishingTest {
                 .then()
                 .body("versions.version", equalTo(List.of("1.0.0", "1.1.0")))
                 .body("versions.standard", equalTo(List.of(true, false)))
-                .body("users", equalTo(List.of(Map.of("kind", "application", "name", "site", "versions", List.of("1.0.0")))));
-        shown().body("newer[0].className", equalTo("tenant/pair")).body("drawing.appliances[1].title", equalTo("Web and program"));
-        send("post", "/applications/site/upgrade", Map.of("className", "tenant/pair")).statusCode(202);
+                .body(
+                        "users",
+                        equalTo(List.of(Map.of("kind", "application", "name", "site", "versions", List.of("1.0.0")))));
+        shown().body("newer[0].className", equalTo("tenant/pair"))
+                .body("drawing.appliances[1].title", equalTo("Web and program"));
+        send("post", "/applications/site/upgrade", Map.of("className", "tenant/pair"))
+                .statusCode(202);
         shown().body("text", containsString("tenant/pair@1.1.0"));
     }
 
@@ -212,13 +216,14 @@ class PublishingTest {
     @Test
     void aClassLivesInOneApplicationAndMovesToTheCatalog() {
         acme.create(DRAWN.formatted("web"));
-        send("post", "/applications/site/branch", Map.of("appliance", "front", "name", "own")).statusCode(202);
-        shown()
-                .body("text", containsString("class: application/own"))
+        send("post", "/applications/site/branch", Map.of("appliance", "front", "name", "own"))
+                .statusCode(202);
+        shown().body("text", containsString("class: application/own"))
                 .body("drawing.appliances[1].className", equalTo("application/own"));
         acme.manager.asks().get(acme.path("/classes")).then().body("items.name", not(hasItem("tenant/own")));
         send("post", "/applications/site/classes/nothing/move", Map.of()).statusCode(404);
-        send("post", "/applications/site/classes/own/move", Map.of("guide", "Ours.")).statusCode(202);
+        send("post", "/applications/site/classes/own/move", Map.of("guide", "Ours."))
+                .statusCode(202);
         shown().body("text", containsString("class: tenant/own")).body("text", not(containsString("classes:")));
         acme.manager
                 .asks()

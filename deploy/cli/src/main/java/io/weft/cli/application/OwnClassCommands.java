@@ -20,7 +20,10 @@ final class OwnClassCommands {
     @Command(
             name = "branch",
             description = "Give an appliance a class of the application's own, as a copy of the one it is of.",
-            footer = {"", "It stands in the application's text, under classes, and is changed there: weft app text, weft app update."})
+            footer = {
+                "",
+                "It stands in the application's text, under classes, and is changed there: weft app text, weft app update."
+            })
     static final class Branch implements Callable<Integer> {
         private final Invocation invocation;
 
@@ -30,7 +33,11 @@ final class OwnClassCommands {
         @Parameters(index = "1", paramLabel = "APPLIANCE", description = "Which of its appliances.")
         private String appliance;
 
-        @Option(names = "--as", paramLabel = "NAME", defaultValue = "", description = "The appliance's name without it.")
+        @Option(
+                names = "--as",
+                paramLabel = "NAME",
+                defaultValue = "",
+                description = "The appliance's name without it.")
         private String name;
 
         @Mixin
@@ -55,8 +62,12 @@ final class OwnClassCommands {
     /** {@code weft app move-class APP CLASS} */
     @Command(
             name = "move-class",
-            description = "Publish a class of the application's own in the tenant's catalog, and draw with it from there.",
-            footer = {"", "What is published never changes: look for what is not for others first, such as notes and addresses."})
+            description =
+                    "Publish a class of the application's own in the tenant's catalog, and draw with it from there.",
+            footer = {
+                "",
+                "What is published never changes: look for what is not for others first, such as notes and addresses."
+            })
     static final class Move implements Callable<Integer> {
         private final Invocation invocation;
 
@@ -87,8 +98,8 @@ final class OwnClassCommands {
             if (!guide.isEmpty()) {
                 body.put("guide", Documents.text(guide, invocation.shell()));
             }
-            var path = grid.ours("/applications/" + Http.encoded(application) + "/classes/" + Http.encoded(className)
-                    + "/move");
+            var path = grid.ours(
+                    "/applications/" + Http.encoded(application) + "/classes/" + Http.encoded(className) + "/move");
             return waiting.follow(invocation, grid, grid.post(path, Content.json(body)));
         }
     }

@@ -80,10 +80,7 @@ public final class ClassCommands {
             @Parameters(paramLabel = "FROM", description = "A version, such as 1.0.0.") String from,
             @Parameters(paramLabel = "TO", description = "Another.") String to) {
         var query = "?from=" + Http.encoded(from) + "&to=" + Http.encoded(to);
-        var changes = invocation
-                .grid()
-                .get(path(name) + "/diff" + query)
-                .json();
+        var changes = invocation.grid().get(path(name) + "/diff" + query).json();
         invocation.show(changes, page -> VersionPage.changes(changes, page));
         return ExitCode.DONE.number();
     }
@@ -107,7 +104,9 @@ public final class ClassCommands {
                 .fact("version", found.path("version").asText())
                 .fact("title", found.path("title").asText(""))
                 .fact("scope", found.path("standing").path("scope").asText(""))
-                .fact("said of it", PublishedPage.standing(found.path("standing")).text())
+                .fact(
+                        "said of it",
+                        PublishedPage.standing(found.path("standing")).text())
                 .fact("category", found.path("category").asText(""))
                 .fact("description", found.path("description").asText(""))
                 .fact("cpu", range(found.path("resources").path("cpuMillis"), "m"))

@@ -64,8 +64,8 @@ final class PublishCommand implements Callable<Integer> {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(Path::toString)
-                .orElseThrow(() -> new Stop(
-                        ExitCode.USAGE, place + " has neither " + String.join(" nor ", DOCUMENTS) + " in it"));
+                .orElseThrow(() ->
+                        new Stop(ExitCode.USAGE, place + " has neither " + String.join(" nor ", DOCUMENTS) + " in it"));
     }
 
     private String guide() {

@@ -53,8 +53,7 @@ final class PublishedCommands {
         public Integer call() {
             var query = version.isEmpty() ? "" : "?version=" + Http.encoded(version);
             var path = className.startsWith(TENANT) ? path("/text") : "/classes/" + Http.encoded(className) + "/text";
-            var text =
-                    invocation.grid().get(path + query).json().path("text").asText();
+            var text = invocation.grid().get(path + query).json().path("text").asText();
             invocation.shell().out().print(invocation.shell().interactive() ? Plain.block(text) : text);
             return ExitCode.DONE.number();
         }
@@ -74,7 +73,9 @@ final class PublishedCommands {
 
         @Override
         public Integer call() {
-            return shown(invocation.grid().put(path("/lock"), Content.json(Json.object().put("note", note))));
+            return shown(invocation
+                    .grid()
+                    .put(path("/lock"), Content.json(Json.object().put("note", note))));
         }
     }
 
@@ -142,7 +143,9 @@ final class PublishedCommands {
 
         @Override
         public Integer call() {
-            return shown(invocation.grid().post(path("/copy"), Content.json(Json.object().put("name", name))));
+            return shown(invocation
+                    .grid()
+                    .post(path("/copy"), Content.json(Json.object().put("name", name))));
         }
     }
 
@@ -158,14 +161,17 @@ final class PublishedCommands {
 
         @Override
         public Integer call() {
-            return shown(invocation.grid().post(path("/rename"), Content.json(Json.object().put("name", name))));
+            return shown(invocation
+                    .grid()
+                    .post(path("/rename"), Content.json(Json.object().put("name", name))));
         }
     }
 
     /** {@code weft class remove CLASS} */
     @Command(
             name = "remove",
-            description = "Take a class out of the catalog, as long as nobody draws with it. Its versions' numbers stay taken.")
+            description =
+                    "Take a class out of the catalog, as long as nobody draws with it. Its versions' numbers stay taken.")
     static final class Remove extends OfClass {
         @Option(names = "--of", paramLabel = "VERSION", defaultValue = "", description = "Every version without it.")
         private String version;

@@ -130,8 +130,7 @@ public class ApplicationsResource {
                         asked,
                         Operation.Kind.EDIT,
                         generation(generation),
-                        before -> Secrets.restored(
-                                document, before, library.catalog(asked.tenant(), document))));
+                        before -> Secrets.restored(document, before, library.catalog(asked.tenant(), document))));
     }
 
     @POST

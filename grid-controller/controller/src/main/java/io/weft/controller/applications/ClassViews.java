@@ -171,8 +171,12 @@ public final class ClassViews {
     }
 
     private static ClassView view(
-            String kind, Metadata metadata, Shelf shelf, Signature signature,
-            Standing standing, Optional<Resources> resources) {
+            String kind,
+            Metadata metadata,
+            Shelf shelf,
+            Signature signature,
+            Standing standing,
+            Optional<Resources> resources) {
         return new ClassView(
                 kind,
                 metadata.name(),

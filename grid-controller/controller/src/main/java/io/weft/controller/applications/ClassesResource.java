@@ -49,8 +49,7 @@ public class ClassesResource {
     /** @param version the standard one, unless it is said */
     @GET
     @Path("{name}/text")
-    public ClassText text(
-            @PathParam("name") String name, @QueryParam("version") @DefaultValue("") String version) {
+    public ClassText text(@PathParam("name") String name, @QueryParam("version") @DefaultValue("") String version) {
         var entry = (version.isEmpty()
                         ? library.catalog().signature(name).orElseThrow(ClassesResource::notFound)
                         : version(name, version))

@@ -134,7 +134,9 @@ public class RevisionsResource {
             var later = to.orElse(application.revision());
             var earlier = from.orElse(Math.max(1, later - 1));
             return new Comparison(
-                    earlier, Optional.of(later), lines(tenant, document(application, earlier), document(application, later)));
+                    earlier,
+                    Optional.of(later),
+                    lines(tenant, document(application, earlier), document(application, later)));
         });
     }
 

@@ -132,8 +132,7 @@ public class SettingsResource {
         return settings;
     }
 
-    private Items inScope(
-            TenantId tenant, String name, BiFunction<Application, ApplicationDocument, Items> question) {
+    private Items inScope(TenantId tenant, String name, BiFunction<Application, ApplicationDocument, Items> question) {
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
             return question.apply(application, library.read(applications.text(application)));

@@ -33,11 +33,7 @@ public class BranchesResource {
     private final Library library;
 
     BranchesResource(
-            TenantAccess access,
-            CurrentCaller callers,
-            Requests requests,
-            Publishing publishing,
-            Library library) {
+            TenantAccess access, CurrentCaller callers, Requests requests, Publishing publishing, Library library) {
         this.access = access;
         this.callers = callers;
         this.requests = requests;
@@ -98,11 +94,7 @@ public class BranchesResource {
         });
     }
 
-    private Response edited(
-            Author who,
-            String tenantName,
-            String name,
-            UnaryOperator<ApplicationDocument> edit) {
+    private Response edited(Author who, String tenantName, String name, UnaryOperator<ApplicationDocument> edit) {
         var asked = new Requests.Asked(who.tenant(), name, who.by());
         return ApplicationsResource.accepted(
                 tenantName, name, requests.edit(asked, Operation.Kind.EDIT, Optional.empty(), edit));

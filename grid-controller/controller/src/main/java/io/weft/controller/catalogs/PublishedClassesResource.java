@@ -40,11 +40,7 @@ public class PublishedClassesResource {
     private final Shelf shelf;
 
     PublishedClassesResource(
-            TenantAccess access,
-            CurrentCaller callers,
-            Transactions transactions,
-            Publishing publishing,
-            Shelf shelf) {
+            TenantAccess access, CurrentCaller callers, Transactions transactions, Publishing publishing, Shelf shelf) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;

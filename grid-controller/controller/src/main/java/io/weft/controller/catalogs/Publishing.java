@@ -245,7 +245,11 @@ class Publishing {
         if (versions(who, name).isEmpty()) {
             published.mark(who.tenant(), name, ClassMarks.NONE);
         }
-        tell(who, name, "removed", "removed class " + name + version.map(it -> " " + it).orElse(""));
+        tell(
+                who,
+                name,
+                "removed",
+                "removed class " + name + version.map(it -> " " + it).orElse(""));
     }
 
     private void requireUnused(Author who, String name, List<String> gone) {

@@ -40,7 +40,8 @@ class StoredPublishedClasses implements PublishedClasses {
     /** Without the texts: it is asked before every question that a tenant's class has a part in. */
     @Override
     public List<Key> keys(TenantId tenant) {
-        return rows.getSession()
+        return rows
+                .getSession()
                 .createNativeQuery(KEYS, Object[].class)
                 .setParameter("tenant", tenant.value())
                 .getResultList()
