@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,15 @@ import org.junit.jupiter.api.Test;
  * Weft keeps something for itself are to be sent in its body, by {@link InternalFieldsTest} or where it is tried itself.
  */
 class RequestBodiesTest {
+    private static final List<String> OF_CATALOGS = List.of(
+            "post …/branch",
+            "post …/classes/{class}/move",
+            "post /tenants/{tenant}/classes",
+            "post /tenants/{tenant}/classes/{class}/copy",
+            "post /tenants/{tenant}/classes/{class}/rename",
+            "put /tenants/{tenant}/classes/{class}/deprecation",
+            "put /tenants/{tenant}/classes/{class}/lock");
+
     @Test
     void everyRequestWithABodyIsTried() throws Exception {
         var document =
@@ -27,6 +37,8 @@ class RequestBodiesTest {
                 }
             }
         }
+        assertThat(writing).containsAll(OF_CATALOGS);
+        writing.removeAll(OF_CATALOGS);
         assertThat(writing)
                 .containsExactlyInAnyOrder(
                         "post /grid/resume",
@@ -75,13 +87,6 @@ class RequestBodiesTest {
                         "post …/start",
                         "post …/stop",
                         "post …/upgrade",
-                        "post …/branch",
-                        "post …/classes/{class}/move",
-                        "post /tenants/{tenant}/classes",
-                        "post /tenants/{tenant}/classes/{class}/copy",
-                        "post /tenants/{tenant}/classes/{class}/rename",
-                        "put /tenants/{tenant}/classes/{class}/deprecation",
-                        "put /tenants/{tenant}/classes/{class}/lock",
                         "post …/wires",
                         "put /quotas/{tenant}",
                         "put /tenants/{tenant}/budgets/{budget}",
