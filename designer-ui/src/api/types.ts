@@ -146,7 +146,24 @@ export interface ApplianceClass {
   readonly volumes: readonly VolumeSlot[]
   readonly properties: readonly PropertySlot[]
   readonly resources: Resources | undefined
+  readonly standing: Standing
 }
+
+const scopes = ['system', 'tenant', 'application'] as const
+/** Whose catalog it is in. A drawing says it in front of the name. */
+export type Scope = (typeof scopes)[number]
+export interface Standing {
+  readonly scope: Scope
+  /** Why its inside is nobody else's to see; empty when it is not locked. */
+  readonly locked: string
+  readonly deprecated: { readonly by: string; readonly reason: string; readonly replacement: string } | undefined
+}
+const standing: Decoder<Standing> = read((f) => ({
+  scope: f.word('scope', scopes, 'system'),
+  locked: f.text('locked', ''),
+  deprecated: f.has('deprecated') ? f.part('deprecated', read((it) => ({ by: it.text('by', ''), reason: it.text('reason', ''), replacement: it.text('replacement', '') }))) : undefined,
+}))
+
 const applianceClass: Decoder<ApplianceClass> = read((f) => {
   const name = f.text('name')
   return {
@@ -161,6 +178,7 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
     volumes: f.list('volumes', volumeSlot),
     properties: f.list('properties', propertySlot),
     resources: f.has('resources') ? f.part('resources', resources) : undefined,
+    standing: f.has('standing') ? f.part('standing', standing) : { scope: 'system', locked: '', deprecated: undefined },
   }
 })
 /** Named as a drawing names one very version, `web@1.2.0`: it is looked up, and not offered. */
@@ -198,13 +216,41 @@ export interface ClassVersion {
 }
 const classVersion: Decoder<ClassVersion> = read((f) => ({ version: f.text('version'), standard: f.flag('standard', false), changes: f.part('changes', classComparison) }))
 
+export interface Publication {
+  readonly version: string
+  readonly by: string
+  readonly at: string
+}
+/** What draws with a tenant's class. */
+export interface ClassUser {
+  readonly kind: 'application' | 'class'
+  readonly name: string
+  readonly versions: readonly string[]
+}
+
 /** @see Markdown for the guide */
 export interface ClassShown {
   readonly shown: ApplianceClass
   readonly guide: string
   readonly versions: readonly ClassVersion[]
+  /** Of a tenant's class; empty of one of the grid's. */
+  readonly published: readonly Publication[]
+  readonly users: readonly ClassUser[]
 }
-export const classShown: Decoder<ClassShown> = read((f) => ({ shown: f.part('shown', applianceClass), guide: f.text('guide', ''), versions: f.list('versions', classVersion) }))
+export const classShown: Decoder<ClassShown> = read((f) => ({
+  shown: f.part('shown', applianceClass),
+  guide: f.text('guide', ''),
+  versions: f.list('versions', classVersion),
+  published: f.list('published', read((it) => ({ version: it.text('version'), by: it.text('by', ''), at: it.text('at', '') }))),
+  users: f.list('users', read((it) => ({ kind: it.word('kind', ['application', 'class'] as const, 'application'), name: it.text('name'), versions: it.list('versions', word) }))),
+}))
+
+export interface ClassText {
+  readonly name: string
+  readonly version: string
+  readonly text: string
+}
+export const classText: Decoder<ClassText> = read((f) => ({ name: f.text('name'), version: f.text('version', ''), text: f.text('text') }))
 
 export interface Event {
   readonly id: string

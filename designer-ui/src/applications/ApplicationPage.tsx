@@ -1,5 +1,5 @@
 import type { Viewport } from '@xyflow/react'
-import { lazy, Suspense, useRef, type RefObject } from 'react'
+import { lazy, Suspense, useMemo, useRef, type RefObject } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useLive } from '../api/live'
 import { useClasses } from '../api/catalog'
@@ -7,7 +7,10 @@ import type { ApplianceClass } from '../api/types'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { useAddress } from '../app/useAddress'
+import { withOwn } from '../designer/model/faces'
 import type { Watched } from '../designer/model/rate'
+import { reading } from '../designer/model/text/read'
+import { catalogOf } from '../designer/model/wiring/scene'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
@@ -45,7 +48,7 @@ interface PlaceProps {
 /** The application as it is drawn: its draft, on the same canvas. */
 const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
   const [, change] = useAddress()
-  const classes = useClasses()
+  const classes = useClasses(tenant)
   const person = useMe().data?.subject
   if (classes.data === undefined || person === undefined) return <div className={css.pad}><Skeleton rows={2} tall /></div>
   return (
@@ -63,9 +66,20 @@ const DrawnPane = ({ tenant, watched, viewport }: PlaceProps) => {
   )
 }
 
+/** The tenant's catalog, and what lives in this application alone. */
+const useKnown = (tenant: string, text: string) => {
+  const classes = useClasses(tenant)
+  const items = classes.data?.items
+  const own = useMemo(() => {
+    const read = reading(text)
+    return read.kind === 'read' ? read.drawing.classes : []
+  }, [text])
+  return { isPending: classes.isPending, items: useMemo(() => (items === undefined ? noClasses : [...withOwn(catalogOf(items), own).values()]), [items, own]) }
+}
+
 const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
   const [search, change] = useAddress()
-  const classes = useClasses()
+  const classes = useKnown(tenant, watched.application.text)
   const selected = search.get('appliance') ?? ''
   const select = (appliance: string) =>
     change((address) => {
@@ -84,7 +98,7 @@ const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
             drawing={application.drawing}
             wish={application.wish}
             heldBack={application.heldBack}
-            classes={classes.data?.items ?? noClasses}
+            classes={classes.items}
             traces={traces}
             addresses={application.addresses}
             selected={selected}
@@ -99,7 +113,7 @@ const RunningPane = ({ tenant, watched, viewport }: PlaceProps) => {
           tenant={tenant}
           watched={watched}
           appliance={shown}
-          applianceClass={classes.data?.items.find((it) => it.name === shown.className)}
+          applianceClass={classes.items.find((it) => it.name === shown.className)}
           onClose={() => select('')}
         />
       )}

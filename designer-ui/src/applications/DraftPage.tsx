@@ -21,7 +21,7 @@ export const DraftPage = () => {
   const tenant = params['tenant'] ?? ''
   const id = params['draft'] ?? ''
   const navigate = useNavigate()
-  const classes = useClasses()
+  const classes = useClasses(tenant)
   const person = useMe().data?.subject
   const viewport = useRef<Viewport | null>(null)
   const waiting = <div className={page.pad}><Skeleton rows={2} tall /></div>

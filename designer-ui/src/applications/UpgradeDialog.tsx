@@ -60,7 +60,7 @@ export const UpgradeDialog = ({ tenant, application, onAccepted, onClose }: Prop
   const [chosen, setChosen] = useState('')
   const behind = application.newer.find((it) => it.className === className)
   const version = chosen === '' ? (behind?.newest ?? '') : chosen
-  const versions = useClass(className).data?.versions ?? []
+  const versions = useClass(tenant, className).data?.versions ?? []
   const asked = useUpgradePlan(tenant, application.name, className, version)
   const act = useAct(tenant, application.name, onAccepted)
   const may = refusal(application.actions, 'edit')

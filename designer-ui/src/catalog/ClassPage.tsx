@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useClass } from '../api/catalog'
-import type { ApplianceClass, ClassVersion, PropertySlot, Range, Terminal, VolumeSlot } from '../api/types'
+import type { ApplianceClass, ClassUser, ClassVersion, PropertySlot, Range, Standing, Terminal, VolumeSlot } from '../api/types'
 import { paths } from '../app/paths'
 import { allowed, categoryTitle } from '../designer/model/finding'
 import { Button } from '../ui/Button'
@@ -10,7 +10,9 @@ import { applianceIcon, Icon } from '../ui/Icon'
 import { Markdown } from '../ui/Markdown'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
+import { ScopeMark } from '../ui/ScopeMark'
 import { ChangeList, EffectMark } from './ChangeList'
+import { ClassMenu } from './ClassMenu'
 import css from './ClassPage.module.css'
 
 const directions: Readonly<Record<Terminal['direction'], string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'from outside', GATEWAY_OUT: 'to the outside' }
@@ -115,11 +117,31 @@ const Versions = ({ name, versions }: { readonly name: string; readonly versions
   </ol>
 )
 
+const UserList = ({ tenant, users }: { readonly tenant: string; readonly users: readonly ClassUser[] }) =>
+  users.length === 0 ? <p className={css.none}>Nothing is drawn with it.</p> : (
+    <ul className={css.users}>
+      {users.map((it) => (
+        <li key={`${it.kind} ${it.name}`}>
+          <Icon name={it.kind === 'class' ? 'assembly' : 'arrange'} size={14} />
+          <Link to={it.kind === 'class' ? paths.catalogClass(tenant, `tenant/${it.name.split('@')[0] ?? ''}`) : paths.application(tenant, it.name)}>{it.name}</Link>
+          <span>{it.versions.join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+
+const Deprecated = ({ tenant, it }: { readonly tenant: string; readonly it: NonNullable<Standing['deprecated']> }) => (
+  <p className={css.deprecated} role="note">
+    <Icon name="alert" size={15} />
+    <span>{it.by} says not to draw with it any more{it.reason === '' ? '.' : `: ${it.reason}`}{it.replacement !== '' && <> Draw <Link to={paths.catalogClass(tenant, it.replacement)}>{it.replacement}</Link> instead.</>}</span>
+  </p>
+)
+
 /** One class: what it is wired by, keeps, takes and is told, and what people wrote about it. */
 const ClassPage = () => {
   const params = useParams()
   const tenant = params['tenant'] ?? ''
-  const found = useClass(params['class'] ?? '')
+  const found = useClass(tenant, params['class'] ?? '')
   const navigate = useNavigate()
   if (found.isError && found.data === undefined) return <ProblemView problem={found.error} onRetry={() => void found.refetch()} />
   const it = found.data?.shown
@@ -132,16 +154,19 @@ const ClassPage = () => {
             <span className={css.icon}><Icon name={applianceIcon(it.icon, it.name)} size={26} /></span>
             <div className={css.words}>
               <h1>{it.title}</h1>
-              <span className={css.name}>{it.name}</span>
+              <span className={css.name}>{it.name}<ScopeMark standing={it.standing} /></span>
             </div>
             <Button tone="primary" onClick={() => void navigate(paths.newApplication(tenant, it.name))}><Icon name="plus" size={14} />Use in a new application</Button>
+            {it.standing.scope === 'tenant' && found.data !== undefined && <ClassMenu tenant={tenant} found={found.data} />}
           </header>
+          {it.standing.deprecated !== undefined && <Deprecated tenant={tenant} it={it.standing.deprecated} />}
           <p className={css.about}>{it.description}</p>
           <Facts it={it} />
           <Section title="Terminals">{it.terminals.length === 0 ? <p className={css.none}>It is wired to nothing.</p> : <Terminals terminals={it.terminals} />}</Section>
           {it.volumes.length > 0 && <Section title="Volumes"><Volumes volumes={it.volumes} /></Section>}
           {it.properties.length > 0 && <Section title="Properties"><Properties properties={it.properties} /></Section>}
           {found.data !== undefined && found.data.versions.length > 1 && <Section title="Versions"><Versions name={it.name} versions={found.data.versions} /></Section>}
+          {found.data !== undefined && it.standing.scope === 'tenant' && <Section title="Drawn with by"><UserList tenant={tenant} users={found.data.users} /></Section>}
           {found.data !== undefined && found.data.guide !== '' && <Section title="Guide"><Markdown text={found.data.guide} /></Section>}
         </>
       )}

@@ -3,10 +3,11 @@ import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
-import { catalog, guides, pinned, samples, schemas, webVersions } from './catalog'
+import { samples, schemas } from './catalog'
 import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
 import { drawingOf, refusalsOf, restored } from './documents'
+import { classAnswer, publishingAnswer } from './publishing'
 import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
@@ -243,6 +244,10 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const [kind = '', name, action] = rest
   const told = tenancyAnswer(world.tenancy, person, tenant, kind, askedOf(asked, rest.slice(1)))
   if (told !== undefined) return said(told)
+  if (kind === 'classes') {
+    if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`)
+    return said(publishingAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
+  }
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
   if (kind === 'plan') return planned(world, asked.text ?? '', undefined)
   if (kind === 'price') return priced(asked.text ?? '')
@@ -274,12 +279,6 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   return action === 'explain' ? json(explanationBody(instance)) : notFound()
 }
 
-const classAnswer = (name: string): Response => {
-  if (name === '') return json({ items: [...catalog.values()], versions: pinned })
-  const found = catalog.get(name)
-  return found === undefined ? refused(404, 'class-not-found', 'The catalog has no class of this name.') : json({ shown: found, guide: guides.get(name) ?? '', versions: name === 'web' ? webVersions : [] })
-}
-
 
 export const answer = (world: World, person: Person, asked: Asked): Response => {
   const [path = '', query = ''] = asked.path.split('?')
@@ -288,7 +287,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'me': return json(world.tenancy.me(person))
     case 'trial-tenant': return said(trialAnswer(world.tenancy, person, fieldsOf(asked.text ?? '')))
     case 'invitations': return said(wayAnswer(world.tenancy, person, first, fieldsOf(asked.text ?? '')))
-    case 'classes': return classAnswer(first)
+    case 'classes': return said(classAnswer(first, rest[0] ?? ''))
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
     case 'grid': return ofGrid(world, person, [first, ...rest].filter((it) => it !== ''), asked)

@@ -1,8 +1,7 @@
 import { newerOf } from './upgrades'
 import { endOf } from '../designer/model/layout'
 import { applianceOf, type Appliance, type Wire } from '../designer/model/drawing'
-import { catalog } from './catalog'
-import { drawingOf, shown, specOf } from './documents'
+import { drawingOf, knownIn, shown, specOf } from './documents'
 import type { MockApplication, Person } from './seed'
 import { nameOf, type MockInstance, type MockOperation, type World } from './world'
 
@@ -79,12 +78,12 @@ export const summary = (world: World, application: MockApplication) => ({
 const protocolOf = (application: MockApplication, end: string): string => {
   const { appliance, terminal } = endOf(end)
   const className = applianceOf(drawingOf(application.text), appliance)?.className ?? ''
-  return catalog.get(className)?.terminals.find((it) => it.name === terminal)?.protocol ?? ''
+  return knownIn(application.text).get(className)?.terminals.find((it) => it.name === terminal)?.protocol ?? ''
 }
 
 const applianceBody = (world: World, application: MockApplication, each: Appliance) => {
   const mine = world.instancesOf(application, each.name).toSorted((a, b) => a.number - b.number)
-  const known = catalog.get(each.className)
+  const known = knownIn(application.text).get(each.className)
   const place = drawingOf(application.text).layout.get(each.name)
   return {
     name: each.name, className: each.className, count: each.count, ...place, title: known?.title ?? each.className, icon: known?.icon ?? '',
@@ -144,8 +143,9 @@ const hourlyPrices = [['cpu-allocated', 'vCPU hour', 0.012], ['memory-allocated'
 const hoursOfMonth = 720
 
 export const priceBody = (text: string) => {
+  const all = knownIn(text)
   const lines = drawingOf(text).appliances.flatMap(({ name, className, count, cpuMillis, memoryMib }) => {
-    const known = catalog.get(className)
+    const known = all.get(className)
     const normal = known?.resources
     const taken = [(cpuMillis ?? normal?.cpuMillis.normal ?? 0) / 1000, (memoryMib ?? normal?.memoryMib.normal ?? 0) / 1024]
     return hourlyPrices.map(([meter, unit, price], at) => {

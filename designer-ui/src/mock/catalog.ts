@@ -18,6 +18,7 @@ import rabbitmq from '../../../appliance-catalog/stock/rabbitmq/class.yaml?raw'
 import redis from '../../../appliance-catalog/stock/redis/class.yaml?raw'
 import switcher from '../../../appliance-catalog/stock/switch/class.yaml?raw'
 import web from '../../../appliance-catalog/stock/web/class.yaml?raw'
+import type { ApplianceClass } from '../api/types'
 import { catalogFrom } from '../designer/model/testing/entries'
 
 /** The catalog of the mock grid: the stock classes as the server reads them, and one of the grid's own. */
@@ -39,7 +40,12 @@ spec:
     - {name: out, direction: gateway-out, protocol: any}
 `
 
-export const catalog = catalogFrom([app, gateway, gatewayTls, lb, linux, mariadb, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, web, nat].map((text): unknown => parse(text)))
+const texts = [app, gateway, gatewayTls, lb, linux, mariadb, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, web, nat]
+
+/** What tenants publish comes to it. */
+export const catalog: Map<string, ApplianceClass> = new Map(catalogFrom(texts.map((text): unknown => parse(text))))
+
+export const stockTexts: ReadonlyMap<string, string> = new Map(texts.map((text) => [[...catalogFrom([parse(text)]).keys()][0] ?? '', text]))
 
 /** Of the web server the mock grid has newer versions: one with another image, one that lost its output. */
 const newerWeb = (version: string, edit: (text: string) => string): unknown => ({ ...Object.fromEntries(Object.entries(catalogFrom([parse(edit(web))]).get('web') ?? {})), name: `web@${version}`, version })

@@ -1,5 +1,6 @@
 import { emptyDrawing, type Appliance, type Drawing } from '../designer/model/drawing'
 import { applied } from '../designer/model/edit'
+import { withOwn } from '../designer/model/faces'
 import type { Fault } from '../designer/model/fault'
 import { putIn, secretFaults, takenOut } from '../designer/model/secrets'
 import { schemaFaults } from '../designer/model/text/check'
@@ -7,6 +8,7 @@ import { reading } from '../designer/model/text/read'
 import { schemasFrom } from '../designer/model/text/schema'
 import { rewritten } from '../designer/model/text/write'
 import { parsed } from '../designer/model/text/yaml'
+import type { Catalog } from '../designer/model/wiring/scene'
 import { faultsOf } from '../designer/model/wiring/wiring'
 import { catalog, schemas } from './catalog'
 
@@ -24,12 +26,16 @@ export const drawingOf = (text: string): Drawing => {
   return drawing
 }
 
+/** What a text's appliances may be of: the catalog, and what lives in the text. */
+export const knownIn = (text: string): Catalog => withOwn(catalog, drawingOf(text).classes)
+
 /** Everything that speaks against a text, as the server lists it. */
 export const refusalsOf = (text: string): readonly Fault[] => {
   const form = schemaFaults(parsed(text), known)
   if (form.length > 0) return form
   const drawing = drawingOf(text)
-  return [...faultsOf(drawing, catalog), ...secretFaults(drawing, catalog, new Map(), undefined)]
+  const all = knownIn(text)
+  return [...faultsOf(drawing, all), ...secretFaults(drawing, all, new Map(), undefined)]
 }
 
 /** The text as people see it: without its secrets. */

@@ -2,6 +2,7 @@ import { Handle, Position, type Node, type NodeProps } from '@xyflow/react'
 import type { Appliance, Instance, Wish } from '../../api/applications'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
+import { shapeWords } from '../model/faces'
 import type { Pin, Shape } from '../model/layout'
 import { applianceBadge, instanceBadge, type Tone } from '../model/tone'
 import css from './ApplianceNode.module.css'
@@ -80,7 +81,7 @@ export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) 
         <span className={css.icon}><Icon name={applianceIcon(appliance.icon, appliance.className)} size={18} /></span>
         <span className={css.names}>
           <span className={css.name}>{appliance.name}</span>
-          <span className={css.className}>{appliance.className}</span>
+          <span className={css.className}>{shapeWords(appliance.className)}</span>
         </span>
         {appliance.count > 1 && <span className={css.count} title={`${appliance.ready} of ${appliance.count} ready`}>× {appliance.count}</span>}
       </header>

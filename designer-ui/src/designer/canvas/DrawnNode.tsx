@@ -1,8 +1,9 @@
-import { Handle, Position, useStore, type NodeProps } from '@xyflow/react'
-import { memo, useContext } from 'react'
+import { Handle, Position, useStore, useUpdateNodeInternals, type NodeProps } from '@xyflow/react'
+import { memo, useContext, useEffect, useRef } from 'react'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import { endText } from '../model/drawing'
+import { shapeWords } from '../model/faces'
 import { joined } from '../model/joining'
 import type { Pin } from '../model/layout'
 import { sayMark } from '../model/overlay'
@@ -80,8 +81,21 @@ const Marked = ({ mark }: { readonly mark: NonNullable<DrawnNodeType['data']['ma
   </span>
 )
 
+/** The canvas measures where pins are when a shape's size changes; of another class it may have other pins in the same size. */
+const useMeasuredPins = (id: string, pins: readonly Pin[]): void => {
+  const measure = useUpdateNodeInternals()
+  const names = pins.map((it) => `${it.side} ${it.terminal.name}`).join(', ')
+  const measured = useRef(names)
+  useEffect(() => {
+    if (measured.current === names) return
+    measured.current = names
+    measure(id)
+  }, [measure, id, names])
+}
+
 export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>) => {
   const { appliance, icon, known, size, shape, wired, faults, badge, mark } = data
+  useMeasuredPins(id, shape.pins)
   const states = usePinStates(appliance.name, shape.pins)
   const wiring = states.size === 0 ? 'no' : [...states.values()].some((it) => it !== 'refused') ? 'here' : 'elsewhere'
   return (
@@ -98,7 +112,7 @@ export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>)
         <span className={shared.icon}><Icon name={known ? applianceIcon(icon, appliance.className) : 'alert'} size={18} /></span>
         <span className={shared.names}>
           <span className={shared.name}>{appliance.name}</span>
-          <span className={shared.className}>{appliance.className}</span>
+          <span className={shared.className}>{shapeWords(appliance.className)}</span>
         </span>
         {appliance.count > 1 && <span className={shared.count}>× {appliance.count}</span>}
         {faults !== '' && <span className={css.fault} title={faults}><Icon name="alert" size={15} /></span>}

@@ -11,6 +11,7 @@ import { only } from '../model/selection'
 import { isWirable } from '../model/wiring/scene'
 import { Chooser, type Choice } from './Chooser'
 import { useCommands } from './commands'
+import { BranchDialog, ToCatalogDialog } from './OwnDialogs'
 import type { Opened } from './useDeskCommands'
 import css from './Dialogs.module.css'
 
@@ -102,6 +103,8 @@ export const Dialogs = ({ opened, onClose }: { readonly opened: Opened; readonly
     case 'add': return <AddDialog onClose={onClose} />
     case 'wire': return <WireDialog onClose={onClose} />
     case 'go': return <GoDialog onClose={onClose} />
+    case 'branch': return <BranchDialog onClose={onClose} />
+    case 'toCatalog': return <ToCatalogDialog onClose={onClose} />
     case 'shortcuts': return <ShortcutsDialog onClose={onClose} />
     default: return opened satisfies never
   }

@@ -3,14 +3,16 @@ import { useDesigner } from '../draft/context'
 import { aligned, alignments, alignmentWords } from '../model/align'
 import { graphOf, placesFrom } from '../model/arrange'
 import { copied, pasted, removals } from '../model/clipboard'
+import { applianceOf } from '../model/drawing'
 import { isClean, unreadableWords } from '../model/editor'
+import { ownPrefix } from '../model/faces'
 import { isUnreadable, redoLabel, undoLabel } from '../model/history'
 import { boxesOf } from '../model/placing'
 import { everything, isNothing, nothing, wiresIn } from '../model/selection'
 import type { Command, Commands } from './commands'
 
 /** What a command may open. */
-export type Opened = 'nothing' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
+export type Opened = 'nothing' | 'branch' | 'toCatalog' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
 export type Panel = 'sheet' | 'text' | 'plan'
 export type Rail = 'palette' | 'outline'
 
@@ -109,6 +111,22 @@ const useArranging = (): Command => {
   })
 }
 
+/** Classes that live in the application: out of a catalog, and into the tenant's. */
+const useOwning = (desk: Desk): readonly Command[] => {
+  const { editor, drawing, catalog } = useDesigner()
+  const [chosen, more] = editor.selection.appliances
+  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const noShape = frozen || (chosen === undefined || more !== undefined ? chooseFirst : '')
+  const className = chosen === undefined ? '' : (applianceOf(drawing, chosen)?.className ?? '')
+  const known = catalog.get(className)
+  const isOwn = className.startsWith(ownPrefix)
+  const unknown = known === undefined ? 'Nobody knows its class.' : known.standing.locked
+  return [
+    command({ id: 'branch', label: 'Branch its class…', group: 'Change', refused: noShape || unknown, run: () => desk.open('branch') }),
+    command({ id: 'to-catalog', label: 'Move its class to the catalog…', group: 'Change', refused: noShape || (isOwn ? '' : 'Its class is in a catalog already.'), run: () => desk.open('toCatalog') }),
+  ]
+}
+
 export const useDeskCommands = (desk: Desk): Commands => {
   const { editor, drawing, catalog, canvas, dispatch } = useDesigner()
   const changing = useChanging()
@@ -120,6 +138,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
     command({ id: 'wire', label: 'Wire it', group: 'Draw', keys: 'W', refused: frozen || (one ? '' : chooseFirst), run: () => desk.open('wire') }),
     command({ id: 'rename', label: 'Rename', group: 'Draw', keys: 'F2', refused: frozen || (one ? '' : chooseFirst), run: () => { desk.show('sheet'); focusSheet() } }),
     arranging,
+    ...useOwning(desk),
     ...changing,
     command({ id: 'go', label: 'Go to an appliance', group: 'Look', keys: 'G', refused: drawing.appliances.length === 0 ? 'There is none yet.' : '', run: () => desk.open('go') }),
     command({ id: 'fit', label: 'Show the whole drawing', group: 'Look', keys: 'F', run: () => canvas.current?.fit() }),

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { changesBetween, type Changes } from '../model/changes'
 import { emptyDrawing, type Drawing, type Layout } from '../model/drawing'
 import type { Edit } from '../model/edit'
+import { withOwn } from '../model/faces'
 import type { Editor } from '../model/editor'
 import { isUnreadable } from '../model/history'
 import { positions } from '../model/layout'
@@ -34,12 +35,13 @@ const placesOf = (drawing: Drawing, catalog: Catalog): Layout => {
 }
 
 /** The draft and everything that follows from it; what can be done with it stands below. */
-export const Desk = ({ first, catalog, storeKey, draftKey, watched, viewport, onSaved }: Props) => {
-  const { editor, dispatch, letGo } = useDraft(storeKey, () => first, catalog)
+export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, viewport, onSaved }: Props) => {
+  const { editor, dispatch, letGo } = useDraft(storeKey, () => first, shared)
   const canvas = useRef<CanvasHandle | null>(null)
   const { tenant } = draftKey
   const { base, history, typed } = editor
   const { drawing } = history.present
+  const catalog = useMemo(() => withOwn(shared, drawing.classes), [shared, drawing.classes])
   const schemas = useSchemas().data
   const faults = useFaults(editor, catalog, schemas)
   const panel = usePanel()

@@ -9,6 +9,7 @@ import { Dialogs, PartnerDialog } from '../command/Dialogs'
 import { useDeskCommands, type Opened, type Panel, type Rail } from '../command/useDeskCommands'
 import { Inspector } from '../inspector/Inspector'
 import { MergeDialog } from '../merge/MergeDialog'
+import { adviceFor } from '../model/advice'
 import type { Changes } from '../model/changes'
 import { sameDrawing } from '../model/drawing'
 import { unreadableWords } from '../model/editor'
@@ -115,6 +116,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   })
   const keys = useDeskKeys(commands)
   const refusals = grid.plan?.refusals ?? []
+  const advice = useMemo(() => adviceFor(drawing, catalog).length, [drawing, catalog])
   const problems = faults.all.length + grid.refusals.length + refusals.length
   return (
     <CommandsProvider value={commands}>
@@ -139,7 +141,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
               {drawing.appliances.length === 0 && <Blank />}
             </div>
             {showsProblems && <Problems faults={faults.all} fromGrid={grid.refusals} refusals={refusals} onText={() => panel.show('text')} />}
-            <StatusBar problems={problems} fit={fitOf(grid)} isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />
+            <StatusBar problems={problems} advice={advice} fit={fitOf(grid)} isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />
           </div>
           <aside className={css.panel} data-panel={panel.shown} aria-label="Sheet, text and plan">
             <PanelTabs label="Sheet, text and plan" tabs={panelTabs(editor.base === undefined ? 0 : changes.all.length)} shown={panel.shown} onShow={panel.show} />

@@ -1,6 +1,7 @@
 import type { ApplianceClass } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { AreaField, NameField, NumberField, SelectField, TextField } from '../../ui/Field'
+import { ScopeMark } from '../../ui/ScopeMark'
 import { useDesigner } from '../draft/context'
 import type { Appliance } from '../model/drawing'
 import type { Setting } from '../model/edit'
@@ -131,6 +132,7 @@ const Heading = ({ appliance, known }: { readonly appliance: Appliance; readonly
       <div className={css.names}>
         <h2>{appliance.name}</h2>
         <span>{known === undefined ? appliance.className : `${known.title}, ${known.name} ${known.version}`}</span>
+        {known !== undefined && known.standing.scope !== 'system' && <span className={css.scope}><ScopeMark standing={known.standing} /></span>}
       </div>
     </header>
     {known !== undefined && known.description !== '' && <p className={css.about}>{known.description}</p>}

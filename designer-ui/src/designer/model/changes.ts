@@ -4,7 +4,7 @@ import type { Drawing } from './drawing'
 /** What became of one thing between two drawings. Moves are apart: they change nothing that runs. */
 export interface Change {
   readonly kind: 'added' | 'changed' | 'removed'
-  readonly what: 'appliance' | 'wire' | 'volume' | 'document'
+  readonly what: 'appliance' | 'wire' | 'volume' | 'class' | 'document'
   /** The appliance, `from->to`, the volume, or the field of the document. */
   readonly name: string
   /** What of it has changed, as people say it. */
@@ -29,6 +29,7 @@ export const changesBetween = (before: Drawing, after: Drawing): Changes => {
   })
   const others = keys.flatMap((key): readonly Change[] => {
     const [what, name = ''] = [key.split('/')[0] ?? '', key.slice(key.indexOf('/') + 1)]
+    if (what === 'own') return [{ kind: kindOf(was.has(key), is.has(key)), what: 'class', name, details: [] }]
     return what === 'wire' || what === 'volume' || what === 'document' ? [{ kind: kindOf(was.has(key), is.has(key)), what, name, details: [] }] : []
   })
   return { all: [...appliances, ...others], moved: keys.filter((it) => it.startsWith('place/')).map((it) => it.slice('place/'.length)) }

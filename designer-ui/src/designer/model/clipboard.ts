@@ -1,6 +1,7 @@
-import { emptyDrawing, touches, type Appliance, type Drawing, type Wire } from './drawing'
+import { emptyDrawing, touches, type Appliance, type Drawing, type OwnClass, type Wire } from './drawing'
 import type { Edit } from './edit'
 import { endOf, type Point } from './layout'
+import { ownPrefix } from './faces'
 import { freshName } from './naming'
 import { takenNames, takenVolumes } from './placing'
 import { reading } from './text/read'
@@ -10,6 +11,17 @@ import { hiddenSecret } from './wiring/propertyRules'
 /** The clipboard holds the text form: what was copied here pastes into an editor of text, and what was copied there pastes here. */
 
 const isWithin = (wire: Wire, names: ReadonlySet<string>): boolean => names.has(endOf(wire.from).appliance) && names.has(endOf(wire.to).appliance)
+
+/** Classes of the drawing's own that these are of, and those inside them. */
+const ownUsedBy = (drawing: Drawing, appliances: readonly Appliance[]): readonly OwnClass[] => {
+  const used = new Set(appliances.map((it) => it.className))
+  const waiting = drawing.classes.filter((it) => used.has(`${ownPrefix}${it.name}`))
+  for (const each of waiting) {
+    const inside = drawing.classes.filter((it) => each.text.includes(`${ownPrefix}${it.name}`) && !waiting.includes(it))
+    waiting.push(...inside)
+  }
+  return waiting
+}
 
 /** Chosen appliances with the wires between them and the volumes in their slots. */
 export const copied = (drawing: Drawing, names: readonly string[]): string => {
@@ -22,6 +34,7 @@ export const copied = (drawing: Drawing, names: readonly string[]): string => {
     volumes: drawing.volumes.filter((it) => used.has(it.name)),
     appliances,
     wires: drawing.wires.filter((it) => isWithin(it, chosen)),
+    classes: ownUsedBy(drawing, appliances),
     layout: new Map([...drawing.layout].filter(([name]) => chosen.has(name))),
   })
 }
@@ -71,7 +84,8 @@ const renewed = (appliance: Appliance, name: string, volumes: ReadonlyMap<string
 export const pasted = (drawing: Drawing, text: string, at: Point): Pasted => {
   const read = reading(text)
   if (read.kind === 'unreadable') return { kind: 'refused', reason: 'The clipboard holds no drawing.' }
-  const { appliances, wires, volumes } = read.drawing
+  const { appliances, wires, volumes, classes } = read.drawing
+  const own = new Set(drawing.classes.map((it) => it.name))
   if (appliances.length === 0) return { kind: 'refused', reason: 'The clipboard holds a drawing without appliances.' }
   const names = fresh(appliances.map((it) => it.name), takenNames(drawing))
   const stored = fresh(volumes.map((it) => it.name), takenVolumes(drawing))
@@ -85,6 +99,7 @@ export const pasted = (drawing: Drawing, text: string, at: Point): Pasted => {
     kind: 'pasted',
     names: appliances.map((it) => names.get(it.name) ?? it.name),
     edits: [
+      ...classes.filter((it) => !own.has(it.name)).map((it) => ({ kind: 'addClass' as const, own: it })),
       ...volumes.map((it) => ({ kind: 'addVolume' as const, volume: { ...it, name: stored.get(it.name) ?? it.name } })),
       ...appliances.map((it) => ({ kind: 'place' as const, appliance: renewed(it, names.get(it.name) ?? it.name, stored), at: places.get(it.name) ?? at })),
       ...wires.filter((it) => isWithin(it, within)).map((it) => ({ kind: 'wire' as const, wire: { from: moved(it.from), to: moved(it.to) } })),

@@ -15,7 +15,16 @@ export interface Drawing {
   readonly volumes: readonly Volume[]
   readonly appliances: readonly Appliance[]
   readonly wires: readonly Wire[]
+  /** Classes that live in this application alone. */
+  readonly classes: readonly OwnClass[]
   readonly layout: Layout
+}
+
+/** Appliances name it `application/NAME`. */
+export interface OwnClass {
+  readonly name: string
+  /** The document that it would be in a catalog, as its author wrote it. */
+  readonly text: string
 }
 
 /** Whole numbers, by the appliance's name. What it does not place, the picture does. */
@@ -58,7 +67,7 @@ export interface Wire {
 
 const noTexts: Texts = new Map()
 
-export const emptyDrawing: Drawing = { name: '', title: '', description: '', priority: undefined, volumes: [], appliances: [], wires: [], layout: new Map() }
+export const emptyDrawing: Drawing = { name: '', title: '', description: '', priority: undefined, volumes: [], appliances: [], wires: [], classes: [], layout: new Map() }
 
 export const plainAppliance = (name: string, className: string): Appliance => ({
   name,
@@ -137,4 +146,5 @@ export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
     sameList(one.volumes, other.volumes, (a, b) => a.name === b.name && a.sizeMib === b.sizeMib) &&
     sameList(one.appliances, other.appliances, sameAppliance) &&
     sameList(one.wires, other.wires, sameWire) &&
+    sameList(one.classes, other.classes, (a, b) => a.name === b.name && a.text === b.text) &&
     sameLayout(one.layout, other.layout))

@@ -1,6 +1,7 @@
 import { endOf, type Point } from './layout'
 import type { Scaling } from './scaling'
-import { sameWire, touches, type Appliance, type Drawing, type Layout, type Texts, type Volume, type Wire } from './drawing'
+import { withClass } from './text/ownText'
+import { sameWire, touches, type Appliance, type Drawing, type Layout, type OwnClass, type Texts, type Volume, type Wire } from './drawing'
 
 /** What may be said of one appliance. Undefined gives the class its word back. */
 export type Setting =
@@ -32,6 +33,9 @@ export type Edit =
   | { readonly kind: 'renameVolume'; readonly volume: string; readonly to: string }
   | { readonly kind: 'resizeVolume'; readonly volume: string; readonly sizeMib: number }
   | { readonly kind: 'prioritise'; readonly value: string | undefined }
+  | { readonly kind: 'addClass'; readonly own: OwnClass }
+  | { readonly kind: 'removeClass'; readonly own: string }
+  | { readonly kind: 'reclass'; readonly from: string; readonly to: string }
   | { readonly kind: 'describe'; readonly name: string; readonly title: string; readonly description: string }
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => new Map([...map].filter(([it]) => it !== key))
@@ -99,6 +103,13 @@ const withVolume = (drawing: Drawing, from: string, to: string | undefined): rea
     return slots.length === 0 ? each : { ...each, volumes: slots.reduce((all, slot) => withText(all, slot, to), each.volumes) }
   })
 
+/** Whatever is of one class as of another, inside the application's own classes too. */
+const reclassed = (drawing: Drawing, from: string, to: string): Drawing => ({
+  ...drawing,
+  appliances: drawing.appliances.map((it) => (it.className === from ? { ...it, className: to } : it)),
+  classes: drawing.classes.map((it) => ({ ...it, text: withClass(it.text, from, to) })),
+})
+
 /** Makes the edit whether or not it is lawful: what is wrong with a drawing is for the rules to say. */
 export const apply = (drawing: Drawing, edit: Edit): Drawing => {
   switch (edit.kind) {
@@ -118,6 +129,9 @@ export const apply = (drawing: Drawing, edit: Edit): Drawing => {
     }
     case 'resizeVolume': return { ...drawing, volumes: drawing.volumes.map((it) => (it.name === edit.volume ? { ...it, sizeMib: edit.sizeMib } : it)) }
     case 'prioritise': return { ...drawing, priority: edit.value }
+    case 'addClass': return { ...drawing, classes: [...drawing.classes, edit.own] }
+    case 'removeClass': return { ...drawing, classes: drawing.classes.filter((it) => it.name !== edit.own) }
+    case 'reclass': return reclassed(drawing, edit.from, edit.to)
     case 'describe': return { ...drawing, name: edit.name, title: edit.title, description: edit.description }
     default: return edit satisfies never
   }

@@ -41,6 +41,7 @@ export const factsOf = (drawing: Drawing): Facts => {
     for (const [name, value] of settings(each)) if (value !== undefined) facts.set(`${key}/${name}`, String(value))
   }
   for (const wire of drawing.wires) facts.set(wireKey(wire), there)
+  for (const own of drawing.classes) facts.set(`own/${own.name}`, own.text)
   for (const [name, { x, y }] of drawing.layout) facts.set(placeKey(name), `${x}, ${y}`)
   return facts
 }
@@ -84,6 +85,7 @@ export const drawingFrom = (facts: Facts): Drawing => ({
   volumes: [...below(facts, 'volume/')].map(([name, size]) => ({ name, sizeMib: Number(size) })),
   appliances: [...below(facts, 'appliance/').keys()].filter((it) => !it.includes('/')).map((name) => applianceFrom(facts, name)),
   wires: [...below(facts, 'wire/').keys()].map(wireFrom),
+  classes: [...below(facts, 'own/')].map(([name, text]) => ({ name, text })),
   layout: new Map(
     [...below(facts, 'place/')].map(([name, place]) => {
       const [x = 0, y = 0] = place.split(', ').map(Number)
@@ -116,6 +118,7 @@ export const sayKey = (key: string): string => {
   switch (kind) {
     case 'document': return name
     case 'volume': return `volume ${name}`
+    case 'own': return `class ${name}`
     case 'place': return `place of ${name}`
     case 'wire': return `wire ${key.slice('wire/'.length).replace('->', ' → ')}`
     default:

@@ -12,6 +12,7 @@ const base: Drawing = {
   name: 'shop', title: '', description: '', priority: undefined, volumes: [{ name: 'links', sizeMib: 256 }],
   appliances: [plainAppliance('gate', 'in'), plainAppliance('web', 'web'), { ...plainAppliance('db', 'pgsql'), volumes: new Map([['data', 'links']]) }],
   wires: [{ from: 'gate.out', to: 'web.in' }],
+  classes: [],
   layout: new Map([['gate', { x: 0, y: 0 }], ['web', { x: 320, y: 0 }], ['db', { x: 640, y: 0 }]]),
 }
 const count = (value: number): Edit => ({ kind: 'set', appliance: 'web', setting: { kind: 'count', value } })

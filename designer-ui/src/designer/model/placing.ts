@@ -1,4 +1,5 @@
 import type { ApplianceClass } from '../../api/types'
+import { bareName } from './faces'
 import { plainAppliance, type Drawing, type Layout } from './drawing'
 import type { Edit } from './edit'
 import { shapeOf, shapeWidth, type Point, type Shape } from './layout'
@@ -64,7 +65,7 @@ export interface Placing {
 
 /** A use of a class, with a volume in every slot that must have one: what can be known need not be asked. */
 export const placed = (drawing: Drawing, known: ApplianceClass, at: Point): Placing => {
-  const name = freshName(known.name === 'in' ? 'gateway' : known.name, takenNames(drawing))
+  const name = freshName(known.name === 'in' ? 'gateway' : bareName(known.name), takenNames(drawing))
   const volumes = new Set(takenVolumes(drawing))
   const slots = known.volumes.filter((it) => it.kind === 'placeholder' && it.mandatory)
   const made = slots.map((slot) => {

@@ -2,10 +2,13 @@ import { useRef, useState, type PointerEvent } from 'react'
 import { createPortal } from 'react-dom'
 import { isPinned, type ApplianceClass, type Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
+import { ScopeMark } from '../../ui/ScopeMark'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
+import { deprecatedWords } from '../model/advice'
 import { categoryTitle, matches } from '../model/finding'
 import { unreadableWords } from '../model/editor'
+import { bareName } from '../model/faces'
 import { isUnreadable } from '../model/history'
 import type { Point } from '../model/layout'
 import css from './Palette.module.css'
@@ -37,7 +40,7 @@ const Tile = ({ known }: { readonly known: ApplianceClass }) => (
     <span className={css.icon}><Icon name={applianceIcon(known.icon, known.name)} /></span>
     <span className={css.words}>
       <span className={css.title}>{known.title}</span>
-      <span className={css.name}>{known.name}</span>
+      <span className={css.name}>{bareName(known.name)}<ScopeMark standing={known.standing} brief /></span>
     </span>
     <Dots terminals={known.terminals.filter((it) => !isLeft(it))} />
   </>
@@ -69,7 +72,7 @@ const Item = ({ known, refused, held, onHeld }: ItemProps) => {
       type="button"
       className={css.item}
       data-class={known.name}
-      title={refused || `${known.description} Drag it onto the canvas, or press Enter.`}
+      title={refused || `${deprecatedWords(known)}${known.description} Drag it onto the canvas, or press Enter.`}
       aria-disabled={refused !== ''}
       onPointerDown={(event) => {
         if (refused !== '' || event.button !== 0) return

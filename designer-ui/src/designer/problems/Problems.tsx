@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import type { PlanRefusal } from '../../api/applications'
 import { Icon } from '../../ui/Icon'
 import { useDesigner } from '../draft/context'
+import { adviceFor, type Advice } from '../model/advice'
 import { subjectOf, type Fault } from '../model/fault'
 import { fixesFor } from '../model/fixes'
 import { nothing, only, onlyWire } from '../model/selection'
@@ -51,6 +53,22 @@ const RefusalRow = ({ refusal }: { readonly refusal: PlanRefusal }) => {
   )
 }
 
+const AdviceRow = ({ advice }: { readonly advice: Advice }) => {
+  const { dispatch, edit, canvas } = useDesigner()
+  const { appliance, words, fix } = advice
+  const go = () => {
+    dispatch({ kind: 'select', selection: only(appliance) })
+    canvas.current?.show([appliance])
+  }
+  return (
+    <li className={css.fault} data-code="class-deprecated" data-advice>
+      <Icon name="wand" size={15} />
+      <button type="button" className={css.reason} onClick={go}><span>{words}</span><span className={css.field}>advice: it may stay as it is</span></button>
+      {fix !== undefined && <button type="button" className={css.fix} onClick={() => edit(fix.label, fix.edits)}><Icon name="wand" size={13} />{fix.label}</button>}
+    </li>
+  )
+}
+
 interface Props {
   readonly faults: readonly Fault[]
   readonly fromGrid: readonly Fault[]
@@ -61,16 +79,19 @@ interface Props {
 /** Everything that stands between the drawing and the grid, with a way to it and, where it is plain, a way out. */
 export const Problems = ({ faults, fromGrid, refusals, onText }: Props) => {
   const known = new Set(faults.map((it) => `${it.code} ${it.field}`))
+  const { drawing, catalog } = useDesigner()
+  const advice = useMemo(() => adviceFor(drawing, catalog), [drawing, catalog])
   const news = fromGrid.filter((it) => !known.has(`${it.code} ${it.field}`))
   return (
     <section className={css.problems} aria-label="Problems" tabIndex={0}>
-      {faults.length + news.length + refusals.length === 0
+      {faults.length + news.length + refusals.length + advice.length === 0
         ? <p className={css.none}>Nothing is wrong with this drawing.</p>
         : (
           <ul>
             {faults.map((it) => <FaultRow key={`${it.code} ${it.field} ${it.reason}`} fault={it} from="rules" onText={onText} />)}
             {news.map((it) => <FaultRow key={`grid ${it.code} ${it.field} ${it.reason}`} fault={it} from="grid" onText={onText} />)}
             {refusals.map((it) => <RefusalRow key={it.instance} refusal={it} />)}
+            {advice.map((it) => <AdviceRow key={it.appliance} advice={it} />)}
           </ul>
         )}
     </section>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Scaling } from '../scaling'
-import type { Appliance, Drawing, Texts } from '../drawing'
+import type { Appliance, Drawing, OwnClass, Texts } from '../drawing'
 import type { Edit, Setting } from '../edit'
+import { settled } from '../text/ownText'
 
 /** Random drawings, edits and texts for properties. Only tests use this. */
 
@@ -61,6 +62,10 @@ const anyPoint = fc.record({ x: fc.integer({ min: -500, max: 3000 }), y: fc.inte
 const anyEnd = fc.tuple(anyName, fc.constantFrom(...terminals)).map((it) => it.join('.'))
 export const anyWire = fc.record({ from: anyEnd, to: anyEnd })
 const anyVolume = fc.record({ name: anyName, sizeMib: fc.integer({ min: 16, max: 4096 }) })
+const anyOwnClass: fc.Arbitrary<OwnClass> = fc.tuple(anyName, anyText, fc.constantFrom(...classes)).map(([name, description, inside]) => ({
+  name,
+  text: settled(`apiVersion: weft/v1\nkind: Assembly\nmetadata:\n  name: ${name}\n  description: ${JSON.stringify(description)}\nspec:\n  appliances:\n    - {name: one, class: ${inside}} # within\n`),
+}))
 const oneLine = anyText.filter((it) => !/[\n\t]/.test(it))
 
 export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLength: 8 }).chain((chosen) =>
@@ -72,6 +77,7 @@ export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLe
     volumes: fc.uniqueArray(anyVolume, { selector: (it) => it.name, maxLength: 4 }),
     appliances: fc.tuple(...chosen.map(anyAppliance)),
     wires: fc.uniqueArray(anyWire, { selector: (it) => it.from, maxLength: 8 }),
+    classes: fc.uniqueArray(anyOwnClass, { selector: (it) => it.name, maxLength: 2 }),
     layout: fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), fc.option(anyPoint, { nil: undefined })))).map(
       (places) => new Map(places.flatMap(([name, place]) => (place === undefined ? [] : [[name, place] as const]))),
     ),

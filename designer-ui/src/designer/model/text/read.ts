@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
-import { emptyDrawing, type Appliance, type Drawing, type Layout, type Texts, type Volume, type Wire } from '../drawing'
+import { emptyDrawing, type Appliance, type Drawing, type Layout, type OwnClass, type Texts, type Volume, type Wire } from '../drawing'
 import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
 import type { Point } from '../layout'
+import { nameIn, ownText } from './ownText'
 import { below, keyOf, parsed, shapeIn, spanOf, textIn, type Parsed, type TextFault } from './yaml'
 
 /** The drawing in a text. What can't be understood is a fault; what is merely unlawful is read, and judged by the rules. */
@@ -116,6 +117,11 @@ const volume = (map: YAMLMap, field: string): Volume => ({
 
 const wire = (map: YAMLMap, field: string): Wire => ({ from: needed(map, 'from', field), to: needed(map, 'to', field) })
 
+const ownClass = (map: YAMLMap, field: string): OwnClass => {
+  const name = nameIn(map)
+  return { name: name === '' ? fail('field-missing', `${field}.metadata.name`, map, `${field} needs the field metadata.name.`) : name, text: ownText(map) }
+}
+
 const place = (value: unknown, name: string): Point => {
   const field = `layout.${name}`
   const map = mapAt(value, field)
@@ -147,6 +153,7 @@ const drawingIn = (contents: unknown): Drawing => {
     volumes: listAt(spec, 'volumes', 'spec', volume),
     appliances: listAt(spec, 'appliances', 'spec', appliance),
     wires: listAt(spec, 'wires', 'spec', wire),
+    classes: listAt(spec, 'classes', 'spec', ownClass),
     layout: layout(map),
   }
 }

@@ -1,8 +1,9 @@
 import { isMap, isScalar, YAMLMap, type Document, type Scalar } from 'yaml'
-import type { Appliance, Drawing, Texts, Volume, Wire } from '../drawing'
+import type { Appliance, Drawing, OwnClass, Texts, Volume, Wire } from '../drawing'
 import type { Scaling } from '../scaling'
 import { endOf, type Point } from '../layout'
 import { applicationKind } from './read'
+import { nameIn, ownNode, ownText } from './ownText'
 import { settleScalingIn } from './scaling'
 import { blockMap, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
 import { numberNode, settingNode, textNode } from './style'
@@ -11,7 +12,7 @@ import { parsed, textIn } from './yaml'
 /** The order of keys in every text that this product writes; the server's rendering has the same. */
 const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
 const metadataKeys = ['name', 'title', 'description']
-const specKeys = ['priority', 'volumes', 'appliances', 'wires']
+const specKeys = ['priority', 'volumes', 'appliances', 'wires', 'classes']
 const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
 const resourceKeys = ['cpuMillis', 'memoryMib']
 const placeKeys = ['x', 'y']
@@ -112,6 +113,16 @@ const wires: Matching<Wire> = {
   update: settleWire,
 }
 
+/** What says otherwise is put whole: its author wrote it elsewhere. */
+const ownClasses: Matching<OwnClass> = {
+  isOf: (item, it) => nameIn(item) === it.name,
+  resembles: () => false,
+  make: (it) => ownNode(it.text),
+  update: (item, it) => {
+    if (ownText(item) !== it.text) item.items = ownNode(it.text).items
+  },
+}
+
 const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
   putScalar(spec, 'priority', worded(drawing.priority), specKeys)
   if (drawing.volumes.length === 0) dropKey(spec, 'volumes')
@@ -119,6 +130,8 @@ const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
   settleList(seqUnder(spec, 'appliances', specKeys), drawing.appliances, appliances)
   if (drawing.wires.length === 0) dropKey(spec, 'wires')
   else settleList(seqUnder(spec, 'wires', specKeys), drawing.wires, wires)
+  if (drawing.classes.length === 0) dropKey(spec, 'classes')
+  else settleList(seqUnder(spec, 'classes', specKeys), drawing.classes, ownClasses)
 }
 
 const settle = (root: YAMLMap, drawing: Drawing): void => {

@@ -34,6 +34,24 @@ public record ApplianceClass(
      */
     public record Boot(int readySeconds, int stopSeconds) {}
 
+    @Override
+    public ApplianceClass named(String other) {
+        return new ApplianceClass(
+                other,
+                version,
+                title,
+                description,
+                category,
+                icon,
+                cpuMillis,
+                memoryMib,
+                terminals,
+                volumes,
+                properties,
+                recipe,
+                boot);
+    }
+
     public Optional<Terminal> terminal(String terminalName) {
         return terminals.stream().filter(it -> it.name().equals(terminalName)).findFirst();
     }

@@ -4,8 +4,11 @@ import io.weft.catalog.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +18,13 @@ import java.util.stream.Stream;
  * the canonical rendering where the text is laid out in a way they do not understand. {@link #canonical()} is the one
  * rendering that equal models share.
  *
+ * @param classes that live in it alone, called as they call themselves
  * @param text always reads back to this very document
  */
-public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String, Position> layout, String text) {
+public record ApplicationDocument(
+        Metadata metadata, Drawing drawing, List<CatalogEntry> classes, Map<String, Position> layout, String text) {
     public ApplicationDocument {
+        classes = List.copyOf(classes);
         layout = Sorted.copy(layout);
     }
 
@@ -36,6 +42,11 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
 
     public List<VolumeUse> volumes() {
         return drawing.volumes();
+    }
+
+    /** All that its appliances may be of: the classes of a catalog, and those of its own that are lawful. */
+    public Catalog known(Catalog shared) {
+        return classes.isEmpty() ? shared : OwnClasses.of(classes, shared).catalog();
     }
 
     /** The one text that equal models share. Comments are not in it. */
@@ -76,6 +87,53 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
             }
         }
         return changed;
+    }
+
+    /**
+     * One appliance as of a class of the application's own, which begins as a copy of what it was of.
+     *
+     * @param name of the new class
+     */
+    public Reading<ApplicationDocument> branched(String appliance, String name, Catalog catalog) {
+        var branched = drawing.appliance(appliance);
+        if (branched.isEmpty()) {
+            return refused(
+                    RefusalCode.APPLIANCE_UNKNOWN, "appliance", "The document has no appliance " + appliance + ".");
+        }
+        if (ownClass(name).isPresent()) {
+            return refused(
+                    RefusalCode.NAME_DUPLICATE, "name", "The application has a class " + name + " of its own already.");
+        }
+        var className = branched.get().className();
+        var original = known(catalog).find(className);
+        if (original.isEmpty()) {
+            return refused(RefusalCode.CLASS_UNKNOWN, "appliance", "The catalog has no class " + className + ".");
+        }
+        return Texts.ownClass(this, original.get().named(name))
+                .then(it -> Texts.classed(it, it.withClassOf(appliance, Scope.APPLICATION.named(name)), appliance));
+    }
+
+    /** Everything of a class of its own as of the tenant's class of that name, where it went. */
+    public Reading<ApplicationDocument> withMoved(String name) {
+        return Texts.reclassed(this, Scope.APPLICATION.named(name), Scope.TENANT.named(name))
+                .then(it -> Texts.withoutOwnClass(it, name));
+    }
+
+    public Optional<CatalogEntry> ownClass(String name) {
+        return classes.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** The text of a class of its own, as it would be in a catalog. */
+    public Optional<String> ownText(String name) {
+        return ownClass(name).map(it -> Texts.ownText(this, it));
+    }
+
+    /** All classes that it names, its own appliances and those inside its own classes, as they are named. */
+    public Set<String> uses() {
+        return Stream.concat(
+                        appliances().stream().map(Appliance::className),
+                        classes.stream().flatMap(it -> it.uses().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Drawing withClassOf(String appliance, String className) {
@@ -153,7 +211,10 @@ public record ApplicationDocument(Metadata metadata, Drawing drawing, Map<String
     }
 
     public boolean sameModel(ApplicationDocument other) {
-        return metadata.equals(other.metadata) && drawing.equals(other.drawing) && layout.equals(other.layout);
+        return metadata.equals(other.metadata)
+                && drawing.equals(other.drawing)
+                && classes.equals(other.classes)
+                && layout.equals(other.layout);
     }
 
     /** Without the text, which may hold secrets. */

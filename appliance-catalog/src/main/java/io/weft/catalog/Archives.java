@@ -26,12 +26,13 @@ public final class Archives {
 
     /** With the versions that its classes have in a catalog. Secrets go along as the document has them: hide them first. */
     public static byte[] pack(ApplicationDocument document, Catalog catalog, KeyPair signer) {
+        var known = document.known(catalog);
         var classes = document.appliances().stream()
                 .map(Appliance::className)
                 .distinct()
                 .sorted()
                 .map(it -> new Archive.ClassUse(
-                        ClassName.of(it).name(), catalog.find(it).orElseThrow().version()))
+                        ClassName.of(it).name(), known.find(it).orElseThrow().version()))
                 .toList();
         return ArchiveFile.write(new Archive(document, classes, ""), signer);
     }

@@ -19,4 +19,14 @@ public record AssemblyDocument(
     public String version() {
         return shelf.version();
     }
+
+    @Override
+    public AssemblyDocument named(String other) {
+        var called = new Metadata(other, metadata.title(), metadata.description());
+        return new AssemblyDocument(called, shelf, boundary, drawing, layout);
+    }
+
+    AssemblyDocument withDrawing(Drawing other) {
+        return new AssemblyDocument(metadata, shelf, boundary, other, layout);
+    }
 }

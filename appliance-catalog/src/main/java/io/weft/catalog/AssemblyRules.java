@@ -13,6 +13,7 @@ final class AssemblyRules {
                         depth(scene),
                         addresses(scene.drawing()),
                         scaling(scene.drawing()),
+                        secrets(scene),
                         ApplicationRules.size(scene))
                 .flatMap(it -> it);
     }
@@ -46,6 +47,18 @@ final class AssemblyRules {
                         it -> RefusalCode.SCALING_INSIDE.at(
                                 "spec.appliances." + it.name() + ".scaling",
                                 "A rule changes the count that an application's own document says, and an assembly's is everybody's."));
+    }
+
+    /** Everybody who may draw with it reads what stands inside. */
+    private static Stream<Refusal> secrets(Scene scene) {
+        return scene.drawing().appliances().stream()
+                .flatMap(appliance -> appliance.properties().keySet().stream()
+                        .filter(it -> scene.property(new TerminalRef(appliance.name(), it))
+                                .filter(Signature.Setting::secret)
+                                .isPresent())
+                        .map(it -> RefusalCode.SECRET_INSIDE.at(
+                                "spec.appliances." + appliance.name() + ".properties." + it,
+                                "It is a secret: let a property of the boundary feed it.")));
     }
 
     private static Stream<Refusal> addresses(Drawing drawing) {

@@ -165,7 +165,8 @@ public final class Catalog {
                 .toList();
     }
 
-    private boolean hasAllThat(CatalogEntry entry) {
+    /** Whether all that is inside the entry is here already. */
+    boolean hasAllThat(CatalogEntry entry) {
         return switch (entry) {
             case ApplianceClass _ -> true;
             case AssemblyDocument assembly ->

@@ -20,6 +20,10 @@ public record ClassName(String name, Optional<String> version) {
         return new ClassName(entry.name(), Optional.of(entry.version()));
     }
 
+    public Scope scope() {
+        return Scope.of(name);
+    }
+
     /** Whether both name the same class, of whatever versions. */
     public static boolean same(String one, String other) {
         return of(one).name.equals(of(other).name);

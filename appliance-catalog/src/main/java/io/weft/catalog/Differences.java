@@ -83,6 +83,7 @@ public final class Differences {
         return switch (thing.what()) {
             case APPLIANCE -> fields.get("count") + " × " + fields.get("class");
             case VOLUME -> fields.get("sizeMib") + " MiB";
+            case CLASS -> fields.get("version");
             case PLACE -> fields.get("at");
             case DOCUMENT, WIRE -> "";
         };
@@ -101,9 +102,29 @@ public final class Differences {
         document.volumes()
                 .forEach(it -> facts.put(
                         new Thing(What.VOLUME, it.name()), Map.of("sizeMib", Integer.toString(it.sizeMib()))));
+        document.classes().forEach(it -> facts.put(new Thing(What.CLASS, it.name()), fields(it)));
         document.layout()
                 .forEach((name, it) -> facts.put(new Thing(What.PLACE, name), Map.of("at", it.x() + ", " + it.y())));
         return facts;
+    }
+
+    /** Nothing in a class is a secret: neither a default nor what stands inside an assembly may be one. */
+    private static Map<String, String> fields(CatalogEntry entry) {
+        var fields = new TreeMap<String, String>();
+        switch (entry) {
+            case ApplianceClass simple -> fields.put("descriptor", Documents.render(simple));
+            case AssemblyDocument assembly -> {
+                fields.put("boundary", assembly.boundary().spoken());
+                assembly.drawing()
+                        .appliances()
+                        .forEach(it -> fields(it)
+                                .forEach((field, value) -> fields.put("appliances." + it.name() + "." + field, value)));
+                assembly.drawing().wires().forEach(it -> fields.put("wires." + it.name(), "drawn"));
+                assembly.drawing().volumes().forEach(it -> fields.put("volumes." + it.name(), it.sizeMib() + " MiB"));
+            }
+        }
+        fields.put("version", entry.version());
+        return fields;
     }
 
     private static Map<String, String> fields(Appliance it) {

@@ -51,11 +51,13 @@ public final class Documents {
         return Texts.formatted(text);
     }
 
+    /** A class's text with another name in it, and its remarks. */
+    public static Reading<String> named(String text, String name) {
+        return Texts.named(text, name);
+    }
+
     /** The one text that equal documents share. */
     public static String render(CatalogEntry entry) {
-        return switch (entry) {
-            case ApplianceClass simple -> Texts.render(simple);
-            case AssemblyDocument assembly -> Texts.render(assembly);
-        };
+        return Texts.render(entry);
     }
 }

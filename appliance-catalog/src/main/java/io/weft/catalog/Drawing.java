@@ -29,6 +29,13 @@ public record Drawing(
         return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
+    /** With appliances of one class as those of another. */
+    public Drawing withClass(String className, String other) {
+        return withAppliances(appliances.stream()
+                .map(it -> it.className().equals(className) ? it.withClass(other) : it)
+                .toList());
+    }
+
     Drawing withAppliances(List<Appliance> others) {
         return new Drawing(priority, volumes, others, wires);
     }

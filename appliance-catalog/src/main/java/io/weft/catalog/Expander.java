@@ -41,7 +41,7 @@ public final class Expander {
         if (!faults.isEmpty()) {
             throw new RefusedException(RefusedException.Kind.INVALID, faults);
         }
-        var expander = new Expander(catalog);
+        var expander = new Expander(application.known(catalog));
         expander.interior("", application.drawing(), Filled.NOTHING, Priority.NORMAL);
         return expander.result();
     }

@@ -31,7 +31,7 @@ public final class ExpansionCheck {
     }
 
     public static List<String> findings(ApplicationDocument document, Catalog catalog, Expansion expansion) {
-        var check = new ExpansionCheck(document, catalog, expansion);
+        var check = new ExpansionCheck(document, document.known(catalog), expansion);
         check.names();
         check.numbers();
         expansion.appliances().forEach(check::appliance);

@@ -66,6 +66,7 @@ public enum RefusalCode {
     PROPERTY_NOT_ALLOWED("property-not-allowed", "The value is not one of the property's values."),
     PROPERTY_REDIRECTED(
             "property-redirected", "The value comes from the assembly's boundary and may not be set inside as well."),
+    SECRET_INSIDE("secret-inside", "An assembly says a secret, which everyone who can read the assembly would know."),
     SECRET_HIDDEN(
             "secret-hidden",
             "The value is the word that stands for a hidden secret, and there is no earlier value to keep."),

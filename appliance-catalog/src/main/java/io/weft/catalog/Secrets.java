@@ -20,17 +20,23 @@ public final class Secrets {
     /** One secret value of a document: of which appliance, in which property. */
     public record Place(String appliance, String property) {}
 
-    /** Where secrets stand. What the catalog does not know is no secret, and no document that runs has any of it. */
+    /**
+     * Where secrets stand. What the grid's own catalog does not know is no secret, and no document that runs has any of it. Of a class
+     * of a tenant, or of the document's own, that is not understood any more nobody can say, so all of it counts.
+     */
     public static List<Place> places(ApplicationDocument document, Catalog catalog) {
         var places = new ArrayList<Place>();
+        var known = document.known(catalog);
         for (var appliance : document.appliances()) {
-            catalog.signature(appliance.className())
-                    .ifPresent(signature -> appliance.properties().keySet().stream()
-                            .filter(it -> signature
-                                    .property(it)
+            var signature = known.signature(appliance.className());
+            var unknown = signature.isEmpty() && Scope.of(appliance.className()) != Scope.SYSTEM;
+            appliance.properties().keySet().stream()
+                    .filter(property -> unknown
+                            || signature
+                                    .flatMap(it -> it.property(property))
                                     .filter(Signature.Setting::secret)
                                     .isPresent())
-                            .forEach(it -> places.add(new Place(appliance.name(), it))));
+                    .forEach(it -> places.add(new Place(appliance.name(), it)));
         }
         return List.copyOf(places);
     }

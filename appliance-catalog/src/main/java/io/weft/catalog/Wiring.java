@@ -12,9 +12,11 @@ public final class Wiring {
     private Wiring() {}
 
     public static List<Refusal> faults(ApplicationDocument application, Catalog catalog) {
-        var scene = Scene.of(application.drawing(), Boundary.CLOSED, catalog);
+        var own = OwnClasses.of(application.classes(), catalog);
+        var scene = Scene.of(application.drawing(), Boundary.CLOSED, own.catalog());
         return Stream.of(
-                        DrawingRules.faults(scene),
+                        own.faults().stream(),
+                        DrawingRules.faults(scene).filter(it -> !own.isOfUnlawful(it, application.drawing())),
                         LayoutRules.faults(application.drawing(), application.layout()),
                         ApplicationRules.faults(scene))
                 .flatMap(it -> it)

@@ -55,6 +55,7 @@ class DifferencesTest {
         var after = new ApplicationDocument(
                 shortener.metadata(),
                 new Drawing(shortener.volumes(), appliances, shortener.wires()),
+                shortener.classes(),
                 shortener.layout(),
                 "");
 
@@ -94,6 +95,10 @@ class DifferencesTest {
         var volumes = new ArrayList<>(it.volumes());
         List.of(appliances, wires, volumes).forEach(list -> Collections.shuffle(list, random));
         return new ApplicationDocument(
-                it.metadata(), new Drawing(it.drawing().priority(), volumes, appliances, wires), it.layout(), "");
+                it.metadata(),
+                new Drawing(it.drawing().priority(), volumes, appliances, wires),
+                it.classes(),
+                it.layout(),
+                "");
     }
 }

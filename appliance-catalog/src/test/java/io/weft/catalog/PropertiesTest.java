@@ -63,6 +63,7 @@ class PropertiesTest {
             var shuffled = new ApplicationDocument(
                     application.metadata(),
                     new Drawing(application.drawing().priority(), application.volumes(), appliances, wires),
+                    application.classes(),
                     application.layout(),
                     "");
             assertThat(Expander.expand(shuffled, documents.catalog()))

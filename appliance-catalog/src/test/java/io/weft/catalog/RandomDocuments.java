@@ -84,7 +84,7 @@ final class RandomDocuments {
         draft.closeEverything();
         var metadata = new Metadata("random", word("title"), text());
         return Documents.parseApplication(
-                        new ApplicationDocument(metadata, draft.drawing(), draft.layout(), "").canonical())
+                        new ApplicationDocument(metadata, draft.drawing(), List.of(), draft.layout(), "").canonical())
                 .orThrow();
     }
 
@@ -189,7 +189,7 @@ final class RandomDocuments {
             var slots = new ArrayList<Boundary.Export>();
             parts.forEach((part, signature) -> {
                 for (var setting : signature.properties()) {
-                    if (chance(50)) {
+                    if (setting.secret() || chance(50)) {
                         redirects.add(redirect("p" + redirects.size(), part, setting));
                     } else if (setting.needed() || chance(30)) {
                         properties.get(part).put(setting.name(), value(setting));

@@ -1,6 +1,7 @@
 package io.weft.catalog.text;
 
 import io.weft.catalog.Appliance;
+import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.Boundary;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Failover;
@@ -17,6 +18,11 @@ import java.util.Optional;
 /** Tree to records, for what applications and assemblies are made of. */
 final class DrawingText {
     private DrawingText() {}
+
+    static AssemblyDocument assembly(Fields document) {
+        return new AssemblyDocument(
+                metadata(document), shelf(document), boundary(document), drawing(document), layout(document));
+    }
 
     static Metadata metadata(Fields document) {
         var fields = document.below("metadata");

@@ -56,8 +56,8 @@ final class Paths {
     }
 
     private static String nameOf(Tree item) {
-        return item instanceof Tree.Mapping mapping
-                        && mapping.get("name").orElse(mapping) instanceof Tree.Scalar(var text, _, _)
+        return item.at("name").or(() -> item.at("metadata", "name")).orElse(item)
+                        instanceof Tree.Scalar(var text, _, _)
                 ? text
                 : "";
     }

@@ -2,8 +2,10 @@ package io.weft.catalog.text;
 
 import io.weft.catalog.Appliance;
 import io.weft.catalog.ApplianceClass;
+import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.Boundary;
+import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Metadata;
 import io.weft.catalog.Position;
@@ -21,48 +23,62 @@ final class Renderer {
 
     private Renderer() {}
 
-    static String application(Metadata metadata, Drawing drawing, Map<String, Position> layout) {
+    static String application(ApplicationDocument document) {
         var renderer = new Renderer();
-        return renderer.document(Form.APPLICATION, () -> {
-            renderer.yaml.section("metadata", () -> renderer.names(metadata));
-            renderer.yaml.section("spec", () -> renderer.drawing(drawing));
-            renderer.layout(layout);
-        });
-    }
-
-    static String assembly(AssemblyDocument assembly) {
-        var renderer = new Renderer();
-        return renderer.document(Form.ASSEMBLY, () -> {
-            renderer.yaml.section("metadata", () -> {
-                renderer.names(assembly.metadata());
-                renderer.shelf(assembly.shelf());
-            });
+        renderer.document(Form.APPLICATION, () -> {
+            renderer.yaml.section("metadata", () -> renderer.names(document.metadata()));
             renderer.yaml.section("spec", () -> {
-                renderer.boundary(assembly.boundary());
-                renderer.drawing(assembly.drawing());
+                renderer.drawing(document.drawing());
+                renderer.yaml.list("classes", document.classes(), FlowStyle.BLOCK, renderer::entry);
             });
-            renderer.layout(assembly.layout());
+            renderer.layout(document.layout());
         });
+        return renderer.yaml.text();
     }
 
-    static String applianceClass(ApplianceClass it) {
+    static String catalogEntry(CatalogEntry entry) {
         var renderer = new Renderer();
-        return renderer.document(Form.APPLIANCE_CLASS, () -> {
-            renderer.yaml.section("metadata", () -> {
-                renderer.names(new Metadata(it.name(), it.title(), it.description()));
-                renderer.shelf(new Shelf(it.version(), it.category(), it.icon()));
+        renderer.entry(entry);
+        return renderer.yaml.text();
+    }
+
+    private void entry(CatalogEntry entry) {
+        switch (entry) {
+            case ApplianceClass simple -> applianceClass(simple);
+            case AssemblyDocument assembly -> assembly(assembly);
+        }
+    }
+
+    private void assembly(AssemblyDocument assembly) {
+        document(Form.ASSEMBLY, () -> {
+            yaml.section("metadata", () -> {
+                names(assembly.metadata());
+                shelf(assembly.shelf());
             });
-            renderer.yaml.section("spec", () -> renderer.interior(it));
+            yaml.section("spec", () -> {
+                boundary(assembly.boundary());
+                drawing(assembly.drawing());
+            });
+            layout(assembly.layout());
         });
     }
 
-    private String document(Form form, Runnable body) {
+    private void applianceClass(ApplianceClass it) {
+        document(Form.APPLIANCE_CLASS, () -> {
+            yaml.section("metadata", () -> {
+                names(new Metadata(it.name(), it.title(), it.description()));
+                shelf(new Shelf(it.version(), it.category(), it.icon()));
+            });
+            yaml.section("spec", () -> interior(it));
+        });
+    }
+
+    private void document(Form form, Runnable body) {
         yaml.block(() -> {
             yaml.pair("apiVersion", Form.API_VERSION);
             yaml.pair("kind", form.kind);
             body.run();
         });
-        return yaml.text();
     }
 
     private void names(Metadata metadata) {

@@ -1,8 +1,12 @@
 package io.weft.catalog.text;
 
 import io.weft.catalog.Wire;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Edits that change only the lines they are about, so that comments and layout stay the author's.
@@ -148,6 +152,88 @@ final class TextEdits {
         });
     }
 
+    /** @param rendered the document of the class */
+    Optional<String> addClass(String rendered) {
+        var present = tree.at("spec", "classes").map(Tree.Sequence.class::cast);
+        if (present.isPresent()) {
+            return present.filter(it -> !it.flow()).map(it -> {
+                var indent = indentOf(it.span().start());
+                return lineAfter(it.items().getLast().span().end(), asItem(rendered, indent));
+            });
+        }
+        return tree.at("spec")
+                .map(Tree.Mapping.class::cast)
+                .filter(it -> !it.flow())
+                .map(it -> {
+                    var indent = indentOf(it.span().start());
+                    return lineAfter(it.span().end(), indent + "classes:\n" + asItem(rendered, indent + "  "));
+                });
+    }
+
+    private static String asItem(String rendered, String indent) {
+        var lines = rendered.lines().toList();
+        return IntStream.range(0, lines.size())
+                .mapToObj(it -> lines.get(it).isEmpty() ? "" : indent + (it == 0 ? "- " : "  ") + lines.get(it))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The lines of one of the classes, as a document of its own. */
+    Optional<String> ownClass(String name) {
+        return tree.at("spec", "classes").map(Tree.Sequence.class::cast).filter(it -> !it.flow()).stream()
+                .flatMap(it -> it.items().stream())
+                .filter(it -> isCalled(it.at("metadata", "name"), name))
+                .map(it -> {
+                    var start = it.span().start();
+                    var indent = start - lineStart(start);
+                    var lines = new String(text, start, lineEnd(it.span().end()) - start).lines();
+                    return " ".repeat(indent) + lines.collect(Collectors.joining("\n"));
+                })
+                .findFirst()
+                .map(String::stripIndent)
+                .map(it -> it.endsWith("\n") ? it : it + "\n");
+    }
+
+    /** The list goes with the last of it. */
+    Optional<String> removeClass(String name) {
+        var classes = tree.at("spec", "classes").map(Tree.Sequence.class::cast);
+        return classes.filter(it -> !it.flow()).flatMap(it -> {
+            if (it.items().size() == 1) {
+                return tree.at("spec").map(Tree.Mapping.class::cast).map(spec -> without(spec, "classes"));
+            }
+            return it.items().stream()
+                    .filter(item -> isCalled(item.at("metadata", "name"), name))
+                    .findFirst()
+                    .map(item -> replaced(
+                            lineStart(item.span().start()), lineEnd(item.span().end()), ""));
+        });
+    }
+
+    /** From the end of the text, so that what is still to be changed stays where it stands. */
+    Optional<String> reclass(String from, String to) {
+        var inside = tree.at("spec", "classes").stream()
+                .flatMap(it -> ((Tree.Sequence) it).items().stream())
+                .flatMap(it -> it.at("spec", "appliances").stream());
+        var spans = Stream.concat(tree.at("spec", "appliances").stream(), inside)
+                .flatMap(it -> ((Tree.Sequence) it).items().stream())
+                .flatMap(it -> it.at("class").stream())
+                .filter(it -> isCalled(Optional.of(it), from))
+                .map(Tree::span)
+                .sorted(Comparator.comparing(Tree.Span::start).reversed())
+                .toList();
+        var changed = new StringBuilder(new String(text, 0, text.length));
+        for (var span : spans) {
+            var start = changed.offsetByCodePoints(0, span.start());
+            changed.replace(start, changed.offsetByCodePoints(start, span.end() - span.start()), to);
+        }
+        return Optional.of(changed.toString());
+    }
+
+    private static boolean isCalled(Optional<Tree> word, String name) {
+        return word.filter(
+                        it -> it instanceof Tree.Scalar scalar && scalar.text().equals(name))
+                .isPresent();
+    }
+
     private Optional<Tree.Sequence> wires() {
         return tree.at("spec", "wires").map(Tree.Sequence.class::cast);
     }
@@ -156,10 +242,7 @@ final class TextEdits {
         return list.stream()
                 .flatMap(it -> ((Tree.Sequence) it).items().stream())
                 .map(Tree.Mapping.class::cast)
-                .filter(it -> it.get("name")
-                        .filter(value -> value instanceof Tree.Scalar scalar
-                                && scalar.text().equals(name))
-                        .isPresent())
+                .filter(it -> isCalled(it.get("name"), name))
                 .findFirst();
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Text to documents. The way into this package. */
 public final class Texts {
@@ -39,20 +40,17 @@ public final class Texts {
         return YamlReader.read(text)
                 .then(Form.APPLICATION::check)
                 .map(Fields::new)
-                .map(it -> new ApplicationDocument(
-                        DrawingText.metadata(it), DrawingText.drawing(it), DrawingText.layout(it), text));
+                .then(it -> OwnClassText.read(it)
+                        .map(classes -> new ApplicationDocument(
+                                DrawingText.metadata(it),
+                                DrawingText.drawing(it),
+                                classes,
+                                DrawingText.layout(it),
+                                text)));
     }
 
     public static Reading<AssemblyDocument> assembly(String text) {
-        return YamlReader.read(text)
-                .then(Form.ASSEMBLY::check)
-                .map(Fields::new)
-                .map(it -> new AssemblyDocument(
-                        DrawingText.metadata(it),
-                        DrawingText.shelf(it),
-                        DrawingText.boundary(it),
-                        DrawingText.drawing(it),
-                        DrawingText.layout(it)));
+        return YamlReader.read(text).then(Form.ASSEMBLY::check).map(Fields::new).map(DrawingText::assembly);
     }
 
     public static Reading<ApplianceClass> applianceClass(String text) {
@@ -88,15 +86,11 @@ public final class Texts {
     }
 
     public static String render(ApplicationDocument it) {
-        return Renderer.application(it.metadata(), it.drawing(), it.layout());
+        return Renderer.application(it);
     }
 
-    public static String render(AssemblyDocument it) {
-        return Renderer.assembly(it);
-    }
-
-    public static String render(ApplianceClass it) {
-        return Renderer.applianceClass(it);
+    public static String render(CatalogEntry it) {
+        return Renderer.catalogEntry(it);
     }
 
     /** The document with other appliances and wires, its text changed as little as can be. */
@@ -108,6 +102,58 @@ public final class Texts {
     public static Reading<ApplicationDocument> classed(ApplicationDocument document, Drawing wanted, String appliance) {
         var className = wanted.appliance(appliance).orElseThrow().className();
         return edited(document, wanted, it -> it.className(appliance, className));
+    }
+
+    /** With one class more of its own. */
+    public static Reading<ApplicationDocument> ownClass(ApplicationDocument document, CatalogEntry entry) {
+        var classes =
+                Stream.concat(document.classes().stream(), Stream.of(entry)).toList();
+        return edited(document, withClasses(document, classes), it -> it.addClass(render(entry)));
+    }
+
+    /** The document of one of its own classes, with the remarks of its author where they can be had. */
+    public static String ownText(ApplicationDocument document, CatalogEntry entry) {
+        var written = YamlReader.read(document.text())
+                .map(tree -> new TextEdits(document.text(), tree).ownClass(entry.name()));
+        return written instanceof Reading.Parsed<Optional<String>>(var text)
+                        && text.map(Texts::catalogEntry)
+                                .filter(it ->
+                                        it instanceof Reading.Parsed<CatalogEntry>(var read) && read.equals(entry))
+                                .isPresent()
+                ? text.get()
+                : render(entry);
+    }
+
+    /** A class's text with another name in it. */
+    public static Reading<String> named(String text, String name) {
+        return catalogEntry(text)
+                .then(entry -> YamlReader.read(text).then(tree -> {
+                    var small = new TextEdits(text, tree).name(name).orElse("");
+                    return catalogEntry(small) instanceof Reading.Parsed<CatalogEntry>(var read)
+                                    && read.named(entry.name()).equals(entry)
+                            ? new Reading.Parsed<>(small)
+                            : catalogEntry(render(entry.named(name))).map(Texts::render);
+                }));
+    }
+
+    public static Reading<ApplicationDocument> withoutOwnClass(ApplicationDocument document, String name) {
+        var classes = document.classes().stream()
+                .filter(it -> !it.name().equals(name))
+                .toList();
+        return edited(document, withClasses(document, classes), it -> it.removeClass(name));
+    }
+
+    /** Whatever is of one class as of another, inside its own classes too. */
+    public static Reading<ApplicationDocument> reclassed(ApplicationDocument document, String from, String to) {
+        var classes =
+                document.classes().stream().map(it -> it.withClass(from, to)).toList();
+        var target = new ApplicationDocument(
+                document.metadata(), document.drawing().withClass(from, to), classes, document.layout(), "");
+        return edited(document, target, it -> it.reclass(from, to));
+    }
+
+    private static ApplicationDocument withClasses(ApplicationDocument document, List<CatalogEntry> classes) {
+        return new ApplicationDocument(document.metadata(), document.drawing(), classes, document.layout(), "");
     }
 
     public static Reading<ApplicationDocument> wired(ApplicationDocument document, Drawing wanted, Wire wire) {
@@ -138,7 +184,7 @@ public final class Texts {
         var was = document.metadata();
         var title = was.title().equals(was.name()) ? name : was.title();
         var metadata = new Metadata(name, title, was.description());
-        var target = new ApplicationDocument(metadata, document.drawing(), document.layout(), "");
+        var target = new ApplicationDocument(metadata, document.drawing(), document.classes(), document.layout(), "");
         return edited(document, target, it -> it.name(name));
     }
 
@@ -152,7 +198,10 @@ public final class Texts {
     /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */
     private static Reading<ApplicationDocument> edited(
             ApplicationDocument document, Drawing wanted, Function<TextEdits, Optional<String>> edit) {
-        return edited(document, new ApplicationDocument(document.metadata(), wanted, document.layout(), ""), edit);
+        return edited(
+                document,
+                new ApplicationDocument(document.metadata(), wanted, document.classes(), document.layout(), ""),
+                edit);
     }
 
     private static Reading<ApplicationDocument> edited(

@@ -64,7 +64,7 @@ class PagesTest {
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
                 .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
                 .tells("GET /api/v1/grid/overdue", 200, Answers.text("overdue.json"))
-                .tells("GET /api/v1/classes", 200, Answers.text("classes.json"))
+                .tells(OURS + "/classes", 200, Answers.text("classes.json"))
                 .tells("GET /api/v1/classes/pgsql", 200, Answers.text("class-page.json"));
         alice = new Person(grid, home).loggedIn();
     }

@@ -78,6 +78,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("revision", "1");
         values.put("member", member.subject());
         values.put("invitation", UUID.randomUUID().toString());
+        values.put("class", SomeTenant.CLASS);
         values.put("name", "application.json");
         return values;
     }
@@ -97,6 +98,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("appliance", "no-such-appliance");
         none.put("budget", "no-such-budget");
         none.put("revision", "0");
+        none.put("class", "no-such-class");
         none.put("name", "application.json");
         return new ApiWalk(tenant, none);
     }

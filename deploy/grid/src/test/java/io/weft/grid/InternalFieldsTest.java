@@ -45,7 +45,7 @@ class InternalFieldsTest {
     private static final Map<String, Set<String>> DRAWN = Map.of(
             "", Set.of("apiVersion", "kind", "metadata", "spec", "layout"),
             "metadata", Set.of("name", "title", "description", "version", "category", "icon"),
-            "spec", Set.of("volumes", "appliances", "wires"),
+            "spec", Set.of("volumes", "appliances", "wires", "classes"),
             "appliance",
                     Set.of(
                             "name",
@@ -292,6 +292,30 @@ class InternalFieldsTest {
                 .contentType(ContentType.JSON)
                 .body(smuggling(mark, honest))
                 .request(method, acme.path("/applications" + path))
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
+    void whatIsNoPartOfAClassIsNotLookedAt() throws Exception {
+        acme.create(document("none", "", ""));
+        settled("post", "/shop/branch", Map.of("appliance", "app", "name", "own"), 202);
+        settled("post", "/shop/classes/own/move", Map.of("guide", ""), 202);
+        var text = acme.manager.asks().get(acme.path("/classes/own/text")).<String>path("text");
+        var other = text.replace("name: own", "name: other");
+        forClass("post", "", Map.of("text", other, "guide", ""), 201);
+        forClass("put", "/other/lock", Map.of("note", ""), 200);
+        forClass("put", "/other/deprecation", Map.of("reason", "", "replacement", ""), 200);
+        forClass("post", "/other/copy", Map.of("name", "third"), 200);
+        forClass("post", "/third/rename", Map.of("name", "fourth"), 200);
+        assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private void forClass(String method, String path, Map<String, Object> honest, int status) throws Exception {
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .request(method, acme.path("/classes" + path))
                 .then()
                 .statusCode(status);
     }

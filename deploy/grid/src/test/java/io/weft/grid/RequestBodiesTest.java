@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,21 @@ import org.junit.jupiter.api.Test;
  * Weft keeps something for itself are to be sent in its body, by {@link InternalFieldsTest} or where it is tried itself.
  */
 class RequestBodiesTest {
+    private static final List<String> OF_CATALOGS = List.of(
+            "post …/branch",
+            "post …/classes/{class}/move",
+            "post /tenants/{tenant}/classes",
+            "post /tenants/{tenant}/classes/{class}/copy",
+            "post /tenants/{tenant}/classes/{class}/rename",
+            "put /tenants/{tenant}/classes/{class}/deprecation",
+            "put /tenants/{tenant}/classes/{class}/lock");
+
     @Test
     void everyRequestWithABodyIsTried() throws Exception {
-        assertThat(writing())
+        var writing = writing();
+        assertThat(writing).containsAll(OF_CATALOGS);
+        writing.removeAll(OF_CATALOGS);
+        assertThat(writing)
                 .containsExactlyInAnyOrder(
                         "post /grid/resume",
                         "put /grid/survival",

@@ -17,6 +17,9 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.operations.Operations;
+import io.weft.controller.published.ClassMarks;
+import io.weft.controller.published.PublishedClass;
+import io.weft.controller.published.PublishedClasses;
 import io.weft.controller.snapshots.Snapshot;
 import io.weft.controller.snapshots.Snapshots;
 import io.weft.controller.volumes.Volume;
@@ -47,6 +50,13 @@ import java.util.UUID;
 @ApplicationScoped
 class SomeTenant {
     static final String APPLICATION = "shop";
+    static final String CLASS = "front";
+    private static final String CLASS_TEXT = """
+            apiVersion: weft/v1
+            kind: Assembly
+            metadata: {name: front, version: 1.0.0}
+            spec: {appliances: [{name: web, class: web}]}
+            """;
     private static final String TEXT = """
             apiVersion: weft/v1
             kind: Application
@@ -58,11 +68,13 @@ class SomeTenant {
 
     private final Transactions transactions;
     private final Applications applications;
+    private final PublishedClasses published;
     private final Rows rows;
 
-    SomeTenant(Transactions transactions, Applications applications, Rows rows) {
+    SomeTenant(Transactions transactions, Applications applications, PublishedClasses published, Rows rows) {
         this.transactions = transactions;
         this.applications = applications;
+        this.published = published;
         this.rows = rows;
     }
 
@@ -94,6 +106,11 @@ class SomeTenant {
                 new SnapshotId(UUID.randomUUID()));
         return transactions.gridWide(() -> {
             application(things);
+            published.put(tenant, new PublishedClass(CLASS, "1.0.0", CLASS_TEXT, "", "test", Instant.now()));
+            published.mark(
+                    tenant,
+                    CLASS,
+                    ClassMarks.NONE.deprecated(new ClassMarks.Deprecation("test", "old", "web", Instant.now())));
             rows.add(things);
             return things;
         });

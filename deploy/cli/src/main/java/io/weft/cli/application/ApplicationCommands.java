@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             RevisionsCommand.class,
             UpgradeCommand.class,
+            OwnClassCommands.Branch.class,
+            OwnClassCommands.Move.class,
             ArchiveCommands.Export.class,
             ArchiveCommands.Import.class,
             ArchiveCommands.Verify.class,

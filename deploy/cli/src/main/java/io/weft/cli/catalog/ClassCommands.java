@@ -15,24 +15,41 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code weft class …} */
-@Command(name = "class", description = "Appliance classes: what applications are made of.")
+@Command(
+        name = "class",
+        description = "Appliance classes: what applications are made of.",
+        subcommands = {
+            PublishCommand.class,
+            PublishedCommands.Text.class,
+            PublishedCommands.Lock.class,
+            PublishedCommands.Unlock.class,
+            PublishedCommands.Deprecate.class,
+            PublishedCommands.Undeprecate.class,
+            PublishedCommands.Copy.class,
+            PublishedCommands.Rename.class,
+            PublishedCommands.Remove.class
+        })
 public final class ClassCommands {
+    private static final String TENANT = "tenant/";
+
     private final Invocation invocation;
 
     ClassCommands(Invocation invocation) {
         this.invocation = invocation;
     }
 
-    @Command(name = "list", description = "List the classes of the catalog.")
+    @Command(name = "list", description = "List the classes that can be drawn with: the grid's, and the tenant's own.")
     int list() {
-        var classes = invocation.grid().items("/classes");
-        var table = new Table("NAME", "VERSION", "TERMINALS", "TITLE");
+        var grid = invocation.grid();
+        var classes = grid.items(grid.hasTenant() ? grid.ours("/classes") : "/classes");
+        var table = new Table("NAME", "VERSION", "TERMINALS", "TITLE", "");
         for (var each : classes) {
             table.row(
                     Cell.of(each.path("name").asText()),
                     Cell.of(each.path("version").asText()),
                     Cell.of(terminals(each)),
-                    Cell.of(each.path("title").asText("")));
+                    Cell.of(each.path("title").asText("")),
+                    PublishedPage.standing(each.path("standing")));
         }
         invocation.showAll(classes, page -> page.add(table));
         return ExitCode.DONE.number();
@@ -40,11 +57,12 @@ public final class ClassCommands {
 
     @Command(name = "show", description = "Show the terminals, volumes, properties and sizes of a class.")
     int show(@Parameters(paramLabel = "CLASS", description = "Its name.") String name) {
-        var page = invocation.grid().get("/classes/" + Http.encoded(name)).json();
+        var page = invocation.grid().get(path(name)).json();
         var found = page.path("shown");
         invocation.show(page, out -> {
             sheet(found, out);
             out.addIfAny(VersionPage.versions(page.path("versions")));
+            out.addIfAny(PublishedPage.users(page.path("users")));
         });
         return ExitCode.DONE.number();
     }
@@ -62,12 +80,16 @@ public final class ClassCommands {
             @Parameters(paramLabel = "FROM", description = "A version, such as 1.0.0.") String from,
             @Parameters(paramLabel = "TO", description = "Another.") String to) {
         var query = "?from=" + Http.encoded(from) + "&to=" + Http.encoded(to);
-        var changes = invocation
-                .grid()
-                .get("/classes/" + Http.encoded(name) + "/diff" + query)
-                .json();
+        var changes = invocation.grid().get(path(name) + "/diff" + query).json();
         invocation.show(changes, page -> VersionPage.changes(changes, page));
         return ExitCode.DONE.number();
+    }
+
+    /** A tenant's class is {@code tenant/NAME}, as drawings have it. */
+    private String path(String className) {
+        return className.startsWith(TENANT)
+                ? invocation.grid().ours("/classes/" + Http.encoded(className.substring(TENANT.length())))
+                : "/classes/" + Http.encoded(className);
     }
 
     private static String terminals(JsonNode applianceClass) {
@@ -81,6 +103,10 @@ public final class ClassCommands {
                 .fact("name", found.path("name").asText())
                 .fact("version", found.path("version").asText())
                 .fact("title", found.path("title").asText(""))
+                .fact("scope", found.path("standing").path("scope").asText(""))
+                .fact(
+                        "said of it",
+                        PublishedPage.standing(found.path("standing")).text())
                 .fact("category", found.path("category").asText(""))
                 .fact("description", found.path("description").asText(""))
                 .fact("cpu", range(found.path("resources").path("cpuMillis"), "m"))

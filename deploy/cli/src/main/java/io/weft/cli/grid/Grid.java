@@ -114,6 +114,14 @@ public final class Grid {
         return tenant.get();
     }
 
+    /** Whether there is a tenant to work in: an operator of the grid may have none. */
+    public boolean hasTenant() {
+        return tenant.isPresent()
+                || wantedTenant.isPresent()
+                || credentials.kept().flatMap(it -> it.tenant()).isPresent()
+                || !get("/me").json().path("tenants").isEmpty();
+    }
+
     private String onlyTenant() {
         var names = StreamSupport.stream(get("/me").json().path("tenants").spliterator(), false)
                 .map(it -> it.path("name").asText())

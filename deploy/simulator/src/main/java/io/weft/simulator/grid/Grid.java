@@ -21,6 +21,7 @@ import io.weft.simulator.memory.MemoryDatabase;
 import io.weft.simulator.memory.MemoryEventList;
 import io.weft.simulator.memory.MemoryHosts;
 import io.weft.simulator.memory.MemoryTransactions;
+import io.weft.simulator.memory.NothingPublished;
 import io.weft.simulator.memory.Schema;
 import io.weft.simulator.time.Chance;
 import io.weft.simulator.time.Journal;
@@ -44,7 +45,7 @@ public final class Grid implements AutoCloseable {
     private static final Duration FOLLOWER_HEARS = Duration.ofMillis(5);
     private static final Duration RETENTION = Duration.ofMinutes(10);
     private static final Duration FOLLOWER_LOOKS = Duration.ofSeconds(2);
-    private static final Library LIBRARY = new Library(Optional.empty());
+    private static final Library LIBRARY = new Library(Optional.empty(), new NothingPublished());
 
     private final Timeline timeline = new Timeline(BEGINNING);
     private final Journal journal = new Journal(timeline);

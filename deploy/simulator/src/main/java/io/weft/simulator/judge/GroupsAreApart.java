@@ -25,7 +25,8 @@ final class GroupsAreApart implements Rule {
         var taken = new HashMap<Place, Instance>();
         var groups = new HashMap<ApplicationId, Map<String, String>>();
         for (var it : grid.schema().instances.committed()) {
-            var group = groups.computeIfAbsent(it.application(), this::groups).get(it.appliance());
+            var group =
+                    groups.computeIfAbsent(it.application(), _ -> groups(it)).get(it.appliance());
             if (group == null || !it.counts()) {
                 continue;
             }
@@ -39,13 +40,13 @@ final class GroupsAreApart implements Rule {
     }
 
     /** By appliance, as its first document has it: of what is drawn later nothing has to move. */
-    private Map<String, String> groups(ApplicationId application) {
+    private Map<String, String> groups(Instance of) {
         var first = grid.schema().revisions.committed().stream()
-                .filter(it -> it.application().equals(application) && it.number() == 1)
+                .filter(it -> it.application().equals(of.application()) && it.number() == 1)
                 .findFirst()
                 .orElseThrow()
                 .text();
-        return grid.library().expand(first).appliances().stream()
+        return grid.library().expand(of.tenant(), first).appliances().stream()
                 .filter(it -> it.failover().filter(rule -> !rule.soft()).isPresent())
                 .collect(Collectors.toMap(
                         FlatAppliance::name, it -> it.failover().orElseThrow().group()));

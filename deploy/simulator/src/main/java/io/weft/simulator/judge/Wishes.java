@@ -72,7 +72,7 @@ public final class Wishes {
                 .findFirst()
                 .orElseThrow()
                 .text();
-        return grid.library().expand(text);
+        return grid.library().expand(it.tenant(), text);
     }
 
     private Optional<String> guestsOf(Application it, Map<String, Integer> counts) {

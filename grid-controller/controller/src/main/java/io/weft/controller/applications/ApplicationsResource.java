@@ -130,7 +130,7 @@ public class ApplicationsResource {
                         asked,
                         Operation.Kind.EDIT,
                         generation(generation),
-                        before -> Secrets.restored(document, before, library.catalog())));
+                        before -> Secrets.restored(document, before, library.catalog(asked.tenant(), document))));
     }
 
     @POST

@@ -89,13 +89,15 @@ public class ArchivesResource {
     @Produces(TAR)
     public Response export(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        var text = transactions.forTenant(
-                tenant, () -> applications.text(applications.find(tenant, name).orElseThrow(Requests::notFound)));
-        var catalog = reader.library.catalog();
-        var shown = Secrets.hidden(reader.library.read(text), catalog);
-        return Response.ok(Archives.pack(shown, catalog, reader.signer.keys()), TAR)
-                .header("Content-Disposition", "attachment; filename=\"" + shown.name() + ".weft.tar\"")
-                .build();
+        return transactions.forTenant(tenant, () -> {
+            var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
+            var document = reader.library.read(applications.text(application));
+            var catalog = reader.library.catalog(tenant, document);
+            var shown = Secrets.hidden(document, catalog);
+            return Response.ok(Archives.pack(shown, catalog, reader.signer.keys()), TAR)
+                    .header("Content-Disposition", "attachment; filename=\"" + shown.name() + ".weft.tar\"")
+                    .build();
+        });
     }
 
     /** A stopped application with volumes that are empty at first, and with outside addresses of this grid. */

@@ -1,31 +1,23 @@
 package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
-import io.weft.catalog.ApplianceClass;
-import io.weft.catalog.AssemblyDocument;
-import io.weft.catalog.Catalog;
-import io.weft.catalog.ClassChange;
 import io.weft.catalog.ClassChanges;
 import io.weft.catalog.ClassName;
+import io.weft.catalog.Documents;
 import io.weft.catalog.Guides;
-import io.weft.catalog.Metadata;
-import io.weft.catalog.Property;
-import io.weft.catalog.Shelf;
 import io.weft.catalog.Signature;
-import io.weft.catalog.Terminal;
-import io.weft.catalog.VolumeSlot;
+import io.weft.controller.applications.ClassViews.ClassPage;
+import io.weft.controller.applications.ClassViews.Comparison;
+import io.weft.controller.applications.ClassViews.Items;
 import io.weft.kernel.RefusedException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
-/** What appliances can be of: classes, and assemblies that are used like classes. */
+/** What appliances can be of, whosoever they are: the grid's own classes, and assemblies that are used like classes. */
 @Path("/api/v1/classes")
 @Authenticated
 public class ClassesResource {
@@ -35,89 +27,13 @@ public class ClassesResource {
         this.library = library;
     }
 
-    /**
-     * @param items the standard version of each: what its name alone means in a drawing
-     * @param versions every version of those that have several, named as a drawing names it, {@code web@1.2.0}
-     */
-    public record Items(List<ClassView> items, List<ClassView> versions) {}
-
-    /**
-     * @param kind {@code class} or {@code assembly}
-     * @param resources of an assembly none: it takes those of its parts
-     */
-    public record ClassView(
-            String kind,
-            String name,
-            String version,
-            String title,
-            String description,
-            String category,
-            String icon,
-            List<TerminalView> terminals,
-            List<VolumeView> volumes,
-            List<PropertyView> properties,
-            Optional<Resources> resources) {}
-
-    public record TerminalView(String name, String direction, String protocol, int port, boolean mandatory) {}
-
-    public record VolumeView(String name, String kind, String mountPath, int minMib, boolean mandatory) {}
-
-    public record PropertyView(
-            String name,
-            String type,
-            boolean mandatory,
-            Optional<String> defaultValue,
-            Optional<Long> min,
-            Optional<Long> max,
-            Optional<String> pattern,
-            List<String> values,
-            boolean secret,
-            String description) {}
-
-    public record Resources(ApplianceClass.Range cpuMillis, ApplianceClass.Range memoryMib) {}
+    /** The document of one version, as a class of one's own may begin. */
+    public record ClassText(String name, String version, String text) {}
 
     @GET
     public Items list() {
-        var catalog = library.catalog();
-        var versions = catalog.signatures().stream()
-                .map(it -> catalog.versions(it.entry().name()))
-                .filter(it -> it.size() > 1)
-                .flatMap(List::stream)
-                .map(ClassesResource::pinned)
-                .toList();
-        return new Items(
-                catalog.signatures().stream().map(ClassesResource::view).toList(), versions);
+        return ClassViews.items(library.catalog(), Map.of());
     }
-
-    /**
-     * @param guide Markdown; empty for a class of the grid's own
-     * @param versions the oldest first
-     */
-    public record ClassPage(ClassView shown, String guide, List<VersionView> versions) {}
-
-    /**
-     * @param standard whether the name alone means it
-     * @param changes what is otherwise than in the version before; empty in the first
-     */
-    public record VersionView(String version, boolean standard, Comparison changes) {}
-
-    /** @param effect {@code compatible}, {@code restart} or {@code breaks}: the worst of its items */
-    public record Comparison(String effect, List<ChangeView> items) {
-        public static Comparison of(List<ClassChange> changes) {
-            return new Comparison(
-                    word(ClassChanges.worst(changes)),
-                    changes.stream()
-                            .map(it -> new ChangeView(word(it.effect()), word(it.what()), it.name(), it.reason()))
-                            .toList());
-        }
-
-        private static String word(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** @param what {@code class}, {@code image}, {@code terminal}, {@code volume}, {@code property}, {@code resource} or {@code boot} */
-    public record ChangeView(String effect, String what, String name, String reason) {}
 
     /** A class with what people wrote about it. */
     @GET
@@ -125,8 +41,20 @@ public class ClassesResource {
     public ClassPage show(@PathParam("name") String name) {
         var catalog = library.catalog();
         return catalog.signature(name)
-                .map(it -> new ClassPage(view(it), Guides.of(name).orElse(""), versions(catalog, name)))
+                .map(it -> new ClassPage(
+                        ClassViews.view(it, Map.of()), Guides.of(name).orElse(""), ClassViews.versions(catalog, name)))
                 .orElseThrow(ClassesResource::notFound);
+    }
+
+    /** @param version the standard one, unless it is said */
+    @GET
+    @Path("{name}/text")
+    public ClassText text(@PathParam("name") String name, @QueryParam("version") @DefaultValue("") String version) {
+        var entry = (version.isEmpty()
+                        ? library.catalog().signature(name).orElseThrow(ClassesResource::notFound)
+                        : version(name, version))
+                .entry();
+        return new ClassText(entry.name(), entry.version(), Documents.render(entry));
     }
 
     /** What is otherwise from one version to another, and what that means for those that use it. */
@@ -145,94 +73,12 @@ public class ClassesResource {
                 .orElseThrow(ClassesResource::notFound);
     }
 
-    private static List<VersionView> versions(Catalog catalog, String name) {
-        var shown = new ArrayList<VersionView>();
-        var before = Optional.<Signature>empty();
-        for (var it : catalog.versions(name)) {
-            var changes = before.map(was -> ClassChanges.between(was, it)).orElse(List.of());
-            shown.add(new VersionView(it.entry().version(), catalog.isStandard(it), Comparison.of(changes)));
-            before = Optional.of(it);
-        }
-        return List.copyOf(shown);
-    }
-
-    private static RefusedException notFound() {
+    /** Of a class, or of a version of it, in whichever catalog. */
+    public static RefusedException notFound() {
         return new RefusedException(
                 RefusedException.Kind.NOT_FOUND,
                 "class-not-found",
                 "name",
                 "The catalog has no class of this name, or none of this version.");
-    }
-
-    /** By the name that a drawing has for this very version. */
-    private static ClassView pinned(Signature it) {
-        var shown = view(it);
-        return new ClassView(
-                shown.kind(),
-                ClassName.of(shown.name()).at(shown.version()).toString(),
-                shown.version(),
-                shown.title(),
-                shown.description(),
-                shown.category(),
-                shown.icon(),
-                shown.terminals(),
-                shown.volumes(),
-                shown.properties(),
-                shown.resources());
-    }
-
-    private static ClassView view(Signature it) {
-        return switch (it.entry()) {
-            case ApplianceClass simple ->
-                view(
-                        "class",
-                        new Metadata(simple.name(), simple.title(), simple.description()),
-                        new Shelf(simple.version(), simple.category(), simple.icon()),
-                        it,
-                        Optional.of(new Resources(simple.cpuMillis(), simple.memoryMib())));
-            case AssemblyDocument assembly ->
-                view("assembly", assembly.metadata(), assembly.shelf(), it, Optional.empty());
-        };
-    }
-
-    private static ClassView view(
-            String kind, Metadata metadata, Shelf shelf, Signature signature, Optional<Resources> resources) {
-        return new ClassView(
-                kind,
-                metadata.name(),
-                shelf.version(),
-                metadata.title(),
-                metadata.description(),
-                shelf.category(),
-                shelf.icon(),
-                signature.terminals().stream().map(ClassesResource::view).toList(),
-                signature.volumes().stream().map(ClassesResource::view).toList(),
-                signature.properties().stream().map(ClassesResource::view).toList(),
-                resources);
-    }
-
-    private static TerminalView view(Terminal it) {
-        return new TerminalView(it.name(), it.direction().name(), it.protocol().name(), it.port(), it.mandatory());
-    }
-
-    private static VolumeView view(VolumeSlot it) {
-        return new VolumeView(
-                it.name(), it.kind().name().toLowerCase(Locale.ROOT), it.mountPath(), it.minMib(), it.mandatory());
-    }
-
-    /** A property of an assembly is judged by the first of those that it feeds; all of them judge it when it is saved. */
-    private static PropertyView view(Signature.Setting it) {
-        Property property = it.leaves().getFirst();
-        return new PropertyView(
-                it.name(),
-                property.type().name(),
-                it.needed() || (property.mandatory() && property.defaultValue().isPresent()),
-                it.needed() ? Optional.empty() : property.defaultValue(),
-                property.min(),
-                property.max(),
-                property.pattern(),
-                property.values(),
-                it.secret(),
-                property.description());
     }
 }

@@ -104,7 +104,7 @@ public class Copying {
                     .orThrow()
                     .withoutExternalAddresses()
                     .orThrow();
-            library.expand(document);
+            library.expand(asked.tenant(), document);
             var made = requests.added(asked, document, Marks.NONE, " from a snapshot");
             originals.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(ids.next()))));
             return operating.beginCopy(made, originals);
@@ -152,7 +152,7 @@ public class Copying {
         var original =
                 library.read(applications.text(source)).withName(target.name).orThrow();
         var document = target.settings.in(original.withoutExternalAddresses().orThrow());
-        library.expand(document);
+        library.admit(asked.tenant(), document);
         var marks = source.marks().unlocked();
         return switch (target.way) {
             case COPY -> requests.added(asked, document, marks, " as a copy of " + source.name());

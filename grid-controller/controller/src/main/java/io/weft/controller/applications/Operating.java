@@ -149,7 +149,7 @@ public class Operating {
     private Duration longer(Application application, Operation.Kind kind, Operation.Part part) {
         return switch (kind) {
             case RESTART ->
-                library.expand(applications.text(application)).appliances().stream()
+                library.expand(application.tenant(), applications.text(application)).appliances().stream()
                         .filter(it -> part.isOf(it.name()))
                         .map(it -> oneByOne(it, part))
                         .reduce(Duration.ZERO, Duration::plus);

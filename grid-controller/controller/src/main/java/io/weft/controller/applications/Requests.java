@@ -13,8 +13,8 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -52,9 +52,11 @@ public class Requests {
 
     public Application create(TenantId tenant, String text, String by) {
         var document = library.read(text);
-        library.expand(document);
         var asked = new Asked(tenant, document.name(), by);
-        return within(tenant, () -> added(asked, document, Marks.NONE, ""));
+        return within(tenant, () -> {
+            library.admit(tenant, document);
+            return added(asked, document, Marks.NONE, "");
+        });
     }
 
     /** In one transaction, after which the loop looks. */
@@ -230,7 +232,7 @@ public class Requests {
                 it -> Optional.of(it)
                         .filter(running -> running.wish() == Wish.RUNNING)
                         .map(running -> running.with(running.marks().releasing(covered(running, part))))
-                        .map(begun -> new Growing(begun, library.expand(applications.text(begun)))));
+                        .map(begun -> new Growing(begun, library.expand(begun.tenant(), applications.text(begun)))));
         return change(asked, Operation.Kind.START, part, it -> {
             requireUnfrozen(it);
             return it.holdingBack(it.marks().releasing(covered(it, part)), operating.now());
@@ -239,7 +241,7 @@ public class Requests {
 
     /** The appliances that the part is of, by their names in the flat drawing. */
     private Set<String> covered(Application application, Operation.Part part) {
-        var drawn = library.expand(applications.text(application)).appliances().stream()
+        var drawn = library.expand(application.tenant(), applications.text(application)).appliances().stream()
                 .filter(it -> part.isOf(it.name()))
                 .toList();
         if (drawn.isEmpty()) {
@@ -261,8 +263,8 @@ public class Requests {
             var before = library.read(applications.text(it));
             var after = edit.apply(before);
             requireSameName(it, after);
-            var expansion = library.expand(after);
-            if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(before), expansion)) {
+            var expansion = library.admit(asked.tenant(), after);
+            if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(asked.tenant(), before), expansion)) {
                 requireUnfrozen(it);
             }
             var drawn = expansion.appliances().stream()
@@ -283,7 +285,8 @@ public class Requests {
         return Optional.of(it)
                 .filter(idle -> idle.wish() == Wish.STOPPED)
                 .map(idle -> new Growing(
-                        idle.wished(Wish.RUNNING, operating.now()), library.expand(applications.text(idle))));
+                        idle.wished(Wish.RUNNING, operating.now()),
+                        library.expand(idle.tenant(), applications.text(idle))));
     }
 
     private Optional<Growing> growing(Application it, UnaryOperator<ApplicationDocument> edit) {
@@ -291,8 +294,9 @@ public class Requests {
             return Optional.empty();
         }
         var before = library.read(applications.text(it));
-        var drawn = library.expand(edit.apply(before));
-        return Optional.of(new Growing(it, drawn)).filter(_ -> DrawnUse.grows(library.expand(before), drawn));
+        var drawn = library.expand(it.tenant(), edit.apply(before));
+        return Optional.of(new Growing(it, drawn))
+                .filter(_ -> DrawnUse.grows(library.expand(it.tenant(), before), drawn));
     }
 
     /**

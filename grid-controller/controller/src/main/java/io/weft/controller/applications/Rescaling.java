@@ -28,7 +28,7 @@ public class Rescaling {
         var before = library.read(applications.text(application));
         var was = before.drawing().appliance(appliance).orElseThrow().count();
         var after = before.withCount(appliance, count).orThrow();
-        library.expand(after);
+        library.admit(application.tenant(), after);
         var changed = application.revised(after.metadata().title(), application.revision() + 1, operating.now());
         applications.addRevision(changed, after.text(), "the rule of " + appliance);
         applications.putWish(changed);

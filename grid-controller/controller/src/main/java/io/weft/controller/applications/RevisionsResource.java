@@ -109,7 +109,8 @@ public class RevisionsResource {
         return transactions.forTenant(tenant, () -> {
             var application = application(tenant, name);
             var it = revision(application, number(number));
-            var shown = Secrets.hidden(library.read(it.text()), library.catalog());
+            var document = library.read(it.text());
+            var shown = Secrets.hidden(document, library.catalog(tenant, document));
             return new Whole(it.number(), it.madeBy(), it.madeAt(), isInForce(application, it), shown.text());
         });
     }
@@ -133,7 +134,9 @@ public class RevisionsResource {
             var later = to.orElse(application.revision());
             var earlier = from.orElse(Math.max(1, later - 1));
             return new Comparison(
-                    earlier, Optional.of(later), lines(document(application, earlier), document(application, later)));
+                    earlier,
+                    Optional.of(later),
+                    lines(tenant, document(application, earlier), document(application, later)));
         });
     }
 
@@ -155,13 +158,13 @@ public class RevisionsResource {
             var application = application(tenant, name);
             var earlier = from.orElse(application.revision());
             var before = document(application, earlier);
-            var after = Secrets.restored(library.read(text), before, library.catalog());
-            return new Comparison(earlier, Optional.empty(), lines(before, after));
+            var after = Secrets.restored(library.read(text), before, library.catalog(tenant));
+            return new Comparison(earlier, Optional.empty(), lines(tenant, before, after));
         });
     }
 
-    private List<Line> lines(ApplicationDocument before, ApplicationDocument after) {
-        return Differences.between(before, after, library.catalog()).stream()
+    private List<Line> lines(TenantId tenant, ApplicationDocument before, ApplicationDocument after) {
+        return Differences.between(before, after, library.catalog(tenant)).stream()
                 .map(Line::of)
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.weft.catalog.Appliance;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.Boundary;
+import io.weft.catalog.Catalog;
 import io.weft.catalog.Property;
 import io.weft.catalog.Signature;
 import io.weft.controller.operations.Operation;
@@ -25,7 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** What can be set of an application, what is set, and what holds; and setting it without an edit of the text. */
@@ -87,7 +88,8 @@ public class SettingsResource {
     @GET
     @Path("settings")
     public Items show(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
-        return settings(document(access.require(tenantName, Role.VIEWER), name));
+        var tenant = access.require(tenantName, Role.VIEWER);
+        return inScope(tenant, name, (_, document) -> settings(tenant, document));
     }
 
     /** With {@code test} the settings as they would be are the whole answer. */
@@ -99,9 +101,14 @@ public class SettingsResource {
         var tenant = access.require(tenantName, Action.EDIT.role);
         var settings = settings(configure);
         if (configure.test().orElse(false)) {
-            var changed = settings.in(changeable(tenant, name));
-            library.expand(changed);
-            return Response.ok(settings(changed)).build();
+            return Response.ok(inScope(tenant, name, (application, document) -> {
+                        Requests.requireStaying(application);
+                        Requests.requireUnlocked(application);
+                        var changed = settings.in(document);
+                        library.expand(tenant, changed);
+                        return settings(tenant, changed);
+                    }))
+                    .build();
         }
         var asked = new Requests.Asked(tenant, name, callers.get().name());
         return ApplicationsResource.accepted(
@@ -125,33 +132,22 @@ public class SettingsResource {
         return settings;
     }
 
-    private ApplicationDocument document(TenantId tenant, String name) {
-        return document(tenant, name, _ -> {});
-    }
-
-    /** A trial says no to what would be refused. */
-    private ApplicationDocument changeable(TenantId tenant, String name) {
-        return document(tenant, name, it -> {
-            Requests.requireStaying(it);
-            Requests.requireUnlocked(it);
-        });
-    }
-
-    private ApplicationDocument document(TenantId tenant, String name, Consumer<Application> demand) {
-        var text = transactions.forTenant(tenant, () -> {
+    private Items inScope(TenantId tenant, String name, BiFunction<Application, ApplicationDocument, Items> question) {
+        return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
-            demand.accept(application);
-            return applications.text(application);
+            return question.apply(application, library.read(applications.text(application)));
         });
-        return library.read(text);
     }
 
-    private Items settings(ApplicationDocument document) {
-        return new Items(document.appliances().stream().flatMap(this::settings).toList());
+    private Items settings(TenantId tenant, ApplicationDocument document) {
+        var known = document.known(library.catalog(tenant, document));
+        return new Items(document.appliances().stream()
+                .flatMap(it -> settings(known, it))
+                .toList());
     }
 
-    private Stream<Setting> settings(Appliance appliance) {
-        return library.catalog().signature(appliance.className()).stream()
+    private static Stream<Setting> settings(Catalog known, Appliance appliance) {
+        return known.signature(appliance.className()).stream()
                 .flatMap(signature ->
                         signature.properties().stream().map(it -> setting(appliance, it, fallback(signature, it))));
     }

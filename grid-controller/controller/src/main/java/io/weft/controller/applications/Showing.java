@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
+import io.weft.catalog.Catalog;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Secrets;
@@ -16,6 +17,7 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
+import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,9 @@ class Showing {
         var document = reader.document(text);
         var hostsById = hostsById();
         var own = instances.of(it.tenant(), it.id());
-        var picture = document.map(drawn -> new Pictures(reader.library.catalog(), hostsById)
+        var catalog = document.map(drawn -> reader.library.catalog(it.tenant(), drawn))
+                .orElse(Catalog.EMPTY);
+        var picture = document.map(drawn -> new Pictures(drawn.known(catalog), hostsById)
                         .of(drawn, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
                 .orElse(new Views.Picture(List.of(), List.of(), List.of()));
         return new Views.Whole(
@@ -92,9 +96,7 @@ class Showing {
                 it.generation(),
                 it.revision(),
                 // A text that is not understood is not shown: nobody could say where its secrets stand.
-                document.map(drawn ->
-                                Secrets.hidden(drawn, reader.library.catalog()).text())
-                        .orElse(""),
+                document.map(drawn -> Secrets.hidden(drawn, catalog).text()).orElse(""),
                 picture,
                 tally(it, text, own, hostsById),
                 addressesOf(it, text),
@@ -104,7 +106,7 @@ class Showing {
                 it.marks().template(),
                 it.marks().lock().map(Views.Locked::of),
                 it.marks().heldBack().stream().sorted().toList(),
-                document.map(drawn -> Upgrades.newer(drawn, reader.library.catalog())).stream()
+                document.map(drawn -> Upgrades.newer(drawn, catalog)).stream()
                         .flatMap(List::stream)
                         .map(Views.Newer::of)
                         .toList());
@@ -150,7 +152,7 @@ class Showing {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
             case RUNNING ->
-                expansion(text).stream()
+                expansion(it.tenant(), text).stream()
                         .flatMap(drawn -> drawn.holdingBack(it.marks().heldBack()).appliances().stream())
                         .mapToInt(FlatAppliance::count)
                         .sum();
@@ -158,9 +160,9 @@ class Showing {
     }
 
     /** Nothing when the drawing is not lawful. */
-    private Optional<Expansion> expansion(String text) {
+    private Optional<Expansion> expansion(TenantId tenant, String text) {
         try {
-            return Optional.of(reader.library.expand(reader.library.read(text)));
+            return Optional.of(reader.library.expand(tenant, text));
         } catch (RefusedException _) {
             return Optional.empty();
         }
@@ -173,7 +175,7 @@ class Showing {
         if (held.isEmpty()) {
             return List.of();
         }
-        var drawn = expansion(text).map(Expansion::appliances).orElse(List.of());
+        var drawn = expansion(it.tenant(), text).map(Expansion::appliances).orElse(List.of());
         return held.stream()
                 .map(hold -> new Views.Address(
                         hold.appliance(),

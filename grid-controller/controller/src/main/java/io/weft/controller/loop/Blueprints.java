@@ -26,7 +26,8 @@ public class Blueprints {
 
     Blueprint of(Application application) {
         try {
-            return new Blueprint(library.expand(applications.text(application)), Optional.empty());
+            return new Blueprint(
+                    library.expand(application.tenant(), applications.text(application)), Optional.empty());
         } catch (RefusedException refused) {
             return new Blueprint(NOTHING, Optional.of(refused.getMessage()));
         }

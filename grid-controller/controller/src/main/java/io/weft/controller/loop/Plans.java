@@ -66,9 +66,14 @@ class Plans {
         return answer(transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
             var inForce = library.read(applications.text(application));
-            var asked = isNothing(text) ? inForce : Secrets.restored(library.read(text), inForce, library.catalog());
+            var asked = isNothing(text) ? inForce : restored(tenant, text, inForce);
             return new Question(application.wished(Wish.RUNNING, clock.instant()), asked);
         }));
+    }
+
+    private ApplicationDocument restored(TenantId tenant, String text, ApplicationDocument inForce) {
+        var asked = library.read(text);
+        return Secrets.restored(asked, inForce, library.catalog(tenant, asked));
     }
 
     /** A document that is no application yet. */
@@ -97,19 +102,18 @@ class Plans {
         var going = transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
             var inForce = library.read(applications.text(application));
-            var upgrade = Upgrades.plan(inForce, asked.className(), asked.version(), library.catalog());
+            var upgrade = Upgrades.plan(inForce, asked.className(), asked.version(), library.catalog(tenant));
             return new Going(application.wished(Wish.RUNNING, clock.instant()), upgrade.orThrow());
         });
         var upgrade = going.upgrade();
         if (!upgrade.broken().isEmpty()) {
             return UpgradeView.refused(upgrade);
         }
-        var expansion = library.expand(upgrade.document());
-        var counts =
-                expansion.appliances().stream().collect(Collectors.toMap(FlatAppliance::name, FlatAppliance::count));
-        return answer(
-                new Question(going.application(), upgrade.document()),
-                (snapshot, plan) -> UpgradeView.of(upgrade, Replacing.outdated(snapshot), counts, plan));
+        return answer(new Question(going.application(), upgrade.document()), (snapshot, plan) -> {
+            var counts = snapshot.expansion().appliances().stream()
+                    .collect(Collectors.toMap(FlatAppliance::name, FlatAppliance::count));
+            return UpgradeView.of(upgrade, Replacing.outdated(snapshot), counts, plan);
+        });
     }
 
     private PlanView answer(Question question) {
@@ -118,11 +122,14 @@ class Plans {
 
     private <T> T answer(Question question, BiFunction<Snapshot, PlanView, T> said) {
         record Read(Snapshot snapshot, Estimate price, Admitting admitting) {}
-        var expansion = library.expand(question.document());
-        var read = transactions.gridWide(() -> new Read(
-                snapshots.of(question.application(), expansion),
-                pricing.estimate(question.application().tenant(), DrawnUse.of(expansion), clock.instant()),
-                survival.policy.admitting()));
+        var tenant = question.application().tenant();
+        var read = transactions.gridWide(() -> {
+            var expansion = library.expand(tenant, question.document());
+            return new Read(
+                    snapshots.of(question.application(), expansion),
+                    pricing.estimate(tenant, DrawnUse.of(expansion), clock.instant()),
+                    survival.policy.admitting());
+        });
         var decision = Planner.plan(read.snapshot());
         // Outside that scope: what would survive is asked in one of its own.
         var broken = read.admitting() == Admitting.OFF

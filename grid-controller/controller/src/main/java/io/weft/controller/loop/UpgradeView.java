@@ -1,7 +1,7 @@
 package io.weft.controller.loop;
 
 import io.weft.catalog.Upgrades.Upgrade;
-import io.weft.controller.applications.ClassesResource.Comparison;
+import io.weft.controller.applications.ClassViews.Comparison;
 import io.weft.controller.instances.Instance;
 import java.util.List;
 import java.util.Map;

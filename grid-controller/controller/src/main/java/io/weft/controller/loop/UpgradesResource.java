@@ -65,7 +65,7 @@ public class UpgradesResource {
     private Operation begun(TenantId tenant, String name, Asked asked) {
         var who = new Requests.Asked(tenant, name, callers.get().name());
         return requests.edit(who, Operation.Kind.UPGRADE, Optional.empty(), before -> {
-            var upgrade = Upgrades.plan(before, asked.className(), asked.version(), library.catalog())
+            var upgrade = Upgrades.plan(before, asked.className(), asked.version(), library.catalog(tenant))
                     .orThrow();
             if (!upgrade.broken().isEmpty()) {
                 throw new RefusedException(

@@ -3,6 +3,7 @@ package io.weft.controller.planning;
 import io.weft.catalog.ClassName;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Protocol;
+import io.weft.catalog.Scope;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.controller.applications.Application;
@@ -92,8 +93,10 @@ final class Specs {
         return withoutDeadlines(asked).equals(withoutDeadlines(running)) && bootsAlike(running, appliance, snapshot);
     }
 
+    /** A class of the application itself has no versions: under the same name it may be of another image. */
     private static boolean bootsAlike(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
-        return running.className().equals(appliance.className())
+        var same = running.className().equals(appliance.className());
+        return same && ClassName.of(appliance.className()).scope() != Scope.APPLICATION
                 || running.layers()
                         .equals(snapshot.supplies()
                                 .layers()

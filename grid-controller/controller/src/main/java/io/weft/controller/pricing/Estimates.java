@@ -36,8 +36,7 @@ class Estimates {
     }
 
     Estimate ofDraft(TenantId tenant, String text) {
-        var expansion = library.expand(text);
-        return transactions.forTenant(tenant, () -> estimate(tenant, expansion));
+        return transactions.forTenant(tenant, () -> estimate(tenant, library.expand(tenant, text)));
     }
 
     /** @param text the document as it might be; nothing asks about the one in force */
@@ -52,10 +51,11 @@ class Estimates {
                             "There is no application of this name."));
             var inForce = applications.text(application);
             if (text == null || text.isBlank() || text.strip().equals("{}")) {
-                return estimate(tenant, library.expand(inForce));
+                return estimate(tenant, library.expand(tenant, inForce));
             }
-            var asked = Secrets.restored(library.read(text), library.read(inForce), library.catalog());
-            return estimate(tenant, library.expand(asked));
+            var asked = library.read(text);
+            var whole = Secrets.restored(asked, library.read(inForce), library.catalog(tenant, asked));
+            return estimate(tenant, library.expand(tenant, whole));
         });
     }
 

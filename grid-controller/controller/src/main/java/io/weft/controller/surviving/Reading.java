@@ -66,8 +66,8 @@ class Reading {
 
     private Optional<Expansion> expansion(Application it) {
         try {
-            return Optional.of(
-                    library.expand(applications.text(it)).holdingBack(it.marks().heldBack()));
+            return Optional.of(library.expand(it.tenant(), applications.text(it))
+                    .holdingBack(it.marks().heldBack()));
         } catch (RefusedException _) {
             return Optional.empty();
         }

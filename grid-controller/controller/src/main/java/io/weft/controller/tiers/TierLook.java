@@ -117,7 +117,7 @@ public class TierLook {
     /** Nothing when the document can no longer be understood. */
     private Optional<Expansion> expansion(Application application) {
         try {
-            return Optional.of(library.expand(applications.text(application)));
+            return Optional.of(library.expand(application.tenant(), applications.text(application)));
         } catch (RefusedException _) {
             return Optional.empty();
         }

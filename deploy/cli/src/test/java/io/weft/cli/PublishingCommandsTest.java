@@ -1,0 +1,104 @@
+package io.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tenant's own catalog, and classes that live in one application. */
+class PublishingCommandsTest {
+    private static final String CLASSES = "/api/v1/tenants/acme/classes";
+    private static final String PAGE = """
+            {"shown": {"name": "tenant/pair", "title": "Web and program",
+                       "standing": {"scope": "tenant", "deprecated": {"by": "ada", "reason": "old", "replacement": "web"}}},
+             "guide": "", "versions": [{"version": "1.0.0", "standard": true, "changes": {"effect": "compatible", "items": []}}],
+             "published": [{"version": "1.0.0", "by": "ada", "at": "2026-11-26T10:00:00Z"}],
+             "users": [{"kind": "application", "name": "site", "versions": ["1.0.0"]}]}""";
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path place;
+
+    private FakeGrid grid;
+    private Person alice;
+
+    @BeforeEach
+    void aGrid() {
+        grid = new FakeGrid();
+        alice = new Person(grid, home).loggedIn();
+    }
+
+    @AfterEach
+    void close() {
+        grid.close();
+    }
+
+    @Test
+    void publishesADirectoryWithItsGuide() throws IOException {
+        grid.tells("POST " + CLASSES, 201, PAGE);
+        Files.writeString(place.resolve("assembly.yaml"), "kind: Assembly");
+        Files.writeString(place.resolve("guide.md"), "## Use");
+
+        var published = alice.runs("class", "publish", place.toString());
+
+        assertThat(published.exit()).as(published.err()).isZero();
+        assertThat(published.out())
+                .contains("tenant/pair", "1.0.0", "standard", "ada", "deprecated: old; draw web instead");
+        assertThat(grid.lastAsked("POST " + CLASSES).body())
+                .isEqualTo("{\"text\":\"kind: Assembly\",\"guide\":\"## Use\"}");
+        assertThat(alice.runs("class", "publish", home.toString()).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void everythingThatBecomesOfAClassHasACommand() {
+        var pair = CLASSES + "/pair";
+        grid.tells("GET " + pair, 200, PAGE)
+                .tells("GET " + pair + "/text?version=1.0.0", 200, "{\"text\": \"kind: Assembly\\n\"}")
+                .tells("PUT " + pair + "/lock", 200, PAGE)
+                .tells("DELETE " + pair + "/lock", 200, PAGE)
+                .tells("PUT " + pair + "/deprecation", 200, PAGE)
+                .tells("DELETE " + pair + "/deprecation", 200, PAGE)
+                .tells("POST " + pair + "/copy", 200, PAGE)
+                .tells("POST " + pair + "/rename", 200, PAGE)
+                .tells("DELETE " + pair + "?version=1.0.0", 204, "");
+
+        assertThat(runs("class", "show", "tenant/pair")).contains("application", "site");
+        assertThat(runs("class", "text", "tenant/pair", "--of", "1.0.0")).isEqualTo("kind: Assembly\n");
+        runs("class", "lock", "pair", "--note", "ours");
+        assertThat(grid.lastAsked("PUT " + pair + "/lock").body()).isEqualTo("{\"note\":\"ours\"}");
+        runs("class", "unlock", "tenant/pair");
+        runs("class", "deprecate", "pair", "--reason", "old", "--instead", "web");
+        assertThat(grid.lastAsked("PUT " + pair + "/deprecation").body())
+                .isEqualTo("{\"reason\":\"old\",\"replacement\":\"web\"}");
+        runs("class", "undeprecate", "pair");
+        runs("class", "copy", "pair", "other");
+        runs("class", "rename", "pair", "other");
+        assertThat(grid.lastAsked("POST " + pair + "/rename").body()).isEqualTo("{\"name\":\"other\"}");
+        runs("class", "remove", "pair", "--of", "1.0.0");
+    }
+
+    @Test
+    void branchesAndMoves() {
+        var site = "/api/v1/tenants/acme/applications/site";
+        grid.tells("POST " + site + "/branch", 202, Answers.text("operation-done.json"))
+                .tells("POST " + site + "/classes/own/move", 202, Answers.text("operation-done.json"));
+
+        runs("app", "branch", "site", "front", "--as", "own");
+        assertThat(grid.lastAsked("POST " + site + "/branch").body())
+                .isEqualTo("{\"appliance\":\"front\",\"name\":\"own\"}");
+        runs("app", "move-class", "site", "own");
+    }
+
+    private String runs(String... words) {
+        var run = alice.runs(words);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
+    }
+}
