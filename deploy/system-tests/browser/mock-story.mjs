@@ -54,6 +54,19 @@ const typeAtTheConsole = async (page) => {
   await page.getByRole('complementary', { name: 'Appliance web' }).getByRole('button', { name: 'Close' }).click()
 }
 
+const readTheOverview = async (page, url) => {
+  await page.goto(`${url}/?as=alice`)
+  await page.getByRole('heading', { name: 'Needs a look' }).waitFor()
+  expect(new URL(page.url()).pathname === '/acme', 'who signs in sees first how their tenant is')
+  const matters = page.getByRole('region', { name: 'Needs a look' })
+  expect((await matters.getByRole('listitem').first().innerText()).includes('No room'), 'what failed stands first')
+  await page.getByRole('region', { name: 'Quota' }).getByText('of 100 GiB').waitFor()
+  await shoot(page, 'overview')
+  await accessible(page, 'overview')
+  await matters.getByRole('link', { name: 'Render farm' }).click()
+  await page.waitForURL(/\/acme\/applications\/render/)
+}
+
 const readTheCatalog = async (page, url) => {
   await page.goto(`${url}/acme/catalog?as=alice`)
   await page.getByRole('heading', { name: 'PostgreSQL', exact: true }).waitFor()
@@ -167,6 +180,7 @@ await story(shoot, async (page, url) => {
   await stopAndStart(page)
   await readTextAndEvents(page)
   await readUsage(page)
+  await readTheOverview(page, url)
   await readTheCatalog(page, url)
   await asOthers(page, url)
   await emptyAHost(page, url)

@@ -6,7 +6,7 @@ import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { plainType } from '../applications/EventsList'
 import { useApplications, useEvents } from '../applications/queries'
-import { exactMoney } from '../billing/BillLines'
+import { amountOf, exactMoney } from '../billing/BillLines'
 import { BudgetBar } from '../billing/Budgets'
 import { useBudgets, useCharge } from '../billing/queries'
 import { applicationBadge } from '../designer/model/tone'
@@ -99,7 +99,7 @@ const Money = ({ tenant }: { readonly tenant: string }) => {
       {charge.isPending && <Skeleton rows={1} tall />}
       {charge.data !== undefined && (
         <>
-          <strong className={css.big}>{exactMoney(charge.data, charge.data.exact)}</strong>
+          <strong className={css.big} title={`${exactMoney(charge.data, charge.data.exact)}, all digits`}>{amountOf(charge.data, charge.data.total)}</strong>
           <p className={css.quiet}>Since {day(charge.data.from, charge.data.zone)}, until {day(charge.data.closes, charge.data.zone)}</p>
         </>
       )}

@@ -42,6 +42,6 @@ describe('what there is, in brief', () => {
     expect(inBrief([])).toBe('Nothing was drawn here yet.')
     expect(inBrief(applications(shop))).toBe('1 of 1 application runs, with 3 instances ready.')
     expect(inBrief(applications(shop, { ...shop, name: 'b', wish: 'stopped', state: 'stopped', instances: { wanted: 0, ready: 0 } }))).toBe('1 of 2 applications runs, with 3 instances ready.')
-    expect(inBrief(applications(shop, { ...shop, name: 'b', state: 'degraded', instances: { wanted: 2, ready: 1 } }))).toBe('1 of 2 applications that are to run do, with 4 instances ready.')
+    expect(inBrief(applications(shop, { ...shop, name: 'b', state: 'degraded', instances: { wanted: 2, ready: 1 } }))).toBe('1 of the 2 applications that should run does, with 4 instances ready.')
   })
 })

@@ -67,6 +67,6 @@ export const inBrief = (applications: readonly ApplicationSummary[]): string => 
   const wished = real.filter((it) => it.wish === 'running')
   const running = wished.filter((it) => it.state === 'running').length
   const ready = real.reduce((sum, it) => sum + it.ready, 0)
-  const run = running === wished.length ? `${running} of ${real.length} ${real.length === 1 ? 'application' : 'applications'} ${running === 1 ? 'runs' : 'run'}` : `${running} of ${wished.length} applications that are to run do`
+  const run = running === wished.length ? `${running} of ${real.length} ${real.length === 1 ? 'application' : 'applications'} ${running === 1 ? 'runs' : 'run'}` : `${running} of the ${wished.length} applications that should run ${running === 1 ? 'does' : 'do'}`
   return `${run}, with ${ready} ${ready === 1 ? 'instance' : 'instances'} ready.`
 }
