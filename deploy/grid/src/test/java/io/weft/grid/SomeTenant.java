@@ -107,7 +107,7 @@ class SomeTenant {
         return transactions.gridWide(() -> {
             application(things);
             published.put(tenant, new PublishedClass(CLASS, "1.0.0", CLASS_TEXT, "", "test", Instant.now()));
-            published.mark(
+            published.putMarks(
                     tenant,
                     CLASS,
                     ClassMarks.NONE.deprecated(new ClassMarks.Deprecation("test", "old", "web", Instant.now())));

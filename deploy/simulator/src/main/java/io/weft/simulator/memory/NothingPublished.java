@@ -52,7 +52,7 @@ public final class NothingPublished implements PublishedClasses {
     }
 
     @Override
-    public void mark(TenantId tenant, String name, ClassMarks marks) {
+    public void putMarks(TenantId tenant, String name, ClassMarks marks) {
         throw new IllegalStateException("a simulated tenant marked " + name);
     }
 }

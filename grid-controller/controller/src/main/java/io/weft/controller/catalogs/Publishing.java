@@ -201,7 +201,7 @@ class Publishing {
         var before = marks(who, name);
         var after = change.apply(before);
         if (!after.equals(before)) {
-            published.mark(who.tenant(), name, after);
+            published.putMarks(who.tenant(), name, after);
             tell(who, name, "marked", did + " class " + name);
         }
     }
@@ -221,7 +221,7 @@ class Publishing {
             return;
         }
         copy(who, name, other);
-        published.mark(who.tenant(), other, marks(who, name));
+        published.putMarks(who.tenant(), other, marks(who, name));
         remove(who, name, Optional.empty());
     }
 
@@ -243,7 +243,7 @@ class Publishing {
         requireUnused(who, name, gone);
         gone.forEach(it -> published.remove(who.tenant(), name, it, clock.instant()));
         if (versions(who, name).isEmpty()) {
-            published.mark(who.tenant(), name, ClassMarks.NONE);
+            published.putMarks(who.tenant(), name, ClassMarks.NONE);
         }
         tell(
                 who,

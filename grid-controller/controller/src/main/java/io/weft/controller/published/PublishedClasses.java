@@ -37,5 +37,5 @@ public interface PublishedClasses {
     /** By name; of classes that nothing is said of there is none. */
     Map<String, ClassMarks> marks(TenantId tenant);
 
-    void mark(TenantId tenant, String name, ClassMarks marks);
+    void putMarks(TenantId tenant, String name, ClassMarks marks);
 }

@@ -108,7 +108,7 @@ class StoredPublishedClasses implements PublishedClasses {
     }
 
     @Override
-    public void mark(TenantId tenant, String name, ClassMarks said) {
+    public void putMarks(TenantId tenant, String name, ClassMarks said) {
         marks.delete("tenantId = ?1 and name = ?2", tenant.value(), name);
         if (!said.equals(ClassMarks.NONE)) {
             Rows.add(marks, ClassMarksRow.of(tenant, name, said));
