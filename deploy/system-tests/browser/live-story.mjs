@@ -130,7 +130,7 @@ const makeATenant = async (page, newcomer, newcomersPassword) => {
   await page.getByText('is taken').waitFor()
   await name.fill('newcomers')
   await page.getByRole('button', { name: 'Make my tenant' }).click()
-  await page.waitForURL(`${url}/newcomers/applications`)
+  await page.waitForURL(`${url}/newcomers`)
   await page.getByRole('link', { name: 'Members' }).click()
   await page.getByRole('button', { name: 'Add or invite' }).click()
   await page.getByRole('button', { name: 'By link' }).click()

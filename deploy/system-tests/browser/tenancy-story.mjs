@@ -79,7 +79,7 @@ const whoIsNewMakesATenant = async (page, url) => {
   await page.getByText('is taken').waitFor()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('ninas')
   await page.getByRole('button', { name: 'Make my tenant' }).click()
-  await eventually('nina is in her tenant', soon, async () => page.url().endsWith('/ninas/applications'))
+  await eventually('nina is in her tenant', soon, async () => page.url().endsWith('/ninas'))
 }
 
 const operatorsLookAfterTenants = async (page, url) => {

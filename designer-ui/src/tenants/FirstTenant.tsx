@@ -13,7 +13,7 @@ export const FirstTenant = ({ name: person }: { readonly name: string }) => {
   const [name, setName] = useState('')
   const [title, setTitle] = useState('')
   const navigate = useNavigate()
-  const trial = useTrial((made) => void navigate(paths.applications(made), { replace: true }))
+  const trial = useTrial((made) => void navigate(paths.overview(made), { replace: true }))
   const fault = tenantNameFault(name)
   const go = () => trial.mutate({ name, title })
   return (
