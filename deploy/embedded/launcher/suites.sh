@@ -43,7 +43,7 @@ unit_suite() {
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
     touch "$log.began"
-    maven -T2 -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | failures_only || true
+    maven -T2 -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | told || true
     grep -q 'BUILD SUCCESS' "$log" || status=1
     while read -r module run failures errors skipped; do
         counts="$run tests, $((failures + errors)) failed"
@@ -60,9 +60,10 @@ unit_suite() {
     if ((status == 0)) && [[ -z $some ]]; then built; fi
 }
 
-# Of what Maven says: each failure with the beginning of what it says.
-failures_only() {
-    awk '/<<< (FAILURE|ERROR)!/ { more = 12 }
+# Of what Maven says: which module begins, and each failure with the beginning of what it says.
+told() {
+    awk '/^\[INFO\] Building [a-z-]+ [0-9]/ { print "    " $3 " begins"; fflush(); next }
+        /<<< (FAILURE|ERROR)!/ { more = 12 }
         more > 0 && !/^\[/ { print "    " $0; fflush(); more--; next }
         /^\[ERROR\]/ { print "    " $0; fflush() }'
 }

@@ -7,6 +7,7 @@ const only = process.argv[3] ?? ''
 const places = [
   ['sign-in', '/', ''],
   ['overview', '/acme?as=alice', 'This period'],
+  ['overview-empty', '/initech?as=alice', 'This period'],
   ['applications', '/acme/applications?as=alice', 'Link shortener'],
   ['shortener', '/acme/applications/shortener?as=alice', '[data-appliance=db]'],
   ['sheet', '/acme/applications/shortener?as=alice&appliance=web', 'aside'],

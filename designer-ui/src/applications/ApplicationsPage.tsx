@@ -1,12 +1,11 @@
-import { Link, useNavigate, useParams } from 'react-router'
-import { refusal, type ApplicationSummary } from '../api/applications'
+import { Link, useParams } from 'react-router'
+import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
-import { Button, IconButton } from '../ui/Button'
-import { Empty } from '../ui/Empty'
+import { IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
@@ -15,6 +14,7 @@ import { StateBadge } from '../ui/State'
 import { Strand } from '../ui/Strand'
 import { AddressLinks } from './AddressLinks'
 import { useNewDrafts } from './drafts'
+import { NewApplication, NothingRuns } from './NewApplication'
 import { useApplications } from './queries'
 import css from './ApplicationsPage.module.css'
 
@@ -38,13 +38,6 @@ const Row = ({ tenant, application }: { readonly tenant: string; readonly applic
       <div className={css.when}><Ago at={application.updatedAt} /></div>
     </li>
   )
-}
-
-const New = ({ tenant, tone = 'plain' }: { readonly tenant: string; readonly tone?: 'primary' | 'plain' }) => {
-  const navigate = useNavigate()
-  const applications = useApplications(tenant)
-  if (applications.data === undefined) return null
-  return <Button tone={tone} refused={refusal(applications.data.actions, 'create')} onClick={() => void navigate(paths.newApplication(tenant))}><Icon name="plus" size={14} />New application</Button>
 }
 
 /** What was drawn here and not saved yet: nobody else sees it. */
@@ -72,14 +65,7 @@ const List = ({ tenant }: { readonly tenant: string }) => {
   const applications = useApplications(tenant)
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <Skeleton rows={3} tall />
-  if (applications.data.items.length === 0) {
-    return (
-      <Empty title="Nothing is running here yet">
-        <p>An application is a drawing of appliances and wires. Begin with an empty canvas, or with the sample.</p>
-        <p className={css.command}><New tenant={tenant} tone="primary" /></p>
-      </Empty>
-    )
-  }
+  if (applications.data.items.length === 0) return <NothingRuns tenant={tenant} />
   return (
     <>
       <div className={css.head} aria-hidden><span>Application</span><span>State</span><span>Instances</span><span>Address</span><span>Changed</span></div>
@@ -99,7 +85,7 @@ export const ApplicationsPage = () => {
         <h1>Applications</h1>
         <div className={css.end}>
           <LiveSign live={live} />
-          <New tenant={tenant} />
+          <NewApplication tenant={tenant} />
         </div>
       </header>
       <List tenant={tenant} />

@@ -1,20 +1,18 @@
-import { Link, useNavigate, useParams } from 'react-router'
-import { refusal, type ApplicationSummary } from '../api/applications'
+import { Link, useParams } from 'react-router'
+import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
 import type { Amounts, Quota } from '../api/quota'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { plainType } from '../applications/EventsList'
+import { NewApplication, NothingRuns } from '../applications/NewApplication'
 import { useApplications, useEvents } from '../applications/queries'
 import { amountOf, exactMoney } from '../billing/BillLines'
 import { BudgetBar } from '../billing/Budgets'
 import { useBudgets, useCharge } from '../billing/queries'
 import { applicationBadge } from '../designer/model/tone'
 import { Ago } from '../ui/Ago'
-import { Button } from '../ui/Button'
-import { Empty } from '../ui/Empty'
 import { day, memory } from '../ui/format'
-import { Icon } from '../ui/Icon'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
@@ -139,7 +137,6 @@ const QuotaCard = ({ quota }: { readonly quota: Quota }) => {
 export const OverviewPage = () => {
   const tenant = useParams()['tenant'] ?? ''
   const me = useMe()
-  const navigate = useNavigate()
   const live = useLive(tenant)
   const applications = useApplications(tenant)
   const volumes = useVolumes(tenant)
@@ -159,14 +156,14 @@ export const OverviewPage = () => {
         </div>
         <div className={css.end}>
           <LiveSign live={live} />
-          <Button refused={refusal(applications.data.actions, 'create')} onClick={() => void navigate(paths.newApplication(tenant))}><Icon name="plus" size={14} />New application</Button>
+          <NewApplication tenant={tenant} />
         </div>
       </header>
       <div className={css.columns}>
         <div className={css.column}>
           {matters.length > 0 && <NeedsALook matters={matters} />}
           {items.length === 0
-            ? <Empty title="Nothing is running here yet"><p>An application is a drawing of appliances and wires. Begin with an empty canvas, or with the sample.</p></Empty>
+            ? <NothingRuns tenant={tenant} />
             : <Applications tenant={tenant} applications={items} />}
           <Lately key={tenant} tenant={tenant} />
         </div>
