@@ -17,6 +17,15 @@ complain() {
     exit 1
 }
 
+# as CLIENT WORD...: what a program says to the grid, and what those of a tenant and of the operators say.
+as() {
+    local client=$1
+    shift
+    WEFT_CLIENT_ID=$client WEFT_CLIENT_SECRET=$(jq -r --arg c "$client" '.[$c]' "$place/secrets/clients.json") "$tree/weft" "$@"
+}
+acme() { as acme-ci "$@" --tenant acme; }
+operator() { as grid-ci "$@"; }
+
 # torture NAME HYPERVISOR ARGUMENT...
 torture() {
     local name=$1 hypervisor=$2 count=many patience=1 made=
