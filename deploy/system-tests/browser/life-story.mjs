@@ -64,10 +64,22 @@ const aLockSaysWhy = async (page) => {
   await eventually('the lock is off', soon, async () => (await page.getByText('release on Friday').count()) === 0)
 }
 
+const theClockKeepsIt = async (page) => {
+  await page.getByRole('button', { name: 'Set a schedule…' }).click()
+  await inDialog(page).getByLabel('How often').selectOption('weekly')
+  await inDialog(page).getByRole('textbox', { name: 'Time zone' }).fill('Europe/Berlin')
+  await accessible(page, 'the dialog for a schedule')
+  await shoot(page, 'life-snapshot-schedule')
+  await inDialog(page).getByRole('button', { name: 'Set', exact: true }).click()
+  await page.getByText('weekly on Sunday at 03:00').waitFor()
+  await accessible(page, 'an application with a schedule')
+}
+
 const itsDataIsKept = async (page) => {
   await page.getByRole('link', { name: 'Snapshots' }).click()
   await page.getByText('before-the-upgrade').waitFor()
   await accessible(page, 'the snapshots of an application')
+  await theClockKeepsIt(page)
   await page.getByRole('button', { name: 'Take a snapshot…' }).click()
   await inDialog(page).getByRole('textbox', { name: 'Name' }).fill('friday')
   await accessible(page, 'the dialog for a snapshot')

@@ -12,7 +12,7 @@ import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { scalingBody } from './scaling'
-import { snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
+import { scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
 import { quotaBody, volumesBody } from './volumes'
 import { nameOf, type MockInstance, type World } from './world'
@@ -163,6 +163,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'upgrade') return going(world, person, application, fieldsOf(text))
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'snapshots') return taken(world, person, application, String(fieldsOf(text).get('name') ?? ''))
+  if (action === 'snapshot-schedule') return scheduled(world, person, application, asked)
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
@@ -186,6 +187,32 @@ const taken = (world: World, person: Person, application: MockApplication, name:
   if (snapshotsOf(world, application.tenant, now).some((it) => it.application === application && it.name === name)) return refused(409, 'snapshot-exists', `${nameOf(application)} has a snapshot ${name} already.`)
   return json(snapshotBody(takenSnapshot(world, person, application, name, now), now), 202)
 }
+
+const keepOf = (value: unknown) => {
+  const of = fieldsOf(JSON.stringify(value ?? {}))
+  return { last: Number(of.get('last') ?? 0), daily: Number(of.get('daily') ?? 0), weekly: Number(of.get('weekly') ?? 0) }
+}
+
+const scheduled = (world: World, person: Person, application: MockApplication, { method, text = '' }: Asked): Response => {
+  if (isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${application.tenant}; yours is viewer.`)
+  if (method === 'DELETE') {
+    world.schedules.delete(application.id)
+    return new Response(null, { status: 204 })
+  }
+  const body = fieldsOf(text)
+  const made = { every: String(body.get('every') ?? ''), zone: String(body.get('zone') ?? 'UTC'), keep: keepOf(body.get('keep')), by: person, fault: '' }
+  if (!made.zone.includes('/') && made.zone !== 'UTC') return unlawful([{ code: 'schedule-malformed', field: 'zone', reason: 'There is no time zone of this name. One is called Europe/Berlin, or UTC.' }])
+  world.schedules.set(application.id, made)
+  return json(scheduleBody(application, made, Date.now()))
+}
+
+const schedulesBody = (world: World, tenant: string, now: number) => ({
+  items: world.applications.filter((it) => it.tenant === tenant).flatMap((it) => {
+    const found = world.schedules.get(it.id)
+    return found === undefined ? [] : [scheduleBody(it, found, now)]
+  }),
+  next: '',
+})
 
 const ofSnapshots = (world: World, person: Person, tenant: string, [id, act]: readonly string[], asked: Asked): Response => {
   const now = Date.now()
@@ -267,6 +294,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   }
   if (kind === 'usage') return json(usageBody(tenant, world.applications.filter((it) => it.tenant === tenant), new URLSearchParams(asked.path.split('?')[1] ?? ''), Date.now()))
   if (kind === 'snapshots') return ofSnapshots(world, person, tenant, rest.slice(1), asked)
+  if (kind === 'snapshot-schedules') return json(schedulesBody(world, tenant, Date.now()))
   if (kind === 'volumes') return json(volumesBody(world, tenant))
   if (kind === 'quota') return json(quotaBody(world, tenant))
   if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })

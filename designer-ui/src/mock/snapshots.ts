@@ -15,6 +15,19 @@ export interface MockSnapshot {
   removedAt: number
 }
 
+export interface MockSchedule {
+  readonly every: string
+  readonly zone: string
+  readonly keep: { readonly last: number; readonly daily: number; readonly weekly: number }
+  readonly by: string
+  readonly fault: string
+}
+
+export const scheduleBody = (application: MockApplication, it: MockSchedule, now: number) => ({
+  id: application.id, application: nameOf(application), every: it.every, zone: it.zone, keep: it.keep, next: time(now + 5 * 3_600_000), kept: it.fault === '' ? 0 : 2,
+  mostMib: (it.keep.last + it.keep.daily + it.keep.weekly + 1) * drawingOf(application.text).volumes.reduce((sum, volume) => sum + volume.sizeMib, 0), fault: it.fault, setBy: it.by, setAt: time(now),
+})
+
 const takingMillis = 2_500
 const goingMillis = 1_500
 

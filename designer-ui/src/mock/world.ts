@@ -3,7 +3,7 @@ import { endOf } from '../designer/model/layout'
 import type { MockBudget } from './billing'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
-import { firstSnapshots, type MockSnapshot } from './snapshots'
+import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshots'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 
@@ -73,6 +73,8 @@ export class World {
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   snapshots: MockSnapshot[]
+  /** By the application's id. */
+  readonly schedules = new Map<string, MockSchedule>()
   private next = 1
 
   constructor(now: number) {

@@ -18,6 +18,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { Strand } from '../ui/Strand'
+import { useSchedules } from '../snapshots/queries'
 import { useVolumes } from '../volumes/queries'
 import { tally } from '../volumes/words'
 import { attention, inBrief, type Matter } from './attention'
@@ -140,12 +141,13 @@ export const OverviewPage = () => {
   const live = useLive(tenant)
   const applications = useApplications(tenant)
   const volumes = useVolumes(tenant)
+  const schedules = useSchedules(tenant)
   const budgets = useBudgets(tenant)
   const quota = useQuota(tenant)
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <div className={css.page}><Skeleton rows={4} tall /></div>
   const items = applications.data.items
-  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], budgets: budgets.data ?? [], quota: quota.data })
+  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], budgets: budgets.data ?? [], quota: quota.data })
   const data = tally(volumes.data?.items ?? [])
   return (
     <div className={css.page}>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { applicationPage } from '../api/applications'
 import { budget } from '../api/budgets'
+import { schedulePage } from '../api/schedules'
 import { volumePage } from '../api/volumes'
 import { attention, inBrief, type Seen } from './attention'
 
 const applications = (...items: readonly object[]) => applicationPage({ items }, 'page').items
 const shop = { name: 'shop', title: 'Shop', wish: 'running', state: 'running', instances: { wanted: 3, ready: 3 } }
-const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], budgets: [], quota: undefined }
+const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], budgets: [], quota: undefined }
 
 describe('what needs a look', () => {
   it('is nothing when all is well', () => {
@@ -21,6 +22,12 @@ describe('what needs a look', () => {
     })
     expect(seen.map((it) => it.what)).toEqual(['Old', 'Shop', 'Volume data of shop'])
     expect(seen[1]?.why).toBe('web-1 is lost')
+  })
+
+  it('is a schedule whose latest time gave no snapshot', () => {
+    const of = (fault: string) => schedulePage({ items: [{ id: '1', application: 'shop', every: 'daily at 03:00', zone: 'UTC', keep: {}, fault }] }, 'page').items
+    expect(attention({ ...calm, schedules: of('') })).toEqual([])
+    expect(attention({ ...calm, schedules: of('no room') }).map((it) => [it.what, it.why])).toEqual([['Snapshots of shop', 'no room']])
   })
 
   it('is a budget that is spent or will be, and a quota that is nearly used up', () => {

@@ -1,6 +1,7 @@
 import type { ApplicationSummary } from '../api/applications'
 import type { Budget } from '../api/budgets'
 import type { Quota } from '../api/quota'
+import type { Schedule } from '../api/schedules'
 import type { Volume } from '../api/volumes'
 import { paths } from '../app/paths'
 import { applicationBadge, type Badge } from '../designer/model/tone'
@@ -19,6 +20,7 @@ export interface Seen {
   readonly tenant: string
   readonly applications: readonly ApplicationSummary[]
   readonly volumes: readonly Volume[]
+  readonly schedules: readonly Schedule[]
   readonly budgets: readonly Budget[]
   readonly quota: Quota | undefined
 }
@@ -37,6 +39,11 @@ const ofVolumes = ({ tenant, volumes }: Seen): readonly Matter[] =>
   volumes
     .filter((it) => isBad(volumeBadge(it)))
     .map((it) => ({ key: `volume ${it.id}`, badge: volumeBadge(it), what: `Volume ${it.name} of ${it.application}`, why: it.reason, to: paths.volumes(tenant) }))
+
+const ofSchedules = ({ tenant, schedules }: Seen): readonly Matter[] =>
+  schedules
+    .filter((it) => it.fault !== '')
+    .map((it) => ({ key: `schedule ${it.application}`, badge: { tone: 'warning', label: 'No snapshot' }, what: `Snapshots of ${it.application}`, why: it.fault, to: paths.snapshots(tenant, it.application) }))
 
 const ofBudgets = ({ tenant, budgets }: Seen): readonly Matter[] =>
   budgets.flatMap((it) => {
@@ -57,7 +64,7 @@ const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
 
 /** The worst first. */
 export const attention = (seen: Seen): readonly Matter[] =>
-  [...ofApplications(seen), ...ofVolumes(seen), ...ofBudgets(seen), ...ofQuota(seen)]
+  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofBudgets(seen), ...ofQuota(seen)]
     .toSorted((a, b) => Number(b.badge.tone === 'failed') - Number(a.badge.tone === 'failed'))
 
 /** In one sentence, what there is. */

@@ -12,6 +12,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { useSnapshots } from './queries'
+import { ScheduleCard } from './ScheduleCard'
 import { CopyDialog, RemoveDialog, RestoreDialog, TakeDialog } from './SnapshotDialogs'
 import { consistencyWords, momentWords, noWayBack, ofApplication, snapshotBadge } from './words'
 import css from './Snapshots.module.css'
@@ -80,6 +81,7 @@ export const Snapshots = ({ tenant, application }: Props) => {
   const take = <Button tone="primary" refused={kept ? '' : `${application.name} draws no volumes: there is nothing to keep.`} onClick={() => setAsking({ kind: 'take' })}>Take a snapshot…</Button>
   return (
     <div className={css.view}>
+      <ScheduleCard tenant={tenant} application={application} />
       {all.length === 0
         ? (
           <Empty title="No snapshots yet">

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { operation, type Operation } from '../api/applications'
 import { useClient } from '../api/context'
+import { schedule, schedulePage, type NewSchedule } from '../api/schedules'
 import { snapshot, snapshotPage } from '../api/snapshots'
 import { urls } from '../api/urls'
 
@@ -8,6 +9,7 @@ const askEvery = 5_000
 const watchEvery = 700
 
 const key = (tenant: string) => ['snapshots', tenant]
+const scheduleKey = (tenant: string) => ['snapshot-schedules', tenant]
 
 /** Asked more often while one is on its way. */
 export const useSnapshots = (tenant: string) => {
@@ -53,6 +55,35 @@ export const useRestore = (tenant: string, onDone: (operation: Operation) => voi
     onSuccess: async (answer) => {
       onDone(answer)
       await cache.invalidateQueries({ queryKey: key(tenant) })
+    },
+  })
+}
+
+export const useSchedules = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: scheduleKey(tenant), queryFn: ({ signal }) => client.all(urls.schedules(tenant), schedulePage, signal), refetchInterval: askEvery })
+}
+
+export const useSetSchedule = (tenant: string, application: string, onDone: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: NewSchedule) => client.settle('PUT', urls.schedule(tenant, application), asked, schedule),
+    onSuccess: async () => {
+      onDone()
+      await cache.invalidateQueries({ queryKey: scheduleKey(tenant) })
+    },
+  })
+}
+
+export const useUnsetSchedule = (tenant: string, application: string, onDone: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => client.tell('DELETE', urls.schedule(tenant, application)),
+    onSuccess: async () => {
+      onDone()
+      await cache.invalidateQueries({ queryKey: scheduleKey(tenant) })
     },
   })
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Minute, hour, day of month, month and day of week, each {@code *}, a number, {@code a-b}, any of them with {@code /step},
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean eitherDay) {
     /** Far enough for any that ever comes: a 29th of February may be eight years off. */
-    private static final int DAYS_BACK = 366 * 8;
+    private static final int DAYS_FAR = 366 * 8;
 
     public static Optional<Cron> parse(String text) {
         var fields = text.strip().split("\\s+");
@@ -59,25 +60,39 @@ public record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, Bit
     /** When it last came, at the given time or before; empty when it never does. */
     public Optional<Instant> last(Instant until, ZoneId zone) {
         var today = until.atZone(zone).toLocalDate();
-        return IntStream.rangeClosed(0, DAYS_BACK)
+        return IntStream.rangeClosed(0, DAYS_FAR)
                 .mapToObj(today::minusDays)
-                .filter(this::on)
-                .flatMap(day -> lastOn(day, until, zone).stream())
+                .flatMap(day -> around(day, zone).filter(it -> !it.isAfter(until)).max(Instant::compareTo).stream())
                 .findFirst();
+    }
+
+    /** When it comes next, after the given time; empty when it never does. */
+    public Optional<Instant> next(Instant after, ZoneId zone) {
+        var today = after.atZone(zone).toLocalDate();
+        return IntStream.rangeClosed(0, DAYS_FAR)
+                .mapToObj(today::plusDays)
+                .flatMap(day -> around(day, zone).filter(it -> it.isAfter(after)).min(Instant::compareTo).stream())
+                .findFirst();
+    }
+
+    /** Of a day and its neighbours: where clocks change about midnight, what is a day's by the clock may lie in another. */
+    private Stream<Instant> around(LocalDate day, ZoneId zone) {
+        return Stream.of(day.minusDays(1), day, day.plusDays(1))
+                .filter(this::on)
+                .flatMap(it -> on(it, zone));
+    }
+
+    /** A time that the clocks leave out comes as much later as they are put on; one that they show twice comes at the first. */
+    private Stream<Instant> on(LocalDate day, ZoneId zone) {
+        return hours.stream()
+                .boxed()
+                .flatMap(hour -> minutes.stream().mapToObj(minute -> day.atTime(hour, minute)))
+                .map(it -> it.atZone(zone).toInstant());
     }
 
     private boolean on(LocalDate day) {
         var byDay = days.get(day.getDayOfMonth());
         var byWeekday = weekdays.get(day.getDayOfWeek().getValue() % 7);
         return months.get(day.getMonthValue()) && (eitherDay ? byDay || byWeekday : byDay && byWeekday);
-    }
-
-    private Optional<Instant> lastOn(LocalDate day, Instant until, ZoneId zone) {
-        return hours.stream()
-                .boxed()
-                .flatMap(hour -> minutes.stream().mapToObj(minute -> day.atTime(hour, minute)))
-                .map(it -> it.atZone(zone).toInstant())
-                .filter(it -> !it.isAfter(until))
-                .max(Instant::compareTo);
     }
 }

@@ -109,6 +109,29 @@ class LifeCommandsTest {
                 .isZero();
     }
 
+    @Test
+    void setsShowsAndUnsetsASchedule() {
+        var path = APPLICATIONS + "/shortener/snapshot-schedule";
+        var schedule = """
+                {"id": "%s", "application": "shortener", "every": "daily at 03:00", "zone": "Europe/Berlin",
+                 "keep": {"last": 2, "daily": 7, "weekly": 4}, "next": "2026-11-27T02:00:00Z", "kept": 5, "mostMib": 3584,
+                 "fault": "no room", "setBy": "alice", "setAt": "2026-11-26T20:00:00Z"}""".formatted(ID);
+        grid.tells("PUT " + path, 200, schedule)
+                .tells("GET /api/v1/tenants/acme/snapshot-schedules", 200, "{\"items\": [" + schedule + "]}")
+                .tells("DELETE " + path, 204, "");
+        var set = alice.runs(
+                "app", "snapshot", "schedule", "set", "shortener", "daily at 03:00", "--zone", "Europe/Berlin",
+                "--keep-last", "2", "--keep-daily", "7", "--keep-weekly", "4");
+        assertThat(set.exit()).as(set.err()).isZero();
+        assertThat(grid.lastAsked("PUT " + path).body())
+                .isEqualTo("{\"every\":\"daily at 03:00\",\"zone\":\"Europe/Berlin\","
+                        + "\"keep\":{\"last\":2,\"daily\":7,\"weekly\":4}}");
+        assertThat(alice.runs("app", "snapshot", "schedule", "show").out()).contains("no room", "7 daily");
+        assertThat(alice.runs("app", "snapshot", "schedule", "show", "shortener").out()).contains("at most 3584 MiB");
+        assertThat(alice.runs("app", "snapshot", "schedule", "show", "other").err()).contains("no schedule");
+        assertThat(alice.runs("app", "snapshot", "schedule", "unset", "shortener").exit()).isZero();
+    }
+
     private static String snapshot(String state) {
         return """
                 {"id": "%s", "name": "monday", "application": "shortener", "destroyed": false, "state": "%s", "reason": "",

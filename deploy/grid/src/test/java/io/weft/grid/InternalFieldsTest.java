@@ -244,6 +244,8 @@ class InternalFieldsTest {
                         List.of()),
                 201);
         settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
+        var keep = Map.of("last", 1, "daily", 0, "weekly", 0);
+        settled("put", "/kiosk/snapshot-schedule", Map.of("every", "every hour", "zone", "UTC", "keep", keep), 200);
         for (var act : List.of("copy", "restore")) {
             acme.asks()
                     .contentType(ContentType.JSON)

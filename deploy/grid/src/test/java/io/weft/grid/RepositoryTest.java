@@ -216,6 +216,7 @@ class RepositoryTest {
                              + (select count(*) from grid.volumes where tenant_id = :t) + (select count(*) from grid.circuits where tenant_id = :t)
                              + (select count(*) from grid.ends where tenant_id = :t) + (select count(*) from grid.addresses where tenant_id = :t)
                              + (select count(*) from grid.snapshots where tenant_id = :t)
+                             + (select count(*) from grid.snapshot_schedules where tenant_id = :t)
                         """, Long.class)
                 .setParameter("t", things.tenant().value())
                 .getSingleResult();

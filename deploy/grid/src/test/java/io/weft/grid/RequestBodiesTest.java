@@ -76,6 +76,7 @@ class RequestBodiesTest {
                         "post …/scaling/{appliance}/pause",
                         "post …/scaling/{appliance}/reset-breaker",
                         "post …/scaling/{appliance}/resume",
+                        "put …/snapshot-schedule",
                         "post …/snapshots",
                         "post /tenants/{tenant}/snapshots/{snapshot}/copy",
                         "post /tenants/{tenant}/snapshots/{snapshot}/restore",

@@ -7,15 +7,24 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.weft.kernel.Transactions;
 import io.weft.orders.VolumeOrder;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots from the request to the orders of hosts and back. */
 @GridTest
 class SnapshotTest {
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Session session;
+
     private static ValidatableResponse post(ShopOnHosts shop, String path, Object body) {
         return shop.manager
                 .asks()
@@ -102,6 +111,7 @@ class SnapshotTest {
             awaitState(shop, "shop-2", "running");
             post(shop, "/applications/shop-2/destroy", Map.of()).statusCode(202);
             refusesWhatTheQuotaHasNoRoomFor(shop);
+            isKeptByTheClock(shop, id);
 
             remove(shop, id, 202);
             Eventually.holds(() -> remove(shop, id, 404));
@@ -109,14 +119,84 @@ class SnapshotTest {
         }
     }
 
-    private static void refusesWhatTheQuotaHasNoRoomFor(ShopOnHosts shop) {
+    private ValidatableResponse schedule(ShopOnHosts shop, Map<String, Object> wanted) {
+        return shop.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(wanted)
+                .put(shop.path("/applications/shop/snapshot-schedule"))
+                .then();
+    }
+
+    /** As if the grid had been away for so long. */
+    private void timePassed(ShopOnHosts shop, int hours) {
+        transactions.gridWide(() -> session.createNativeMutationQuery("""
+                        update grid.snapshot_schedules
+                        set done_until = done_until - :hours * interval '1 hour', due_at = now()
+                        where tenant_id = (select id from tenancy.tenants where name = :tenant)""")
+                .setParameter("hours", hours)
+                .setParameter("tenant", shop.tenant)
+                .executeUpdate());
+    }
+
+    private static List<String> scheduled(ShopOnHosts shop, String state) {
+        return ShopOnHosts.get(shop.manager, shop.path("/snapshots"))
+                .getList("items.findAll { it.scheduledFor != null && it.state == '" + state + "' }.name");
+    }
+
+    private void isKeptByTheClock(ShopOnHosts shop, String byHand) {
+        limit(shop, 5_000);
+        schedule(shop, Map.of("every", "every 5 hours")).statusCode(422).body("errors[0].field", equalTo("every"));
+        schedule(shop, Map.of("every", "every hour", "zone", "Mars")).statusCode(422);
+        schedule(shop, Map.of("every", "every hour", "keep", Map.of("last", 0))).statusCode(422);
+        schedule(shop, Map.of("every", "Every hour", "zone", "Europe/Berlin", "keep", Map.of("last", 1)))
+                .statusCode(200)
+                .body("every", equalTo("every hour"))
+                .body("mostMib", equalTo(512))
+                .body("fault", equalTo(""));
+        timePassed(shop, 30);
+        Eventually.holds(() -> assertThat(scheduled(shop, "ready"))
+                .as("of thirty times that were missed the latest is made up for")
+                .hasSize(1));
+        assertThat(scheduled(shop, "taking")).isEmpty();
+        assertThat(shown(shop, byHand).getString("state"))
+                .as("what people took stays")
+                .isEqualTo("ready");
+        limit(shop, 600);
+        schedule(shop, Map.of("every", "15 0 * * *", "keep", Map.of("last", 1))).statusCode(200);
+        timePassed(shop, 24);
+        Eventually.holds(() -> assertThat(ShopOnHosts.get(shop.manager, shop.path("/snapshot-schedules"))
+                        .getString("items[0].fault"))
+                .startsWith("The snapshot has 256 MiB of volumes"));
+        limit(shop, 5_000);
+        timePassed(shop, 48);
+        Eventually.holds(() -> assertThat(ShopOnHosts.get(shop.manager, shop.path("/snapshot-schedules"))
+                        .getString("items[0].fault"))
+                .isEmpty());
+        unset(shop, 204);
+        unset(shop, 404);
+    }
+
+    private static void unset(ShopOnHosts shop, int status) {
+        shop.manager
+                .asks()
+                .delete(shop.path("/applications/shop/snapshot-schedule"))
+                .then()
+                .statusCode(status);
+    }
+
+    private static void limit(ShopOnHosts shop, int volumeMib) {
         Someone.operator()
                 .asks()
                 .contentType(ContentType.JSON)
-                .body(Map.of("volumeMib", 300))
+                .body(Map.of("volumeMib", volumeMib))
                 .put("/api/v1/quotas/" + shop.tenant)
                 .then()
                 .statusCode(200);
+    }
+
+    private static void refusesWhatTheQuotaHasNoRoomFor(ShopOnHosts shop) {
+        limit(shop, 300);
         take(shop, "tuesday")
                 .statusCode(409)
                 .body("code", equalTo("quota-volumes"))

@@ -20,6 +20,9 @@ import io.weft.controller.operations.Operations;
 import io.weft.controller.published.ClassMarks;
 import io.weft.controller.published.PublishedClass;
 import io.weft.controller.published.PublishedClasses;
+import io.weft.controller.schedules.Keep;
+import io.weft.controller.schedules.Schedule;
+import io.weft.controller.schedules.Schedules;
 import io.weft.controller.snapshots.Snapshot;
 import io.weft.controller.snapshots.Snapshots;
 import io.weft.controller.volumes.Volume;
@@ -41,6 +44,7 @@ import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,11 +276,13 @@ class SomeTenant {
         private final Addresses addresses;
         private final Outbox outbox;
         private final Snapshots snapshots;
+        private final Schedules schedules;
 
-        Remains(Addresses addresses, Outbox outbox, Snapshots snapshots) {
+        Remains(Addresses addresses, Outbox outbox, Snapshots snapshots, Schedules schedules) {
             this.addresses = addresses;
             this.outbox = outbox;
             this.snapshots = snapshots;
+            this.schedules = schedules;
         }
 
         void add(Things it, Instant now) {
@@ -290,7 +296,20 @@ class SomeTenant {
                     "",
                     "test",
                     now,
-                    now));
+                    now,
+                    Optional.of(now)));
+            schedules.put(
+                    new Schedule(
+                            it.tenant(),
+                            it.application(),
+                            "every hour",
+                            ZoneOffset.UTC,
+                            new Keep(1, 0, 0),
+                            "test",
+                            now,
+                            now,
+                            ""),
+                    now.plusSeconds(3_600));
         }
 
         void add(Things it) {

@@ -39,6 +39,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.pools.tunnels", "10.79.8.0/24"),
                 // A host of one test that starves on a busy machine must not be lost in the midst of another.
                 Map.entry("weft.hosts.convict", "false"),
+                Map.entry("weft.snapshot-schedules.again", "200ms"),
                 Map.entry("weft.survival.period", "100ms"),
                 Map.entry("weft.survival.enabled", "false"),
                 Map.entry("weft.findings.most", "1000"),

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weft app snapshot …} */
 @Command(
         name = "snapshot",
+        subcommands = ScheduleCommands.class,
         description = "What the volumes of an application had at a moment, to go back to.",
         footer = {
             "",

@@ -145,6 +145,7 @@ public final class LeastRoles {
                 "GET " + TENANT + "/operations/{operation}",
                 "POST " + TENANT + "/plan",
                 "POST " + TENANT + "/price",
+                "GET " + TENANT + "/snapshot-schedules",
                 "GET " + TENANT + "/snapshots",
                 "GET " + TENANT + "/snapshots/{snapshot}",
                 "GET " + TENANT + "/volumes",
@@ -201,6 +202,8 @@ public final class LeastRoles {
     private static List<String> manager() {
         return List.of(
                 "POST " + TENANT + "/applications/{application}/destroy",
+                "DELETE " + TENANT + "/applications/{application}/snapshot-schedule",
+                "PUT " + TENANT + "/applications/{application}/snapshot-schedule",
                 "DELETE " + TENANT + "/applications/{application}/volumes/{volume}",
                 "GET " + TENANT + "/audit",
                 "GET " + TENANT + "/invitations",

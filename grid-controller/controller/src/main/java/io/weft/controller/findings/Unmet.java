@@ -30,6 +30,13 @@ final class Unmet {
                     from grid.snapshots s join grid.applications a on a.id = s.application where s.state = 'FAILED'""",
                     "Its tenant wants to be able to go back to it.",
                     "Mend what the reason names and take another one; then remove it: weft app snapshot remove."),
+            note(
+                    "snapshot-schedule-refused",
+                    """
+                    select 'application ' || a.name || ' (' || a.id || ')', 'Its schedule got no snapshot: ' || s.fault
+                    from grid.snapshot_schedules s join grid.applications a on a.id = s.application where s.fault <> ''""",
+                    "Its tenant relies on having one.",
+                    "Make room in the tenant's quota, or tell it what the reason names; the next time is tried anew."),
             hand(
                     "host-overcommitted",
                     """

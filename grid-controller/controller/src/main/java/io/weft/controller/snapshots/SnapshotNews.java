@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What people hear of snapshots. */
 @ApplicationScoped
-class SnapshotNews {
+public class SnapshotNews {
     private final Outbox outbox;
     private final Applications applications;
     private final InstantSource clock;
@@ -39,5 +39,17 @@ class SnapshotNews {
                 clock.instant(),
                 "Snapshot " + it.name() + " of " + application + " " + sentence + ".",
                 Map.of("name", it.name(), "application", application)));
+    }
+
+    /** @param what has become of the schedule, in the past tense */
+    public void tellOfSchedule(Application application, String what, String sentence) {
+        outbox.add(new Event(
+                ids.next(),
+                "weft.snapshot.schedule-" + what,
+                "application/" + application.id(),
+                Optional.of(application.tenant()),
+                clock.instant(),
+                "The schedule of snapshots of " + application.name() + " " + sentence,
+                Map.of("application", application.name())));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity
@@ -44,6 +45,9 @@ class SnapshotRow {
     @Column(name = "deadline")
     Instant deadline;
 
+    @Column(name = "scheduled_for")
+    Instant scheduledFor;
+
     static SnapshotRow of(Snapshot it) {
         var row = new SnapshotRow();
         row.id = it.id().value();
@@ -56,6 +60,7 @@ class SnapshotRow {
         row.madeBy = it.by();
         row.createdAt = it.createdAt();
         row.deadline = it.deadline();
+        row.scheduledFor = it.scheduledFor().orElse(null);
         return row;
     }
 
@@ -70,6 +75,7 @@ class SnapshotRow {
                 reason,
                 madeBy,
                 createdAt,
-                deadline);
+                deadline,
+                Optional.ofNullable(scheduledFor));
     }
 }

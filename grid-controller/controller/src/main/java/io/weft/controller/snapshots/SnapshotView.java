@@ -23,6 +23,7 @@ import java.util.UUID;
  *     file systems were frozen, {@code crash} when it is as after a power cut; the worst of its volumes
  * @param takenAt the moment that its data is as of
  * @param moments how many there are: volumes of one host are of one moment
+ * @param scheduledFor the time of its schedule that it was taken for; nothing for one that somebody took
  * @param revision number of the application's document then
  */
 public record SnapshotView(
@@ -40,6 +41,7 @@ public record SnapshotView(
         String madeBy,
         Instant createdAt,
         Instant deadline,
+        Optional<Instant> scheduledFor,
         List<SnapshotVolume> volumes) {
     public SnapshotView {
         volumes = List.copyOf(volumes);
@@ -76,6 +78,7 @@ public record SnapshotView(
                 it.by(),
                 it.createdAt(),
                 it.deadline(),
+                it.scheduledFor(),
                 shown);
     }
 

@@ -52,6 +52,15 @@ public class Snapshots {
         return Rows.list(rows, query, SnapshotRow::toSnapshot);
     }
 
+    /** By name. */
+    public List<Snapshot> scheduled(TenantId tenant, ApplicationId application) {
+        var query = rows.find(
+                "tenantId = ?1 and application = ?2 and scheduledFor is not null order by name",
+                tenant.value(),
+                application.value());
+        return Rows.list(rows, query, SnapshotRow::toSnapshot);
+    }
+
     /** By id, those that follow on one; at most so many. */
     public List<Snapshot> after(TenantId tenant, Optional<SnapshotId> id, int most) {
         var found = id.map(it -> rows.find("tenantId = ?1 and id > ?2 order by id", tenant.value(), it.value()))

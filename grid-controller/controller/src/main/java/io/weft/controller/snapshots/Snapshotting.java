@@ -73,21 +73,34 @@ class Snapshotting {
             this.config = config;
         }
 
-        private Snapshot of(Application application, String name, String by, long mib) {
+        private SnapshotId asked() {
+            return new SnapshotId(work.id());
+        }
+
+        /** What the request at hand makes. */
+        private Wanted asked(String name, String by) {
+            return new Wanted(new SnapshotId(work.id()), name, by, Optional.empty());
+        }
+
+        private Snapshot of(Application application, Wanted wanted, long mib) {
             var now = clock.instant();
             return new Snapshot(
-                    new SnapshotId(work.id()),
+                    wanted.id(),
                     application.tenant(),
                     application.id(),
-                    name,
+                    wanted.name(),
                     application.revision(),
                     Snapshot.State.TAKING,
                     "",
-                    by,
+                    wanted.by(),
                     now,
-                    now.plus(config.deadline()).plusSeconds(mib));
+                    now.plus(config.deadline()).plusSeconds(mib),
+                    wanted.scheduledFor());
         }
     }
+
+    /** @param scheduledFor as in the snapshot that it becomes */
+    record Wanted(SnapshotId id, String name, String by, Optional<Instant> scheduledFor) {}
 
     /** @param name empty for one that says when */
     Snapshot take(Requests.Asked asked, Optional<String> name) {
@@ -99,16 +112,22 @@ class Snapshotting {
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(application);
             var called = name.orElseGet(() -> BY_TIME.format(making.clock.instant()));
-            requireFreeName(application, called);
-            var data = data(application);
-            var mib = data.stream().mapToLong(Volume::sizeMib).sum();
-            requests.requireRoomForVolumes(asked.tenant(), "The snapshot", mib);
-            var made = making.of(application, called, asked.by(), mib);
-            snapshots.add(made);
-            data.forEach(it -> volumes.put(it.takenFor(made.id(), new VolumeId(making.ids.next()))));
+            var made = begin(application, making.asked(called, asked.by()));
             news.tell(made, "asked-for", "is being taken, as " + asked.by() + " asked");
             return made;
         });
+    }
+
+    /** Within the transaction of whoever holds the application. Refused before anything is written. */
+    Snapshot begin(Application application, Wanted wanted) {
+        requireFreeName(application, wanted.name());
+        var data = data(application);
+        var mib = data.stream().mapToLong(Volume::sizeMib).sum();
+        requests.requireRoomForVolumes(application.tenant(), "The snapshot", mib);
+        var made = making.of(application, wanted, mib);
+        snapshots.add(made);
+        data.forEach(it -> volumes.put(it.takenFor(made.id(), new VolumeId(making.ids.next()))));
+        return made;
     }
 
     private void requireFreeName(Application application, String name) {
@@ -250,7 +269,7 @@ class Snapshotting {
         if (!kept.isEmpty()) {
             var name = "before-restore-" + BY_TIME.format(now);
             requireFreeName(application, name);
-            var before = making.of(application, name, by, 0).entering(Snapshot.State.READY, "");
+            var before = making.of(application, making.asked(name, by), 0).entering(Snapshot.State.READY, "");
             snapshots.add(before);
             kept.forEach(it -> volumes.putPart(it.id(), partOf(before, now)));
             news.tell(before, "taken", "has what " + application.name() + " had before it was restored");
