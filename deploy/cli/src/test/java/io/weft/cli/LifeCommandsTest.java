@@ -120,16 +120,33 @@ class LifeCommandsTest {
                 .tells("GET /api/v1/tenants/acme/snapshot-schedules", 200, "{\"items\": [" + schedule + "]}")
                 .tells("DELETE " + path, 204, "");
         var set = alice.runs(
-                "app", "snapshot", "schedule", "set", "shortener", "daily at 03:00", "--zone", "Europe/Berlin",
-                "--keep-last", "2", "--keep-daily", "7", "--keep-weekly", "4");
+                "app",
+                "snapshot",
+                "schedule",
+                "set",
+                "shortener",
+                "daily at 03:00",
+                "--zone",
+                "Europe/Berlin",
+                "--keep-last",
+                "2",
+                "--keep-daily",
+                "7",
+                "--keep-weekly",
+                "4");
         assertThat(set.exit()).as(set.err()).isZero();
         assertThat(grid.lastAsked("PUT " + path).body())
                 .isEqualTo("{\"every\":\"daily at 03:00\",\"zone\":\"Europe/Berlin\","
                         + "\"keep\":{\"last\":2,\"daily\":7,\"weekly\":4}}");
         assertThat(alice.runs("app", "snapshot", "schedule", "show").out()).contains("no room", "7 daily");
-        assertThat(alice.runs("app", "snapshot", "schedule", "show", "shortener").out()).contains("at most 3584 MiB");
-        assertThat(alice.runs("app", "snapshot", "schedule", "show", "other").err()).contains("no schedule");
-        assertThat(alice.runs("app", "snapshot", "schedule", "unset", "shortener").exit()).isZero();
+        assertThat(alice.runs("app", "snapshot", "schedule", "show", "shortener")
+                        .out())
+                .contains("at most 3584 MiB");
+        assertThat(alice.runs("app", "snapshot", "schedule", "show", "other").err())
+                .contains("no schedule");
+        assertThat(alice.runs("app", "snapshot", "schedule", "unset", "shortener")
+                        .exit())
+                .isZero();
     }
 
     private static String snapshot(String state) {

@@ -76,11 +76,7 @@ final class ScheduleCommands {
 
     @Command(name = "show", description = "Show the schedule of an application, or those of all.")
     int show(
-            @Parameters(
-                            paramLabel = "APP",
-                            arity = "0..1",
-                            defaultValue = "",
-                            description = "The application's name.")
+            @Parameters(paramLabel = "APP", arity = "0..1", defaultValue = "", description = "The application's name.")
                     String application) {
         var all = invocation.grid().items(invocation.grid().ours("/snapshot-schedules"));
         if (application.isEmpty()) {
@@ -127,20 +123,25 @@ final class ScheduleCommands {
     private static String keep(JsonNode schedule) {
         var keep = schedule.path("keep");
         return "%s last, %s daily, %s weekly"
-                .formatted(keep.path("last").asText(), keep.path("daily").asText(), keep.path("weekly").asText());
+                .formatted(
+                        keep.path("last").asText(),
+                        keep.path("daily").asText(),
+                        keep.path("weekly").asText());
     }
 
     private void show(JsonNode it) {
-        invocation.show(it, page -> page.add(new Sheet()
-                .fact("application", it.path("application").asText())
-                .fact("every", it.path("every").asText())
-                .fact("zone", it.path("zone").asText())
-                .fact("keep", keep(it))
-                .fact("kept now", it.path("kept").asText())
-                .fact("of the quota", "at most " + it.path("mostMib").asText() + " MiB")
-                .fact("latest", it.path("latest").asText(""))
-                .fact("next", it.path("next").asText(""))
-                .fact("trouble", it.path("fault").asText(""))
-                .fact("set by", it.path("setBy").asText())));
+        invocation.show(
+                it,
+                page -> page.add(new Sheet()
+                        .fact("application", it.path("application").asText())
+                        .fact("every", it.path("every").asText())
+                        .fact("zone", it.path("zone").asText())
+                        .fact("keep", keep(it))
+                        .fact("kept now", it.path("kept").asText())
+                        .fact("of the quota", "at most " + it.path("mostMib").asText() + " MiB")
+                        .fact("latest", it.path("latest").asText(""))
+                        .fact("next", it.path("next").asText(""))
+                        .fact("trouble", it.path("fault").asText(""))
+                        .fact("set by", it.path("setBy").asText())));
     }
 }
