@@ -24,6 +24,10 @@ const places = [
   ['hosts', '/hosts?as=oscar', 'h1'],
   ['members', '/acme/members?as=alice', 'Amy Archer'],
   ['audit', '/acme/audit?as=alice', 'role-too-low'],
+  ['settings', '/acme/settings?as=alice', 'Leave Acme'],
+  ['keys', '/acme/settings?tab=keys&as=alice', 'pipeline'],
+  ['you', '/acme/settings?tab=you&as=alice', 'Subject'],
+  ['all-events', '/acme/events?as=alice', 'ol'],
   ['tenants', '/tenants?as=oscar', 'Hooli'],
 ]
 

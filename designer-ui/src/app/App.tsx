@@ -13,7 +13,9 @@ import { BillingPage } from '../billing/BillingPage'
 import { InvoicePage } from '../billing/InvoicePage'
 import { PricesPage } from '../billing/PricesPage'
 import { CatalogPage } from '../catalog/CatalogPage'
+import { EventsPage } from '../events/EventsPage'
 import { HostsPage } from '../hosts/HostsPage'
+import { SettingsPage } from '../settings/SettingsPage'
 import { InvitationPage } from '../tenants/InvitationPage'
 import { MembersPage } from '../tenants/MembersPage'
 import { TenantsPage } from '../tenants/TenantsPage'
@@ -54,6 +56,8 @@ const Gate = () => {
             <Route path={routes.gridAudit} element={<AuditPage />} />
             <Route path={routes.invitation} element={<InvitationPage />} />
             <Route path={routes.members} element={<MembersPage />} />
+            <Route path={routes.events} element={<EventsPage />} />
+            <Route path={routes.settings} element={<SettingsPage />} />
             <Route path={routes.audit} element={<AuditPage />} />
             <Route path={routes.prices} element={<PricesPage />} />
             <Route path={routes.billing} element={<BillingPage />} />

@@ -30,7 +30,7 @@ const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; re
   </Menu>
 )
 
-const PersonMenu = ({ me }: { readonly me: Me }) => {
+const PersonMenu = ({ me, tenant }: { readonly me: Me; readonly tenant: Membership | undefined }) => {
   const { signOut } = useSession()
   return (
     <Menu label={`Signed in as ${me.name}`} align="end" trigger={<span className={css.person} data-letter={me.name.slice(0, 1).toUpperCase()} aria-hidden />}>
@@ -38,6 +38,7 @@ const PersonMenu = ({ me }: { readonly me: Me }) => {
         <strong>{me.name}</strong>
         <span>{me.operator ? 'Grid operator' : 'Member'}</span>
       </div>
+      {tenant !== undefined && <MenuItem to={paths.settings(tenant.name)} note={tenant.title}>Settings</MenuItem>}
       <MenuItem onSelect={signOut}>Sign out</MenuItem>
     </Menu>
   )
@@ -70,7 +71,9 @@ export const Shell = () => {
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
           {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.members(tenant.name)} className={navClass}>Members</NavLink>}
+          {tenant !== undefined && looks && <NavLink to={paths.events(tenant.name)} className={navClass}>Events</NavLink>}
           {tenant?.role === 'manager' && <NavLink to={paths.audit(tenant.name)} className={navClass}>Audit</NavLink>}
+          {tenant !== undefined && <NavLink to={paths.settings(tenant.name)} className={navClass}>Settings</NavLink>}
           {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}
           {me.data.operator && <NavLink to={paths.tenants()} className={navClass}>Tenants</NavLink>}
           {me.data.operator && <NavLink to={paths.prices()} className={navClass}>Prices</NavLink>}
@@ -78,7 +81,7 @@ export const Shell = () => {
         </nav>
         <div className={css.end}>
           <ThemeButton />
-          <PersonMenu me={me.data} />
+          <PersonMenu me={me.data} tenant={tenant} />
         </div>
       </header>
       <main id="content" className={css.content}>

@@ -1,7 +1,7 @@
 import type { Application } from '../api/applications'
 import type { Event } from '../api/types'
 import { Empty } from '../ui/Empty'
-import { clockTime, moment } from '../ui/format'
+import { clockTime, moment, plainType } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { useEvents } from './queries'
@@ -12,10 +12,6 @@ export const concerns = (event: Event, { id, name, drawing }: Pick<Application, 
   event.application === name ||
   event.subject === `application/${id}` ||
   drawing.appliances.some((appliance) => appliance.instances.some((it) => event.subject === `instance/${it.id}`))
-
-/** `io.weft.application.started.v1` reads better as `application started`. */
-export const plainType = (type: string): string =>
-  (type.split('.').filter((part) => !/^(io|weft|grid|v\d+)$/.test(part)).join(' ')).replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase()
 
 export const EventsList = ({ tenant, application }: { readonly tenant: string; readonly application: Application }) => {
   const events = useEvents(tenant)

@@ -1,11 +1,12 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
-import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, time, whole } from './bodies'
+import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, whole } from './bodies'
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
 import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
+import { doorAnswer, eventsBody } from './door'
 import { drawingOf, refusalsOf, restored } from './documents'
 import { classAnswer, publishingAnswer } from './publishing'
 import { comparisonBody, revisionsBody } from './revisions'
@@ -271,6 +272,8 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const [kind = '', name, action] = rest
   const told = tenancyAnswer(world.tenancy, person, tenant, kind, askedOf(asked, rest.slice(1)))
   if (told !== undefined) return said(told)
+  const atDoor = doorAnswer(world, person, tenant, kind, askedOf(asked, rest.slice(1)))
+  if (atDoor !== undefined) return said(atDoor)
   if (kind === 'classes') {
     if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`)
     return said(publishingAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
@@ -297,7 +300,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'snapshot-schedules') return json(schedulesBody(world, tenant, Date.now()))
   if (kind === 'volumes') return json(volumesBody(world, tenant))
   if (kind === 'quota') return json(quotaBody(world, tenant))
-  if (kind === 'events') return json({ items: world.events.filter((it) => it.tenant === tenant).map((it) => ({ ...it, at: time(it.at) })), next: '' })
+  if (kind === 'events') return json(eventsBody(world, tenant, askedOf(asked, []).query))
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
   if (action === 'restart') return restarted(world, instance)

@@ -105,7 +105,10 @@ export class Tenancy {
   me(person: Person) {
     const who = whoIs(person)
     const own = this.tenants.filter((it) => it.trialOf === person).map((it) => ({ id: it.name, name: it.name, title: it.title, role: 'manager' }))
-    const tenants = [...who.tenants, ...own].map((it) => ({ ...it, state: this.tenants.find((each) => each.name === it.name)?.state ?? 'active', hindrance: this.hindrance(it.name) }))
+    const tenants = [...who.tenants, ...own].map((it) => {
+      const tenant = this.tenants.find((each) => each.name === it.name)
+      return { ...it, title: tenant?.title ?? it.title, state: tenant?.state ?? 'active', hindrance: this.hindrance(it.name) }
+    })
     return { ...who, tenants, registration: { open: true, reason: '' } }
   }
 

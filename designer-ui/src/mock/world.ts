@@ -4,6 +4,7 @@ import type { MockBudget } from './billing'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
 import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshots'
+import { Door } from './door'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 
@@ -70,6 +71,7 @@ export class World {
   readonly operations: MockOperation[] = []
   private readonly budgets = new Map<string, Map<string, MockBudget>>()
   readonly tenancy: Tenancy
+  readonly door: Door
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   snapshots: MockSnapshot[]
@@ -80,6 +82,7 @@ export class World {
   constructor(now: number) {
     this.applications = applications(now)
     this.tenancy = new Tenancy(now)
+    this.door = new Door(now)
     this.snapshots = firstSnapshots(this.applications, now)
     for (const application of this.applications.filter((it) => it.wish === 'running')) this.populate(application, now)
   }

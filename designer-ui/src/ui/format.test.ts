@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, cores, duration, memory, rate } from './format'
+import { ago, cores, duration, memory, plainType, rate } from './format'
 
 describe('formats', () => {
   it('says durations in the unit that matters', () => {
@@ -13,6 +13,10 @@ describe('formats', () => {
     expect(ago('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:00:03Z'))).toBe('just now')
     expect(ago('2026-01-01T00:00:00Z', Date.parse('2026-01-01T00:10:03Z'))).toBe('10 min ago')
     expect(ago('', 0)).toBe('')
+  })
+  it('says the type of an event so that it can be read', () => {
+    expect(plainType('weft.instance.seen-ready')).toBe('instance seen ready')
+    expect(plainType('weft.application.started')).toBe('application started')
   })
   it('never says a negative rate', () => {
     expect(rate(-5)).toBe('0 B/s')

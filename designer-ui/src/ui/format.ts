@@ -65,3 +65,7 @@ export const meterWords = (meter: string): string => {
   const words = meter.replaceAll('-', ' ').replace('cpu', 'CPU')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** `io.weft.application.started.v1` reads better as `application started`. */
+export const plainType = (type: string): string =>
+  (type.split('.').filter((part) => !/^(io|weft|grid|v\d+)$/.test(part)).join(' ')).replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('-', ' ').toLowerCase()

@@ -2,6 +2,8 @@ package io.weft.tenancy;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.weft.kernel.Caller;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Turns the request's token into a {@link Caller}.
+ * Turns the request's token or key into a {@link Caller}.
  *
  * <p>A bean to ask, not a producer: resources live as long as the program, and a caller injected into one would be the first
  * caller for ever.
@@ -28,6 +30,11 @@ public class CurrentCaller {
     }
 
     public Caller get() {
+        return key().map(it -> new Caller(it.key().subject(), it.getName(), Set.of()))
+                .orElseGet(this::bearer);
+    }
+
+    private Caller bearer() {
         var token = token();
         var roles = identities.getIdentity().hasRole(OPERATOR)
                 ? Set.of(Caller.GridRole.OPERATOR)
@@ -40,14 +47,35 @@ public class CurrentCaller {
         return identities.getIdentity().isAnonymous() ? Optional.empty() : Optional.of(get());
     }
 
+    /** The key that was shown instead of a token. */
+    public Optional<KeyHolder> key() {
+        return identities.getIdentity().getPrincipal() instanceof KeyHolder holder
+                ? Optional.of(holder)
+                : Optional.empty();
+    }
+
+    /** For what nobody may do by a key: it would outlast the key, or be of no tenant. */
+    public void requireNoKey() {
+        if (key().isPresent()) {
+            throw new RefusedException(
+                    Kind.FORBIDDEN,
+                    "person-needed",
+                    "",
+                    "An API key can't do this. Sign in, or use a machine's login.");
+        }
+    }
+
     /** When the token ends. What goes on longer than a request must not outlive it. */
     public Instant until() {
-        return Instant.ofEpochSecond(token().getExpirationTime());
+        return key().map(it -> it.key().expiresAt().orElse(Instant.MAX))
+                .orElseGet(() -> Instant.ofEpochSecond(token().getExpirationTime()));
     }
 
     /** What they sign in with; empty for those who have no such name. */
     public String login() {
-        return token().<String>claim("preferred_username").orElse("");
+        return key().isPresent()
+                ? ""
+                : token().<String>claim("preferred_username").orElse("");
     }
 
     /** The e-mail that the issuer has seen them read. */

@@ -15,10 +15,12 @@ public class TenantAccess {
 
     private final CurrentCaller callers;
     private final Members members;
+    private final Keyring keyring;
 
-    TenantAccess(CurrentCaller callers, Members members) {
+    TenantAccess(CurrentCaller callers, Members members, Keyring keyring) {
         this.callers = callers;
         this.members = members;
+        this.keyring = keyring;
     }
 
     /**
@@ -33,27 +35,11 @@ public class TenantAccess {
 
     /** As {@link #require}, for what only looks or ends something: that may be asked of a tenant that is suspended, too. */
     public TenantId requireInAnyState(String tenantName, Role atLeast) {
-        return anyState(tenantName, atLeast).tenant().id();
+        return memberInAnyState(tenantName, atLeast).tenant().id();
     }
 
-    /** Any tenant of the grid, for its operators. Whether the caller is one is asked elsewhere. */
-    public TenantId any(String tenantName) {
-        return members.named(tenantName).orElseThrow(TenantAccess::notFound);
-    }
-
-    /** As {@link #require}, for those who also want to say what else the caller's role allows. */
-    public Membership member(String tenantName, Role atLeast) {
-        var membership = anyState(tenantName, atLeast);
-        if (atLeast.covers(LEAST_THAT_CHANGES)) {
-            membership.tenant().state().hindrance().ifPresent(reason -> {
-                throw new RefusedException(
-                        Kind.CONFLICT, "tenant-" + membership.tenant().state().word(), "", reason);
-            });
-        }
-        return membership;
-    }
-
-    private Membership anyState(String tenantName, Role atLeast) {
+    /** As {@link #requireInAnyState}, for those who also want to say what else the caller's role allows. */
+    public Membership memberInAnyState(String tenantName, Role atLeast) {
         var membership = membershipIn(tenantName).orElseThrow(TenantAccess::notFound);
         if (!membership.role().covers(atLeast)) {
             throw new RefusedException(
@@ -66,9 +52,29 @@ public class TenantAccess {
         return membership;
     }
 
+    /** Any tenant of the grid, for its operators. Whether the caller is one is asked elsewhere. */
+    public TenantId any(String tenantName) {
+        return members.named(tenantName).orElseThrow(TenantAccess::notFound);
+    }
+
+    /** As {@link #require}, for those who also want to say what else the caller's role allows. */
+    public Membership member(String tenantName, Role atLeast) {
+        var membership = memberInAnyState(tenantName, atLeast);
+        if (atLeast.covers(LEAST_THAT_CHANGES)) {
+            membership.tenant().state().hindrance().ifPresent(reason -> {
+                throw new RefusedException(
+                        Kind.CONFLICT, "tenant-" + membership.tenant().state().word(), "", reason);
+            });
+        }
+        return membership;
+    }
+
     /** Whether somebody who was let in has the role still. For what lasts longer than a request. */
     public boolean covers(TenantId tenant, String subject, Role atLeast) {
-        return members.roleOf(tenant, subject).filter(it -> it.covers(atLeast)).isPresent();
+        var role = ApiKey.ofSubject(subject)
+                .map(key -> keyring.membership(tenant, key).map(Membership::role))
+                .orElseGet(() -> members.roleOf(tenant, subject));
+        return role.filter(it -> it.covers(atLeast)).isPresent();
     }
 
     private static RefusedException notFound() {
@@ -78,6 +84,10 @@ public class TenantAccess {
 
     /** Every tenant of the caller's, by name; the ones that the token names and Weft doesn't know yet are made on the way. */
     public List<Membership> memberships() {
+        var holder = callers.key();
+        if (holder.isPresent()) {
+            return membershipOf(holder.get()).stream().toList();
+        }
         var subject = callers.get().subject();
         var claims = callers.claimedOrganizations();
         var known = members.of(subject, claims);
@@ -87,7 +97,16 @@ public class TenantAccess {
         return members.of(subject, claims).memberships();
     }
 
+    /** Asked anew each time: what lasts longer than a request asks here whether it may go on. */
+    private Optional<Membership> membershipOf(KeyHolder holder) {
+        return keyring.membership(holder.key().tenant(), holder.key().id());
+    }
+
     private Optional<Membership> membershipIn(String tenantName) {
+        var holder = callers.key();
+        if (holder.isPresent()) {
+            return holder.filter(it -> it.tenantName().equals(tenantName)).flatMap(this::membershipOf);
+        }
         var subject = callers.get().subject();
         var claims = callers.claimedOrganizations().stream()
                 .filter(claim -> claim.alias().equals(tenantName))

@@ -25,6 +25,7 @@ import io.weft.cli.price.PriceCommand;
 import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import io.weft.cli.tenant.KeyCommands;
 import io.weft.cli.tenant.MemberCommands;
 import io.weft.cli.tenant.TenantCommands;
 import io.weft.cli.text.DiffCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperationCommands.class,
             TenantCommands.class,
             MemberCommands.class,
+            KeyCommands.class,
             QuotaCommands.class,
             VolumeCommands.class,
             UsageCommands.class,

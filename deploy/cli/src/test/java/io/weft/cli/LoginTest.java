@@ -109,6 +109,32 @@ class LoginTest {
     }
 
     @Test
+    void aKeyIsShownAsItIsAndGoesBeforeEveryLogin() throws IOException {
+        alice.loggedIn().with("WEFT_API_KEY", "weft_of-a-program").with("WEFT_CLIENT_ID", "acme-ci");
+        alice.with("WEFT_CLIENT_SECRET", "of the machine");
+        grid.tells("GET /api/v1/me", 200, Answers.text("me.json"));
+
+        assertThat(alice.runs("app", "list").exit()).isZero();
+
+        assertThat(grid.lastAsked("GET /api/v1/tenants/acme/applications").authorization())
+                .contains("Bearer weft_of-a-program");
+        assertThat(alice.runs("login").out()).startsWith("The key is good for " + grid.address());
+        assertThat(Files.readString(
+                        alice.home().resolve("127.0.0.1-" + grid.address().getPort() + ".json")))
+                .doesNotContain("weft_");
+    }
+
+    @Test
+    void saysThatAKeyIsNotTaken() {
+        grid.tells("GET /api/v1/hosts", 401, "");
+
+        var seen = alice.loggedIn().with("WEFT_API_KEY", "weft_revoked").runs("host", "list");
+
+        assertThat(seen.exit()).isEqualTo(3);
+        assertThat(seen.err()).contains("WEFT_API_KEY", "revoked").doesNotContain("weft_revoked");
+    }
+
+    @Test
     void asksForANewLoginWhenTheOldOneIsOver() {
         grid.tells(TOKEN, 400, "{\"error\": \"invalid_grant\"}");
         alice.loggedIn().waits(3_600);

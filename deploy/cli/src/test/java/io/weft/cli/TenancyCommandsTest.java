@@ -56,6 +56,27 @@ class TenancyCommandsTest {
     }
 
     @Test
+    void aKeyIsMadePrintedAloneAndRevokedByItsName() {
+        var key = """
+                {"id": "k-%s", "name": "%s", "prefix": "weft_Ab%s", "role": "manager", "may": "viewer", "applications": ["shop"],
+                 "state": "%s", "madeBy": "Ann", "you": true, "createdAt": "2026-11-22T12:00:00Z"}""";
+        grid.tells("POST " + OURS + "/keys", 201, "{\"key\": {}, \"secret\": \"weft_secret\"}")
+                .tells(
+                        "GET " + OURS + "/keys",
+                        200,
+                        "{\"items\": [" + key.formatted("1", "ci", "1", "active") + ","
+                                + key.formatted("2", "ci", "2", "revoked") + "]}")
+                .tells("DELETE " + OURS + "/keys/k-1", 204, "");
+        var made = alice.runs("key", "create", "ci", "--role", "manager", "--app", "shop", "--days", "30");
+        assertThat(made.out()).isEqualTo("weft_secret\n");
+        assertThat(grid.lastAsked("POST " + OURS + "/keys").body())
+                .contains("\"applications\":[\"shop\"]", "\"expiresAt\":\"2026-12-");
+        assertThat(alice.runs("key", "list").out()).contains("weft_Ab1…", "viewer, not manager", "shop", "revoked");
+        assertThat(alice.runs("key", "revoke", "other").exit()).isEqualTo(1);
+        assertThat(alice.runs("key", "revoke", "ci").exit()).isZero();
+    }
+
+    @Test
     void anInvitationIsALinkAndEitherEndOfItIsAccepted() {
         grid.tells(
                         "POST " + OURS + "/invitations",

@@ -123,6 +123,47 @@ class EventsTest {
     }
 
     @Test
+    void theListGoesBackPageByPageAndFindsWhatIsLookedFor() {
+        var path = "/api/v1/tenants/" + name + "/events";
+        var shop = new Event(
+                UUID.randomUUID(),
+                "weft.instance.lost",
+                "instance/1",
+                Optional.of(tenant),
+                Instant.parse("2026-11-01T12:00:00Z"),
+                "100%_Sure of shop",
+                Map.of("application", "shop"));
+        add(event("application/a", "1"), shop, event("application/b", "3"));
+        Eventually.holds(() -> alice.asks().get(path).then().body("items.size()", equalTo(3)));
+        var older = alice.asks()
+                .get(path + "?limit=2")
+                .then()
+                .body("items.message", contains("100%_Sure of shop", "3"))
+                .extract()
+                .<String>path("older");
+        alice.asks()
+                .get(path + "?limit=2&before=" + older)
+                .then()
+                .body("items.message", contains("1"))
+                .body("older", equalTo(null));
+        for (var looked : List.of(
+                "kind=instance",
+                "application=shop",
+                "text=%25_sure",
+                "from=2026-11-01T12:00:00Z&to=2026-11-01T12:00:01Z")) {
+            alice.asks()
+                    .urlEncodingEnabled(false)
+                    .get(path + "?" + looked)
+                    .then()
+                    .statusCode(200)
+                    .body("items.message", contains("100%_Sure of shop"));
+        }
+        alice.asks().get(path + "?to=2026-11-01T12:00:00Z").then().body("items.size()", equalTo(0));
+        alice.asks().get(path + "?to=then").then().statusCode(422).body("code", equalTo("time-invalid"));
+        alice.asks().get(path + "?before=x").then().statusCode(422).body("errors[0].field", equalTo("before"));
+    }
+
+    @Test
     void aTransactionThatFailsLeavesNoEvent() {
         try {
             transactions.forTenant(tenant, () -> {

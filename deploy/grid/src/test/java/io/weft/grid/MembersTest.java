@@ -116,6 +116,34 @@ class MembersTest {
     }
 
     @Test
+    void aManagerSaysWhatTheTenantIsCalled() {
+        var tenant = "/api/v1/tenants/" + acme;
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", "Acme Limited"))
+                .put(tenant)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Acme Limited"))
+                .body("name", equalTo(acme));
+        var bea = added("Bea", "billing");
+        signedIn(bea)
+                .asks()
+                .get(tenant)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Acme Limited"))
+                .body("role", equalTo("billing"))
+                .body("trial", equalTo(false));
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", " "))
+                .put(tenant)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void theLastManagerStays() {
         alice.asks()
                 .delete(members + "/" + alice.subject())

@@ -52,6 +52,10 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.directory.client-secret", FakeKeycloak.SECRET),
                 Map.entry("weft.tenants.registration", "open"),
                 Map.entry("weft.tenants.period", "200ms"),
+                // A use that is noted in the midst of a walk would look like a change.
+                Map.entry("weft.keys.noted", "1h"),
+                Map.entry("weft.keys.failures", "20"),
+                Map.entry("weft.keys.failures-within", "2s"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),
                 Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));

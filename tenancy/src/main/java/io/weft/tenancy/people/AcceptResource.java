@@ -2,6 +2,7 @@ package io.weft.tenancy.people;
 
 import io.quarkus.security.Authenticated;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.CurrentCaller;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.Optional;
 public class AcceptResource {
     private final Transactions transactions;
     private final Joining joining;
+    private final CurrentCaller callers;
 
-    AcceptResource(Transactions transactions, Joining joining) {
+    AcceptResource(Transactions transactions, Joining joining, CurrentCaller callers) {
+        this.callers = callers;
         this.transactions = transactions;
         this.joining = joining;
     }
@@ -41,12 +44,14 @@ public class AcceptResource {
     @POST
     @Path("look")
     public Invited look(Token token) {
+        callers.requireNoKey();
         return transactions.gridWide(() -> Invited.of(joining.look(Token.of(token))));
     }
 
     @POST
     @Path("accept")
     public Invited accept(Token token) {
+        callers.requireNoKey();
         return transactions.gridWide(() -> Invited.of(joining.accept(Token.of(token))));
     }
 }

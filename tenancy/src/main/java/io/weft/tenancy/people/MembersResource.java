@@ -5,6 +5,8 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.ApiKey;
+import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Directory;
 import io.weft.tenancy.Member;
@@ -34,6 +36,7 @@ public class MembersResource {
     private final Transactions transactions;
     private final Members members;
     private final Directory directory;
+    private final ApiKeys keys;
     private final News news;
 
     MembersResource(
@@ -42,12 +45,14 @@ public class MembersResource {
             Transactions transactions,
             Members members,
             Directory directory,
+            ApiKeys keys,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.members = members;
         this.directory = directory;
+        this.keys = keys;
         this.news = news;
     }
 
@@ -127,6 +132,10 @@ public class MembersResource {
             var leaving = Roles.member(all, subject);
             Roles.requireAManagerLeft(all, leaving);
             members.remove(tenant, subject, news.now());
+            keys.revokeOf(
+                    tenant,
+                    subject,
+                    new ApiKey.Revoked(news.now(), callers.get().name()));
             tell(
                     tenant,
                     leaving,

@@ -48,6 +48,7 @@ public class TrialResource {
     /** For somebody who belongs to no tenant, once. */
     @POST
     public Response make(NewTrial asked) {
+        callers.requireNoKey();
         registration.closed().ifPresent(reason -> {
             throw new RefusedException(Kind.CONFLICT, "registration-closed", "", reason);
         });

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
         description = "Log in to a grid.",
         footer = {
             "",
-            "A person approves the login in a browser, on any machine. A machine sets WEFT_CLIENT_ID and",
-            "WEFT_CLIENT_SECRET and needs no login; for it this command checks that they are accepted.",
+            "A person approves the login in a browser, on any machine. A machine sets WEFT_API_KEY, or WEFT_CLIENT_ID",
+            "and WEFT_CLIENT_SECRET, and needs no login; for it this command checks that they are accepted.",
             "With --tenant the tenant is remembered as the one to work in."
         })
 public final class LoginCommand implements Callable<Integer> {
@@ -33,6 +33,11 @@ public final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var credentials = invocation.credentials();
+        if (credentials.key().isPresent()) {
+            var me = invocation.grid().get("/me").json();
+            invocation.show(me, page -> page.add(greeting("The key is good for ", me)));
+            return ExitCode.DONE.number();
+        }
         if (credentials.machine().isPresent()) {
             credentials.renewed();
         } else {
@@ -41,11 +46,13 @@ public final class LoginCommand implements Callable<Integer> {
         var grid = invocation.grid();
         var me = grid.get("/me").json();
         credentials.keep(credentials.login().in(chosenTenant(me)));
-        invocation.show(
-                me,
-                page -> page.add("Logged in to " + grid.address() + " as "
-                        + me.path("name").asText(me.path("subject").asText()) + tenantSaid(me) + "."));
+        invocation.show(me, page -> page.add(greeting("Logged in to ", me)));
         return ExitCode.DONE.number();
+    }
+
+    private String greeting(String begin, JsonNode me) {
+        return begin + invocation.address() + " as "
+                + me.path("name").asText(me.path("subject").asText()) + tenantSaid(me) + ".";
     }
 
     private Login person() {

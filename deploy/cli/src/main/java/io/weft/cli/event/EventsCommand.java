@@ -12,6 +12,7 @@ import io.weft.cli.output.Format;
 import io.weft.cli.output.Plain;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,12 +49,24 @@ public final class EventsCommand implements Callable<Integer> {
             description = "At most so many at once. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(names = "--kind", paramLabel = "KIND", description = "Only what is about: application, instance, member, …")
+    private String kind = "";
+
+    @Option(names = "--app", paramLabel = "NAME", description = "Only what is about this application.")
+    private String application = "";
+
+    @Option(names = "--text", paramLabel = "WORDS", description = "Only sentences with these words in them.")
+    private String text = "";
+
     EventsCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
+        if (follow && !looked().isEmpty()) {
+            throw new Stop(ExitCode.USAGE, "--follow shows all events: leave out what to look for");
+        }
         var grid = invocation.grid();
         var news = news(grid, after);
         if (!follow) {
@@ -91,11 +104,19 @@ public final class EventsCommand implements Callable<Integer> {
 
     private News news(Grid grid, String cursor) {
         var from = cursor.isEmpty() ? "" : "&after=" + Http.encoded(cursor);
-        var page = grid.get(path(grid) + "?limit=" + limit + from).json();
+        var page = grid.get(path(grid) + "?limit=" + limit + from + looked()).json();
         var items = new ArrayList<JsonNode>();
         page.path("items").forEach(items::add);
         var last = items.isEmpty() ? cursor : items.getLast().path("id").asText(cursor);
         return new News(items, page.path("next").asText(last));
+    }
+
+    private String looked() {
+        return asked("kind", kind) + asked("application", application) + asked("text", text);
+    }
+
+    private static String asked(String name, String value) {
+        return value.isEmpty() ? "" : "&" + name + "=" + Http.encoded(value);
     }
 
     private void print(JsonNode event) {

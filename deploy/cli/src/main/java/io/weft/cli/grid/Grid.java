@@ -148,7 +148,7 @@ public final class Grid {
             if (refused.code() != ExitCode.NOT_LOGGED_IN) {
                 throw refused;
             }
-            return asking.apply(authorized(request, credentials.renewed().accessToken()));
+            return asking.apply(authorized(request, credentials.renewedToken()));
         }
     }
 

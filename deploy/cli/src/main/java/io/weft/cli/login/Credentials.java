@@ -8,10 +8,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The token for the next request. A machine's secret in the environment goes before a person's login, so that a script
- * never acts as whoever happened to log in last.
+ * The token for the next request. What a machine has in the environment, an API key or else a client's secret, goes before a
+ * person's login, so that a script never acts as whoever happened to log in last.
  */
 public final class Credentials {
+    public static final String API_KEY = "WEFT_API_KEY";
     public static final String CLIENT_ID = "WEFT_CLIENT_ID";
     public static final String CLIENT_SECRET = "WEFT_CLIENT_SECRET";
     public static final String PERSONS_CLIENT = "weft-cli";
@@ -34,8 +35,13 @@ public final class Credentials {
         return shell.variable(CLIENT_SECRET).flatMap(_ -> shell.variable(CLIENT_ID));
     }
 
+    /** What is shown as it is, and never kept. */
+    public Optional<String> key() {
+        return shell.variable(API_KEY);
+    }
+
     public Optional<Login> kept() {
-        return logins.find(grid, machine());
+        return key().isPresent() ? Optional.empty() : logins.find(grid, machine());
     }
 
     public void keep(Login login) {
@@ -49,7 +55,17 @@ public final class Credentials {
     }
 
     public String token() {
-        return login().accessToken();
+        return key().orElseGet(() -> login().accessToken());
+    }
+
+    /** Another token instead of the one that the grid has just refused, though it looked good. */
+    public String renewedToken() {
+        if (key().isPresent()) {
+            throw new Stop(
+                    ExitCode.NOT_LOGGED_IN,
+                    grid + " doesn't take the key in " + API_KEY + ": it was revoked, or is over");
+        }
+        return renewed().accessToken();
     }
 
     /** A login that is fresh now; renewed, and kept, when it was not. */

@@ -1,11 +1,10 @@
 package io.weft.controller.audit;
 
+import io.weft.controller.edge.Moments;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,19 +58,10 @@ class AuditLists {
                     who.orElse(""),
                     act.orElse(""),
                     object.orElse(""),
-                    from.map(it -> instant(it, "from")),
-                    to.map(it -> instant(it, "to")),
+                    from.map(it -> Moments.read(it, "from")),
+                    to.map(it -> Moments.read(it, "to")),
                     number(after, "after"),
                     number(before, "before"));
-        }
-
-        private static Instant instant(String text, String field) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException none) {
-                throw new RefusedException(
-                        Kind.INVALID, "time-invalid", field, "A time is written as in 2026-11-22T13:00:00Z.");
-            }
         }
 
         private static OptionalLong number(Optional<String> text, String field) {

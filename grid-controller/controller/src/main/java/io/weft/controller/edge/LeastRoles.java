@@ -15,6 +15,7 @@ public final class LeastRoles {
 
     /** Asked of a tenant that is suspended or being deleted, too, though it changes something: it ends what is there. */
     private static final List<String> ENDINGS = List.of(
+            "DELETE " + TENANT + "/keys/{key}",
             "POST " + TENANT + "/applications/{application}/stop",
             "POST " + TENANT + "/applications/{application}/destroy",
             "POST " + TENANT + "/applications/{application}/appliances/{appliance}/stop");
@@ -100,6 +101,7 @@ public final class LeastRoles {
 
     private static List<String> billing() {
         return List.of(
+                "GET " + TENANT,
                 "GET " + TENANT + "/billing/charge",
                 "GET " + TENANT + "/billing/export",
                 "GET " + TENANT + "/billing/focus",
@@ -196,11 +198,15 @@ public final class LeastRoles {
                 "PUT " + TENANT + "/classes/{class}/lock",
                 "POST " + TENANT + "/classes/{class}/rename",
                 "POST " + TENANT + "/instances/{instance}/console",
+                "GET " + TENANT + "/keys",
+                "POST " + TENANT + "/keys",
+                "DELETE " + TENANT + "/keys/{key}",
                 "POST " + TENANT + "/snapshots/{snapshot}/copy");
     }
 
     private static List<String> manager() {
         return List.of(
+                "PUT " + TENANT,
                 "POST " + TENANT + "/applications/{application}/destroy",
                 "DELETE " + TENANT + "/applications/{application}/snapshot-schedule",
                 "PUT " + TENANT + "/applications/{application}/snapshot-schedule",

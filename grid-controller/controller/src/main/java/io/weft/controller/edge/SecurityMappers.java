@@ -7,6 +7,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.weft.kernel.RefusedException;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.DirectoryFault;
+import io.weft.tenancy.TooManyFailures;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -30,6 +31,15 @@ class SecurityMappers {
         AuthenticationCompletionException.class
     })
     Response unauthenticated(SecurityException exception) {
+        if (exception.getCause() instanceof TooManyFailures often) {
+            return Problem.of(
+                            Status.TOO_MANY_REQUESTS,
+                            "too-many-failures",
+                            "Too many unknown API keys came from this address. Wait a moment, and show a good one.")
+                    .responseBuilder()
+                    .header(HttpHeaders.RETRY_AFTER, often.forHowLong().toSeconds() + 1)
+                    .build();
+        }
         if (Causes.any(exception, Causes::isOidcAway)) {
             return Unavailable.response(
                     "identity-unavailable", "The identity provider doesn't answer. Try again in a moment.");

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 final class Cursor {
     private Cursor() {}
 
-    static OptionalLong read(Optional<String> text) {
+    static OptionalLong read(Optional<String> text, String field) {
         try {
             return text.map(it -> OptionalLong.of(Long.parseUnsignedLong(it) & Long.MAX_VALUE))
                     .orElse(OptionalLong.empty());
@@ -16,8 +16,8 @@ final class Cursor {
             throw new RefusedException(
                     RefusedException.Kind.INVALID,
                     "cursor-invalid",
-                    "after",
-                    "This isn't a place in the list of events. Use the 'next' of an earlier page, or leave it out.");
+                    field,
+                    "This isn't a place in the list of events. Use the 'next' or 'older' of an earlier page, or leave it out.");
         }
     }
 }

@@ -17,14 +17,16 @@ class EventLists {
         this.config = config;
     }
 
-    /** After the cursor, or the newest when there is none: then following them up is one more call with {@code next}. */
-    EventPage page(Optional<TenantId> tenant, Optional<String> after, Optional<Integer> limit) {
-        var size = Math.clamp(limit.orElse(USUAL), 1, config.page());
-        var cursor = Cursor.read(after);
-        if (cursor.isPresent()) {
-            return EventPage.of(events.after(tenant, cursor.getAsLong(), size), cursor.getAsLong());
+    /** After a place, before one, or the newest when there is none: then following them up is one more call with {@code next}. */
+    EventPage page(Optional<TenantId> tenant, EventsAsked asked) {
+        var size = Math.clamp(asked.limit.orElse(USUAL), 1, config.page());
+        var looked = asked.looked();
+        var after = Cursor.read(asked.after, "after");
+        if (after.isPresent()) {
+            return EventPage.after(events.after(tenant, looked, after.getAsLong(), size), after.getAsLong());
         }
         var end = events.end();
-        return EventPage.of(events.latest(tenant, size), end);
+        var before = Cursor.read(asked.before, "before").orElse(Long.MAX_VALUE);
+        return EventPage.before(events.before(tenant, looked, before, size + 1), size, end);
     }
 }

@@ -33,26 +33,30 @@ class Events {
     }
 
     List<StoredEvent> after(Optional<TenantId> tenant, long position, int limit) {
+        return after(tenant, Looked.EVERYTHING, position, limit);
+    }
+
+    List<StoredEvent> after(Optional<TenantId> tenant, Looked looked, long position, int limit) {
         return scoped(
                 tenant,
                 () -> read(
-                        "select " + COLUMNS + " and position > :position and " + whose(tenant)
+                        "select " + COLUMNS + " and position > :position and " + whose(tenant) + looked.conditions()
                                 + " order by position limit :limit",
                         tenant,
-                        position,
-                        limit));
+                        looked,
+                        Map.of("position", position, "limit", limit)));
     }
 
-    /** The newest ones, the oldest of them first. */
-    List<StoredEvent> latest(Optional<TenantId> tenant, int limit) {
+    /** The newest ones before that place, the oldest of them first. */
+    List<StoredEvent> before(Optional<TenantId> tenant, Looked looked, long position, int limit) {
         return scoped(
                         tenant,
                         () -> read(
                                 "select " + COLUMNS + " and position < :position and " + whose(tenant)
-                                        + " order by position desc limit :limit",
+                                        + looked.conditions() + " order by position desc limit :limit",
                                 tenant,
-                                Long.MAX_VALUE,
-                                limit))
+                                looked,
+                                Map.of("position", position, "limit", limit)))
                 .reversed();
     }
 
@@ -78,10 +82,10 @@ class Events {
         return tenant.isPresent() ? "tenant_id = :tenant" : "true";
     }
 
-    private List<StoredEvent> read(String sql, Optional<TenantId> tenant, long position, int limit) {
-        var query = session.createNativeQuery(sql, Tuple.class)
-                .setParameter("position", position)
-                .setParameter("limit", limit);
+    private List<StoredEvent> read(String sql, Optional<TenantId> tenant, Looked looked, Map<String, Object> page) {
+        var query = session.createNativeQuery(sql, Tuple.class);
+        page.forEach(query::setParameter);
+        looked.values().forEach(query::setParameter);
         tenant.ifPresent(it -> query.setParameter("tenant", it.value()));
         return query.getResultStream().map(this::event).toList();
     }

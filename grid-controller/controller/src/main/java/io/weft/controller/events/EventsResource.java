@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -33,11 +34,8 @@ public class EventsResource {
 
     @GET
     @RunOnVirtualThread
-    public EventPage list(
-            @PathParam("tenant") String tenant,
-            @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") Optional<Integer> limit) {
-        return lists.page(Optional.of(access.require(tenant, Role.VIEWER)), after, limit);
+    public EventPage list(@PathParam("tenant") String tenant, @BeanParam EventsAsked asked) {
+        return lists.page(Optional.of(access.require(tenant, Role.VIEWER)), asked);
     }
 
     @GET
@@ -53,7 +51,9 @@ public class EventsResource {
         var id = access.require(tenant, Role.VIEWER);
         streams.follow(
                 new EventStreams.Wanted(
-                        Optional.of(id), Cursor.read(last.or(() -> after)), () -> access.require(tenant, Role.VIEWER)),
+                        Optional.of(id),
+                        Cursor.read(last.or(() -> after), "after"),
+                        () -> access.require(tenant, Role.VIEWER)),
                 sink,
                 sse);
     }

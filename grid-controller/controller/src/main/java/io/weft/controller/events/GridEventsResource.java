@@ -3,6 +3,7 @@ package io.weft.controller.events;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.weft.tenancy.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -29,8 +30,8 @@ public class GridEventsResource {
 
     @GET
     @RunOnVirtualThread
-    public EventPage list(@QueryParam("after") Optional<String> after, @QueryParam("limit") Optional<Integer> limit) {
-        return lists.page(Optional.empty(), after, limit);
+    public EventPage list(@BeanParam EventsAsked asked) {
+        return lists.page(Optional.empty(), asked);
     }
 
     @GET
@@ -43,6 +44,8 @@ public class GridEventsResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         streams.follow(
-                new EventStreams.Wanted(Optional.empty(), Cursor.read(last.or(() -> after)), () -> {}), sink, sse);
+                new EventStreams.Wanted(Optional.empty(), Cursor.read(last.or(() -> after), "after"), () -> {}),
+                sink,
+                sse);
     }
 }

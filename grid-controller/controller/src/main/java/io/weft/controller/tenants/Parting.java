@@ -1,5 +1,7 @@
 package io.weft.controller.tenants;
 
+import io.weft.tenancy.ApiKey;
+import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.Invitations;
 import io.weft.tenancy.Members;
 import io.weft.tenancy.TenantState;
@@ -12,9 +14,16 @@ class Parting {
     private final Tenants tenants;
     private final Members members;
     private final Invitations invitations;
+    private final ApiKeys keys;
     private final Founding founding;
 
-    Parting(Tenants tenants, Members members, Invitations invitations, Founding founding) {
+    Parting(
+            Tenants tenants,
+            Members members,
+            Invitations invitations,
+            ApiKeys keys,
+            Founding founding) {
+        this.keys = keys;
         this.tenants = tenants;
         this.members = members;
         this.invitations = invitations;
@@ -29,6 +38,7 @@ class Parting {
             var tenant = it.tenant().id();
             members.removeAll(tenant, now);
             invitations.withdrawAll(tenant, now);
+            keys.revokeAll(tenant, new ApiKey.Revoked(now, ""));
             tenants.put(tenant, new TenantState.Gone(now), now);
             founding.tell(it, "gone", "Nothing is left of " + it.tenant().title() + " but its invoices and its audit.");
         });

@@ -1,0 +1,63 @@
+import { read, type Decoder } from './decode'
+import { tenantState, type TenantState } from './types'
+
+/** What a program shows instead of a login. */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  /** How it begins. */
+  readonly prefix: string
+  readonly role: string
+  /** The role that it has now: less than its own where its maker may less by now; empty where none. */
+  readonly may: string
+  /** The only applications it is for; none: all of the tenant. */
+  readonly applications: readonly string[]
+  readonly state: string
+  readonly madeBy: string
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly lastUsedAt: string
+  readonly revokedBy: string
+}
+const word: Decoder<string> = (value) => String(value)
+const apiKey: Decoder<ApiKey> = read((f) => ({
+  id: f.text('id'),
+  name: f.text('name'),
+  prefix: f.text('prefix'),
+  role: f.text('role'),
+  may: f.text('may', ''),
+  applications: f.list('applications', word),
+  state: f.text('state'),
+  madeBy: f.text('madeBy', ''),
+  createdAt: f.text('createdAt'),
+  expiresAt: f.text('expiresAt', ''),
+  lastUsedAt: f.text('lastUsedAt', ''),
+  revokedBy: f.text('revokedBy', ''),
+}))
+export interface KeyList {
+  readonly items: readonly ApiKey[]
+  readonly roles: readonly string[]
+}
+export const keyList: Decoder<KeyList> = read((f) => ({ items: f.list('items', apiKey), roles: f.list('roles', word) }))
+
+/** The key itself is in this answer and never again. */
+export const madeKey: Decoder<{ readonly secret: string }> = read((f) => ({ secret: f.text('secret') }))
+
+export interface OwnTenant {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly state: TenantState
+  readonly role: string
+  readonly since: string
+  readonly trial: boolean
+}
+export const ownTenant: Decoder<OwnTenant> = read((f) => ({
+  id: f.text('id'),
+  name: f.text('name'),
+  title: f.text('title'),
+  state: tenantState(f),
+  role: f.text('role'),
+  since: f.text('since'),
+  trial: f.flag('trial', false),
+}))

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { AskDialog } from '../ui/AskDialog'
+import { SelectField, TextField } from '../ui/Field'
+import { useNow } from '../ui/now'
+import { OnceSecret } from './OnceSecret'
+import { useNewKey } from './queries'
+
+const day = 86_400_000
+const lives = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: 'a year' },
+  { value: '', label: 'until it is revoked' },
+]
+
+interface Props {
+  readonly tenant: string
+  readonly roles: readonly string[]
+  readonly onClose: () => void
+}
+
+const listed = (typed: string): readonly string[] => typed.split(/[\s,]+/).filter((it) => it !== '')
+
+export const NewKeyDialog = ({ tenant, roles, onClose }: Props) => {
+  const now = useNow()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState('viewer')
+  const [applications, setApplications] = useState('')
+  const [life, setLife] = useState('90')
+  const make = useNewKey(tenant)
+  if (make.data !== undefined) {
+    return <OnceSecret title={`The key ${name}`} secret={make.data.secret} lead="Keep it where only your program reads it: it is shown only now, and kept nowhere." onClose={onClose} />
+  }
+  return (
+    <AskDialog
+      wide title="New API key" lead="For one program, so that you can revoke it without touching others." act="Make the key" busy={make.isPending} problem={make.error}
+      refused={name.trim() === '' ? 'Name it first.' : ''} onClose={onClose}
+      onAct={() => make.mutate({ name: name.trim(), role, applications: listed(applications), expiresAt: life === '' ? '' : new Date(now + Number(life) * day).toISOString() })}
+    >
+      <TextField label="Name" mono value={name} placeholder="pipeline" help="Events and the audit call it so." onChange={setName} />
+      <SelectField label="Role" value={role} options={roles.map((it) => ({ value: it, label: it }))} help="What it may at most." onChange={setRole} />
+      <TextField label="Only for these applications" mono value={applications} placeholder="all of the tenant" help="By name. Such a key sees nothing else, no lists and no events either." onChange={setApplications} />
+      <SelectField label="Good for" value={life} options={lives} onChange={setLife} />
+    </AskDialog>
+  )
+}

@@ -1,0 +1,78 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { charge } from '../api/billing'
+import { useClient } from '../api/context'
+import { keyList, madeKey, ownTenant } from '../api/keys'
+import { urls } from '../api/urls'
+
+const askEvery = 10_000
+const key = (tenant: string, what: string) => ['tenant', tenant, what]
+
+export const useOwnTenant = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'own'), queryFn: ({ signal }) => client.get(urls.tenant(tenant), ownTenant, signal) })
+}
+
+/** The calendar by which it is billed. */
+export const useBillingCalendar = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'calendar'), queryFn: ({ signal }) => client.get(urls.charge(tenant), charge, signal), staleTime: 60_000 })
+}
+
+export const useRename = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (title: string) => client.settle('PUT', urls.tenant(tenant), { title }, ownTenant),
+    onSuccess: async () => {
+      done()
+      await Promise.all([cache.invalidateQueries({ queryKey: key(tenant, 'own') }), cache.invalidateQueries({ queryKey: ['me'] })])
+    },
+  })
+}
+
+/** Whoever leaves is a member no more; somebody else has to let them in again. */
+export const useLeave = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (subject: string) => client.tell('DELETE', urls.member(tenant, subject)),
+    onSuccess: async () => {
+      done()
+      await cache.invalidateQueries({ queryKey: ['me'] })
+    },
+  })
+}
+
+export const useKeys = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'keys'), queryFn: ({ signal }) => client.get(urls.keys(tenant), keyList, signal), refetchInterval: askEvery })
+}
+
+export interface WantedKey {
+  readonly name: string
+  readonly role: string
+  readonly applications: readonly string[]
+  /** Empty: until it is revoked. */
+  readonly expiresAt: string
+}
+
+export const useNewKey = (tenant: string) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ expiresAt, ...wanted }: WantedKey) => client.post(urls.keys(tenant), expiresAt === '' ? wanted : { ...wanted, expiresAt }, madeKey),
+    onSuccess: () => cache.invalidateQueries({ queryKey: key(tenant, 'keys') }),
+  })
+}
+
+export const useRevoke = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => client.tell('DELETE', urls.key(tenant, id)),
+    onSuccess: async () => {
+      done()
+      await cache.invalidateQueries({ queryKey: key(tenant, 'keys') })
+    },
+  })
+}

@@ -1,0 +1,119 @@
+package io.weft.tenancy.keys;
+
+import io.weft.kernel.IdSource;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.tenancy.ApiKey;
+import io.weft.tenancy.ApiKeys;
+import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.KeysConfig;
+import io.weft.tenancy.Membership;
+import io.weft.tenancy.News;
+import io.weft.tenancy.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** From what somebody asks for to a key that may be made, or why it may not. */
+@ApplicationScoped
+class Wanting {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int MOST_APPLICATIONS = 50;
+
+    private final CurrentCaller callers;
+    private final ApiKeys keys;
+    private final KeysConfig config;
+    private final IdSource ids;
+    private final News news;
+
+    Wanting(CurrentCaller callers, ApiKeys keys, KeysConfig config, IdSource ids, News news) {
+        this.callers = callers;
+        this.keys = keys;
+        this.config = config;
+        this.ids = ids;
+        this.news = news;
+    }
+
+    ApiKey key(Membership member, KeysResource.NewKey asked) {
+        var tenant = member.tenant().id();
+        var wanted = Optional.ofNullable(asked);
+        var name = name(wanted.flatMap(KeysResource.NewKey::name));
+        var role = role(wanted.flatMap(KeysResource.NewKey::role), member.role());
+        var applications = applications(wanted.flatMap(KeysResource.NewKey::applications));
+        var end = end(wanted.flatMap(KeysResource.NewKey::expiresAt));
+        if (keys.isTaken(tenant, name)) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "key-name-taken",
+                    "name",
+                    "There is an API key " + name + " already. Revoke it, or choose another name.");
+        }
+        if (keys.count(tenant) >= config.most()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "key-too-many",
+                    "",
+                    "A tenant may have " + config.most() + " API keys, and this has. Revoke one that nobody uses.");
+        }
+        return new ApiKey(
+                ids.next(),
+                tenant,
+                name,
+                "",
+                role,
+                applications,
+                callers.get().subject(),
+                callers.get().name(),
+                news.now(),
+                end,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static List<String> roles(Role most) {
+        return Arrays.stream(Role.values()).filter(most::covers).map(Role::word).toList();
+    }
+
+    static String scope(ApiKey key) {
+        return key.applications().isEmpty() ? "" : ", for " + String.join(", ", key.applications());
+    }
+
+    private static String name(Optional<String> asked) {
+        return asked.filter(it -> NAME.matcher(it).matches())
+                .orElseThrow(() ->
+                        invalid("name", "A name is up to 40 lower-case letters, digits and hyphens; a letter first."));
+    }
+
+    private static Role role(Optional<String> asked, Role most) {
+        var role = asked.flatMap(Role::named)
+                .orElseThrow(() -> invalid("role", "A role is one of " + String.join(", ", roles(most)) + "."));
+        if (!most.covers(role)) {
+            throw invalid("role", "Your role is " + most.word() + ", and a key may not more than its maker.");
+        }
+        return role;
+    }
+
+    private static List<String> applications(Optional<List<String>> asked) {
+        var names = asked.orElse(List.of()).stream().distinct().sorted().toList();
+        if (names.size() > MOST_APPLICATIONS
+                || !names.stream().allMatch(it -> NAME.matcher(it).matches())) {
+            throw invalid(
+                    "applications", "Name up to " + MOST_APPLICATIONS + " applications as they are called in paths.");
+        }
+        return names;
+    }
+
+    private Optional<Instant> end(Optional<Instant> asked) {
+        if (asked.filter(it -> !it.isAfter(news.now())).isPresent()) {
+            throw invalid("expiresAt", "It would have ended already.");
+        }
+        return asked;
+    }
+
+    private static RefusedException invalid(String field, String reason) {
+        return new RefusedException(Kind.INVALID, "key-invalid", field, reason);
+    }
+}
