@@ -51,14 +51,14 @@ const allEventsAreFound = async (page, url) => {
   await page.goto(`${url}/acme/events?as=alice`)
   await page.getByRole('listitem').nth(3).waitFor()
   const all = await page.getByRole('listitem').count()
-  await page.getByRole('combobox', { name: 'Application' }).selectOption('render')
+  await page.getByRole('combobox', { name: 'Application' }).selectOption('storefront')
   await eventually('fewer are of one application', soon, async () => {
     const some = await page.getByRole('listitem').count()
     return some > 0 && some < all
   })
   await page.getByRole('textbox', { name: 'Words' }).fill('nothing says this')
   await page.getByText('No event has all').waitFor()
-  expect(page.url().includes('application=render'), 'what is looked for stands in the address')
+  expect(page.url().includes('application=storefront'), 'what is looked for stands in the address')
   await page.goto(`${url}/acme/events?as=alice`)
   await page.getByRole('listitem').nth(3).waitFor()
   await accessible(page, 'events')

@@ -20,6 +20,16 @@ interface MockKey {
   revokedBy: string
 }
 
+interface MockEvent {
+  readonly id: string
+  readonly tenant: string
+  readonly type: string
+  readonly subject: string
+  readonly at: number
+  readonly message: string
+  readonly data: { readonly application?: string }
+}
+
 const day = 86_400_000
 const roles = ['billing', 'viewer', 'operator', 'developer', 'manager']
 const mayMake = new Set(['developer', 'manager'])
@@ -29,9 +39,24 @@ const no = (status: number, code: string, detail: string): Told => ({ status, co
 
 export class Door {
   readonly keys: MockKey[]
+  /** What happened before anybody looked. */
+  readonly history: readonly MockEvent[]
   private next = 1
 
   constructor(now: number) {
+    const past = (id: number, hours: number, type: string, message: string, application = ''): MockEvent =>
+      ({ id: `past-${id}`, tenant: 'acme', type: `weft.${type}`, subject: `${type.split('.')[0] ?? ''}/${id}`, at: now - hours * 3_600_000, message, data: application === '' ? {} : { application } })
+    this.history = [
+      past(1, 71, 'member.added', 'Alice Archer added Pat Penny as billing.'),
+      past(2, 50, 'application.asked-to-start', 'Alice Archer asked to start application shortener.', 'shortener'),
+      past(3, 50, 'instance.placed', 'db-1 of shortener: placed on host-2.', 'shortener'),
+      past(4, 49.9, 'application.running', 'Application shortener is running.', 'shortener'),
+      past(5, 26, 'snapshot.taken', 'The snapshot before-release of shortener is taken.', 'shortener'),
+      past(6, 25, 'key.created', 'Alice Archer made the API key bookkeeping with the role billing.'),
+      past(7, 9, 'instance.lost', 'pages-2 of storefront: host-3 was lost, and it begins elsewhere.', 'storefront'),
+      past(8, 8.9, 'application.running', 'Application storefront is running.', 'storefront'),
+      past(9, 3, 'billing.budget-alert', 'Budget month is spent to 50 percent.'),
+    ]
     const made = { tenant: 'acme', may: '', applications: [], revokedBy: '' }
     this.keys = [
       { ...made, id: 'k-1', name: 'pipeline', prefix: 'weft_7tQm2Z', role: 'developer', may: 'developer', applications: ['shortener'], madeBy: 'Alice Archer', createdAt: now - 40 * day, expiresAt: now + 50 * day, lastUsedAt: now - 120_000 },
@@ -94,10 +119,10 @@ export const doorAnswer = (world: World, person: Person, tenant: string, kind: s
 export const eventsBody = (world: World, tenant: string, query: URLSearchParams) => {
   const asked = (name: string) => query.get(name) ?? ''
   const application = world.applications.find((it) => nameOf(it) === asked('application'))
-  const found = world.events
+  const found = [...world.door.history, ...world.events.map((it): MockEvent => ({ ...it, data: {} }))]
     .filter((it) => it.tenant === tenant)
     .filter((it) => asked('kind') === '' || it.type.startsWith(`weft.${asked('kind')}.`))
-    .filter((it) => asked('application') === '' || it.subject === `application/${application?.id ?? ''}`)
+    .filter((it) => asked('application') === '' || it.data.application === asked('application') || it.subject === `application/${application?.id ?? ''}`)
     .filter((it) => it.message.toLowerCase().includes(asked('text').toLowerCase()))
     .filter((it) => (asked('from') === '' || it.at >= Date.parse(asked('from'))) && (asked('to') === '' || it.at < Date.parse(asked('to'))))
   const before = found.findIndex((it) => it.id === asked('before'))
