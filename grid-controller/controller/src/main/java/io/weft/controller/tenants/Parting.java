@@ -17,12 +17,7 @@ class Parting {
     private final ApiKeys keys;
     private final Founding founding;
 
-    Parting(
-            Tenants tenants,
-            Members members,
-            Invitations invitations,
-            ApiKeys keys,
-            Founding founding) {
+    Parting(Tenants tenants, Members members, Invitations invitations, ApiKeys keys, Founding founding) {
         this.keys = keys;
         this.tenants = tenants;
         this.members = members;
