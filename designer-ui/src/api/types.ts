@@ -103,10 +103,10 @@ const propertySlot: Decoder<PropertySlot> = read((f) => ({
   values: f.list('values', word),
 }))
 
-const slotKinds = ['placeholder', 'blank'] as const
+const slotKinds = ['placeholder', 'blank', 'image'] as const
 export interface VolumeSlot {
   readonly name: string
-  /** A placeholder takes an application's volume; a blank one is made for each instance and lost with it. */
+  /** A placeholder takes an application's volume; a blank one is made for each instance and lost with it; one of an image is what an instance boots from, and stays. */
   readonly kind: (typeof slotKinds)[number]
   readonly mountPath: string
   readonly minMib: number
@@ -132,6 +132,14 @@ export interface Resources {
 const range: Decoder<Range> = read((f) => ({ min: f.number('min', 0), normal: f.number('normal', 0), max: f.number('max', 0) }))
 const resources: Decoder<Resources> = read((f) => ({ cpuMillis: f.part('cpuMillis', range), memoryMib: f.part('memoryMib', range) }))
 
+const firmwares = ['bios', 'uefi'] as const
+export interface OwnDisk {
+  readonly image: string
+  readonly firmware: (typeof firmwares)[number]
+  readonly sizeMib: number
+}
+const ownDisk: Decoder<OwnDisk> = read((f) => ({ image: f.text('image'), firmware: f.word('firmware', firmwares, 'bios'), sizeMib: f.number('sizeMib', 0) }))
+
 const classKinds = ['class', 'assembly'] as const
 export interface ApplianceClass {
   /** An assembly is used like a class; its resources are those of its parts. */
@@ -147,6 +155,8 @@ export interface ApplianceClass {
   readonly properties: readonly PropertySlot[]
   readonly resources: Resources | undefined
   readonly standing: Standing
+  /** What each instance boots from; without one, the grid's own layers. */
+  readonly disk: OwnDisk | undefined
 }
 
 const scopes = ['system', 'tenant', 'application'] as const
@@ -179,6 +189,7 @@ const applianceClass: Decoder<ApplianceClass> = read((f) => {
     properties: f.list('properties', propertySlot),
     resources: f.has('resources') ? f.part('resources', resources) : undefined,
     standing: f.has('standing') ? f.part('standing', standing) : { scope: 'system', locked: '', deprecated: undefined },
+    disk: f.has('disk') ? f.part('disk', ownDisk) : undefined,
   }
 })
 /** Named as a drawing names one very version, `web@1.2.0`: it is looked up, and not offered. */

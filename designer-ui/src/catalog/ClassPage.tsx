@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useClass } from '../api/catalog'
-import type { ApplianceClass, ClassUser, ClassVersion, PropertySlot, Range, Standing, Terminal, VolumeSlot } from '../api/types'
+import type { ApplianceClass, ClassUser, ClassVersion, OwnDisk, PropertySlot, Range, Standing, Terminal, VolumeSlot } from '../api/types'
 import { paths } from '../app/paths'
 import { allowed, categoryTitle } from '../designer/model/finding'
 import { Button } from '../ui/Button'
@@ -54,6 +54,12 @@ const Terminals = ({ terminals }: { readonly terminals: readonly Terminal[] }) =
   </Table>
 )
 
+const filling: Readonly<Record<VolumeSlot['kind'], string>> = {
+  placeholder: 'a volume of the application',
+  blank: 'a disk of each instance, lost with it',
+  image: 'a copy of the image for each instance, kept until the application is destroyed',
+}
+
 const Volumes = ({ volumes }: { readonly volumes: readonly VolumeSlot[] }) => (
   <Table label="Volumes" head={['Slot', 'Mounted at', 'At least', 'What goes in']}>
     {volumes.map((it) => (
@@ -61,7 +67,7 @@ const Volumes = ({ volumes }: { readonly volumes: readonly VolumeSlot[] }) => (
         <td><code>{it.name}</code>{mandatory(it)}</td>
         <td><code>{it.mountPath}</code></td>
         <td>{memory(it.minMib)}</td>
-        <td>{it.kind === 'blank' ? 'a disk of each instance, lost with it' : 'a volume of the application'}</td>
+        <td>{filling[it.kind]}</td>
       </tr>
     ))}
   </Table>
@@ -90,11 +96,20 @@ const Spread = ({ label, range, words }: { readonly label: string; readonly rang
 
 const coreWords = (millis: number): string => `${cores(millis)} ${millis === 1000 ? 'core' : 'cores'}`
 
+const BootsFrom = ({ disk }: { readonly disk: OwnDisk | undefined }) => disk === undefined ? null : (
+  <div>
+    <dt>Boots from</dt>
+    <dd>its own disk</dd>
+    <dd className={css.range}>{memory(disk.sizeMib)} of <code>{disk.image}</code>, {disk.firmware === 'uefi' ? 'UEFI' : 'BIOS'}</dd>
+  </div>
+)
+
 const Facts = ({ it }: { readonly it: ApplianceClass }) => (
   <dl className={css.facts}>
     {it.resources !== undefined && <Spread label="Processor" range={it.resources.cpuMillis} words={coreWords} />}
     {it.resources !== undefined && <Spread label="Memory" range={it.resources.memoryMib} words={memory} />}
     {it.kind === 'assembly' && <div><dt>Made of</dt><dd>other classes</dd><dd className={css.range}>takes what its parts take</dd></div>}
+    {it.kind === 'class' && <BootsFrom disk={it.disk} />}
     <div><dt>Category</dt><dd>{categoryTitle(it.category)}</dd></div>
     <div><dt>Version</dt><dd>{it.version}</dd></div>
   </dl>

@@ -21,6 +21,7 @@ const roomy = 256
 export const SlotField = ({ appliance, slot, set, fault }: Props) => {
   const { drawing, edit } = useDesigner()
   if (slot.kind === 'blank') return <p className={css.quiet}>{slot.name}: a blank disk of {slot.minMib} MiB for each instance, lost with it ({slot.mountPath}).</p>
+  if (slot.kind === 'image') return <p className={css.quiet}>{slot.name}: the disk that it boots from, {slot.minMib} MiB for each instance, kept until the application is destroyed.</p>
   const held = appliance.volumes.get(slot.name)
   const mine = `${appliance.name}.${slot.name}`
   const fresh = freshName(`${appliance.name}-${slot.name}`, takenVolumes(drawing))

@@ -15,11 +15,15 @@ const property = (value: unknown): unknown => {
   return defaultValue === undefined ? rest : { ...rest, defaultValue: String(defaultValue) }
 }
 
-const shown = (metadata: Fields, spec: Fields) => ({
+/** What an instance boots from has a slot that nobody draws. */
+const root = (sizeMib: unknown) => ({ name: 'root', kind: 'image', mountPath: '/', minMib: sizeMib, mandatory: true })
+
+const shown = (metadata: Fields, spec: Fields, disk: unknown = fieldsOf(spec.get('image')).get('disk')) => ({
   ...Object.fromEntries(metadata),
   version: metadata.get('version') ?? '',
   terminals: spec.get('terminals'),
-  volumes: spec.get('volumes'),
+  volumes: [...(disk === undefined ? [] : [root(fieldsOf(disk).get('sizeMib'))]), ...listOf(spec.get('volumes'))],
+  ...(disk === undefined ? {} : { disk }),
   properties: listOf(spec.get('properties')).map(property),
   resources: spec.get('resources'),
 })

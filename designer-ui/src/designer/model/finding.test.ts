@@ -3,7 +3,7 @@ import type { ApplianceClass, PropertySlot } from '../../api/types'
 import { allowed, categories, matches } from './finding'
 
 const named = (name: string, category: string): ApplianceClass => ({
-  kind: 'class', name, version: '1.0.0', title: name, description: 'Keeps tables', category, icon: '', volumes: [], properties: [], resources: undefined, standing: { scope: 'system', locked: '', deprecated: undefined },
+  kind: 'class', name, version: '1.0.0', title: name, description: 'Keeps tables', category, icon: '', volumes: [], properties: [], resources: undefined, disk: undefined, standing: { scope: 'system', locked: '', deprecated: undefined },
   terminals: [{ name: 'in', direction: 'INPUT', protocol: 'postgres', port: 5432, mandatory: false }],
 })
 const slot = (change: Partial<PropertySlot>): PropertySlot => ({

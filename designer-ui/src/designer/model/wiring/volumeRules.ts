@@ -9,7 +9,7 @@ const use = (scene: Scene, takenBy: Map<string, string>, appliance: Appliance, k
   const field = fieldOf(appliance, slotName)
   const slot = slotNamed(known, slotName)
   if (slot === undefined) return { code: 'volume-slot-unknown', field, reason: `Class ${known.name} has no volume slot ${slotName}.` }
-  if (slot.kind === 'blank') return { code: 'volume-slot-blank', field, reason: `The slot ${slotName} is filled with a blank disk for each instance.` }
+  if (slot.kind !== 'placeholder') return { code: 'volume-slot-blank', field, reason: `The slot ${slotName} is filled by the grid, for each instance.` }
   const name = appliance.volumes.get(slotName) ?? ''
   const volume = volumeOf(scene.drawing, name)
   if (volume === undefined) return { code: 'volume-unknown', field, reason: `The document has no volume ${name}; spec.volumes lists them.` }

@@ -2,6 +2,7 @@ package io.weft.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The type of an appliance: a boundary of terminals, volume slots and properties around an opaque interior. */
 public record ApplianceClass(
@@ -16,13 +17,59 @@ public record ApplianceClass(
         List<Terminal> terminals,
         List<VolumeSlot> volumes,
         List<Property> properties,
-        String recipe,
+        Image image,
         Boot boot)
         implements CatalogEntry {
     public ApplianceClass {
         terminals = List.copyOf(terminals);
-        volumes = List.copyOf(volumes);
+        volumes = withRoot(image, volumes);
         properties = List.copyOf(properties);
+    }
+
+    /** The disk that it boots from comes first. */
+    private static List<VolumeSlot> withRoot(Image image, List<VolumeSlot> volumes) {
+        var drawn = volumes.stream().filter(it -> it.kind() != VolumeSlot.Kind.IMAGE);
+        return switch (image) {
+            case Image.Layer _ -> drawn.toList();
+            case Image.OwnDisk own ->
+                Stream.concat(Stream.of(VolumeSlot.root(own.sizeMib())), drawn).toList();
+        };
+    }
+
+    /** What an instance boots from. */
+    public sealed interface Image {
+        /** As those see it who pick a class. */
+        String name();
+
+        /**
+         * The grid's kernel and base, and a layer on top.
+         *
+         * @param recipe that the layer is built from
+         */
+        record Layer(String recipe) implements Image {
+            @Override
+            public String name() {
+                return recipe;
+            }
+        }
+
+        /**
+         * A disk with a boot loader and a kernel of its own, of which nothing is known.
+         *
+         * @param disk the image that it is made from, by its name in a catalog
+         * @param sizeMib of the disk of each instance
+         */
+        record OwnDisk(String disk, Firmware firmware, int sizeMib) implements Image {
+            @Override
+            public String name() {
+                return disk;
+            }
+        }
+    }
+
+    public enum Firmware {
+        BIOS,
+        UEFI
     }
 
     /** Least, usual and most of a resource. */
@@ -48,7 +95,7 @@ public record ApplianceClass(
                 terminals,
                 volumes,
                 properties,
-                recipe,
+                image,
                 boot);
     }
 

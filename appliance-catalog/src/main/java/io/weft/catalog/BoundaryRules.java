@@ -97,9 +97,9 @@ final class BoundaryRules {
         if (slot.isEmpty()) {
             return unknown(field, export.to(), "volume slot");
         }
-        if (slot.get().kind() == VolumeSlot.Kind.BLANK) {
+        if (slot.get().filledByTheGrid()) {
             return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(
-                    field, export.to() + " is filled with a blank disk for each instance."));
+                    field, export.to() + " is filled by the grid, for each instance."));
         }
         return slots.add(export.to())
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.weft.catalog;
 
+import io.weft.catalog.ApplianceClass.Image;
 import io.weft.catalog.ClassChange.Effect;
 import io.weft.catalog.ClassChange.What;
 import java.util.ArrayList;
@@ -126,8 +127,9 @@ public final class ClassChanges {
                     "It was mounted at " + was.mountPath() + " and is mounted at " + is.mountPath() + ".");
         }
         if (was.minMib() != is.minMib()) {
+            var breaks = is.minMib() > was.minMib() && is.kind() != VolumeSlot.Kind.IMAGE;
             add(
-                    is.minMib() > was.minMib() ? Effect.BREAKS : Effect.COMPATIBLE,
+                    breaks ? Effect.BREAKS : Effect.COMPATIBLE,
                     What.VOLUME,
                     is.name(),
                     "It wanted " + was.minMib() + " MiB and wants " + is.minMib() + " MiB.");
@@ -142,7 +144,7 @@ public final class ClassChanges {
     }
 
     private void addedVolume(VolumeSlot is) {
-        var blank = is.kind() == VolumeSlot.Kind.BLANK;
+        var blank = is.filledByTheGrid();
         var effect = blank ? Effect.RESTART : is.mandatory() ? Effect.BREAKS : Effect.COMPATIBLE;
         add(
                 effect,
@@ -218,13 +220,37 @@ public final class ClassChanges {
     }
 
     private void insides(ApplianceClass was, ApplianceClass is) {
-        if (!was.recipe().equals(is.recipe())) {
-            add(Effect.RESTART, What.IMAGE, is.recipe(), "It boots from another image than " + was.recipe() + ".");
-        }
+        image(was.image(), is.image());
         range("cpuMillis", was.cpuMillis(), is.cpuMillis());
         range("memoryMib", was.memoryMib(), is.memoryMib());
         if (!was.boot().equals(is.boot())) {
             add(Effect.COMPATIBLE, What.BOOT, "", "Its times to start or stop are other ones, from the next start on.");
+        }
+    }
+
+    /** A disk that is there stays what it has become: whoever installed something there would lose it. */
+    private void image(Image was, Image is) {
+        if (was.equals(is)) {
+            return;
+        }
+        if (!(was instanceof Image.OwnDisk before) || !(is instanceof Image.OwnDisk after)) {
+            add(Effect.RESTART, What.IMAGE, is.name(), "It boots from another image than " + was.name() + ".");
+            return;
+        }
+        if (!before.disk().equals(after.disk())) {
+            add(
+                    Effect.COMPATIBLE,
+                    What.IMAGE,
+                    is.name(),
+                    "New instances begin with another disk than " + was.name() + "; what is there keeps its own.");
+        }
+        if (before.firmware() != after.firmware()) {
+            add(
+                    Effect.BREAKS,
+                    What.IMAGE,
+                    is.name(),
+                    "It was started by " + word(before.firmware()) + " and is started by " + word(after.firmware())
+                            + ": a disk that is there may not boot that way.");
         }
     }
 

@@ -124,7 +124,7 @@ public final class ExpansionCheck {
             var found = Optional.ofNullable(flat.volumes().get(slot.name()));
             expect(wanted.equals(found), flat.name() + " has another disk in " + slot.name());
             expect(
-                    !slot.mandatory() || slot.kind() == VolumeSlot.Kind.BLANK || found.isPresent(),
+                    !slot.mandatory() || slot.filledByTheGrid() || found.isPresent(),
                     flat.name() + " lacks a disk in " + slot.name());
         }
     }

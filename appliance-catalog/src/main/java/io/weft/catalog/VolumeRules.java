@@ -36,9 +36,9 @@ final class VolumeRules {
             return Optional.of(RefusalCode.VOLUME_SLOT_UNKNOWN.at(
                     field, "Class " + appliance.className() + " has no volume slot " + slotName + "."));
         }
-        if (slot.get().kind() == VolumeSlot.Kind.BLANK) {
+        if (slot.get().filledByTheGrid()) {
             return Optional.of(RefusalCode.VOLUME_SLOT_BLANK.at(
-                    field, "The slot " + slotName + " is filled with a blank disk for each instance."));
+                    field, "The slot " + slotName + " is filled by the grid, for each instance."));
         }
         var volumeName = appliance.volumes().get(slotName);
         var volume = scene.drawing().volume(volumeName);

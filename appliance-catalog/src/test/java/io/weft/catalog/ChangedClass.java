@@ -15,7 +15,7 @@ final class ChangedClass {
     private final List<Property> properties;
     private ApplianceClass.Range memory;
     private ApplianceClass.Boot boot;
-    private String recipe;
+    private ApplianceClass.Image image;
 
     private ChangedClass(ApplianceClass was, Random random) {
         this.random = random;
@@ -24,7 +24,7 @@ final class ChangedClass {
         properties = new ArrayList<>(was.properties());
         memory = was.memoryMib();
         boot = was.boot();
-        recipe = was.recipe();
+        image = was.image();
     }
 
     static ApplianceClass of(ApplianceClass was, Random random) {
@@ -44,13 +44,13 @@ final class ChangedClass {
                 changed.terminals,
                 changed.volumes,
                 changed.properties,
-                changed.recipe,
+                changed.image,
                 changed.boot);
     }
 
     private void change() {
         switch (random.nextInt(8)) {
-            case 0 -> recipe += "-2";
+            case 0 -> image = image();
             case 1 -> boot = new ApplianceClass.Boot(boot.readySeconds() + 1, boot.stopSeconds());
             case 2 ->
                 memory = new ApplianceClass.Range(
@@ -61,6 +61,14 @@ final class ChangedClass {
             case 5 -> volume();
             default -> property();
         }
+    }
+
+    private ApplianceClass.Image image() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new ApplianceClass.Image.Layer(image.name() + "-2");
+            case 1 -> new ApplianceClass.Image.OwnDisk("debian", ApplianceClass.Firmware.BIOS, 1024);
+            default -> new ApplianceClass.Image.OwnDisk("debian-2", ApplianceClass.Firmware.UEFI, 2048);
+        };
     }
 
     private void terminal() {

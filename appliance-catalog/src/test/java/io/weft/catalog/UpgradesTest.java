@@ -163,7 +163,7 @@ class UpgradesTest {
                 .map(it -> String.join(
                         " ",
                         it.name(),
-                        it.applianceClass().recipe(),
+                        it.applianceClass().image().name(),
                         it.cpuMillis() + " " + it.memoryMib(),
                         it.properties().toString(),
                         it.volumes().toString(),

@@ -54,9 +54,22 @@ final class ClassText {
                 spec.list("terminals", ClassText::terminal),
                 spec.list("volumes", ClassText::slot),
                 spec.list("properties", ClassText::property),
-                spec.below("image").text("recipe"),
+                image(spec.below("image")),
                 new ApplianceClass.Boot(
                         boot.integer("readySeconds", READY_SECONDS), boot.integer("stopSeconds", STOP_SECONDS)));
+    }
+
+    private static ApplianceClass.Image image(Fields image) {
+        return image.optionalText("recipe")
+                .<ApplianceClass.Image>map(ApplianceClass.Image.Layer::new)
+                .orElseGet(() -> ownDisk(image.below("disk")));
+    }
+
+    private static ApplianceClass.Image ownDisk(Fields disk) {
+        return new ApplianceClass.Image.OwnDisk(
+                disk.text("image"),
+                ApplianceClass.Firmware.valueOf(constant(disk.text("firmware"))),
+                disk.integer("sizeMib", LEAST_VOLUME_MIB));
     }
 
     private static ApplianceClass.Range range(Fields fields) {

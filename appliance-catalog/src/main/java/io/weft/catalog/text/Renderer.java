@@ -186,18 +186,35 @@ final class Renderer {
     }
 
     private void interior(ApplianceClass it) {
-        yaml.flowSection("image", () -> yaml.pair("recipe", it.recipe()));
+        image(it.image());
         yaml.section("resources", () -> {
             range("cpuMillis", it.cpuMillis());
             range("memoryMib", it.memoryMib());
         });
         yaml.list("terminals", it.terminals(), FlowStyle.BLOCK, terminal -> yaml.flow(() -> terminal(terminal)));
-        yaml.list("volumes", it.volumes(), FlowStyle.BLOCK, slot -> yaml.flow(() -> slot(slot)));
+        var drawn = it.volumes().stream()
+                .filter(slot -> slot.kind() != VolumeSlot.Kind.IMAGE)
+                .toList();
+        yaml.list("volumes", drawn, FlowStyle.BLOCK, slot -> yaml.flow(() -> slot(slot)));
         yaml.list("properties", it.properties(), FlowStyle.BLOCK, property -> yaml.block(() -> property(property)));
         yaml.flowSection("boot", () -> {
             yaml.number("readySeconds", it.boot().readySeconds());
             yaml.number("stopSeconds", it.boot().stopSeconds());
         });
+    }
+
+    private void image(ApplianceClass.Image image) {
+        switch (image) {
+            case ApplianceClass.Image.Layer(var recipe) -> yaml.flowSection("image", () -> yaml.pair("recipe", recipe));
+            case ApplianceClass.Image.OwnDisk own ->
+                yaml.section(
+                        "image",
+                        () -> yaml.flowSection("disk", () -> {
+                            yaml.pair("image", own.disk());
+                            yaml.pair("firmware", word(own.firmware()));
+                            yaml.number("sizeMib", own.sizeMib());
+                        }));
+        }
     }
 
     private void range(String key, ApplianceClass.Range range) {

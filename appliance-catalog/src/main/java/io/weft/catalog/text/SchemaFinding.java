@@ -42,7 +42,8 @@ final class SchemaFinding {
             case "maxLength" ->
                 RefusalCode.VALUE_TOO_LONG.at(
                         path, "%s is to have at most %s characters%s.".formatted(label, limit, where));
-            case "minLength", "minItems" -> RefusalCode.VALUE_EMPTY.at(path, "%s is empty%s.".formatted(label, where));
+            case "minLength", "minItems", "minProperties" ->
+                RefusalCode.VALUE_EMPTY.at(path, "%s is empty%s.".formatted(label, where));
             case "maxItems", "maxProperties" ->
                 RefusalCode.TOO_MANY.at(path, "%s is to have at most %s entries%s.".formatted(label, limit, where));
             default ->

@@ -66,6 +66,31 @@ public final class Samples {
                 20);
     }
 
+    /** Which boots from its volume at the root. */
+    public static GuestSpec ownDisk(String name, String address) {
+        var guest = guest(name, address);
+        return new GuestSpec(
+                guest.tenant(),
+                guest.application(),
+                guest.applicationName(),
+                guest.appliance(),
+                guest.name(),
+                guest.className(),
+                guest.cpuMillis(),
+                guest.memoryMib(),
+                GuestSpec.Layers.NONE,
+                guest.address(),
+                guest.names(),
+                Map.of("user-data", "#cloud-config\nruncmd: [date]\n"),
+                List.of(new GuestSpec.VolumeUse("root", VOLUME, "vol-root", GuestSpec.ROOT, 1)),
+                guest.listeners(),
+                guest.external(),
+                guest.egress(),
+                guest.readySeconds(),
+                guest.stopSeconds(),
+                Optional.of(GuestSpec.Firmware.BIOS));
+    }
+
     private static String digest(String letter) {
         return "sha256:" + letter.repeat(64);
     }

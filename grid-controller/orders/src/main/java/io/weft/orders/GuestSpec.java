@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param address the guest's IPv4 address; it has a /32 and its host as only neighbour
  * @param names output terminal to the virtual address its name resolves to inside the guest, wired or not
  * @param egress where the guest may dial outside the grid
+ * @param firmware of a guest that boots from a disk of its own, which is its volume at {@code /}; it has no layers, and its agent none of
+ *     Weft's programs to talk to
  */
 public record GuestSpec(
         TenantId tenant,
@@ -33,7 +35,11 @@ public record GuestSpec(
         Optional<External> external,
         Egress egress,
         int readySeconds,
-        int stopSeconds) {
+        int stopSeconds,
+        Optional<Firmware> firmware) {
+    /** Where the guest finds the disk that it boots from. */
+    public static final String ROOT = "/";
+
     public GuestSpec {
         names = Map.copyOf(names);
         properties = Map.copyOf(properties);
@@ -41,8 +47,58 @@ public record GuestSpec(
         listeners = List.copyOf(listeners);
     }
 
+    /** One that boots from layers. */
+    public GuestSpec(
+            TenantId tenant,
+            ApplicationId application,
+            String applicationName,
+            String appliance,
+            String name,
+            String className,
+            int cpuMillis,
+            int memoryMib,
+            Layers layers,
+            String address,
+            Map<String, String> names,
+            Map<String, String> properties,
+            List<VolumeUse> volumes,
+            List<Listener> listeners,
+            Optional<External> external,
+            Egress egress,
+            int readySeconds,
+            int stopSeconds) {
+        this(
+                tenant,
+                application,
+                applicationName,
+                appliance,
+                name,
+                className,
+                cpuMillis,
+                memoryMib,
+                layers,
+                address,
+                names,
+                properties,
+                volumes,
+                listeners,
+                external,
+                egress,
+                readySeconds,
+                stopSeconds,
+                Optional.empty());
+    }
+
     /** Digests, {@code sha256:<hex>}, in the controller's image store. Layers are squashfs, raw. */
-    public record Layers(String kernel, String initramfs, String base, String classLayer) {}
+    public record Layers(String kernel, String initramfs, String base, String classLayer) {
+        public static final Layers NONE = new Layers("", "", "", "");
+    }
+
+    /** What starts a guest from its own disk. */
+    public enum Firmware {
+        BIOS,
+        UEFI
+    }
 
     /**
      * @param serial what the guest finds the disk by, at most 20 characters
@@ -56,6 +112,11 @@ public record GuestSpec(
             String mountPath,
             long attachmentEpoch,
             Optional<String> store) {
+        /** Whether the guest boots from it. */
+        public boolean isRoot() {
+            return mountPath.equals(ROOT);
+        }
+
         public VolumeUse(String slot, VolumeId volume, String serial, String mountPath, long attachmentEpoch) {
             this(slot, volume, serial, mountPath, attachmentEpoch, Optional.empty());
         }
@@ -101,7 +162,8 @@ public record GuestSpec(
                 external,
                 egress,
                 readySeconds,
-                stopSeconds);
+                stopSeconds,
+                firmware);
     }
 
     /** Properties may be secrets: never printed. */

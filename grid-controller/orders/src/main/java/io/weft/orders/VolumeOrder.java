@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param store where its data is: {@code local} or {@code rbd}; empty from an older controller, which knows the first alone
  * @param copyOf whose data it begins with, while it is not there
+ * @param image whose data it begins with, while it is not there, as a digest in the controller's image store; never known to an older agent
  * @param moment of a snapshot, whose data may be in use: when it is taken; never known to an older agent, which waits until the other
  *     volume is free
  */
@@ -21,8 +22,21 @@ public record VolumeOrder(
         int sizeMib,
         Optional<VolumeId> copyOf,
         Optional<String> store,
-        Optional<Moment> moment)
+        Optional<Moment> moment,
+        Optional<String> image)
         implements Order {
+    public VolumeOrder(
+            VolumeId volume,
+            long epoch,
+            long generation,
+            Wish wish,
+            int sizeMib,
+            Optional<VolumeId> copyOf,
+            Optional<String> store,
+            Optional<Moment> moment) {
+        this(volume, epoch, generation, wish, sizeMib, copyOf, store, moment, Optional.empty());
+    }
+
     public VolumeOrder(
             VolumeId volume,
             long epoch,
@@ -58,6 +72,8 @@ public record VolumeOrder(
          * can't copy can't read it, and makes no empty volume instead.
          */
         COPIED,
+        /** As {@link #PRESENT}, and with the data of an image. A word of its own for the same reason. */
+        IMAGED,
         /** As {@link #PRESENT} for one that has had a user: where its data is gone, none is made in its place. */
         KEPT,
         ABSENT;

@@ -2,6 +2,7 @@ package io.weft.volumes.store;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -22,6 +23,15 @@ public interface Store {
      * @throws StoreFault when the other one is attached or not there
      */
     void copy(VolumeId from, VolumeId volume, int sizeMib, IntConsumer percent);
+
+    /**
+     * Makes a volume with the data of an image, and with room to grow into. Takes long, and is answered when it is done. Nothing happens
+     * when the volume is there.
+     *
+     * @param image a qcow2 file that needs no other file
+     * @param percent hears how far it is
+     */
+    void fill(VolumeId volume, Path image, int sizeMib, IntConsumer percent);
 
     /**
      * Prepares a snapshot of a volume, whether anybody has it or not: a volume with the data that the other one will have at the

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every driver must do. */
 public abstract class StoreContract {
@@ -61,6 +65,21 @@ public abstract class StoreContract {
         store.ensureAbsent(VOLUME);
         store.ensureAbsent(VOLUME);
         assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void makesAVolumeOfAnImageOnce(@TempDir Path scratch) {
+        var image = scratch.resolve("image.qcow2");
+        var made = new Command(List.of("qemu-img", "create", "-q", "-f", "qcow2", image.toString(), "16M"))
+                .run(Duration.ofSeconds(30));
+        assertThat(made.ok()).as(made.said()).isTrue();
+        var store = store();
+        var heard = new ArrayList<Integer>();
+        store.fill(VOLUME, image, 32, heard::add);
+        store.fill(VOLUME, image, 64, heard::add);
+        assertThat(heard).endsWith(100);
+        assertThat(store.list()).containsExactly(new StoredVolume(VOLUME, 32, 0, Optional.empty()));
+        assertThat(store.attach(VOLUME, FIRST, 1).format()).isEqualTo(format());
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class ClassCommands {
                         PublishedPage.standing(found.path("standing")).text())
                 .fact("category", found.path("category").asText(""))
                 .fact("description", found.path("description").asText(""))
+                .fact("boots from", bootsFrom(found.path("disk")))
                 .fact("cpu", range(found.path("resources").path("cpuMillis"), "m"))
                 .fact("memory", range(found.path("resources").path("memoryMib"), " MiB")));
         var terminals = new Table("TERMINAL", "DIRECTION", "PROTOCOL", "PORT", "MANDATORY");
@@ -136,6 +137,14 @@ public final class ClassCommands {
                         yes(it),
                         Cell.of(it.path("description").asText(""))));
         page.addIfAny(terminals).addIfAny(volumes).addIfAny(properties);
+    }
+
+    private static String bootsFrom(JsonNode disk) {
+        return disk.isMissingNode() || disk.isNull()
+                ? "layers of the grid"
+                : "a disk of its own, " + disk.path("sizeMib").asInt() + " MiB of image "
+                        + disk.path("image").asText() + ", by "
+                        + disk.path("firmware").asText().toUpperCase(Locale.ROOT);
     }
 
     private static Cell yes(JsonNode it) {

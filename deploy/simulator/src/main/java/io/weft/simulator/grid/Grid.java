@@ -6,6 +6,7 @@ import io.weft.controller.applications.Library;
 import io.weft.controller.hosts.NewHost;
 import io.weft.controller.images.Images;
 import io.weft.controller.joining.HostSecrets;
+import io.weft.controller.planning.Sources;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
@@ -95,6 +96,11 @@ public final class Grid implements AutoCloseable {
         public Optional<GuestSpec.Layers> layersOf(String className) {
             return Optional.of(
                     new GuestSpec.Layers("sha256:kernel", "sha256:initramfs", "sha256:base", "sha256:" + className));
+        }
+
+        @Override
+        public Optional<Sources.DiskImage> disk(TenantId tenant, String name) {
+            return Optional.of(new Sources.DiskImage("sha256:" + name, 16));
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -56,6 +57,11 @@ final class WatchedHypervisor implements Hypervisor {
     @Override
     public void prepare(GuestSpec guest) {
         real.prepare(guest);
+    }
+
+    @Override
+    public Path image(String digest) {
+        return real.image(digest);
     }
 
     @Override

@@ -130,6 +130,7 @@ public final class MemoryVolumes implements Volumes {
                 wished.attachmentEpoch(),
                 it.copyOf(),
                 seen,
-                it.part());
+                it.part(),
+                it.image());
     }
 }

@@ -3,6 +3,7 @@ package io.weft.controller.applications;
 import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.Catalog;
+import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.ClassChange;
 import io.weft.catalog.ClassChanges;
 import io.weft.catalog.ClassName;
@@ -32,6 +33,7 @@ public final class ClassViews {
     /**
      * @param kind {@code class} or {@code assembly}
      * @param resources of an assembly none: it takes those of its parts
+     * @param disk that each instance boots from, where the class brings one
      */
     public record ClassView(
             String kind,
@@ -45,7 +47,20 @@ public final class ClassViews {
             List<VolumeView> volumes,
             List<PropertyView> properties,
             Optional<Resources> resources,
-            Standing standing) {}
+            Standing standing,
+            Optional<DiskView> disk) {}
+
+    /**
+     * @param image that it begins as, by its name in a catalog
+     * @param firmware {@code bios} or {@code uefi}
+     */
+    public record DiskView(String image, String firmware, int sizeMib) {
+        static Optional<DiskView> of(CatalogEntry it) {
+            return it instanceof ApplianceClass simple && simple.image() instanceof ApplianceClass.Image.OwnDisk own
+                    ? Optional.of(new DiskView(own.disk(), word(own.firmware()), own.sizeMib()))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * @param scope {@code system}, {@code tenant} or {@code application}
@@ -151,7 +166,8 @@ public final class ClassViews {
                 shown.volumes(),
                 shown.properties(),
                 shown.resources(),
-                shown.standing());
+                shown.standing(),
+                shown.disk());
     }
 
     public static ClassView view(Signature it, Map<String, ClassMarks> marks) {
@@ -189,7 +205,8 @@ public final class ClassViews {
                 signature.volumes().stream().map(ClassViews::view).toList(),
                 signature.properties().stream().map(ClassViews::view).toList(),
                 resources,
-                standing);
+                standing,
+                DiskView.of(signature.entry()));
     }
 
     private static TerminalView view(Terminal it) {

@@ -118,14 +118,17 @@ class Publishing {
     private void requireImage(CatalogEntry entry) {
         if (entry instanceof ApplianceClass simple) {
             var images = library.catalog().classes().stream()
-                    .map(ApplianceClass::recipe)
+                    .map(it -> it.image().name())
                     .collect(Collectors.toSet());
-            if (!images.contains(simple.recipe())) {
+            if (!images.contains(simple.image().name())) {
                 throw new RefusedException(
                         Kind.INVALID,
                         "image-unknown",
-                        "spec.image.recipe",
-                        "The grid has no image " + simple.recipe()
+                        switch (simple.image()) {
+                            case ApplianceClass.Image.Layer _ -> "spec.image.recipe";
+                            case ApplianceClass.Image.OwnDisk _ -> "spec.image.disk.image";
+                        },
+                        "The grid has no image " + simple.image().name()
                                 + ": a class of a tenant boots from the image of one of the grid's own classes.");
             }
         }

@@ -2,6 +2,8 @@ package io.weft.controller.images;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
+import io.weft.controller.planning.Sources;
+import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -35,13 +37,22 @@ class ImageDirectory implements Images {
         current();
     }
 
-    private record Loaded(FileTime changedAt, Map<String, GuestSpec.Layers> classes, Map<Digest, Long> blobs) {
-        static final Loaded NOTHING = new Loaded(FileTime.fromMillis(0), Map.of(), Map.of());
+    private record Loaded(
+            FileTime changedAt,
+            Map<String, GuestSpec.Layers> classes,
+            Map<String, Sources.DiskImage> disks,
+            Map<Digest, Long> blobs) {
+        static final Loaded NOTHING = new Loaded(FileTime.fromMillis(0), Map.of(), Map.of(), Map.of());
     }
 
     @Override
     public Optional<GuestSpec.Layers> layersOf(String recipe) {
         return Optional.ofNullable(current().classes().get(recipe));
+    }
+
+    @Override
+    public Optional<Sources.DiskImage> disk(TenantId tenant, String name) {
+        return Optional.ofNullable(current().disks().get(name));
     }
 
     @Override
@@ -82,6 +93,10 @@ class ImageDirectory implements Images {
                                 read.initramfs().digest().text(),
                                 read.base().digest().text(),
                                 blob.digest().text())));
-        return new Loaded(changedAt, Map.copyOf(classes), read.blobs());
+        var disks = new HashMap<String, Sources.DiskImage>();
+        read.disks()
+                .forEach((name, disk) ->
+                        disks.put(name, new Sources.DiskImage(disk.digest().text(), disk.sizeMib())));
+        return new Loaded(changedAt, Map.copyOf(classes), Map.copyOf(disks), read.blobs());
     }
 }

@@ -6,10 +6,15 @@ import java.util.Map;
 
 /** {@code index.json} as the image build writes it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Blob> classes) {
+record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Blob> classes, Map<String, DiskBlob> disks) {
     ImageIndex {
         classes = Map.copyOf(classes);
+        disks = disks == null ? Map.of() : Map.copyOf(disks);
     }
+
+    /** @param sizeMib of the disk that the file describes */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record DiskBlob(Digest digest, long bytes, int sizeMib) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Blob(Digest digest, long bytes) {}
@@ -20,6 +25,7 @@ record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Blob> clas
             all.put(blob.digest(), blob.bytes());
         }
         classes.values().forEach(blob -> all.put(blob.digest(), blob.bytes()));
+        disks.values().forEach(disk -> all.put(disk.digest(), disk.bytes()));
         return Map.copyOf(all);
     }
 }

@@ -11,15 +11,13 @@ import io.weft.controller.hosts.Hosts;
 import io.weft.controller.images.Images;
 import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
+import io.weft.controller.planning.Sources;
 import io.weft.controller.planning.Supplies;
 import io.weft.controller.quotas.Allowance;
 import io.weft.kernel.IdSource;
-import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads everything a plan is made from. Grid-wide: what other tenants hold decides what is free. */
@@ -80,7 +78,7 @@ public class Snapshots {
 
     private Supplies supplies(Application application, Expansion expansion) {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of(), Allowance.UNLIMITED);
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, Allowance.UNLIMITED);
         }
         var missing =
                 expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
@@ -95,7 +93,7 @@ public class Snapshots {
                 addresses.free(Hold.Kind.GUEST, missing),
                 addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
                 externals(expansion),
-                layers(expansion),
+                images.sources(application.tenant(), expansion),
                 parts.allowances.of(application.tenant()));
     }
 
@@ -122,14 +120,5 @@ public class Snapshots {
         return Stream.concat(addresses.free(Hold.Kind.EXTERNAL, count).stream(), asked)
                 .distinct()
                 .toList();
-    }
-
-    private Map<String, GuestSpec.Layers> layers(Expansion expansion) {
-        var layers = new HashMap<String, GuestSpec.Layers>();
-        for (var appliance : expansion.appliances()) {
-            var recipe = appliance.applianceClass().recipe();
-            images.layersOf(recipe).ifPresent(it -> layers.put(recipe, it));
-        }
-        return layers;
     }
 }

@@ -69,7 +69,7 @@ public class CurrentOrders {
 
     private static boolean isAwaited(Order order) {
         return switch (order) {
-            case VolumeOrder it -> it.wish() != VolumeOrder.Wish.COPIED;
+            case VolumeOrder it -> it.wish() != VolumeOrder.Wish.COPIED && it.wish() != VolumeOrder.Wish.IMAGED;
             case AskOrder _ -> false;
             case InstanceOrder _, CircuitOrder _, SessionOrder _ -> true;
         };
@@ -108,7 +108,9 @@ public class CurrentOrders {
                         ? VolumeOrder.Wish.KEPT
                         : it.isBeingCopied()
                                 ? VolumeOrder.Wish.COPIED
-                                : isKept(it) ? VolumeOrder.Wish.KEPT : VolumeOrder.Wish.PRESENT;
+                                : isKept(it)
+                                        ? VolumeOrder.Wish.KEPT
+                                        : it.awaitsItsImage() ? VolumeOrder.Wish.IMAGED : VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
@@ -124,7 +126,8 @@ public class CurrentOrders {
                 it.sizeMib(),
                 it.copyOf(),
                 Optional.of(it.store()).filter(StoreKind::shared).map(StoreKind::word),
-                moment);
+                moment,
+                it.image());
     }
 
     /** What was taken can't be taken again: what is there now would pass for what was there then. */
@@ -132,9 +135,9 @@ public class CurrentOrders {
         return it.part().flatMap(Volume.Part::taken).isPresent();
     }
 
-    /** It has had a user before, on another host perhaps: an empty one in its place would pass for the data. */
+    /** It has had a user before, on another host perhaps, or an image: an empty one in its place would pass for the data. */
     private static boolean isKept(Volume it) {
-        return it.shared() && it.attachmentEpoch() > 1;
+        return it.shared() && it.attachmentEpoch() > 1 || it.image().isPresent() && !it.awaitsItsImage();
     }
 
     private static CircuitOrder circuit(CircuitOrder it, long epoch) {

@@ -127,11 +127,11 @@ final class Placing {
                             + " beyond, and so many are not confirmed gone");
             return;
         }
-        var layers = board.snapshot
+        var start = board.snapshot
                 .supplies()
-                .layers()
-                .get(appliance.applianceClass().recipe());
-        if (layers == null) {
+                .sources()
+                .start(appliance.applianceClass().image());
+        if (start.isEmpty()) {
             refuse(name, "no-image", "class " + appliance.className() + " has no image in this grid");
             return;
         }
@@ -160,7 +160,7 @@ final class Placing {
         var turn = Turn.of(board, appliance.priority());
         var candidates = board.candidates(appliance.name());
         switch (Placer.place(demand, turn.left(candidates))) {
-            case Placed placed -> settle(appliance, ordinal, layers, placed);
+            case Placed placed -> settle(appliance, ordinal, start.get(), placed);
             case Unplaceable(var objections) ->
                 refusals.add(
                         turn.hinders(demand, candidates)
@@ -169,7 +169,7 @@ final class Placing {
         }
     }
 
-    private void settle(FlatAppliance appliance, int ordinal, GuestSpec.Layers layers, Placed placed) {
+    private void settle(FlatAppliance appliance, int ordinal, Sources.Start start, Placed placed) {
         var name = Specs.instanceName(appliance.name(), ordinal);
         var address = board.nextGuestAddress();
         var names = names(appliance);
@@ -188,7 +188,7 @@ final class Placing {
         var spec = Specs.spec(
                 board.snapshot.application(),
                 appliance,
-                new Specs.Chosen(name, address.get(), names.get(), volumes, external, layers));
+                new Specs.Chosen(name, address.get(), names.get(), volumes, external, start));
         board.take(new Step.Take(Hold.guest(id, address.get())));
         board.take(new Step.Place(new Instance(
                 id,

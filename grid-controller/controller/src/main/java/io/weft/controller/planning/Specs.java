@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** The guest an appliance asks for, and whether two such guests are the same to the one who drew them. */
 final class Specs {
-    private static final GuestSpec.Layers NO_LAYERS = new GuestSpec.Layers("", "", "", "");
-
     private Specs() {}
 
     /** What was chosen for one instance, besides what its appliance says. */
@@ -26,7 +24,7 @@ final class Specs {
             Map<String, String> names,
             List<GuestSpec.VolumeUse> volumes,
             Optional<String> external,
-            GuestSpec.Layers layers) {}
+            Sources.Start start) {}
 
     static String instanceName(String appliance, int ordinal) {
         return appliance.replace('/', '-') + "-" + ordinal;
@@ -43,7 +41,7 @@ final class Specs {
                 appliance.className(),
                 appliance.cpuMillis(),
                 appliance.memoryMib(),
-                chosen.layers(),
+                chosen.start().layers(),
                 chosen.address(),
                 chosen.names(),
                 appliance.properties(),
@@ -52,7 +50,8 @@ final class Specs {
                 chosen.external().map(it -> new GuestSpec.External(it, listeners(appliance, Direction.GATEWAY_IN))),
                 terminals(appliance, Direction.GATEWAY_OUT).isEmpty() ? GuestSpec.Egress.NONE : GuestSpec.Egress.ANY,
                 type.boot().readySeconds(),
-                type.boot().stopSeconds());
+                type.boot().stopSeconds(),
+                chosen.start().firmware());
     }
 
     static List<Terminal> terminals(FlatAppliance appliance, Direction direction) {
@@ -89,7 +88,7 @@ final class Specs {
                         drawnNames(running, appliance),
                         running.volumes(),
                         running.external().map(GuestSpec.External::address),
-                        running.layers()));
+                        Sources.Start.of(running)));
         return withoutDeadlines(asked).equals(withoutDeadlines(running)) && bootsAlike(running, appliance, snapshot);
     }
 
@@ -97,10 +96,10 @@ final class Specs {
     private static boolean bootsAlike(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
         var same = running.className().equals(appliance.className());
         return same && ClassName.of(appliance.className()).scope() != Scope.APPLICATION
-                || running.layers()
-                        .equals(snapshot.supplies()
-                                .layers()
-                                .get(appliance.applianceClass().recipe()));
+                || snapshot.supplies()
+                        .sources()
+                        .start(appliance.applianceClass().image())
+                        .equals(Optional.of(Sources.Start.of(running)));
     }
 
     /** Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference. */
@@ -119,7 +118,7 @@ final class Specs {
                 ClassName.of(it.className()).name(),
                 it.cpuMillis(),
                 it.memoryMib(),
-                NO_LAYERS,
+                GuestSpec.Layers.NONE,
                 it.address(),
                 it.names(),
                 it.properties(),

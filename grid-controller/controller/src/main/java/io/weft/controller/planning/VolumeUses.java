@@ -26,7 +26,7 @@ final class VolumeUses {
     private static boolean isUsed(VolumeSlot slot, FlatAppliance appliance) {
         return switch (slot.kind()) {
             case PLACEHOLDER -> appliance.volumes().containsKey(slot.name());
-            case BLANK -> true;
+            case BLANK, IMAGE -> true;
         };
     }
 
@@ -39,7 +39,7 @@ final class VolumeUses {
     private static String volumeName(FlatAppliance appliance, String instance, VolumeSlot slot) {
         return switch (slot.kind()) {
             case PLACEHOLDER -> appliance.volumes().get(slot.name());
-            case BLANK -> instance + "." + slot.name();
+            case BLANK, IMAGE -> instance + "." + slot.name();
         };
     }
 
@@ -139,7 +139,7 @@ final class VolumeUses {
                 attached = known.get().attachedOn(host);
                 board.take(new Step.AttachVolume(attached));
             } else {
-                attached = made(board, slot, name, instance, host);
+                attached = made(board, new Filling(slot, image(board, appliance, slot)), name, instance, host);
                 board.take(new Step.MakeVolume(attached));
             }
             uses.add(new GuestSpec.VolumeUse(
@@ -153,8 +153,25 @@ final class VolumeUses {
         return uses;
     }
 
-    private static Volume made(Board board, VolumeSlot slot, String name, String instance, HostId host) {
+    /** @param image that the volume begins as, in a slot that is to be booted from */
+    private record Filling(VolumeSlot slot, Optional<String> image) {}
+
+    private static Optional<String> image(Board board, FlatAppliance appliance, VolumeSlot slot) {
+        return switch (slot.kind()) {
+            case BLANK, PLACEHOLDER -> Optional.empty();
+            case IMAGE ->
+                board.snapshot
+                        .supplies()
+                        .sources()
+                        .disk(appliance.applianceClass().image())
+                        .map(Sources.DiskImage::digest);
+        };
+    }
+
+    /** A blank one is its instance's and goes with it; what was installed on the disk of another is not to be lost by a stop. */
+    private static Volume made(Board board, Filling filling, String name, String instance, HostId host) {
         var application = board.snapshot.application();
+        var slot = filling.slot();
         var blank = slot.kind() == VolumeSlot.Kind.BLANK;
         return new Volume(
                 new VolumeId(board.nextId()),
@@ -169,12 +186,14 @@ final class VolumeUses {
                 1,
                 1,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                filling.image());
     }
 
     private static int size(Board board, VolumeSlot slot, String name) {
         return switch (slot.kind()) {
-            case BLANK -> slot.minMib();
+            case BLANK, IMAGE -> slot.minMib();
             case PLACEHOLDER -> drawnSize(board, name, slot);
         };
     }

@@ -54,7 +54,7 @@ public final class DrawnUse {
         var sum = 0L;
         for (var slot : appliance.applianceClass().volumes()) {
             sum += switch (slot.kind()) {
-                case BLANK -> (long) slot.minMib() * appliance.count();
+                case BLANK, IMAGE -> (long) slot.minMib() * appliance.count();
                 case PLACEHOLDER -> drawnMib(appliance.volumes().get(slot.name()), sizes, slot.minMib());
             };
         }

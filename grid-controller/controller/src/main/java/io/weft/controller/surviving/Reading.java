@@ -15,14 +15,11 @@ import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
-import io.weft.orders.GuestSpec;
 import io.weft.volumes.StoreKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,18 +82,15 @@ class Reading {
                 List.of(),
                 List.of(),
                 Set.of(),
-                supplies(drawn, own.size()),
+                supplies(it.tenant(), drawn, own.size()),
                 SETTINGS,
                 now);
     }
 
-    private Supplies supplies(Expansion drawn, int instances) {
-        var layers = new HashMap<String, GuestSpec.Layers>();
-        drawn.appliances().stream()
-                .map(it -> it.applianceClass().recipe())
-                .forEach(recipe -> images.layersOf(recipe).ifPresent(it -> layers.put(recipe, it)));
+    private Supplies supplies(TenantId tenant, Expansion drawn, int instances) {
         var ids = IntStream.range(0, 2 * instances + 1).mapToObj(it -> new UUID(0, it));
         var some = IntStream.range(0, instances + 1).mapToObj(it -> "some address " + it);
-        return new Supplies(ids.toList(), some.toList(), List.of(), List.of(), Map.copyOf(layers), Allowance.UNLIMITED);
+        return new Supplies(
+                ids.toList(), some.toList(), List.of(), List.of(), images.sources(tenant, drawn), Allowance.UNLIMITED);
     }
 }

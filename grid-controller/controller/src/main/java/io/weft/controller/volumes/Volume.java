@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param copyOf whose data it begins with
  * @param attachmentEpoch grows with each instance that is given the volume
  * @param part of a snapshot, and so nobody's to use; empty for one that its application uses
+ * @param image that it begins as, by its digest in the image store
  */
 public record Volume(
         VolumeId id,
@@ -32,8 +33,9 @@ public record Volume(
         long attachmentEpoch,
         Optional<VolumeId> copyOf,
         Optional<VolumeSighting> seen,
-        Optional<Part> part) {
-    /** In no snapshot. */
+        Optional<Part> part,
+        Optional<String> image) {
+    /** In no snapshot, and of no image. */
     public Volume(
             VolumeId id,
             TenantId tenant,
@@ -62,6 +64,7 @@ public record Volume(
                 attachmentEpoch,
                 copyOf,
                 seen,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -124,6 +127,13 @@ public record Volume(
         return wish == Wish.PRESENT && copyOf.isPresent() && !present();
     }
 
+    /** Nobody has said that its data is there, which is an image's. */
+    public boolean awaitsItsImage() {
+        return wish == Wish.PRESENT
+                && image.isPresent()
+                && seen.filter(VolumeSighting::present).isEmpty();
+    }
+
     /** Its data outlives its host, and any host of the store may have it next. */
     public boolean shared() {
         return store.shared();
@@ -169,7 +179,8 @@ public record Volume(
                 attachmentEpoch,
                 copyOf,
                 seen,
-                Optional.of(next));
+                Optional.of(next),
+                image);
     }
 
     /** To one more instance. What another host has shown of it says nothing of this one. */
@@ -217,6 +228,7 @@ public record Volume(
                 nextEpoch,
                 copyOf,
                 nextSeen,
-                part);
+                part,
+                image);
     }
 }

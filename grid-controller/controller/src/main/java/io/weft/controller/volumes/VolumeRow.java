@@ -56,6 +56,9 @@ class VolumeRow {
     @Column(name = "copy_of")
     UUID copyOf;
 
+    @Column(name = "image")
+    String image;
+
     @Column(name = "snapshot")
     UUID snapshot;
 
@@ -92,6 +95,7 @@ class VolumeRow {
         row.generation = it.generation();
         row.attachmentEpoch = it.attachmentEpoch();
         row.copyOf = it.copyOf().map(VolumeId::value).orElse(null);
+        row.image = it.image().orElse(null);
         row.snapshot = it.part().map(part -> part.snapshot().value()).orElse(null);
         row.takenAt = taken(it).map(SnapshotTaken::at).orElse(null);
         row.consistency = taken(it).map(taken -> taken.consistency().name()).orElse(null);
@@ -118,7 +122,8 @@ class VolumeRow {
                 Optional.ofNullable(copyOf).map(VolumeId::new),
                 Optional.ofNullable(seenGeneration)
                         .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)),
-                Optional.ofNullable(snapshot).map(it -> new Volume.Part(new SnapshotId(it), taken())));
+                Optional.ofNullable(snapshot).map(it -> new Volume.Part(new SnapshotId(it), taken())),
+                Optional.ofNullable(image));
     }
 
     private Optional<SnapshotTaken> taken() {

@@ -65,6 +65,37 @@ class CurrentOrdersTest {
     }
 
     @Test
+    void aDiskOfAnImageIsOrderedByAWordOfItsOwnAndNeverMadeEmpty() {
+        var made = ofImage(Optional.empty());
+        var ordered = CurrentOrders.volume(made, 7);
+        assertThat(ordered.wish()).isEqualTo(VolumeOrder.Wish.IMAGED);
+        assertThat(ordered.image()).contains("sha256:d");
+        assertThat(CurrentOrders.awaited(List.of(ordered))).isEmpty();
+        var there = ofImage(Optional.of(new Volume.VolumeSighting(1, true, "")));
+        assertThat(CurrentOrders.volume(there, 7).wish()).isEqualTo(VolumeOrder.Wish.KEPT);
+    }
+
+    private static Volume ofImage(Optional<Volume.VolumeSighting> seen) {
+        var it = original();
+        return new Volume(
+                it.id(),
+                it.tenant(),
+                it.application(),
+                it.name(),
+                it.owner(),
+                it.sizeMib(),
+                it.host(),
+                it.store(),
+                it.wish(),
+                1,
+                1,
+                Optional.empty(),
+                seen,
+                Optional.empty(),
+                Optional.of("sha256:d"));
+    }
+
+    @Test
     void noHostWaitsForAnOrderThatItsAgentMayBeTooOldToRead() {
         var orders = List.of(CurrentOrders.volume(original(), 7), CurrentOrders.volume(copy(), 7));
         assertThat(CurrentOrders.awaited(List.copyOf(orders))).isEqualTo(Map.of("volume/" + ORIGINAL, 3L));

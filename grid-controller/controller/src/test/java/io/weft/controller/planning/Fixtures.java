@@ -69,7 +69,33 @@ final class Fixtures {
                 List.of(new VolumeSlot("data", VolumeSlot.Kind.PLACEHOLDER, "/data", 64, true)));
     }
 
+    /** Two machines that boot from disks of their own, made of an image. */
+    static Expansion machines(int machines, String image, int sizeMib) {
+        var disk = new ApplianceClass.Image.OwnDisk(image, ApplianceClass.Firmware.UEFI, sizeMib);
+        var type = type("debian", List.of(new Terminal("in", Direction.INPUT, HTTP, 80, false)), List.of(), disk);
+        return new Expansion(
+                List.of(new FlatAppliance(
+                        "box",
+                        type.name(),
+                        type,
+                        machines,
+                        Optional.empty(),
+                        250,
+                        128,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty())),
+                List.of(),
+                List.of());
+    }
+
     private static ApplianceClass type(String name, List<Terminal> terminals, List<VolumeSlot> volumes) {
+        return type(name, terminals, volumes, new ApplianceClass.Image.Layer(name));
+    }
+
+    private static ApplianceClass type(
+            String name, List<Terminal> terminals, List<VolumeSlot> volumes, ApplianceClass.Image image) {
         return new ApplianceClass(
                 name,
                 "1.0.0",
@@ -82,7 +108,7 @@ final class Fixtures {
                 terminals,
                 volumes,
                 List.of(),
-                name,
+                image,
                 new ApplianceClass.Boot(120, 30));
     }
 
@@ -234,8 +260,10 @@ final class Fixtures {
                 Set.of(StoreKind.LOCAL));
     }
 
-    static Map<String, GuestSpec.Layers> layers() {
+    static Sources sources() {
         var layers = new GuestSpec.Layers("sha256:k", "sha256:i", "sha256:b", "sha256:c");
-        return Map.of("in", layers, "web", layers, "pgsql", layers);
+        return new Sources(
+                Map.of("in", layers, "web", layers, "pgsql", layers),
+                Map.of("debian", new Sources.DiskImage("sha256:d", 512)));
     }
 }

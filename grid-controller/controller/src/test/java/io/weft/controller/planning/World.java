@@ -112,7 +112,7 @@ final class World {
     /** None for an application that is to stop, as the loop has it. */
     private Supplies supplies() {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Map.of(), allowance());
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, allowance());
         }
         return new Supplies(
                 Stream.generate(() -> new UUID(ids.nextLong(), ids.nextLong()))
@@ -121,7 +121,7 @@ final class World {
                 free("10.80.0.0/16", Hold.Kind.GUEST),
                 free("10.100.0.0/16", Hold.Kind.VIRTUAL),
                 free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
-                Fixtures.layers(),
+                Fixtures.sources(),
                 allowance());
     }
 
@@ -312,7 +312,9 @@ final class World {
             if (it.host().equals(host)) {
                 var wish = it.isBeingCopied()
                         ? VolumeOrder.Wish.COPIED
-                        : it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
+                        : it.awaitsItsImage()
+                                ? VolumeOrder.Wish.IMAGED
+                                : it.wish() == Volume.Wish.PRESENT ? VolumeOrder.Wish.PRESENT : VolumeOrder.Wish.ABSENT;
                 orders.add(new VolumeOrder(it.id(), 1, it.generation(), wish, it.sizeMib(), it.copyOf()));
             }
         }
@@ -390,7 +392,9 @@ final class World {
                                 it.attachmentEpoch(),
                                 it.copyOf(),
                                 Optional.of(
-                                        new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason()))));
+                                        new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason())),
+                                it.part(),
+                                it.image()));
     }
 
     private void observe(HostId host, CircuitSeen seen) {

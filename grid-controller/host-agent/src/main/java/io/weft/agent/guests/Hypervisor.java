@@ -16,6 +16,9 @@ public interface Hypervisor extends AutoCloseable {
     /** Fetches what such a guest boots from. Makes nothing that would have to be removed again. May take long. */
     void prepare(GuestSpec guest);
 
+    /** The file of an image that disks are made from, by its digest; fetched first when it is not here. */
+    Path image(String digest);
+
     /** Boots the guest unless it is alive. Its port must be there. May take long: layers are fetched first. */
     void ensureRunning(Boot boot);
 

@@ -242,6 +242,7 @@ final class NextStep {
                 java.util.Optional.empty(),
                 GuestSpec.Egress.NONE,
                 0,
-                0);
+                0,
+                spec.firmware());
     }
 }

@@ -12,6 +12,7 @@ import io.weft.orders.Report.Consistency;
 import io.weft.orders.Report.SnapshotTaken;
 import io.weft.orders.Report.VolumeSeen;
 import io.weft.orders.VolumeOrder;
+import io.weft.volumes.store.Store;
 import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
 import io.weft.volumes.store.Stores;
@@ -29,11 +30,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** Makes and destroys volumes as ordered. A copy takes long, so it is made elsewhere, and noted by the pass that comes next. */
 final class VolumeKeeper {
     private final Stores stores;
+    private final Hypervisor hypervisor;
     private final Limits limits;
     private final InstantSource clock;
     private final Executor steps;
@@ -56,6 +59,7 @@ final class VolumeKeeper {
 
     VolumeKeeper(Stores stores, Hypervisor hypervisor, Limits limits, InstantSource clock, Executor steps) {
         this.stores = stores;
+        this.hypervisor = hypervisor;
         this.snapshots = new SnapshotTaker(stores, hypervisor, limits, clock, steps);
         this.limits = limits;
         this.clock = clock;
@@ -184,9 +188,10 @@ final class VolumeKeeper {
         if (SnapshotTaker.isTaken(order)) {
             return;
         }
-        if (order.wish().isToBeThere() && order.copyOf().isPresent() && !stored.containsKey(order.volume())) {
+        var source = stored.containsKey(order.volume()) ? Optional.<Filling>empty() : filling(order);
+        if (source.isPresent()) {
             if (copying.isEmpty()) {
-                beginCopy(order, order.copyOf().get());
+                begin(order, source.get());
             }
             return;
         }
@@ -206,7 +211,7 @@ final class VolumeKeeper {
     private void fulfil(VolumeOrder order) {
         var store = stores.named(order.store());
         switch (order.wish()) {
-            case PRESENT, COPIED -> store.ensurePresent(order.volume(), order.sizeMib());
+            case PRESENT, COPIED, IMAGED -> store.ensurePresent(order.volume(), order.sizeMib());
             case KEPT -> store.ensureKept(order.volume(), order.sizeMib());
             case ABSENT -> store.ensureAbsent(order.volume());
         }
@@ -224,14 +229,31 @@ final class VolumeKeeper {
         notices.changed(order.key(), what + " fault=\"" + fault.get() + "\"");
     }
 
-    private void beginCopy(VolumeOrder order, VolumeId original) {
+    /** What gives a volume its first data, and takes long. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Store store, IntConsumer percent);
+    }
+
+    private Optional<Filling> filling(VolumeOrder order) {
+        return switch (order.wish()) {
+            case PRESENT, COPIED, KEPT ->
+                order.copyOf().map(it -> (store, percent) -> store.copy(it, order.volume(), order.sizeMib(), percent));
+            case IMAGED ->
+                order.image()
+                        .map(it -> (store, percent) ->
+                                store.fill(order.volume(), hypervisor.image(it), order.sizeMib(), percent));
+            case ABSENT -> Optional.empty();
+        };
+    }
+
+    private void begin(VolumeOrder order, Filling filling) {
         var percent = new AtomicInteger();
         copying.put(order.volume(), percent);
         steps.execute(() -> finished.add(new Done(
                 order.volume(),
                 Optional.of(order),
-                tried(() ->
-                        stores.named(order.store()).copy(original, order.volume(), order.sizeMib(), percent::set)))));
+                tried(() -> filling.fill(stores.named(order.store()), percent::set)))));
     }
 
     /** Whatever went wrong, the next pass must hear of it, or it would be under way for ever. */
@@ -256,7 +278,7 @@ final class VolumeKeeper {
     private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var found = stored.get(order.volume());
         return switch (order.wish()) {
-            case PRESENT, COPIED, KEPT ->
+            case PRESENT, COPIED, IMAGED, KEPT ->
                 found != null
                         && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
             case ABSENT -> found == null;

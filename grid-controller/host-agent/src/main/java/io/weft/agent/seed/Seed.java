@@ -17,7 +17,12 @@ import java.util.regex.Pattern;
  */
 public final class Seed {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]+");
+    static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]+");
+
+    /** Every host is so called by its guests. */
+    static final String GATEWAY = "169.254.1.1";
+
+    static final String MTU = "1450";
 
     private Seed() {}
 
@@ -27,6 +32,10 @@ public final class Seed {
         files.put("weft.env", bytes(environment(instance, guest)));
         files.put("hosts", bytes(hosts(guest)));
         files.put("volumes", bytes(volumes(guest)));
+        guest.volumes().stream()
+                .filter(GuestSpec.VolumeUse::isRoot)
+                .findFirst()
+                .ifPresent(root -> files.putAll(NoCloud.files(guest, root.volume())));
         guest.properties().forEach((name, value) -> files.put("properties/" + checked(FILE_NAME, name), bytes(value)));
         return files;
     }
@@ -37,8 +46,8 @@ public final class Seed {
         line(lines, "WEFT_NAME", guest.name());
         line(lines, "WEFT_CLASS", guest.className());
         line(lines, "WEFT_ADDRESS", guest.address());
-        line(lines, "WEFT_GATEWAY", "169.254.1.1");
-        line(lines, "WEFT_MTU", "1450");
+        line(lines, "WEFT_GATEWAY", GATEWAY);
+        line(lines, "WEFT_MTU", MTU);
         return lines.toString();
     }
 
@@ -59,6 +68,7 @@ public final class Seed {
     private static String volumes(GuestSpec guest) {
         var lines = new StringBuilder();
         guest.volumes().stream()
+                .filter(volume -> !volume.isRoot())
                 .sorted(Comparator.comparing(GuestSpec.VolumeUse::serial))
                 .forEach(volume -> lines.append(checked(WORD, volume.serial()))
                         .append(' ')
@@ -67,14 +77,14 @@ public final class Seed {
         return lines.toString();
     }
 
-    private static String checked(Pattern pattern, String text) {
+    static String checked(Pattern pattern, String text) {
         if (!pattern.matcher(text).matches()) {
             throw new Fault("can't be said in a seed: " + text);
         }
         return text;
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -38,6 +38,9 @@ public final class Sound {
                 if (volume.wish() == VolumeOrder.Wish.COPIED && volume.copyOf().isEmpty()) {
                     throw new IllegalArgumentException("a copy of no volume");
                 }
+                if (volume.wish() == VolumeOrder.Wish.IMAGED && volume.image().isEmpty()) {
+                    throw new IllegalArgumentException("the data of no image");
+                }
             }
             case SessionOrder _, AskOrder _ -> {}
         }
@@ -51,6 +54,9 @@ public final class Sound {
             external.ports().forEach(listener -> checkPort(listener.port()));
         });
         guest.listeners().forEach(listener -> checkPort(listener.port()));
+        if (guest.firmware().isPresent() && guest.volumes().stream().noneMatch(GuestSpec.VolumeUse::isRoot)) {
+            throw new IllegalArgumentException("a guest of its own disk, and no such disk");
+        }
     }
 
     private static void check(CircuitOrder circuit) {

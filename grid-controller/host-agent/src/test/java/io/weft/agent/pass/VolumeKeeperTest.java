@@ -72,6 +72,32 @@ class VolumeKeeperTest {
         assertThat(steps).isEmpty();
     }
 
+    @Test
+    void makesAVolumeOfAnImageElsewhereAndKeepsItFromThenOn() {
+        var order = image(VolumeOrder.Wish.IMAGED);
+        assertThat(keep(order).getFirst().present()).isFalse();
+        step();
+        assertThat(keep(order).getFirst().present()).isTrue();
+        assertThat(keep(image(VolumeOrder.Wish.KEPT)).getFirst().present()).isTrue();
+        assertThat(steps).isEmpty();
+        store.ensureAbsent(FIRST);
+        assertThat(keep(image(VolumeOrder.Wish.KEPT)).getFirst().present()).isFalse();
+        assertThat(steps).isEmpty();
+    }
+
+    private static VolumeOrder image(VolumeOrder.Wish wish) {
+        return new VolumeOrder(
+                FIRST,
+                1,
+                1,
+                wish,
+                64,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("sha256:" + "e".repeat(64)));
+    }
+
     /** It is seen there, and so it is ordered like any other from then on. */
     @Test
     void keepsACopyThatWasMade() {

@@ -153,13 +153,37 @@ public final class LocalStore implements Store {
         return Optional.of(original);
     }
 
-    /** A copy takes no more than its original does. */
     private void requireRoom(VolumeId from) throws IOException {
-        var takesMib = (Files.size(file(from)) + MIB - 1) / MIB;
+        requireRoom(file(from), "a copy of volume " + from);
+    }
+
+    /** A copy takes no more than its original does. */
+    private void requireRoom(Path original, String what) throws IOException {
+        var takesMib = (Files.size(original) + MIB - 1) / MIB;
         var freeMib = Files.getFileStore(directory).getUsableSpace() / MIB;
         if (freeMib - takesMib < keepFreeMib) {
-            throw new StoreFault("no room for a copy of volume " + from + ": it takes " + takesMib + " MiB, and of "
-                    + freeMib + " MiB that the host has free it keeps " + keepFreeMib + " MiB");
+            throw new StoreFault("no room for " + what + ": it takes " + takesMib + " MiB, and of " + freeMib
+                    + " MiB that the host has free it keeps " + keepFreeMib + " MiB");
+        }
+    }
+
+    @Override
+    public void fill(VolumeId volume, Path image, int sizeMib, IntConsumer percent) {
+        if (Files.exists(file(volume))) {
+            return;
+        }
+        records.find(volume).ifPresent(LocalStore::requireNeverAttached);
+        var unfinished = unfinished(volume);
+        try {
+            Files.deleteIfExists(unfinished);
+            requireRoom(image, "volume " + volume);
+            qemuImg.convert(image, unfinished, Duration.ofSeconds(LEAST_SECONDS + sizeMib), percent);
+            qemuImg.resize(unfinished, sizeMib);
+            finishCopy(new StoredVolume(volume, sizeMib, 0, Optional.empty()), unfinished);
+        } catch (IOException e) {
+            throw new StoreFault("cannot make the file of volume " + volume, e);
+        } finally {
+            VolumeRecords.discard(unfinished);
         }
     }
 

@@ -48,6 +48,14 @@ public record Cluster(Path configuration, String pool, List<String> from) {
         return new Command(all);
     }
 
+    /** Which speaks to the cluster by itself. */
+    Command qemuImg(String... words) {
+        var all = new ArrayList<>(from);
+        all.add("qemu-img");
+        all.addAll(List.of(words));
+        return new Command(all);
+    }
+
     Outcome ceph(String... words) {
         var all = new ArrayList<>(from);
         all.addAll(List.of(

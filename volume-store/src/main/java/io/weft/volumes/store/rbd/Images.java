@@ -6,6 +6,7 @@ import io.weft.volumes.store.StoreFault;
 import io.weft.volumes.store.StoredVolume;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Images {
     /** "Cannot send after transport endpoint shutdown": the store lets nobody in from here. */
     private static final int SHUT_OUT = 108;
 
+    private static final Pattern CONVERTED = Pattern.compile("\\((\\d{1,3})\\.\\d+/100%\\)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})% complete");
     /** No pool is slower. */
     private static final int SLOWEST_MIB_A_SECOND = 1;
@@ -83,6 +85,30 @@ final class Images {
     /** @param to a name that is no volume's yet */
     void copy(VolumeId from, String to, int sizeMib, IntConsumer percent) {
         cluster.rbdCommand("cp", name(from), cluster.pool() + "/" + to).follow(copyTime(sizeMib), PERCENT, percent);
+    }
+
+    /** The data of a qcow2 file, into an image that is made for it. */
+    void load(Path file, String to, int sizeMib, IntConsumer percent) {
+        must(
+                "create",
+                cluster.pool() + "/" + to,
+                "--size",
+                sizeMib + "M",
+                "--image-format",
+                "2",
+                "--image-feature",
+                "layering");
+        cluster.qemuImg(
+                        "convert",
+                        "-p",
+                        "-n",
+                        "-f",
+                        "qcow2",
+                        "-O",
+                        "raw",
+                        file.toString(),
+                        "rbd:" + cluster.pool() + "/" + to + ":conf=" + cluster.configuration())
+                .follow(copyTime(sizeMib), CONVERTED, percent);
     }
 
     private static Duration copyTime(int sizeMib) {

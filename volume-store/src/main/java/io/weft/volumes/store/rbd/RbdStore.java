@@ -125,6 +125,22 @@ public final class RbdStore implements Store {
         }
     }
 
+    @Override
+    public void fill(VolumeId volume, Path image, int sizeMib, IntConsumer percent) {
+        synchronized (this) {
+            if (images.sizeMib(volume).isPresent()) {
+                adopt(volume, 0);
+                return;
+            }
+        }
+        images.removeIfThere(volume + UNFINISHED);
+        images.load(image, volume + UNFINISHED, sizeMib, percent);
+        images.rename(volume + UNFINISHED, volume);
+        synchronized (this) {
+            adopt(volume, sizeMib);
+        }
+    }
+
     /** @return what is to be copied; empty when the copy is there */
     private synchronized Optional<StoredVolume> beginCopy(VolumeId from, VolumeId volume) {
         if (images.sizeMib(volume).isPresent()) {

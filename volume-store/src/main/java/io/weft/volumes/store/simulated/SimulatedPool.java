@@ -165,6 +165,15 @@ public final class SimulatedPool implements StoreGate {
         }
 
         @Override
+        public void fill(VolumeId volume, Path image, int sizeMib, IntConsumer percent) {
+            synchronized (SimulatedPool.this) {
+                percent.accept(100);
+                images.putIfAbsent(volume, new Image(sizeMib, 0, Optional.empty(), Set.of()));
+                note(volume, Optional.empty());
+            }
+        }
+
+        @Override
         public Capture capture(VolumeId from, VolumeId snapshot) {
             synchronized (SimulatedPool.this) {
                 var original = known(from);

@@ -49,6 +49,12 @@ public final class SimulatedStore implements Store {
     }
 
     @Override
+    public synchronized void fill(VolumeId volume, Path image, int sizeMib, IntConsumer percent) {
+        percent.accept(100);
+        volumes.putIfAbsent(volume, new StoredVolume(volume, sizeMib, 0, Optional.empty()));
+    }
+
+    @Override
     public synchronized Capture capture(VolumeId from, VolumeId snapshot) {
         var original = Optional.ofNullable(volumes.get(from))
                 .orElseThrow(() -> new StoreFault("volume " + from + " is not on this host"));

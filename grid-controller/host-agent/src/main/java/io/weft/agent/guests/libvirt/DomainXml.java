@@ -1,8 +1,10 @@
 package io.weft.agent.guests.libvirt;
 
+import io.weft.agent.Fault;
 import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.guests.Boot;
 import io.weft.agent.wires.Ipv4;
+import io.weft.orders.GuestSpec;
 import io.weft.volumes.store.Disk;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -31,14 +33,48 @@ final class DomainXml {
     /** After those of its layers and its seed. */
     private static final char FIRST_VOLUME = 'd';
 
+    /** After its volumes, so that an image that counts its disks finds its own to be the first. */
+    private static final String SEED_BESIDE_OWN_DISK = "vdz";
+
+    private static final Path OVMF_CODE = Path.of("/usr/share/OVMF/OVMF_CODE_4M.fd");
+    private static final String OVMF_VARIABLES = "/usr/share/OVMF/OVMF_VARS_4M.fd";
+
     private final XMLStreamWriter out;
 
     private DomainXml(XMLStreamWriter out) {
         this.out = out;
     }
 
-    /** Where the guest's disks lie on this host, and its lines end. */
-    record Files(Path kernel, Path initramfs, Path base, Path classLayer, Path seed, Lines lines) {}
+    /** Where the guest's disks lie on this host, volumes apart, and its lines end. */
+    record Files(Start start, Path seed, Lines lines) {}
+
+    /** What gives a guest its first instruction. */
+    sealed interface Start {
+        record FromLayers(Path kernel, Path initramfs, Path base, Path classLayer) implements Start {}
+
+        /** SeaBIOS, from the volume that is the guest's root. */
+        record Bios() implements Start {}
+
+        /**
+         * OVMF, from the volume that is the guest's root.
+         *
+         * @param variables made from the firmware's own when it is not there
+         */
+        record Uefi(Path variables) implements Start {}
+    }
+
+    /** @throws Fault when this host has no such firmware */
+    static Start ownDisk(GuestSpec.Firmware firmware, Path variables) {
+        return switch (firmware) {
+            case BIOS -> new Start.Bios();
+            case UEFI -> {
+                if (!java.nio.file.Files.exists(OVMF_CODE)) {
+                    throw new Fault("this host has no UEFI firmware: install the package ovmf");
+                }
+                yield new Start.Uefi(variables);
+            }
+        };
+    }
 
     /** @param console what is written to the serial line, whether anybody is at its other end or not */
     record Lines(Path serial, Path console, Path control) {}
@@ -80,12 +116,9 @@ final class DomainXml {
         out.writeCharacters(Integer.toString(boot.spec().memoryMib()));
         out.writeEndElement();
         text("vcpu", Integer.toString(Math.max(1, Math.ceilDiv(boot.spec().cpuMillis(), 1000))));
-        start(files, acceleration);
+        start(files.start(), acceleration);
         processor(acceleration);
-        // Every end of the guest is an end of the domain: the agent decides whether it is started again.
-        for (var event : List.of("on_poweroff", "on_reboot", "on_crash")) {
-            text(event, "destroy");
-        }
+        ends(files.start());
         devices(boot, files);
         if (begin == Begin.WAITS) {
             waiting();
@@ -113,16 +146,50 @@ final class DomainXml {
         out.writeEndElement();
     }
 
-    private void start(Files files, Acceleration acceleration) throws XMLStreamException {
+    /**
+     * Every end of the guest is an end of the domain: the agent decides whether it is started again. What is installed on a disk may
+     * begin anew by itself, though: installers and updates do.
+     */
+    private void ends(Start start) throws XMLStreamException {
+        text("on_poweroff", "destroy");
+        text(
+                "on_reboot",
+                switch (start) {
+                    case Start.FromLayers _ -> "destroy";
+                    case Start.Bios _, Start.Uefi _ -> "restart";
+                });
+        text("on_crash", "destroy");
+    }
+
+    private void start(Start start, Acceleration acceleration) throws XMLStreamException {
         out.writeStartElement("os");
         out.writeStartElement("type");
         out.writeAttribute("arch", "x86_64");
         out.writeAttribute("machine", "q35");
         out.writeCharacters("hvm");
         out.writeEndElement();
-        text("kernel", files.kernel().toString());
-        text("initrd", files.initramfs().toString());
-        text("cmdline", acceleration == Acceleration.TCG ? KERNEL_ARGUMENTS + EMULATED : KERNEL_ARGUMENTS);
+        switch (start) {
+            case Start.FromLayers layers -> {
+                text("kernel", layers.kernel().toString());
+                text("initrd", layers.initramfs().toString());
+                text("cmdline", acceleration == Acceleration.TCG ? KERNEL_ARGUMENTS + EMULATED : KERNEL_ARGUMENTS);
+            }
+            // What libvirt starts without being told a loader.
+            case Start.Bios _ -> {}
+            case Start.Uefi(var variables) -> firmware(variables);
+        }
+        out.writeEndElement();
+    }
+
+    private void firmware(Path variables) throws XMLStreamException {
+        out.writeStartElement("loader");
+        out.writeAttribute("readonly", "yes");
+        out.writeAttribute("type", "pflash");
+        out.writeCharacters(OVMF_CODE.toString());
+        out.writeEndElement();
+        out.writeStartElement("nvram");
+        out.writeAttribute("template", OVMF_VARIABLES);
+        out.writeCharacters(variables.toString());
         out.writeEndElement();
     }
 
@@ -158,16 +225,25 @@ final class DomainXml {
     private void devices(Boot boot, Files files) throws XMLStreamException {
         out.writeStartElement("devices");
         text("emulator", "/usr/bin/qemu-system-x86_64");
-        layer("vda", "base", files.base());
-        layer("vdb", "class", files.classLayer());
-        layer("vdc", "cfg", files.seed());
+        switch (files.start()) {
+            case Start.FromLayers layers -> {
+                layer("vda", "base", layers.base());
+                layer("vdb", "class", layers.classLayer());
+                layer("vdc", "cfg", files.seed());
+            }
+            case Start.Bios _, Start.Uefi _ -> layer(SEED_BESIDE_OWN_DISK, "cfg", files.seed());
+        }
         for (var index = 0; index < boot.volumes().size(); index++) {
             var volume = boot.volumes().get(index);
-            disk(device(index), volume.use().serial(), volume.disk());
+            disk(device(index), volume);
         }
         network(new Ipv4(boot.spec().address()));
         serial(files.lines());
-        channel(files.lines().control());
+        switch (files.start()) {
+            case Start.FromLayers _ -> channel(files.lines().control());
+            // Nobody would be at the other end.
+            case Start.Bios _, Start.Uefi _ -> {}
+        }
         out.writeStartElement("rng");
         out.writeAttribute("model", "virtio");
         out.writeStartElement("backend");
@@ -225,8 +301,8 @@ final class DomainXml {
         out.writeEndElement();
     }
 
-    private void disk(String device, String serial, Disk disk) throws XMLStreamException {
-        switch (disk) {
+    private void disk(String device, Boot.AttachedVolume volume) throws XMLStreamException {
+        switch (volume.disk()) {
             case Disk.File(var path, var format) -> {
                 startDisk("file", format.word());
                 empty("source", "file", path.toString());
@@ -242,7 +318,10 @@ final class DomainXml {
             }
         }
         empty("target", "dev", device, "bus", "virtio");
-        text("serial", serial);
+        text("serial", volume.use().serial());
+        if (volume.use().isRoot()) {
+            empty("boot", "order", "1");
+        }
         out.writeEndElement();
     }
 

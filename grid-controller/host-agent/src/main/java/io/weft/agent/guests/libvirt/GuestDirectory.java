@@ -63,6 +63,11 @@ record GuestDirectory(InstanceId instance, Path path) {
         return path.resolve("seed.iso");
     }
 
+    /** What the firmware of a guest with its own disk remembers while the guest runs here. */
+    Path firmwareVariables() {
+        return path.resolve("firmware.fd");
+    }
+
     Path console() {
         return path.resolve("console.log");
     }

@@ -47,6 +47,7 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle find =
             function("virDomainLookupByUUIDString", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
     private final MethodHandle destroy = function("virDomainDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private final MethodHandle shutDown = function("virDomainShutdown", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle resume = function("virDomainResume", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle suspend = function("virDomainSuspend", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle beginBackup =
@@ -111,6 +112,15 @@ final class Libvirt implements AutoCloseable {
 
     /** Nothing happens when there is no such domain. */
     void destroy(String domainUuid) {
+        end(domainUuid, destroy);
+    }
+
+    /** As somebody presses the button for a moment: what runs in the guest decides what becomes of it. Nothing happens without a domain. */
+    void pressPowerButton(String domainUuid) {
+        end(domainUuid, shutDown);
+    }
+
+    private void end(String domainUuid, MethodHandle how) {
         try (var arena = Arena.ofConfined()) {
             var domain = (MemorySegment) find.invokeExact(connection(), arena.allocateFrom(domainUuid));
             if (domain.equals(MemorySegment.NULL)) {
@@ -119,7 +129,7 @@ final class Libvirt implements AutoCloseable {
                 }
                 return;
             }
-            var result = (int) destroy.invokeExact(domain);
+            var result = (int) how.invokeExact(domain);
             var failure =
                     result < 0 && (int) lastCode.invokeExact() != NO_DOMAIN ? fault("cannot end the guest") : null;
             release(domain);

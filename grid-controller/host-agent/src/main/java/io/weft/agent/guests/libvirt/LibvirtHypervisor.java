@@ -68,9 +68,16 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public void prepare(GuestSpec guest) {
-        var wanted = guest.layers();
-        Stream.of(wanted.kernel(), wanted.initramfs(), wanted.base(), wanted.classLayer())
-                .forEach(layers::fetch);
+        if (guest.firmware().isEmpty()) {
+            var wanted = guest.layers();
+            Stream.of(wanted.kernel(), wanted.initramfs(), wanted.base(), wanted.classLayer())
+                    .forEach(layers::fetch);
+        }
+    }
+
+    @Override
+    public Path image(String digest) {
+        return layers.fetch(digest);
     }
 
     @Override
@@ -97,12 +104,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     private void begin(Boot boot, GuestDirectory directory, DomainXml.Begin begin) {
-        var wanted = boot.spec().layers();
         var files = new DomainXml.Files(
-                layers.fetch(wanted.kernel()),
-                layers.fetch(wanted.initramfs()),
-                layers.fetch(wanted.base()),
-                layers.fetch(wanted.classLayer()),
+                boot.spec()
+                        .firmware()
+                        .<DomainXml.Start>map(it -> DomainXml.ownDisk(it, directory.firmwareVariables()))
+                        .orElseGet(() -> layers(boot.spec().layers())),
                 directory.seed(),
                 new DomainXml.Lines(directory.serial(), directory.console(), directory.control()));
         var xml = DomainXml.of(boot, files, acceleration, begin);
@@ -112,6 +118,14 @@ public final class LibvirtHypervisor implements Hypervisor {
                 case WAITS -> libvirt.createPaused(xml);
             }
         });
+    }
+
+    private DomainXml.Start layers(GuestSpec.Layers wanted) {
+        return new DomainXml.Start.FromLayers(
+                layers.fetch(wanted.kernel()),
+                layers.fetch(wanted.initramfs()),
+                layers.fetch(wanted.base()),
+                layers.fetch(wanted.classLayer()));
     }
 
     @Override
@@ -147,7 +161,9 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public void askToStop(InstanceId instance) {
         var control = controls.get(instance);
-        if (control != null) {
+        if (control == null) {
+            looking.acting(() -> libvirt.pressPowerButton(instance.toString()));
+        } else {
             control.stop();
         }
     }

@@ -10,6 +10,7 @@ import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,6 +70,11 @@ public final class SimulatedHypervisor implements Hypervisor {
     /** It boots from nothing. */
     @Override
     public void prepare(GuestSpec guest) {}
+
+    @Override
+    public Path image(String digest) {
+        return Path.of("/simulated", digest);
+    }
 
     @Override
     public synchronized void ensureRunning(Boot boot) {

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class DomainXmlTest {
     private static final DomainXml.Files FILES = new DomainXml.Files(
-            Path.of("/layers/kernel"),
-            Path.of("/layers/initramfs"),
-            Path.of("/layers/base"),
-            Path.of("/layers/class"),
+            new DomainXml.Start.FromLayers(
+                    Path.of("/layers/kernel"),
+                    Path.of("/layers/initramfs"),
+                    Path.of("/layers/base"),
+                    Path.of("/layers/class")),
             Path.of("/g/seed.iso"),
             new DomainXml.Lines(Path.of("/g/serial.sock"), Path.of("/g/console.log"), Path.of("/g/control.sock")));
 
@@ -46,6 +47,31 @@ class DomainXmlTest {
     void describesAnAcceleratedGuest() throws TransformerException {
         Golden.holds(
                 "domain-kvm.xml", indented(DomainXml.of(boot(Path.of("/volumes/v.qcow2")), FILES, Acceleration.KVM)));
+    }
+
+    private static String ownDisk(DomainXml.Start start) {
+        var root = new GuestSpec.VolumeUse("root", Samples.VOLUME, "vol-root", GuestSpec.ROOT, 1);
+        var data = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);
+        var boot = new Boot(
+                Samples.running(Samples.WEB, 3, Samples.ownDisk("web", "10.86.0.1")),
+                List.of(
+                        new Boot.AttachedVolume(root, new Disk.File(Path.of("/volumes/r.qcow2"), Disk.Format.QCOW2)),
+                        new Boot.AttachedVolume(data, new Disk.File(Path.of("/volumes/d.qcow2"), Disk.Format.QCOW2))));
+        return DomainXml.of(boot, new DomainXml.Files(start, FILES.seed(), FILES.lines()), Acceleration.TCG);
+    }
+
+    @Test
+    void startsAGuestFromItsOwnDiskAndNothingElse() throws TransformerException {
+        Golden.holds("domain-own-disk.xml", indented(ownDisk(new DomainXml.Start.Bios())));
+    }
+
+    @Test
+    void namesTheFirmwareAndWhatItRemembers() {
+        assertThat(ownDisk(new DomainXml.Start.Uefi(Path.of("/g/firmware.fd"))))
+                .contains("<loader readonly=\"yes\" type=\"pflash\">/usr/share/OVMF/OVMF_CODE_4M.fd</loader>"
+                        + "<nvram template=\"/usr/share/OVMF/OVMF_VARS_4M.fd\">/g/firmware.fd</nvram></os>")
+                .contains("<on_reboot>restart</on_reboot>")
+                .doesNotContain("<kernel>");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.weft.controller.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Wish;
+import io.weft.controller.volumes.Volume;
+import io.weft.kernel.Capacity;
+import io.weft.orders.GuestSpec;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What boots from a disk of its own keeps the disk, whoever it is that boots. */
+class OwnDiskPlanTest {
+    private static final Capacity ROOMY = new Capacity(4000, 4096);
+
+    private static World running(int machines) {
+        var world = new World(Fixtures.machines(machines, "debian", 512), Wish.RUNNING, 1, ROOMY, ROOMY);
+        new Obeying(world).rest();
+        assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+        return world;
+    }
+
+    private static Set<String> names(World world) {
+        return world.volumes.values().stream().map(Volume::name).collect(Collectors.toSet());
+    }
+
+    @Test
+    void makesADiskOfTheImageForEachInstance() {
+        var world = running(2);
+        assertThat(world.volumes.values())
+                .hasSize(2)
+                .allMatch(it -> it.image().equals(java.util.Optional.of("sha256:d")));
+        assertThat(names(world)).containsExactlyInAnyOrder("box-1.root", "box-2.root");
+        var spec = world.instance("box-1").spec();
+        assertThat(spec.firmware()).contains(GuestSpec.Firmware.UEFI);
+        assertThat(spec.layers()).isEqualTo(GuestSpec.Layers.NONE);
+        assertThat(spec.volumes()).singleElement().matches(GuestSpec.VolumeUse::isRoot);
+        assertThat(world.pass().steps()).isEmpty();
+    }
+
+    @Test
+    void keepsItOverAStopAndGoesOnWithIt() {
+        var world = running(1);
+        var disk = world.volumes.values().iterator().next();
+        world.wish(Wish.STOPPED);
+        new Obeying(world).rest();
+        assertThat(world.application.state()).isEqualTo(ApplicationState.STOPPED);
+        assertThat(world.volumes).containsOnlyKeys(disk.id());
+        world.wish(Wish.RUNNING);
+        new Obeying(world).rest();
+        assertThat(world.volumes).containsOnlyKeys(disk.id());
+        var again = world.instance("box-1");
+        assertThat(again.host()).isEqualTo(disk.host());
+        assertThat(again.spec().volumes().getFirst().volume()).isEqualTo(disk.id());
+        assertThat(again.spec().volumes().getFirst().attachmentEpoch()).isEqualTo(disk.attachmentEpoch() + 1);
+    }
+
+    @Test
+    void destroysItWithTheApplication() {
+        var world = running(1);
+        world.wish(Wish.DESTROYED);
+        new Obeying(world).rest();
+        assertThat(world.application.state()).isEqualTo(ApplicationState.DESTROYED);
+        assertThat(world.volumes).isEmpty();
+    }
+
+    @Test
+    void waitsForAnImageThatIsNotThereOrDoesNotFit() {
+        for (var drawn : Set.of(Fixtures.machines(1, "plan9", 512), Fixtures.machines(1, "debian", 511))) {
+            var world = new World(drawn, Wish.RUNNING, 1, ROOMY);
+            var refusals = world.pass().refusals();
+            assertThat(refusals).singleElement().matches(it -> it.code().equals("no-image"));
+            assertThat(world.volumes).isEmpty();
+        }
+    }
+}
