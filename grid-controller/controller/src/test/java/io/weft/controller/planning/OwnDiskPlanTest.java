@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 class OwnDiskPlanTest {
     private static final Capacity ROOMY = new Capacity(4000, 4096);
 
-    private static World running(int machines) {
+    private Obeying hosts;
+
+    private World running(int machines) {
         var world = new World(Fixtures.machines(machines, "debian", 512), Wish.RUNNING, 1, ROOMY, ROOMY);
-        new Obeying(world).rest();
+        hosts = new Obeying(world);
+        hosts.rest();
         assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
         return world;
     }
@@ -45,11 +48,11 @@ class OwnDiskPlanTest {
         var world = running(1);
         var disk = world.volumes.values().iterator().next();
         world.wish(Wish.STOPPED);
-        new Obeying(world).rest();
+        hosts.rest();
         assertThat(world.application.state()).isEqualTo(ApplicationState.STOPPED);
         assertThat(world.volumes).containsOnlyKeys(disk.id());
         world.wish(Wish.RUNNING);
-        new Obeying(world).rest();
+        hosts.rest();
         assertThat(world.volumes).containsOnlyKeys(disk.id());
         var again = world.instance("box-1");
         assertThat(again.host()).isEqualTo(disk.host());
@@ -61,7 +64,7 @@ class OwnDiskPlanTest {
     void destroysItWithTheApplication() {
         var world = running(1);
         world.wish(Wish.DESTROYED);
-        new Obeying(world).rest();
+        hosts.rest();
         assertThat(world.application.state()).isEqualTo(ApplicationState.DESTROYED);
         assertThat(world.volumes).isEmpty();
     }
