@@ -39,19 +39,19 @@ public record ApplianceClass(
     /** What an instance boots from. */
     public sealed interface Image {
         /** As those see it who pick a class. */
-        String name();
+        default String name() {
+            return switch (this) {
+                case Layer(var recipe) -> recipe;
+                case OwnDisk own -> own.disk();
+            };
+        }
 
         /**
          * The grid's kernel and base, and a layer on top.
          *
          * @param recipe that the layer is built from
          */
-        record Layer(String recipe) implements Image {
-            @Override
-            public String name() {
-                return recipe;
-            }
-        }
+        record Layer(String recipe) implements Image {}
 
         /**
          * A disk with a boot loader and a kernel of its own, of which nothing is known.
@@ -59,12 +59,7 @@ public record ApplianceClass(
          * @param disk the image that it is made from, by its name in a catalog
          * @param sizeMib of the disk of each instance
          */
-        record OwnDisk(String disk, Firmware firmware, int sizeMib) implements Image {
-            @Override
-            public String name() {
-                return disk;
-            }
-        }
+        record OwnDisk(String disk, Firmware firmware, int sizeMib) implements Image {}
     }
 
     public enum Firmware {
