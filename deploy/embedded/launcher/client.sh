@@ -5,7 +5,19 @@ client() {
     last_program
     [[ -n ${program:-} && -d $program/cli ]] || fail "the client is not built yet: ./weft up"
     export WEFT_AGENT_HOME=${WEFT_AGENT_HOME:-$program/agent}
-    "$program/cli/bin/weft" "$@"
+    local status=0
+    "$program/cli/bin/weft" "$@" || status=$?
+    # Unreachable, and that is no wonder.
+    ((status != 4)) || [[ -n ${WEFT_URL:-} ]] || [[ -e $home/grids/$slot/run/controller.pid ]] || where_grids_are >&2
+    return "$status"
+}
+
+where_grids_are() {
+    local run slots=
+    for run in "$home"/grids/*/run/controller.pid; do
+        [[ ! -e $run ]] || slots+=" --slot $(basename "${run%/run/*}")"
+    done
+    echo "no grid runs on slot $slot: ./weft up${slots:+, or$slots}"
 }
 
 # The same, as a machine client of the grid: as_machine CLIENT VERB...

@@ -26,7 +26,7 @@ take_grid_flags() {
                 shift 2
                 ;;
             --yes) shift ;;
-            *) fail "up does not know '$1' (see ./weft help)" ;;
+            *) fail "$verb does not know '$1' (see ./weft help)" ;;
         esac
     done
     [[ -z $hosts || $hosts =~ ^[0-9]+$ ]] || fail "--hosts wants a number"
