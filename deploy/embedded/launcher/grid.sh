@@ -32,12 +32,20 @@ take_grid_flags() {
     [[ -z $hosts || $hosts =~ ^[0-9]+$ ]] || fail "--hosts wants a number"
     [[ -z $controllers || $controllers =~ ^[0-9]+$ ]] || fail "--controllers wants a number"
     [[ -z $hypervisor || $hypervisor == real || $hypervisor == simulated ]] || fail "--hypervisor is real or simulated"
-    [[ -n $hypervisor ]] || hypervisor=$(sed -n 's/.*"hypervisor" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
+    hypervisor=${hypervisor:-$(asked_before hypervisor)}
     hypervisor=${hypervisor:-real}
     [[ -z $store || $store == local || $store == rbd ]] || fail "--store is local or rbd"
-    [[ -n $store ]] || store=$(sed -n 's/.*"store" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null || true)
-    store=${store:-local}
+    store=${store:-$(asked_before store)}
+    store=${store:-$(usual_store "${hosts:-$(asked_before hosts)}")}
 }
+
+# asked_before NAME: what the grid of the slot was last raised with
+asked_before() {
+    sed -n "s/.*\"$1\" : \"\{0,1\}\([a-z0-9]*\).*/\1/p" "$home/grids/$slot/run/options.json" 2>/dev/null || true
+}
+
+# usual_store [HOSTS]: three hosts are enough for three copies
+usual_store() { if [[ $hypervisor == real && ${1:-3} -ge 3 ]]; then echo rbd; else echo local; fi; }
 
 # prepare CLASS...: the images of these first, where there are none yet
 prepare() {
@@ -153,9 +161,9 @@ doctor() {
             *) fail "doctor does not know '$1' (only --output json)" ;;
         esac
     done
-    hypervisor=real
+    take_grid_flags
     find_java
-    packages=$(missing "$needed_for_all $needed_for_grid $needed_for_guests" | sort -u | paste -sd,)
+    packages=$(missing "$(needed)" | sort -u | paste -sd,)
     [[ -z $packages ]] || flags+=(--missing "$packages")
     embedded doctor "${flags[@]}"
 }

@@ -37,10 +37,16 @@ changed. './weft down' takes all of it away.
 TEXT
 }
 
+# needed: by a grid of this hypervisor and store
+needed() {
+    echo "$needed_for_all $needed_for_grid"
+    [[ $hypervisor == simulated ]] || echo "$needed_for_guests"
+    [[ $hypervisor == simulated || ${store:-} != rbd ]] || echo "$needed_for_rbd"
+}
+
 install_packages() {
-    local list="$needed_for_all $needed_for_grid" packages
-    [[ $hypervisor == simulated ]] || list+=" $needed_for_guests"
-    [[ $hypervisor == simulated || ${store:-local} != rbd ]] || list+=" $needed_for_rbd"
+    local list packages
+    list=$(needed)
     [[ -z ${whole_system:-} ]] || list+=" $needed_for_tests $needed_for_rbd"
     # One word a line in, one a word out.
     packages=$(missing "$list" | sort -u | tr '\n' ' ')

@@ -93,9 +93,7 @@ public final class Embedded {
                 Optional.ofNullable(flags.get("tenants"))
                         .map(words -> List.of(words.split(",")))
                         .orElse(before.map(GridOptions::tenants).orElse(List.of())),
-                Optional.ofNullable(flags.get("store"))
-                        .map(GridOptions.Store::valueOf)
-                        .orElse(before.map(GridOptions::store).orElse(GridOptions.Store.local)));
+                GridOptions.Store.valueOf(flags.get("store")));
     }
 
     /** {@code --name value} or {@code --name}. */
