@@ -17,7 +17,7 @@ class SharedStore {
     @Singleton
     Gate gate(StoresConfig config, InstantSource clock) {
         return new Gate(
-                config.ceph().<StoreGate>map(it -> new RbdGate(new Cluster(Path.of(it), config.pool()))),
+                config.ceph().<StoreGate>map(it -> new RbdGate(Cluster.of(Path.of(it), config.pool()))),
                 clock,
                 config.healthFor());
     }

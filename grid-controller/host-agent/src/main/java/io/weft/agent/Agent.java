@@ -254,7 +254,7 @@ public final class Agent {
         if (Files.exists(ceph)) {
             stores.put(
                     Stores.RBD,
-                    new RbdStore(new Cluster(ceph, POOL), settings.underlay(), state.resolve("shared-volumes")));
+                    new RbdStore(Cluster.of(ceph, POOL), settings.underlay(), state.resolve("shared-volumes")));
         }
         return new Stores(stores);
     }

@@ -1,6 +1,7 @@
 package io.weft.volumes.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the hypervisor opens, with the format it must be told: a guest can write any header it likes into its disk. */
 public sealed interface Disk {
@@ -14,8 +15,9 @@ public sealed interface Disk {
      *
      * @param name pool and image, {@code weft/<id>}
      * @param configuration where the monitors are
+     * @param keyring who asks; empty where the cluster lets in whoever reaches it
      */
-    record Rbd(String name, Path configuration) implements Disk {
+    record Rbd(String name, Path configuration, Optional<Keyring> keyring) implements Disk {
         @Override
         public Format format() {
             return Format.RAW;

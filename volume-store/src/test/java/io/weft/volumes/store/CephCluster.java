@@ -1,5 +1,8 @@
 package io.weft.volumes.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weft.volumes.store.rbd.Cluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A monitor and two OSDs of Debian's packages on sparse files, and two hosts, each in a network namespace of its own. */
+/**
+ * A monitor and two OSDs of Debian's packages on sparse files, and two hosts, each in a network namespace of its own. Whoever comes without a
+ * key stays outside; controllers and hosts have those that the how-to gives them.
+ */
 final class CephCluster {
     static final String POOL = "weft";
     static final List<String> PROGRAMS = List.of(
@@ -20,6 +26,7 @@ final class CephCluster {
             "/usr/bin/ceph-osd",
             "/usr/bin/ceph",
             "/usr/bin/rbd",
+            "/usr/bin/ceph-authtool",
             "/usr/bin/monmaptool",
             "/usr/bin/qemu-io",
             "/usr/lib/x86_64-linux-gnu/qemu/block-rbd.so",
@@ -94,17 +101,28 @@ final class CephCluster {
         var map = directory.resolve("monmap").toString();
         run("monmaptool", "--create", "--fsid", fsid, "--addv", "a", "[v2:" + PREFIX + "1:" + PORT + "]", map);
         var conf = configuration().toString();
-        inside("ceph-mon", "--mkfs", "-i", "a", "-c", conf, "--monmap", map);
+        run(
+                "ceph-authtool",
+                "--create-keyring",
+                owner().toString(),
+                "--gen-key",
+                "-n",
+                "mon.",
+                "--cap",
+                "mon",
+                "allow *");
+        inside("ceph-mon", "--mkfs", "-i", "a", "-c", conf, "--monmap", map, "--keyring", owner().toString());
         begin("ceph-mon", "-i", "a", "-c", conf, "-f");
         for (var osd = 0; osd < OSDS; osd++) {
             var id = Integer.toString(osd);
             var uuid = UUID.randomUUID().toString();
-            inside("ceph", "--conf", conf, "osd", "new", uuid, id);
+            asOwner("osd", "new", uuid, id);
+            key("osd." + id, "osd" + id + ".keyring", "mon", "allow profile osd", "osd", "allow *");
             inside("ceph-osd", "-i", id, "-c", conf, "--mkfs", "--osd-uuid", uuid);
             begin("ceph-osd", "-i", id, "-c", conf, "-f");
         }
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!inside("ceph", "--conf", conf, "osd", "stat").contains(OSDS + " up")) {
+        while (!asOwner("osd", "stat").contains(OSDS + " up")) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the OSDs do not come up; see " + directory.resolve("log"));
             }
@@ -112,8 +130,45 @@ final class CephCluster {
                 throw new IllegalStateException("the monitor has ended; see " + directory.resolve("log"));
             }
         }
-        inside("ceph", "--conf", conf, "osd", "pool", "create", POOL, "8", "8", "replicated");
-        inside("rbd", "--conf", conf, "pool", "init", POOL);
+        asOwner("osd", "pool", "create", POOL, "8", "8", "replicated");
+        asOwner("osd", "pool", "application", "enable", POOL, "rbd");
+        key(
+                "client.weft-controller",
+                "0/ceph.keyring",
+                "mon",
+                "allow r, allow command \"osd blocklist\"",
+                "osd",
+                "allow *");
+        for (var host = 1; host <= HOSTS; host++) {
+            key("client.weft-host", host + "/ceph.keyring", "mon", "profile rbd", "osd", "profile rbd pool=" + POOL);
+        }
+    }
+
+    private Path owner() {
+        return directory.resolve("mon.keyring");
+    }
+
+    private String asOwner(String... words) throws Exception {
+        var all = new ArrayList<>(List.of(
+                "ceph", "--conf", configuration().toString(), "--name", "mon.", "--keyring", owner().toString()));
+        all.addAll(List.of(words));
+        return inside(all.toArray(String[]::new));
+    }
+
+    private void key(String entity, String file, String... capabilities) throws Exception {
+        var to = directory.resolve(file);
+        Files.createDirectories(to.getParent());
+        var words = new ArrayList<>(List.of("auth", "get-or-create", entity));
+        words.addAll(List.of(capabilities));
+        words.addAll(List.of("-o", to.toString()));
+        asOwner(words.toArray(String[]::new));
+    }
+
+    /** As that host comes to it; 0 is a controller. */
+    Cluster as(int host, String pool) {
+        var keyring = Keyring.beside(directory.resolve(host + "/ceph.conf"));
+        assertThat(keyring).isPresent();
+        return new Cluster(configuration(), keyring, pool, on(host));
     }
 
     private String settings(String fsid) {
@@ -121,9 +176,9 @@ final class CephCluster {
                 [global]
                 fsid = %1$s
                 mon host = v2:%2$s:%3$d
-                auth cluster required = none
-                auth service required = none
-                auth client required = none
+                auth cluster required = cephx
+                auth service required = cephx
+                auth client required = cephx
                 osd pool default size = 2
                 osd pool default min size = 1
                 osd pool default pg autoscale mode = off
@@ -140,7 +195,10 @@ final class CephCluster {
                 osd heartbeat grace = 4
                 mon osd min down reporters = 1
                 mon osd adjust heartbeat grace = false
+                [mon]
+                keyring = %4$s/mon.keyring
                 [osd]
+                keyring = %4$s/osd$id.keyring
                 osd objectstore = bluestore
                 bluestore block size = 1073741824
                 bluestore cache size = 33554432

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.weft.kernel.VolumeId;
 import io.weft.volumes.StoreGate;
 import io.weft.volumes.StoreHealth;
-import io.weft.volumes.store.rbd.Cluster;
 import io.weft.volumes.store.rbd.RbdGate;
 import io.weft.volumes.store.rbd.RbdStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +58,19 @@ class RbdStoreTest extends StoreContract {
         for (var host : List.of(HERE, THERE)) {
             gate().letIn(CephCluster.address(host));
         }
-        var conf = ceph.configuration().toString();
-        for (var image : ceph.run(0, "rbd", "--conf", conf, "ls", CephCluster.POOL)
-                .lines()
-                .toList()) {
-            ceph.run(0, "rbd", "--conf", conf, "rm", "--no-progress", CephCluster.POOL + "/" + image);
+        for (var image : rbd("ls", CephCluster.POOL).lines().toList()) {
+            rbd("rm", "--no-progress", CephCluster.POOL + "/" + image);
         }
+    }
+
+    /** As a host does. */
+    private static String rbd(String... words) throws Exception {
+        var keyring = ceph.as(HERE, CephCluster.POOL).keyring().orElseThrow();
+        var all = new ArrayList<>(
+                List.of("rbd", "--conf", ceph.configuration().toString(), "--name", keyring.entity(), "--keyring"));
+        all.add(keyring.file().toString());
+        all.addAll(List.of(words));
+        return ceph.run(HERE, all.toArray(String[]::new));
     }
 
     @Override
@@ -78,14 +85,11 @@ class RbdStoreTest extends StoreContract {
 
     private Store on(int host) {
         var address = CephCluster.address(host);
-        return new RbdStore(
-                new Cluster(ceph.configuration(), CephCluster.POOL, ceph.on(host)),
-                address,
-                directory.resolve(address));
+        return new RbdStore(ceph.as(host, CephCluster.POOL), address, directory.resolve(address));
     }
 
     private static StoreGate gate() {
-        return new RbdGate(new Cluster(ceph.configuration(), CephCluster.POOL, ceph.on(0)));
+        return new RbdGate(ceph.as(0, CephCluster.POOL));
     }
 
     @Test
@@ -213,9 +217,33 @@ class RbdStoreTest extends StoreContract {
     }
 
     @Test
+    void letsNobodyInWithoutAKeyNorAHostAtWhatIsNotItsOwn() {
+        on(HERE).ensurePresent(VOLUME, 16);
+        var conf = ceph.configuration().toString();
+        assertThatThrownBy(() -> ceph.run(HERE, "timeout", "10", "rbd", "--conf", conf, "ls", CephCluster.POOL))
+                .isInstanceOf(IllegalStateException.class);
+        var host = ceph.as(HERE, CephCluster.POOL);
+        var keyring = host.keyring().orElseThrow();
+        assertThatThrownBy(() -> ceph.run(
+                        HERE,
+                        "ceph",
+                        "--conf",
+                        conf,
+                        "--name",
+                        keyring.entity(),
+                        "--keyring",
+                        keyring.file().toString(),
+                        "osd",
+                        "blocklist",
+                        "rm",
+                        CephCluster.address(THERE) + ":0/0"))
+                .hasMessageContaining("access denied");
+    }
+
+    @Test
     void saysHowItIs() {
         assertThat(gate().health().state()).isEqualTo(StoreHealth.State.HEALTHY);
-        var nowhere = new RbdGate(new Cluster(ceph.configuration(), "no-such-pool", ceph.on(0)));
+        var nowhere = new RbdGate(ceph.as(0, "no-such-pool"));
         assertThat(nowhere.health().state()).isEqualTo(StoreHealth.State.UNREACHABLE);
     }
 
@@ -233,6 +261,8 @@ class RbdStoreTest extends StoreContract {
     }
 
     private static String url(Disk disk) {
-        return "rbd:" + ((Disk.Rbd) disk).name() + ":conf=" + ceph.configuration();
+        var keyring = ((Disk.Rbd) disk).keyring().orElseThrow();
+        return "rbd:" + ((Disk.Rbd) disk).name() + ":id=" + keyring.user() + ":keyring=" + keyring.file() + ":conf="
+                + ceph.configuration();
     }
 }

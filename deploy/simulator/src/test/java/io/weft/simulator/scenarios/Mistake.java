@@ -355,7 +355,7 @@ enum Mistake {
         try {
             return proceed.call();
         } catch (StaleAttachment refused) {
-            return new Disk.Rbd("given/" + arguments[0], Path.of("/given"));
+            return new Disk.Rbd("given/" + arguments[0], Path.of("/given"), Optional.empty());
         }
     }
 

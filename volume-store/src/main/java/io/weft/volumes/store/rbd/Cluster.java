@@ -2,20 +2,23 @@ package io.weft.volumes.store.rbd;
 
 import io.weft.volumes.store.Command;
 import io.weft.volumes.store.Command.Outcome;
+import io.weft.volumes.store.Keyring;
 import io.weft.volumes.store.StoreFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Ceph cluster and the pool in it, through its own programs. Each call has an end: what the cluster does not answer in time is a
  * fault, and the caller tries again.
  *
  * @param configuration where the monitors are
+ * @param keyring who asks; empty where the cluster lets in whoever reaches it
  * @param from words that each command begins with, where it is to be run from another network than this program's own
  */
-public record Cluster(Path configuration, String pool, List<String> from) {
+public record Cluster(Path configuration, Optional<Keyring> keyring, String pool, List<String> from) {
     private static final int ANSWER_SECONDS = 10;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int MOST_SAID = 300;
@@ -24,8 +27,9 @@ public record Cluster(Path configuration, String pool, List<String> from) {
         from = List.copyOf(from);
     }
 
-    public Cluster(Path configuration, String pool) {
-        this(configuration, pool, List.of());
+    /** With the keyring beside the configuration, if there is one. */
+    public static Cluster of(Path configuration, String pool) {
+        return new Cluster(configuration, Keyring.beside(configuration), pool, List.of());
     }
 
     Outcome rbd(String... words) {
@@ -33,11 +37,8 @@ public record Cluster(Path configuration, String pool, List<String> from) {
     }
 
     Command rbdCommand(String... words) {
-        var all = new ArrayList<>(from);
+        var all = begun("rbd");
         all.addAll(List.of(
-                "rbd",
-                "--conf",
-                configuration.toString(),
                 "--client-mount-timeout",
                 Integer.toString(ANSWER_SECONDS),
                 "--rados-osd-op-timeout",
@@ -57,11 +58,18 @@ public record Cluster(Path configuration, String pool, List<String> from) {
     }
 
     Outcome ceph(String... words) {
-        var all = new ArrayList<>(from);
-        all.addAll(List.of(
-                "ceph", "--conf", configuration.toString(), "--connect-timeout", Integer.toString(ANSWER_SECONDS)));
+        var all = begun("ceph");
+        all.addAll(List.of("--connect-timeout", Integer.toString(ANSWER_SECONDS)));
         all.addAll(List.of(words));
         return new Command(all).run(Duration.ofSeconds(ANSWER_SECONDS));
+    }
+
+    private List<String> begun(String program) {
+        var all = new ArrayList<>(from);
+        all.addAll(List.of(program, "--conf", configuration.toString()));
+        keyring.ifPresent(it ->
+                all.addAll(List.of("--name", it.entity(), "--keyring", it.file().toString())));
+        return all;
     }
 
     String mustCeph(String... words) {

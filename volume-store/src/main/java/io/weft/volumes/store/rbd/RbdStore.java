@@ -275,7 +275,7 @@ public final class RbdStore implements Store {
         images.note(volume, CLIENT + address, instance.toString());
         images.note(volume, EPOCH, Long.toString(epoch));
         records.put(new StoredVolume(volume, known.sizeMib(), epoch, Optional.of(instance)));
-        return new Disk.Rbd(images.name(volume), cluster.configuration());
+        return new Disk.Rbd(images.name(volume), cluster.configuration(), cluster.keyring());
     }
 
     /** The lock is this host's for the instance, and no other host is noted. */

@@ -257,7 +257,7 @@ public final class SimulatedPool implements StoreGate {
         private Disk given(VolumeId volume, Image image) {
             images.put(volume, image);
             note(volume, image.holder());
-            return new Disk.Rbd("simulated/" + volume, Path.of("/simulated"));
+            return new Disk.Rbd("simulated/" + volume, Path.of("/simulated"), Optional.empty());
         }
 
         private boolean isLeft(Image image) {

@@ -314,6 +314,13 @@ final class DomainXml {
                 out.writeAttribute("protocol", "rbd");
                 out.writeAttribute("name", rbd.name());
                 empty("config", "file", rbd.configuration().toString());
+                if (rbd.keyring().isPresent()) {
+                    var keyring = rbd.keyring().get();
+                    out.writeStartElement("auth");
+                    out.writeAttribute("username", keyring.user());
+                    empty("secret", "type", "ceph", "uuid", new StoreSecret(keyring).id());
+                    out.writeEndElement();
+                }
                 out.writeEndElement();
             }
         }

@@ -76,6 +76,7 @@ final class Libvirt implements AutoCloseable {
     private final String uri;
     private final DomainEvents events;
     private final Monitor monitor = new Monitor();
+    private final Secrets secrets = new Secrets(library);
     private MemorySegment connection = MemorySegment.NULL;
     private int listening = -1;
 
@@ -88,6 +89,17 @@ final class Libvirt implements AutoCloseable {
 
     /** @param running and not merely defined, paused or dying */
     record Domain(String name, String uuid, boolean running, long cpuNanos, long memoryBytes) {}
+
+    /** Guests whose disks name it find it from now on, until libvirtd goes away. */
+    void keep(StoreSecret secret) {
+        try {
+            if (!secrets.keep(connection(), secret)) {
+                throw fault("cannot give libvirt the key of the store");
+            }
+        } catch (Throwable e) {
+            throw asFault(e);
+        }
+    }
 
     void create(String xml) {
         create(xml, 0);

@@ -16,6 +16,7 @@ import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
+import io.weft.volumes.store.Disk;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -112,6 +113,11 @@ public final class LibvirtHypervisor implements Hypervisor {
                 directory.seed(),
                 new DomainXml.Lines(directory.serial(), directory.console(), directory.control()));
         var xml = DomainXml.of(boot, files, acceleration, begin);
+        // libvirtd forgets it whenever it ends.
+        boot.volumes().stream()
+                .flatMap(it -> it.disk() instanceof Disk.Rbd rbd ? rbd.keyring().stream() : Stream.empty())
+                .distinct()
+                .forEach(it -> libvirt.keep(new StoreSecret(it)));
         looking.acting(() -> {
             switch (begin) {
                 case BOOTS -> libvirt.create(xml);

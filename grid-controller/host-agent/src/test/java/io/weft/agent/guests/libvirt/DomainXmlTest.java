@@ -8,17 +8,23 @@ import io.weft.agent.acceleration.Acceleration;
 import io.weft.agent.guests.Boot;
 import io.weft.orders.GuestSpec;
 import io.weft.volumes.store.Disk;
+import io.weft.volumes.store.Keyring;
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DomainXmlTest {
     private static final DomainXml.Files FILES = new DomainXml.Files(
@@ -76,13 +82,33 @@ class DomainXmlTest {
 
     @Test
     void namesTheImageAndItsFormatOfASharedVolume() {
-        var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1, java.util.Optional.of("rbd"));
-        var boot = new Boot(
-                Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")),
-                List.of(new Boot.AttachedVolume(use, new Disk.Rbd("weft/v", Path.of("/etc/weft/ceph.conf")))));
-        assertThat(DomainXml.of(boot, FILES, Acceleration.TCG))
+        assertThat(shared(Optional.empty()))
                 .contains("<disk type=\"network\" device=\"disk\"><driver name=\"qemu\" type=\"raw\" cache=\"none\"/>"
                         + "<source protocol=\"rbd\" name=\"weft/v\"><config file=\"/etc/weft/ceph.conf\"/></source>");
+    }
+
+    @Test
+    void namesWhoAsksTheStoreAndNotTheKey(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("ceph.keyring"), "[client.weft-host]\n\tkey = c2VjcmV0\n");
+        var keyring = new Keyring(file, "client.weft-host");
+        assertThat(new String(keyring.key(), StandardCharsets.US_ASCII)).isEqualTo("secret");
+        assertThat(shared(Optional.of(keyring)))
+                .contains(
+                        "<config file=\"/etc/weft/ceph.conf\"/><auth username=\"weft-host\"><secret type=\"ceph\" uuid=\""
+                                + new StoreSecret(keyring).id() + "\"/></auth></source>")
+                .doesNotContain("c2VjcmV0");
+        assertThat(new StoreSecret(keyring).xml())
+                .isEqualTo("<secret ephemeral=\"yes\" private=\"yes\"><uuid>" + new StoreSecret(keyring).id()
+                        + "</uuid><usage type=\"ceph\"><name>client.weft-host</name></usage></secret>");
+    }
+
+    private static String shared(Optional<Keyring> keyring) {
+        var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1, Optional.of("rbd"));
+        var disk = new Disk.Rbd("weft/v", Path.of("/etc/weft/ceph.conf"), keyring);
+        var boot = new Boot(
+                Samples.running(Samples.WEB, 3, Samples.guest("web", "10.86.0.1")),
+                List.of(new Boot.AttachedVolume(use, disk)));
+        return DomainXml.of(boot, FILES, Acceleration.TCG);
     }
 
     @Test
