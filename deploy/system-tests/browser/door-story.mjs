@@ -47,6 +47,34 @@ const aTenantIsRenamed = async (page) => {
   await page.getByRole('button', { name: 'As the system' }).click()
 }
 
+const aWebhookIsMadeAndTried = async (page) => {
+  await page.getByRole('link', { name: 'Webhooks', exact: true }).click()
+  await page.getByText('switched off').waitFor()
+  await accessible(page, 'webhooks')
+  await page.getByRole('button', { name: 'New webhook' }).click()
+  await page.getByRole('textbox', { name: 'Address' }).fill('http://plain.example')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  await page.getByText('begins with https://').waitFor()
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/weft')
+  await page.getByRole('textbox', { name: 'About' }).fill('application, member')
+  await accessible(page, 'the dialog of a webhook')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  await page.getByText('whsec_').waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('application, member').waitFor()
+  await shoot(page, 'webhooks')
+  await page.getByRole('button', { name: 'Change and switch on https://books.acme.example/weft' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await eventually('it is on again', soon, async () => (await page.getByText('switched off').count()) === 0)
+  await page.getByRole('button', { name: 'Deliveries to https://chat.acme.example/hooks/weft' }).click()
+  await page.getByText('no answer in time').waitFor()
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText('webhook ping').waitFor()
+  await accessible(page, 'deliveries')
+  await shoot(page, 'deliveries')
+  await page.getByRole('button', { name: 'Done' }).click()
+}
+
 const allEventsAreFound = async (page, url) => {
   await page.goto(`${url}/acme/events?as=alice`)
   await page.getByRole('listitem').nth(3).waitFor()
@@ -73,6 +101,7 @@ const whoOnlyLooksMakesNone = async (page, url) => {
 
 await story(shoot, async (page, url) => {
   await aKeyIsShownOnce(page, url)
+  await aWebhookIsMadeAndTried(page)
   await aTenantIsRenamed(page)
   await allEventsAreFound(page, url)
   await whoOnlyLooksMakesNone(page, url)

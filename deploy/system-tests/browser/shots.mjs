@@ -26,6 +26,7 @@ const places = [
   ['audit', '/acme/audit?as=alice', 'role-too-low'],
   ['settings', '/acme/settings?as=alice', 'Leave Acme'],
   ['keys', '/acme/settings?tab=keys&as=alice', 'pipeline'],
+  ['webhooks', '/acme/settings?tab=webhooks&as=alice', 'switched off'],
   ['you', '/acme/settings?tab=you&as=alice', 'Subject'],
   ['all-events', '/acme/events?as=alice', 'ol'],
   ['tenants', '/tenants?as=oscar', 'Hooli'],

@@ -13,7 +13,7 @@ import { byDay } from './byDay'
 import { useApplicationNames, useFoundEvents, type Looked } from './queries'
 import css from './Events.module.css'
 
-const kinds = ['application', 'instance', 'volume', 'snapshot', 'class', 'console', 'billing', 'member', 'key', 'tenant']
+const kinds = ['application', 'instance', 'volume', 'snapshot', 'class', 'console', 'billing', 'member', 'key', 'webhook', 'tenant']
 const everything = { value: '', label: 'Everything' }
 
 const lookedOf = (address: URLSearchParams): Looked => ({

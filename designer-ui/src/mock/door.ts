@@ -1,5 +1,6 @@
 import { time } from './bodies'
 import { whoIs, type Person } from './seed'
+import { firstWebhooks, webhookAnswer, type MockWebhook } from './webhooks'
 import type { Asked, Told } from './tenancy'
 import { nameOf, type World } from './world'
 
@@ -39,6 +40,7 @@ const no = (status: number, code: string, detail: string): Told => ({ status, co
 
 export class Door {
   readonly keys: MockKey[]
+  readonly webhooks: MockWebhook[]
   /** What happened before anybody looked. */
   readonly history: readonly MockEvent[]
   private next = 1
@@ -57,6 +59,7 @@ export class Door {
       past(8, 8.9, 'application.running', 'Application storefront is running.', 'storefront'),
       past(9, 3, 'billing.budget-alert', 'Budget month is spent to 50 percent.'),
     ]
+    this.webhooks = firstWebhooks(now)
     const made = { tenant: 'acme', may: '', applications: [], revokedBy: '' }
     this.keys = [
       { ...made, id: 'k-1', name: 'pipeline', prefix: 'weft_7tQm2Z', role: 'developer', may: 'developer', applications: ['shortener'], madeBy: 'Alice Archer', createdAt: now - 40 * day, expiresAt: now + 50 * day, lastUsedAt: now - 120_000 },
@@ -111,6 +114,7 @@ const ownAnswer = ({ tenancy }: World, person: Person, name: string, role: strin
 export const doorAnswer = (world: World, person: Person, tenant: string, kind: string, asked: Asked): Told | undefined => {
   const role = world.tenancy.me(person).tenants.find((it) => it.name === tenant)?.role ?? ''
   if (kind === '') return ownAnswer(world, person, tenant, role, asked)
+  if (kind === 'webhooks') return webhookAnswer(world, person, tenant, asked)
   if (kind !== 'keys') return undefined
   return mayMake.has(role) ? keyAnswer(world, person, tenant, asked) : no(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is ${role}.`)
 }

@@ -15,6 +15,7 @@ import io.weft.cli.catalog.ClassCommands;
 import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
 import io.weft.cli.event.OverdueCommand;
+import io.weft.cli.event.WebhookCommands;
 import io.weft.cli.grid.Globals;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.host.HostCommands;
@@ -78,6 +79,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AccountCommands.class,
             GridCommands.class,
             EventsCommand.class,
+            WebhookCommands.class,
             AuditCommands.class,
             OverdueCommand.class,
             DoctorCommand.class,

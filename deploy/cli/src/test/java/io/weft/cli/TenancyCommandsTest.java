@@ -77,6 +77,31 @@ class TenancyCommandsTest {
     }
 
     @Test
+    void aWebhookIsMadeTriedAndSeenToFail() {
+        var hooks = OURS + "/webhooks";
+        grid.tells("POST " + hooks, 201, "{\"webhook\": {\"id\": \"w-1\"}, \"secret\": \"whsec_s\"}")
+                .tells(
+                        "GET " + hooks,
+                        200,
+                        """
+                        {"items": [{"id": "w-1", "url": "https://example.org/", "kinds": ["application"], "state": "off",
+                                    "why": "It answered 410.", "since": "2026-11-22T11:00:00Z"}]}""")
+                .tells(
+                        "POST " + hooks + "/w-1/deliveries",
+                        200,
+                        "{\"outcome\": \"failed\", \"detail\": \"no answer in time\"}");
+        assertThat(alice.runs("webhook", "create", "https://example.org/", "--kind", "application").out())
+                .isEqualTo("whsec_s\n");
+        assertThat(grid.lastAsked("POST " + hooks).body())
+                .isEqualTo("{\"url\":\"https://example.org/\",\"kinds\":[\"application\"]}");
+        assertThat(alice.runs("webhook", "list").out()).contains("off", "60 min", "It answered 410.");
+        var sent = alice.runs("webhook", "send", "w-1", "e-1");
+        assertThat(sent.exit()).isEqualTo(1);
+        assertThat(sent.out()).isEqualTo("failed: no answer in time\n");
+        assertThat(grid.lastAsked("POST " + hooks + "/w-1/deliveries").body()).isEqualTo("{\"event\":\"e-1\"}");
+    }
+
+    @Test
     void anInvitationIsALinkAndEitherEndOfItIsAccepted() {
         grid.tells(
                         "POST " + OURS + "/invitations",

@@ -78,6 +78,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("revision", "1");
         values.put("member", member.subject());
         values.put("invitation", UUID.randomUUID().toString());
+        values.put("webhook", UUID.randomUUID().toString());
         values.put("key", UUID.randomUUID().toString());
         values.put("class", SomeTenant.CLASS);
         values.put("name", "application.json");

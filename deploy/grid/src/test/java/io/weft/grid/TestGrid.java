@@ -56,6 +56,13 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.keys.noted", "1h"),
                 Map.entry("weft.keys.failures", "20"),
                 Map.entry("weft.keys.failures-within", "2s"),
+                Map.entry("weft.webhooks.http", "true"),
+                Map.entry("weft.webhooks.allowed", "127.0.0.0/8"),
+                Map.entry("weft.webhooks.most", "3"),
+                Map.entry("weft.webhooks.period", "100ms"),
+                Map.entry("weft.webhooks.first-pause", "100ms"),
+                Map.entry("weft.webhooks.longest-pause", "200ms"),
+                Map.entry("weft.webhooks.give-up", "3s"),
                 Map.entry("weft.vni", "7708"),
                 Map.entry("weft.front-door", "127.77.8"),
                 Map.entry("weft.grid-secret", "0123456789abcdef0123456789abcdef"));

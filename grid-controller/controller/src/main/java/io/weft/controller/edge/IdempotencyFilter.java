@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /**
  * Makes every POST of a tenant's repeatable: same key and body, same answer; same key and another body is refused. Only a
  * question needs no key: a plan or a price changes nothing, is asked on every edit, and an old answer to it would be a wrong one. And
- * what answers with a secret has none, an invitation, a key or what opens a console: it is to be kept nowhere.
+ * what answers with a secret has none, an invitation, a key, a webhook or what opens a console: it is to be kept nowhere.
  *
  * <p>A refused request had no effect, so its key is released and the repeat is judged anew: an answer that says "no room"
  * must not stay true for a day. Of one that failed nobody knows: it may be begun again at once, and is the same work. The
@@ -41,7 +41,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HELD = IdempotencyFilter.class.getName();
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final List<String> PREFIX = List.of("api", "v1", "tenants");
-    private static final Set<String> UNKEPT = Set.of("plan", "price", "diff", "invitations", "console", "keys");
+    private static final Set<String> UNKEPT = Set.of("plan", "price", "diff", "invitations", "console", "keys", "webhooks", "secret");
 
     private final TenantAccess access;
     private final CurrentCaller callers;

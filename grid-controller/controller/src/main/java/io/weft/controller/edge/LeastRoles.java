@@ -16,6 +16,7 @@ public final class LeastRoles {
     /** Asked of a tenant that is suspended or being deleted, too, though it changes something: it ends what is there. */
     private static final List<String> ENDINGS = List.of(
             "DELETE " + TENANT + "/keys/{key}",
+            "DELETE " + TENANT + "/webhooks/{webhook}",
             "POST " + TENANT + "/applications/{application}/stop",
             "POST " + TENANT + "/applications/{application}/destroy",
             "POST " + TENANT + "/applications/{application}/appliances/{appliance}/stop");
@@ -201,7 +202,9 @@ public final class LeastRoles {
                 "GET " + TENANT + "/keys",
                 "POST " + TENANT + "/keys",
                 "DELETE " + TENANT + "/keys/{key}",
-                "POST " + TENANT + "/snapshots/{snapshot}/copy");
+                "POST " + TENANT + "/snapshots/{snapshot}/copy",
+                "GET " + TENANT + "/webhooks",
+                "GET " + TENANT + "/webhooks/{webhook}/deliveries");
     }
 
     private static List<String> manager() {
@@ -221,7 +224,12 @@ public final class LeastRoles {
                 "DELETE " + TENANT + "/members/{member}",
                 "PUT " + TENANT + "/members/{member}",
                 "DELETE " + TENANT + "/snapshots/{snapshot}",
-                "POST " + TENANT + "/snapshots/{snapshot}/restore");
+                "POST " + TENANT + "/snapshots/{snapshot}/restore",
+                "POST " + TENANT + "/webhooks",
+                "DELETE " + TENANT + "/webhooks/{webhook}",
+                "PUT " + TENANT + "/webhooks/{webhook}",
+                "POST " + TENANT + "/webhooks/{webhook}/deliveries",
+                "POST " + TENANT + "/webhooks/{webhook}/secret");
     }
 
     private static List<String> gridOperator() {

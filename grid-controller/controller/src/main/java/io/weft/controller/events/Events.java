@@ -17,7 +17,7 @@ import org.hibernate.Session;
 
 /** The list of events, in the order of their positions. Empty tenant: all of them, for operators. */
 @ApplicationScoped
-class Events {
+public class Events {
     private static final String COLUMNS =
             "position, id, tenant_id, type, subject, at, message, cast(data as text) as data from grid.outbox where position is not null";
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
@@ -32,7 +32,7 @@ class Events {
         this.json = json;
     }
 
-    List<StoredEvent> after(Optional<TenantId> tenant, long position, int limit) {
+    public List<StoredEvent> after(Optional<TenantId> tenant, long position, int limit) {
         return after(tenant, Looked.EVERYTHING, position, limit);
     }
 
@@ -61,10 +61,23 @@ class Events {
     }
 
     /** Where the list ends now. */
-    long end() {
+    public long end() {
         return transactions.gridWide(
                 () -> session.createNativeQuery("select position from grid.outbox_head", Long.class)
                         .getSingleResult());
+    }
+
+    public Optional<StoredEvent> find(TenantId tenant, UUID id) {
+        return transactions.forTenant(
+                tenant,
+                () -> session
+                        .createNativeQuery(
+                                "select " + COLUMNS + " and tenant_id = :tenant and id = :id", Tuple.class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("id", id)
+                        .getResultStream()
+                        .map(this::event)
+                        .findFirst());
     }
 
     int forget(Instant publishedBefore) {

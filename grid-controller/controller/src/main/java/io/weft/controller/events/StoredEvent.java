@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** An event with its place in the list. */
-record StoredEvent(
+public record StoredEvent(
         long position,
         UUID id,
         Optional<UUID> tenant,
@@ -15,7 +15,7 @@ record StoredEvent(
         Instant at,
         String message,
         Map<String, Object> data) {
-    StoredEvent {
+    public StoredEvent {
         data = Map.copyOf(data);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,6 +52,11 @@ public class HostSecrets {
     /** What the two hosts of one move know each other by. Told to nobody else. */
     public String moveKey(InstanceId instance, long number) {
         return HexFormat.of().formatHex(hmac("weft/move/" + instance + "/" + number));
+    }
+
+    /** What a tenant's endpoint knows the grid's messages by. */
+    public byte[] webhookKey(UUID webhook, int generation) {
+        return hmac("weft/webhook/" + webhook + "/" + generation);
     }
 
     /** Under which what others trust the grid with is kept. */

@@ -1,5 +1,6 @@
 package io.weft.controller.tenants;
 
+import io.weft.controller.webhooks.Webhooks;
 import io.weft.tenancy.ApiKey;
 import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.Invitations;
@@ -15,9 +16,11 @@ class Parting {
     private final Members members;
     private final Invitations invitations;
     private final ApiKeys keys;
+    private final Webhooks webhooks;
     private final Founding founding;
 
-    Parting(Tenants tenants, Members members, Invitations invitations, ApiKeys keys, Founding founding) {
+    Parting(Tenants tenants, Members members, Invitations invitations, ApiKeys keys, Webhooks webhooks, Founding founding) {
+        this.webhooks = webhooks;
         this.keys = keys;
         this.tenants = tenants;
         this.members = members;
@@ -33,6 +36,7 @@ class Parting {
             var tenant = it.tenant().id();
             members.removeAll(tenant, now);
             invitations.withdrawAll(tenant, now);
+            webhooks.removeAll(tenant);
             keys.revokeAll(tenant, new ApiKey.Revoked(now, ""));
             tenants.put(tenant, new TenantState.Gone(now), now);
             founding.tell(it, "gone", "Nothing is left of " + it.tenant().title() + " but its invoices and its audit.");

@@ -1,0 +1,51 @@
+package io.weft.controller.webhooks;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Which addresses something may be sent to on a tenant's behalf. Pure.
+ *
+ * @param own the grid's networks, which nothing opens
+ * @param allowed by the operator, though they are in a neighbourhood
+ */
+record Reach(List<Network> own, List<Network> allowed) {
+    /** This machine, its neighbourhood, and what is no single host: by RFC 6890 and the like. */
+    private static final List<Network> NEAR = List.of(
+            Network.parse("0.0.0.0/8"),
+            Network.parse("10.0.0.0/8"),
+            Network.parse("100.64.0.0/10"),
+            Network.parse("127.0.0.0/8"),
+            Network.parse("169.254.0.0/16"),
+            Network.parse("172.16.0.0/12"),
+            Network.parse("192.0.0.0/24"),
+            Network.parse("192.0.2.0/24"),
+            Network.parse("192.88.99.0/24"),
+            Network.parse("192.168.0.0/16"),
+            Network.parse("198.18.0.0/15"),
+            Network.parse("198.51.100.0/24"),
+            Network.parse("203.0.113.0/24"),
+            Network.parse("224.0.0.0/4"),
+            Network.parse("240.0.0.0/4"),
+            // Of IPv6 only 2000::/3 is the world, and of that not what wraps an IPv4 address or documents something.
+            Network.parse("::/3"),
+            Network.parse("4000::/2"),
+            Network.parse("8000::/1"),
+            Network.parse("2001::/23"),
+            Network.parse("2001:db8::/32"),
+            Network.parse("2002::/16"),
+            Network.parse("3fff::/20"));
+
+    Reach {
+        own = List.copyOf(own);
+        allowed = List.copyOf(allowed);
+    }
+
+    boolean holds(InetAddress address) {
+        if (own.stream().anyMatch(it -> it.holds(address))) {
+            return false;
+        }
+        return allowed.stream().anyMatch(it -> it.holds(address))
+                || NEAR.stream().noneMatch(it -> it.holds(address));
+    }
+}

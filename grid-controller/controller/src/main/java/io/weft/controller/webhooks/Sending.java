@@ -1,0 +1,66 @@
+package io.weft.controller.webhooks;
+
+import io.weft.controller.joining.HostSecrets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Signs a message and sends it once. */
+@ApplicationScoped
+class Sending {
+    private static final String AGENT = "weft-webhooks/1";
+
+    private final HostSecrets secrets;
+    private final WebhooksConfig config;
+    private final InstantSource clock;
+    private final Post post;
+
+    Sending(
+            HostSecrets secrets,
+            WebhooksConfig config,
+            InstantSource clock,
+            @ConfigProperty(name = "weft.pools.guests") String guests,
+            @ConfigProperty(name = "weft.pools.virtual") String virtual,
+            @ConfigProperty(name = "weft.pools.tunnels") String tunnels) {
+        this.secrets = secrets;
+        this.config = config;
+        this.clock = clock;
+        var own = Stream.of(guests, virtual, tunnels).map(Network::covering).toList();
+        var allowed = config.allowed().orElse(List.of()).stream().map(Network::parse).toList();
+        this.post = new Post(new Reach(own, allowed), config.patience());
+    }
+
+    Posted send(Webhook webhook, Message message) {
+        var now = clock.instant();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", Message.MEDIA_TYPE);
+        headers.put("User-Agent", AGENT);
+        headers.put("webhook-id", message.id().toString());
+        headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        headers.put("webhook-signature", Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
+        return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
+    }
+
+    /** The one that is good from now on. */
+    String secret(Webhook webhook) {
+        return Signature.secret(key(webhook, webhook.secrets().generation()));
+    }
+
+    private List<byte[]> keys(Webhook webhook, Instant now) {
+        var keys = new ArrayList<byte[]>();
+        keys.add(key(webhook, webhook.secrets().generation()));
+        if (webhook.secrets().oldIsGood(now)) {
+            keys.add(key(webhook, webhook.secrets().generation() - 1));
+        }
+        return keys;
+    }
+
+    private byte[] key(Webhook webhook, int generation) {
+        return secrets.webhookKey(webhook.id(), generation);
+    }
+}

@@ -1,0 +1,59 @@
+package io.weft.controller.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Row S4 of the reliability reference: what a tenant names must not be a way into the grid's neighbourhood. */
+class ReachTest {
+    private static final Reach WORLD = new Reach(List.of(Network.parse("44.10.0.0/16")), List.of());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1", "127.77.0.10", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
+                "100.64.0.1", "100.127.255.255", "192.0.0.8", "198.18.0.1", "198.19.255.255", "224.0.0.1", "239.1.1.1", "255.255.255.255",
+                "240.0.0.1", "44.10.3.4", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::", "2001::1", "2001:db8::1", "3fff::1",
+                "fec0::1", "100::1",
+                // What libraries read as addresses, too.
+                "2130706433", "127.1", "010.0.0.1"
+            })
+    void refusesWhatIsNear(String address) throws UnknownHostException {
+        InetAddress[] all;
+        try {
+            all = InetAddress.getAllByName(address);
+        } catch (UnknownHostException noAddress) {
+            return; // It means no place at all.
+        }
+        assertThat(all).noneMatch(WORLD::holds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "93.184.215.14", "172.32.0.1", "100.128.0.1", "44.11.0.1", "2606:4700::1111", "2a00:1450::1"})
+    void letsTheWorldThrough(String address) throws UnknownHostException {
+        assertThat(WORLD.holds(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void whatTheOperatorAllowsIsLetThroughButNotTheGridsOwn() throws UnknownHostException {
+        var reach = new Reach(List.of(Network.parse("10.88.0.0/16")), List.of(Network.parse("10.0.0.0/8")));
+        assertThat(reach.holds(InetAddress.getByName("10.1.1.1"))).isTrue();
+        assertThat(reach.holds(InetAddress.getByName("10.88.0.12"))).isFalse();
+        assertThat(reach.holds(InetAddress.getByName("192.168.0.1"))).isFalse();
+    }
+
+    @Test
+    void aPoolIsCovered() throws UnknownHostException {
+        var pool = Network.covering("10.78.0.10-10.78.1.200");
+        assertThat(pool.bits()).isEqualTo(23);
+        assertThat(pool.holds(InetAddress.getByName("10.78.1.200"))).isTrue();
+        assertThat(pool.holds(InetAddress.getByName("10.78.2.1"))).isFalse();
+        assertThat(Network.covering("10.80.0.0/16").holds(InetAddress.getByName("10.80.0.3"))).isTrue();
+    }
+}
