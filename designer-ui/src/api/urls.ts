@@ -58,7 +58,7 @@ export const urls = {
   quota: (t: string) => `${tenant(t)}/quota`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   charge: (t: string) => `${tenant(t)}/billing/charge`,
-  focus: (t: string) => `${tenant(t)}/billing/focus`,
+  focus: (t: string, format: 'csv' | 'parquet') => `${tenant(t)}/billing/focus?format=${format}`,
   budgets: (t: string) => `${tenant(t)}/budgets`,
   budget: (t: string, name: string) => `${tenant(t)}/budgets/${part(name)}`,
   invoices: (t: string) => `${tenant(t)}/invoices`,

@@ -47,7 +47,13 @@ const Issued = ({ tenant }: { readonly tenant: string }) => {
   if (invoices.data.length === 0) return <Empty title="No invoices yet">One is issued when a period with anything to charge is over.</Empty>
   return (
     <section className={css.card}>
-      <header className={css.cardHead}><h2>Invoices</h2><Button busy={file.isPending} onClick={() => file.mutate()}>FOCUS file</Button></header>
+      <header className={css.cardHead}>
+        <h2>Invoices</h2>
+        <span className={css.files}>
+          <Button busy={file.isPending} onClick={() => file.mutate('csv')}>FOCUS as CSV</Button>
+          <Button busy={file.isPending} onClick={() => file.mutate('parquet')}>FOCUS as Parquet</Button>
+        </span>
+      </header>
       <table className={css.lines}>
         <thead><tr><th>Number</th><th>Kind</th><th>From</th><th>To</th><th className={css.number}>Total</th></tr></thead>
         <tbody>{invoices.data.map((it) => <Row key={it.number} tenant={tenant} it={it} />)}</tbody>

@@ -88,7 +88,7 @@ export const usePutPrices = (done: () => void) => {
 
 export const useFocusFile = (tenant: string) => {
   const client = useClient()
-  return useMutation({ mutationFn: async () => kept(new Blob([await client.text(urls.focus(tenant))], { type: 'text/csv' }), `${tenant}-focus.csv`) })
+  return useMutation({ mutationFn: async (format: 'csv' | 'parquet') => kept(await client.file(urls.focus(tenant, format)), `${tenant}-focus.${format}`) })
 }
 
 export const usePaper = (tenant: string, number: string) => {

@@ -3,6 +3,9 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
 import io.restassured.path.json.JsonPath;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -14,7 +17,9 @@ import io.weft.tenancy.prices.Prices;
 import io.weft.tenancy.rate.Period;
 import io.weft.tenancy.rate.Rating;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -99,6 +104,47 @@ class SumsTest {
                                 "reason",
                                 "=a gift"))
                 .statusCode(200);
+    }
+
+    /** Cell by cell what the other format says: numbers to their last digit, and nothing where there it is nothing. */
+    @Test
+    void theParquetFileSaysWhatTheOtherDoes() throws IOException {
+        aRichMonth();
+        var file = acme.manager
+                .asks()
+                .get(acme.path("/billing/focus?format=parquet"))
+                .then()
+                .statusCode(200)
+                .contentType("application/vnd.apache.parquet")
+                .extract()
+                .asByteArray();
+        var expected = focus();
+        var seen = 0;
+        try (var reader = ParquetFileReader.open(InputFile.of(ByteBuffer.wrap(file)));
+                var row = reader.rowReader()) {
+            for (; row.hasNext(); seen++) {
+                row.next();
+                expected.get(seen).forEach((name, text) -> assertThat(cell(row, name)).as(name).isEqualTo(plain(text)));
+            }
+        }
+        assertThat(seen).isEqualTo(expected.size()).isGreaterThan(4);
+        acme.manager.asks().get(acme.path("/billing/focus?format=xml")).then().statusCode(422);
+    }
+
+    private static String cell(RowReader row, String name) {
+        if (row.isNull(name)) {
+            return "";
+        }
+        return switch (row.getValue(name)) {
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            case Instant moment -> moment.toString();
+            default -> row.getString(name);
+        };
+    }
+
+    private static String plain(String text) {
+        var unquoted = text.startsWith("'") ? text.substring(1) : text;
+        return unquoted.matches("-?[0-9]+\\.[0-9]+") ? new BigDecimal(unquoted).stripTrailingZeros().toPlainString() : unquoted;
     }
 
     private List<JsonPath> bills() {

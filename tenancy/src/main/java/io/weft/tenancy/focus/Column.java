@@ -3,7 +3,9 @@ package io.weft.tenancy.focus;
 import io.weft.tenancy.invoice.Bill;
 import io.weft.tenancy.invoice.BillLine;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The columns of the dataset Cost and Usage that this grid has something to say in, in the order they are written. */
 enum Column {
@@ -89,6 +91,11 @@ enum Column {
 
     /** One line of a bill, and whose it is. */
     record Row(Bill bill, BillLine line, String tenantName, String issuer) {
+        static Stream<Row> of(List<Bill> bills, String tenantName, String issuer) {
+            return bills.stream()
+                    .flatMap(bill -> bill.lines().stream().map(line -> new Row(bill, line, tenantName, issuer)));
+        }
+
         Category category() {
             if (line.kind().equals("credit")) {
                 return Category.CREDIT;

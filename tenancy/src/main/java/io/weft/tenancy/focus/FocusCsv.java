@@ -14,8 +14,7 @@ final class FocusCsv {
 
     static String of(List<Bill> bills, String tenantName, String issuer) {
         var heading = Stream.of(Column.values()).map(Column::name).collect(Collectors.joining(","));
-        return bills.stream()
-                .flatMap(bill -> bill.lines().stream().map(line -> new Column.Row(bill, line, tenantName, issuer)))
+        return Column.Row.of(bills, tenantName, issuer)
                 .map(FocusCsv::row)
                 .collect(Collectors.joining("", heading + END, ""));
     }

@@ -2,6 +2,7 @@ package io.weft.cli.bill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
@@ -9,6 +10,7 @@ import io.weft.cli.output.Tone;
 import io.weft.cli.shell.Documents;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weft bill …} */
@@ -28,10 +30,18 @@ public final class BillCommands {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "focus", description = "Print everything that was billed as CSV of FOCUS 1.4.")
-    int focus() {
+    @Command(name = "focus", description = "Print everything that was billed in the form of FOCUS 1.4.")
+    int focus(
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "csv",
+                            description = "csv or parquet. Default: csv.")
+                    String format) {
         var grid = invocation.grid();
-        invocation.shell().out().print(grid.get(grid.ours("/billing/focus")).body());
+        var out = invocation.shell().out();
+        out.writeBytes(grid.bytes(grid.ours("/billing/focus?format=" + Http.encoded(format))));
+        out.flush();
         return ExitCode.DONE.number();
     }
 

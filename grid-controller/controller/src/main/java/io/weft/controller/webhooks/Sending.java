@@ -1,12 +1,15 @@
 package io.weft.controller.webhooks;
 
 import io.weft.controller.joining.HostSecrets;
+import io.weft.kernel.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,7 +46,12 @@ class Sending {
         headers.put("webhook-id", message.id().toString());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
-        return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
+        try {
+            return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
+        } catch (RefusedException noLonger) {
+            // The operator has changed what an address may be.
+            return new Posted(Optional.empty(), noLonger.getMessage(), Duration.ZERO);
+        }
     }
 
     /** The one that is good from now on. */
