@@ -80,17 +80,15 @@ class TenancyCommandsTest {
     void aWebhookIsMadeTriedAndSeenToFail() {
         var hooks = OURS + "/webhooks";
         grid.tells("POST " + hooks, 201, "{\"webhook\": {\"id\": \"w-1\"}, \"secret\": \"whsec_s\"}")
-                .tells(
-                        "GET " + hooks,
-                        200,
-                        """
+                .tells("GET " + hooks, 200, """
                         {"items": [{"id": "w-1", "url": "https://example.org/", "kinds": ["application"], "state": "off",
                                     "why": "It answered 410.", "since": "2026-11-22T11:00:00Z"}]}""")
                 .tells(
                         "POST " + hooks + "/w-1/deliveries",
                         200,
                         "{\"outcome\": \"failed\", \"detail\": \"no answer in time\"}");
-        assertThat(alice.runs("webhook", "create", "https://example.org/", "--kind", "application").out())
+        assertThat(alice.runs("webhook", "create", "https://example.org/", "--kind", "application")
+                        .out())
                 .isEqualTo("whsec_s\n");
         assertThat(grid.lastAsked("POST " + hooks).body())
                 .isEqualTo("{\"url\":\"https://example.org/\",\"kinds\":[\"application\"]}");

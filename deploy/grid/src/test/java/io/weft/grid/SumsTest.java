@@ -124,7 +124,9 @@ class SumsTest {
                 var row = reader.rowReader()) {
             for (; row.hasNext(); seen++) {
                 row.next();
-                expected.get(seen).forEach((name, text) -> assertThat(cell(row, name)).as(name).isEqualTo(plain(text)));
+                expected.get(seen)
+                        .forEach((name, text) ->
+                                assertThat(cell(row, name)).as(name).isEqualTo(plain(text)));
             }
         }
         assertThat(seen).isEqualTo(expected.size()).isGreaterThan(4);
@@ -144,7 +146,9 @@ class SumsTest {
 
     private static String plain(String text) {
         var unquoted = text.startsWith("'") ? text.substring(1) : text;
-        return unquoted.matches("-?[0-9]+\\.[0-9]+") ? new BigDecimal(unquoted).stripTrailingZeros().toPlainString() : unquoted;
+        return unquoted.matches("-?[0-9]+\\.[0-9]+")
+                ? new BigDecimal(unquoted).stripTrailingZeros().toPlainString()
+                : unquoted;
     }
 
     private List<JsonPath> bills() {

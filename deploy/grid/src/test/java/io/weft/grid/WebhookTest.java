@@ -90,7 +90,8 @@ class WebhookTest {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         var status = answers.applyAsInt(got.size());
         if (status / 100 == 3) {
-            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/other");
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/other");
         }
         if (status > 0) {
             exchange.sendResponseHeaders(status, -1);
@@ -153,7 +154,9 @@ class WebhookTest {
         var secret = made().getString("secret");
         var ids = happened(5);
         Eventually.holds(() -> assertThat(got).hasSize(5));
-        assertThat(got).extracting(Got::id).containsExactlyElementsOf(ids.stream().map(UUID::toString).toList());
+        assertThat(got)
+                .extracting(Got::id)
+                .containsExactlyElementsOf(ids.stream().map(UUID::toString).toList());
         for (var it : got) {
             assertThat(it.type()).isEqualTo("application/cloudevents+json");
             assertThat(it.signature()).isEqualTo(signed(secret, it));
@@ -244,7 +247,9 @@ class WebhookTest {
         happened(1);
         Eventually.holds(() -> assertThat(got).hasSize(1));
         assertThat(Arrays.asList(got.getFirst().signature().split(" ")))
-                .containsExactly(signed(rotated.getString("secret"), got.getFirst()), signed(made.getString("secret"), got.getFirst()));
+                .containsExactly(
+                        signed(rotated.getString("secret"), got.getFirst()),
+                        signed(made.getString("secret"), got.getFirst()));
     }
 
     @Test
@@ -273,12 +278,39 @@ class WebhookTest {
                 .body("code", equalTo("event-not-found"));
     }
 
+    /** Under the owner's name StrangerTest asks; this is under the stranger's own, with the owner's id. */
+    @Test
+    void aStrangerFindsNoneByItsId() {
+        var id = made().getString("webhook.id");
+        var globex = Someone.newTenant();
+        var bob = Someone.managerOf(globex);
+        var theirs = "/api/v1/tenants/" + globex + "/webhooks";
+        bob.asks().get(theirs).then().statusCode(200).body("items", hasSize(0));
+        bob.asks().get(theirs + "/" + id + "/deliveries").then().statusCode(404);
+        with(bob, Map.of()).post(theirs + "/" + id + "/deliveries").then().statusCode(404);
+        with(bob, Map.of()).post(theirs + "/" + id + "/secret").then().statusCode(404);
+        with(bob, Map.of("url", "https://example.org/")).put(theirs + "/" + id).then().statusCode(404);
+        bob.asks()
+                .delete(theirs + "/" + id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("webhook-not-found"));
+        alice.asks().get(path).then().body("items[0].url", equalTo(url()));
+        assertThat(got).isEmpty();
+    }
+
     @Test
     void onlyWhatWasAskedForIsSent() {
         made();
         transactions.forTenant(tenant, () -> {
             outbox.add(new Event(
-                    UUID.randomUUID(), "weft.trials.happened", "t/1", Optional.of(tenant), Instant.now(), "Another kind.", Map.of("count", 7)));
+                    UUID.randomUUID(),
+                    "weft.trials.happened",
+                    "t/1",
+                    Optional.of(tenant),
+                    Instant.now(),
+                    "Another kind.",
+                    Map.of("count", 7)));
             return 0;
         });
         happened(1);
@@ -289,7 +321,11 @@ class WebhookTest {
     @Test
     void theNeighbourhoodIsOutOfReach() {
         var id = made().getString("webhook.id");
-        for (var url : List.of("http://10.1.2.3/", "http://169.254.169.254/latest/meta-data", "http://[::1]:9000/", "http://10.88.0.20/")) {
+        for (var url : List.of(
+                "http://10.1.2.3/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::1]:9000/",
+                "http://10.88.0.20/")) {
             alice.asks()
                     .contentType(ContentType.JSON)
                     .body(Map.of("url", url, "kinds", List.of(KIND)))
@@ -305,7 +341,8 @@ class WebhookTest {
                     .body("detail", containsString("not the world's"))
                     .body("millis", lessThanOrEqualTo(2_000));
         }
-        for (var url : List.of("ftp://example.org/", "http://user:word@example.org/", "https://", "nonsense", "http://x y/")) {
+        for (var url :
+                List.of("ftp://example.org/", "http://user:word@example.org/", "https://", "nonsense", "http://x y/")) {
             with(alice, Map.of("url", url))
                     .post(path)
                     .then()
@@ -323,7 +360,12 @@ class WebhookTest {
             with(alice, Map.of("url", url())).post(path).then().statusCode(201);
         }
         with(alice, Map.of("url", url())).post(path).then().statusCode(409).body("code", equalTo("webhook-too-many"));
-        var first = alice.asks().get(path).then().body("items", hasSize(3)).extract().<String>path("items[0].id");
+        var first = alice.asks()
+                .get(path)
+                .then()
+                .body("items", hasSize(3))
+                .extract()
+                .<String>path("items[0].id");
         alice.asks().delete(path + "/" + first).then().statusCode(204);
         alice.asks().get(path).then().body("items.size()", greaterThan(1));
     }

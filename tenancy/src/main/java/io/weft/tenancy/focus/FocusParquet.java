@@ -19,7 +19,11 @@ final class FocusParquet {
                 .map(row -> Stream.of(columns).map(it -> it.of(row)).toList())
                 .toList();
         return Parquet.of(
-                Stream.of(columns).map(it -> new Parquet.Field(it.name(), type(it))).toList(), rows, "Weft, FOCUS 1.4");
+                Stream.of(columns)
+                        .map(it -> new Parquet.Field(it.name(), type(it)))
+                        .toList(),
+                rows,
+                "Weft, FOCUS 1.4");
     }
 
     private static Parquet.Type type(Column column) {

@@ -44,7 +44,8 @@ public class FocusResource {
         var all = transactions.forTenant(tenant.id(), () -> bills.of(tenant.id()));
         return switch (format) {
             case "csv" ->
-                Response.ok(FocusCsv.of(all, tenant.title(), config.issuer()), CSV).build();
+                Response.ok(FocusCsv.of(all, tenant.title(), config.issuer()), CSV)
+                        .build();
             case "parquet" ->
                 Response.ok(FocusParquet.of(all, tenant.title(), config.issuer()), PARQUET)
                         .build();

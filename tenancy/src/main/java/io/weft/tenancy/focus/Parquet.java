@@ -74,11 +74,17 @@ final class Parquet {
         for (var at = 0; at < fields.size(); at++) {
             var column = at;
             var field = fields.get(at);
-            var page = page(field.type(), rows.stream().map(row -> row.get(column)).toList());
+            var page =
+                    page(field.type(), rows.stream().map(row -> row.get(column)).toList());
             var head = Thrift.struct(it -> it.number(1, 0)
                     .number(2, page.length)
                     .number(3, page.length)
-                    .struct(5, data -> data.number(1, rows.size()).number(2, PLAIN).number(3, RLE).number(4, RLE)));
+                    .struct(
+                            5,
+                            data -> data.number(1, rows.size())
+                                    .number(2, PLAIN)
+                                    .number(3, RLE)
+                                    .number(4, RLE)));
             chunks.add(new Chunk(field, out.size(), head.length + page.length, rows.size()));
             out.writeBytes(head);
             out.writeBytes(page);
@@ -123,7 +129,9 @@ final class Parquet {
             }
             case Type.Decimal(var scale) -> decimal(new BigDecimal(text), scale);
             case Type.Moment _ ->
-                little(8).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text))).array();
+                little(8)
+                        .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text)))
+                        .array();
         };
     }
 
@@ -173,11 +181,15 @@ final class Parquet {
                 out.number(6, 5)
                         .number(7, scale)
                         .number(8, PRECISION)
-                        .struct(10, kind -> kind.struct(5, it -> it.number(1, scale).number(2, PRECISION)));
+                        .struct(
+                                10,
+                                kind -> kind.struct(5, it -> it.number(1, scale).number(2, PRECISION)));
             case Type.Moment _ ->
                 out.number(6, 10)
-                        .struct(10, kind -> kind.struct(
-                                8, it -> it.flag(1, true).struct(2, unit -> unit.struct(2, _ -> {}))));
+                        .struct(
+                                10,
+                                kind -> kind.struct(
+                                        8, it -> it.flag(1, true).struct(2, unit -> unit.struct(2, _ -> {}))));
         }
     }
 
@@ -190,19 +202,23 @@ final class Parquet {
     }
 
     private static void describe(Thrift.Fields out, Group group) {
-        out.structs(1, group.chunks(), Parquet::describe).number(2, group.bytes()).number(3, (long) group.rows());
+        out.structs(1, group.chunks(), Parquet::describe)
+                .number(2, group.bytes())
+                .number(3, (long) group.rows());
     }
 
     private static void describe(Thrift.Fields out, Chunk chunk) {
         out.number(2, chunk.offset())
-                .struct(3, it -> it.number(1, physical(chunk.field().type()))
-                        .numbers(2, List.of(PLAIN, RLE))
-                        .texts(3, List.of(chunk.field().name()))
-                        .number(4, 0)
-                        .number(5, (long) chunk.rows())
-                        .number(6, (long) chunk.bytes())
-                        .number(7, (long) chunk.bytes())
-                        .number(9, chunk.offset()));
+                .struct(
+                        3,
+                        it -> it.number(1, physical(chunk.field().type()))
+                                .numbers(2, List.of(PLAIN, RLE))
+                                .texts(3, List.of(chunk.field().name()))
+                                .number(4, 0)
+                                .number(5, (long) chunk.rows())
+                                .number(6, (long) chunk.bytes())
+                                .number(7, (long) chunk.bytes())
+                                .number(9, chunk.offset()));
     }
 
     private static ByteBuffer little(int bytes) {

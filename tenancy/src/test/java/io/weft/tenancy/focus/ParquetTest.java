@@ -55,7 +55,9 @@ class ParquetTest {
         var rows = IntStream.range(0, 120_000)
                 .mapToObj(it -> List.of(
                         random.nextInt(3) == 0 ? "" : "row " + it,
-                        it / 1_000 % 2 == 0 ? "" : BigDecimal.valueOf(random.nextLong(), 21).toPlainString(),
+                        it / 1_000 % 2 == 0
+                                ? ""
+                                : BigDecimal.valueOf(random.nextLong(), 21).toPlainString(),
                         Instant.ofEpochSecond(random.nextInt()).toString()))
                 .toList();
         assertThat(read(Parquet.of(FIELDS, rows, "test"))).isEqualTo(rows);

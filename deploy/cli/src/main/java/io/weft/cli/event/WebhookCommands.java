@@ -52,12 +52,17 @@ public final class WebhookCommands {
     @Command(name = "create", description = "Send events to an address from now on. The secret is shown once.")
     int create(
             @Parameters(paramLabel = "URL", description = "https://…") String url,
-            @Option(names = "--kind", paramLabel = "KIND", description = "Only what is about: application, instance, …; several times.")
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            description = "Only what is about: application, instance, …; several times.")
                     List<String> kinds) {
         var grid = invocation.grid();
-        var made = grid.post(grid.ours(WEBHOOKS), Content.json(wanted(url, kinds))).json();
+        var made =
+                grid.post(grid.ours(WEBHOOKS), Content.json(wanted(url, kinds))).json();
         invocation.show(made, page -> page.add(made.path("secret").asText()));
-        invocation.remark("Shown once: the secret of webhook " + made.path("webhook").path("id").asText() + ".");
+        invocation.remark("Shown once: the secret of webhook "
+                + made.path("webhook").path("id").asText() + ".");
         return ExitCode.DONE.number();
     }
 
@@ -68,18 +73,23 @@ public final class WebhookCommands {
     int set(
             @Parameters(paramLabel = "ID", description = "The webhook.") String id,
             @Parameters(paramLabel = "URL", description = "https://…") String url,
-            @Option(names = "--kind", paramLabel = "KIND", description = "Only what is about: application, instance, …; several times.")
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            description = "Only what is about: application, instance, …; several times.")
                     List<String> kinds) {
         var grid = invocation.grid();
         var changed = grid.put(path(grid, id), Content.json(wanted(url, kinds))).json();
-        invocation.show(changed, page -> page.add("It is " + changed.path("state").asText() + "."));
+        invocation.show(
+                changed, page -> page.add("It is " + changed.path("state").asText() + "."));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "rotate", description = "Make a new secret. The old one signs too for a day.")
     int rotate(@Parameters(paramLabel = "ID", description = "The webhook.") String id) {
         var grid = invocation.grid();
-        var made = grid.post(path(grid, id) + "/secret", Content.json(Json.object())).json();
+        var made = grid.post(path(grid, id) + "/secret", Content.json(Json.object()))
+                .json();
         invocation.show(made, page -> page.add(made.path("secret").asText()));
         return ExitCode.DONE.number();
     }
@@ -101,7 +111,10 @@ public final class WebhookCommands {
                 Cell.quiet(Age.moment(it.path("at").asText())),
                 Cell.of(it.path("event").asText()),
                 Cell.of(it.path("type").asText()),
-                Cell.of(it.path("byHand").asBoolean() ? "by hand" : it.path("attempt").asText()),
+                Cell.of(
+                        it.path("byHand").asBoolean()
+                                ? "by hand"
+                                : it.path("attempt").asText()),
                 outcome(it),
                 Cell.of(it.path("detail").asText()),
                 Cell.of(it.path("millis").asLong() + " ms")));
@@ -118,9 +131,12 @@ public final class WebhookCommands {
         if (event != null) {
             wanted.put("event", event);
         }
-        var sent = grid.post(path(grid, id) + "/deliveries", Content.json(wanted)).json();
+        var sent =
+                grid.post(path(grid, id) + "/deliveries", Content.json(wanted)).json();
         invocation.show(
-                sent, page -> page.add(sent.path("outcome").asText() + ": " + sent.path("detail").asText()));
+                sent,
+                page -> page.add(sent.path("outcome").asText() + ": "
+                        + sent.path("detail").asText()));
         return "delivered".equals(sent.path("outcome").asText()) ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
     }
 

@@ -41,7 +41,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HELD = IdempotencyFilter.class.getName();
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final List<String> PREFIX = List.of("api", "v1", "tenants");
-    private static final Set<String> UNKEPT = Set.of("plan", "price", "diff", "invitations", "console", "keys", "webhooks", "secret");
+    private static final Set<String> UNKEPT =
+            Set.of("plan", "price", "diff", "invitations", "console", "keys", "webhooks", "secret");
 
     private final TenantAccess access;
     private final CurrentCaller callers;

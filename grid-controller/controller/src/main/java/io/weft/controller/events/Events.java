@@ -67,17 +67,15 @@ public class Events {
                         .getSingleResult());
     }
 
+    /** Within the tenant's scope. */
     public Optional<StoredEvent> find(TenantId tenant, UUID id) {
-        return transactions.forTenant(
-                tenant,
-                () -> session
-                        .createNativeQuery(
-                                "select " + COLUMNS + " and tenant_id = :tenant and id = :id", Tuple.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("id", id)
-                        .getResultStream()
-                        .map(this::event)
-                        .findFirst());
+        return session
+                .createNativeQuery("select " + COLUMNS + " and tenant_id = :tenant and id = :id", Tuple.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("id", id)
+                .getResultStream()
+                .map(this::event)
+                .findFirst();
     }
 
     int forget(Instant publishedBefore) {

@@ -19,7 +19,13 @@ class Parting {
     private final Webhooks webhooks;
     private final Founding founding;
 
-    Parting(Tenants tenants, Members members, Invitations invitations, ApiKeys keys, Webhooks webhooks, Founding founding) {
+    Parting(
+            Tenants tenants,
+            Members members,
+            Invitations invitations,
+            ApiKeys keys,
+            Webhooks webhooks,
+            Founding founding) {
         this.webhooks = webhooks;
         this.keys = keys;
         this.tenants = tenants;

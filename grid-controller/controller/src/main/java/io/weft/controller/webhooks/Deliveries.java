@@ -50,8 +50,7 @@ class Deliveries {
 
     /** The newest first. */
     List<Delivery> of(TenantId tenant, UUID webhook) {
-        return session
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select event_id, type, at, attempt, by_hand, status, detail, millis from grid.webhook_deliveries
                         where tenant_id = :tenant and webhook_id = :webhook order by number desc limit :most""", Tuple.class)
                 .setParameter("tenant", tenant.value())

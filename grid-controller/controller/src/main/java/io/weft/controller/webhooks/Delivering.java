@@ -87,10 +87,12 @@ class Delivering {
     private boolean pass() {
         var free = config.atOnce() - busy.get();
         if (free > 0) {
-            transactions.gridWide(() -> webhooks.claim(telling.ids.next(), free, lease())).forEach(it -> {
-                busy.incrementAndGet();
-                Thread.ofVirtual().name("webhook").start(() -> deliver(it));
-            });
+            transactions
+                    .gridWide(() -> webhooks.claim(telling.ids.next(), free, lease()))
+                    .forEach(it -> {
+                        busy.incrementAndGet();
+                        Thread.ofVirtual().name("webhook").start(() -> deliver(it));
+                    });
         }
         return false;
     }
@@ -121,7 +123,9 @@ class Delivering {
                 return claimed;
             });
         } catch (RuntimeException fault) {
-            LOG.warnf("webhook=%s unreleased fault=\"%s\"", claimed.webhook(), fault.getMessage()); // Its claim ends by itself.
+            LOG.warnf(
+                    "webhook=%s unreleased fault=\"%s\"",
+                    claimed.webhook(), fault.getMessage()); // Its claim ends by itself.
         }
     }
 
@@ -132,8 +136,12 @@ class Delivering {
             return false;
         }
         var webhook = held.get();
-        var next = events.after(Optional.of(claimed.tenant()), webhook.position(), 1).stream().findFirst();
-        return next.isPresent() && (webhook.wants(next.get().type()) ? send(claimed, webhook, next.get()) : passed(claimed, next.get()));
+        var next = events.after(Optional.of(claimed.tenant()), webhook.position(), 1).stream()
+                .findFirst();
+        return next.isPresent()
+                && (webhook.wants(next.get().type())
+                        ? send(claimed, webhook, next.get())
+                        : passed(claimed, next.get()));
     }
 
     private boolean passed(Webhooks.Claimed claimed, StoredEvent event) {

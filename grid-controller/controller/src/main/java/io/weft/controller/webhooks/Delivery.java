@@ -11,10 +11,24 @@ import java.util.UUID;
  * @param byHand whether somebody asked for it
  */
 record Delivery(
-        UUID event, String type, Instant at, int attempt, boolean byHand, Optional<Integer> status, String detail, long millis) {
+        UUID event,
+        String type,
+        Instant at,
+        int attempt,
+        boolean byHand,
+        Optional<Integer> status,
+        String detail,
+        long millis) {
     static Delivery of(Message message, Posted posted, Instant at, int attempt, boolean byHand) {
         return new Delivery(
-                message.id(), message.type(), at, attempt, byHand, posted.status(), posted.detail(), posted.took().toMillis());
+                message.id(),
+                message.type(),
+                at,
+                attempt,
+                byHand,
+                posted.status(),
+                posted.detail(),
+                posted.took().toMillis());
     }
 
     boolean isTaken() {

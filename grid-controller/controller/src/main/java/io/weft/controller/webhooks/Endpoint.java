@@ -17,7 +17,8 @@ record Endpoint(boolean encrypted, String host, int port, String path) {
         var uri = uri(text);
         var encrypted = "https".equalsIgnoreCase(uri.getScheme());
         if (!encrypted && !(config.http() && "http".equalsIgnoreCase(uri.getScheme()))) {
-            throw invalid(config.http() ? "An address begins with https:// or http://." : "An address begins with https://.");
+            throw invalid(
+                    config.http() ? "An address begins with https:// or http://." : "An address begins with https://.");
         }
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
             throw invalid("An address has a host, and neither a user nor a fragment.");
@@ -27,7 +28,9 @@ record Endpoint(boolean encrypted, String host, int port, String path) {
             throw invalid("There is no such port.");
         }
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var host = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1) : uri.getHost();
+        var host = uri.getHost().startsWith("[")
+                ? uri.getHost().substring(1, uri.getHost().length() - 1)
+                : uri.getHost();
         return new Endpoint(encrypted, host, port, path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
     }
 

@@ -13,16 +13,36 @@ record Message(UUID id, String type, String text) {
     static final String MEDIA_TYPE = "application/cloudevents+json";
 
     static Message of(StoredEvent event, String tenant, ObjectMapper json) {
-        return of(event.id(), event.type(), event.subject(), event.at(), tenant, Map.of("message", event.message(), "facts", event.data()), json);
+        return of(
+                event.id(),
+                event.type(),
+                event.subject(),
+                event.at(),
+                tenant,
+                Map.of("message", event.message(), "facts", event.data()),
+                json);
     }
 
     /** To try an endpoint with. */
     static Message ping(UUID id, String tenant, UUID webhook, Instant now, ObjectMapper json) {
-        return of(id, "weft.webhook.ping", "webhook/" + webhook, now, tenant, Map.of("message", "Somebody tries this endpoint.", "facts", Map.of()), json);
+        return of(
+                id,
+                "weft.webhook.ping",
+                "webhook/" + webhook,
+                now,
+                tenant,
+                Map.of("message", "Somebody tries this endpoint.", "facts", Map.of()),
+                json);
     }
 
     private static Message of(
-            UUID id, String type, String subject, Instant at, String tenant, Map<String, Object> data, ObjectMapper json) {
+            UUID id,
+            String type,
+            String subject,
+            Instant at,
+            String tenant,
+            Map<String, Object> data,
+            ObjectMapper json) {
         var event = new LinkedHashMap<String, Object>();
         event.put("specversion", "1.0");
         event.put("id", id.toString());

@@ -91,8 +91,8 @@ final class Post {
                 .append("\r\nConnection: close\r\nContent-Length: ")
                 .append(bytes.length)
                 .append("\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         var first = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
         var whole = new byte[first.length + bytes.length];
         System.arraycopy(first, 0, whole, 0, first.length);

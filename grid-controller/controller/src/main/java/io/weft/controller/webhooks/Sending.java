@@ -34,7 +34,8 @@ class Sending {
         this.config = config;
         this.clock = clock;
         var own = Stream.of(guests, virtual, tunnels).map(Network::covering).toList();
-        var allowed = config.allowed().orElse(List.of()).stream().map(Network::parse).toList();
+        var allowed =
+                config.allowed().orElse(List.of()).stream().map(Network::parse).toList();
         this.post = new Post(new Reach(own, allowed), config.patience());
     }
 
@@ -45,7 +46,9 @@ class Sending {
         headers.put("User-Agent", AGENT);
         headers.put("webhook-id", message.id().toString());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        headers.put("webhook-signature", Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
+        headers.put(
+                "webhook-signature",
+                Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
         try {
             return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
         } catch (RefusedException noLonger) {

@@ -91,8 +91,7 @@ public class Webhooks {
 
     /** Who has news that are due, taken by whoever asks until the claim ends. Grid-wide. */
     List<Claimed> claim(UUID claim, int most, Duration lease) {
-        return session
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         update grid.webhooks w set claim = :claim, claimed_until = now() + make_interval(secs => :lease)
                         from (select d.id from grid.webhooks d
                               where d.off_at is null and d.due_at <= now() and (d.claimed_until is null or d.claimed_until < now())
@@ -117,7 +116,11 @@ public class Webhooks {
 
     /** Still this one's, and on. */
     Optional<Webhook> held(Claimed it) {
-        return rows.find("tenantId = ?1 and id = ?2 and claim = ?3 and offAt is null", it.tenant().value(), it.webhook(), it.claim())
+        return rows.find(
+                        "tenantId = ?1 and id = ?2 and claim = ?3 and offAt is null",
+                        it.tenant().value(),
+                        it.webhook(),
+                        it.claim())
                 .firstResultOptional()
                 .map(WebhookRow::toWebhook);
     }

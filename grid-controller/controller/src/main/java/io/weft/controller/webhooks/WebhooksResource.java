@@ -68,7 +68,8 @@ public class WebhooksResource {
         var tenant = access.requireInAnyState(tenantName, Role.DEVELOPER);
         return transactions.forTenant(
                 tenant,
-                () -> new Listing(webhooks.all(tenant).stream().map(WebhookView::of).toList()));
+                () -> new Listing(
+                        webhooks.all(tenant).stream().map(WebhookView::of).toList()));
     }
 
     /** It is sent what happens from now on. */
@@ -142,9 +143,10 @@ public class WebhooksResource {
         var tenant = access.requireInAnyState(tenantName, Role.DEVELOPER);
         return transactions.forTenant(
                 tenant,
-                () -> new DeliveryListing(deliveries.of(tenant, found(tenant, id).id()).stream()
-                        .map(DeliveryView::of)
-                        .toList()));
+                () -> new DeliveryListing(
+                        deliveries.of(tenant, found(tenant, id).id()).stream()
+                                .map(DeliveryView::of)
+                                .toList()));
     }
 
     /** Sends one event now, out of its order, whatever became of it before; and answers what came of that. */
@@ -153,8 +155,9 @@ public class WebhooksResource {
     public DeliveryView deliver(
             @PathParam("tenant") String tenantName, @PathParam("webhook") String id, NewDelivery asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        var event = Optional.ofNullable(asked).flatMap(NewDelivery::event);
         var webhook = transactions.forTenant(tenant, () -> found(tenant, id));
-        var message = wishes.message(webhook, tenantName, Optional.ofNullable(asked).flatMap(NewDelivery::event));
+        var message = transactions.forTenant(tenant, () -> wishes.message(webhook, tenantName, event));
         var delivery = Delivery.of(message, sending.send(webhook, message), wishes.now(), 1, true);
         transactions.forTenant(tenant, () -> {
             deliveries.add(tenant, webhook.id(), delivery);

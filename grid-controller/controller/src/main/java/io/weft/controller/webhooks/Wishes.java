@@ -52,13 +52,16 @@ class Wishes {
 
     Wanted read(WebhooksResource.NewWebhook asked) {
         var wanted = Optional.ofNullable(asked);
-        var url = wanted.flatMap(WebhooksResource.NewWebhook::url).map(String::strip).orElse("");
+        var url = wanted.flatMap(WebhooksResource.NewWebhook::url)
+                .map(String::strip)
+                .orElse("");
         Endpoint.read(url, config);
         var kinds = wanted.flatMap(WebhooksResource.NewWebhook::kinds).orElse(List.of()).stream()
                 .distinct()
                 .sorted()
                 .toList();
-        if (kinds.size() > MOST_KINDS || !kinds.stream().allMatch(it -> KIND.matcher(it).matches())) {
+        if (kinds.size() > MOST_KINDS
+                || !kinds.stream().allMatch(it -> KIND.matcher(it).matches())) {
             throw new RefusedException(
                     Kind.INVALID,
                     "webhook-invalid",
@@ -102,7 +105,6 @@ class Wishes {
     }
 
     void tell(Webhook it, String what, String message) {
-        news.tell(
-                it.tenant(), "webhook." + what, "webhook/" + it.id(), message, Map.of("host", it.host()));
+        news.tell(it.tenant(), "webhook." + what, "webhook/" + it.id(), message, Map.of("host", it.host()));
     }
 }

@@ -16,13 +16,45 @@ class ReachTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.77.0.10", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-                "100.64.0.1", "100.127.255.255", "192.0.0.8", "198.18.0.1", "198.19.255.255", "224.0.0.1", "239.1.1.1", "255.255.255.255",
-                "240.0.0.1", "44.10.3.4", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1", "::ffff:127.0.0.1",
-                "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::", "2001::1", "2001:db8::1", "3fff::1",
-                "fec0::1", "100::1",
+                "127.0.0.1",
+                "127.77.0.10",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "198.19.255.255",
+                "224.0.0.1",
+                "239.1.1.1",
+                "255.255.255.255",
+                "240.0.0.1",
+                "44.10.3.4",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::",
+                "2001::1",
+                "2001:db8::1",
+                "3fff::1",
+                "fec0::1",
+                "100::1",
                 // What libraries read as addresses, too.
-                "2130706433", "127.1", "010.0.0.1"
+                "2130706433",
+                "127.1",
+                "010.0.0.1"
             })
     void refusesWhatIsNear(String address) throws UnknownHostException {
         InetAddress[] all;
@@ -35,7 +67,16 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8.8.8.8", "93.184.215.14", "172.32.0.1", "100.128.0.1", "44.11.0.1", "2606:4700::1111", "2a00:1450::1"})
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "93.184.215.14",
+                "172.32.0.1",
+                "100.128.0.1",
+                "44.11.0.1",
+                "2606:4700::1111",
+                "2a00:1450::1"
+            })
     void letsTheWorldThrough(String address) throws UnknownHostException {
         assertThat(WORLD.holds(InetAddress.getByName(address))).isTrue();
     }
@@ -54,6 +95,7 @@ class ReachTest {
         assertThat(pool.bits()).isEqualTo(23);
         assertThat(pool.holds(InetAddress.getByName("10.78.1.200"))).isTrue();
         assertThat(pool.holds(InetAddress.getByName("10.78.2.1"))).isFalse();
-        assertThat(Network.covering("10.80.0.0/16").holds(InetAddress.getByName("10.80.0.3"))).isTrue();
+        assertThat(Network.covering("10.80.0.0/16").holds(InetAddress.getByName("10.80.0.3")))
+                .isTrue();
     }
 }

@@ -26,8 +26,10 @@ class RetryTest {
 
     @Test
     void endsWhenItWasRefusedForLongOrIsGone() {
-        assertThat(retry.end(answered(500), NOW.minus(Duration.ofHours(23)), NOW)).isEmpty();
-        assertThat(retry.end(answered(500), NOW.minus(Duration.ofHours(24)), NOW)).isPresent();
+        assertThat(retry.end(answered(500), NOW.minus(Duration.ofHours(23)), NOW))
+                .isEmpty();
+        assertThat(retry.end(answered(500), NOW.minus(Duration.ofHours(24)), NOW))
+                .isPresent();
         assertThat(retry.end(answered(410), NOW, NOW)).isPresent();
     }
 }
