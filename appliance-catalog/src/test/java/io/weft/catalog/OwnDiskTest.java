@@ -6,6 +6,9 @@ import io.weft.catalog.ApplianceClass.Firmware;
 import io.weft.catalog.ApplianceClass.Image;
 import io.weft.catalog.ClassChange.Effect;
 import io.weft.kernel.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,13 @@ class OwnDiskTest {
         assertThat(changes("sizeMib: 4096", "sizeMib: 8192")).containsExactly(Effect.COMPATIBLE);
         assertThat(changes("disk: {image: tenant/debian-13, firmware: uefi, sizeMib: 4096}", "recipe: web"))
                 .contains(Effect.BREAKS, Effect.RESTART);
+    }
+
+    @Test
+    void theTemplateOfAWindowsClassIsLawful() throws IOException {
+        var windows = read(Files.readString(Path.of("templates/windows/class.yaml")));
+        assertThat(Catalog.of(List.of(windows))).isInstanceOf(Reading.Parsed.class);
+        assertThat(windows.title()).contains("unproved");
     }
 
     private static List<Effect> changes(String was, String is) {

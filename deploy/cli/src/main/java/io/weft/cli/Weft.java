@@ -12,6 +12,7 @@ import io.weft.cli.bill.BillCommands;
 import io.weft.cli.bill.InvoiceCommands;
 import io.weft.cli.budget.BudgetCommands;
 import io.weft.cli.catalog.ClassCommands;
+import io.weft.cli.catalog.ImageCommands;
 import io.weft.cli.doctor.DoctorCommand;
 import io.weft.cli.event.EventsCommand;
 import io.weft.cli.event.OverdueCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MemberCommands.class,
             KeyCommands.class,
             QuotaCommands.class,
+            ImageCommands.class,
             VolumeCommands.class,
             UsageCommands.class,
             PriceCommand.class,

@@ -57,6 +57,42 @@ class PublishingCommandsTest {
     }
 
     @Test
+    void bringsTheDiskBesideAClassFromWhereItWasLeft() throws IOException {
+        var image = "/api/v1/tenants/acme/images/debian-13";
+        var text = "kind: ApplianceClass\nspec: {image: {disk: {image: tenant/debian-13}}}\n";
+        Files.writeString(place.resolve("class.yaml"), text);
+        Files.write(place.resolve("disk.qcow2"), new byte[800 * 1024]);
+        grid.tells("PUT " + image, 200, "{\"state\": \"receiving\", \"received\": 4096}")
+                .tells("PUT " + image, 200, "{\"state\": \"ready\", \"received\": 819200}")
+                .tells("PUT " + image + "/data", 200, "{}")
+                .tells("PUT " + image + "/ready", 200, "{\"state\": \"ready\"}")
+                .tells("POST " + CLASSES, 201, PAGE);
+
+        var published = alice.runs("class", "publish", place.toString());
+
+        assertThat(published.exit()).as(published.err()).isZero();
+        assertThat(grid.lastAsked("PUT " + image).body())
+                .startsWith("{\"format\":\"qcow2\",\"digest\":\"sha256:")
+                .endsWith("\"bytes\":819200}");
+        assertThat(grid.lastAsked("PUT " + image + "/data").body()).startsWith("{\"offset\":790528,\"data\":\"AAAA");
+        assertThat(alice.runs("class", "publish", place.toString()).exit()).isZero();
+        assertThat(grid.asked())
+                .filteredOn(it -> it.request().equals("PUT " + image + "/data"))
+                .hasSize(2);
+        Files.write(place.resolve("disk.raw"), new byte[1]);
+        assertThat(alice.runs("class", "publish", place.toString()).err()).contains("several disks");
+    }
+
+    @Test
+    void listsAndRemovesImages() {
+        grid.tells("GET /api/v1/tenants/acme/images", 200, """
+                {"items": [{"name": "debian-13", "state": "receiving", "format": "ova", "bytes": 4194304, "received": 1048576, "by": "ada"}]}""")
+                .tells("DELETE /api/v1/tenants/acme/images/debian-13", 204, "");
+        assertThat(alice.runs("image", "list").out()).contains("tenant/debian-13", "receiving, 25 %", "ova", "4 MiB");
+        assertThat(alice.runs("image", "remove", "debian-13").exit()).isZero();
+    }
+
+    @Test
     void everythingThatBecomesOfAClassHasACommand() {
         var pair = CLASSES + "/pair";
         grid.tells("GET " + pair, 200, PAGE)

@@ -81,6 +81,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("webhook", UUID.randomUUID().toString());
         values.put("key", UUID.randomUUID().toString());
         values.put("class", SomeTenant.CLASS);
+        values.put("image", "no-such-image");
         values.put("name", "application.json");
         return values;
     }
@@ -101,6 +102,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("budget", "no-such-budget");
         none.put("revision", "0");
         none.put("class", "no-such-class");
+        none.put("image", "no-such-image");
         none.put("name", "application.json");
         return new ApiWalk(tenant, none);
     }

@@ -310,7 +310,20 @@ class InternalFieldsTest {
         forClass("put", "/other/deprecation", Map.of("reason", "", "replacement", ""), 200);
         forClass("post", "/other/copy", Map.of("name", "third"), 200);
         forClass("post", "/third/rename", Map.of("name", "fourth"), 200);
+        var image = Map.<String, Object>of("format", "raw", "digest", "sha256:" + "0".repeat(64), "bytes", 3);
+        forImage("", image, 200);
+        forImage("/data", Map.of("offset", 0, "data", "AAAA"), 200);
+        forImage("/ready", Map.of(), 422);
         assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private void forImage(String path, Map<String, Object> honest, int status) throws Exception {
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .put(acme.path("/images/plain" + path))
+                .then()
+                .statusCode(status);
     }
 
     private void forClass(String method, String path, Map<String, Object> honest, int status) throws Exception {

@@ -23,7 +23,10 @@ class RequestBodiesTest {
             "post /tenants/{tenant}/classes/{class}/copy",
             "post /tenants/{tenant}/classes/{class}/rename",
             "put /tenants/{tenant}/classes/{class}/deprecation",
-            "put /tenants/{tenant}/classes/{class}/lock");
+            "put /tenants/{tenant}/classes/{class}/lock",
+            "put /tenants/{tenant}/images/{image}",
+            "put /tenants/{tenant}/images/{image}/data",
+            "put /tenants/{tenant}/images/{image}/ready");
 
     @Test
     void everyRequestWithABodyIsTried() throws Exception {

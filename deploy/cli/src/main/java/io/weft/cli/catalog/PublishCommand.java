@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Of a directory its assembly.yaml or class.yaml is taken, and its guide.md when there is one. The same content",
-            "again changes nothing. Drawings name it tenant/NAME; the first version published is what the name alone means."
+            "again changes nothing. Drawings name it tenant/NAME; the first version published is what the name alone means.",
+            "",
+            "Where the class makes its disks of an image tenant/IMAGE, a disk.qcow2, disk.raw or disk.ova beside it is brought",
+            "first, as that image; what was interrupted goes on where it was."
         })
 final class PublishCommand implements Callable<Integer> {
     private static final List<String> DOCUMENTS = List.of("assembly.yaml", "class.yaml");
@@ -45,7 +48,11 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var body = Json.object().put("text", read(document()));
+        var text = read(document());
+        if (isDirectory()) {
+            Disk.beside(Path.of(place), text).ifPresent(it -> it.bring(invocation));
+        }
+        var body = Json.object().put("text", text);
         var written = guide();
         if (!written.isEmpty()) {
             body.put("guide", read(written));

@@ -10,6 +10,7 @@ import io.weft.cli.shell.Stop;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public final class Grid {
 
     public Answer put(String path, Content content) {
         var request = Http.request(at(path)).header("Content-Type", content.type());
+        return send(request.PUT(BodyPublishers.ofString(content.text())));
+    }
+
+    /** For what the grid is long about, and what is the same however often it is asked. */
+    public Answer putAndWait(String path, Duration atMost) {
+        var content = Content.none();
+        var request = Http.request(at(path)).timeout(atMost).header("Content-Type", content.type());
         return send(request.PUT(BodyPublishers.ofString(content.text())));
     }
 

@@ -2,6 +2,7 @@ package io.weft.cli.output;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -18,6 +19,15 @@ public final class Yaml {
             .build());
 
     private Yaml() {}
+
+    /** What is no YAML is for the grid to refuse: nothing is found in it. */
+    public static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
 
     public static String text(JsonNode document) {
         try {

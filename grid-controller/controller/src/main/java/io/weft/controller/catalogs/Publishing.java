@@ -1,12 +1,14 @@
 package io.weft.controller.catalogs;
 
 import io.weft.catalog.ApplianceClass;
+import io.weft.catalog.ApplianceClass.Image;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Scope;
 import io.weft.controller.applications.ClassesResource;
 import io.weft.controller.applications.Library;
+import io.weft.controller.images.Images;
 import io.weft.controller.published.ClassMarks;
 import io.weft.controller.published.PublishedClass;
 import io.weft.controller.published.PublishedClasses;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Changes a tenant's catalog. Everything here is within the tenant's scope, and one at a time. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class Publishing {
     private final PublishedClasses published;
     private final Library library;
     private final Users users;
+    private final Images images;
     private final Outbox outbox;
     private final IdSource ids;
     private final InstantSource clock;
@@ -43,12 +45,14 @@ class Publishing {
             PublishedClasses published,
             Library library,
             Users users,
+            Images images,
             Outbox outbox,
             IdSource ids,
             InstantSource clock) {
         this.published = published;
         this.library = library;
         this.users = users;
+        this.images = images;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -94,7 +98,7 @@ class Publishing {
 
     private void requireLawful(Author who, CatalogEntry entry) {
         requireFromCatalogs(entry);
-        requireImage(entry);
+        requireImage(who, entry);
         library.catalog(who.tenant()).with(entry.in(Scope.TENANT)).orThrow();
     }
 
@@ -115,22 +119,43 @@ class Publishing {
         }
     }
 
-    private void requireImage(CatalogEntry entry) {
+    private void requireImage(Author who, CatalogEntry entry) {
         if (entry instanceof ApplianceClass simple) {
-            var images = library.catalog().classes().stream()
-                    .map(it -> it.image().name())
-                    .collect(Collectors.toSet());
-            if (!images.contains(simple.image().name())) {
-                throw new RefusedException(
-                        Kind.INVALID,
-                        "image-unknown",
-                        switch (simple.image()) {
-                            case ApplianceClass.Image.Layer _ -> "spec.image.recipe";
-                            case ApplianceClass.Image.OwnDisk _ -> "spec.image.disk.image";
-                        },
-                        "The grid has no image " + simple.image().name()
-                                + ": a class of a tenant boots from the image of one of the grid's own classes.");
+            switch (simple.image()) {
+                case Image.Layer(var recipe) -> requireRecipe(recipe);
+                case Image.OwnDisk own -> requireDisk(who, own);
             }
+        }
+    }
+
+    private void requireRecipe(String recipe) {
+        var known =
+                library.catalog().classes().stream().anyMatch(it -> it.image().equals(new Image.Layer(recipe)));
+        if (!known) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "image-unknown",
+                    "spec.image.recipe",
+                    "The grid has no image " + recipe
+                            + ": a class of a tenant boots from the image of one of the grid's own classes, or brings a disk.");
+        }
+    }
+
+    private void requireDisk(Author who, Image.OwnDisk own) {
+        var disk = images.disk(who.tenant(), own.disk())
+                .orElseThrow(
+                        () -> new RefusedException(
+                                Kind.INVALID,
+                                "image-unknown",
+                                "spec.image.disk.image",
+                                "There is no image " + own.disk()
+                                        + " that is ready: one of a tenant's is brought from beside the class, and called tenant/NAME."));
+        if (disk.sizeMib() > own.sizeMib()) {
+            throw new RefusedException(
+                    Kind.INVALID,
+                    "image-larger-than-disk",
+                    "spec.image.disk.sizeMib",
+                    "The disk of image " + own.disk() + " has " + disk.sizeMib() + " MiB, and can't be made smaller.");
         }
     }
 

@@ -138,6 +138,7 @@ public final class LeastRoles {
                 "GET " + TENANT + "/classes/{class}/text",
                 "GET " + TENANT + "/events",
                 "GET " + TENANT + "/events/stream",
+                "GET " + TENANT + "/images",
                 "GET " + TENANT + "/instances",
                 "GET " + TENANT + "/instances/{instance}",
                 "GET " + TENANT + "/instances/{instance}/console-log",
@@ -178,6 +179,10 @@ public final class LeastRoles {
         return List.of(
                 "POST " + TENANT + "/applications",
                 "POST " + TENANT + "/applications/import",
+                "PUT " + TENANT + "/images/{image}",
+                "DELETE " + TENANT + "/images/{image}",
+                "PUT " + TENANT + "/images/{image}/data",
+                "PUT " + TENANT + "/images/{image}/ready",
                 "PUT " + TENANT + "/applications/{application}",
                 "POST " + TENANT + "/applications/{application}/branch",
                 "POST " + TENANT + "/applications/{application}/classes/{class}/move",

@@ -2,6 +2,7 @@ package io.weft.controller.images;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
+import io.weft.catalog.Scope;
 import io.weft.controller.planning.Sources;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
@@ -29,11 +30,13 @@ class ImageDirectory implements Images {
 
     private final Path directory;
     private final ObjectMapper json;
+    private final TenantDisks tenants;
     private volatile Loaded loaded = Loaded.NOTHING;
 
-    ImageDirectory(ImagesConfig config, ObjectMapper json) {
+    ImageDirectory(ImagesConfig config, ObjectMapper json, TenantDisks tenants) {
         this.directory = config.directory();
         this.json = json;
+        this.tenants = tenants;
         current();
     }
 
@@ -52,7 +55,9 @@ class ImageDirectory implements Images {
 
     @Override
     public Optional<Sources.DiskImage> disk(TenantId tenant, String name) {
-        return Optional.ofNullable(current().disks().get(name));
+        return Scope.of(name) == Scope.TENANT
+                ? tenants.disk(tenant, Scope.TENANT.bare(name))
+                : Optional.ofNullable(current().disks().get(name));
     }
 
     @Override
@@ -60,11 +65,11 @@ class ImageDirectory implements Images {
         return current().classes().keySet();
     }
 
-    /** The file of a blob that the index names; empty for every other digest. */
+    /** The file of a blob that the index names or a tenant brought; empty for every other digest. */
     Optional<Path> blob(Digest digest) {
         return current().blobs().containsKey(digest)
                 ? Optional.of(directory.resolve(digest.fileName()))
-                : Optional.empty();
+                : tenants.blob(digest.text());
     }
 
     private Loaded current() {

@@ -1,0 +1,138 @@
+package io.weft.controller.diskimages;
+
+import io.weft.controller.images.ImagesConfig;
+import io.weft.kernel.TenantId;
+import io.weft.volumes.store.Command;
+import io.weft.volumes.store.StoreFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Where images are received, and where those that are ready stand under their digests. No name of a stranger's becomes part of a path. */
+record Scratch(Path root) {
+    static Scratch of(ImagesConfig store) {
+        return new Scratch(store.directory().resolve("disks"));
+    }
+
+    private static final Duration HASHING = Duration.ofMinutes(10);
+    private static final int HEX_DIGITS = 64;
+
+    /** @param digest of the file that is received */
+    Path received(TenantId tenant, String digest) {
+        return made("receiving").resolve(tenant + "-" + hex(digest) + ".part");
+    }
+
+    /** Beside what it is made of. */
+    static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    Path blob(String digest) {
+        return made("ready").resolve("sha256-" + hex(digest));
+    }
+
+    private static String hex(String digest) {
+        return digest.substring(digest.indexOf(':') + 1);
+    }
+
+    private Path made(String name) {
+        try {
+            var directory = root.resolve(name);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static long length(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is there already stays as it is: it was sent before, and its digest tells at the end. */
+    static void append(Path file, long offset, byte[] data) {
+        try (var out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var known = Math.toIntExact(Math.min(out.size() - offset, data.length));
+            var buffer = ByteBuffer.wrap(data, known, data.length - known);
+            while (buffer.hasRemaining()) {
+                out.write(buffer, offset + buffer.position());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By a program of the machine: Java's own hashing is many times slower where only its first compiler is used. */
+    static String digest(Path file) {
+        var outcome = new Command(List.of("sha256sum", "-b", file.toString())).run(HASHING);
+        if (!outcome.ok() || outcome.answer().length() < HEX_DIGITS) {
+            throw new StoreFault("cannot work out the digest of " + file + ": "
+                    + outcome.said().strip());
+        }
+        return "sha256:" + outcome.answer().substring(0, HEX_DIGITS);
+    }
+
+    /** A part of a file, as a file for itself. */
+    static void extract(Bytes part, Path to) {
+        try (var out = FileChannel.open(
+                to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            var done = 0L;
+            while (done < part.length()) {
+                done += part.file().transferTo(part.from() + done, part.length() - done, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On disk and nobody's to change, before it has its name. */
+    void keep(Path file, String digest) {
+        try {
+            try (var written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+            Files.setOwner(file, Files.getOwner(root));
+            Files.move(file, blob(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What nobody has written to since, of an attempt that its program did not live to end. */
+    void sweep(Instant latest) {
+        try (var files = Files.newDirectoryStream(made("receiving"))) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
