@@ -16,7 +16,7 @@ const property = (value: unknown): unknown => {
 }
 
 /** What an instance boots from has a slot that nobody draws. */
-const root = (sizeMib: unknown) => ({ name: 'root', kind: 'image', mountPath: '/', minMib: sizeMib, mandatory: true })
+const root = (sizeMib: unknown) => ({ name: 'root', kind: 'image', mountPath: '/', minMib: sizeMib, mandatory: false })
 
 const shown = (metadata: Fields, spec: Fields, disk: unknown = fieldsOf(spec.get('image')).get('disk')) => ({
   ...Object.fromEntries(metadata),

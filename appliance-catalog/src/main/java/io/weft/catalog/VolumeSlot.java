@@ -10,7 +10,7 @@ package io.weft.catalog;
 public record VolumeSlot(String name, Kind kind, String mountPath, int minMib, boolean mandatory) {
     /** Of a class that boots from a disk of its own. */
     static VolumeSlot root(int sizeMib) {
-        return new VolumeSlot("root", Kind.IMAGE, "/", sizeMib, true);
+        return new VolumeSlot("root", Kind.IMAGE, "/", sizeMib, false);
     }
 
     /** Whether the grid fills it, for each instance. */

@@ -45,7 +45,7 @@ class OwnDiskTest {
         assertThat(debian.image()).isEqualTo(new Image.OwnDisk("tenant/debian-13", Firmware.UEFI, 4096));
         assertThat(debian.volumes())
                 .containsExactly(
-                        new VolumeSlot("root", VolumeSlot.Kind.IMAGE, "/", 4096, true),
+                        new VolumeSlot("root", VolumeSlot.Kind.IMAGE, "/", 4096, false),
                         new VolumeSlot("data", VolumeSlot.Kind.PLACEHOLDER, "/srv", 64, false));
         assertThat(debian.named("other").volumes()).isEqualTo(debian.volumes());
     }
