@@ -57,6 +57,12 @@ public record Cluster(Path configuration, Optional<Keyring> keyring, String pool
         return new Command(all);
     }
 
+    /** An image of the pool, as that program names it, with who asks. */
+    String forQemu(String image) {
+        return "rbd:" + pool + "/" + image
+                + keyring.map(it -> ":id=" + it.user() + ":keyring=" + it.file()).orElse("") + ":conf=" + configuration;
+    }
+
     Outcome ceph(String... words) {
         var all = begun("ceph");
         all.addAll(List.of("--connect-timeout", Integer.toString(ANSWER_SECONDS)));

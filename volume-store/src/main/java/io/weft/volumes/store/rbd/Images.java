@@ -107,7 +107,7 @@ final class Images {
                         "-O",
                         "raw",
                         file.toString(),
-                        "rbd:" + cluster.pool() + "/" + to + ":conf=" + cluster.configuration())
+                        cluster.forQemu(to))
                 .follow(copyTime(sizeMib), CONVERTED, percent);
     }
 
