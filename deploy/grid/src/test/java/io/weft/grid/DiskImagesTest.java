@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** An image on its way into a class: in pieces, once, judged, and kept as long as a class uses it. */
 @GridTest
 class DiskImagesTest {
-    private static final int PIECE = 700 * 1024;
+    private static final int PIECE = 500 * 1024;
     private static final String CLASS = """
             apiVersion: weft/v1
             kind: ApplianceClass
@@ -80,6 +80,12 @@ class DiskImagesTest {
         return put("/plain/data", Map.of("offset", from, "data", data));
     }
 
+    private void sendFrom(byte[] file, int from) {
+        for (var at = from; at < file.length; at += PIECE) {
+            send(file, at).statusCode(200).body("received", equalTo(Math.min(file.length, at + PIECE)));
+        }
+    }
+
     @Test
     void comesInPiecesOnceAndIsThereForClasses() throws Exception {
         var file = bootable(17);
@@ -97,9 +103,7 @@ class DiskImagesTest {
         put("/plain", said(file)).statusCode(200).body("received", equalTo(PIECE));
         send(file, 0).statusCode(200).body("received", equalTo(PIECE));
         send(file, PIECE).statusCode(200);
-        for (var at = 2 * PIECE; at < file.length; at += PIECE) {
-            send(file, at).statusCode(200).body("received", equalTo(Math.min(file.length, at + PIECE)));
-        }
+        sendFrom(file, 2 * PIECE);
         put("/plain/ready", Map.of())
                 .statusCode(200)
                 .body("state", equalTo("ready"))
@@ -133,8 +137,7 @@ class DiskImagesTest {
         var lied = bootable(1);
         put("/plain", said(lied)).statusCode(200);
         lied[9] = 1;
-        send(lied, 0);
-        send(lied, PIECE).statusCode(200);
+        sendFrom(lied, 0);
         put("/plain/ready", Map.of()).statusCode(422).body("detail", containsString("digest"));
         put("/plain", Map.of("format", "vhd", "digest", "", "bytes", 1)).statusCode(422);
         put("/Plain", said(file)).statusCode(422).body("errors[0].field", equalTo("name"));

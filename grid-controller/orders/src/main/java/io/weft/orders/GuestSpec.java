@@ -1,5 +1,6 @@
 package io.weft.orders;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
@@ -113,6 +114,7 @@ public record GuestSpec(
             long attachmentEpoch,
             Optional<String> store) {
         /** Whether the guest boots from it. */
+        @JsonIgnore
         public boolean isRoot() {
             return mountPath.equals(ROOT);
         }

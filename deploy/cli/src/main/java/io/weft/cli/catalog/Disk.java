@@ -27,7 +27,7 @@ import java.util.Optional;
 record Disk(String image, Path file, String format) {
     private static final List<String> FORMATS = List.of("qcow2", "raw", "ova");
     private static final String OURS = "tenant/";
-    private static final int PIECE = 768 * 1024;
+    private static final int PIECE = 512 * 1024;
     private static final Duration CONVERTING = Duration.ofMinutes(30);
     private static final int BLOCK = 1 << 20;
 

@@ -24,6 +24,10 @@ record Converter(Duration atMost, int programMib, long mostOutBytes) {
     /** What its own tables take beside the data. */
     private static final long TABLES = 64L << 20;
 
+    static boolean isHere() {
+        return Files.isExecutable(Path.of("/usr/bin/qemu-img"));
+    }
+
     /** @param from a whole disk, in a file for itself */
     void convert(Path from, String driver, Path to) {
         try {

@@ -55,7 +55,7 @@ public class DiskImagesResource {
 
     /**
      * @param offset in the file; where the piece before it ended
-     * @param data in base64, of at most 768 KiB
+     * @param data in base64, of at most 512 KiB
      */
     public record Piece(long offset, String data) {}
 

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 class Receiving {
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
-    static final int MOST_PIECE = 768 * 1024;
+    static final int MOST_PIECE = 512 * 1024;
     private static final int MOST_IMAGES = 200;
+    private static final long KEPT_FREE = 1L << 30;
 
     private final DiskImages images;
     private final DiskImagesConfig config;
@@ -66,6 +67,7 @@ class Receiving {
         if (there.isPresent()) {
             return there.get();
         }
+        requireMeans(content);
         requireRoom(who.tenant(), content);
         images.find(who.tenant(), name).ifPresent(it -> discard(who.tenant(), it));
         var image = new StoredImage(name, content, who.by(), clock.instant(), Optional.empty());
@@ -85,6 +87,21 @@ class Receiving {
         }
         if (content.bytes() <= 0 || content.bytes() > (long) config.mostFileMib() * DiskFile.MIB) {
             throw invalid("image-too-large", "bytes", "An image has at most " + config.mostFileMib() + " MiB.");
+        }
+    }
+
+    /** The file, what is taken out of it, and what is made of it may be here at one time. */
+    private void requireMeans(StoredImage.Content content) {
+        if (!Converter.isHere()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "images-unavailable",
+                    "",
+                    "This controller takes no images: there is no qemu-img on its machine (package qemu-utils).");
+        }
+        if (scratch.freeBytes() < KEPT_FREE + 3 * content.bytes()) {
+            throw new RefusedException(
+                    Kind.CONFLICT, "images-full", "", "The grid's image store has no room for it: tell its operator.");
         }
     }
 

@@ -19,12 +19,13 @@ import java.util.List;
 
 /** Where images are received, and where those that are ready stand under their digests. No name of a stranger's becomes part of a path. */
 record Scratch(Path root) {
+    private static final String READY = "ready";
+    private static final Duration HASHING = Duration.ofMinutes(10);
+    private static final int HEX_DIGITS = 64;
+
     static Scratch of(ImagesConfig store) {
         return new Scratch(store.directory().resolve("disks"));
     }
-
-    private static final Duration HASHING = Duration.ofMinutes(10);
-    private static final int HEX_DIGITS = 64;
 
     /** @param digest of the file that is received */
     Path received(TenantId tenant, String digest) {
@@ -37,7 +38,7 @@ record Scratch(Path root) {
     }
 
     Path blob(String digest) {
-        return made("ready").resolve("sha256-" + hex(digest));
+        return root.resolve(READY).resolve("sha256-" + hex(digest));
     }
 
     private static String hex(String digest) {
@@ -52,6 +53,14 @@ record Scratch(Path root) {
                         directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long freeBytes() {
+        try {
+            return Files.getFileStore(made("receiving")).getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,6 +118,7 @@ record Scratch(Path root) {
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
             Files.setOwner(file, Files.getOwner(root));
+            made(READY);
             Files.move(file, blob(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

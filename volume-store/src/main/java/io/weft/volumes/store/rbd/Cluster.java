@@ -60,7 +60,8 @@ public record Cluster(Path configuration, Optional<Keyring> keyring, String pool
     /** An image of the pool, as that program names it, with who asks. */
     String forQemu(String image) {
         return "rbd:" + pool + "/" + image
-                + keyring.map(it -> ":id=" + it.user() + ":keyring=" + it.file()).orElse("") + ":conf=" + configuration;
+                + keyring.map(it -> ":id=" + it.user() + ":keyring=" + it.file())
+                        .orElse("") + ":conf=" + configuration;
     }
 
     Outcome ceph(String... words) {

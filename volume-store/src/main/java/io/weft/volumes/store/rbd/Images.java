@@ -98,16 +98,7 @@ final class Images {
                 "2",
                 "--image-feature",
                 "layering");
-        cluster.qemuImg(
-                        "convert",
-                        "-p",
-                        "-n",
-                        "-f",
-                        "qcow2",
-                        "-O",
-                        "raw",
-                        file.toString(),
-                        cluster.forQemu(to))
+        cluster.qemuImg("convert", "-p", "-n", "-f", "qcow2", "-O", "raw", file.toString(), cluster.forQemu(to))
                 .follow(copyTime(sizeMib), CONVERTED, percent);
     }
 
