@@ -1,7 +1,7 @@
 package io.weft.controller.diskimages;
 
-import io.weft.volumes.store.StoreFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,10 +51,10 @@ record Converter(Duration atMost, int programMib, long mostOutBytes) {
                 throw Unfit.malformed("It can't be read: " + reason(listener.toString(), process.exitValue()));
             }
         } catch (IOException e) {
-            throw new StoreFault("cannot convert " + from, e);
+            throw new UncheckedIOException("cannot convert " + from, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreFault("interrupted while converting " + from, e);
+            throw new IllegalStateException("interrupted while converting " + from, e);
         }
     }
 

@@ -2,25 +2,22 @@ package io.weft.controller.diskimages;
 
 import io.weft.controller.images.ImagesConfig;
 import io.weft.kernel.TenantId;
-import io.weft.volumes.store.Command;
-import io.weft.volumes.store.StoreFault;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Where images are received, and where those that are ready stand under their digests. No name of a stranger's becomes part of a path. */
 record Scratch(Path root) {
     private static final String READY = "ready";
-    private static final Duration HASHING = Duration.ofMinutes(10);
     private static final int HEX_DIGITS = 64;
 
     static Scratch of(ImagesConfig store) {
@@ -89,12 +86,24 @@ record Scratch(Path root) {
 
     /** By a program of the machine: Java's own hashing is many times slower where only its first compiler is used. */
     static String digest(Path file) {
-        var outcome = new Command(List.of("sha256sum", "-b", file.toString())).run(HASHING);
-        if (!outcome.ok() || outcome.answer().length() < HEX_DIGITS) {
-            throw new StoreFault("cannot work out the digest of " + file + ": "
-                    + outcome.said().strip());
+        try {
+            var process = new ProcessBuilder("sha256sum", "-b", file.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (var said = process.getInputStream()) {
+                var digest = new String(said.readNBytes(HEX_DIGITS), StandardCharsets.US_ASCII);
+                said.transferTo(OutputStream.nullOutputStream());
+                if (process.waitFor() != 0 || digest.length() != HEX_DIGITS) {
+                    throw new IOException("sha256sum ended with " + process.exitValue() + " at " + file);
+                }
+                return "sha256:" + digest;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while hashing " + file, e);
         }
-        return "sha256:" + outcome.answer().substring(0, HEX_DIGITS);
     }
 
     /** A part of a file, as a file for itself. */

@@ -31,6 +31,7 @@ final class HostileImages {
         qcow2(all);
         raw(all);
         ova(all);
+        archives(all);
         return all;
     }
 
@@ -115,6 +116,9 @@ final class HostileImages {
                 archive(
                         described("disk.vmdk"),
                         disk(vmdk(1L << 40, "streamOptimized", "ffffffff", "RW 8 SPARSE \"disk.vmdk\""))));
+    }
+
+    private void archives(List<Hostile> all) {
         ova(
                 all,
                 "a description of a file elsewhere",
