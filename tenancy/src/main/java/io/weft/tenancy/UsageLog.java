@@ -7,7 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -166,6 +170,29 @@ public class UsageLog {
                 .stream()
                 .map(TenantId::new)
                 .toList();
+    }
+
+    /**
+     * What each subject has used since it began, by its newest readings, over all hosts and starts.
+     *
+     * @return in the smallest parts of the meters' units; nothing of a subject that was never read
+     */
+    public Map<UUID, Map<Meter, Long>> totals(TenantId tenant, Collection<UUID> subjects) {
+        session.flush();
+        var totals = new HashMap<UUID, Map<Meter, Long>>();
+        session.createNativeQuery("""
+                        select o.subject, o.meter, cast(sum(newest.total) as bigint) as total
+                        from tenancy.usage_sources o cross join lateral (
+                            select s.total from tenancy.usage_samples s
+                            where s.source = o.id and s.tenant_id = :tenant order by s.number desc limit 1) newest
+                        where o.tenant_id = :tenant and o.subject = any(:subjects)
+                        group by o.subject, o.meter""", Tuple.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("subjects", subjects.toArray(UUID[]::new))
+                .getResultList()
+                .forEach(row -> totals.computeIfAbsent(row.get("subject", UUID.class), _ -> new EnumMap<>(Meter.class))
+                        .put(Meter.valueOf(row.get("meter", String.class)), row.get("total", Long.class)));
+        return totals;
     }
 
     /** The readings that a subject's windows of one meter were formed from, by time. The oldest are forgotten after forty days. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.weft.orders.UsageReport;
 import io.weft.orders.UsageReport.Counter;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class UsageTest {
     private static final Instant NOW = Instant.ofEpochMilli(Instant.now().toEpochMilli());
     private static final Instant BEGAN = NOW.minusSeconds(1200);
+    private static final String AS_PROMETHEUS_ASKS =
+            "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
     TestDatabase database;
 
     @Inject
@@ -56,6 +59,32 @@ class UsageTest {
 
     private io.restassured.response.ValidatableResponse usage(String query) {
         return acme.manager.asks().get(acme.path("/usage" + query)).then();
+    }
+
+    @Test
+    void monitoringReadsCountersThatOnlyGrow() throws Exception {
+        said(burned(1, 10, 1_250_000));
+        said(
+                burned(2, 20, 2_500_000),
+                reading(things.circuit().value(), Counter.WIRE_BYTES, 1, BEGAN.plusSeconds(20), 4096));
+        var told = Someone.viewerOf(acme.tenant)
+                .asks()
+                .header("Accept", AS_PROMETHEUS_ASKS)
+                .get(acme.path("/metrics"))
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/openmetrics-text"));
+        assertThat(told.extract().asString())
+                .contains(
+                        "weft_instance_cpu_used_seconds_total{application=\"shop\",appliance=\"web\",instance_name=\"web-1\"} 2.5")
+                .contains("weft_wire_bytes_total{application=\"shop\",wire=\"web.app->app.in\"} 4096\n")
+                .endsWith("# EOF\n");
+        acme.manager
+                .asks()
+                .get(acme.path("/applications/nothing/metrics"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("application-not-found"));
     }
 
     @Test

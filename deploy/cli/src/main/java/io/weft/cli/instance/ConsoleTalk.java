@@ -1,16 +1,11 @@
 package io.weft.cli.instance;
 
-import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
-import io.weft.cli.shell.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +17,6 @@ final class ConsoleTalk implements WebSocket.Listener {
     static final char ESCAPE = 0x1d;
 
     private static final int PIECE = 2048;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final String LEFT = "";
 
     private final Shell shell;
@@ -33,20 +27,11 @@ final class ConsoleTalk implements WebSocket.Listener {
     }
 
     /** @return why the other side ended it; empty when it was left from here */
-    static Optional<String> talk(Shell shell, URI address, String ticket) {
+    static Optional<String> talk(Shell shell, ConsoleLine line) {
         var talk = new ConsoleTalk(shell);
-        try (var http = HttpClient.newHttpClient()) {
-            var socket = http.newWebSocketBuilder()
-                    .connectTimeout(CONNECT)
-                    .header("Authorization", "Bearer " + ticket)
-                    .buildAsync(address, talk)
-                    .join();
-            Thread.ofPlatform().daemon().start(() -> talk.type(socket));
-            var why = talk.end.join();
-            socket.abort();
-            return Optional.of(why).filter(it -> !it.equals(LEFT));
-        } catch (CompletionException refused) {
-            throw new Stop(ExitCode.REFUSED, "the console could not be opened: ask again");
+        try (var open = line.open(talk)) {
+            Thread.ofPlatform().daemon().start(() -> talk.type(open.socket()));
+            return Optional.of(talk.end.join()).filter(it -> !it.equals(LEFT));
         }
     }
 
@@ -83,12 +68,12 @@ final class ConsoleTalk implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        end.complete(reason.isEmpty() ? "The line to the controller broke." : reason);
+        end.complete(reason.isEmpty() ? ConsoleLine.BROKE : reason);
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        end.complete("The line to the controller broke.");
+        end.complete(ConsoleLine.BROKE);
     }
 }

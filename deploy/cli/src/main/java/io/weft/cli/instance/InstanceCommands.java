@@ -18,6 +18,7 @@ import io.weft.cli.shell.RawTerminal;
 import io.weft.cli.shell.Shell;
 import io.weft.cli.shell.Stop;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,28 +88,53 @@ public final class InstanceCommands {
                 "What comes from a pipe is typed, and its end leaves."
             })
     int console(@Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance) {
-        var grid = invocation.grid();
-        var shell = invocation.shell();
-        var ticket =
-                grid.post(path(grid, instance) + "/console", Content.none()).json();
+        var line = line(instance);
         invocation.remark("Connected to " + instance + ". Ctrl-] leaves.");
-        var address = URI.create(grid.address().toString().replaceFirst("^http", "ws")
-                + ticket.path("path").asText());
-        return ended(talk(shell, address, ticket.path("ticket").asText()));
+        return ended(talk(invocation.shell(), line));
     }
 
-    private static Optional<String> talk(Shell shell, URI address, String ticket) {
+    private ConsoleLine line(String instance) {
+        var grid = invocation.grid();
+        var ticket =
+                grid.post(path(grid, instance) + "/console", Content.none()).json();
+        return new ConsoleLine(
+                URI.create(grid.address().toString().replaceFirst("^http", "ws")
+                        + ticket.path("path").asText()),
+                ticket.path("ticket").asText());
+    }
+
+    private static Optional<String> talk(Shell shell, ConsoleLine line) {
         if (!shell.interactive()) {
-            return ConsoleTalk.talk(shell, address, ticket);
+            return ConsoleTalk.talk(shell, line);
         }
         try (var _ = new RawTerminal()) {
-            return ConsoleTalk.talk(shell, address, ticket);
+            return ConsoleTalk.talk(shell, line);
         }
     }
 
     private int ended(Optional<String> why) {
         invocation.remark("\r\n" + why.orElse("Left."));
         return why.isPresent() ? ExitCode.REFUSED.number() : ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "exec",
+            description = {
+                "Run a command in an instance, at the shell that its class offers at the console, and exit as it does.",
+                "Its input is empty. What it prints stands in the console's log, too."
+            },
+            footer = {"", "As in: weft instance exec desk/desk-1 -- sh -c 'df -h / | tail -1'"})
+    int exec(
+            @Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance,
+            @Option(
+                            names = "--timeout",
+                            paramLabel = "SECONDS",
+                            defaultValue = "60",
+                            description = "How long it may take. Default: ${DEFAULT-VALUE}.")
+                    int timeout,
+            @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its words, after --.")
+                    List<String> command) {
+        return ConsoleRun.run(invocation.shell(), line(instance), command, Duration.ofSeconds(timeout));
     }
 
     @Command(name = "consoles", description = "List who is at an instance's console.")

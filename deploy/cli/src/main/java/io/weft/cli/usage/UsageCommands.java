@@ -93,6 +93,22 @@ public final class UsageCommands {
     }
 
     @Command(
+            name = "metrics",
+            description = "Print how applications are and what they use, in the text form of OpenMetrics.",
+            footer = {
+                "",
+                "What Prometheus reads by itself at …/tenants/TENANT/metrics, with an API key as its bearer token."
+            })
+    int metrics(
+            @Option(names = "--application", paramLabel = "APP", description = "Of one application.")
+                    String application) {
+        var grid = invocation.grid();
+        var place = application == null ? "" : "/applications/" + Http.encoded(application);
+        invocation.shell().out().print(grid.get(grid.ours(place + "/metrics")).body());
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
             name = "samples",
             description = "Show the readings that the usage of one thing is formed from.",
             footer = {"", "Readings are kept for forty days. A counter that began anew has another generation."})

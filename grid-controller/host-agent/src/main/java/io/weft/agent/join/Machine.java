@@ -35,11 +35,15 @@ public final class Machine {
                     .mapToLong(Long::parseLong)
                     .findFirst()
                     .orElseThrow(() -> new Fault("no MemTotal in /proc/meminfo"));
-            return new Capacity(
-                    Runtime.getRuntime().availableProcessors() * 1000, (int) (kib / 1024 * (100 - OWN_PERCENT) / 100));
+            return forGuests(Runtime.getRuntime().availableProcessors(), kib);
         } catch (IOException e) {
             throw new Fault("cannot read /proc/meminfo", e);
         }
+    }
+
+    /** All its processors, which are shared, and the part of its memory that it does not keep for itself. */
+    static Capacity forGuests(int processors, long memoryKib) {
+        return new Capacity(processors * 1000, (int) (memoryKib / 1024 * (100 - OWN_PERCENT) / 100));
     }
 
     /** The address that packets to the controller leave from. Nothing is sent. */
