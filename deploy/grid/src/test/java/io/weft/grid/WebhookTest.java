@@ -289,12 +289,11 @@ class WebhookTest {
         bob.asks().get(theirs + "/" + id + "/deliveries").then().statusCode(404);
         with(bob, Map.of()).post(theirs + "/" + id + "/deliveries").then().statusCode(404);
         with(bob, Map.of()).post(theirs + "/" + id + "/secret").then().statusCode(404);
-        with(bob, Map.of("url", "https://example.org/")).put(theirs + "/" + id).then().statusCode(404);
-        bob.asks()
-                .delete(theirs + "/" + id)
+        with(bob, Map.of("url", "https://example.org/"))
+                .put(theirs + "/" + id)
                 .then()
-                .statusCode(404)
-                .body("code", equalTo("webhook-not-found"));
+                .statusCode(404);
+        bob.asks().delete(theirs + "/" + id).then().statusCode(404).body("code", equalTo("webhook-not-found"));
         alice.asks().get(path).then().body("items[0].url", equalTo(url()));
         assertThat(got).isEmpty();
     }

@@ -69,8 +69,7 @@ public class Events {
 
     /** Within the tenant's scope. */
     public Optional<StoredEvent> find(TenantId tenant, UUID id) {
-        return session
-                .createNativeQuery("select " + COLUMNS + " and tenant_id = :tenant and id = :id", Tuple.class)
+        return session.createNativeQuery("select " + COLUMNS + " and tenant_id = :tenant and id = :id", Tuple.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("id", id)
                 .getResultStream()
