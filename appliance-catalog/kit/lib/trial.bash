@@ -10,6 +10,7 @@
 #   reached TERMINAL            prints the port of this machine's loopback where an input of the guest is reached
 #   accepts TERMINAL            a connection to the input is accepted
 #   eventually COMMAND...       until it succeeds, for a minute
+#   keeps_still COMMAND...      asked to keep its volumes still it does, so that the command does not end before it is told to go on
 #   stop, cut_power             asks the guest to end, and waits; or pulls its plug
 #   serve_files PORT DIRECTORY  a small web server on this machine's loopback, for outputs; unserve PORT ends it
 #   inside COMMAND...           runs a program of the class's own image on this machine, as root in a root of its own
@@ -238,6 +239,25 @@ stop() {
     await stopping "$STOP_DEADLINE"
     await_end "$STOP_DEADLINE"
     tell "powered off $(seconds $(($(now) - asked))) after being asked"
+}
+
+keeps_still() {
+    local writer
+    echo "freeze 1" >&5
+    await 'frozen 1' 40
+    "$@" &
+    writer=$!
+    sleep 2
+    kill -0 "$writer" 2>/dev/null || fail "it is told to keep still, and this has ended: $*"
+    echo "thaw 1" >&5
+    await 'thawed 1' 20
+    wait "$writer" || fail "this failed when the guest went on: $*"
+    echo "freeze 2" >&5
+    await 'frozen 2' 40
+    sleep 12
+    echo "thaw 2" >&5
+    await 'unfrozen 2' 20
+    tell "keeps still for a snapshot, and goes on when it is forgotten"
 }
 
 cut_power() {

@@ -146,7 +146,7 @@ class ShortenerTest {
         var snapshot = app.snapshot("acceptance");
         System.out.println("a snapshot was taken in "
                 + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
-        assertThat(snapshot.path("consistency").asText()).isEqualTo("crash");
+        assertThat(snapshot.path("consistency").asText()).isEqualTo("frozen");
         var second = CLIENT.postJson(url + "/api/links", "{\"url\":\"https://example.org/second\"}");
         var copy = app.stop().restoredAsCopy(snapshot, "shortener-then");
         try {

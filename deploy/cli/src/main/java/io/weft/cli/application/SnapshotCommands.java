@@ -45,7 +45,8 @@ final class SnapshotCommands {
             footer = {
                 "",
                 "Volumes of one host are of one moment, for which its guests stand still. What is said of the consistency is",
-                "what to expect: stopped (nobody wrote), or crash (as after a power cut; databases recover from it)."
+                "what to expect: stopped (nobody wrote), frozen (guests froze their file systems for it), or crash (as after a power",
+                "cut; databases recover from it)."
             })
     int create(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,
@@ -226,13 +227,14 @@ final class SnapshotCommands {
                     .fact("size", it.path("sizeMib").asText() + " MiB")
                     .fact("revision", it.path("revision").asText())
                     .fact("made by", it.path("madeBy").asText()));
-            var table = new Table("VOLUME", "SIZE", "STORE", "HOST");
+            var table = new Table("VOLUME", "SIZE", "STORE", "HOST", "CONSISTENCY");
             for (var part : it.path("volumes")) {
                 table.row(
                         Cell.of(part.path("name").asText()),
                         Cell.of(part.path("sizeMib").asText() + " MiB"),
                         Cell.of(part.path("store").asText()),
-                        Cell.of(part.path("host").asText("")));
+                        Cell.of(part.path("host").asText("")),
+                        Cell.of(part.path("consistency").asText("")));
             }
             page.addIfAny(table);
         });

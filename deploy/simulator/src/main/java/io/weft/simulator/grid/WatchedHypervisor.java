@@ -10,6 +10,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
@@ -65,7 +66,7 @@ final class WatchedHypervisor implements Hypervisor {
     }
 
     @Override
-    public boolean capture(List<Taking> guests, Runnable cut, IntConsumer percent) {
+    public Set<InstanceId> capture(List<Taking> guests, Runnable cut, IntConsumer percent) {
         return real.capture(guests, cut, percent);
     }
 

@@ -45,6 +45,11 @@ class SnapshotShowing {
                 .map(Host::name)
                 .orElse("");
         return new SnapshotView.SnapshotVolume(
-                it.id().value(), it.name(), it.sizeMib(), it.store().word(), host);
+                it.id().value(),
+                it.name(),
+                it.sizeMib(),
+                it.store().word(),
+                host,
+                it.part().flatMap(Volume.Part::taken).map(taken -> SnapshotView.word(taken.consistency())));
     }
 }

@@ -47,8 +47,12 @@ public record SnapshotView(
         volumes = List.copyOf(volumes);
     }
 
-    /** @param host that it is on; empty when it is lost */
-    public record SnapshotVolume(UUID id, String name, int sizeMib, String store, String host) {}
+    /**
+     * @param host that it is on; empty when it is lost
+     * @param consistency of this one
+     */
+    public record SnapshotVolume(
+            UUID id, String name, int sizeMib, String store, String host, Optional<String> consistency) {}
 
     static SnapshotView of(Snapshot it, Application application, List<Volume> parts, List<SnapshotVolume> shown) {
         var taken = parts.stream()
@@ -91,7 +95,7 @@ public record SnapshotView(
                 : it.reason();
     }
 
-    private static String word(Consistency it) {
+    static String word(Consistency it) {
         return it.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,12 +8,19 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One guest's line. A virtual thread reads it and connects again whenever it breaks, until it is closed. */
 public final class ControlPort implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofMillis(300);
     private static final int MAX_LINE = 4096;
+    /** One that does not know the word, or is too busy to say so, is not waited for. */
+    private static final Duration HEARD = Duration.ofSeconds(3);
+    /** What a class does before, and a busy guest: longer than both have there. */
+    private static final Duration STILL = Duration.ofSeconds(20);
+
+    private static final Duration GOES_ON = Duration.ofSeconds(5);
     private final Path socket;
     private final Consumer<GuestWord> onChange;
     private final Thread reader;
@@ -21,6 +28,7 @@ public final class ControlPort implements AutoCloseable {
     private volatile SocketChannel channel;
     private volatile boolean closed;
     private volatile boolean stopWanted;
+    private final Replies replies = new Replies();
 
     /**
      * @param before what the guest said last, perhaps to an agent before this one: it counts until the guest says otherwise
@@ -43,6 +51,28 @@ public final class ControlPort implements AutoCloseable {
     public void stop() {
         stopWanted = true;
         say("stop");
+    }
+
+    /**
+     * Asks the guest to keep the file systems of its volumes still, and waits until they are. It goes on by itself after a while, also
+     * when nobody tells it.
+     *
+     * @return whether they are still now
+     */
+    public boolean freeze(String name) {
+        say("freeze " + name);
+        return replies.await(Replies.WORDS, name, HEARD)
+                .flatMap(_ -> replies.await(Set.of("frozen", "unfrozen"), name, STILL))
+                .filter("frozen"::equals)
+                .isPresent();
+    }
+
+    /** Has the guest go on. @return whether all was still until now */
+    public boolean thaw(String name) {
+        say("thaw " + name);
+        return replies.await(Set.of("thawed", "unfrozen"), name, GOES_ON)
+                .filter("thawed"::equals)
+                .isPresent();
     }
 
     /** A line that held for a while is opened again at once: only that tells whether anybody is left at its other end. */
@@ -82,6 +112,7 @@ public final class ControlPort implements AutoCloseable {
             text.append(StandardCharsets.UTF_8.decode(buffer.flip()));
             for (var end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
                 GuestWord.parse(text.substring(0, end)).ifPresent(this::hear);
+                replies.hear(text.substring(0, end));
                 text.delete(0, end + 1);
             }
             if (text.length() > MAX_LINE) {

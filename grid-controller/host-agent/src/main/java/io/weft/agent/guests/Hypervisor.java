@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** Starts and ends guests. All operations are idempotent; the callers for one instance take turns. */
@@ -53,10 +54,10 @@ public interface Hypervisor extends AutoCloseable {
      *
      * @param cut called while nobody writes
      * @param percent hears how far it is
-     * @return whether the guests' file systems were frozen: whatever they had to write was written before
+     * @return the guests whose file systems were kept still for it: whatever they had to write was written before
      * @throws io.weft.agent.Fault they run on; what was copied is nothing
      */
-    boolean capture(List<Taking> guests, Runnable cut, IntConsumer percent);
+    Set<InstanceId> capture(List<Taking> guests, Runnable cut, IntConsumer percent);
 
     /** @param targets files to make, by the volume whose data each gets; none for a guest whose disks are read elsewhere */
     record Taking(InstanceId instance, Map<VolumeId, Path> targets) {

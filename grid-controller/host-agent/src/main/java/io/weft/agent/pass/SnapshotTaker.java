@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -126,8 +127,8 @@ final class SnapshotTaker {
         }
     }
 
-    /** @return whether guests had frozen what they write to */
-    private boolean cut(List<Part> parts, AtomicReference<Instant> moment, AtomicInteger percent) {
+    /** @return the guests that had frozen what they write to */
+    private Set<InstanceId> cut(List<Part> parts, AtomicReference<Instant> moment, AtomicInteger percent) {
         var targets = new TreeMap<InstanceId, Map<VolumeId, Path>>();
         for (var part : parts) {
             part.capture().holder().ifPresent(holder -> {
@@ -143,7 +144,7 @@ final class SnapshotTaker {
         };
         if (targets.isEmpty()) {
             cut.run();
-            return false;
+            return Set.of();
         }
         var guests = targets.entrySet().stream()
                 .map(it -> new Taking(it.getKey(), it.getValue()))
@@ -152,13 +153,15 @@ final class SnapshotTaker {
     }
 
     /** Half a snapshot is none. */
-    private void finish(List<Part> parts, Instant moment, boolean frozen) {
+    private void finish(List<Part> parts, Instant moment, Set<InstanceId> frozen) {
         var done = new ArrayList<Part>();
         try {
             for (var part : parts) {
-                var live = frozen ? Taken.Manner.FROZEN : Taken.Manner.CRASH;
-                part.capture()
-                        .finish(new Taken(moment, part.capture().holder().isPresent() ? live : Taken.Manner.STOPPED));
+                var manner = part.capture()
+                        .holder()
+                        .map(it -> frozen.contains(it) ? Taken.Manner.FROZEN : Taken.Manner.CRASH)
+                        .orElse(Taken.Manner.STOPPED);
+                part.capture().finish(new Taken(moment, manner));
                 done.add(part);
             }
         } catch (RuntimeException fault) {

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,37 @@ class ControlPortTest {
             server.close();
             guest.close();
             Eventually.until("gone", SOON, () -> port.word().equals(GuestWord.GONE));
+        }
+    }
+
+    /** What it says late, or about another time, counts for nothing. */
+    @Test
+    void believesAFreezeOnlyAsLongAsTheGuestSaysSo() throws Exception {
+        var path = directory.resolve("guest/control.sock");
+        java.nio.file.Files.createDirectory(path.getParent());
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            try (var port = new ControlPort(path, GuestWord.NONE, _ -> {});
+                    var guest = server.accept();
+                    var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+                assertThat(line(guest)).isEqualTo("hello");
+                var first = asking.submit(() -> port.freeze("a1"));
+                assertThat(line(guest)).isEqualTo("freeze a1");
+                say(guest, "frozen a0\nfreezing a1\nready\nfrozen a1\n");
+                assertThat(first.get()).isTrue();
+                var thawed = asking.submit(() -> port.thaw("a1"));
+                assertThat(line(guest)).isEqualTo("thaw a1");
+                say(guest, "thawed a1\n");
+                assertThat(thawed.get()).isTrue();
+                var second = asking.submit(() -> port.freeze("a2"));
+                assertThat(line(guest)).isEqualTo("freeze a2");
+                say(guest, "freezing a2\nthawed a1\nunfrozen a2\n");
+                assertThat(second.get()).isFalse();
+                var late = asking.submit(() -> port.thaw("a2"));
+                assertThat(line(guest)).isEqualTo("thaw a2");
+                say(guest, "unfrozen a2\n");
+                assertThat(late.get()).isFalse();
+            }
         }
     }
 

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
  * The disks of guests as they are at one moment. Their processors stand still for it, so that the moment is one for all disks of all of
- * them; QEMU copies while they run on, and puts aside what they change before it has come to it.
+ * them. Before, they are asked to keep their file systems still. QEMU copies while they run on, and puts aside what they change before it has come to it.
  *
  * <p>LIMIT: no guest stands still for good. That it is held is on its directory's disk before it is, and an agent that finds this
  * without having done it lets it go on.
@@ -31,11 +32,13 @@ final class Captures {
 
     private final Libvirt libvirt;
     private final Function<InstanceId, GuestDirectory> directories;
+    private final Stillness stillness;
     private final Set<InstanceId> holding = ConcurrentHashMap.newKeySet();
 
-    Captures(Libvirt libvirt, Function<InstanceId, GuestDirectory> directories) {
+    Captures(Libvirt libvirt, Function<InstanceId, GuestDirectory> directories, Stillness stillness) {
         this.libvirt = libvirt;
         this.directories = directories;
+        this.stillness = stillness;
     }
 
     /** Its processor stands still because this agent said so, and not for long. */
@@ -52,8 +55,24 @@ final class Captures {
         }
     }
 
-    void capture(List<Taking> guests, Runnable cut, IntConsumer percent) {
+    /** @return those whose file systems were still from before the cut until after it */
+    Set<InstanceId> capture(List<Taking> guests, Runnable cut, IntConsumer percent) {
         guests.forEach(this::requireRunning);
+        var all = guests.stream().map(Taking::instance).toList();
+        var name = UUID.randomUUID().toString();
+        var still = stillness.begin(all, name);
+        var begun = List.<InstanceId>of();
+        try {
+            begun = begin(guests, cut);
+        } finally {
+            still.retainAll(stillness.end(all, name));
+        }
+        await(begun, percent);
+        return still;
+    }
+
+    /** @return those whose disks are being copied from now on */
+    private List<InstanceId> begin(List<Taking> guests, Runnable cut) {
         var begun = new ArrayList<InstanceId>();
         try {
             guests.forEach(it -> hold(it.instance()));
@@ -70,7 +89,7 @@ final class Captures {
         } finally {
             guests.forEach(it -> letGo(it.instance()));
         }
-        await(begun, percent);
+        return begun;
     }
 
     private void requireRunning(Taking guest) {

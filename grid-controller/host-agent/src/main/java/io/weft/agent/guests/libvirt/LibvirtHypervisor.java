@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
@@ -63,7 +64,10 @@ public final class LibvirtHypervisor implements Hypervisor {
         this.acceleration = acceleration;
         this.onChange = onChange;
         this.moves = new Moves(libvirt, acceleration, reception, this::control, onChange);
-        this.captures = new Captures(libvirt, instance -> GuestDirectory.of(guests, instance));
+        this.captures = new Captures(
+                libvirt,
+                instance -> GuestDirectory.of(guests, instance),
+                new Stillness(instance -> Optional.ofNullable(controls.get(instance))));
         Durable.makeDirectory(guests);
     }
 
@@ -155,9 +159,8 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
-    public boolean capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
-        captures.capture(taken, cut, percent);
-        return false;
+    public Set<InstanceId> capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
+        return captures.capture(taken, cut, percent);
     }
 
     private boolean alive(InstanceId instance) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
@@ -153,7 +154,7 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
-    public synchronized boolean capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
+    public synchronized Set<InstanceId> capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
         var now = clock.instant();
         taken.stream()
                 .map(it -> Optional.ofNullable(guests.get(it.instance())))
@@ -165,7 +166,7 @@ public final class SimulatedHypervisor implements Hypervisor {
                 });
         cut.run();
         percent.accept(100);
-        return false;
+        return Set.of();
     }
 
     @Override

@@ -1,0 +1,42 @@
+package io.weft.agent.control;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What a guest answers about one thing that it was asked, by the name that it was asked under. */
+final class Replies {
+    static final Set<String> WORDS = Set.of("freezing", "frozen", "unfrozen", "thawed");
+
+    /** What is not awaited is of no use: a guest that says more is not heard. */
+    private static final int MOST = 32;
+
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
+
+    void hear(String line) {
+        if (WORDS.contains(line.split(" ", 2)[0])) {
+            lines.offer(line.strip());
+        }
+    }
+
+    /** The first of the words that it says about the name. */
+    Optional<String> await(Set<String> words, String name, Duration atMost) {
+        var until = System.nanoTime() + atMost.toNanos();
+        try {
+            for (var left = atMost.toNanos(); left > 0; left = until - System.nanoTime()) {
+                var said = Optional.ofNullable(lines.poll(left, TimeUnit.NANOSECONDS))
+                        .map(it -> it.split(" ", 2))
+                        .filter(it -> it.length == 2 && it[1].equals(name) && words.contains(it[0]));
+                if (said.isPresent()) {
+                    return said.map(it -> it[0]);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+}
