@@ -29,6 +29,7 @@ export const urls = {
   revisions: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/revisions`,
   diff: (t: string, a: string, from: number, to: number) => `${tenant(t)}/applications/${part(a)}/diff?from=${from}&to=${to}`,
   settings: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/settings`,
+  configure: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/configure`,
   lock: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/lock`,
   template: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/template`,
   operation: (t: string, id: string) => `${tenant(t)}/operations/${part(id)}`,

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { place, tally, volumeBadge } from './words'
+import { growFault, noGrowing, place, tally, volumeBadge } from './words'
 
 const volume = {
   id: '1', name: 'links', application: 'shortener', appliance: 'db', instance: 'db-1', sizeMib: 256, store: 'rbd', host: 'h1', replicas: 3, percent: 0, reason: '', snapshots: 0,
 }
+
+describe('a volume that is to be larger', () => {
+  it('is never made smaller', () => {
+    expect(growFault({ sizeMib: 256 }, 512)).toBe('')
+    expect(growFault({ sizeMib: 256 }, 256)).not.toBe('')
+    expect(growFault({ sizeMib: 256 }, 64)).toContain('never shrinks')
+  })
+
+  it('is there, and its application’s', () => {
+    expect(noGrowing({ name: 'links', state: 'degraded' })).toBe('')
+    expect(noGrowing({ name: 'links', state: 'lost' })).not.toBe('')
+    expect(noGrowing({ name: 'db-1.data', state: 'healthy' })).not.toBe('')
+  })
+})
 
 describe('a volume', () => {
   it('says how far its repair is', () => expect(volumeBadge({ state: 'repairing', percent: 83 })).toEqual({ tone: 'moving', label: 'Repairing, 83 %' }))

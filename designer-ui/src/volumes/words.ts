@@ -20,6 +20,26 @@ export const volumeBadge = ({ state, percent }: Pick<Volume, 'state' | 'percent'
 export const place = ({ store, replicas, host }: Pick<Volume, 'store' | 'replicas' | 'host'>): string =>
   store === 'local' ? (host === '' ? 'No host' : `On ${host} alone`) : replicas === 1 ? 'One copy' : replicas === 0 ? 'Shared by hosts' : `${replicas} copies on ${replicas} hosts`
 
+/** Why it can't have this size; empty when it can, or none is said. */
+export const growFault = ({ sizeMib }: Pick<Volume, 'sizeMib'>, size: number | undefined): string =>
+  size === undefined || size > sizeMib ? '' : size === sizeMib ? 'It has this size.' : 'That is less than it has: a volume never shrinks.'
+
+/** Why nobody makes it larger now; empty when somebody can. */
+export const noGrowing = ({ state, name }: Pick<Volume, 'state' | 'name'>): string => {
+  switch (state) {
+    case 'going': return 'It is being destroyed.'
+    case 'lost': return 'Its data is lost.'
+    case 'making': return 'It is still being made.'
+    case 'healthy':
+    case 'degraded':
+    case 'repairing':
+    case 'nearly-full':
+    case 'unreachable':
+    case 'unknown': return name.includes('.') ? 'It is of one instance alone, as its class says.' : ''
+    default: return state satisfies never
+  }
+}
+
 export interface Tally {
   readonly volumes: number
   readonly sizeMib: number

@@ -110,6 +110,22 @@ class LifeCommandsTest {
     }
 
     @Test
+    void makesAVolumeLarger() {
+        var volume =
+                """
+                {"id": "%s", "name": "links", "application": "shortener", "sizeMib": 256, "store": "local", "state": "healthy"}"""
+                        .formatted(ID);
+        var configure = APPLICATIONS + "/shortener/configure";
+        grid.tells("GET /api/v1/tenants/acme/volumes", 200, "{\"items\": [" + volume + "]}")
+                .tells("POST " + configure, 202, Answers.text("operation-done.json"));
+        var grown = alice.runs("volume", "resize", "links", "2G");
+        assertThat(grown.exit()).as(grown.err()).isZero();
+        assertThat(grid.lastAsked("POST " + configure).body()).isEqualTo("{\"volumes\":{\"links\":2048}}");
+        assertThat(alice.runs("volume", "resize", "links", "much").exit()).isEqualTo(2);
+        assertThat(alice.runs("volume", "resize", "other", "512").err()).contains("there is no volume other");
+    }
+
+    @Test
     void setsShowsAndUnsetsASchedule() {
         var path = APPLICATIONS + "/shortener/snapshot-schedule";
         var schedule = """

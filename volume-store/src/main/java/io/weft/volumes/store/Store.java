@@ -15,6 +15,9 @@ public interface Store {
     /** As {@link #ensurePresent} for one that has data already: where it is gone, none is made in its place. */
     void ensureKept(VolumeId volume, int sizeMib);
 
+    /** Whoever has it open has made it larger. Nothing happens when it is known to be as large. */
+    void grown(VolumeId volume, int sizeMib);
+
     /**
      * Makes a volume with the data of another one, which nobody may have meanwhile; grown if it is to be larger. Takes long, and is
      * answered when it is done. Nothing happens when the volume is there.

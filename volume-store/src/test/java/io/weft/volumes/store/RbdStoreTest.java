@@ -83,6 +83,12 @@ class RbdStoreTest extends StoreContract {
         return on(HERE);
     }
 
+    @Override
+    protected void grow(VolumeId volume, int sizeMib) throws Exception {
+        var conf = ceph.configuration().toString();
+        ceph.run(0, "rbd", "--conf", conf, "resize", "--no-progress", "--size", sizeMib + "M", CephCluster.POOL + "/" + volume);
+    }
+
     private Store on(int host) {
         var address = CephCluster.address(host);
         return new RbdStore(ceph.as(host, CephCluster.POOL), address, directory.resolve(address));

@@ -132,6 +132,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void knowsThatItsUserHasGrownAVolume() throws Exception {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        store.attach(VOLUME, FIRST, 1);
+        store.ensurePresent(VOLUME, 32);
+        assertThat(store.list().getFirst().sizeMib()).as("not under its user").isEqualTo(16);
+        grow(VOLUME, 32);
+        store.grown(VOLUME, 32);
+        store.grown(VOLUME, 24);
+        assertThat(store.list()).containsExactly(new StoredVolume(VOLUME, 32, 1, Optional.of(FIRST)));
+    }
+
+    /** As QEMU does it, where that is looked at. */
+    protected void grow(VolumeId volume, int sizeMib) throws Exception {}
+
+    @Test
     void takesASnapshotOfWhatNobodyHas() {
         var store = store();
         store.ensurePresent(VOLUME, 16);

@@ -1,8 +1,12 @@
 package io.weft.cli.volume;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Grid;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.grid.Waiting;
+import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Sheet;
@@ -11,8 +15,10 @@ import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "volume", description = "Volumes: the disks of applications.")
 public final class VolumeCommands {
     private static final Comparator<JsonNode> BY_NAME = Comparator.comparing(VolumeCommands::full);
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([MmGg]?)");
+    private static final int MIB_IN_GIB = 1024;
 
     private final Invocation invocation;
 
@@ -51,6 +60,36 @@ public final class VolumeCommands {
         var found = named(all(invocation.grid()), volume);
         invocation.show(found, page -> page.add(sheet(found)));
         return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "resize",
+            description = "Make an application's volume larger.",
+            footer = {
+                "",
+                "Its file system grows with it, while the application runs. A volume never shrinks. The size is written into the",
+                "application's text; what a running application adds is subject to its tenant's quota and budgets."
+            })
+    int resize(
+            @Parameters(paramLabel = "VOLUME", description = "Its id, name, or APP/NAME.") String volume,
+            @Parameters(paramLabel = "SIZE", description = "In MiB, or as in 2G.") String size,
+            @Mixin Waiting waiting) {
+        var grid = invocation.grid();
+        var found = named(all(grid), volume);
+        var body = Json.object();
+        body.putObject("volumes").put(found.path("name").asText(), mib(size));
+        var path = grid.ours(
+                "/applications/" + Http.encoded(found.path("application").asText()) + "/configure");
+        return waiting.follow(invocation, grid, grid.post(path, Content.json(body)));
+    }
+
+    private static int mib(String size) {
+        var matched = SIZE.matcher(size);
+        if (!matched.matches()) {
+            throw new Stop(ExitCode.USAGE, size + " is no size: say 512 for MiB, or 2G");
+        }
+        var number = Integer.parseInt(matched.group(1));
+        return matched.group(2).equalsIgnoreCase("g") ? number * MIB_IN_GIB : number;
     }
 
     private static List<JsonNode> all(Grid grid) {

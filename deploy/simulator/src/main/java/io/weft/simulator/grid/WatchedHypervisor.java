@@ -4,6 +4,7 @@ import io.weft.agent.guests.Boot;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.agent.guests.simulated.SimulatedHypervisor;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
@@ -88,6 +89,11 @@ final class WatchedHypervisor implements Hypervisor {
     @Override
     public String machine() {
         return real.machine();
+    }
+
+    @Override
+    public void grow(InstanceId instance, VolumeId volume, int sizeMib) {
+        real.grow(instance, volume, sizeMib);
     }
 
     @Override

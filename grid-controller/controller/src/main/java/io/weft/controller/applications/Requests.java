@@ -2,6 +2,7 @@ package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Expansion;
+import io.weft.catalog.VolumeUse;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.volumes.Volumes;
@@ -270,7 +271,7 @@ public class Requests {
             var drawn = expansion.appliances().stream()
                     .map(Expansion.FlatAppliance::name)
                     .toList();
-            requireSameSizes(it, after);
+            requireGrowing(it, after);
             var revised = it.revised(after.metadata().title(), it.revision() + 1, operating.now())
                     .with(it.marks().onlyOf(drawn::contains));
             applications.addRevision(revised, after.text(), asked.by());
@@ -426,20 +427,23 @@ public class Requests {
         }
     }
 
-    /** Growing a volume under its data is not built yet, and shrinking it would lose some. */
-    private void requireSameSizes(Application application, ApplicationDocument after) {
+    /** What exists grows to what is drawn; shrinking would lose data. Whether there is room is asked here, and again by the plan. */
+    private void requireGrowing(Application application, ApplicationDocument after) {
+        var more = 0L;
         for (var volume : volumes.of(application.tenant(), application.id())) {
-            after.drawing()
-                    .volume(volume.name())
-                    .filter(it -> it.sizeMib() != volume.sizeMib())
-                    .ifPresent(it -> {
-                        throw new RefusedException(
-                                Kind.INVALID,
-                                "volume-size-changed",
-                                "spec.volumes." + volume.name() + ".sizeMib",
-                                "Volume " + volume.name() + " exists with " + volume.sizeMib()
-                                        + " MiB and can't be resized.");
-                    });
+            var drawn = after.drawing().volume(volume.name()).map(VolumeUse::sizeMib);
+            if (drawn.filter(it -> it < volume.sizeMib()).isPresent()) {
+                throw new RefusedException(
+                        Kind.INVALID,
+                        "volume-shrinks",
+                        "spec.volumes." + volume.name() + ".sizeMib",
+                        "Volume " + volume.name() + " has " + volume.sizeMib()
+                                + " MiB, and shrinking it would lose data. It can grow.");
+            }
+            more += drawn.map(it -> it - volume.sizeMib()).orElse(0);
+        }
+        if (more > 0) {
+            requireRoomForVolumes(application.tenant(), "What is added", more);
         }
     }
 }

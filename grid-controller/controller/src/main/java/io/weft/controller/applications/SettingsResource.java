@@ -57,11 +57,15 @@ public class SettingsResource {
 
     /**
      * @param properties to set, by {@code appliance.property}
+     * @param volumes sizes in MiB by name: what exists grows
      * @param reset properties that go back to what their class says
      * @param test whether to judge alone and change nothing
      */
     public record Configure(
-            Optional<Map<String, String>> properties, Optional<List<String>> reset, Optional<Boolean> test) {}
+            Optional<Map<String, String>> properties,
+            Optional<List<String>> reset,
+            Optional<Map<String, Integer>> volumes,
+            Optional<Boolean> test) {}
 
     /**
      * One property.
@@ -121,13 +125,14 @@ public class SettingsResource {
                 : new Settings(
                         configure.properties().orElse(Map.of()),
                         configure.reset().orElse(List.of()),
-                        Map.of());
+                        configure.volumes().orElse(Map.of()));
         if (settings.isEmpty()) {
             throw new RefusedException(
                     Kind.INVALID,
                     "body-incomplete",
                     "",
-                    "Say what to set or reset: {\"properties\": {\"app.program\": \"...\"}, \"reset\": [\"web.page\"]}.");
+                    "Say what to set, reset or grow: {\"properties\": {\"app.program\": \"...\"}, \"reset\": [\"web.page\"], "
+                            + "\"volumes\": {\"links\": 512}}.");
         }
         return settings;
     }

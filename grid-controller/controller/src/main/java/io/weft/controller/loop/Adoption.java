@@ -136,6 +136,7 @@ public class Adoption {
                 }
                 case Step.Forget(var it) -> concerned.addAll(hostsOf(it));
                 case Step.MakeVolume(var it) -> concerned.add(it.host());
+                case Step.GrowVolume(var it, _) -> concerned.add(it.host());
                 case Step.CarryVolume(var it) -> concerned.add(it.host());
                 case Step.RemoveVolume(var it) -> concerned.add(it.host());
                 case Step.ForgetVolume(var it) -> concerned.add(it.host());
@@ -199,6 +200,8 @@ public class Adoption {
                 instances++;
             } else if (step instanceof Step.MakeVolume(var it)) {
                 volumeMib += it.sizeMib();
+            } else if (step instanceof Step.GrowVolume(var it, var from)) {
+                volumeMib += it.sizeMib() - from;
             }
         }
         if (instances == 0 && volumeMib == 0) {
@@ -224,6 +227,7 @@ public class Adoption {
             case Step.Move(var it, _) -> parts.instances.putMove(it);
             case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
             case Step.MakeVolume(var it) -> parts.volumes.put(it);
+            case Step.GrowVolume(var it, _) -> parts.volumes.put(it);
             case Step.AttachVolume(var it) -> parts.volumes.put(it);
             case Step.CarryVolume(var it) -> parts.volumes.put(it);
             case Step.RemoveVolume(var it) -> parts.volumes.put(it);

@@ -117,6 +117,14 @@ public record PlanView(
                                     + (it.shared()
                                             ? " MiB, which hosts share"
                                             : " MiB, on the host of its instance for ever")));
+                case Step.GrowVolume(var it, var from) ->
+                    steps.add(new StepView(
+                            steps.size() + 1,
+                            "grow-volume",
+                            "",
+                            it.name(),
+                            hosts.getOrDefault(it.host(), ""),
+                            "from " + from + " to " + it.sizeMib() + " MiB"));
                 case Step.MakeCircuit(_, var name) ->
                     steps.add(new StepView(steps.size() + 1, "open-wire", "", name, "", ""));
                 case Step.Start _,

@@ -39,6 +39,8 @@ record Story(Optional<Note> line, Optional<Event> event) {
                 case Step.Move(var it, var act) -> moved(teller, it, act).ifPresent(stories::add);
                 case Step.Forget(var it) -> stories.add(teller.gone(it));
                 case Step.MakeVolume(var it) -> stories.add(teller.volume(it, "made"));
+                case Step.GrowVolume(var it, var from) ->
+                    stories.add(teller.volume(it, "grown", " from " + from + " to " + it.sizeMib() + " MiB"));
                 case Step.RemoveVolume(var it) -> stories.add(teller.volume(it, "destroyed"));
                 case Step.AttachVolume _,
                         Step.CarryVolume _,
@@ -84,13 +86,17 @@ record Story(Optional<Note> line, Optional<Event> event) {
         }
 
         Story volume(Volume it, String what) {
+            return volume(it, what, "");
+        }
+
+        Story volume(Volume it, String what, String how) {
             return new Story(
                     Optional.empty(),
                     Optional.of(event(
                             "weft.volume." + what,
                             "volume/" + it.id(),
                             "Volume " + it.name() + " of "
-                                    + snapshot.application().name() + " is " + what + ".",
+                                    + snapshot.application().name() + " is " + what + how + ".",
                             Map.of(
                                     "name",
                                     it.name(),

@@ -142,6 +142,10 @@ final class Board {
                 volumes.put(it.id(), it);
                 volumeMibLeft -= it.sizeMib();
             }
+            case Step.GrowVolume grown -> {
+                volumes.put(grown.volume().id(), grown.volume());
+                volumeMibLeft -= grown.byMib();
+            }
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
             case Step.CarryVolume(var it) -> volumes.put(it.id(), it);
             case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);

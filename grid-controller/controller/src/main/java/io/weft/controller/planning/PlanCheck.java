@@ -65,6 +65,7 @@ public final class PlanCheck {
             case Step.Retry(var it) -> retry(it);
             case Step.Move(var it, var act) -> move(it, act);
             case Step.Forget(var it) -> forget(it);
+            case Step.GrowVolume(var it, var from) -> volumes.grow(it, from);
             case Step.CarryVolume(var it) -> volumes.carry(it);
             case Step.RemoveVolume(var it) -> volumes.remove(it);
             case Step.ForgetVolume(var it) -> volumes.forget(it);
@@ -350,6 +351,13 @@ public final class PlanCheck {
         }
     }
 
+    private static long addedMib(Step step) {
+        if (step instanceof Step.MakeVolume(var made)) {
+            return made.sizeMib();
+        }
+        return step instanceof Step.GrowVolume grown ? grown.byMib() : 0;
+    }
+
     /** What this pass adds must fit beside all that was there at its start. */
     private void capacity(Decision decision) {
         for (var host : snapshot.hosts()) {
@@ -405,7 +413,7 @@ public final class PlanCheck {
         var instances =
                 decision.steps().stream().filter(it -> it instanceof Step.Place).count();
         var volumeMib = decision.steps().stream()
-                .mapToLong(it -> it instanceof Step.MakeVolume(var made) ? made.sizeMib() : 0)
+                .mapToLong(PlanCheck::addedMib)
                 .sum();
         if (instances > 0
                 && allowance.used().instances() + instances > allowance.limits().instances()) {

@@ -31,8 +31,12 @@ public final class Planner {
                 board = outcome.board();
                 refusals = outcome.refusals();
                 unmoved = Moving.asked(board);
+                Growing.settle(board);
             }
-            case STOPPED -> Stopping.stop(board);
+            case STOPPED -> {
+                Stopping.stop(board);
+                Growing.settle(board);
+            }
             case DESTROYED -> Stopping.destroy(board);
         }
         CircuitEnds.settle(board);

@@ -58,6 +58,13 @@ public sealed interface Step {
 
     record MakeVolume(Volume volume) implements Step {}
 
+    /** @param from what it had, in MiB */
+    record GrowVolume(Volume volume, int from) implements Step {
+        int byMib() {
+            return volume.sizeMib() - from;
+        }
+    }
+
     /** Counted up before an instance that uses it is placed. */
     record AttachVolume(Volume volume) implements Step {}
 

@@ -54,6 +54,18 @@ final class VolumeCheck {
         return instance.spec().volumes().stream().anyMatch(it -> it.volume().equals(volume.id()));
     }
 
+    /** Nothing of it is cut off, and it is as large as somebody asked for. */
+    void grow(Volume volume, int from) {
+        var known = snapshot.volumes().stream()
+                .filter(it -> it.id().equals(volume.id()))
+                .findFirst();
+        var drawn = snapshot.expansion().volumes().stream()
+                .anyMatch(it -> it.name().equals(volume.name()) && it.sizeMib() == volume.sizeMib());
+        if (known.filter(it -> it.sizeMib() == from && from < volume.sizeMib()).isEmpty() || !drawn) {
+            faults.add("volume " + volume.name() + " is given a size that is not its next one");
+        }
+    }
+
     /** It goes where an instance that has it has arrived, and nothing else about it changes. */
     void carry(Volume volume) {
         var known = snapshot.volumes().stream()

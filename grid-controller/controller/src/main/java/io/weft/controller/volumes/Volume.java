@@ -208,6 +208,25 @@ public record Volume(
                 Optional.of(new VolumeSighting(generation + 1, false, why)));
     }
 
+    /** With more room, which its host is to give it. */
+    public Volume grownTo(int mib) {
+        return new Volume(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                mib,
+                host,
+                store,
+                wish,
+                generation + 1,
+                attachmentEpoch,
+                copyOf,
+                seen,
+                part);
+    }
+
     public Volume removed() {
         return with(host, Wish.ABSENT, generation + 1, attachmentEpoch, seen);
     }

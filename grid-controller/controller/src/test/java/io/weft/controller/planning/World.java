@@ -269,6 +269,7 @@ final class World {
             case Step.Move(var it, _) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> volumes.put(it.id(), it);
+            case Step.GrowVolume(var it, _) -> volumes.put(it.id(), it);
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
             case Step.CarryVolume(var it) -> volumes.put(it.id(), it);
             case Step.RemoveVolume(var it) -> volumes.put(it.id(), it);

@@ -61,7 +61,7 @@ public final class ControlPort implements AutoCloseable {
      */
     public boolean freeze(String name) {
         say("freeze " + name);
-        return replies.await(Replies.WORDS, name, HEARD)
+        return replies.await(Replies.OF_FREEZING, name, HEARD)
                 .flatMap(_ -> replies.await(Set.of("frozen", "unfrozen"), name, STILL))
                 .filter("frozen"::equals)
                 .isPresent();
@@ -72,6 +72,14 @@ public final class ControlPort implements AutoCloseable {
         say("thaw " + name);
         return replies.await(Set.of("thawed", "unfrozen"), name, GOES_ON)
                 .filter("thawed"::equals)
+                .isPresent();
+    }
+
+    /** Has the guest give its file systems the room that their disks have by now. @return whether it says that they have it */
+    public boolean grow(String name) {
+        say("grow " + name);
+        return replies.await(Replies.OF_GROWING, name, STILL)
+                .filter("grown"::equals)
                 .isPresent();
     }
 

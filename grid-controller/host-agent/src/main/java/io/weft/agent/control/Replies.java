@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What a guest answers about one thing that it was asked, by the name that it was asked under. */
 final class Replies {
-    static final Set<String> WORDS = Set.of("freezing", "frozen", "unfrozen", "thawed");
+    static final Set<String> OF_FREEZING = Set.of("freezing", "frozen", "unfrozen", "thawed");
+    static final Set<String> OF_GROWING = Set.of("grown", "ungrown");
 
     /** What is not awaited is of no use: a guest that says more is not heard. */
     private static final int MOST = 32;
@@ -17,7 +18,8 @@ final class Replies {
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
 
     void hear(String line) {
-        if (WORDS.contains(line.split(" ", 2)[0])) {
+        var word = line.split(" ", 2)[0];
+        if (OF_FREEZING.contains(word) || OF_GROWING.contains(word)) {
             lines.offer(line.strip());
         }
     }

@@ -66,6 +66,13 @@ public interface Hypervisor extends AutoCloseable {
         }
     }
 
+    /**
+     * Makes the disk of a guest that runs larger, and has the guest use it. Takes a while. Nothing happens to one that has the size.
+     *
+     * @throws io.weft.agent.Fault it is not known to have it: to be tried again
+     */
+    void grow(InstanceId instance, VolumeId volume, int sizeMib);
+
     Observation observe();
 
     /** What tells this machine from every other and stays when it is renamed. */

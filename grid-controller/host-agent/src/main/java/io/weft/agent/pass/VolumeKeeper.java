@@ -44,10 +44,11 @@ final class VolumeKeeper {
     /** What is being copied, and how far; one at a time, so that guests find somebody to start them. */
     private final Map<VolumeId, AtomicInteger> copying = new HashMap<>();
 
-    /** What is asked of a store over the network. */
+    /** What is asked of a store over the network, or of a guest. */
     private final Set<VolumeId> asked = new HashSet<>();
 
     private final ConcurrentLinkedQueue<Done> finished = new ConcurrentLinkedQueue<>();
+    private final Hypervisor hypervisor;
     private final SnapshotTaker snapshots;
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Map<VolumeId, StoredVolume> present = Map.of();
@@ -195,9 +196,16 @@ final class VolumeKeeper {
             }
             return;
         }
+        var holder = Optional.ofNullable(stored.get(order.volume())).flatMap(StoredVolume::holder);
+        if (order.wish().isToBeThere() && holder.isPresent()) {
+            away(order, () -> {
+                hypervisor.grow(holder.get(), order.volume(), order.sizeMib());
+                stores.named(order.store()).grown(order.volume(), order.sizeMib());
+            });
+            return;
+        }
         if (order.store().filter(it -> !it.equals(Stores.LOCAL)).isPresent()) {
-            asked.add(order.volume());
-            steps.execute(() -> finished.add(new Done(order.volume(), Optional.of(order), tried(() -> fulfil(order)))));
+            away(order, () -> fulfil(order));
             return;
         }
         try {
@@ -206,6 +214,12 @@ final class VolumeKeeper {
         } catch (StoreFault fault) {
             note(order, Optional.of(fault.getMessage()));
         }
+    }
+
+    /** What takes longer than a pass may. */
+    private void away(VolumeOrder order, Runnable what) {
+        asked.add(order.volume());
+        steps.execute(() -> finished.add(new Done(order.volume(), Optional.of(order), tried(what))));
     }
 
     private void fulfil(VolumeOrder order) {
@@ -278,9 +292,7 @@ final class VolumeKeeper {
     private static boolean done(VolumeOrder order, Map<VolumeId, StoredVolume> stored) {
         var found = stored.get(order.volume());
         return switch (order.wish()) {
-            case PRESENT, COPIED, IMAGED, KEPT ->
-                found != null
-                        && (found.sizeMib() >= order.sizeMib() || found.holder().isPresent());
+            case PRESENT, COPIED, IMAGED, KEPT -> found != null && found.sizeMib() >= order.sizeMib();
             case ABSENT -> found == null;
         };
     }

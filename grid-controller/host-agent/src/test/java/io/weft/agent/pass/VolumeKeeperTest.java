@@ -217,4 +217,38 @@ class VolumeKeeperTest {
         assertThat(steps).isEmpty();
         assertThat(seen.getLast().reason()).contains("only 1 of 2 volumes were taken");
     }
+
+    private static VolumeOrder kept(int mib) {
+        return new VolumeOrder(ORIGINAL, 1, 2, VolumeOrder.Wish.KEPT, mib);
+    }
+
+    @Test
+    void growsAVolumeUnderItsUserAndTriesAgainWhenThatCannotBeNow() {
+        store.ensurePresent(ORIGINAL, 64);
+        boot();
+        keepRunning(kept(64));
+        assertThat(steps).as("it has its size").isEmpty();
+        keepRunning(kept(128));
+        hypervisor.kill(Samples.WEB);
+        step();
+        var failed = keepRunning(kept(128)).getFirst();
+        assertThat(failed.sizeMib()).isEqualTo(64);
+        assertThat(failed.reason()).contains("does not run here");
+        assertThat(steps).as("not at once").isEmpty();
+        boot();
+        now = now.plusSeconds(2);
+        keepRunning(kept(128));
+        step();
+        var grown = keepRunning(kept(128)).getFirst();
+        assertThat(grown.sizeMib()).isEqualTo(128);
+        assertThat(grown.reason()).isEmpty();
+        assertThat(store.list().getFirst().holder()).contains(Samples.WEB);
+    }
+
+    @Test
+    void growsAFreeVolumeByItself() {
+        store.ensurePresent(ORIGINAL, 64);
+        assertThat(keep(kept(128)).getFirst().sizeMib()).isEqualTo(128);
+        assertThat(steps).isEmpty();
+    }
 }

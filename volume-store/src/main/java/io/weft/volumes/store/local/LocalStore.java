@@ -81,10 +81,17 @@ public final class LocalStore implements Store {
             requireNeverAttached(known);
             records.put(new StoredVolume(volume, sizeMib, 0, Optional.empty()));
             create(volume, sizeMib);
-        } else if (sizeMib > known.sizeMib() && known.holder().isEmpty()) {
+        } else if (sizeMib > known.sizeMib() && known.holder().isEmpty() && !copies.containsKey(volume)) {
             qemuImg.resize(file(volume), sizeMib);
             records.put(new StoredVolume(volume, sizeMib, known.epoch(), known.holder()));
         }
+    }
+
+    @Override
+    public synchronized void grown(VolumeId volume, int sizeMib) {
+        records.find(volume)
+                .filter(it -> it.sizeMib() < sizeMib)
+                .ifPresent(it -> records.put(new StoredVolume(volume, sizeMib, it.epoch(), it.holder())));
     }
 
     @Override

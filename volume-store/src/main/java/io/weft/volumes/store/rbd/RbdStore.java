@@ -83,6 +83,18 @@ public final class RbdStore implements Store {
         adopt(volume, sizeMib);
     }
 
+    /** Looked at, since the image is what counts. */
+    @Override
+    public synchronized void grown(VolumeId volume, int sizeMib) {
+        var size = images.sizeMib(volume).orElseThrow(() -> Images.gone(volume));
+        if (size < sizeMib) {
+            throw new StoreFault("the image of volume " + volume + " has " + size + " MiB and not " + sizeMib);
+        }
+        records.find(volume)
+                .filter(it -> it.sizeMib() < size)
+                .ifPresent(it -> records.put(new StoredVolume(volume, size, it.epoch(), it.holder())));
+    }
+
     @Override
     public synchronized void ensureKept(VolumeId volume, int sizeMib) {
         adopt(volume, sizeMib);

@@ -141,6 +141,17 @@ public final class SimulatedPool implements StoreGate {
         }
 
         @Override
+        public void grown(VolumeId volume, int sizeMib) {
+            synchronized (SimulatedPool.this) {
+                var it = image(volume);
+                images.put(
+                        volume,
+                        new Image(Math.max(sizeMib, it.sizeMib()), it.epoch(), it.holder(), it.clients(), it.taken()));
+                note(volume, Optional.ofNullable(notes.get(volume)).flatMap(StoredVolume::holder));
+            }
+        }
+
+        @Override
         public void ensureKept(VolumeId volume, int sizeMib) {
             synchronized (SimulatedPool.this) {
                 images.put(volume, image(volume).grown(sizeMib));

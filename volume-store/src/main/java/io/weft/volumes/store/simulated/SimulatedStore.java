@@ -27,6 +27,14 @@ public final class SimulatedStore implements Store {
     }
 
     @Override
+    public synchronized void grown(VolumeId volume, int sizeMib) {
+        volumes.computeIfPresent(
+                volume,
+                (_, it) -> new StoredVolume(
+                        volume, Math.max(sizeMib, it.sizeMib()), it.epoch(), it.holder(), it.taken()));
+    }
+
+    @Override
     public synchronized void ensureKept(VolumeId volume, int sizeMib) {
         if (!volumes.containsKey(volume)) {
             throw new StoreFault("volume " + volume + " is gone");

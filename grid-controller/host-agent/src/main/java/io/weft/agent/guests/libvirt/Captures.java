@@ -4,8 +4,6 @@ import io.weft.agent.Fault;
 import io.weft.agent.guests.GuestSeen.Stay;
 import io.weft.agent.guests.Hypervisor.Taking;
 import io.weft.kernel.InstanceId;
-import io.weft.kernel.VolumeId;
-import io.weft.orders.GuestSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,26 +99,10 @@ final class Captures {
     }
 
     private String backup(Taking guest) {
-        var volumes = directories
-                .apply(guest.instance())
-                .booted()
-                .flatMap(it -> it.guest())
-                .map(GuestSpec::volumes)
-                .orElseThrow(() -> new Fault("nobody knows the disks of instance " + guest.instance()))
-                .stream()
-                .map(GuestSpec.VolumeUse::volume)
-                .toList();
+        var directory = directories.apply(guest.instance());
         var targets = new HashMap<String, Path>();
-        guest.targets().forEach((volume, file) -> targets.put(device(volumes, volume), file));
+        guest.targets().forEach((volume, file) -> targets.put(Disks.device(directory, volume), file));
         return DomainXml.backup(targets);
-    }
-
-    private static String device(List<VolumeId> volumes, VolumeId volume) {
-        var index = volumes.indexOf(volume);
-        if (index < 0) {
-            throw new Fault("the guest that holds volume " + volume + " was not booted with it");
-        }
-        return DomainXml.device(index);
     }
 
     private void hold(InstanceId instance) {

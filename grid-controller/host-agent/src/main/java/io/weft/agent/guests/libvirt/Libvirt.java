@@ -30,6 +30,9 @@ final class Libvirt implements AutoCloseable {
     private static final int PARAMETER_BYTES = 96;
     private static final int RECORD_BYTES = 24;
     private static final int JOB_INFO_BYTES = 104;
+    /** VIR_DOMAIN_BLOCK_RESIZE_BYTES */
+    private static final int SIZE_IN_BYTES = 1;
+
     private static final int NO_JOB = 0;
     private static final int COMPLETED = 3;
     private static final int COMPLETED_JOB = 1;
@@ -52,6 +55,8 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle suspend = function("virDomainSuspend", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle beginBackup =
             function("virDomainBackupBegin", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle blockResize = function(
+            "virDomainBlockResize", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
     private final MethodHandle abortJob = function("virDomainAbortJob", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle jobInfo =
             function("virDomainGetJobInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
@@ -181,6 +186,18 @@ final class Libvirt implements AutoCloseable {
             on(domainUuid, domain -> {
                 if ((int) beginBackup.invokeExact(domain, text, MemorySegment.NULL, 0) < 0) {
                     throw fault("cannot begin to copy the guest's disks");
+                }
+            });
+        }
+    }
+
+    /** Of a guest that runs. @param device as its description calls the disk */
+    void resizeDisk(String domainUuid, String device, int sizeMib) {
+        try (var arena = Arena.ofConfined()) {
+            var disk = arena.allocateFrom(device);
+            on(domainUuid, domain -> {
+                if ((int) blockResize.invokeExact(domain, disk, (long) sizeMib << 20, SIZE_IN_BYTES) < 0) {
+                    throw fault("cannot make the guest's disk larger");
                 }
             });
         }

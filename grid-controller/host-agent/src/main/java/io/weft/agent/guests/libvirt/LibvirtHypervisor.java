@@ -14,6 +14,7 @@ import io.weft.agent.passage.Reception;
 import io.weft.agent.seed.Seed;
 import io.weft.agent.seed.SeedDrive;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.volumes.store.Disk;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
@@ -161,6 +163,20 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public Set<InstanceId> capture(List<Taking> taken, Runnable cut, IntConsumer percent) {
         return captures.capture(taken, cut, percent);
+    }
+
+    /** One without a line grows its file system by itself, if it can. */
+    @Override
+    public void grow(InstanceId instance, VolumeId volume, int sizeMib) {
+        var directory = GuestDirectory.of(guests, instance);
+        if (!alive(instance) || directory.stay() != GuestSeen.Stay.HERE) {
+            throw new Fault("instance " + instance + " does not run here now");
+        }
+        libvirt.resizeDisk(instance.toString(), Disks.device(directory, volume), sizeMib);
+        var line = controls.get(instance);
+        if (line != null && !line.grow(UUID.randomUUID().toString())) {
+            throw new Fault("its disk has grown, and its guest has not said that its file system has");
+        }
     }
 
     private boolean alive(InstanceId instance) {

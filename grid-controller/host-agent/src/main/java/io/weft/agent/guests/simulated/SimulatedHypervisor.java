@@ -7,6 +7,7 @@ import io.weft.agent.guests.GuestSeen;
 import io.weft.agent.guests.GuestSeen.Stay;
 import io.weft.agent.guests.Hypervisor;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.VolumeId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import java.nio.channels.ByteChannel;
@@ -167,6 +168,14 @@ public final class SimulatedHypervisor implements Hypervisor {
         cut.run();
         percent.accept(100);
         return Set.of();
+    }
+
+    @Override
+    public synchronized void grow(InstanceId instance, VolumeId volume, int sizeMib) {
+        var guest = guests.get(instance);
+        if (guest == null || !guest.alive(clock.instant()) || guest.stay() != Stay.HERE) {
+            throw new Fault("instance " + instance + " does not run here");
+        }
     }
 
     @Override
