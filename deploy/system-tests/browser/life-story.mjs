@@ -106,6 +106,22 @@ const itsDataIsKept = async (page) => {
   await page.getByRole('link', { name: 'Picture' }).click()
 }
 
+const aVolumeGrows = async (page) => {
+  await page.getByRole('link', { name: 'Volumes' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'links' }).filter({ hasText: 'market' }).first()
+  await row.getByRole('button', { name: 'Grow…' }).click()
+  await inDialog(page).getByRole('textbox', { name: 'Size' }).fill('128')
+  await inDialog(page).getByText('less than it has').first().waitFor()
+  await inDialog(page).getByRole('textbox', { name: 'Size' }).fill('1024')
+  await accessible(page, 'the dialog for a larger volume')
+  await shoot(page, 'life-volume-grow')
+  await inDialog(page).getByRole('button', { name: 'Make it larger' }).click()
+  await row.getByText('1 GiB').waitFor()
+  await accessible(page, 'the volumes of a tenant')
+  await shoot(page, 'life-volumes')
+  await page.goBack()
+}
+
 const aCopyIsMade = async (page) => {
   await choose(page, 'Copy…')
   await inDialog(page).getByRole('textbox', { name: 'Name of the copy' }).fill('market-2')
@@ -131,6 +147,7 @@ await story(shoot, async (page, url) => {
   await itGoesToAnotherVersion(page)
   await aLockSaysWhy(page)
   await itsDataIsKept(page)
+  await aVolumeGrows(page)
   await aCopyIsMade(page)
   await oneIsMadeFromATemplate(page)
 })

@@ -165,6 +165,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'snapshots') return taken(world, person, application, String(fieldsOf(text).get('name') ?? ''))
   if (action === 'snapshot-schedule') return scheduled(world, person, application, asked)
+  if (action === 'configure') return grown(world, person, application, fieldsOf(text).get('volumes'))
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
@@ -205,6 +206,17 @@ const scheduled = (world: World, person: Person, application: MockApplication, {
   if (!made.zone.includes('/') && made.zone !== 'UTC') return unlawful([{ code: 'schedule-malformed', field: 'zone', reason: 'There is no time zone of this name. One is called Europe/Berlin, or UTC.' }])
   world.schedules.set(application.id, made)
   return json(scheduleBody(application, made, Date.now()))
+}
+
+/** The sizes of volumes are all that the pages configure. */
+const grown = (world: World, person: Person, application: MockApplication, volumes: unknown): Response => {
+  if (isViewer(person)) return refused(403, 'role-too-low', `This needs the role developer in ${application.tenant}; yours is viewer.`)
+  const sizes = fieldsOf(JSON.stringify(volumes ?? {}))
+  const drawn = drawingOf(application.text).volumes.filter((it) => sizes.has(it.name))
+  const less = drawn.find((it) => Number(sizes.get(it.name)) < it.sizeMib)
+  if (less !== undefined) return refused(422, 'volume-shrinks', `Volume ${less.name} has ${less.sizeMib} MiB, and shrinking it would lose data. It can grow.`)
+  world.edited(application.tenant, nameOf(application), drawn.map((it) => [`name: ${it.name}, sizeMib: ${it.sizeMib}`, `name: ${it.name}, sizeMib: ${String(sizes.get(it.name))}`] as const), Date.now())
+  return json(operationBody(world, world.wants(application, 'configure', Date.now(), `${nameOf(application)} is asked to be configured.`)), 202)
 }
 
 const schedulesBody = (world: World, tenant: string, now: number) => ({

@@ -58,7 +58,7 @@ public sealed interface Step {
 
     record MakeVolume(Volume volume) implements Step {}
 
-    /** @param from what it had, in MiB */
+    /** Its host is told to make it larger. @param from what it had, in MiB */
     record GrowVolume(Volume volume, int from) implements Step {
         int byMib() {
             return volume.sizeMib() - from;
