@@ -1,6 +1,6 @@
 import { pageOf, read, type Decoder } from './decode'
 
-const volumeStates = ['healthy', 'degraded', 'repairing', 'nearly-full', 'unreachable', 'making', 'going', 'lost', 'unknown'] as const
+const volumeStates = ['healthy', 'degraded', 'repairing', 'nearly-full', 'unreachable', 'making', 'growing', 'going', 'lost', 'unknown'] as const
 export type VolumeState = (typeof volumeStates)[number]
 
 export interface Volume {

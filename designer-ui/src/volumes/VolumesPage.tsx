@@ -33,7 +33,7 @@ const Row = ({ tenant, volume, onGrow }: { readonly tenant: string; readonly vol
     <td>
       <StateBadge badge={volumeBadge(volume)} />
       {volume.state === 'repairing' && <progress className={css.progress} max={100} value={volume.percent} aria-label={`Repaired of ${volume.name}`} />}
-      {volume.reason !== '' && <p className={css.reason}>{volume.reason}</p>}
+      {volume.reason !== '' && volume.state !== 'healthy' && <p className={css.reason}>{volume.reason}</p>}
     </td>
     <td className={css.acts}><Button tone="quiet" refused={noGrowing(volume)} onClick={onGrow}>Grow…</Button></td>
   </tr>

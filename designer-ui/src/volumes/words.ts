@@ -9,6 +9,7 @@ export const volumeBadge = ({ state, percent }: Pick<Volume, 'state' | 'percent'
     case 'nearly-full': return { tone: 'warning', label: 'Nearly full' }
     case 'unreachable': return { tone: 'failed', label: 'Unreachable' }
     case 'making': return { tone: 'moving', label: 'Being made' }
+    case 'growing': return { tone: 'moving', label: 'Growing' }
     case 'going': return { tone: 'moving', label: 'Being destroyed' }
     case 'lost': return { tone: 'failed', label: 'Lost' }
     case 'unknown': return { tone: 'still', label: 'Unknown' }
@@ -31,6 +32,7 @@ export const noGrowing = ({ state, name }: Pick<Volume, 'state' | 'name'>): stri
     case 'lost': return 'Its data is lost.'
     case 'making': return 'It is still being made.'
     case 'healthy':
+    case 'growing':
     case 'degraded':
     case 'repairing':
     case 'nearly-full':

@@ -116,6 +116,7 @@ class SnapshotTest {
             remove(shop, id, 202);
             Eventually.holds(() -> remove(shop, id, 404));
             assertThat(host.disks).noneMatch(it -> it.toString().equals(part));
+            growsUnderItsUser(shop, host);
         }
     }
 
@@ -193,6 +194,35 @@ class SnapshotTest {
                 .put("/api/v1/quotas/" + shop.tenant)
                 .then()
                 .statusCode(200);
+    }
+
+    private static void growsUnderItsUser(ShopOnHosts shop, ObedientHost host) {
+        limit(shop, 512);
+        var configure = "/applications/shop/configure";
+        post(shop, configure, Map.of("volumes", Map.of("links", 513)))
+                .statusCode(409)
+                .body("code", equalTo("quota-volumes"));
+        post(shop, configure, Map.of("volumes", Map.of("links", 128), "test", true)).statusCode(422);
+        post(shop, configure, Map.of("volumes", Map.of("links", 128)))
+                .statusCode(422)
+                .body("code", equalTo("volume-shrinks"));
+        awaitDone(
+                shop,
+                post(shop, configure, Map.of("volumes", Map.of("links", 512)))
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+        Eventually.holds(() -> {
+            var volumes = ShopOnHosts.get(shop.manager, shop.path("/volumes"));
+            assertThat(volumes.getList("items.sizeMib")).isEqualTo(List.of(512));
+            assertThat(volumes.getList("items.state")).isEqualTo(List.of("healthy"));
+        });
+        assertThat(host.all(VolumeOrder.class).getFirst().sizeMib()).isEqualTo(512);
+        assertThat(shop.application().getString("state")).isEqualTo("running");
+        assertThat(ShopOnHosts.get(shop.manager, shop.path("/events?limit=500"))
+                        .getList("items.findAll { it.type == 'weft.volume.grown' }"))
+                .as("once")
+                .hasSize(1);
     }
 
     private static void refusesWhatTheQuotaHasNoRoomFor(ShopOnHosts shop) {

@@ -122,6 +122,17 @@ final class Singles {
                     play.done(play.tenants().edit("acme", "shop", Drawings.shop("shop", 2, "two")));
                     play.met();
                     play.so("the database stayed", play.home("db-1") == home);
+                }),
+                Scenario.of("a volume grows under its user, though its agent was away when it was asked for", play -> {
+                    play.running("acme", "shop", Drawings.shop("shop", 2, "one"));
+                    var home = play.home("db-1");
+                    play.grid().agent(home.id()).orElseThrow().process().freeze(Duration.ofSeconds(8));
+                    var larger = Drawings.shop("shop", 2, "one").replace("sizeMib: 256", "sizeMib: 512");
+                    play.done(play.tenants().edit("acme", "shop", larger));
+                    play.until("it has grown", () -> home.volumes().stream().anyMatch(it -> it.sizeMib() == 512));
+                    play.met();
+                    play.so("the database stayed", play.home("db-1") == home);
+                    play.so("it is one volume", home.volumes().size() == 1);
                 }));
     }
 

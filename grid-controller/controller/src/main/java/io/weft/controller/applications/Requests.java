@@ -427,8 +427,11 @@ public class Requests {
         }
     }
 
-    /** What exists grows to what is drawn; shrinking would lose data. Whether there is room is asked here, and again by the plan. */
-    private void requireGrowing(Application application, ApplicationDocument after) {
+    /**
+     * What exists grows to what is drawn; shrinking would lose data. Whether there is room is asked here, and again by the plan. Within
+     * the tenant's scope.
+     */
+    void requireGrowing(Application application, ApplicationDocument after) {
         var more = 0L;
         for (var volume : volumes.of(application.tenant(), application.id())) {
             var drawn = after.drawing().volume(volume.name()).map(VolumeUse::sizeMib);

@@ -110,6 +110,7 @@ public class SettingsResource {
                         Requests.requireUnlocked(application);
                         var changed = settings.in(document);
                         library.expand(tenant, changed);
+                        requests.requireGrowing(application, changed);
                         return settings(tenant, changed);
                     }))
                     .build();

@@ -7,6 +7,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.volumes.StoreHealth;
 import io.weft.volumes.StoreHealth.State;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param host that looks after it; empty when its data is lost
  * @param replicas of all data, on different hosts
  * @param state {@code healthy}, {@code degraded}, {@code repairing}, {@code nearly-full}, {@code unreachable}, {@code making},
- *     {@code going} or {@code lost}
+ *     {@code growing}, {@code going} or {@code lost}
  * @param percent that is repaired, while it is {@code repairing}
  * @param reason what the state comes from, for people
  * @param attachments how often it was given to an instance
@@ -77,12 +78,24 @@ public record VolumeView(
             case LOST -> new Condition("lost", 0, 0, seen);
             case ABSENT -> new Condition("going", 0, replicas, seen);
             case PRESENT ->
-                it.shared()
+                growing(
+                        it,
+                        it.shared()
                         ? shared.map(VolumeView::asItsStore)
                                 .filter(found -> it.present() || !found.state().equals("healthy"))
                                 .orElse(new Condition("making", 0, replicas, seen))
-                        : onItsHost(it, host, seen);
+                        : onItsHost(it, host, seen));
         };
+    }
+
+    /** It is told at the volume that it is there, while it is not yet as large as it is to be. */
+    private static Condition growing(Volume it, Condition otherwise) {
+        var there = it.seen().filter(Volume.VolumeSighting::present);
+        var reason = there.map(Volume.VolumeSighting::reason).orElse("");
+        var isLate = there.filter(seen -> seen.generation() < it.generation()).isPresent();
+        return (isLate || !reason.isEmpty()) && Set.of("healthy", "making").contains(otherwise.state())
+                ? new Condition("growing", 0, otherwise.replicas(), reason)
+                : otherwise;
     }
 
     private static Condition asItsStore(StoreHealth it) {

@@ -108,11 +108,12 @@ class StoredVolumes implements Volumes {
         var updated = rows.update(
                 """
                 wishedAt = case when wish = ?1 then wishedAt else instant end,
-                wish = ?1, generation = ?2, attachmentEpoch = ?3, host = ?4 where id = ?5""",
+                wish = ?1, generation = ?2, attachmentEpoch = ?3, host = ?4, sizeMib = ?5 where id = ?6""",
                 it.wish().name(),
                 it.generation(),
                 it.attachmentEpoch(),
                 it.host().value(),
+                it.sizeMib(),
                 it.id().value());
         if (updated == 0) {
             Rows.add(rows, VolumeRow.of(it));

@@ -92,19 +92,24 @@ final class VolumeKeeper {
                     order.generation(),
                     found != null,
                     found == null ? 0 : found.sizeMib(),
-                    reason(order, found == null),
+                    reason(order, Optional.ofNullable(found)),
                     Optional.ofNullable(found).flatMap(StoredVolume::taken).map(VolumeKeeper::said)));
         }
         return seen;
     }
 
-    private String reason(VolumeOrder order, boolean isMissing) {
+    private String reason(VolumeOrder order, Optional<StoredVolume> found) {
+        var isMissing = found.isEmpty();
         if (isMissing && SnapshotTaker.isTaken(order)) {
             return snapshots.reason(order);
         }
-        return isMissing && copying.containsKey(order.volume())
-                ? "being copied, " + copying.get(order.volume()) + " %"
-                : troubles.getOrDefault(order.volume(), Trouble.NONE).reason();
+        if (isMissing && copying.containsKey(order.volume())) {
+            return "being copied, " + copying.get(order.volume()) + " %";
+        }
+        var trouble = Optional.ofNullable(troubles.get(order.volume())).map(Trouble::reason);
+        return trouble.orElse(found.filter(it -> it.sizeMib() < order.sizeMib())
+                .map(it -> "has " + it.sizeMib() + " MiB")
+                .orElse(""));
     }
 
     private static SnapshotTaken said(Taken it) {

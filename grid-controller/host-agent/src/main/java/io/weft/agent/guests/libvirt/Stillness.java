@@ -2,7 +2,6 @@ package io.weft.agent.guests.libvirt;
 
 import io.weft.agent.control.ControlPort;
 import io.weft.kernel.InstanceId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Stillness {
             }
         }
         var yes = new TreeSet<InstanceId>();
-        for (var answer : new ArrayList<>(asked.entrySet())) {
+        for (var answer : asked.entrySet()) {
             if (isTrue(answer)) {
                 yes.add(answer.getKey());
             }
