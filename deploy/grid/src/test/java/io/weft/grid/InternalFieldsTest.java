@@ -257,7 +257,7 @@ class InternalFieldsTest {
         settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
-        settled("post", "/shop/configure", Map.of("properties", program), 202);
+        settled("post", "/shop/configure", Map.of("properties", program, "volumes", Map.of()), 202);
         var version = Catalog.stock().find("app").orElseThrow().version();
         settled("post", "/shop/upgrade", Map.of("className", "app", "version", version, "plan", false), 202);
         acme.start("shop");
