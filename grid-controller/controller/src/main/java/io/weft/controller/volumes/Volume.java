@@ -224,7 +224,8 @@ public record Volume(
                 attachmentEpoch,
                 copyOf,
                 seen,
-                part);
+                part,
+                image);
     }
 
     public Volume removed() {

@@ -87,7 +87,7 @@ class ControlPortTest {
 
     /** What it says late, or about another time, counts for nothing. */
     @Test
-    void believesAFreezeOnlyAsLongAsTheGuestSaysSo() throws Exception {
+    void believesOfAFreezeAndOfGrowthWhatTheGuestSays() throws Exception {
         var path = directory.resolve("guest/control.sock");
         java.nio.file.Files.createDirectory(path.getParent());
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -96,6 +96,9 @@ class ControlPortTest {
                     var guest = server.accept();
                     var asking = Executors.newVirtualThreadPerTaskExecutor()) {
                 assertThat(line(guest)).isEqualTo("hello");
+                assertThat(port.freeze("a")).as("nobody ever said anything").isFalse();
+                say(guest, "unready starting\n");
+                Eventually.until("heard", SOON, () -> port.word().word() == Word.UNREADY);
                 var first = asking.submit(() -> port.freeze("a1"));
                 assertThat(line(guest)).isEqualTo("freeze a1");
                 say(guest, "frozen a0\nfreezing a1\nready\nfrozen a1\n");
@@ -112,6 +115,10 @@ class ControlPortTest {
                 assertThat(line(guest)).isEqualTo("thaw a2");
                 say(guest, "unfrozen a2\n");
                 assertThat(late.get()).isFalse();
+                var grown = asking.submit(() -> port.grow("a3"));
+                assertThat(line(guest)).isEqualTo("grow a3");
+                say(guest, "ungrown a3\n");
+                assertThat(grown.get()).isFalse();
             }
         }
     }
