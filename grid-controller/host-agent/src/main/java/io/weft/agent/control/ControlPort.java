@@ -16,7 +16,7 @@ public final class ControlPort implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofMillis(300);
     private static final int MAX_LINE = 4096;
     /** One that does not know the word, or is too busy to say so, is not waited for. */
-    private static final Duration HEARD = Duration.ofSeconds(3);
+    private static final Duration HEARD = Duration.ofSeconds(10);
     /** What a class does before, and a busy guest: longer than both have there. */
     private static final Duration STILL = Duration.ofSeconds(20);
 
