@@ -48,7 +48,6 @@ final class VolumeKeeper {
     private final Set<VolumeId> asked = new HashSet<>();
 
     private final ConcurrentLinkedQueue<Done> finished = new ConcurrentLinkedQueue<>();
-    private final Hypervisor hypervisor;
     private final SnapshotTaker snapshots;
     private final Notices notices = new Notices(VolumeKeeper.class);
     private Map<VolumeId, StoredVolume> present = Map.of();
