@@ -109,7 +109,7 @@ class ControlPortTest {
                 assertThat(thawed.get()).isTrue();
                 var second = asking.submit(() -> port.freeze("a2"));
                 assertThat(line(guest)).isEqualTo("freeze a2");
-                say(guest, "freezing a2\nthawed a1\nunfrozen a2\n");
+                say(guest, "freezing a2\nfrozen a1\nunfrozen a2\n");
                 assertThat(second.get()).isFalse();
                 var late = asking.submit(() -> port.thaw("a2"));
                 assertThat(line(guest)).isEqualTo("thaw a2");
