@@ -10,7 +10,7 @@ export interface MockSnapshot {
   readonly name: string
   readonly by: string
   readonly at: number
-  readonly consistency: 'stopped' | 'crash'
+  readonly consistency: 'stopped' | 'frozen' | 'crash'
   readonly failed: string
   removedAt: number
 }
@@ -55,7 +55,7 @@ export const snapshotsOf = (world: World, tenant: string, now: number): readonly
 export const takenSnapshot = (world: World, person: Person, application: MockApplication, name: string, now: number): MockSnapshot => {
   const made: MockSnapshot = {
     id: `s-${world.snapshots.length + 1}-${now}`, tenant: application.tenant, application, name: name === '' ? time(now).replaceAll(/[-:]|\..*/g, '').replace('T', '-').toLowerCase() : name,
-    by: person, at: now, consistency: application.wish === 'running' ? 'crash' : 'stopped', failed: '', removedAt: 0,
+    by: person, at: now, consistency: application.wish === 'running' ? 'frozen' : 'stopped', failed: '', removedAt: 0,
   }
   world.snapshots = [...world.snapshots, made]
   return made

@@ -18,7 +18,7 @@ export const TakeDialog = ({ tenant, application, onClose }: Props & { readonly 
   const size = application.drawing.volumes.reduce((sum, it) => sum + it.sizeMib, 0)
   const runs = application.state !== 'stopped'
   const lead = runs
-    ? `Of all its volumes, those of one host at one moment, for which its guests stand still. The data will be as after a power cut; stop ${application.name} first for one at rest.`
+    ? `Of all its volumes, those of one host at one moment, for which its guests freeze their file systems and stand still. Where one can’t, its data will be as after a power cut.`
     : 'Of all its volumes. It is at rest: nobody writes.'
   return (
     <AskDialog

@@ -111,10 +111,8 @@ class LifeCommandsTest {
 
     @Test
     void makesAVolumeLarger() {
-        var volume =
-                """
-                {"id": "%s", "name": "links", "application": "shortener", "sizeMib": 256, "store": "local", "state": "healthy"}"""
-                        .formatted(ID);
+        var volume = """
+                {"id": "%s", "name": "links", "application": "shortener", "sizeMib": 256, "store": "local", "state": "healthy"}""".formatted(ID);
         var configure = APPLICATIONS + "/shortener/configure";
         grid.tells("GET /api/v1/tenants/acme/volumes", 200, "{\"items\": [" + volume + "]}")
                 .tells("POST " + configure, 202, Answers.text("operation-done.json"));

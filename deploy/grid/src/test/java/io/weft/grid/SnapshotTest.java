@@ -201,7 +201,8 @@ class SnapshotTest {
         post(shop, configure, Map.of("volumes", Map.of("links", 6_000)))
                 .statusCode(409)
                 .body("code", equalTo("quota-volumes"));
-        post(shop, configure, Map.of("volumes", Map.of("links", 128), "test", true)).statusCode(422);
+        post(shop, configure, Map.of("volumes", Map.of("links", 128), "test", true))
+                .statusCode(422);
         post(shop, configure, Map.of("volumes", Map.of("links", 128)))
                 .statusCode(422)
                 .body("code", equalTo("volume-shrinks"));
@@ -216,7 +217,7 @@ class SnapshotTest {
             assertThat(volumes.getList("items.sizeMib")).isEqualTo(List.of(512));
             assertThat(volumes.getList("items.state")).isEqualTo(List.of("healthy"));
         });
-        assertThat(host.all(VolumeOrder.class).getFirst().sizeMib()).isEqualTo(512);
+        assertThat(host.all(VolumeOrder.class)).extracting(VolumeOrder::sizeMib).contains(512);
         assertThat(shop.application().getString("state")).isEqualTo("running");
         assertThat(ShopOnHosts.get(shop.manager, shop.path("/events?limit=500"))
                         .getList("items.findAll { it.type == 'weft.volume.grown' }"))

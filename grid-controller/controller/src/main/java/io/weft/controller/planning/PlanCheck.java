@@ -412,9 +412,7 @@ public final class PlanCheck {
         var allowance = snapshot.supplies().allowance();
         var instances =
                 decision.steps().stream().filter(it -> it instanceof Step.Place).count();
-        var volumeMib = decision.steps().stream()
-                .mapToLong(PlanCheck::addedMib)
-                .sum();
+        var volumeMib = decision.steps().stream().mapToLong(PlanCheck::addedMib).sum();
         if (instances > 0
                 && allowance.used().instances() + instances > allowance.limits().instances()) {
             faults.add("the tenant is given more instances than its quota");

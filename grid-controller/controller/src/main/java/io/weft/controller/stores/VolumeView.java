@@ -81,10 +81,11 @@ public record VolumeView(
                 growing(
                         it,
                         it.shared()
-                        ? shared.map(VolumeView::asItsStore)
-                                .filter(found -> it.present() || !found.state().equals("healthy"))
-                                .orElse(new Condition("making", 0, replicas, seen))
-                        : onItsHost(it, host, seen));
+                                ? shared.map(VolumeView::asItsStore)
+                                        .filter(found ->
+                                                it.present() || !found.state().equals("healthy"))
+                                        .orElse(new Condition("making", 0, replicas, seen))
+                                : onItsHost(it, host, seen));
         };
     }
 

@@ -19,7 +19,9 @@ class GrowingTest {
     private static Expansion drawn(int mib) {
         var shop = Fixtures.shop(2);
         return new Expansion(
-                shop.appliances(), shop.circuits(), List.of(new FlatVolume(shop.volumes().getFirst().name(), mib)));
+                shop.appliances(),
+                shop.circuits(),
+                List.of(new FlatVolume(shop.volumes().getFirst().name(), mib)));
     }
 
     private static World made() {

@@ -30,8 +30,8 @@ public final class SimulatedStore implements Store {
     public synchronized void grown(VolumeId volume, int sizeMib) {
         volumes.computeIfPresent(
                 volume,
-                (_, it) -> new StoredVolume(
-                        volume, Math.max(sizeMib, it.sizeMib()), it.epoch(), it.holder(), it.taken()));
+                (_, it) ->
+                        new StoredVolume(volume, Math.max(sizeMib, it.sizeMib()), it.epoch(), it.holder(), it.taken()));
     }
 
     @Override

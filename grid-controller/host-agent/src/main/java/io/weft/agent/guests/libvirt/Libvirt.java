@@ -55,8 +55,8 @@ final class Libvirt implements AutoCloseable {
     private final MethodHandle suspend = function("virDomainSuspend", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle beginBackup =
             function("virDomainBackupBegin", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT));
-    private final MethodHandle blockResize = function(
-            "virDomainBlockResize", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private final MethodHandle blockResize =
+            function("virDomainBlockResize", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
     private final MethodHandle abortJob = function("virDomainAbortJob", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private final MethodHandle jobInfo =
             function("virDomainGetJobInfo", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));

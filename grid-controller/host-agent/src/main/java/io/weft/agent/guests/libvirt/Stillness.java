@@ -60,7 +60,11 @@ final class Stillness {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
-            LOG.log(System.Logger.Level.WARNING, "guest={0} still=unknown reason=\"{1}\"", answer.getKey(), e.getCause());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "guest={0} still=unknown reason=\"{1}\"",
+                    answer.getKey(),
+                    e.getCause());
             return false;
         }
     }
