@@ -85,17 +85,7 @@ class RbdStoreTest extends StoreContract {
 
     @Override
     protected void grow(VolumeId volume, int sizeMib) throws Exception {
-        var conf = ceph.configuration().toString();
-        ceph.run(
-                0,
-                "rbd",
-                "--conf",
-                conf,
-                "resize",
-                "--no-progress",
-                "--size",
-                sizeMib + "M",
-                CephCluster.POOL + "/" + volume);
+        rbd("resize", "--no-progress", "--size", sizeMib + "M", CephCluster.POOL + "/" + volume);
     }
 
     private Store on(int host) {
