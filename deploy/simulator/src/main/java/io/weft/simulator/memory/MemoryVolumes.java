@@ -122,7 +122,7 @@ public final class MemoryVolumes implements Volumes {
                 it.application(),
                 it.name(),
                 it.owner(),
-                it.sizeMib(),
+                wished.sizeMib(),
                 wished.host(),
                 it.store(),
                 wished.wish(),
