@@ -60,6 +60,7 @@ class InternalFieldsTest {
             "volume", Set.of("name", "sizeMib"),
             "wire", Set.of("from", "to"));
 
+    private static final String LATER = "2999-01-01T00:00:00Z";
     private static final RoomyHosts HOSTS = new RoomyHosts(1);
     private static ObedientHost host;
 
@@ -406,6 +407,13 @@ class InternalFieldsTest {
                 .get(acme.path("/members"))
                 .<String>path("items.find { it.login == '" + dora + "' }.subject");
         people("put", "/members/" + subject, Map.of("role", "operator"), 200);
+        people("put", "", Map.of("title", "Acme"), 200);
+        people("post", "/keys", Map.of("name", "ci", "role", "viewer", "applications", List.of(), "expiresAt", LATER), 201);
+        var hook = Map.<String, Object>of("url", "http://127.0.0.1:1/", "kinds", List.of("none"));
+        String id = people("post", "/webhooks", hook, 201).path("webhook.id");
+        people("put", "/webhooks/" + id, hook, 200);
+        people("post", "/webhooks/" + id + "/secret", Map.of(), 200);
+        people("post", "/webhooks/" + id + "/deliveries", Map.of(), 200);
         String token = people("post", "/invitations", Map.of("forWhom", "Dee", "role", "billing"), 201)
                 .path("token");
         var dee = new Someone(UUID.randomUUID().toString(), "Dee", List.of(), List.of());
