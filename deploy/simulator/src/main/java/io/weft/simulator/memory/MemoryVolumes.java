@@ -107,7 +107,7 @@ public final class MemoryVolumes implements Volumes {
 
     @Override
     public void putSighting(VolumeId id, Volume.VolumeSighting seen) {
-        schema.volumes.update(id, it -> with(it, it, Optional.of(seen)));
+        schema.volumes.update(id, it -> it.seenAs(seen));
     }
 
     @Override

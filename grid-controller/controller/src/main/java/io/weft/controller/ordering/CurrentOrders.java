@@ -108,9 +108,9 @@ public class CurrentOrders {
                         ? VolumeOrder.Wish.KEPT
                         : it.isBeingCopied()
                                 ? VolumeOrder.Wish.COPIED
-                                : isKept(it)
-                                        ? VolumeOrder.Wish.KEPT
-                                        : it.awaitsItsImage() ? VolumeOrder.Wish.IMAGED : VolumeOrder.Wish.PRESENT;
+                                : it.awaitsItsImage()
+                                        ? VolumeOrder.Wish.IMAGED
+                                        : isKept(it) ? VolumeOrder.Wish.KEPT : VolumeOrder.Wish.PRESENT;
             case ABSENT -> VolumeOrder.Wish.ABSENT;
             case LOST -> throw new IllegalStateException("volume " + it.id() + " is lost, and stands on a host");
         };
@@ -127,7 +127,7 @@ public class CurrentOrders {
                 it.copyOf(),
                 Optional.of(it.store()).filter(StoreKind::shared).map(StoreKind::word),
                 moment,
-                it.image());
+                it.image().map(Volume.Image::digest));
     }
 
     /** What was taken can't be taken again: what is there now would pass for what was there then. */
@@ -137,7 +137,7 @@ public class CurrentOrders {
 
     /** It has had a user before, on another host perhaps, or an image: an empty one in its place would pass for the data. */
     private static boolean isKept(Volume it) {
-        return it.shared() && it.attachmentEpoch() > 1 || it.image().isPresent() && !it.awaitsItsImage();
+        return it.shared() && it.attachmentEpoch() > 1 || it.image().isPresent();
     }
 
     private static CircuitOrder circuit(CircuitOrder it, long epoch) {

@@ -188,7 +188,7 @@ final class VolumeUses {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                filling.image());
+                filling.image().map(it -> new Volume.Image(it, false)));
     }
 
     private static int size(Board board, VolumeSlot slot, String name) {

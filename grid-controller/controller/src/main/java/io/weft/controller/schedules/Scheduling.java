@@ -66,7 +66,7 @@ class Scheduling {
     ScheduleView set(TenantId tenant, String name, SchedulesResource.NewSchedule wanted, String by) {
         var now = saying.clock.instant();
         return transactions.forTenant(tenant, () -> {
-            var application = applications.lock(tenant, name).orElseThrow(Requests::notFound);
+            var application = locked(tenant, name);
             Requests.requireStaying(application);
             var before = schedules.lock(tenant, application.id());
             var next = read(application, wanted, by, now);
@@ -80,6 +80,12 @@ class Scheduling {
                     application, "set", "is set by " + by + ": " + kept.every() + ", " + kept.zone() + ".");
             return view(kept);
         });
+    }
+
+    /** As the loop does, first the schedule and then its application: the other way round each would wait for the other. */
+    private Application locked(TenantId tenant, String name) {
+        applications.find(tenant, name).ifPresent(it -> schedules.lock(tenant, it.id()));
+        return applications.lock(tenant, name).orElseThrow(Requests::notFound);
     }
 
     private static Schedule read(
@@ -127,7 +133,7 @@ class Scheduling {
 
     void unset(TenantId tenant, String name, String by) {
         transactions.forTenant(tenant, () -> {
-            var application = applications.lock(tenant, name).orElseThrow(Requests::notFound);
+            var application = locked(tenant, name);
             schedules
                     .lock(tenant, application.id())
                     .orElseThrow(() -> new RefusedException(

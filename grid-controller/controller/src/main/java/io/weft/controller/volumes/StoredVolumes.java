@@ -123,7 +123,7 @@ class StoredVolumes implements Volumes {
     @Override
     public void putSighting(VolumeId id, Volume.VolumeSighting seen) {
         rows.update(
-                "seenGeneration = ?1, seenPresent = ?2, seenReason = ?3 where id = ?4",
+                "seenGeneration = ?1, seenPresent = ?2, seenReason = ?3, filled = case when ?2 = true then true else filled end where id = ?4",
                 seen.generation(),
                 seen.present(),
                 seen.reason(),

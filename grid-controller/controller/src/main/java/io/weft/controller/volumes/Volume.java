@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param copyOf whose data it begins with
  * @param attachmentEpoch grows with each instance that is given the volume
  * @param part of a snapshot, and so nobody's to use; empty for one that its application uses
- * @param image that it begins as, by its digest in the image store
+ * @param image that it begins as
  */
 public record Volume(
         VolumeId id,
@@ -34,7 +34,7 @@ public record Volume(
         Optional<VolumeId> copyOf,
         Optional<VolumeSighting> seen,
         Optional<Part> part,
-        Optional<String> image) {
+        Optional<Image> image) {
     /** In no snapshot, and of no image. */
     public Volume(
             VolumeId id,
@@ -108,6 +108,16 @@ public record Volume(
     /** @param taken of when its data is, once its host has said so */
     public record Part(SnapshotId snapshot, Optional<SnapshotTaken> taken) {}
 
+    /**
+     * @param digest in the image store
+     * @param filled whether it was ever seen with the image's data: from then on what is there is somebody's, and it is never made anew
+     */
+    public record Image(String digest, boolean filled) {
+        Image seen(boolean present) {
+            return new Image(digest, filled || present);
+        }
+    }
+
     public record VolumeSighting(long generation, boolean present, String reason) {}
 
     public boolean present() {
@@ -127,11 +137,9 @@ public record Volume(
         return wish == Wish.PRESENT && copyOf.isPresent() && !present();
     }
 
-    /** Nobody has said that its data is there, which is an image's. */
+    /** Nobody has ever said that its data is there, which is an image's. */
     public boolean awaitsItsImage() {
-        return wish == Wish.PRESENT
-                && image.isPresent()
-                && seen.filter(VolumeSighting::present).isEmpty();
+        return wish == Wish.PRESENT && image.filter(it -> !it.filled()).isPresent();
     }
 
     /** Its data outlives its host, and any host of the store may have it next. */
@@ -230,6 +238,26 @@ public record Volume(
 
     public Volume removed() {
         return with(host, Wish.ABSENT, generation + 1, attachmentEpoch, seen);
+    }
+
+    /** As its host shows it. */
+    public Volume seenAs(VolumeSighting sighting) {
+        return new Volume(
+                id,
+                tenant,
+                application,
+                name,
+                owner,
+                sizeMib,
+                host,
+                store,
+                wish,
+                generation,
+                attachmentEpoch,
+                copyOf,
+                Optional.of(sighting),
+                part,
+                image.map(it -> it.seen(sighting.present())));
     }
 
     private Volume with(

@@ -59,6 +59,10 @@ class VolumeRow {
     @Column(name = "image")
     String image;
 
+    /** Put with sightings, by itself. */
+    @Column(name = "filled", insertable = false, updatable = false)
+    boolean filled;
+
     @Column(name = "snapshot")
     UUID snapshot;
 
@@ -95,7 +99,7 @@ class VolumeRow {
         row.generation = it.generation();
         row.attachmentEpoch = it.attachmentEpoch();
         row.copyOf = it.copyOf().map(VolumeId::value).orElse(null);
-        row.image = it.image().orElse(null);
+        row.image = it.image().map(Volume.Image::digest).orElse(null);
         row.snapshot = it.part().map(part -> part.snapshot().value()).orElse(null);
         row.takenAt = taken(it).map(SnapshotTaken::at).orElse(null);
         row.consistency = taken(it).map(taken -> taken.consistency().name()).orElse(null);
@@ -123,7 +127,7 @@ class VolumeRow {
                 Optional.ofNullable(seenGeneration)
                         .map(it -> new Volume.VolumeSighting(it, Boolean.TRUE.equals(seenPresent), seenReason)),
                 Optional.ofNullable(snapshot).map(it -> new Volume.Part(new SnapshotId(it), taken())),
-                Optional.ofNullable(image));
+                Optional.ofNullable(image).map(it -> new Volume.Image(it, filled)));
     }
 
     private Optional<SnapshotTaken> taken() {

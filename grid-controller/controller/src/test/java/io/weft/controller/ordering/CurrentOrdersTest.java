@@ -66,16 +66,29 @@ class CurrentOrdersTest {
 
     @Test
     void aDiskOfAnImageIsOrderedByAWordOfItsOwnAndNeverMadeEmpty() {
-        var made = ofImage(Optional.empty());
+        var made = ofImage();
         var ordered = CurrentOrders.volume(made, 7);
         assertThat(ordered.wish()).isEqualTo(VolumeOrder.Wish.IMAGED);
         assertThat(ordered.image()).contains("sha256:d");
         assertThat(CurrentOrders.awaited(List.of(ordered))).isEmpty();
-        var there = ofImage(Optional.of(new Volume.VolumeSighting(1, true, "")));
+        var there = made.seenAs(new Volume.VolumeSighting(1, true, ""));
         assertThat(CurrentOrders.volume(there, 7).wish()).isEqualTo(VolumeOrder.Wish.KEPT);
     }
 
-    private static Volume ofImage(Optional<Volume.VolumeSighting> seen) {
+    @Test
+    void aDiskThatWasNeverFilledIsFilledOnAnotherHostAndOneThatWasIsNeverMadeAnew() {
+        var given = ofImage().attachedOn(new HostId(new UUID(1, 2)));
+        assertThat(given.attachmentEpoch()).isEqualTo(2);
+        assertThat(CurrentOrders.volume(given, 7).wish()).isEqualTo(VolumeOrder.Wish.IMAGED);
+        var vanished = given.seenAs(new Volume.VolumeSighting(2, true, ""))
+                .seenAs(new Volume.VolumeSighting(2, false, "it is not there"));
+        assertThat(CurrentOrders.volume(vanished, 7).wish()).isEqualTo(VolumeOrder.Wish.KEPT);
+        assertThat(CurrentOrders.volume(vanished.attachedOn(new HostId(new UUID(1, 3))), 7)
+                        .wish())
+                .isEqualTo(VolumeOrder.Wish.KEPT);
+    }
+
+    private static Volume ofImage() {
         var it = original();
         return new Volume(
                 it.id(),
@@ -90,9 +103,9 @@ class CurrentOrdersTest {
                 1,
                 1,
                 Optional.empty(),
-                seen,
                 Optional.empty(),
-                Optional.of("sha256:d"));
+                Optional.empty(),
+                Optional.of(new Volume.Image("sha256:d", false)));
     }
 
     @Test

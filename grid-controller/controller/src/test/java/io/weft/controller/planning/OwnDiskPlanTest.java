@@ -34,7 +34,7 @@ class OwnDiskPlanTest {
         var world = running(2);
         assertThat(world.volumes.values())
                 .hasSize(2)
-                .allMatch(it -> it.image().equals(java.util.Optional.of("sha256:d")));
+                .allMatch(it -> it.image().equals(java.util.Optional.of(new Volume.Image("sha256:d", true))));
         assertThat(names(world)).containsExactlyInAnyOrder("box-1.root", "box-2.root");
         var spec = world.instance("box-1").spec();
         assertThat(spec.firmware()).contains(GuestSpec.Firmware.UEFI);

@@ -379,23 +379,7 @@ final class World {
                 seen.volume(),
                 (_, it) -> !it.host().equals(host)
                         ? it
-                        : new Volume(
-                                it.id(),
-                                it.tenant(),
-                                it.application(),
-                                it.name(),
-                                it.owner(),
-                                it.sizeMib(),
-                                it.host(),
-                                it.store(),
-                                it.wish(),
-                                it.generation(),
-                                it.attachmentEpoch(),
-                                it.copyOf(),
-                                Optional.of(
-                                        new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason())),
-                                it.part(),
-                                it.image()));
+                        : it.seenAs(new Volume.VolumeSighting(seen.generation(), seen.present(), seen.reason())));
     }
 
     private void observe(HostId host, CircuitSeen seen) {
