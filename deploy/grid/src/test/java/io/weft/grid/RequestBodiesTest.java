@@ -100,8 +100,7 @@ class RequestBodiesTest {
         var writing = writing();
         assertThat(writing).containsAll(OF_CATALOGS);
         writing.removeAll(OF_CATALOGS);
-        assertThat(writing)
-                .containsExactlyInAnyOrderElementsOf(ALL_OTHERS);
+        assertThat(writing).containsExactlyInAnyOrderElementsOf(ALL_OTHERS);
     }
 
     private static Set<String> writing() throws IOException {
