@@ -97,7 +97,7 @@ const readTheRest = async (page) => {
   await shoot(page, '6-sheet')
   await page.getByRole('link', { name: 'Text' }).click()
   expect((await page.getByLabel('Application text').innerText()).includes('kind: Application'), 'the text is shown')
-  await page.getByRole('link', { name: 'Events' }).click()
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Events' }).click()
   await page.locator('ol li').first().waitFor()
   await shoot(page, '7-events')
   await page.reload()

@@ -122,7 +122,7 @@ const stopAndStart = async (page) => {
 const readTextAndEvents = async (page) => {
   await page.getByRole('link', { name: 'Text' }).click()
   expect((await page.getByLabel('Application text').innerText()).includes('kind: Application'), 'the text is the same document')
-  await page.getByRole('link', { name: 'Events' }).click()
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Events' }).click()
   await page.getByText('application start done').first().waitFor()
 }
 
