@@ -102,6 +102,7 @@ public class InvitationsResource {
     @POST
     public Response invite(@PathParam("tenant") String tenantName, NewInvitation asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         var wanted = Optional.ofNullable(asked);
         var role = Roles.read(wanted.flatMap(NewInvitation::role));
         var whom = forWhom(wanted.flatMap(NewInvitation::forWhom));

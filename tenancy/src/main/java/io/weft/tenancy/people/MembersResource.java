@@ -86,6 +86,7 @@ public class MembersResource {
     @POST
     public Response add(@PathParam("tenant") String tenantName, NewMember asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         var wanted = Optional.ofNullable(asked);
         var role = Roles.read(wanted.flatMap(NewMember::role));
         var who = wanted.flatMap(NewMember::who).map(String::strip).filter(it -> !it.isEmpty());
@@ -103,6 +104,7 @@ public class MembersResource {
     public MemberView change(
             @PathParam("tenant") String tenantName, @PathParam("member") String subject, NewRole asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         return transactions.forTenant(tenant, () -> {
             var all = members.lock(tenant);
             var before = Roles.member(all, subject);

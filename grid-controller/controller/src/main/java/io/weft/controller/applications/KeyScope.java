@@ -14,16 +14,21 @@ import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.KeyHolder;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a key that is for certain applications to those, their instances and their operations. Whatever is of the tenant as a whole,
@@ -32,13 +37,60 @@ import java.util.function.Supplier;
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class KeyScope implements ContainerRequestFilter {
-    private static final List<String> TENANTS = List.of("api", "v1", "tenants");
-    private static final int TENANT = TENANTS.size();
-    private static final int KIND = TENANT + 1;
-    private static final int THING = TENANT + 2;
-    /** What would be beside the application: under another name, where the key is no good. */
-    private static final Set<String> BESIDE = Set.of("copy", "rename");
+    private static final String TENANT = "/api/v1/tenants/{tenant}";
+    /** By method and path below the tenant. Not among them is what would be beside the application, where the key is no good. */
+    private static final Set<String> WITHIN = Set.of(
+            "GET /applications/{application}",
+            "PUT /applications/{application}",
+            "POST /applications/{application}/appliances/{appliance}/start",
+            "POST /applications/{application}/appliances/{appliance}/stop",
+            "POST /applications/{application}/branch",
+            "POST /applications/{application}/configure",
+            "POST /applications/{application}/destroy",
+            "GET /applications/{application}/diff",
+            "POST /applications/{application}/diff",
+            "GET /applications/{application}/export",
+            "GET /applications/{application}/instances",
+            "DELETE /applications/{application}/lock",
+            "PUT /applications/{application}/lock",
+            "GET /applications/{application}/metrics",
+            "POST /applications/{application}/plan",
+            "POST /applications/{application}/price",
+            "POST /applications/{application}/repair",
+            "POST /applications/{application}/restart",
+            "GET /applications/{application}/revisions",
+            "GET /applications/{application}/revisions/{revision}",
+            "POST /applications/{application}/scale",
+            "GET /applications/{application}/scaling",
+            "POST /applications/{application}/scaling/{appliance}/pause",
+            "POST /applications/{application}/scaling/{appliance}/reset-breaker",
+            "POST /applications/{application}/scaling/{appliance}/resume",
+            "GET /applications/{application}/settings",
+            "DELETE /applications/{application}/snapshot-schedule",
+            "PUT /applications/{application}/snapshot-schedule",
+            "POST /applications/{application}/snapshots",
+            "POST /applications/{application}/start",
+            "POST /applications/{application}/stop",
+            "GET /applications/{application}/survival",
+            "DELETE /applications/{application}/template",
+            "PUT /applications/{application}/template",
+            "POST /applications/{application}/upgrade",
+            "DELETE /applications/{application}/volumes/{volume}",
+            "POST /applications/{application}/wires",
+            "DELETE /applications/{application}/wires/{wire}",
+            "GET /instances/{instance}",
+            "POST /instances/{instance}/console",
+            "GET /instances/{instance}/console-log",
+            "GET /instances/{instance}/consoles",
+            "GET /instances/{instance}/explain",
+            "POST /instances/{instance}/move",
+            "POST /instances/{instance}/restart",
+            "GET /operations/{operation}");
 
+    private static final Pattern FORM_OF_A_NAME = Pattern.compile(":[^}]+");
+    private static final Pattern SLASHES = Pattern.compile("/+");
+
+    private final ResourceInfo matched;
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Applications applications;
@@ -46,11 +98,13 @@ public class KeyScope implements ContainerRequestFilter {
     private final Operations operations;
 
     KeyScope(
+            ResourceInfo matched,
             CurrentCaller callers,
             Transactions transactions,
             Applications applications,
             Instances instances,
             Operations operations) {
+        this.matched = matched;
         this.callers = callers;
         this.transactions = transactions;
         this.applications = applications;
@@ -58,22 +112,24 @@ public class KeyScope implements ContainerRequestFilter {
         this.operations = operations;
     }
 
+    /** What such a key may ask of its applications, as in {@code GET /api/v1/tenants/{tenant}/operations/{operation}}. */
+    public static Set<String> within() {
+        return WITHIN.stream().map(it -> it.replaceFirst(" ", " " + TENANT)).collect(Collectors.toSet());
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .filter(part -> !part.isEmpty())
-                .toList();
-        if (path.size() <= TENANT
-                || !path.subList(0, TENANT).equals(TENANTS)
-                || callers.known().isEmpty()) {
+        var template = template();
+        if (!template.startsWith(TENANT) || callers.known().isEmpty()) {
             return;
         }
+        var asked = request.getMethod() + " " + template.substring(TENANT.length());
+        var things = request.getUriInfo().getPathParameters();
         callers.key()
                 // Under another tenant's name it meets nothing, as everybody does.
-                .filter(it -> it.tenantName().equals(path.get(TENANT)))
+                .filter(it -> it.tenantName().equals(things.getFirst("tenant")))
                 .filter(it -> it.onlyApplications().isPresent())
-                .filter(it -> !isWithin(it, path))
+                .filter(it -> !WITHIN.contains(asked) || !isOfIts(it, things))
                 .ifPresent(it -> request.abortWith(Problem.of(
                                 Status.FORBIDDEN,
                                 "key-out-of-scope",
@@ -83,27 +139,33 @@ public class KeyScope implements ContainerRequestFilter {
                         .response()));
     }
 
-    private boolean isWithin(KeyHolder holder, List<String> path) {
-        return path.size() > THING
-                && !BESIDE.contains(path.getLast())
-                && application(holder.key().tenant(), path.get(KIND), path.get(THING))
-                        .filter(holder.key().applications()::contains)
-                        .isPresent();
+    /** Of the path, as the API's document has it: names of things can't be taken for what is asked of them. */
+    private String template() {
+        var parts = Stream.of(matched.getResourceClass(), matched.getResourceMethod())
+                .flatMap(it -> Optional.ofNullable(it.getAnnotation(Path.class)).stream())
+                .map(Path::value)
+                .collect(Collectors.joining("/"));
+        return SLASHES.matcher(FORM_OF_A_NAME.matcher(parts).replaceAll("")).replaceAll("/");
     }
 
-    private Optional<String> application(TenantId tenant, String kind, String thing) {
-        return switch (kind) {
-            case "applications" -> Optional.of(thing);
-            case "instances" ->
-                Ids.parse(thing, InstanceId::fromString)
+    private boolean isOfIts(KeyHolder holder, MultivaluedMap<String, String> things) {
+        return application(holder.key().tenant(), things)
+                .filter(holder.key().applications()::contains)
+                .isPresent();
+    }
+
+    private Optional<String> application(TenantId tenant, MultivaluedMap<String, String> things) {
+        return Optional.ofNullable(things.getFirst("application"))
+                .or(() -> id(things, "instance", InstanceId::fromString)
                         .flatMap(id ->
-                                named(tenant, () -> instances.find(tenant, id).map(Instance::application)));
-            case "operations" ->
-                Ids.parse(thing, OperationId::fromString)
+                                named(tenant, () -> instances.find(tenant, id).map(Instance::application))))
+                .or(() -> id(things, "operation", OperationId::fromString)
                         .flatMap(id ->
-                                named(tenant, () -> operations.find(tenant, id).map(Operation::application)));
-            default -> Optional.empty();
-        };
+                                named(tenant, () -> operations.find(tenant, id).map(Operation::application))));
+    }
+
+    private static <T> Optional<T> id(MultivaluedMap<String, String> things, String kind, Function<String, T> ofText) {
+        return Optional.ofNullable(things.getFirst(kind)).flatMap(it -> Ids.parse(it, ofText));
     }
 
     private Optional<String> named(TenantId tenant, Supplier<Optional<ApplicationId>> whose) {

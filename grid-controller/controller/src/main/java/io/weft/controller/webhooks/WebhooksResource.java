@@ -76,6 +76,7 @@ public class WebhooksResource {
     @POST
     public Response make(@PathParam("tenant") String tenantName, NewWebhook asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         var wanted = wishes.read(asked);
         var place = wishes.end();
         var by = callers.get().name();
@@ -97,6 +98,7 @@ public class WebhooksResource {
     public WebhookView change(
             @PathParam("tenant") String tenantName, @PathParam("webhook") String id, NewWebhook asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         var by = callers.get().name();
         return transactions.forTenant(tenant, () -> {
             var before = found(tenant, id);
@@ -126,6 +128,7 @@ public class WebhooksResource {
     @Path("{webhook}/secret")
     public Made rotate(@PathParam("tenant") String tenantName, @PathParam("webhook") String id) {
         var tenant = access.require(tenantName, Role.MANAGER);
+        callers.requireNoKey();
         var by = callers.get().name();
         var rotated = transactions.forTenant(tenant, () -> {
             var it = found(tenant, id);
