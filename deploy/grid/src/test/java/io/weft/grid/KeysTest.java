@@ -273,7 +273,8 @@ class KeysTest {
         for (var closed : List.of(path + "/applications", written + "/applications", written + "/audit")) {
             outOfScope(copy.asks().urlEncodingEnabled(false).get(closed));
         }
-        outOfScope(copy.asks().urlEncodingEnabled(false).post(path + "/applications/copy/%70rovision"));
+        outOfScope(Keys.post(copy.asks().urlEncodingEnabled(false), Map.of("name", "other"))
+                .post(path + "/applications/copy/%70rovision"));
     }
 
     private static void outOfScope(Response answer) {
