@@ -59,6 +59,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.webhooks.http", "true"),
                 Map.entry("weft.webhooks.allowed", "127.0.0.0/8"),
                 Map.entry("weft.webhooks.most", "3"),
+                Map.entry("weft.webhooks.at-once", "3"),
                 Map.entry("weft.webhooks.period", "100ms"),
                 Map.entry("weft.webhooks.first-pause", "100ms"),
                 Map.entry("weft.webhooks.longest-pause", "200ms"),

@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.weft.kernel.Event;
 import io.weft.kernel.Outbox;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 import javax.crypto.Mac;
@@ -51,11 +54,14 @@ class WebhookTest {
     @Inject
     Outbox outbox;
 
+    TestDatabase database;
+
     private final String acme = Someone.newTenant();
     private final Someone alice = Someone.managerOf(acme);
     private final String path = "/api/v1/tenants/" + acme + "/webhooks";
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private volatile IntUnaryOperator answers = _ -> 204;
+    private final CountDownLatch freed = new CountDownLatch(1);
     private HttpServer server;
     private TenantId tenant;
 
@@ -67,8 +73,7 @@ class WebhookTest {
 
     @BeforeEach
     void aServer() throws IOException {
-        tenant = TenantId.fromString(
-                alice.asks().get("/api/v1/me").then().statusCode(200).extract().path("tenants[0].id"));
+        tenant = idOf(alice);
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::take);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -77,7 +82,13 @@ class WebhookTest {
 
     @AfterEach
     void stop() {
+        freed.countDown();
         server.stop(0);
+    }
+
+    private static TenantId idOf(Someone who) {
+        return TenantId.fromString(
+                who.asks().get("/api/v1/me").then().statusCode(200).extract().path("tenants[0].id"));
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -119,6 +130,10 @@ class WebhookTest {
     }
 
     private List<UUID> happened(int count) {
+        return happened(tenant, count);
+    }
+
+    private List<UUID> happened(TenantId tenant, int count) {
         return transactions.forTenant(tenant, () -> {
             var ids = new java.util.ArrayList<UUID>();
             for (var at = 0; at < count; at++) {
@@ -210,13 +225,7 @@ class WebhookTest {
                 .body("items.type", hasItem("weft.webhook.switched-off"));
         answers = _ -> 200;
         var before = got.size();
-        alice.asks()
-                .contentType(ContentType.JSON)
-                .body(Map.of("url", url(), "kinds", List.of(KIND)))
-                .put(path + "/" + id)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("on"));
+        change(id).statusCode(200).body("state", equalTo("on"));
         Eventually.holds(() -> assertThat(got).hasSize(before + 2));
         assertThat(got.subList(before, before + 2)).extracting(Got::count).containsExactly(0, 1);
     }
@@ -314,6 +323,123 @@ class WebhookTest {
         });
         happened(1);
         Eventually.holds(() -> assertThat(got).extracting(Got::count).containsExactly(0));
+    }
+
+    /** Acme's server answers nobody; its three webhooks would keep all that one controller sends to at once. */
+    @Test
+    void aTenantWhoseServerHangsKeepsNobodyElseWaiting() {
+        answers = number -> number <= 2 ? heldUntilFreed(204) : 204;
+        for (var each = 0; each < 3; each++) {
+            made();
+        }
+        happened(1);
+        Eventually.holds(() -> assertThat(got).hasSizeGreaterThanOrEqualTo(2));
+        var globex = Someone.newTenant();
+        var bob = Someone.managerOf(globex);
+        with(bob, Map.of("url", url(), "kinds", List.of(KIND)))
+                .post("/api/v1/tenants/" + globex + "/webhooks")
+                .then()
+                .statusCode(201);
+        happened(idOf(bob), 1);
+        Eventually.holds(
+                () -> assertThat(got).extracting(Got::body).anyMatch(it -> it.contains("/api/v1/tenants/" + globex)));
+        assertThat(got)
+                .extracting(Got::body)
+                .filteredOn(it -> it.contains(acme))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoeverHadATurnIsBehindThoseWhoWait() {
+        var id = made().getString("webhook.id");
+        var waiting = row(id, "due_at");
+        happened(1);
+        Eventually.holds(() -> assertThat(got).hasSize(1));
+        Eventually.holds(() -> assertThat(row(id, "claim is null and due_at > '" + waiting + "'"))
+                .isEqualTo("t"));
+    }
+
+    /** An answer that was on its way when the webhook was changed is not held against what it is now. */
+    @Test
+    void whatIsPutRightIsNotSwitchedOffByWhatWasBefore() {
+        var id = made().getString("webhook.id");
+        answers = number -> number == 1 ? heldUntilFreed(410) : 204;
+        happened(1);
+        Eventually.holds(() -> assertThat(got).hasSize(1));
+        change(id).statusCode(200);
+        freed.countDown();
+        Eventually.holds(() -> alice.asks()
+                .get(path + "/" + id + "/deliveries")
+                .then()
+                .body("items.status", hasItem(410))
+                .body("items.status", hasItem(204)));
+        alice.asks().get(path).then().body("items[0].state", equalTo("on"));
+    }
+
+    /** Whoever delivers has the row, and writes where it is; then the one who waits for the row gets it. */
+    @Test
+    void whoChangesAWebhookLeavesItsPlaceAlone() throws Exception {
+        var id = made().getString("webhook.id");
+        whileDelivererMovesTo(1_000_000_001L, id, () -> change(id).statusCode(200));
+        assertThat(row(id, "position")).isEqualTo("1000000001");
+        whileDelivererMovesTo(
+                1_000_000_002L,
+                id,
+                () -> with(alice, Map.of())
+                        .post(path + "/" + id + "/secret")
+                        .then()
+                        .statusCode(200));
+        assertThat(row(id, "position")).isEqualTo("1000000002");
+        assertThat(row(id, "secret_generation")).isEqualTo("2");
+    }
+
+    private void whileDelivererMovesTo(long position, String id, Runnable asked) throws Exception {
+        try (var deliverer = database.asSuperuser();
+                var statement = deliverer.createStatement()) {
+            deliverer.setAutoCommit(false);
+            statement.executeUpdate("update grid.webhooks set position = " + position + " where id = '" + id + "'");
+            var waiter = Executors.newVirtualThreadPerTaskExecutor();
+            try (waiter) {
+                var asking = waiter.submit(asked);
+                Eventually.holds(() -> assertThat(said("select count(*) > 0 from pg_stat_activity"
+                                + " where wait_event_type = 'Lock' and query like '%webhooks%'"))
+                        .isEqualTo("t"));
+                deliverer.commit();
+                asking.get();
+            }
+        }
+    }
+
+    private String row(String id, String what) {
+        return said("select " + what + " from grid.webhooks where id = '" + id + "'");
+    }
+
+    private String said(String query) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ValidatableResponse change(String id) {
+        return alice.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("url", url(), "kinds", List.of(KIND)))
+                .put(path + "/" + id)
+                .then();
+    }
+
+    private int heldUntilFreed(int status) {
+        try {
+            freed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return status;
     }
 
     /** What is not the world's is not even asked; here the operator has allowed this machine, and nothing else. */

@@ -30,6 +30,11 @@ public interface Hosts {
     /** Every host, by id, judged by the clock as of now; hosts and what is reserved on them are of one moment. */
     List<Host> all();
 
+    /** Where they are reached by the grid. */
+    default List<String> underlays() {
+        return all().stream().map(Host::underlay).toList();
+    }
+
     /** By name, those that follow on the name; at most so many. */
     List<Host> after(Optional<String> name, int most);
 

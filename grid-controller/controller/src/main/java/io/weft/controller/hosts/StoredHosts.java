@@ -106,6 +106,13 @@ class StoredHosts implements Hosts {
         return hosts(query(ALL_WITH_RESERVED));
     }
 
+    @Override
+    public List<String> underlays() {
+        return rows.getEntityManager()
+                .createQuery("select h.underlay from HostRow h", String.class)
+                .getResultList();
+    }
+
     private TypedQuery<Object[]> query(String text) {
         return rows.getEntityManager().createQuery(text, Object[].class);
     }

@@ -7,17 +7,20 @@ import io.weft.controller.events.Events;
 import io.weft.controller.events.StoredEvent;
 import io.weft.controller.signals.Looping;
 import io.weft.kernel.IdSource;
+import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.News;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +39,7 @@ class Delivering {
     private final Telling telling;
     private final WebhooksConfig config;
     private final Looping loop;
-    private final AtomicInteger busy = new AtomicInteger();
+    private final Collection<TenantId> busy = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     Delivering(
@@ -85,16 +88,22 @@ class Delivering {
     }
 
     private boolean pass() {
-        var free = config.atOnce() - busy.get();
-        if (free > 0) {
+        var room = room();
+        if (room.free() > 0) {
             transactions
-                    .gridWide(() -> webhooks.claim(telling.ids.next(), free, lease()))
+                    .gridWide(() -> webhooks.claim(telling.ids.next(), room, lease()))
                     .forEach(it -> {
-                        busy.incrementAndGet();
+                        busy.add(it.tenant());
                         Thread.ofVirtual().name("webhook").start(() -> deliver(it));
                     });
         }
         return false;
+    }
+
+    private Webhooks.Room room() {
+        var now = List.copyOf(busy);
+        var perTenant = Math.max(1, Math.min(config.atOncePerTenant(), config.atOnce() - 1));
+        return new Webhooks.Room(config.atOnce() - now.size(), perTenant, now);
     }
 
     /** Longer than one event can take. */
@@ -112,7 +121,7 @@ class Delivering {
             LOG.warnf("webhook=%s tenant=%s fault=\"%s\"", claimed.webhook(), claimed.tenant(), fault.getMessage());
         } finally {
             release(claimed);
-            busy.decrementAndGet();
+            busy.remove(claimed.tenant());
         }
     }
 
@@ -160,8 +169,9 @@ class Delivering {
             }
             var since = webhook.trouble().map(Webhook.Trouble::since).orElse(now);
             var retry = Retry.of(config);
-            webhooks.failed(claimed, new Webhook.Trouble(since, attempt), retry.next(attempt, now));
-            retry.end(posted, since, now).ifPresent(why -> switchOff(webhook, new Webhook.Off(why, now)));
+            if (webhooks.failed(claimed, new Webhook.Trouble(since, attempt), retry.next(attempt, now))) {
+                retry.end(posted, since, now).ifPresent(why -> switchOff(webhook, new Webhook.Off(why, now)));
+            }
             return false;
         });
     }

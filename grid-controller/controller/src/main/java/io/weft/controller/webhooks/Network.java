@@ -24,6 +24,12 @@ record Network(byte[] first, int bits) {
         }
     }
 
+    /** With this address and no other. */
+    static Network of(InetAddress address) {
+        var bytes = address.getAddress();
+        return new Network(bytes, bytes.length * Byte.SIZE);
+    }
+
     /** One that holds all of a pool, written as a network or as {@code 10.78.0.10-10.78.0.200}. */
     static Network covering(String pool) {
         var dash = pool.indexOf('-');

@@ -2,14 +2,16 @@ package io.weft.controller.webhooks;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which addresses something may be sent to on a tenant's behalf. Pure.
  *
  * @param own the grid's networks, which nothing opens
- * @param allowed by the operator, though they are in a neighbourhood
+ * @param around it: doors of the grid, its hosts and this machine, whatever kind of address they have
+ * @param allowed by the operator, though they are around or in a neighbourhood
  */
-record Reach(List<Network> own, List<Network> allowed) {
+record Reach(List<Network> own, List<Network> around, List<Network> allowed) {
     /** This machine, its neighbourhood, and what is no single host: by RFC 6890 and the like. */
     private static final List<Network> NEAR = List.of(
             Network.parse("0.0.0.0/8"),
@@ -38,6 +40,7 @@ record Reach(List<Network> own, List<Network> allowed) {
 
     Reach {
         own = List.copyOf(own);
+        around = List.copyOf(around);
         allowed = List.copyOf(allowed);
     }
 
@@ -46,6 +49,6 @@ record Reach(List<Network> own, List<Network> allowed) {
             return false;
         }
         return allowed.stream().anyMatch(it -> it.holds(address))
-                || NEAR.stream().noneMatch(it -> it.holds(address));
+                || Stream.concat(NEAR.stream(), around.stream()).noneMatch(it -> it.holds(address));
     }
 }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Signs a message and sends it once. */
 @ApplicationScoped
@@ -21,22 +19,13 @@ class Sending {
     private final HostSecrets secrets;
     private final WebhooksConfig config;
     private final InstantSource clock;
-    private final Post post;
+    private final Surroundings surroundings;
 
-    Sending(
-            HostSecrets secrets,
-            WebhooksConfig config,
-            InstantSource clock,
-            @ConfigProperty(name = "weft.pools.guests") String guests,
-            @ConfigProperty(name = "weft.pools.virtual") String virtual,
-            @ConfigProperty(name = "weft.pools.tunnels") String tunnels) {
+    Sending(HostSecrets secrets, WebhooksConfig config, InstantSource clock, Surroundings surroundings) {
         this.secrets = secrets;
         this.config = config;
         this.clock = clock;
-        var own = Stream.of(guests, virtual, tunnels).map(Network::covering).toList();
-        var allowed =
-                config.allowed().orElse(List.of()).stream().map(Network::parse).toList();
-        this.post = new Post(new Reach(own, allowed), config.patience());
+        this.surroundings = surroundings;
     }
 
     Posted send(Webhook webhook, Message message) {
@@ -50,6 +39,7 @@ class Sending {
                 "webhook-signature",
                 Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
         try {
+            var post = new Post(surroundings.reach(), config.patience());
             return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
         } catch (RefusedException noLonger) {
             // The operator has changed what an address may be.

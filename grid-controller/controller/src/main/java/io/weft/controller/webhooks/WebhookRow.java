@@ -75,13 +75,4 @@ class WebhookRow {
                 Optional.ofNullable(failingSince).map(since -> new Webhook.Trouble(since, failures)),
                 Optional.ofNullable(offAt).map(at -> new Webhook.Off(offWhy, at)));
     }
-
-    /** Its news begin with what comes now, and no trouble is known. */
-    void begin(Instant now) {
-        offWhy = "";
-        offAt = null;
-        failingSince = null;
-        failures = 0;
-        dueAt = now;
-    }
 }

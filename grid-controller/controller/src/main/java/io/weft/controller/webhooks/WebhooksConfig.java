@@ -27,6 +27,10 @@ public interface WebhooksConfig {
     @WithDefault("8")
     int atOnce();
 
+    /** How many of these may be of one tenant. Always fewer than all, so that none keeps the others waiting. */
+    @WithDefault("3")
+    int atOncePerTenant();
+
     /** Events that an endpoint is sent before others have their turn. */
     @WithDefault("50")
     int batch();

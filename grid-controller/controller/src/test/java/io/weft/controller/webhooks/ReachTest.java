@@ -2,16 +2,25 @@ package io.weft.controller.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.controller.hosts.Hosts;
+import io.weft.controller.joining.GridConfig;
+import io.weft.controller.joining.PoolsConfig;
+import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row S4 of the reliability reference: what a tenant names must not be a way into the grid's neighbourhood. */
 class ReachTest {
-    private static final Reach WORLD = new Reach(List.of(Network.parse("44.10.0.0/16")), List.of());
+    private static final Reach WORLD = new Reach(List.of(Network.parse("44.10.0.0/16")), List.of(), List.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -83,10 +92,67 @@ class ReachTest {
 
     @Test
     void whatTheOperatorAllowsIsLetThroughButNotTheGridsOwn() throws UnknownHostException {
-        var reach = new Reach(List.of(Network.parse("10.88.0.0/16")), List.of(Network.parse("10.0.0.0/8")));
+        var reach = new Reach(
+                List.of(Network.parse("10.88.0.0/16")),
+                List.of(Network.parse("10.77.0.1"), Network.parse("44.20.0.1")),
+                List.of(Network.parse("10.0.0.0/8")));
         assertThat(reach.holds(InetAddress.getByName("10.1.1.1"))).isTrue();
         assertThat(reach.holds(InetAddress.getByName("10.88.0.12"))).isFalse();
         assertThat(reach.holds(InetAddress.getByName("192.168.0.1"))).isFalse();
+        assertThat(reach.holds(InetAddress.getByName("10.77.0.1"))).isTrue();
+        assertThat(reach.holds(InetAddress.getByName("44.20.0.1"))).isFalse();
+    }
+
+    /** A grid whose addresses are the world's is no more open than one behind a router. */
+    @Test
+    void whatStandsAroundIsRefusedThoughItsAddressesAreTheWorlds() throws UnknownHostException {
+        var reach = new Surroundings(atOnce(), hostsAt("44.20.0.7"), pools(), grid(), config()).reach();
+        for (var closed : List.of("44.10.3.4", "44.78.8.20", "44.77.8.20", "44.20.0.7")) {
+            assertThat(reach.holds(InetAddress.getByName(closed))).as(closed).isFalse();
+        }
+        assertThat(reach.holds(InetAddress.getByName("44.20.0.8"))).isTrue();
+        assertThat(reach.around()).as("this machine").anyMatch(it -> it.holds(InetAddress.getLoopbackAddress()));
+    }
+
+    private static Transactions atOnce() {
+        return new Transactions() {
+            @Override
+            public <T> T forTenant(TenantId tenant, Supplier<T> work) {
+                return work.get();
+            }
+
+            @Override
+            public <T> T gridWide(Supplier<T> work) {
+                return work.get();
+            }
+        };
+    }
+
+    private static Hosts hostsAt(String underlay) {
+        return answering(Hosts.class, Map.of("underlays", List.of(underlay)));
+    }
+
+    private static PoolsConfig pools() {
+        return answering(
+                PoolsConfig.class,
+                Map.of(
+                        "guests", "44.10.0.0/16",
+                        "virtual", "44.11.0.0/16",
+                        "external", "44.78.8.0/24",
+                        "tunnels", "44.79.8.0/24"));
+    }
+
+    private static GridConfig grid() {
+        return answering(GridConfig.class, Map.of("frontDoor", "44.77.8"));
+    }
+
+    private static WebhooksConfig config() {
+        return answering(WebhooksConfig.class, Map.of("allowed", Optional.empty()));
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> answers.get(method.getName())));
     }
 
     @Test
