@@ -27,7 +27,7 @@ public interface WebhooksConfig {
     @WithDefault("8")
     int atOnce();
 
-    /** How many of these may be of one tenant. Always fewer than all, so that none keeps the others waiting. */
+    /** How many of these may be of one tenant. One fewer than all at most, so that none keeps the others waiting. */
     @WithDefault("3")
     int atOncePerTenant();
 
