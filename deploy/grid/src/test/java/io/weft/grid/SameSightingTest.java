@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.controller.observing.Observer;
 import io.weft.kernel.Capacity;
-import io.weft.kernel.HostId;
 import io.weft.orders.GuestState;
 import io.weft.orders.Report;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -76,28 +74,6 @@ class SameSightingTest {
         host.comeBack();
         host.awaitOnline();
         acme.destroy("shop");
-    }
-
-    /** Whoever has orders says no hello any more, and nobody would ever know which stores its host shares in. */
-    @Test
-    void aHostThatHasNotIntroducedItselfIsGivenNoOrders() throws Exception {
-        var name = JoiningTest.newName();
-        var joined = HostId.fromString(JoiningTest.join(JoiningTest.token(), name)
-                .statusCode(201)
-                .extract()
-                .path("hostId"));
-        var seen = new Report.Sighting(joined, "boot", 1, Instant.now(), 0, List.of(), List.of(), List.of(), List.of());
-        assertThat(observer.observe(seen).publish()).isFalse();
-        assertThat(count("select count(*) from grid.hosts where boot is not null and name = '" + name + "'"))
-                .isZero();
-        var facts = new Report.HostFacts(
-                name, Capacity.NONE, "10.77.8.1", "tcg", "test", Optional.of("a machine"), List.of("local", "rbd"));
-        assertThat(observer.observe(new Report.Hello(joined, "boot", 2, Instant.now(), 0, facts))
-                        .publish())
-                .isTrue();
-        assertThat(count("select count(*) from grid.hosts where stores = 'local,rbd' and boot = 'boot' and name = '"
-                        + name + "'"))
-                .isEqualTo(1);
     }
 
     private long events(String instance) throws SQLException {

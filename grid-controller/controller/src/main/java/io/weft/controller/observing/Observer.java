@@ -146,20 +146,15 @@ public class Observer {
             }
             case TWO_MACHINES ->
                 refuse(report, heard, TWO_MACHINES, "two machines speak for it, one a copy of the other");
-            case FOLLOWS -> follow(report, heard, now);
+            case FOLLOWS -> {
+                presence.follows(
+                        report,
+                        challenge(report, heard).map(Presence.Challenger::at).orElseGet(report::at));
+                greet(report, heard, now);
+                yield note(report, heard, now).withGreeting();
+            }
             case CURRENT -> note(report, heard, now);
         };
-    }
-
-    /** A boot takes over by its hello, which says what the host is and has: with its orders in hand it says none any more. */
-    private Noted follow(Report report, Presence.Heard heard, Instant now) {
-        if (!(report instanceof Report.Hello)) {
-            return Noted.NOTHING;
-        }
-        presence.follows(
-                report, challenge(report, heard).map(Presence.Challenger::at).orElseGet(report::at));
-        greet(report, heard, now);
-        return note(report, heard, now).withGreeting();
     }
 
     private static Optional<Presence.Challenger> challenge(Report report, Presence.Heard heard) {
