@@ -40,6 +40,7 @@ public final class Turns {
     private boolean atEnd;
     private volatile Sight latest = Sight.NOTHING;
     private long beats;
+    private boolean introduced;
 
     /** The host's line to the controller, what was understood from it, and whom it calls back. */
     public record Line(Bus bus, OrderBook book, Reporter reporter, Calls calls) {}
@@ -148,22 +149,26 @@ public final class Turns {
     }
 
     public void beat() {
-        var hello = !line.book().mayAct() && beats % HELLO_EVERY == 0;
-        beats++;
-        if (hello) {
-            sayHello();
+        var acts = line.book().mayAct();
+        // Once more when it acts: it may have been greeted by something else that it said, and nobody knew which stores
+        // are here.
+        if (acts ? !introduced : beats % HELLO_EVERY == 0) {
+            introduced = sayHello() && acts;
         }
+        beats++;
         line.reporter().sighting(latest);
     }
 
     /** Not before the hypervisor has said which machine this is: the controller serves that one and no copy of it. */
-    private void sayHello() {
+    private boolean sayHello() {
         try {
             var machine = machinery.hypervisor().machine();
             line.book().isOn(machine);
             line.reporter().hello(line.book().appliedEpoch(), facts.on(machine));
+            return true;
         } catch (Fault fault) {
             LOG.log(System.Logger.Level.WARNING, "hello=waiting reason=\"{0}\"", fault.getMessage());
+            return false;
         }
     }
 

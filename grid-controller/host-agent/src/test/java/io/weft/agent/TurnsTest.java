@@ -16,6 +16,7 @@ import io.weft.agent.session.Identity;
 import io.weft.agent.session.OrderBook;
 import io.weft.agent.wires.simulated.SimulatedWires;
 import io.weft.kernel.Capacity;
+import io.weft.orders.Report;
 import io.weft.orders.Report.HostFacts;
 import io.weft.orders.SessionOrder;
 import io.weft.volumes.store.simulated.SimulatedStore;
@@ -107,6 +108,26 @@ class TurnsTest {
         turns.read(AT_ONCE);
         assertThat(book.mayAct()).isTrue();
         assertThat(book.view().volumes()).isEmpty();
+    }
+
+    @Test
+    void introducesItselfOnceMoreWhenItWasGreeted() {
+        var book = new OrderBook(
+                new Identity("boot", Optional.empty(), Optional.empty(), Optional.of("machine")),
+                new Applied(new DirectoryShelf(directory)));
+        var turns = turns(book);
+        turns.beat();
+        assertThat(hellos()).isEqualTo(1);
+        bus.order(session(1, Map.of()));
+        turns.read(AT_ONCE);
+        turns.beat();
+        turns.beat();
+        turns.beat();
+        assertThat(hellos()).isEqualTo(2);
+    }
+
+    private long hellos() {
+        return bus.reports().stream().filter(Report.Hello.class::isInstance).count();
     }
 
     private static SessionOrder session(long number, Map<String, Long> named) {

@@ -40,6 +40,10 @@ final class Moves {
         if (effort.failures() > 0) {
             return Decision.report(GuestState.FAILED, effort.reason(), effort);
         }
+        // Its volumes' orders may be read after its own.
+        if (!guest.missing().isEmpty()) {
+            return Decision.report(GuestState.PREPARING, guest.missing(), effort);
+        }
         return guest.port()
                 ? Decision.act(GuestState.PREPARING, "", GuestStep.RECEIVE, effort)
                 : Decision.report(GuestState.PREPARING, "waiting for its network port", effort);

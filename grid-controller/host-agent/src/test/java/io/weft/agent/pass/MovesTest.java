@@ -60,6 +60,24 @@ class MovesTest {
         assertThat(waiting.step()).isEmpty();
     }
 
+    /** The order of its volume is read apart from its own, and perhaps after it. */
+    @Test
+    void makesNoRoomBeforeItsVolumesAreKnown() {
+        var early = new GuestCase(
+                order(InstanceOrder.Wish.INCOMING),
+                true,
+                Optional.empty(),
+                true,
+                false,
+                "waiting for volume data",
+                Prober.Finding.PASSING,
+                Effort.NONE);
+        var decision = NextStep.of(early, Limits.USUAL, NOW);
+        assertThat(decision.step()).isEmpty();
+        assertThat(decision.state()).isEqualTo(GuestState.PREPARING);
+        assertThat(decision.reason()).isEqualTo("waiting for volume data");
+    }
+
     @Test
     void saysWhyNothingCanCome() {
         var failed = decide(order(InstanceOrder.Wish.INCOMING), Stay.EXPECTED, Word.UNREADY);
