@@ -8,6 +8,7 @@ import io.weft.kernel.VolumeId;
 import io.weft.orders.Report.SnapshotTaken;
 import io.weft.volumes.StoreKind;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A disk. One of the {@code local} store lives on one host for ever, and so do the instances that use it; one of a store that hosts
@@ -173,33 +174,22 @@ public record Volume(
 
     /** From now on it is a snapshot's, with the data that it has. */
     public Volume partOf(Part next) {
-        return new Volume(
-                id,
-                tenant,
-                application,
-                name,
-                owner,
-                sizeMib,
-                host,
-                store,
-                wish,
-                generation,
-                attachmentEpoch,
-                copyOf,
-                seen,
-                Optional.of(next),
-                image);
+        return with(it -> it.part = Optional.of(next));
     }
 
     /** To one more instance. What another host has shown of it says nothing of this one. */
     public Volume attachedOn(HostId next) {
-        var moved = keptOn(next);
-        return moved.with(moved.host, wish, moved.generation, attachmentEpoch + 1, moved.seen);
+        return keptOn(next).with(it -> it.attachmentEpoch++);
     }
 
     /** Another host looks after it from now on. */
     public Volume keptOn(HostId next) {
-        return next.equals(host) ? this : with(next, wish, generation + 1, attachmentEpoch, Optional.empty());
+        return next.equals(host)
+                ? this
+                : changed(it -> {
+                    it.host = next;
+                    it.seen = Optional.empty();
+                });
     }
 
     /** Its host is gone for good, and its data with it. */
@@ -208,75 +198,78 @@ public record Volume(
     }
 
     public Volume lost(String why) {
-        return with(
-                host,
-                Wish.LOST,
-                generation + 1,
-                attachmentEpoch,
-                Optional.of(new VolumeSighting(generation + 1, false, why)));
+        return changed(it -> {
+            it.wish = Wish.LOST;
+            it.seen = Optional.of(new VolumeSighting(it.generation, false, why));
+        });
     }
 
     /** With more room, which its host is to give it. */
     public Volume grownTo(int mib) {
-        return new Volume(
-                id,
-                tenant,
-                application,
-                name,
-                owner,
-                mib,
-                host,
-                store,
-                wish,
-                generation + 1,
-                attachmentEpoch,
-                copyOf,
-                seen,
-                part,
-                image);
+        return changed(it -> it.sizeMib = mib);
     }
 
     public Volume removed() {
-        return with(host, Wish.ABSENT, generation + 1, attachmentEpoch, seen);
+        return changed(it -> it.wish = Wish.ABSENT);
     }
 
     /** As its host shows it. */
     public Volume seenAs(VolumeSighting sighting) {
-        return new Volume(
-                id,
-                tenant,
-                application,
-                name,
-                owner,
-                sizeMib,
-                host,
-                store,
-                wish,
-                generation,
-                attachmentEpoch,
-                copyOf,
-                Optional.of(sighting),
-                part,
-                image.map(it -> it.seen(sighting.present())));
+        return with(it -> {
+            it.seen = Optional.of(sighting);
+            it.image = it.image.map(known -> known.seen(sighting.present()));
+        });
     }
 
-    private Volume with(
-            HostId nextHost, Wish nextWish, long nextGeneration, long nextEpoch, Optional<VolumeSighting> nextSeen) {
+    /** By a new order to its host. */
+    private Volume changed(Consumer<Draft> change) {
+        return with(it -> {
+            it.generation++;
+            change.accept(it);
+        });
+    }
+
+    private Volume with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Volume(
                 id,
                 tenant,
                 application,
                 name,
                 owner,
-                sizeMib,
-                nextHost,
+                draft.sizeMib,
+                draft.host,
                 store,
-                nextWish,
-                nextGeneration,
-                nextEpoch,
+                draft.wish,
+                draft.generation,
+                draft.attachmentEpoch,
                 copyOf,
-                nextSeen,
-                part,
-                image);
+                draft.seen,
+                draft.part,
+                draft.image);
+    }
+
+    /** What changes in the life of a volume. */
+    private static final class Draft {
+        private int sizeMib;
+        private HostId host;
+        private Wish wish;
+        private long generation;
+        private long attachmentEpoch;
+        private Optional<VolumeSighting> seen;
+        private Optional<Part> part;
+        private Optional<Image> image;
+
+        private Draft(Volume of) {
+            sizeMib = of.sizeMib;
+            host = of.host;
+            wish = of.wish;
+            generation = of.generation;
+            attachmentEpoch = of.attachmentEpoch;
+            seen = of.seen;
+            part = of.part;
+            image = of.image;
+        }
     }
 }
