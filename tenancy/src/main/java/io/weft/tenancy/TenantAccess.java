@@ -15,12 +15,12 @@ public class TenantAccess {
 
     private final CurrentCaller callers;
     private final Members members;
-    private final Keyring keyring;
+    private final KeyLookup lookup;
 
-    TenantAccess(CurrentCaller callers, Members members, Keyring keyring) {
+    TenantAccess(CurrentCaller callers, Members members, KeyLookup lookup) {
         this.callers = callers;
         this.members = members;
-        this.keyring = keyring;
+        this.lookup = lookup;
     }
 
     /**
@@ -72,7 +72,7 @@ public class TenantAccess {
     /** Whether somebody who was let in has the role still. For what lasts longer than a request. */
     public boolean covers(TenantId tenant, String subject, Role atLeast) {
         var role = ApiKey.ofSubject(subject)
-                .map(key -> keyring.membership(tenant, key).map(Membership::role))
+                .map(key -> lookup.membership(tenant, key).map(Membership::role))
                 .orElseGet(() -> members.roleOf(tenant, subject));
         return role.filter(it -> it.covers(atLeast)).isPresent();
     }
@@ -99,7 +99,7 @@ public class TenantAccess {
 
     /** Asked anew each time: what lasts longer than a request asks here whether it may go on. */
     private Optional<Membership> membershipOf(KeyHolder holder) {
-        return keyring.membership(holder.key().tenant(), holder.key().id());
+        return lookup.membership(holder.key().tenant(), holder.key().id());
     }
 
     private Optional<Membership> membershipIn(String tenantName) {

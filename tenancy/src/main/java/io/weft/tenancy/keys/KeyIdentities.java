@@ -8,7 +8,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.weft.tenancy.ApiKeyText;
 import io.weft.tenancy.KeyHolder;
-import io.weft.tenancy.Keyring;
+import io.weft.tenancy.KeyLookup;
 import io.weft.tenancy.KeysConfig;
 import io.weft.tenancy.TooManyFailures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +17,12 @@ import java.time.InstantSource;
 /** From a key to whom it stands for, looked up at each request: a key that was revoked a moment ago opens nothing. */
 @ApplicationScoped
 class KeyIdentities implements IdentityProvider<KeyRequest> {
-    private final Keyring keyring;
+    private final KeyLookup lookup;
     private final InstantSource clock;
     private final Failures failures;
 
-    KeyIdentities(Keyring keyring, InstantSource clock, KeysConfig config) {
-        this.keyring = keyring;
+    KeyIdentities(KeyLookup lookup, InstantSource clock, KeysConfig config) {
+        this.lookup = lookup;
         this.clock = clock;
         this.failures = new Failures(config.failures(), config.failuresWithin());
     }
@@ -48,7 +48,7 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
         failures.wait(shown.address(), hash, clock.instant()).ifPresent(wait -> {
             throw new AuthenticationFailedException(new TooManyFailures(wait));
         });
-        var holder = keyring.holder(hash.bytes());
+        var holder = lookup.holder(hash.bytes());
         if (holder.isEmpty()) {
             failures.failed(shown.address(), hash, clock.instant());
             throw unknown();

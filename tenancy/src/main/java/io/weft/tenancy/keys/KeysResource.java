@@ -37,7 +37,7 @@ public class KeysResource {
     private final Transactions transactions;
     private final ApiKeys keys;
     private final Members members;
-    private final Wanting wanting;
+    private final NewKeys newKeys;
     private final News news;
 
     KeysResource(
@@ -46,14 +46,14 @@ public class KeysResource {
             Transactions transactions,
             ApiKeys keys,
             Members members,
-            Wanting wanting,
+            NewKeys newKeys,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.keys = keys;
         this.members = members;
-        this.wanting = wanting;
+        this.newKeys = newKeys;
         this.news = news;
     }
 
@@ -108,7 +108,7 @@ public class KeysResource {
                             .filter(it -> isTheirs(it, member))
                             .map(it -> view(it, roles))
                             .toList(),
-                    Wanting.roles(member.role()));
+                    NewKeys.roles(member.role()));
         });
     }
 
@@ -118,12 +118,12 @@ public class KeysResource {
         callers.requireNoKey();
         var tenant = member.tenant().id();
         var made = transactions.forTenant(tenant, () -> {
-            var it = keys.add(wanting.key(member, asked));
+            var it = keys.add(newKeys.key(member, asked));
             tell(
                     it.key(),
                     "created",
                     " made the API key " + it.key().name() + " with the role "
-                            + it.key().role().word() + Wanting.scope(it.key()) + ".");
+                            + it.key().role().word() + NewKeys.scope(it.key()) + ".");
             return new Made(view(it.key(), roles(tenant)), it.secret());
         });
         return Response.created(URI.create("/api/v1/tenants/" + tenantName + "/keys"))

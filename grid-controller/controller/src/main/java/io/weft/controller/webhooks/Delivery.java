@@ -19,7 +19,7 @@ record Delivery(
         Optional<Integer> status,
         String detail,
         long millis) {
-    static Delivery of(Message message, Posted posted, Instant at, int attempt, boolean byHand) {
+    static Delivery of(Message message, PostResult posted, Instant at, int attempt, boolean byHand) {
         return new Delivery(
                 message.id(),
                 message.type(),

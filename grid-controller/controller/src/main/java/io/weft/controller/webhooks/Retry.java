@@ -26,7 +26,7 @@ record Retry(Duration first, Duration longest, Duration giveUp) {
     }
 
     /** Why it is to be switched off. */
-    Optional<String> end(Posted posted, Instant since, Instant now) {
+    Optional<String> end(PostResult posted, Instant since, Instant now) {
         if (posted.status().filter(it -> it == GONE).isPresent()) {
             return Optional.of("It answered 410: it is gone for good.");
         }

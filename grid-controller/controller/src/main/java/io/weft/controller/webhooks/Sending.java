@@ -19,16 +19,16 @@ class Sending {
     private final HostSecrets secrets;
     private final WebhooksConfig config;
     private final InstantSource clock;
-    private final Surroundings surroundings;
+    private final OwnAddresses ownAddresses;
 
-    Sending(HostSecrets secrets, WebhooksConfig config, InstantSource clock, Surroundings surroundings) {
+    Sending(HostSecrets secrets, WebhooksConfig config, InstantSource clock, OwnAddresses ownAddresses) {
         this.secrets = secrets;
         this.config = config;
         this.clock = clock;
-        this.surroundings = surroundings;
+        this.ownAddresses = ownAddresses;
     }
 
-    Posted send(Webhook webhook, Message message) {
+    PostResult send(Webhook webhook, Message message) {
         var now = clock.instant();
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", Message.MEDIA_TYPE);
@@ -39,11 +39,11 @@ class Sending {
                 "webhook-signature",
                 Signature.of(keys(webhook, now), message.id().toString(), now, message.text()));
         try {
-            var post = new Post(surroundings.reach(), config.patience());
+            var post = new HttpPost(ownAddresses.policy(), config.patience());
             return post.send(Endpoint.read(webhook.url(), config), headers, message.text());
         } catch (RefusedException noLonger) {
             // The operator has changed what an address may be.
-            return new Posted(Optional.empty(), noLonger.getMessage(), Duration.ZERO);
+            return new PostResult(Optional.empty(), noLonger.getMessage(), Duration.ZERO);
         }
     }
 

@@ -31,7 +31,7 @@ public class WebhooksResource {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final Sending sending;
-    private final Wishes wishes;
+    private final WebhookRequests requests;
 
     WebhooksResource(
             TenantAccess access,
@@ -40,14 +40,14 @@ public class WebhooksResource {
             Webhooks webhooks,
             Deliveries deliveries,
             Sending sending,
-            Wishes wishes) {
+            WebhookRequests requests) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.sending = sending;
-        this.wishes = wishes;
+        this.requests = requests;
     }
 
     /** @param kinds what the events are about, such as {@code application}; all when left out */
@@ -77,14 +77,14 @@ public class WebhooksResource {
     public Response make(@PathParam("tenant") String tenantName, NewWebhook asked) {
         var tenant = access.require(tenantName, Role.MANAGER);
         callers.requireNoKey();
-        var wanted = wishes.read(asked);
-        var place = wishes.end();
+        var wanted = requests.read(asked);
+        var place = requests.end();
         var by = callers.get().name();
         var made = transactions.forTenant(tenant, () -> {
-            wishes.requireRoom(webhooks.all(tenant).size());
-            var it = wishes.webhook(tenant, wanted, by, place);
-            webhooks.add(it, wishes.now());
-            wishes.tell(it, "created", by + " made a webhook to " + it.host() + ".");
+            requests.requireRoom(webhooks.all(tenant).size());
+            var it = requests.webhook(tenant, wanted, by, place);
+            webhooks.add(it, requests.now());
+            requests.tell(it, "created", by + " made a webhook to " + it.host() + ".");
             return it;
         });
         return Response.created(URI.create("/api/v1/tenants/" + tenantName + "/webhooks"))
@@ -102,10 +102,10 @@ public class WebhooksResource {
         var by = callers.get().name();
         return transactions.forTenant(tenant, () -> {
             var before = found(tenant, id);
-            var wanted = wishes.read(asked);
-            webhooks.change(tenant, before.id(), wanted.url(), wanted.kinds(), wishes.now());
+            var wanted = requests.read(asked);
+            webhooks.change(tenant, before.id(), wanted.url(), wanted.kinds(), requests.now());
             var after = found(tenant, id);
-            wishes.tell(after, "changed", by + " changed the webhook to " + after.host() + ".");
+            requests.tell(after, "changed", by + " changed the webhook to " + after.host() + ".");
             return WebhookView.of(after);
         });
     }
@@ -118,7 +118,7 @@ public class WebhooksResource {
         transactions.forTenant(tenant, () -> {
             var it = found(tenant, id);
             webhooks.remove(tenant, it.id());
-            wishes.tell(it, "removed", by + " removed the webhook to " + it.host() + ".");
+            requests.tell(it, "removed", by + " removed the webhook to " + it.host() + ".");
             return it;
         });
     }
@@ -132,8 +132,8 @@ public class WebhooksResource {
         var by = callers.get().name();
         var rotated = transactions.forTenant(tenant, () -> {
             var it = found(tenant, id);
-            webhooks.rotate(tenant, it.id(), wishes.oldUntil());
-            wishes.tell(it, "secret-rotated", by + " gave the webhook to " + it.host() + " a new secret.");
+            webhooks.rotate(tenant, it.id(), requests.oldUntil());
+            requests.tell(it, "secret-rotated", by + " gave the webhook to " + it.host() + " a new secret.");
             return found(tenant, id);
         });
         return new Made(WebhookView.of(rotated), sending.secret(rotated));
@@ -160,8 +160,8 @@ public class WebhooksResource {
         var tenant = access.require(tenantName, Role.MANAGER);
         var event = Optional.ofNullable(asked).flatMap(NewDelivery::event);
         var webhook = transactions.forTenant(tenant, () -> found(tenant, id));
-        var message = transactions.forTenant(tenant, () -> wishes.message(webhook, tenantName, event));
-        var delivery = Delivery.of(message, sending.send(webhook, message), wishes.now(), 1, true);
+        var message = transactions.forTenant(tenant, () -> requests.message(webhook, tenantName, event));
+        var delivery = Delivery.of(message, sending.send(webhook, message), requests.now(), 1, true);
         transactions.forTenant(tenant, () -> {
             deliveries.add(tenant, webhook.id(), delivery);
             return delivery;

@@ -11,8 +11,8 @@ class RetryTest {
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
     private final Retry retry = new Retry(Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofHours(24));
 
-    private static Posted answered(int status) {
-        return new Posted(Optional.of(status), "answered " + status, Duration.ZERO);
+    private static PostResult answered(int status) {
+        return new PostResult(Optional.of(status), "answered " + status, Duration.ZERO);
     }
 
     @Test

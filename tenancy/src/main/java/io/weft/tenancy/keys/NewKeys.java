@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** From what somebody asks for to a key that may be made, or why it may not. */
 @ApplicationScoped
-class Wanting {
+class NewKeys {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int MOST_APPLICATIONS = 50;
 
@@ -29,7 +29,7 @@ class Wanting {
     private final IdSource ids;
     private final News news;
 
-    Wanting(CurrentCaller callers, ApiKeys keys, KeysConfig config, IdSource ids, News news) {
+    NewKeys(CurrentCaller callers, ApiKeys keys, KeysConfig config, IdSource ids, News news) {
         this.callers = callers;
         this.keys = keys;
         this.config = config;

@@ -9,13 +9,13 @@ import java.util.UUID;
 
 /** Which keys are good now. Opens its own transaction scopes, since it answers before any tenant is known. */
 @ApplicationScoped
-public class Keyring {
+public class KeyLookup {
     private final Transactions transactions;
     private final ApiKeys keys;
     private final KeysConfig config;
     private final InstantSource clock;
 
-    Keyring(Transactions transactions, ApiKeys keys, KeysConfig config, InstantSource clock) {
+    KeyLookup(Transactions transactions, ApiKeys keys, KeysConfig config, InstantSource clock) {
         this.transactions = transactions;
         this.keys = keys;
         this.config = config;

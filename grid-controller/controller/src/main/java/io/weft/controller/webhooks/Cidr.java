@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Addresses with the same first bits, written {@code 10.0.0.0/8} or {@code fc00::/7}. Pure. */
-record Network(byte[] first, int bits) {
-    static Network parse(String text) {
+record Cidr(byte[] first, int bits) {
+    static Cidr parse(String text) {
         var slash = text.indexOf('/');
         var address = slash < 0 ? text : text.substring(0, slash);
         try {
@@ -18,37 +18,37 @@ record Network(byte[] first, int bits) {
             if (bits < 0 || bits > first.length * Byte.SIZE) {
                 throw new IllegalArgumentException("not a network: " + text);
             }
-            return new Network(first, bits);
+            return new Cidr(first, bits);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not a network: " + text, e);
         }
     }
 
     /** With this address and no other. */
-    static Network of(InetAddress address) {
+    static Cidr of(InetAddress address) {
         var bytes = address.getAddress();
-        return new Network(bytes, bytes.length * Byte.SIZE);
+        return new Cidr(bytes, bytes.length * Byte.SIZE);
     }
 
     /** One that holds all of a pool, written as a network or as {@code 10.78.0.10-10.78.0.200}. */
-    static Network covering(String pool) {
+    static Cidr covering(String pool) {
         var dash = pool.indexOf('-');
         if (dash < 0) {
             return parse(pool.strip());
         }
         var last = parse(pool.substring(dash + 1).strip());
         var network = parse(pool.substring(0, dash).strip());
-        while (!network.holds(last.first())) {
-            network = new Network(network.first(), network.bits() - 1);
+        while (!network.contains(last.first())) {
+            network = new Cidr(network.first(), network.bits() - 1);
         }
         return network;
     }
 
-    boolean holds(InetAddress address) {
-        return holds(address.getAddress());
+    boolean contains(InetAddress address) {
+        return contains(address.getAddress());
     }
 
-    private boolean holds(byte[] other) {
+    private boolean contains(byte[] other) {
         if (other.length != first.length) {
             return false;
         }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row S4 of the reliability reference: what a tenant names must not be a way into the grid's neighbourhood. */
-class ReachTest {
-    private static final Reach WORLD = new Reach(List.of(Network.parse("44.10.0.0/16")), List.of(), List.of());
+class AddressPolicyTest {
+    private static final AddressPolicy WORLD = new AddressPolicy(List.of(Cidr.parse("44.10.0.0/16")), List.of(), List.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -72,7 +72,7 @@ class ReachTest {
         } catch (UnknownHostException noAddress) {
             return; // It means no place at all.
         }
-        assertThat(all).noneMatch(WORLD::holds);
+        assertThat(all).noneMatch(WORLD::allows);
     }
 
     @ParameterizedTest
@@ -87,31 +87,31 @@ class ReachTest {
                 "2a00:1450::1"
             })
     void letsTheWorldThrough(String address) throws UnknownHostException {
-        assertThat(WORLD.holds(InetAddress.getByName(address))).isTrue();
+        assertThat(WORLD.allows(InetAddress.getByName(address))).isTrue();
     }
 
     @Test
     void whatTheOperatorAllowsIsLetThroughButNotTheGridsOwn() throws UnknownHostException {
-        var reach = new Reach(
-                List.of(Network.parse("10.88.0.0/16")),
-                List.of(Network.parse("10.77.0.1"), Network.parse("44.20.0.1")),
-                List.of(Network.parse("10.0.0.0/8")));
-        assertThat(reach.holds(InetAddress.getByName("10.1.1.1"))).isTrue();
-        assertThat(reach.holds(InetAddress.getByName("10.88.0.12"))).isFalse();
-        assertThat(reach.holds(InetAddress.getByName("192.168.0.1"))).isFalse();
-        assertThat(reach.holds(InetAddress.getByName("10.77.0.1"))).isTrue();
-        assertThat(reach.holds(InetAddress.getByName("44.20.0.1"))).isFalse();
+        var policy = new AddressPolicy(
+                List.of(Cidr.parse("10.88.0.0/16")),
+                List.of(Cidr.parse("10.77.0.1"), Cidr.parse("44.20.0.1")),
+                List.of(Cidr.parse("10.0.0.0/8")));
+        assertThat(policy.allows(InetAddress.getByName("10.1.1.1"))).isTrue();
+        assertThat(policy.allows(InetAddress.getByName("10.88.0.12"))).isFalse();
+        assertThat(policy.allows(InetAddress.getByName("192.168.0.1"))).isFalse();
+        assertThat(policy.allows(InetAddress.getByName("10.77.0.1"))).isTrue();
+        assertThat(policy.allows(InetAddress.getByName("44.20.0.1"))).isFalse();
     }
 
     /** A grid whose addresses are the world's is no more open than one behind a router. */
     @Test
     void whatStandsAroundIsRefusedThoughItsAddressesAreTheWorlds() throws UnknownHostException {
-        var reach = new Surroundings(atOnce(), hostsAt("44.20.0.7"), pools(), grid(), config()).reach();
+        var policy = new OwnAddresses(atOnce(), hostsAt("44.20.0.7"), pools(), grid(), config()).policy();
         for (var closed : List.of("44.10.3.4", "44.78.8.20", "44.77.8.20", "44.20.0.7")) {
-            assertThat(reach.holds(InetAddress.getByName(closed))).as(closed).isFalse();
+            assertThat(policy.allows(InetAddress.getByName(closed))).as(closed).isFalse();
         }
-        assertThat(reach.holds(InetAddress.getByName("44.20.0.8"))).isTrue();
-        assertThat(reach.around()).as("this machine").anyMatch(it -> it.holds(InetAddress.getLoopbackAddress()));
+        assertThat(policy.allows(InetAddress.getByName("44.20.0.8"))).isTrue();
+        assertThat(policy.around()).as("this machine").anyMatch(it -> it.contains(InetAddress.getLoopbackAddress()));
     }
 
     private static Transactions atOnce() {
@@ -157,11 +157,11 @@ class ReachTest {
 
     @Test
     void aPoolIsCovered() throws UnknownHostException {
-        var pool = Network.covering("10.78.0.10-10.78.1.200");
+        var pool = Cidr.covering("10.78.0.10-10.78.1.200");
         assertThat(pool.bits()).isEqualTo(23);
-        assertThat(pool.holds(InetAddress.getByName("10.78.1.200"))).isTrue();
-        assertThat(pool.holds(InetAddress.getByName("10.78.2.1"))).isFalse();
-        assertThat(Network.covering("10.80.0.0/16").holds(InetAddress.getByName("10.80.0.3")))
+        assertThat(pool.contains(InetAddress.getByName("10.78.1.200"))).isTrue();
+        assertThat(pool.contains(InetAddress.getByName("10.78.2.1"))).isFalse();
+        assertThat(Cidr.covering("10.80.0.0/16").contains(InetAddress.getByName("10.80.0.3")))
                 .isTrue();
     }
 }

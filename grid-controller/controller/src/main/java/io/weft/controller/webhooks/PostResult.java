@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param status of the answer; empty when none came
  * @param detail in words
  */
-record Posted(Optional<Integer> status, String detail, Duration took) {
+record PostResult(Optional<Integer> status, String detail, Duration took) {
     boolean isTaken() {
         return status.filter(it -> it / 100 == 2).isPresent();
     }

@@ -17,24 +17,24 @@ import javax.net.ssl.SSLSocketFactory;
  * One POST to an address that was looked up once and is the one connected to, so that no name can mean another place the second time.
  * Of the answer only the first line is read: a redirect is followed nowhere, and nothing that some server says is shown to anybody.
  */
-final class Post {
+final class HttpPost {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
     private static final int LONGEST_LINE = 1_000;
 
-    private final Reach reach;
+    private final AddressPolicy policy;
     private final Duration patience;
 
-    Post(Reach reach, Duration patience) {
-        this.reach = reach;
+    HttpPost(AddressPolicy policy, Duration patience) {
+        this.policy = policy;
         this.patience = patience;
     }
 
-    Posted send(Endpoint endpoint, Map<String, String> headers, String body) {
+    PostResult send(Endpoint endpoint, Map<String, String> headers, String body) {
         var began = System.nanoTime();
         try {
             var addresses = InetAddress.getAllByName(endpoint.host());
             for (var address : addresses) {
-                if (!reach.holds(address)) {
+                if (!policy.allows(address)) {
                     return failed("nothing is sent to addresses such as this: they are not the world's", began);
                 }
             }
@@ -112,15 +112,15 @@ final class Post {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private static Posted answered(int status, long began) {
-        return new Posted(
+    private static PostResult answered(int status, long began) {
+        return new PostResult(
                 Optional.of(status),
                 status / 100 == 3 ? "answered " + status + ", and redirects are not followed" : "answered " + status,
                 since(began));
     }
 
-    private static Posted failed(String detail, long began) {
-        return new Posted(Optional.empty(), detail, since(began));
+    private static PostResult failed(String detail, long began) {
+        return new PostResult(Optional.empty(), detail, since(began));
     }
 
     private static Duration since(long began) {

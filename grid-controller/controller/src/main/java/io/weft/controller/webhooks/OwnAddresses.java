@@ -14,36 +14,36 @@ import java.util.stream.Stream;
 
 /** What stands around whoever sends, as of now: hosts join and machines get other addresses while it runs. */
 @ApplicationScoped
-class Surroundings {
+class OwnAddresses {
     private final Transactions transactions;
     private final Hosts hosts;
-    private final List<Network> own;
-    private final List<Network> doors;
-    private final List<Network> allowed;
+    private final List<Cidr> own;
+    private final List<Cidr> doors;
+    private final List<Cidr> allowed;
 
-    Surroundings(Transactions transactions, Hosts hosts, PoolsConfig pools, GridConfig grid, WebhooksConfig config) {
+    OwnAddresses(Transactions transactions, Hosts hosts, PoolsConfig pools, GridConfig grid, WebhooksConfig config) {
         this.transactions = transactions;
         this.hosts = hosts;
         this.own = Stream.of(pools.guests(), pools.virtual(), pools.tunnels())
-                .map(Network::covering)
+                .map(Cidr::covering)
                 .toList();
-        this.doors = List.of(Network.covering(pools.external()), Network.parse(grid.frontDoor() + ".0/24"));
+        this.doors = List.of(Cidr.covering(pools.external()), Cidr.parse(grid.frontDoor() + ".0/24"));
         this.allowed =
-                config.allowed().orElse(List.of()).stream().map(Network::parse).toList();
+                config.allowed().orElse(List.of()).stream().map(Cidr::parse).toList();
     }
 
-    Reach reach() {
+    AddressPolicy policy() {
         var around = new ArrayList<>(doors);
         around.addAll(machine());
-        transactions.gridWide(hosts::underlays).stream().map(Network::parse).forEach(around::add);
-        return new Reach(own, around, allowed);
+        transactions.gridWide(hosts::underlays).stream().map(Cidr::parse).forEach(around::add);
+        return new AddressPolicy(own, around, allowed);
     }
 
-    private static List<Network> machine() {
+    private static List<Cidr> machine() {
         try {
             return NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
-                    .map(Network::of)
+                    .map(Cidr::of)
                     .toList();
         } catch (SocketException none) {
             throw new UncheckedIOException(none); // Whoever does not know where it is sends nothing.

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** What people ask of webhooks, read and told of. */
 @ApplicationScoped
-class Wishes {
+class WebhookRequests {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,39}");
     private static final int MOST_KINDS = 20;
 
@@ -27,7 +27,7 @@ class Wishes {
     private final IdSource ids;
     private final ObjectMapper json;
 
-    Wishes(WebhooksConfig config, Events events, News news, IdSource ids, ObjectMapper json) {
+    WebhookRequests(WebhooksConfig config, Events events, News news, IdSource ids, ObjectMapper json) {
         this.config = config;
         this.events = events;
         this.news = news;
