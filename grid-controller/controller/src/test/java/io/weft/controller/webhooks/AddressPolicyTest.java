@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row S4 of the reliability reference: what a tenant names must not be a way into the grid's neighbourhood. */
 class AddressPolicyTest {
-    private static final AddressPolicy WORLD = new AddressPolicy(List.of(Cidr.parse("44.10.0.0/16")), List.of(), List.of());
+    private static final AddressPolicy WORLD =
+            new AddressPolicy(List.of(Cidr.parse("44.10.0.0/16")), List.of(), List.of());
 
     @ParameterizedTest
     @ValueSource(
