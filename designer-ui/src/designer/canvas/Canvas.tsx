@@ -1,37 +1,36 @@
 import '@xyflow/react/dist/base.css'
-import { ConnectionMode, getViewportForBounds, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
+import { ConnectionMode, getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import type { End, Point } from '../model/layout'
-import { boundsOf } from '../model/placing'
+import { boundsOf, boxesOf, type Box } from '../model/placing'
 import { nothing } from '../model/selection'
 import { applianceBadge } from '../model/tone'
-import { edgesOf, Kept, nodesOf, type DrawnEdgeType, type DrawnNodeType } from './drawn'
+import { edgesChosen, edgesOf, Kept, nodesInHand, nodesOf, type DrawnEdgeType, type DrawnNodeType } from './drawn'
 import { DrawnEdge } from './DrawnEdge'
+import { DrawingMap } from './DrawingMap'
 import { DrawnNode } from './DrawnNode'
 import { Far } from './Far'
 import { Guides } from './Guides'
 import { Refit } from './Refit'
 import { SceneContext } from './SceneContext'
 import { ShapeTools } from './ShapeTools'
+import { useNear } from './useArea'
 import { useMoving } from './useMoving'
 import { useWiring } from './useWiring'
 import { Warp } from './Warp'
 import { WireBeingDrawn } from './WireBeingDrawn'
 import { WiringHint } from './WiringHint'
 import './Picture.css'
-import css from './Canvas.module.css'
 
 const nodeTypes = { drawn: DrawnNode }
 const edgeTypes = { drawn: DrawnEdge }
 const fit = { padding: 0.06, maxZoom: 1.1, minZoom: 0.2, duration: 180 }
 const origin: Viewport = { x: 0, y: 0, zoom: 1 }
-/** Beyond this many shapes only those in sight are drawn. */
+/** Beyond this many chosen ones, which are handed to the canvas wherever they are, it makes those alone that are in sight. */
 const many = 150
 const noFaults: ReadonlyMap<string, string> = new Map()
-
-const onMap = ({ data }: DrawnNodeType): string => (data.faults === '' ? css.mapNode : css.mapFaulty) ?? ''
 
 interface Props {
   /** What is wrong with an appliance or a wire, as people read it. */
@@ -44,11 +43,25 @@ interface Props {
 const ids = (changes: readonly (NodeChange<DrawnNodeType> | EdgeChange<DrawnEdgeType>)[], selected: boolean): readonly string[] =>
   changes.flatMap((it) => (it.type === 'select' && it.selected === selected ? [it.id] : []))
 
-const useHandle = (held: RefObject<boolean>): void => {
-  const { canvas } = useDesigner()
+const shapeOnScreen = (appliance: string): HTMLElement | undefined => {
+  const shape = document.querySelector(`[data-canvas] .react-flow__node[data-id="${CSS.escape(appliance)}"]`)
+  return shape instanceof HTMLElement ? shape : undefined
+}
+
+/** @returns shows the whole drawing, of which the canvas has a part only when it is large */
+const useHandle = (held: RefObject<boolean>): ((duration: number) => void) => {
+  const { canvas, drawing, places, catalog } = useDesigner()
   const flow = useReactFlow()
+  const store = useStoreApi()
+  const boxes = useStable(() => boxesOf(drawing, places, catalog))
+  const bring = useStable((all: readonly Box[], maxZoom: number, duration: number) => {
+    const { width, height } = store.getState()
+    if (width > 0 && all.length > 0) void flow.setViewport(getViewportForBounds(boundsOf(all), width, height, fit.minZoom, maxZoom, fit.padding), { duration })
+  })
+  const fitAll = useStable((duration: number) => bring([...boxes().values()], fit.maxZoom, duration))
   useImperativeHandle(canvas, () => {
     const pane = () => document.querySelector('[data-canvas]')
+    const show = (appliances: readonly string[]) => bring(appliances.flatMap((it) => boxes().get(it) ?? []), flow.getZoom(), fit.duration)
     return {
       toDrawing: (client) => {
         const box = pane()?.getBoundingClientRect()
@@ -60,55 +73,61 @@ const useHandle = (held: RefObject<boolean>): void => {
         return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 })
       },
       focus: (appliance) => {
-        const shape = document.querySelector(`[data-canvas] .react-flow__node[data-id="${CSS.escape(appliance)}"]`)
-        if (shape instanceof HTMLElement) shape.focus({ preventScroll: true })
+        const shape = shapeOnScreen(appliance)
+        if (shape !== undefined) return shape.focus({ preventScroll: true })
+        // Out of sight in a large drawing: it is made when the picture has come there.
+        show([appliance])
+        setTimeout(() => shapeOnScreen(appliance)?.focus({ preventScroll: true }), 2 * fit.duration)
       },
-      show: (appliances) => void flow.fitView({ ...fit, nodes: appliances.map((id) => ({ id })), maxZoom: flow.getZoom() }),
+      show,
       fit: () => {
         held.current = false
-        void flow.fitView(fit)
+        fitAll(fit.duration)
       },
-      fitTo: (boxes) => {
-        const box = pane()?.getBoundingClientRect()
-        if (box === undefined || boxes.length === 0) return
+      fitTo: (all) => {
         held.current = false
-        void flow.setViewport(getViewportForBounds(boundsOf(boxes), box.width, box.height, fit.minZoom, fit.maxZoom, fit.padding), { duration: fit.duration })
+        bring(all, fit.maxZoom, fit.duration)
       },
     }
-  }, [flow, held])
+  }, [flow, held, bring, boxes, fitAll])
+  return fitAll
 }
 
+/** In two steps: what the drawing is, seldom; and what is chosen or held of it, at every frame of a hand. */
 const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<string, Point> | undefined) => {
-  const { drawing, places, catalog, editor, overlay, watched } = useDesigner()
-  const [nodes] = useState(() => new Kept<DrawnNodeType>())
-  const [edges] = useState(() => new Kept<DrawnEdgeType>())
+  const { drawing: { appliances, wires }, places, catalog, editor, overlay, watched } = useDesigner()
+  const [kept] = useState(() => ({ nodes: new Kept<DrawnNodeType>(), held: new Kept<DrawnNodeType>(), edges: new Kept<DrawnEdgeType>(), chosen: new Kept<DrawnEdgeType>() }))
   const { selection, base } = editor
   const live = watched?.application
   const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.heldBack.includes(it.name) === true ? 'stopped' : (live?.wish ?? 'stopped'))])), [live])
   const drawn = useMemo(
-    () => ({ drawing, catalog, selection, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
-    [drawing, catalog, selection, overlay, faults, badges, base],
+    () => ({ drawing: { appliances, wires }, catalog, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
+    [appliances, wires, catalog, overlay, faults, badges, base],
   )
-  const moved = useMemo(() => (to === undefined ? places : new Map([...places, ...to])), [places, to])
+  const resting = useMemo(() => nodesOf(kept.nodes, drawn, places), [kept, drawn, places])
+  const wired = useMemo(() => edgesOf(kept.edges, drawn), [kept, drawn])
+  const held = useMemo(() => new Set([...selection.appliances, ...selection.wires]), [selection])
+  const near = useNear(resting, wired, held)
   return {
-    nodes: useMemo(() => nodesOf(nodes, drawn, moved), [nodes, drawn, moved]),
-    edges: useMemo(() => edgesOf(edges, drawn), [edges, drawn]),
+    resting,
+    nodes: useMemo(() => nodesInHand(kept.held, near.nodes, selection.appliances, to), [kept, near.nodes, selection.appliances, to]),
+    edges: useMemo(() => edgesChosen(kept.chosen, near.edges, selection.wires), [kept, near.edges, selection.wires]),
   }
 }
 
 const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
-  const { scene, dispatch, drawing } = useDesigner()
+  const { scene, dispatch, drawing, editor } = useDesigner()
+  const chosen = editor.selection.appliances.length
   const { gesture, onChanges } = useMoving()
   const { giveUp, ...wiring } = useWiring(onNowhere)
   const parts = useDrawnParts(faults, gesture.kind === 'moving' ? gesture.to : undefined)
-  const [start] = useState(() => (viewport.current === null && drawing.appliances.length > 0 ? { fitView: true, fitViewOptions: { ...fit, duration: 0 } } : { defaultViewport: viewport.current ?? origin }))
   const store = useStoreApi()
   const held = useRef(viewport.current !== null || drawing.appliances.length === 0)
   const sceneNow = useRef(scene)
   useEffect(() => {
     sceneNow.current = scene
   }, [scene])
-  useHandle(held)
+  const fitAll = useHandle(held)
   // Each of these that is another than before is told to every shape and wire of the canvas.
   const onNodesChange = useStable((changes: NodeChange<DrawnNodeType>[]) => {
     onChanges(changes)
@@ -132,11 +151,11 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
         connectionMode={ConnectionMode.Loose}
         connectionLineComponent={WireBeingDrawn}
         connectionRadius={26}
-        {...start}
+        defaultViewport={viewport.current ?? origin}
         minZoom={0.15}
         maxZoom={2}
         nodeDragThreshold={3}
-        onlyRenderVisibleElements={drawing.appliances.length > many}
+        onlyRenderVisibleElements={parts.nodes.length > many && chosen > many}
         deleteKeyCode={null}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
@@ -164,13 +183,11 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
       >
         <Warp />
         <Far />
-        <Refit options={fit} held={held} onShapes={false} />
+        <Refit onFit={fitAll} held={held} onShapes={false} />
         {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
         <WiringHint scene={scene} />
         {gesture.kind === 'idle' && <ShapeTools />}
-        {drawing.appliances.length > 0 && (
-          <MiniMap<DrawnNodeType> className={css.map ?? ''} pannable zoomable ariaLabel="Map of the drawing" nodeClassName={onMap} nodeBorderRadius={14} />
-        )}
+        {parts.resting.length > 0 && <DrawingMap nodes={parts.resting} held={held} />}
         {children}
       </ReactFlow>
     </SceneContext>

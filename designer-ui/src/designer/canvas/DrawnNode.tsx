@@ -1,5 +1,5 @@
-import { Handle, Position, useStore, useUpdateNodeInternals, type NodeProps } from '@xyflow/react'
-import { memo, useContext, useEffect, useRef } from 'react'
+import { Handle, Position, useStore, type NodeProps } from '@xyflow/react'
+import { memo, useContext } from 'react'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import { endText } from '../model/drawing'
@@ -7,12 +7,15 @@ import { shapeWords } from '../model/faces'
 import { joined } from '../model/joining'
 import type { Pin } from '../model/layout'
 import { sayMark } from '../model/overlay'
+import { isCrowd } from './Far'
 import { SceneContext } from './SceneContext'
 import type { DrawnNodeType } from './drawn'
 import shared from './ApplianceNode.module.css'
 import css from './DrawnNode.module.css'
 
 type PinState = 'still' | 'start' | 'lawful' | 'refused'
+
+const noPins: readonly Pin[] = []
 
 const isGateway = ({ terminal }: Pin): boolean => terminal.direction === 'GATEWAY_IN' || terminal.direction === 'GATEWAY_OUT'
 
@@ -81,22 +84,11 @@ const Marked = ({ mark }: { readonly mark: NonNullable<DrawnNodeType['data']['ma
   </span>
 )
 
-/** The canvas measures where pins are when a shape's size changes; of another class it may have other pins in the same size. */
-const useMeasuredPins = (id: string, pins: readonly Pin[]): void => {
-  const measure = useUpdateNodeInternals()
-  const names = pins.map((it) => `${it.side} ${it.terminal.name}`).join(', ')
-  const measured = useRef(names)
-  useEffect(() => {
-    if (measured.current === names) return
-    measured.current = names
-    measure(id)
-  }, [measure, id, names])
-}
-
 export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>) => {
   const { appliance, icon, known, size, shape, wired, faults, badge, mark } = data
-  useMeasuredPins(id, shape.pins)
-  const states = usePinStates(appliance.name, shape.pins)
+  const isOneOfMany = useStore(isCrowd)
+  const pins = isOneOfMany ? noPins : shape.pins
+  const states = usePinStates(appliance.name, pins)
   const wiring = states.size === 0 ? 'no' : [...states.values()].some((it) => it !== 'refused') ? 'here' : 'elsewhere'
   return (
     <div
@@ -117,13 +109,15 @@ export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>)
         {appliance.count > 1 && <span className={shared.count}>× {appliance.count}</span>}
         {faults !== '' && <span className={css.fault} title={faults}><Icon name="alert" size={15} /></span>}
       </header>
-      {shape.pins.map((pin) => (
+      {pins.map((pin) => (
         <PinMark key={`${pin.side}-${pin.terminal.name}`} appliance={appliance.name} pin={pin} wired={wired.includes(` ${pin.terminal.name} `)} state={states.get(pin.terminal.name) ?? 'still'} />
       ))}
-      <footer className={shared.foot}>
-        <span className={css.size}>{size}</span>
-        {badge !== undefined && <span className={css.live} title={badge.label}><Dot tone={badge.tone} /></span>}
-      </footer>
+      {!isOneOfMany && (
+        <footer className={shared.foot}>
+          <span className={css.size}>{size}</span>
+          {badge !== undefined && <span className={css.live} title={badge.label}><Dot tone={badge.tone} /></span>}
+        </footer>
+      )}
     </div>
   )
 })

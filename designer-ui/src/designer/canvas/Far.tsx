@@ -1,9 +1,13 @@
-import { useStore } from '@xyflow/react'
+import { useStore, type ReactFlowState } from '@xyflow/react'
 import { useEffect } from 'react'
 import './Far.css'
 
 const nearZoom = 0.8
 const farZoom = 0.45
+/** So many shapes that from afar each is a box with a name, and no more. */
+const crowd = 120
+
+export const isCrowd = ({ transform, nodes }: ReactFlowState): boolean => transform[2] < farZoom && nodes.length > crowd
 
 /** How far away the drawing is, for the style sheet: from a distance a shape says less, and says it larger. */
 export const Far = () => {

@@ -1,8 +1,9 @@
 import '@xyflow/react/dist/base.css'
-import { Controls, ReactFlow, ReactFlowProvider, type Edge, type Node, type Viewport } from '@xyflow/react'
+import { Controls, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node, type Viewport } from '@xyflow/react'
 import { useMemo, useRef, type RefObject } from 'react'
 import type { Appliance, Drawing, Wire, Wish } from '../../api/applications'
 import type { ApplianceClass } from '../../api/types'
+import { useStable } from '../../ui/useStable'
 import { applianceBadge } from '../model/tone'
 import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
 import { bytesPerSecond, type Trace } from '../model/rate'
@@ -86,6 +87,8 @@ const edgesOf = ({ wires, appliances }: Drawing, traces: Props['traces'], select
 
 const Flow = ({ drawing, wish, heldBack, classes, traces, addresses, selected, onSelect, viewport }: Props) => {
   const held = useRef(viewport.current !== null)
+  const { fitView } = useReactFlow()
+  const refit = useStable((duration: number) => void fitView({ ...fit, duration }))
   const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, heldBack, classes, addresses, selected }), [drawing, wish, heldBack, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing, traces, selected), [drawing, traces, selected])
   return (
@@ -118,7 +121,7 @@ const Flow = ({ drawing, wish, heldBack, classes, traces, addresses, selected, o
       aria-label="Picture of the application"
     >
       <Warp />
-      <Refit options={fit} held={held} />
+      <Refit onFit={refit} held={held} />
       <Controls showInteractive={false} fitViewOptions={fit} onFitView={() => { held.current = false }} />
     </ReactFlow>
   )

@@ -1,9 +1,9 @@
-import type { Edge, Node } from '@xyflow/react'
+import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { Terminal } from '../../api/types'
 import { applianceOf, wireName, type Appliance, type Drawing, type Layout, type Wire } from '../model/drawing'
-import { endOf, type Shape } from '../model/layout'
+import { endOf, type Pin, type Shape } from '../model/layout'
 import type { Mark, Overlay } from '../model/overlay'
-import { shapeOfClass } from '../model/placing'
+import { shapeOfClass, type Box } from '../model/placing'
 import type { Selection } from '../model/selection'
 import type { Badge } from '../model/tone'
 import type { Catalog } from '../model/wiring/scene'
@@ -50,9 +50,8 @@ export class Kept<T> {
 }
 
 export interface Drawn {
-  readonly drawing: Drawing
+  readonly drawing: Pick<Drawing, 'appliances' | 'wires'>
   readonly catalog: Catalog
-  readonly selection: Selection
   readonly overlay: Overlay | undefined
   /** What is wrong with an appliance or a wire (`from->to`), as people read it. */
   readonly faults: ReadonlyMap<string, string>
@@ -86,14 +85,27 @@ const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): s
 
 const shapes = new Kept<Shape>()
 
-export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, selection, overlay, faults, badges, before }: Drawn, places: Layout): DrawnNodeType[] => {
+const dot = 11
+const border = 1
+
+/** Where a terminal stands is known: the canvas need not measure what it has drawn. */
+const handleOf = ({ terminal, side, offset }: Pin, width: number): NodeHandle => ({
+  id: terminal.name,
+  type: side === 'left' ? 'target' : 'source',
+  position: side === 'left' ? Position.Left : Position.Right,
+  x: (side === 'left' ? border : width - border) - dot / 2,
+  y: offset + border - dot / 2,
+  width: dot,
+  height: dot,
+})
+
+export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, overlay, faults, badges, before }: Drawn, places: Layout): DrawnNodeType[] => {
   const wired = wiredByAppliance(drawing.wires)
-  const selected = new Set(selection.appliances)
   const node = (appliance: Appliance, mark: Mark | undefined, place: { readonly x: number; readonly y: number }, isGhost: boolean): DrawnNodeType => {
     const { name, className } = appliance
     const known = catalog.get(className)
-    const [fault, badge, isSelected, joined] = [faults.get(name) ?? '', badges.get(name), selected.has(name), wired.get(name) ?? '']
-    return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, isSelected, joined, fault, badge?.label, badge?.tone, mark === undefined ? '' : JSON.stringify(mark)], () => {
+    const [fault, badge, joined] = [faults.get(name) ?? '', badges.get(name), wired.get(name) ?? '']
+    return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, joined, fault, badge?.label, badge?.tone, mark === undefined ? '' : JSON.stringify(mark)], () => {
       const shape = shapes.get(className, [known], () => shapeOfClass(catalog, className))
       return {
         id: isGhost ? `ghost ${name}` : name,
@@ -101,7 +113,9 @@ export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, selection
         position: place,
         width: shape.width,
         height: shape.height,
-        selected: isSelected,
+        measured: { width: shape.width, height: shape.height },
+        handles: shape.pins.map((pin) => handleOf(pin, shape.width)),
+        selected: false,
         selectable: !isGhost,
         draggable: !isGhost,
         focusable: !isGhost,
@@ -115,31 +129,30 @@ export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, selection
   return kept.all([...drawn, ...gone.map((it) => node(it, overlay?.appliances.get(it.name), before?.layout.get(it.name) ?? { x: 0, y: 0 }, true))])
 }
 
-const terminalOf = (catalog: Catalog, drawing: Drawing, end: string): Terminal | undefined => {
+const terminalOf = (catalog: Catalog, drawing: Drawn['drawing'], end: string): Terminal | undefined => {
   const { appliance, terminal } = endOf(end)
   return catalog.get(applianceOf(drawing, appliance)?.className ?? '')?.terminals.find((it) => it.name === terminal)
 }
 
 /** A wire to something that is not there can't be drawn; the problems tell of it. */
-const canBeDrawn = (catalog: Catalog, drawing: Drawing, wire: Wire): boolean =>
+const canBeDrawn = (catalog: Catalog, drawing: Drawn['drawing'], wire: Wire): boolean =>
   terminalOf(catalog, drawing, wire.from) !== undefined && terminalOf(catalog, drawing, wire.to) !== undefined
 
-export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, selection, overlay, faults, before }: Drawn): DrawnEdgeType[] => {
-  const selected = new Set(selection.wires)
-  const edge = (wire: Wire, of: Drawing, ghost: (name: string) => string): DrawnEdgeType => {
+export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, overlay, faults, before }: Drawn): DrawnEdgeType[] => {
+  const edge = (wire: Wire, of: Drawn['drawing'], ghost: (name: string) => string): DrawnEdgeType => {
     const name = wireName(wire)
     const from = endOf(wire.from)
     const to = endOf(wire.to)
     const protocol = terminalOf(catalog, of, wire.from)?.protocol ?? ''
-    const [mark, isSelected, fault] = [overlay?.wires.get(name), selected.has(name), faults.get(name) ?? '']
-    return kept.get(name, [protocol, isSelected, mark, fault, ghost(from.appliance), ghost(to.appliance)], () => ({
+    const [mark, fault] = [overlay?.wires.get(name), faults.get(name) ?? '']
+    return kept.get(name, [protocol, mark, fault, ghost(from.appliance), ghost(to.appliance)], () => ({
       id: name,
       type: 'drawn',
       source: ghost(from.appliance),
       sourceHandle: from.terminal,
       target: ghost(to.appliance),
       targetHandle: to.terminal,
-      selected: isSelected,
+      selected: false,
       ariaLabel: `Wire from ${wire.from} to ${wire.to}, ${protocol}${fault === '' ? '' : `, ${fault}`}`,
       data: { wire, protocol, faulty: fault !== '', mark },
     }))
@@ -149,3 +162,21 @@ export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, selection
   const ghostOf = (name: string): string => (applianceOf(drawing, name) === undefined ? `ghost ${name}` : name)
   return kept.all([...drawn, ...cut.map((it) => edge(it, before ?? drawing, ghostOf))])
 }
+
+/** What is chosen, and what a hand holds elsewhere, over the shapes as they rest: all the others stay the objects that they are. */
+export const nodesInHand = (kept: Kept<DrawnNodeType>, resting: DrawnNodeType[], chosen: Selection['appliances'], to: Layout | undefined): DrawnNodeType[] => {
+  if (chosen.length === 0 && to === undefined) return resting
+  const selected = new Set(chosen)
+  return kept.all(resting.map((node) => {
+    const [isSelected, position] = [selected.has(node.id), to?.get(node.id) ?? node.position]
+    return !isSelected && position === node.position ? node : kept.get(node.id, [node, isSelected, position.x, position.y], () => ({ ...node, selected: isSelected, position }))
+  }))
+}
+
+export const edgesChosen = (kept: Kept<DrawnEdgeType>, resting: DrawnEdgeType[], chosen: Selection['wires']): DrawnEdgeType[] => {
+  if (chosen.length === 0) return resting
+  const selected = new Set(chosen)
+  return kept.all(resting.map((edge) => (selected.has(edge.id) ? kept.get(edge.id, [edge], () => ({ ...edge, selected: true })) : edge)))
+}
+
+export const boxOfNode = ({ position: { x, y }, width = 0, height = 0 }: DrawnNodeType): Box => ({ x, y, width, height })

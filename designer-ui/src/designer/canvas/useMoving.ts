@@ -1,5 +1,5 @@
 import type { NodeChange } from '@xyflow/react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useDesigner } from '../draft/context'
 import { boxesOf } from '../model/placing'
 import { snapped } from '../model/snap'
@@ -16,10 +16,10 @@ const many = (names: readonly string[]): string => (names.length === 1 ? (names[
 export const useMoving = () => {
   const { drawing, places, catalog, edit } = useDesigner()
   const [gesture, setGesture] = useState<Gesture>(idle)
+  const boxes = useMemo(() => boxesOf(drawing, places, catalog), [drawing, places, catalog])
 
   const moved = (moves: Moves): Gesture => {
     const names = new Set(moves.map(([name]) => name))
-    const boxes = boxesOf(drawing, places, catalog)
     const [lead, at] = moves[0] ?? ['', { x: 0, y: 0 }]
     const box = boxes.get(lead)
     const others = [...boxes].filter(([name]) => !names.has(name)).map(([, it]) => it)

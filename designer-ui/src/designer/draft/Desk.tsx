@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { changesBetween, type Changes } from '../model/changes'
 import { emptyDrawing, type Drawing, type Layout } from '../model/drawing'
 import type { Edit } from '../model/edit'
@@ -29,9 +29,9 @@ interface Props extends DeskProps {
   readonly storeKey: string
 }
 
-const placesOf = (drawing: Drawing, catalog: Catalog): Layout => {
-  const heights = new Map(drawing.appliances.map((it) => [it.name, shapeOfClass(catalog, it.className).height]))
-  return positions(drawing.appliances.map((it) => it.name), drawing.wires, drawing.layout, (name) => heights.get(name) ?? 0)
+const placesOf = ({ appliances, wires, layout }: Pick<Drawing, 'appliances' | 'wires' | 'layout'>, catalog: Catalog): Layout => {
+  const classes = new Map(appliances.map((it) => [it.name, it.className]))
+  return positions(appliances.map((it) => it.name), wires, layout, (name) => shapeOfClass(catalog, classes.get(name) ?? '').height)
 }
 
 /** The draft and everything that follows from it; what can be done with it stands below. */
@@ -41,6 +41,7 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   const { tenant } = draftKey
   const { base, history, typed } = editor
   const { drawing } = history.present
+  const { appliances, wires, layout } = drawing
   const catalog = useMemo(() => withOwn(shared, drawing.classes), [shared, drawing.classes])
   const schemas = useSchemas().data
   const faults = useFaults(editor, catalog, schemas)
@@ -55,9 +56,11 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   const plan = asked.isError || !isAsked ? undefined : asked.data
 
   const before = base?.drawing ?? emptyDrawing
-  const changes: Changes = useMemo(() => changesBetween(before, drawing), [before, drawing])
+  // Counting what has changed can wait for the picture.
+  const settled = useDeferredValue(drawing)
+  const changes: Changes = useMemo(() => changesBetween(before, settled), [before, settled])
   const overlay = useMemo(() => (panel.shown === 'plan' && plan !== undefined ? overlayOf(plan, before, drawing, changes) : undefined), [panel.shown, plan, before, drawing, changes])
-  const places = useMemo(() => placesOf(drawing, catalog), [drawing, catalog])
+  const places = useMemo(() => placesOf({ appliances, wires, layout }, catalog), [appliances, wires, layout, catalog])
   const scene = useMemo(() => sceneOf(drawing, catalog), [drawing, catalog])
   const edit = useCallback((label: string, edits: readonly Edit[], saying: Saying = {}) => dispatch({ kind: 'edit', label, edits, at: Date.now(), ...saying }), [dispatch])
 

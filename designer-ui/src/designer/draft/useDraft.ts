@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
+import type { Drawing } from '../model/drawing'
 import { reduced, type Editor } from '../model/editor'
 import { storedFrom } from '../model/stored'
 import type { Catalog } from '../model/wiring/scene'
 import { keepDraft, layDown } from './draftStore'
 
-const restMillis = 200
+/** The larger a document, the longer it takes to write down, and the longer a hand is left alone. */
+const restMillis = ({ appliances }: Drawing): number => 200 + appliances.length
 
 /** Nothing has been done to it yet that is worth keeping. */
 const isUntouched = ({ history }: Editor): boolean => history.past.length + history.future.length === 0
@@ -25,7 +27,7 @@ export const useDraft = (key: string, first: () => Editor, catalog: Catalog) => 
       await keepDraft(key, storedFrom(editor, catalog, Date.now()))
       if (unkept.current === editor) unkept.current = undefined
     }
-    const timer = setTimeout(() => void keep(), restMillis)
+    const timer = setTimeout(() => void keep(), restMillis(history.present.drawing))
     return () => clearTimeout(timer)
     // Selection and announcements are no part of what is kept.
   }, [key, history, base, catalog])

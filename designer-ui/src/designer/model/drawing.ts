@@ -98,7 +98,7 @@ const byName = (appliances: readonly Appliance[]): ReadonlyMap<string, Appliance
   return made
 }
 
-export const applianceOf = (drawing: Drawing, name: string): Appliance | undefined => byName(drawing.appliances).get(name)
+export const applianceOf = (drawing: Pick<Drawing, 'appliances'>, name: string): Appliance | undefined => byName(drawing.appliances).get(name)
 export const volumeOf = (drawing: Drawing, name: string): Volume | undefined => drawing.volumes.find((it) => it.name === name)
 
 export const sameWire = (one: Wire, other: Wire): boolean => one.from === other.from && one.to === other.to
@@ -131,10 +131,10 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     sameTexts(one.volumes, other.volumes))
 
 const sameList = <T>(one: readonly T[], other: readonly T[], same: (a: T, b: T) => boolean): boolean =>
-  one.length === other.length && one.every((it, at) => at < other.length && other[at] !== undefined && same(it, other[at]))
+  one === other || (one.length === other.length && one.every((it, at) => at < other.length && other[at] !== undefined && same(it, other[at])))
 
 export const sameLayout = (one: Layout, other: Layout): boolean =>
-  one.size === other.size && [...one].every(([name, { x, y }]) => other.get(name)?.x === x && other.get(name)?.y === y)
+  one === other || (one.size === other.size && [...one].every(([name, { x, y }]) => other.get(name)?.x === x && other.get(name)?.y === y))
 
 /** Equal in everything that is drawn, places included. */
 export const sameDrawing = (one: Drawing, other: Drawing): boolean =>

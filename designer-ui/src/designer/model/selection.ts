@@ -16,9 +16,10 @@ export const isNothing = ({ appliances, wires }: Selection): boolean => applianc
 
 /** What is left of a selection in a drawing that has become another one. */
 export const within = (selection: Selection, drawing: Drawing): Selection => {
-  const wires = new Set(drawing.wires.map(wireName))
+  const wires = new Set(wiresIn(drawing, selection).map(wireName))
   const kept = { appliances: selection.appliances.filter((it) => applianceOf(drawing, it) !== undefined), wires: selection.wires.filter((it) => wires.has(it)) }
   return kept.appliances.length === selection.appliances.length && kept.wires.length === selection.wires.length ? selection : kept
 }
 
-export const wiresIn = (drawing: Drawing, selection: Selection): readonly Wire[] => drawing.wires.filter((it) => selection.wires.includes(wireName(it)))
+export const wiresIn = (drawing: Drawing, selection: Selection): readonly Wire[] =>
+  selection.wires.length === 0 ? [] : drawing.wires.filter((it) => selection.wires.includes(wireName(it)))

@@ -1,8 +1,9 @@
-import { useRef, useState, type PointerEvent } from 'react'
+import { memo, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { createPortal } from 'react-dom'
 import { isPinned, type ApplianceClass, type Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { ScopeMark } from '../../ui/ScopeMark'
+import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
 import { deprecatedWords } from '../model/advice'
@@ -51,10 +52,12 @@ interface ItemProps {
   readonly refused: string
   readonly onHeld: (held: Held) => void
   readonly held: Held
+  readonly onUnder: (className: string, client: Point) => void
+  readonly onFree: (className: string) => void
 }
 
-const Item = ({ known, refused, held, onHeld }: ItemProps) => {
-  const { placeUnder, placeFree } = usePlacing()
+/** Not drawn anew for whatever happens on the canvas: there are many. */
+const Item = memo(({ known, refused, held, onHeld, onUnder, onFree }: ItemProps) => {
   const wasDragged = useRef(false)
   const onMove = (event: PointerEvent) => {
     if (held.kind === 'nothing' || held.className !== known.name) return
@@ -64,7 +67,7 @@ const Item = ({ known, refused, held, onHeld }: ItemProps) => {
     onHeld({ kind: 'dragged', className: known.name, at })
   }
   const onUp = (event: PointerEvent) => {
-    if (held.kind === 'dragged') placeUnder(known.name, { x: event.clientX, y: event.clientY })
+    if (held.kind === 'dragged') onUnder(known.name, { x: event.clientX, y: event.clientY })
     onHeld(nothing)
   }
   return (
@@ -85,13 +88,14 @@ const Item = ({ known, refused, held, onHeld }: ItemProps) => {
       onPointerCancel={() => onHeld(nothing)}
       onClick={(event) => {
         // A drag ends in a click, too; Enter is a click without a press before it.
-        if (refused === '' && (event.detail === 0 || !wasDragged.current)) placeFree(known.name)
+        if (refused === '' && (event.detail === 0 || !wasDragged.current)) onFree(known.name)
       }}
     >
       <Tile known={known} />
     </button>
   )
-}
+})
+Item.displayName = 'Item'
 
 /** Classes to draw with, by category. */
 export const Palette = () => {
@@ -99,7 +103,9 @@ export const Palette = () => {
   const [typed, setTyped] = useState('')
   const [held, setHeld] = useState<Held>(nothing)
   const refused = isUnreadable(editor.history.present) ? unreadableWords : ''
-  const found = [...catalog.values()].filter((it) => !isPinned(it) && matches(it, typed))
+  const { placeUnder, placeFree } = usePlacing()
+  const [onUnder, onFree] = [useStable(placeUnder), useStable(placeFree)]
+  const found = useMemo(() => categories([...catalog.values()].filter((it) => !isPinned(it) && matches(it, typed))), [catalog, typed])
   const inHand = held.kind === 'dragged' ? catalog.get(held.className) : undefined
   return (
     <div className={css.palette}>
@@ -108,10 +114,10 @@ export const Palette = () => {
         <input type="search" aria-label="Search the palette" placeholder="Search" value={typed} onChange={(event) => setTyped(event.target.value)} spellCheck={false} />
       </div>
       <div className={css.groups}>
-        {categories(found).map(([category, classes]) => (
+        {found.map(([category, classes]) => (
           <details key={category} open className={css.group}>
             <summary>{categoryTitle(category)}<Icon name="down" size={13} /></summary>
-            <ul>{classes.map((it) => <li key={it.name}><Item known={it} refused={refused} held={held} onHeld={setHeld} /></li>)}</ul>
+            <ul>{classes.map((it) => <li key={it.name}><Item known={it} refused={refused} held={held.kind !== 'nothing' && held.className === it.name ? held : nothing} onHeld={setHeld} onUnder={onUnder} onFree={onFree} /></li>)}</ul>
           </details>
         ))}
         {found.length === 0 && <p className={css.empty}>{typed === '' ? 'The catalog has no class yet.' : `No class matches “${typed}”.`}</p>}

@@ -12,7 +12,8 @@ import { parsed, type TextFault } from '../model/text/yaml'
 import type { Catalog } from '../model/wiring/scene'
 import { faultsOf } from '../model/wiring/wiring'
 
-const settledMillis = 250
+/** A long text is judged less often. */
+const settledMillis = ({ appliances }: Drawing): number => 250 + appliances.length
 
 export interface Faults {
   readonly all: readonly Fault[]
@@ -58,7 +59,7 @@ const together = ({ moment, typed, base }: Judged, catalog: Catalog, inText: rea
 const useSettled = (moment: Moment): Moment => {
   const [settled, setSettled] = useState(moment)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(moment), settledMillis)
+    const timer = setTimeout(() => setSettled(moment), settledMillis(moment.drawing))
     return () => clearTimeout(timer)
   }, [moment])
   return settled
