@@ -3,6 +3,7 @@ import { ConnectionMode, getViewportForBounds, ReactFlow, ReactFlowProvider, use
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
+import { useOpening } from '../draft/useOpening'
 import type { End, Point } from '../model/layout'
 import { boundsOf, boxesOf, type Box } from '../model/placing'
 import { nothing } from '../model/selection'
@@ -32,7 +33,7 @@ const origin: Viewport = { x: 0, y: 0, zoom: 1 }
 const many = 150
 const noFaults: ReadonlyMap<string, string> = new Map()
 
-interface Props {
+export interface CanvasProps {
   /** What is wrong with an appliance or a wire, as people read it. */
   readonly faults: ReadonlyMap<string, string>
   readonly viewport: RefObject<Viewport | null>
@@ -95,10 +96,10 @@ const useHandle = (held: RefObject<boolean>): ((duration: number) => void) => {
 
 /** In two steps: what the drawing is, seldom; and what is chosen or held of it, at every frame of a hand. */
 const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<string, Point> | undefined) => {
-  const { drawing: { appliances, wires }, places, catalog, editor, overlay, watched } = useDesigner()
+  const { drawing: { appliances, wires }, places, catalog, editor, overlay, watched, place } = useDesigner()
   const [kept] = useState(() => ({ nodes: new Kept<DrawnNodeType>(), held: new Kept<DrawnNodeType>(), edges: new Kept<DrawnEdgeType>(), chosen: new Kept<DrawnEdgeType>() }))
   const { selection, base } = editor
-  const live = watched?.application
+  const live = place.inside === undefined ? watched?.application : undefined
   const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.heldBack.includes(it.name) === true ? 'stopped' : (live?.wish ?? 'stopped'))])), [live])
   const drawn = useMemo(
     () => ({ drawing: { appliances, wires }, catalog, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
@@ -115,8 +116,9 @@ const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<stri
   }
 }
 
-const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
-  const { scene, dispatch, drawing, editor } = useDesigner()
+const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
+  const { scene, dispatch, drawing, editor, place: { refused, className } } = useDesigner()
+  const open = useOpening()
   const chosen = editor.selection.appliances.length
   const { gesture, onChanges } = useMoving()
   const { giveUp, ...wiring } = useWiring(onNowhere)
@@ -136,6 +138,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
   const onEdgesChange = useStable((changes: EdgeChange<DrawnEdgeType>[]) => {
     if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'wires', on: ids(changes, true), off: ids(changes, false) })
   })
+  const onInto = useStable((_: unknown, node: DrawnNodeType) => open(node.id))
   const onMove = useStable((event: unknown) => {
     if (event !== null) held.current = true
   })
@@ -164,7 +167,10 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
         edgesFocusable
         elevateNodesOnSelect={false}
         proOptions={{ hideAttribution: true }}
+        nodesDraggable={refused === ''}
+        nodesConnectable={refused === ''}
         onNodesChange={onNodesChange}
+        onNodeDoubleClick={onInto}
         onEdgesChange={onEdgesChange}
         onPaneClick={() => {
           store.setState({ connectionClickStartHandle: null })
@@ -179,7 +185,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
           giveUp()
           store.setState({ connectionClickStartHandle: null })
         }}
-        aria-label="Drawing of the application"
+        aria-label={className === '' ? 'Drawing of the application' : `Inside of ${className}`}
       >
         <Warp />
         <Far />
@@ -194,7 +200,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: Props) => {
   )
 }
 
-export const Canvas = (props: Props) => (
+export const Canvas = (props: CanvasProps) => (
   <ReactFlowProvider>
     <Flow {...props} />
   </ReactFlowProvider>

@@ -4,6 +4,7 @@ import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
 import { endText } from '../model/drawing'
 import { shapeWords } from '../model/faces'
+import { edgeName, isEdge, isMore } from '../model/inside'
 import { joined } from '../model/joining'
 import type { Pin } from '../model/layout'
 import { sayMark } from '../model/overlay'
@@ -85,7 +86,7 @@ const Marked = ({ mark }: { readonly mark: NonNullable<DrawnNodeType['data']['ma
 )
 
 export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>) => {
-  const { appliance, icon, known, size, shape, wired, faults, badge, mark } = data
+  const { appliance, title, icon, known, size, shape, wired, faults, badge, mark } = data
   const isOneOfMany = useStore(isCrowd)
   const pins = isOneOfMany ? noPins : shape.pins
   const states = usePinStates(appliance.name, pins)
@@ -98,13 +99,14 @@ export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>)
       data-wiring={wiring}
       data-mark={mark?.kind}
       data-faulty={faults !== ''}
+      data-edge={isEdge(appliance) ? (isMore(appliance) ? 'more' : 'drawn') : undefined}
     >
       {mark !== undefined && <Marked mark={mark} />}
       <header className={shared.head}>
         <span className={shared.icon}><Icon name={known ? applianceIcon(icon, appliance.className) : 'alert'} size={18} /></span>
         <span className={shared.names}>
-          <span className={shared.name}>{appliance.name}</span>
-          <span className={shared.className}>{shapeWords(appliance.className)}</span>
+          <span className={shared.name}>{isMore(appliance) ? 'New terminal' : edgeName(appliance.name)}</span>
+          <span className={shared.className}>{isEdge(appliance) ? title.toLowerCase() : shapeWords(appliance.className)}</span>
         </span>
         {appliance.count > 1 && <span className={shared.count}>× {appliance.count}</span>}
         {faults !== '' && <span className={css.fault} title={faults}><Icon name="alert" size={15} /></span>}

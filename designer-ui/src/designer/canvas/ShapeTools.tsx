@@ -4,8 +4,10 @@ import { useCommands } from '../command/commands'
 import css from './ShapeTools.module.css'
 import { useDesigner } from '../draft/context'
 
-const shown = ['wire', 'duplicate', 'branch', 'to-catalog', 'remove'] as const
-const icons = { wire: 'wire', duplicate: 'duplicate', branch: 'fork', 'to-catalog': 'assembly', remove: 'trash' } as const
+const shown = ['open', 'wire', 'duplicate', 'branch', 'to-catalog', 'remove'] as const
+/** What few shapes can; offered where it can be done. */
+const rare: ReadonlySet<string> = new Set(['open', 'to-catalog'])
+const icons = { open: 'right', wire: 'wire', duplicate: 'duplicate', branch: 'fork', 'to-catalog': 'assembly', remove: 'trash' } as const
 
 /** What one does most with a chosen shape, beside it. Out of the way of the keyboard, which has keys for the same. */
 export const ShapeTools = () => {
@@ -17,8 +19,7 @@ export const ShapeTools = () => {
     <NodeToolbar nodeId={only} isVisible position={Position.Top} offset={14} className={css.tools ?? ''}>
       {shown.map((id) => {
         const command = commands.get(id)
-        // What there is to move is rare, and what can't be moved need not be offered.
-        return command === undefined || (id === 'to-catalog' && command.refused !== '') ? null : (
+        return command === undefined || (rare.has(id) && command.refused !== '') ? null : (
           <button key={id} type="button" tabIndex={-1} title={command.keys === '' ? command.label : `${command.label} (${command.keys})`} aria-label={command.label} aria-disabled={command.refused !== ''} onClick={command.run}>
             <Icon name={icons[id]} size={15} />
           </button>

@@ -1,4 +1,5 @@
 import { useConnection, ViewportPortal } from '@xyflow/react'
+import { sayEnd } from '../model/inside'
 import { joined } from '../model/joining'
 import type { Scene } from '../model/wiring/scene'
 import css from './WiringHint.module.css'
@@ -10,7 +11,7 @@ export const WiringHint = ({ scene }: { readonly scene: Scene }) => {
   const { fromHandle, toHandle, to } = connection
   if (fromHandle.id == null || toHandle.id == null) return null
   const joining = joined(scene, { appliance: fromHandle.nodeId, terminal: fromHandle.id }, { appliance: toHandle.nodeId, terminal: toHandle.id })
-  const words = joining.kind === 'refused' ? joining.reason : joining.instead === undefined ? `${joining.wire.from} → ${joining.wire.to}` : `Moves the wire of ${joining.wire.from} to ${joining.wire.to}`
+  const words = joining.kind === 'refused' ? joining.reason : joining.instead === undefined ? `${sayEnd(joining.wire.from)} → ${sayEnd(joining.wire.to)}` : `Moves the wire of ${joining.wire.from} to ${joining.wire.to}`
   return (
     <ViewportPortal>
       <div className={css.hint} data-joining={joining.kind} style={{ transform: `translate(${to.x + 18}px, ${to.y + 14}px)` }} role="tooltip">{words}</div>

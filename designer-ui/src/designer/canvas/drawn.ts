@@ -2,6 +2,7 @@ import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { Terminal } from '../../api/types'
 import { applianceOf, wireName, type Appliance, type Drawing, type Layout, type Wire } from '../model/drawing'
 import { endOf, type Pin, type Shape } from '../model/layout'
+import { isEdge, sayEnd } from '../model/inside'
 import type { Mark, Overlay } from '../model/overlay'
 import { shapeOfClass, type Box } from '../model/placing'
 import type { Selection } from '../model/selection'
@@ -81,7 +82,7 @@ const sizeOf = (catalog: Catalog, { className, cpuMillis, memoryMib }: Appliance
 }
 
 const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): string =>
-  [appliance.name, `class ${appliance.className}`, appliance.count > 1 ? `${appliance.count} instances` : '', faults, mark === undefined ? '' : mark.kind].filter((it) => it !== '').join(', ')
+  isEdge(appliance) ? `Terminal of the boundary, ${sayEnd(`${appliance.name}.`)}` : [appliance.name, `class ${appliance.className}`, appliance.count > 1 ? `${appliance.count} instances` : '', faults, mark === undefined ? '' : mark.kind].filter((it) => it !== '').join(', ')
 
 const shapes = new Kept<Shape>()
 
@@ -117,7 +118,7 @@ export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, overlay, 
         handles: shape.pins.map((pin) => handleOf(pin, shape.width)),
         selected: false,
         selectable: !isGhost,
-        draggable: !isGhost,
+        draggable: !isGhost && !isEdge(appliance),
         focusable: !isGhost,
         ariaLabel: spoken(appliance, fault, mark),
         data: { appliance, title: known?.title ?? className, icon: known?.icon ?? '', known: known !== undefined, size: sizeOf(catalog, appliance), shape, wired: joined, faults: fault, badge, mark },
@@ -153,7 +154,7 @@ export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, overlay, 
       target: ghost(to.appliance),
       targetHandle: to.terminal,
       selected: false,
-      ariaLabel: `Wire from ${wire.from} to ${wire.to}, ${protocol}${fault === '' ? '' : `, ${fault}`}`,
+      ariaLabel: `Wire from ${sayEnd(wire.from)} to ${sayEnd(wire.to)}, ${protocol}${fault === '' ? '' : `, ${fault}`}`,
       data: { wire, protocol, faulty: fault !== '', mark },
     }))
   }

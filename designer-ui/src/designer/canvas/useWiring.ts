@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import { endText } from '../model/drawing'
+import { sayEnd } from '../model/inside'
 import { joined, joiningEdits, targetsFrom, type Joining } from '../model/joining'
 import type { End, Point } from '../model/layout'
 import { onlyWire } from '../model/selection'
@@ -29,7 +30,8 @@ export const useWiring = (onNowhere: (from: End, at: Point) => void) => {
   const make = (joining: Joining): void => {
     if (joining.kind === 'refused') return dispatch({ kind: 'say', words: joining.reason })
     const { wire } = joining
-    edit(`Wire ${wire.from} to ${wire.to}`, joiningEdits(joining), { select: onlyWire(wire), say: `Wired ${wire.from} to ${wire.to}.` })
+    const words = `${sayEnd(wire.from)} to ${sayEnd(wire.to)}`
+    edit(`Wire ${words}`, joiningEdits(joining), { select: onlyWire(wire), say: `Wired ${words}.` })
   }
 
   const isValidConnection: IsValidConnection<DrawnEdgeType> = ({ source, sourceHandle, target, targetHandle }) =>

@@ -1,17 +1,17 @@
-import { isPinned } from '../../api/types'
 import type { ReactNode } from 'react'
 import { applianceIcon } from '../../ui/Icon'
 import { Dialog } from '../../ui/Dialog'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
 import { endText } from '../model/drawing'
+import { isEdge, isOffered, sayEnd } from '../model/inside'
 import { joiningEdits, partnersOf, targetsFrom } from '../model/joining'
 import type { End, Point } from '../model/layout'
 import { only } from '../model/selection'
 import { isWirable } from '../model/wiring/scene'
 import { Chooser, type Choice } from './Chooser'
 import { useCommands } from './commands'
-import { BranchDialog, ToCatalogDialog } from './OwnDialogs'
+import { BranchDialog, ExtractDialog, ToCatalogDialog } from './OwnDialogs'
 import type { Opened } from './useDeskCommands'
 import css from './Dialogs.module.css'
 
@@ -28,7 +28,7 @@ const CommandsDialog = ({ onClose }: CloseProps) => {
 const AddDialog = ({ onClose }: CloseProps) => {
   const { catalog } = useDesigner()
   const { placeFree } = usePlacing()
-  const choices = [...catalog.values()].filter((it) => !isPinned(it)).map((it): Choice => ({ id: it.name, label: it.title, detail: `${it.name}: ${it.description}`, refused: '', icon: applianceIcon(it.icon, it.name) }))
+  const choices = [...catalog.values()].filter(isOffered).map((it): Choice => ({ id: it.name, label: it.title, detail: `${it.name}: ${it.description}`, refused: '', icon: applianceIcon(it.icon, it.name) }))
   return <Chooser label="Add an appliance" placeholder="A class of the catalog" choices={choices} empty="The catalog has no class." onClose={onClose} onChoose={(id) => { onClose(); placeFree(id) }} />
 }
 
@@ -41,7 +41,7 @@ const WireDialog = ({ onClose }: CloseProps) => {
   const targets = starts.flatMap((start) => targetsFrom(scene, start).map((it) => ({ start, ...it })))
   const choices = targets.map(({ start, end, terminal, joining }): Choice => ({
     id: `${endText(start)} ${endText(end)}`,
-    label: joining.kind === 'lawful' ? `${joining.wire.from} → ${joining.wire.to}` : `${endText(start)} → ${endText(end)}`,
+    label: joining.kind === 'lawful' ? `${sayEnd(joining.wire.from)} → ${sayEnd(joining.wire.to)}` : `${sayEnd(endText(start))} → ${sayEnd(endText(end))}`,
     detail: joining.kind === 'lawful' && joining.instead !== undefined ? `${terminal.protocol}, instead of the wire to ${joining.instead.to}` : terminal.protocol,
     refused: joining.kind === 'refused' ? joining.reason : '',
     icon: 'wire',
@@ -51,7 +51,8 @@ const WireDialog = ({ onClose }: CloseProps) => {
     const joining = targets.find((it) => `${endText(it.start)} ${endText(it.end)}` === id)?.joining
     if (joining?.kind !== 'lawful') return
     const { wire } = joining
-    edit(`Wire ${wire.from} to ${wire.to}`, joiningEdits(joining), { select: only(name), say: `Wired ${wire.from} to ${wire.to}.` })
+    const words = `${sayEnd(wire.from)} to ${sayEnd(wire.to)}`
+    edit(`Wire ${words}`, joiningEdits(joining), { select: only(name), say: `Wired ${words}.` })
     requestAnimationFrame(() => canvas.current?.focus(name))
   }
   return <Chooser label={`Wire ${name}`} placeholder="To which terminal?" choices={choices} empty="There is nothing to wire it to yet: add another appliance." onClose={onClose} onChoose={choose} />
@@ -59,7 +60,7 @@ const WireDialog = ({ onClose }: CloseProps) => {
 
 const GoDialog = ({ onClose }: CloseProps) => {
   const { drawing, dispatch, canvas, catalog } = useDesigner()
-  const choices = drawing.appliances.map((it): Choice => ({ id: it.name, label: it.name, detail: it.className, refused: '', icon: applianceIcon(catalog.get(it.className)?.icon ?? '', it.className) }))
+  const choices = drawing.appliances.map((it): Choice => ({ id: it.name, label: isEdge(it) ? sayEnd(`${it.name}.`) : it.name, detail: isEdge(it) ? 'boundary' : it.className, refused: '', icon: applianceIcon(catalog.get(it.className)?.icon ?? '', it.className) }))
   const choose = (id: string) => {
     onClose()
     dispatch({ kind: 'select', selection: only(id) })
@@ -105,6 +106,7 @@ export const Dialogs = ({ opened, onClose }: { readonly opened: Opened; readonly
     case 'go': return <GoDialog onClose={onClose} />
     case 'branch': return <BranchDialog onClose={onClose} />
     case 'toCatalog': return <ToCatalogDialog onClose={onClose} />
+    case 'extract': return <ExtractDialog onClose={onClose} />
     case 'shortcuts': return <ShortcutsDialog onClose={onClose} />
     default: return opened satisfies never
   }

@@ -3,9 +3,11 @@ import { useClassAct, useClassText } from '../../api/catalog'
 import { AskDialog } from '../../ui/AskDialog'
 import { AreaField, TextField } from '../../ui/Field'
 import { useDesigner } from '../draft/context'
+import { extracted } from '../model/assemblies'
 import { applianceOf } from '../model/drawing'
 import { bareName, ownPrefix } from '../model/faces'
-import { nameRefusal } from '../model/naming'
+import { isEdge } from '../model/inside'
+import { freshName, nameRefusal } from '../model/naming'
 import { branching, moving, nameForBranch } from '../model/ownClasses'
 import { only } from '../model/selection'
 
@@ -36,6 +38,27 @@ export const BranchDialog = ({ onClose }: CloseProps) => {
       title={`Branch ${className}`} lead={`${appliance} gets a class of this drawing’s own. It begins as a copy; its document stands in the text, under classes, and is yours to change.`}
       act="Branch" refused={fault} busy={fetched.isPending} problem={fetched.error} onClose={onClose}
       onAct={() => (own === undefined ? fetched.mutate(className, { onSuccess: branch }) : branch(own.text))}
+    >
+      <TextField label="Name of the class" mono value={name} fault={fault} onChange={setName} />
+    </AskDialog>
+  )
+}
+
+/** What is chosen becomes one shape with an inside. */
+export const ExtractDialog = ({ onClose }: CloseProps) => {
+  const { drawing, catalog, editor, edit } = useDesigner()
+  const chosen = editor.selection.appliances.filter((it) => applianceOf(drawing, it) !== undefined && !isEdge({ className: applianceOf(drawing, it)?.className ?? '' }))
+  const [name, setName] = useState(() => freshName('part', new Set(drawing.classes.map((it) => it.name))))
+  const fault = nameRefusal(name, drawing.classes.map((it) => it.name))
+  const extract = () => {
+    const made = extracted(drawing, catalog, chosen, name)
+    if (made.kind === 'made') edit(`Make an assembly of ${chosen.length === 1 ? (chosen[0] ?? '') : `${chosen.length} appliances`}`, made.edits, { select: only(made.name), say: `${made.name} is an assembly of ${chosen.join(', ')} now.` })
+    onClose()
+  }
+  return (
+    <AskDialog
+      title="Make an assembly of it" lead={`${chosen.join(', ')} ${chosen.length === 1 ? 'goes' : 'go'} behind a boundary, and one shape takes the place. Wires that cross it end at terminals of the same names; volumes and secrets stay outside.`}
+      act="Make it" refused={fault} busy={false} problem={null} onClose={onClose} onAct={extract}
     >
       <TextField label="Name of the class" mono value={name} fault={fault} onChange={setName} />
     </AskDialog>

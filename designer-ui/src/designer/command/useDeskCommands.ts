@@ -1,18 +1,20 @@
 import { laidOut } from '../canvas/layoutEngine'
 import { useDesigner } from '../draft/context'
+import { useInlining, useOpening } from '../draft/useOpening'
 import { aligned, alignments, alignmentWords } from '../model/align'
 import { graphOf, placesFrom } from '../model/arrange'
 import { copied, pasted, removals } from '../model/clipboard'
 import { applianceOf } from '../model/drawing'
 import { isClean, unreadableWords } from '../model/editor'
 import { ownPrefix } from '../model/faces'
+import { isEdge } from '../model/inside'
 import { isUnreadable, redoLabel, undoLabel } from '../model/history'
 import { boxesOf } from '../model/placing'
 import { everything, isNothing, nothing, wiresIn } from '../model/selection'
 import type { Command, Commands } from './commands'
 
 /** What a command may open. */
-export type Opened = 'nothing' | 'branch' | 'toCatalog' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
+export type Opened = 'nothing' | 'branch' | 'toCatalog' | 'extract' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
 export type Panel = 'sheet' | 'text' | 'plan'
 export type Rail = 'palette' | 'outline'
 
@@ -35,6 +37,12 @@ type Draft = Omit<Command, 'keys' | 'refused' | 'refusedNow'> & { readonly keys?
 const command = ({ keys = '', refused = '', refusedNow = () => refused, ...rest }: Draft): Command => ({ ...rest, keys, refused, refusedNow })
 
 const shift = 28
+
+/** Why nothing can be changed where one is; empty when it can. */
+const useFrozen = (): string => {
+  const { editor, place } = useDesigner()
+  return place.refused || (isUnreadable(editor.history.present) ? unreadableWords : '')
+}
 
 /** Edits of what is chosen. */
 const useChanging = (): readonly Command[] => {
@@ -93,7 +101,7 @@ const useChanging = (): readonly Command[] => {
 const useArranging = (): Command => {
   const { editor, drawing, catalog, edit, dispatch, canvas } = useDesigner()
   const chosen = editor.selection.appliances
-  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const frozen = useFrozen()
   const arrange = async () => {
     const some = new Set(chosen.length > 1 ? chosen : [])
     try {
@@ -113,15 +121,24 @@ const useArranging = (): Command => {
 
 /** Classes that live in the application: out of a catalog, and into the tenant's. */
 const useOwning = (desk: Desk): readonly Command[] => {
-  const { editor, drawing, catalog } = useDesigner()
+  const { editor, drawing, catalog, place, enter, dispatch } = useDesigner()
+  const open = useOpening()
+  const inline = useInlining()
   const [chosen, more] = editor.selection.appliances
-  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const frozen = useFrozen()
   const noShape = frozen || (chosen === undefined || more !== undefined ? chooseFirst : '')
   const className = chosen === undefined ? '' : (applianceOf(drawing, chosen)?.className ?? '')
   const known = catalog.get(className)
   const isOwn = className.startsWith(ownPrefix)
   const unknown = known === undefined ? 'Nobody knows its class.' : known.standing.locked
+  const isAssembly = chosen !== undefined && more === undefined && known?.kind === 'assembly'
+  const noAssembly = isAssembly ? known.standing.locked : 'Choose an assembly first.'
+  const parts = editor.selection.appliances.filter((it) => !isEdge({ className: applianceOf(drawing, it)?.className ?? '' }))
   return [
+    command({ id: 'open', label: 'Look inside', group: 'Draw', keys: isAssembly ? 'Enter' : '', refused: noAssembly, run: () => open(chosen ?? '') }),
+    command({ id: 'leave', label: 'Back out of the assembly', group: 'Look', keys: 'U', refused: place.inside === undefined ? 'This is the application itself.' : '', run: () => { enter(place.path.slice(0, -1)); dispatch({ kind: 'select', selection: nothing }) } }),
+    command({ id: 'extract', label: 'Make an assembly of it…', group: 'Change', keys: 'Shift+E', refused: frozen || (parts.length === 0 ? 'Choose what is to be inside first.' : ''), run: () => desk.open('extract') }),
+    command({ id: 'inline', label: 'Put its inside in its place', group: 'Change', keys: 'Shift+I', refused: frozen || noAssembly, run: () => inline(chosen ?? '') }),
     command({ id: 'branch', label: 'Branch its class…', group: 'Change', refused: noShape || unknown, run: () => desk.open('branch') }),
     command({ id: 'to-catalog', label: 'Move its class to the catalog…', group: 'Change', refused: noShape || (isOwn ? '' : 'Its class is in a catalog already.'), run: () => desk.open('toCatalog') }),
   ]
@@ -132,7 +149,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
   const changing = useChanging()
   const arranging = useArranging()
   const one = editor.selection.appliances.length === 1
-  const frozen = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const frozen = useFrozen()
   const all: readonly Command[] = [
     command({ id: 'add', label: 'Add an appliance', group: 'Draw', keys: 'A', refused: frozen || (catalog.size === 0 ? 'The catalog has no class.' : ''), run: () => desk.open('add') }),
     command({ id: 'wire', label: 'Wire it', group: 'Draw', keys: 'W', refused: frozen || (one ? '' : chooseFirst), run: () => desk.open('wire') }),

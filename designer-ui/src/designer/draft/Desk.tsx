@@ -1,4 +1,5 @@
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { outward, placeAt, type Opened } from '../model/assemblies'
 import { changesBetween, type Changes } from '../model/changes'
 import { emptyDrawing, type Drawing, type Layout } from '../model/drawing'
 import type { Edit } from '../model/edit'
@@ -8,6 +9,7 @@ import { isUnreadable } from '../model/history'
 import { positions } from '../model/layout'
 import { overlayOf } from '../model/overlay'
 import { shapeOfClass } from '../model/placing'
+import { within } from '../model/selection'
 import { storedFrom } from '../model/stored'
 import { textOf } from '../model/text/moments'
 import { sceneOf, type Catalog } from '../model/wiring/scene'
@@ -40,16 +42,19 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   const canvas = useRef<CanvasHandle | null>(null)
   const { tenant } = draftKey
   const { base, history, typed } = editor
-  const { drawing } = history.present
+  const whole = history.present.drawing
+  const known = useMemo(() => withOwn(shared, whole.classes), [shared, whole.classes])
+  const [path, enter] = useState<readonly Opened[]>([])
+  const place = useMemo(() => placeAt(whole, known, path), [whole, known, path])
+  const { drawing, catalog } = place
   const { appliances, wires, layout } = drawing
-  const catalog = useMemo(() => withOwn(shared, drawing.classes), [shared, drawing.classes])
   const schemas = useSchemas().data
-  const faults = useFaults(editor, catalog, schemas)
+  const faults = useFaults(editor, known, schemas)
   const panel = usePanel()
 
   // Faults follow at a distance; the text may be broken before they say so.
-  const isAsked = !isUnreadable(history.present) && faults.all.length === 0 && drawing.appliances.length > 0
-  const text = useMemo(() => (isAsked ? textToSend(history.present, catalog, typed) : ''), [isAsked, history.present, catalog, typed])
+  const isAsked = !isUnreadable(history.present) && faults.all.length === 0 && whole.appliances.length > 0
+  const text = useMemo(() => (isAsked ? textToSend(history.present, known, typed) : ''), [isAsked, history.present, known, typed])
   const question = { tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked }
   const asked = useDraftPlan(question)
   const price = useDraftPrice(question)
@@ -57,24 +62,30 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
 
   const before = base?.drawing ?? emptyDrawing
   // Counting what has changed can wait for the picture.
-  const settled = useDeferredValue(drawing)
+  const settled = useDeferredValue(whole)
   const changes: Changes = useMemo(() => changesBetween(before, settled), [before, settled])
-  const overlay = useMemo(() => (panel.shown === 'plan' && plan !== undefined ? overlayOf(plan, before, drawing, changes) : undefined), [panel.shown, plan, before, drawing, changes])
+  const overlay = useMemo(() => (panel.shown === 'plan' && plan !== undefined && place.inside === undefined ? overlayOf(plan, before, whole, changes) : undefined), [panel.shown, plan, place, before, whole, changes])
   const places = useMemo(() => placesOf({ appliances, wires, layout }, catalog), [appliances, wires, layout, catalog])
   const scene = useMemo(() => sceneOf(drawing, catalog), [drawing, catalog])
-  const edit = useCallback((label: string, edits: readonly Edit[], saying: Saying = {}) => dispatch({ kind: 'edit', label, edits, at: Date.now(), ...saying }), [dispatch])
+  const edit = useCallback(
+    (label: string, edits: readonly Edit[], saying: Saying = {}) =>
+      dispatch(place.refused === '' ? { kind: 'edit', label, edits: outward(whole, place, edits), at: Date.now(), ...saying } : { kind: 'say', words: place.refused }),
+    [dispatch, whole, place],
+  )
+  // What is chosen is of the drawing in which one is.
+  const shown = useMemo(() => ({ ...editor, selection: within(editor.selection, drawing) }), [editor, drawing])
 
   const designer: Designer = useMemo(
-    () => ({ tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, price, canvas }),
-    [tenant, editor, dispatch, edit, drawing, places, catalog, scene, watched, overlay, price],
+    () => ({ tenant, editor: shown, dispatch, edit, drawing, whole, place, enter, places, catalog, scene, watched, overlay, price, canvas }),
+    [tenant, shown, dispatch, edit, drawing, whole, place, places, catalog, scene, watched, overlay, price],
   )
   /** What was new is an application now, and its draft goes on as that of the application, with everything that can be undone. */
   const saved = async (what: Saved): Promise<void> => {
     if (what.kind === 'created') {
       letGo()
       const named: DraftKey = { ...draftKey, of: { kind: 'application', name: what.application.name } }
-      const under = { text: textOf(history.present), drawing, generation: what.application.generation }
-      await keepDraft(keyText(named), storedFrom({ ...editor, base: under }, catalog, Date.now()))
+      const under = { text: textOf(history.present), drawing: whole, generation: what.application.generation }
+      await keepDraft(keyText(named), storedFrom({ ...editor, base: under }, known, Date.now()))
       await forgetDraft(storeKey)
     }
     onSaved(what)

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useMemo, useState, type RefObject } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Viewport } from '@xyflow/react'
 import type { Plan } from '../../api/applications'
 import { Refused } from '../../ui/Refused'
 import { Skeleton } from '../../ui/Skeleton'
-import { Canvas } from '../canvas/Canvas'
+import { Canvas, type CanvasProps } from '../canvas/Canvas'
 import { CommandsProvider } from '../command/commands'
 import { Dialogs, PartnerDialog } from '../command/Dialogs'
 import { useDeskCommands, type Opened, type Panel, type Rail } from '../command/useDeskCommands'
@@ -22,7 +22,7 @@ import { Outline } from '../outline/Outline'
 import { Palette } from '../palette/Palette'
 import { PlanPane } from '../plan/PlanPane'
 import { Problems } from '../problems/Problems'
-import type { Faults } from '../problems/useFaults'
+import { useFaultsHere, type Faults } from '../problems/useFaults'
 import { Banner } from './Banner'
 import { Blank } from './Blank'
 import { useDesigner } from './context'
@@ -32,6 +32,7 @@ import { Toolbar } from './Toolbar'
 import { useDeskKeys } from './useDeskKeys'
 import { toBeSolved, useSaveRefusal } from './useSaveRefusal'
 import { useSaving, type Saved } from './useSaving'
+import { WayIn } from './WayIn'
 import css from './Desk.module.css'
 
 const TextPane = lazy(() => import('../text/TextPane'))
@@ -88,6 +89,12 @@ interface Nowhere {
   readonly at: Point
 }
 
+/** The canvas of the application goes on where it was left; that of an inside shows all of it each time. */
+const View = ({ viewport, ...props }: Omit<CanvasProps, 'viewport'> & { readonly viewport?: RefObject<Viewport | null> }) => {
+  const own = useRef<Viewport | null>(null)
+  return <Canvas {...props} viewport={viewport ?? own} />
+}
+
 /** Words for those who don't see the picture change. */
 const LiveRegion = () => {
   const { words, count } = useDesigner().editor.said
@@ -95,7 +102,7 @@ const LiveRegion = () => {
 }
 
 export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, onSaved }: Props) => {
-  const { tenant, editor, dispatch, catalog, drawing, watched, canvas } = useDesigner()
+  const { tenant, editor, dispatch, catalog, drawing, whole, place, watched, canvas } = useDesigner()
   const [opened, setOpened] = useState<Opened>('nothing')
   const [rail, setRail] = useState<Rail>('palette')
   const [showsProblems, setShowsProblems] = useState(false)
@@ -105,7 +112,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   const { refusal, refusalNow } = useSaveRefusal(faults, changes, schemas)
   const frozen = isUnreadable(editor.history.present)
   const isRunning = watched?.application.wish === 'running'
-  const blocked = frozen ? unreadableWords : drawing.appliances.length === 0 ? 'There is nothing to plan yet.' : toBeSolved(faults)
+  const blocked = frozen ? unreadableWords : whole.appliances.length === 0 ? 'There is nothing to plan yet.' : toBeSolved(faults)
   const commands = useDeskCommands({
     open: setOpened,
     show: panel.show,
@@ -116,6 +123,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   })
   const keys = useDeskKeys(commands)
   const refusals = grid.plan?.refusals ?? []
+  const here = useFaultsHere(faults)
   const advice = useMemo(() => adviceFor(drawing, catalog).length, [drawing, catalog])
   const problems = faults.all.length + grid.refusals.length + refusals.length
   return (
@@ -130,11 +138,12 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
         <div className={css.body}>
           <aside className={css.rail} aria-label="Palette and outline">
             <PanelTabs label="Palette and outline" tabs={railTabs} shown={rail} onShow={setRail} />
-            {rail === 'palette' ? <Palette /> : <Outline faults={faults.bySubject} />}
+            {rail === 'palette' ? <Palette /> : <Outline faults={here.bySubject} />}
           </aside>
           <div className={css.stage}>
+            {place.inside !== undefined && <WayIn />}
             <div className={css.canvas} data-frozen={frozen}>
-              <Canvas faults={faults.bySubject} viewport={viewport} onNowhere={(from, client) => {
+              <View key={place.path.map((it) => it.className).join(' ')} faults={here.bySubject} {...(place.inside === undefined ? { viewport } : {})} onNowhere={(from, client) => {
                 const at = canvas.current?.toDrawing(client)
                 if (at !== undefined) setNowhere({ from, at })
               }} />
@@ -145,7 +154,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
           </div>
           <aside className={css.panel} data-panel={panel.shown} aria-label="Sheet, text and plan">
             <PanelTabs label="Sheet, text and plan" tabs={panelTabs(editor.base === undefined ? 0 : changes.all.length)} shown={panel.shown} onShow={panel.show} />
-            {panel.shown === 'sheet' && <Inspector faults={faults.all} />}
+            {panel.shown === 'sheet' && <fieldset className={css.fields} disabled={place.refused !== ''}><Inspector faults={here.all} /></fieldset>}
             {panel.shown === 'text' && <Suspense fallback={<div className={css.pad}><Skeleton rows={8} /></div>}><TextPane faults={faults.inText} schemas={schemas} /></Suspense>}
             {panel.shown === 'plan' && <PlanPane plan={grid.plan} changes={changes} blocked={blocked || (grid.problem !== null && grid.refusals.length === 0 ? grid.problem.message : '')} isStopped={!isRunning} />}
           </aside>

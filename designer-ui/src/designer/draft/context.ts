@@ -1,6 +1,7 @@
 import { createContext, useContext, type Dispatch, type RefObject } from 'react'
 import type { Estimate } from '../../api/prices'
 import type { Watched } from '../model/rate'
+import type { Opened, Place } from '../model/assemblies'
 import type { Drawing, Layout } from '../model/drawing'
 import type { Edit } from '../model/edit'
 import type { Editor, EditorAct } from '../model/editor'
@@ -34,7 +35,12 @@ export interface Designer {
   readonly editor: Editor
   readonly dispatch: Dispatch<EditorAct>
   readonly edit: (label: string, edits: readonly Edit[], saying?: Saying) => void
+  /** What is drawn where one is: the application, or the inside of an assembly. */
   readonly drawing: Drawing
+  /** The application, wherever one is. */
+  readonly whole: Drawing
+  readonly place: Place
+  readonly enter: (path: readonly Opened[]) => void
   /** Where every shape stands, those too that nobody has placed. */
   readonly places: Layout
   readonly catalog: Catalog

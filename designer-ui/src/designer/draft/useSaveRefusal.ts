@@ -13,13 +13,13 @@ export const toBeSolved = ({ all }: Faults): string =>
  * follow a moment behind, so a key that is pressed right after typing asks for the refusal of now.
  */
 export const useSaveRefusal = (faults: Faults, changes: Changes, schemas: Schemas | undefined) => {
-  const { editor, drawing, catalog, watched } = useDesigner()
+  const { editor, whole, catalog, watched } = useDesigner()
   const refusalBy = (judged: () => Faults): string => {
     const allowed = watched?.application.actions.find((it) => it.name === 'edit')
     if (allowed !== undefined && !allowed.allowed) return allowed.reason || 'Not possible now.'
     if (isClean(editor) && changes.all.length + changes.moved.length === 0) return 'There are no changes.'
     if (isUnreadable(editor.history.present)) return unreadableWords
-    if (drawing.appliances.length === 0) return 'A drawing needs one appliance at least.'
+    if (whole.appliances.length === 0) return 'A drawing needs one appliance at least.'
     return toBeSolved(judged())
   }
   return {

@@ -7,6 +7,7 @@ import type { Setting } from '../model/edit'
 import { secretKey } from '../model/secrets'
 import { hiddenSecret } from '../model/wiring/propertyRules'
 import field from '../../ui/Field.module.css'
+import inspector from './Inspector.module.css'
 
 interface Props {
   readonly appliance: Appliance
@@ -20,8 +21,9 @@ const least = 3
 
 /** A secret is typed and never shown again: neither here nor in the text, and the browser does not keep it. */
 const SecretField = ({ appliance, slot, set, fault }: Props) => {
-  const { editor, dispatch } = useDesigner()
+  const { editor, dispatch, place } = useDesigner()
   const id = useId()
+  if (place.inside !== undefined) return <p className={inspector.quiet}>{slot.name}: a secret comes from outside. Show it as a property of the boundary; whoever uses the assembly types it.</p>
   const given = appliance.properties.has(slot.name)
   const typed = editor.typed.get(secretKey(appliance.name, slot.name)) ?? ''
   const help = [slot.description, given ? (typed === '' ? 'Set, and kept by the grid.' : 'Typed here; sent when the drawing is saved.') : ''].filter((it) => it !== '').join(' ')

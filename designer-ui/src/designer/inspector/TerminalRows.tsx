@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon'
 import { useCommands } from '../command/commands'
 import { useDesigner } from '../draft/context'
 import type { Appliance, Wire } from '../model/drawing'
+import { sayEnd } from '../model/inside'
 import { isWirable } from '../model/wiring/scene'
 import css from './Inspector.module.css'
 
@@ -36,7 +37,7 @@ const Row = ({ terminal, wires, end }: RowProps) => {
       <li key={`${it.from}->${it.to}`}>
         <span className={css.dot} data-protocol={terminal.protocol} data-wired />
         <span className={css.mono}>{terminal.name}</span>
-        <span className={[css.grow, css.mono].join(' ')}>{it.from === end ? '→' : '←'} {far}</span>
+        <span className={[css.grow, css.mono].join(' ')}>{it.from === end ? '→' : '←'} {sayEnd(far)}</span>
         <IconButton label={`Cut the wire from ${it.from} to ${it.to}`} onClick={() => edit(`Cut ${it.from} → ${it.to}`, [{ kind: 'unwire', wire: it }])}><Icon name="close" size={13} /></IconButton>
       </li>
     )

@@ -35,6 +35,8 @@ export type Edit =
   | { readonly kind: 'prioritise'; readonly value: string | undefined }
   | { readonly kind: 'addClass'; readonly own: OwnClass }
   | { readonly kind: 'removeClass'; readonly own: string }
+  /** Another text of a class of the application's own. */
+  | { readonly kind: 'rewriteClass'; readonly own: OwnClass }
   | { readonly kind: 'reclass'; readonly from: string; readonly to: string }
   | { readonly kind: 'describe'; readonly name: string; readonly title: string; readonly description: string }
 
@@ -131,6 +133,7 @@ export const apply = (drawing: Drawing, edit: Edit): Drawing => {
     case 'prioritise': return { ...drawing, priority: edit.value }
     case 'addClass': return { ...drawing, classes: [...drawing.classes, edit.own] }
     case 'removeClass': return { ...drawing, classes: drawing.classes.filter((it) => it.name !== edit.own) }
+    case 'rewriteClass': return { ...drawing, classes: drawing.classes.map((it) => (it.name === edit.own.name ? edit.own : it)) }
     case 'reclass': return reclassed(drawing, edit.from, edit.to)
     case 'describe': return { ...drawing, name: edit.name, title: edit.title, description: edit.description }
     default: return edit satisfies never

@@ -2,7 +2,7 @@ import { sameDrawing, type Drawing } from './drawing'
 import type { Edit } from './edit'
 import { beginning, edited, isUnreadable, redoLabel, redone, replaced, undoLabel, undone, written, type History, type Moment } from './history'
 import { followed, secretKey, takenOut, type Typed } from './secrets'
-import { nothing, within, type Selection } from './selection'
+import { nothing, type Selection } from './selection'
 import type { Catalog } from './wiring/scene'
 
 /** The document in force that a draft began from, or was last brought together with. */
@@ -15,6 +15,7 @@ export interface Base {
 /** A draft being edited: one value, changed by one function. */
 export interface Editor {
   readonly history: History
+  /** May name what has gone: of what is drawn where one is, the desk takes what is there. */
   readonly selection: Selection
   readonly typed: Typed
   /** Undefined while there is no application yet. */
@@ -47,7 +48,7 @@ export const opened = (present: Moment, base: Base | undefined): Editor => ({
 
 const saying = (editor: Editor, words: string | undefined): Editor => (words === undefined || words === '' ? editor : { ...editor, said: { words, count: editor.said.count + 1 } })
 
-const withHistory = (editor: Editor, history: History): Editor => ({ ...editor, history, selection: within(editor.selection, history.present.drawing) })
+const withHistory = (editor: Editor, history: History): Editor => ({ ...editor, history })
 
 const hidden = (editor: Editor, catalog: Catalog): Editor => {
   const { edits, typed } = takenOut(editor.history.present.drawing, catalog, editor.typed)
@@ -59,7 +60,7 @@ const editing = (editor: Editor, act: Extract<EditorAct, { kind: 'edit' }>): Edi
   const history = edited(editor.history, { label: act.label, edits: act.edits, group: act.group ?? '', at: act.at })
   if (history === editor.history) return saying(isUnreadable(history.present) ? editor : { ...editor, selection: act.select ?? editor.selection }, isUnreadable(history.present) ? unreadableWords : undefined)
   const next = { ...editor, history, typed: followed(editor.typed, act.edits) }
-  return saying({ ...next, selection: within(act.select ?? editor.selection, history.present.drawing) }, act.say ?? act.label)
+  return saying({ ...next, selection: act.select ?? editor.selection }, act.say ?? act.label)
 }
 
 /** An empty one is none. */

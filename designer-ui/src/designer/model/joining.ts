@@ -1,7 +1,8 @@
-import { isPinned, type Terminal } from '../../api/types'
+import type { Terminal } from '../../api/types'
 import { endText, sameWire, type Wire } from './drawing'
 import type { Edit } from './edit'
 import type { End } from './layout'
+import { edgePrefix, isOffered } from './inside'
 import { misjoined } from './wiring/wireRules'
 import { classAt, isWirable, terminalAt, type Scene } from './wiring/scene'
 
@@ -21,6 +22,7 @@ export const joined = (scene: Scene, start: End, end: End): Joining => {
   const [one, other] = [endText(start), endText(end)]
   if (one === other) return { kind: 'refused', reason: 'A wire needs another terminal at its other end.' }
   const wire = wireBetween(scene, one, other)
+  if ([start, end].every((it) => scene.appliances.get(it.appliance)?.className.startsWith(edgePrefix) === true)) return { kind: 'refused', reason: 'A terminal of the boundary is wired to what is inside.' }
   const fault = misjoined(scene, wire, '')
   if (fault !== undefined) return { kind: 'refused', reason: fault.reason }
   if (scene.drawing.wires.some((it) => sameWire(it, wire))) return { kind: 'refused', reason: `${wire.from} is wired to ${wire.to} already.` }
@@ -51,7 +53,7 @@ export const partnersOf = (scene: Scene, start: End): readonly { readonly classN
   const mine = terminalAt(scene, endText(start))
   if (mine === undefined || !isWirable(mine)) return []
   const wanted = mine.direction === 'OUTPUT' ? 'INPUT' : 'OUTPUT'
-  return [...scene.catalog.values()].filter((it) => !isPinned(it)).flatMap(({ name, terminals }) => {
+  return [...scene.catalog.values()].filter(isOffered).flatMap(({ name, terminals }) => {
     const partner = terminals.find((it) => it.direction === wanted && it.protocol === mine.protocol)
     return partner === undefined ? [] : [{ className: name, terminal: partner.name }]
   })

@@ -3,6 +3,7 @@ import { IconButton } from '../../ui/Button'
 import { useCommands } from '../command/commands'
 import { useDesigner } from '../draft/context'
 import type { Appliance } from '../model/drawing'
+import { isEdge, sayEnd } from '../model/inside'
 import { only, onlyWire } from '../model/selection'
 import css from './Outline.module.css'
 
@@ -26,8 +27,8 @@ const Row = ({ appliance, fault }: RowProps) => {
       <div className={css.line} data-chosen={chosen}>
         <button type="button" className={css.choose} aria-pressed={chosen} title={fault === '' ? undefined : fault} onClick={choose}>
           <Icon name={applianceIcon(known?.icon ?? '', className)} size={15} />
-          <span className={css.name}>{name}</span>
-          <span className={css.className}>{className}{count > 1 ? ` × ${count}` : ''}</span>
+          <span className={css.name}>{isEdge(appliance) ? sayEnd(`${name}.`) : name}</span>
+          <span className={css.className}>{isEdge(appliance) ? 'boundary' : className}{count > 1 ? ` × ${count}` : ''}</span>
         </button>
         {fault !== '' && <span className={css.fault} title={fault}><Icon name="alert" size={14} /></span>}
         <IconButton label={`Remove ${name}`} onClick={() => edit(`Remove ${name}`, [{ kind: 'remove', appliance: name }])}><Icon name="trash" size={14} /></IconButton>
@@ -37,7 +38,7 @@ const Row = ({ appliance, fault }: RowProps) => {
           {outgoing.map((wire) => (
             <li key={`${wire.from}->${wire.to}`} className={css.wire}>
               <button type="button" className={css.end} onClick={() => dispatch({ kind: 'select', selection: onlyWire(wire) })}>
-                <span>{wire.from.slice(name.length + 1)}</span><Icon name="right" size={11} /><span>{wire.to}</span>
+                <span>{wire.from.slice(name.length + 1)}</span><Icon name="right" size={11} /><span>{sayEnd(wire.to)}</span>
               </button>
               <IconButton label={`Cut the wire from ${wire.from} to ${wire.to}`} onClick={() => edit(`Cut ${wire.from} → ${wire.to}`, [{ kind: 'unwire', wire }])}><Icon name="close" size={12} /></IconButton>
             </li>

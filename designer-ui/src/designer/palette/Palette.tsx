@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { createPortal } from 'react-dom'
-import { isPinned, type ApplianceClass, type Terminal } from '../../api/types'
+import type { ApplianceClass, Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { ScopeMark } from '../../ui/ScopeMark'
 import { useStable } from '../../ui/useStable'
@@ -10,6 +10,7 @@ import { deprecatedWords } from '../model/advice'
 import { categoryTitle, matches } from '../model/finding'
 import { unreadableWords } from '../model/editor'
 import { bareName } from '../model/faces'
+import { isOffered } from '../model/inside'
 import { isUnreadable } from '../model/history'
 import type { Point } from '../model/layout'
 import css from './Palette.module.css'
@@ -99,13 +100,13 @@ Item.displayName = 'Item'
 
 /** Classes to draw with, by category. */
 export const Palette = () => {
-  const { catalog, editor } = useDesigner()
+  const { catalog, editor, place } = useDesigner()
   const [typed, setTyped] = useState('')
   const [held, setHeld] = useState<Held>(nothing)
-  const refused = isUnreadable(editor.history.present) ? unreadableWords : ''
+  const refused = place.refused || (isUnreadable(editor.history.present) ? unreadableWords : '')
   const { placeUnder, placeFree } = usePlacing()
   const [onUnder, onFree] = [useStable(placeUnder), useStable(placeFree)]
-  const found = useMemo(() => categories([...catalog.values()].filter((it) => !isPinned(it) && matches(it, typed))), [catalog, typed])
+  const found = useMemo(() => categories([...catalog.values()].filter((it) => isOffered(it) && matches(it, typed))), [catalog, typed])
   const inHand = held.kind === 'dragged' ? catalog.get(held.className) : undefined
   return (
     <div className={css.palette}>

@@ -16,8 +16,8 @@ const Amounts = ({ price, cost }: { readonly price: Estimate; readonly cost: Cos
 
 /** What the chosen appliance costs, meter by meter. */
 export const AppliancePrice = ({ appliance }: { readonly appliance: string }) => {
-  const { price } = useDesigner()
-  if (price === undefined) return null
+  const { price, place } = useDesigner()
+  if (price === undefined || place.inside !== undefined) return null
   const lines = price.lines.filter((it) => it.appliance === appliance || it.appliance.startsWith(`${appliance}/`))
   return (
     <section className={css.price} aria-label={`Price of ${appliance}`}>

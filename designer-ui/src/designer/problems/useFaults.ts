@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useDesigner } from '../draft/context'
 import { wireName, type Drawing } from '../model/drawing'
 import type { Editor } from '../model/editor'
 import { isUnreadable, type Moment } from '../model/history'
@@ -63,6 +64,16 @@ const useSettled = (moment: Moment): Moment => {
     return () => clearTimeout(timer)
   }, [moment])
   return settled
+}
+
+/** Of what is drawn where one is: inside an assembly the application's own rules say what is wrong there. */
+export const useFaultsHere = (faults: Faults): Faults => {
+  const { place } = useDesigner()
+  return useMemo(() => {
+    if (place.inside === undefined) return faults
+    const all = faultsOf(place.drawing, place.catalog).filter((it) => !it.field.startsWith('layout.'))
+    return { all, inText: faults.inText, bySubject: bySubject(all, place.drawing) }
+  }, [faults, place])
 }
 
 /** What is wrong with the draft, reckoned while nothing more urgent is to be drawn. To judge a long text takes longer than a hand to move on. */

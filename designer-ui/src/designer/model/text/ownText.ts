@@ -7,7 +7,6 @@ import { parsed, textIn } from './yaml'
 
 const plain = { lineWidth: 0, flowCollectionPadding: false } as const
 
-
 export const nameIn = (map: YAMLMap): string => {
   const metadata: unknown = map.get('metadata', true)
   return isMap(metadata) ? textIn(metadata.get('name', true)) : ''
@@ -28,7 +27,7 @@ export const ownNode = (text: string): YAMLMap => {
 /** The text as it stands inside an application. */
 export const settled = (text: string): string => ownText(ownNode(text))
 
-const edited = (text: string, edit: (map: YAMLMap) => void): string => {
+export const edited = (text: string, edit: (map: YAMLMap) => void): string => {
   const map = ownNode(text)
   edit(map)
   return ownText(map)

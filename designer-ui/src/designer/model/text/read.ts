@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, YAMLMap } from 'yaml'
 import { emptyDrawing, type Appliance, type Drawing, type Layout, type OwnClass, type Texts, type Volume, type Wire } from '../drawing'
 import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
 import type { Point } from '../layout'
@@ -136,6 +136,77 @@ const expect = (map: YAMLMap, key: string, wanted: string, code: string): void =
   if (said !== wanted) fail(code, key, map.get(key, true), `${key} is to be ${wanted} here.`)
 }
 
+export interface Redirect {
+  readonly name: string
+  /** The properties inside that take its value, as `appliance.property`. */
+  readonly redirects: readonly string[]
+  readonly defaultValue: string | undefined
+  readonly mandatory: boolean
+  readonly description: string
+}
+
+/** Something of the inside under a name of the boundary: `to` is `appliance.terminal` or `appliance.slot`. */
+export interface Export {
+  readonly name: string
+  readonly to: string
+}
+
+/** What an assembly is made of, and what of it is seen outside. */
+export interface Inside {
+  readonly drawing: Drawing
+  readonly terminals: readonly Export[]
+  readonly properties: readonly Redirect[]
+  readonly volumes: readonly Export[]
+}
+
+const flagAt = (map: YAMLMap, key: string): boolean => textIn(map.get(key, true)) === 'true'
+
+const redirect = (map: YAMLMap, field: string): Redirect => {
+  const inner: unknown = map.get('redirects', true)
+  return {
+    name: needed(map, 'name', field),
+    redirects: isSeq(inner) ? inner.items.map(textIn) : [],
+    defaultValue: textAt(map, 'default', field),
+    mandatory: flagAt(map, 'mandatory'),
+    description: textAt(map, 'description', field) ?? '',
+  }
+}
+
+const exported = (map: YAMLMap, field: string): Export => ({ name: needed(map, 'name', field), to: needed(map, 'to', field) })
+
+const insideIn = (contents: unknown): Inside => {
+  const map = mapAt(contents, '')
+  expect(map, 'kind', 'Assembly', 'kind-wrong')
+  const spec = part(map, 'spec', '') ?? fail('field-missing', 'spec', map, 'The document needs the field spec.')
+  const boundary = part(spec, 'boundary', 'spec') ?? new YAMLMap()
+  const metadata = part(map, 'metadata', '') ?? new YAMLMap()
+  return {
+    drawing: { ...emptyDrawing, name: textAt(metadata, 'name', 'metadata') ?? '', title: textAt(metadata, 'title', 'metadata') ?? '', description: textAt(metadata, 'description', 'metadata') ?? '', ...partsIn(map, spec) },
+    terminals: listAt(boundary, 'terminals', 'spec.boundary', exported),
+    properties: listAt(boundary, 'properties', 'spec.boundary', redirect),
+    volumes: listAt(boundary, 'volumes', 'spec.boundary', exported),
+  }
+}
+
+/** The inside of the assembly in a text; undefined when it is none, or can't be understood. */
+export const insideOf = (text: string): Inside | undefined => {
+  const { document, faults } = parsed(text)
+  if (faults.length > 0) return undefined
+  try {
+    return insideIn(document.contents)
+  } catch (fault) {
+    if (!(fault instanceof Unread)) throw fault
+    return undefined
+  }
+}
+
+const partsIn = (map: YAMLMap, spec: YAMLMap) => ({
+  volumes: listAt(spec, 'volumes', 'spec', volume),
+  appliances: listAt(spec, 'appliances', 'spec', appliance),
+  wires: listAt(spec, 'wires', 'spec', wire),
+  layout: layout(map),
+})
+
 const drawingIn = (contents: unknown): Drawing => {
   const map = mapAt(contents, '')
   expect(map, 'apiVersion', apiVersion, 'version-unsupported')
@@ -150,11 +221,8 @@ const drawingIn = (contents: unknown): Drawing => {
     title: title === name ? '' : title,
     description: textAt(metadata, 'description', 'metadata') ?? '',
     priority: textAt(spec, 'priority', 'spec'),
-    volumes: listAt(spec, 'volumes', 'spec', volume),
-    appliances: listAt(spec, 'appliances', 'spec', appliance),
-    wires: listAt(spec, 'wires', 'spec', wire),
+    ...partsIn(map, spec),
     classes: listAt(spec, 'classes', 'spec', ownClass),
-    layout: layout(map),
   }
 }
 

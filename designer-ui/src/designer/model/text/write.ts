@@ -2,8 +2,8 @@ import { isMap, isScalar, YAMLMap, type Document, type Scalar } from 'yaml'
 import type { Appliance, Drawing, OwnClass, Texts, Volume, Wire } from '../drawing'
 import type { Scaling } from '../scaling'
 import { endOf, type Point } from '../layout'
-import { applicationKind } from './read'
-import { nameIn, ownNode, ownText } from './ownText'
+import { applicationKind, type Export, type Inside, type Redirect } from './read'
+import { edited, nameIn, ownNode, ownText } from './ownText'
 import { settleScalingIn } from './scaling'
 import { blockMap, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
 import { numberNode, settingNode, textNode } from './style'
@@ -123,15 +123,27 @@ const ownClasses: Matching<OwnClass> = {
   },
 }
 
+const settleSome = <T>(map: YAMLMap, key: string, keys: readonly string[], values: readonly T[], matching: Matching<T>): void => {
+  if (values.length === 0) dropKey(map, key)
+  else settleList(seqUnder(map, key, keys), values, matching)
+}
+
+/** What applications and assemblies have in common. */
+const settleParts = (spec: YAMLMap, drawing: Drawing, keys: readonly string[]): void => {
+  settleSome(spec, 'volumes', keys, drawing.volumes, volumes)
+  settleList(seqUnder(spec, 'appliances', keys), drawing.appliances, appliances)
+  settleSome(spec, 'wires', keys, drawing.wires, wires)
+}
+
+const settleLayout = (root: YAMLMap, { layout }: Drawing): void => {
+  if (layout.size === 0) dropKey(root, 'layout')
+  else settleNames(mapUnder(root, 'layout', documentKeys, blockMap), layout, settledPlace)
+}
+
 const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
   putScalar(spec, 'priority', worded(drawing.priority), specKeys)
-  if (drawing.volumes.length === 0) dropKey(spec, 'volumes')
-  else settleList(seqUnder(spec, 'volumes', specKeys), drawing.volumes, volumes)
-  settleList(seqUnder(spec, 'appliances', specKeys), drawing.appliances, appliances)
-  if (drawing.wires.length === 0) dropKey(spec, 'wires')
-  else settleList(seqUnder(spec, 'wires', specKeys), drawing.wires, wires)
-  if (drawing.classes.length === 0) dropKey(spec, 'classes')
-  else settleList(seqUnder(spec, 'classes', specKeys), drawing.classes, ownClasses)
+  settleParts(spec, drawing, specKeys)
+  settleSome(spec, 'classes', specKeys, drawing.classes, ownClasses)
 }
 
 const settle = (root: YAMLMap, drawing: Drawing): void => {
@@ -140,8 +152,7 @@ const settle = (root: YAMLMap, drawing: Drawing): void => {
   if (said(metadata, 'title') !== drawing.name || drawing.title !== '') putScalar(metadata, 'title', optional(drawing.title), metadataKeys)
   putScalar(metadata, 'description', optional(drawing.description), metadataKeys)
   settleSpec(mapUnder(root, 'spec', documentKeys, blockMap), drawing)
-  if (drawing.layout.size === 0) dropKey(root, 'layout')
-  else settleNames(mapUnder(root, 'layout', documentKeys, blockMap), drawing.layout, settledPlace)
+  settleLayout(root, drawing)
 }
 
 /** The document last written. Reading a text anew costs ten times what writing it does, and edits follow one another. */
@@ -175,3 +186,60 @@ export const rewritten = (text: string, drawing: Drawing): string => {
 
 /** The one text that equal drawings share. */
 export const rendered = (drawing: Drawing): string => rewritten(`apiVersion: weft/v1\nkind: ${applicationKind}\n`, drawing)
+
+const assemblyKeys = ['boundary', 'volumes', 'appliances', 'wires']
+const boundaryKeys = ['terminals', 'properties', 'volumes']
+const exportKeys = ['name', 'to']
+const redirectKeys = ['name', 'redirects', 'default', 'mandatory', 'description']
+
+const settleExport = (item: YAMLMap, it: Export): void => {
+  putScalar(item, 'name', textNode(it.name), exportKeys)
+  putScalar(item, 'to', textNode(it.to), exportKeys)
+}
+
+const exports: Matching<Export> = {
+  isOf: (item, it) => said(item, 'name') === it.name,
+  resembles: (item, it) => said(item, 'to') === it.to,
+  make: madeBy(flowMap, settleExport),
+  update: settleExport,
+}
+
+const settleRedirect = (item: YAMLMap, it: Redirect): void => {
+  putScalar(item, 'name', textNode(it.name), redirectKeys)
+  const inner = seqUnder(item, 'redirects', redirectKeys)
+  inner.flow = true
+  if (inner.items.map(textIn).join() !== it.redirects.join()) inner.items = it.redirects.map(textNode)
+  putScalar(item, 'default', it.defaultValue === undefined ? undefined : settingNode(it.defaultValue), redirectKeys)
+  if (it.mandatory || item.has('mandatory')) putScalar(item, 'mandatory', settingNode(String(it.mandatory)), redirectKeys)
+  putScalar(item, 'description', optional(it.description), redirectKeys)
+}
+
+const redirects: Matching<Redirect> = {
+  isOf: (item, it) => said(item, 'name') === it.name,
+  resembles: (item, it) => textIn(item.getIn(['redirects', 0], true)) === it.redirects[0],
+  make: madeBy(flowMap, settleRedirect),
+  update: settleRedirect,
+}
+
+const settleBoundary = (spec: YAMLMap, { terminals, properties, volumes: slots }: Inside): void => {
+  if (terminals.length + properties.length + slots.length === 0) return dropKey(spec, 'boundary')
+  const boundary = mapUnder(spec, 'boundary', assemblyKeys, blockMap)
+  settleSome(boundary, 'terminals', boundaryKeys, terminals, exports)
+  settleSome(boundary, 'properties', boundaryKeys, properties, redirects)
+  settleSome(boundary, 'volumes', boundaryKeys, slots, exports)
+}
+
+/** The text of an assembly changed to have this inside; everything else of it stays. */
+export const withInside = (text: string, inside: Inside): string =>
+  edited(text, (root) => {
+    const metadata = mapUnder(root, 'metadata', documentKeys, blockMap)
+    putScalar(metadata, 'title', optional(inside.drawing.title), metadataKeys)
+    putScalar(metadata, 'description', optional(inside.drawing.description), metadataKeys)
+    const spec = mapUnder(root, 'spec', documentKeys, blockMap)
+    settleBoundary(spec, inside)
+    settleParts(spec, inside.drawing, assemblyKeys)
+    settleLayout(root, inside.drawing)
+  })
+
+/** An assembly that nobody has written yet. */
+export const assemblyText = (name: string, inside: Inside): string => withInside(`apiVersion: weft/v1\nkind: Assembly\nmetadata:\n  name: ${name}\n`, inside)

@@ -35,4 +35,7 @@ export const terminalAt = (scene: Scene, end: string): Terminal | undefined => {
 /** There is no default anywhere, and the class cannot do without. */
 export const isNeeded = (property: PropertySlot): boolean => property.mandatory && property.defaultValue === undefined
 
+/** The protocol of an end that takes any wire, and is what it is wired to. */
+export const unsaid = ''
+
 export const isWirable = (terminal: Terminal): boolean => terminal.direction === 'INPUT' || terminal.direction === 'OUTPUT'

@@ -3,7 +3,7 @@ import type { Wire } from '../drawing'
 import type { Fault } from '../fault'
 import { endOf } from '../layout'
 import { hint } from './nearest'
-import { classAt, isWirable, terminalAt, terminalNamed, type Scene } from './scene'
+import { classAt, isWirable, terminalAt, terminalNamed, unsaid, type Scene } from './scene'
 
 const words: Readonly<Record<Direction, string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'input gateway', GATEWAY_OUT: 'output gateway' }
 
@@ -34,7 +34,7 @@ export const misjoined = (scene: Scene, { from, to }: Wire, field: string): Faul
     gateway(target, to, `${field}.to`) ??
     wrongWay(source, from, 'OUTPUT', `${field}.from`) ??
     wrongWay(target, to, 'INPUT', `${field}.to`)
-  if (turned !== undefined || source === undefined || target === undefined || source.protocol === target.protocol) return turned
+  if (turned !== undefined || source === undefined || target === undefined || source.protocol === target.protocol || source.protocol === unsaid || target.protocol === unsaid) return turned
   return { code: 'wire-protocol', field, reason: `${from} speaks ${source.protocol} and ${to} speaks ${target.protocol}; both ends of a wire speak the same.` }
 }
 

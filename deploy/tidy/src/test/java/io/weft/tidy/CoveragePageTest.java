@@ -34,6 +34,7 @@ class CoveragePageTest {
 
     private static final Set<String> ANSWERS = Set.of("met", "other", "declined", "open");
     private static final Pattern TEST = Pattern.compile("`(?<class>(?:[a-z]+\\.)*[A-Z]\\w*)(?:#(?<method>\\w+))?`");
+    private static final Pattern PAGES_TEST = Pattern.compile("`(?<file>[\\w-]+\\.(?:test\\.ts|mjs))`");
     private static final Pattern DECISION = Pattern.compile("decision (?<number>\\d{4})");
 
     private final List<Row> rows = SourceTree.lines(PAGE).stream()
@@ -44,7 +45,10 @@ class CoveragePageTest {
 
     private record Row(String id, String answer, String by) {
         List<String> tests() {
-            return TEST.matcher(by).results().map(it -> it.group()).toList();
+            return Stream.concat(
+                            TEST.matcher(by).results(), PAGES_TEST.matcher(by).results())
+                    .map(it -> it.group())
+                    .toList();
         }
     }
 
@@ -82,6 +86,19 @@ class CoveragePageTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestOfThePagesThatIsNamedIsThere() {
+        var names = Stream.of(".test.ts", ".mjs")
+                .flatMap(it -> SourceTree.files(it).stream())
+                .map(it -> it.getFileName().toString())
+                .toList();
+        assertThat(rows.stream()
+                        .flatMap(it -> PAGES_TEST.matcher(it.by()).results())
+                        .map(it -> it.group("file")))
+                .isNotEmpty()
+                .allMatch(names::contains);
     }
 
     @Test
