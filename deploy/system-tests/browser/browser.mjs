@@ -10,9 +10,19 @@ const flags = [
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
+/** Somebody who has seen the tours: they would stand in the way of a story. */
+export const withoutTour = (context) =>
+  context.addInitScript(() => {
+    const { getItem } = Storage.prototype
+    Storage.prototype.getItem = function (key) {
+      return key.startsWith('weft.tour ') ? 'seen' : getItem.call(this, key)
+    }
+  })
+
 /** Opens a page and collects console errors, uncaught faults and violations of the content policy. */
-export const openPage = async (browser, { width = 1440, height = 900, colours = 'dark' } = {}) => {
+export const openPage = async (browser, { width = 1440, height = 900, colours = 'dark', tour = false } = {}) => {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: colours, locale: 'en-GB' })
+  if (!tour) await withoutTour(context)
   const page = await context.newPage()
   const complaints = []
   page.on('console', (message) => {

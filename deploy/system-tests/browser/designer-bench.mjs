@@ -8,7 +8,7 @@
 // machine's other work included, and how much of the processor the page's main thread had of it.
 import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
-import { launch } from './browser.mjs'
+import { launch, withoutTour } from './browser.mjs'
 import { serveMock } from './serve.mjs'
 
 const rounds = Number(process.argv[2] ?? 3)
@@ -110,6 +110,7 @@ const nearer = async (page, wanted) => {
 
 const open = async (browser, show) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark', locale: 'en-GB', reducedMotion: 'reduce' })
+  await withoutTour(context)
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })

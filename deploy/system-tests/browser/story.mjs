@@ -5,12 +5,12 @@ import { serveMock } from './serve.mjs'
 /** Patience with whatever the page is to show. */
 export const soon = 20_000
 
-/** @param tell the story itself, with the page and where the mock is */
-export const story = async (shoot, tell) => {
+/** @param tell the story itself, with the page and where the mock is; @param options of the page */
+export const story = async (shoot, tell, options = {}) => {
   const server = await serveMock()
   const browser = await launch()
   try {
-    const { page, complaints } = await openPage(browser)
+    const { page, complaints } = await openPage(browser, options)
     page.setDefaultTimeout(soon)
     await tell(page, server.url)
     expect(complaints.length === 0, `no console error and no breach of the content policy ${complaints.join('; ')}`)

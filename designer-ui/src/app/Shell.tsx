@@ -39,6 +39,7 @@ const PersonMenu = ({ me, tenant }: { readonly me: Me; readonly tenant: Membersh
         <span>{me.operator ? 'Grid operator' : 'Member'}</span>
       </div>
       {tenant !== undefined && <MenuItem to={paths.settings(tenant.name)} note={tenant.title}>Settings</MenuItem>}
+      {tenant !== undefined && tenant.role !== 'billing' && <MenuItem to={paths.tour(tenant.name)}>Show the tour</MenuItem>}
       <MenuItem onSelect={signOut}>Sign out</MenuItem>
     </Menu>
   )

@@ -4,6 +4,7 @@ const part = encodeURIComponent
 export const paths = {
   home: () => '/',
   overview: (tenant: string) => `/${part(tenant)}`,
+  tour: (tenant: string) => `/${part(tenant)}?tour`,
   signedIn: () => '/signed-in',
   hosts: () => '/hosts',
   prices: () => '/prices',

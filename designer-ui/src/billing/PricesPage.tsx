@@ -30,7 +30,7 @@ const Version = ({ version, currency }: { readonly version: BookVersion; readonl
       <tbody>
         {version.rates.flatMap((rate) => [
           ...(rate.allowance === '0' ? [] : [<tr key={`${rate.meter} free`}><td>{meterWords(rate.meter)}</td><td>{rate.unit}</td><td>the first {rate.allowance} in a period</td><td className={css.number}>0</td></tr>]),
-          ...rate.tiers.map((tier) => <tr key={`${rate.meter} ${tier.upTo}`}><td>{meterWords(rate.meter)}</td><td>{rate.unit}</td><td>{tier.upTo === '' ? '' : `up to ${tier.upTo}`}</td><td className={css.number}>{tier.price}</td></tr>),
+          ...rate.tiers.map((tier, at) => <tr key={`${rate.meter} ${tier.upTo}`}><td>{meterWords(rate.meter)}</td><td>{rate.unit}</td><td>{tier.upTo !== '' ? `up to ${tier.upTo}` : at === 0 ? '' : 'beyond'}</td><td className={css.number}>{tier.price}</td></tr>),
           ...(rate.minimum === '0' ? [] : [<tr key={`${rate.meter} least`}><td>{meterWords(rate.meter)}</td><td>{rate.unit}</td><td>at the least in a period</td><td className={css.number}>{rate.minimum}</td></tr>]),
         ])}
       </tbody>

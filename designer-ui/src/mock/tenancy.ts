@@ -67,7 +67,8 @@ const text = (body: ReadonlyMap<string, unknown>, name: string): string => Strin
 export class Tenancy {
   readonly members = new Map<string, MockMember[]>()
   readonly tenants: MockTenant[]
-  readonly invitations: MockInvitation[] = []
+  /** One is open, of a tenant that few look at. */
+  readonly invitations: MockInvitation[] = [{ id: 't-open', token: 'T1meT0We4ve-Q29tZSBpbg', tenant: 'globex', forWhom: 'Nina', role: 'developer', by: 'Bob Baker', state: 'open', endedBy: '' }]
   readonly entries: MockEntry[] = []
   private next = 1
 

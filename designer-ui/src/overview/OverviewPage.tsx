@@ -1,4 +1,4 @@
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
 import type { Amounts, Quota } from '../api/quota'
@@ -10,6 +10,9 @@ import { amountOf, exactMoney } from '../billing/BillLines'
 import { BudgetBar } from '../billing/Budgets'
 import { useBudgets, useCharge } from '../billing/queries'
 import { applicationBadge } from '../designer/model/tone'
+import { useTour } from '../tour/seen'
+import { overviewTour } from '../tour/steps'
+import { Tour } from '../tour/Tour'
 import { Ago } from '../ui/Ago'
 import { day, memory, plainType } from '../ui/format'
 import { LiveSign } from '../ui/LiveSign'
@@ -143,6 +146,12 @@ export const OverviewPage = () => {
   const schedules = useSchedules(tenant)
   const budgets = useBudgets(tenant)
   const quota = useQuota(tenant)
+  const [asked, ask] = useSearchParams()
+  const tour = useTour('overview', asked.has('tour'))
+  const endTour = () => {
+    tour.end()
+    ask({}, { replace: true })
+  }
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <div className={css.page}><Skeleton rows={4} tall /></div>
   const items = applications.data.items
@@ -151,15 +160,16 @@ export const OverviewPage = () => {
   return (
     <div className={css.page}>
       <header className={css.header}>
-        <div>
+        <div data-tour-at="overview">
           <h1>{me.data?.tenants.find((it) => it.name === tenant)?.title ?? tenant}</h1>
           <p className={css.brief}>{inBrief(items)}{matters.length === 0 && items.length > 0 && ' All is well.'}</p>
         </div>
         <div className={css.end}>
           <LiveSign live={live} />
-          <NewApplication tenant={tenant} />
+          <span data-tour-at="new"><NewApplication tenant={tenant} /></span>
         </div>
       </header>
+      {tour.isShown && <Tour steps={overviewTour} onEnd={endTour} />}
       <div className={css.columns}>
         <div className={css.column}>
           {matters.length > 0 && <NeedsALook matters={matters} />}

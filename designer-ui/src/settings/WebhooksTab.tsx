@@ -56,7 +56,7 @@ export const WebhooksTab = ({ tenant, managing }: { readonly tenant: string; rea
                   <tr key={it.id}>
                     <td className={css.url}><code>{it.url}</code></td>
                     <td>{it.kinds.length === 0 ? 'everything' : it.kinds.join(', ')}</td>
-                    <td>{it.madeBy}<span className={css.small}><Ago at={it.createdAt} /></span></td>
+                    <td className={css.who}>{it.madeBy}<span className={css.small}><Ago at={it.createdAt} /></span></td>
                     <td><How it={it} /></td>
                     <td>
                       <span className={css.acts}>

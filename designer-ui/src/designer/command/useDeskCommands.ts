@@ -24,6 +24,7 @@ export interface Desk {
   readonly show: (panel: Panel) => void
   readonly rail: (rail: Rail) => void
   readonly toggleProblems: () => void
+  readonly showTour: () => void
   readonly save: Pick<Command, 'label' | 'refused' | 'refusedNow' | 'run'>
   readonly plan: { readonly refused: string; readonly run: () => void }
 }
@@ -168,6 +169,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
     command({ id: 'save', label: desk.save.label, group: 'Draft', keys: 'Ctrl+S', refused: desk.save.refused, refusedNow: desk.save.refusedNow, run: desk.save.run }),
     command({ id: 'discard', label: 'Discard changes', group: 'Draft', refused: editor.base === undefined ? 'Nothing has been saved that one could go back to.' : isClean(editor) ? 'There are no changes.' : '', run: () => dispatch({ kind: 'discard' }) }),
     command({ id: 'commands', label: 'All commands', group: 'Look', keys: 'Ctrl+K', run: () => desk.open('commands') }),
+    command({ id: 'tour', label: 'Show the tour', group: 'Look', run: desk.showTour }),
     command({ id: 'shortcuts', label: 'Keys', group: 'Look', keys: '?', run: () => desk.open('shortcuts') }),
   ]
   return new Map(all.map((it) => [it.id, it]))

@@ -28,7 +28,7 @@ export const Toolbar = ({ changes, isNew, isSaving }: Props) => {
   return (
     <div className={css.bar} role="toolbar" aria-label="Drawing">
       {groups.map((group, at) => <div key={at} className={css.group}>{group.map(([id, icon]) => <Tool key={id} id={id} icon={icon} />)}</div>)}
-      <div className={css.end}>
+      <div className={css.end} data-tour-at="acts">
         <span className={css.state} role="status">{isNew ? 'Not saved yet' : sayChanges(changes)}</span>
         {!isNew && discard !== undefined && discard.refused === '' && <Button tone="quiet" onClick={discard.run}>Discard</Button>}
         {plan !== undefined && <Button refused={plan.refused} onClick={plan.run}><Icon name="plan" size={14} />Plan</Button>}

@@ -18,6 +18,9 @@ import { isUnreadable } from '../model/history'
 import type { End, Point } from '../model/layout'
 import { baseFrom } from '../model/stored'
 import type { Schemas } from '../model/text/schema'
+import { useTour } from '../../tour/seen'
+import { editorTour } from '../../tour/steps'
+import { Tour } from '../../tour/Tour'
 import { Outline } from '../outline/Outline'
 import { Palette } from '../palette/Palette'
 import { PlanPane } from '../plan/PlanPane'
@@ -113,10 +116,12 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   const frozen = isUnreadable(editor.history.present)
   const isRunning = watched?.application.wish === 'running'
   const blocked = frozen ? unreadableWords : whole.appliances.length === 0 ? 'There is nothing to plan yet.' : toBeSolved(faults)
+  const tour = useTour('editor')
   const commands = useDeskCommands({
     open: setOpened,
     show: panel.show,
     rail: setRail,
+    showTour: tour.show,
     toggleProblems: () => setShowsProblems(!showsProblems),
     save: { label: isRunning ? 'Apply' : 'Save', refused: refusal, refusedNow: refusalNow, run: saving.save },
     plan: { refused: panel.shown === 'plan' ? '' : blocked, run: () => panel.show(panel.shown === 'plan' ? 'sheet' : 'plan') },
@@ -136,7 +141,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
         )}
         {frozen && <Banner tone="warning" act={panel.shown === 'text' ? undefined : <button type="button" className={css.act} onClick={() => panel.show('text')}>Show the text</button>}>{faults.inText[0] === undefined ? unreadableWords : `Line ${faults.inText[0].line}: ${faults.inText[0].reason} The picture is as it was before.`}</Banner>}
         <div className={css.body}>
-          <aside className={css.rail} aria-label="Palette and outline">
+          <aside className={css.rail} aria-label="Palette and outline" data-tour-at="palette">
             <PanelTabs label="Palette and outline" tabs={railTabs} shown={rail} onShow={setRail} />
             {rail === 'palette' ? <Palette /> : <Outline faults={here.bySubject} />}
           </aside>
@@ -152,7 +157,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
             {showsProblems && <Problems faults={faults.all} fromGrid={grid.refusals} refusals={refusals} onText={() => panel.show('text')} />}
             <StatusBar problems={problems} advice={advice} fit={fitOf(grid)} isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />
           </div>
-          <aside className={css.panel} data-panel={panel.shown} aria-label="Sheet, text and plan">
+          <aside className={css.panel} data-panel={panel.shown} data-tour-at="panel" aria-label="Sheet, text and plan">
             <PanelTabs label="Sheet, text and plan" tabs={panelTabs(editor.base === undefined ? 0 : changes.all.length)} shown={panel.shown} onShow={panel.show} />
             {panel.shown === 'sheet' && <fieldset className={css.fields} disabled={place.refused !== ''}><Inspector faults={here.all} /></fieldset>}
             {panel.shown === 'text' && <Suspense fallback={<div className={css.pad}><Skeleton rows={8} /></div>}><TextPane faults={faults.inText} schemas={schemas} /></Suspense>}
@@ -162,6 +167,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
         <Dialogs opened={opened} onClose={() => setOpened('nothing')} />
         {nowhere !== undefined && <PartnerDialog {...nowhere} onClose={() => setNowhere(undefined)} />}
         {saving.stale !== undefined && <MergeDialog merge={saving.stale.merge} onMerge={saving.merge} onClose={saving.close} />}
+        {tour.isShown && <Tour steps={editorTour} onEnd={tour.end} />}
         <LiveRegion />
       </div>
     </CommandsProvider>

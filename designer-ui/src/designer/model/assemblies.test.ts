@@ -150,7 +150,7 @@ describe('a part of a drawing', () => {
         const facts = (it: Drawing) => [...factsOf(it)].filter(([key]) => !key.startsWith('place/')).map(([key, value]) => `${key} ${value}`).toSorted()
         expect(facts(applied(behind, out.edits))).toEqual(facts(drawing))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   }, patient)
 
