@@ -142,7 +142,7 @@ const interactions = async ({ page, devtools }, isOurs) => {
       .observe({ type: 'event', durationThreshold: 16 })
   })
   const told = async (act) => {
-    await page.waitForTimeout(1200)
+    await page.waitForTimeout(2600)
     await page.evaluate(() => { globalThis.slow.length = 0 })
     const before = await spent(devtools)
     await act()

@@ -1,11 +1,13 @@
 import { isPinned, type ApplianceClass, type Terminal } from '../../api/types'
 import { plainAppliance, type Appliance, type Drawing, type Layout, type Wire } from './drawing'
 import { applied, type Edit } from './edit'
+import type { Fault } from './fault'
 import { endOf, type Point } from './layout'
 import { freshName } from './naming'
 import { boundsOf, boxesOf } from './placing'
 import type { Export, Inside } from './text/read'
 import { terminalNamed, unsaid, type Catalog } from './wiring/scene'
+import { faultsOf } from './wiring/wiring'
 
 /**
  * The inside of an assembly as a drawing: each terminal of its boundary is a shape at the edge of it, wired to what it stands for. So
@@ -79,6 +81,18 @@ const edgesOf = (inside: Inside, catalog: Catalog): readonly Edge[] => [
   edgeOf(more.in, 'in', unsaid, undefined),
   edgeOf(more.out, 'out', unsaid, undefined),
 ]
+
+/** The fields inside that the boundary hands out: whoever uses the assembly says what stands there. */
+const givenOutside = ({ properties, volumes }: Inside): ReadonlySet<string> => {
+  const field = (ref: string, list: string): string => `spec.appliances.${endOf(ref).appliance}.${list}.${endOf(ref).terminal}`
+  return new Set([...properties.flatMap((it) => it.redirects.map((ref) => field(ref, 'properties'))), ...volumes.map((it) => field(it.to, 'volumes'))])
+}
+
+/** What is wrong with the picture of an inside, without what its edge and its boundary are answerable for. */
+export const faultsInside = (inside: Inside, { drawing, catalog }: Pictured): readonly Fault[] => {
+  const given = givenOutside(inside)
+  return faultsOf(drawing, catalog).filter((it) => !it.field.startsWith('layout.') && !(it.code.endsWith('-missing') && given.has(it.field)))
+}
 
 const gap = 150
 const pitch = 172

@@ -54,6 +54,6 @@ it('two browsers that save one draft in any order lose no edit unseen', () => {
         editors[who] = editor
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, endOnFailure: true },
   )
 }, 120_000)

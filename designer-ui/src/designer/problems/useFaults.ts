@@ -4,6 +4,7 @@ import { wireName, type Drawing } from '../model/drawing'
 import type { Editor } from '../model/editor'
 import { isUnreadable, type Moment } from '../model/history'
 import { subjectOf, type Fault } from '../model/fault'
+import { faultsInside } from '../model/inside'
 import { secretFaults } from '../model/secrets'
 import { schemaFaults } from '../model/text/check'
 import { textOf } from '../model/text/moments'
@@ -71,7 +72,7 @@ export const useFaultsHere = (faults: Faults): Faults => {
   const { place } = useDesigner()
   return useMemo(() => {
     if (place.inside === undefined) return faults
-    const all = faultsOf(place.drawing, place.catalog).filter((it) => !it.field.startsWith('layout.'))
+    const all = faultsInside(place.inside, place)
     return { all, inText: faults.inText, bySubject: bySubject(all, place.drawing) }
   }, [faults, place])
 }

@@ -14,7 +14,7 @@ interface Props {
 
 /** The text beside the picture: the same document, and each follows the other. */
 const TextPane = ({ faults, schemas }: Props) => {
-  const { editor, dispatch, catalog, drawing } = useDesigner()
+  const { editor, dispatch, catalog, whole } = useDesigner()
   const frame = useRef<HTMLDivElement>(null)
   const view = useRef<TextEditor | null>(null)
   const text = textOf(editor.history.present)
@@ -31,7 +31,7 @@ const TextPane = ({ faults, schemas }: Props) => {
       left: () => dispatch({ kind: 'hideSecrets', catalog }),
       undo: () => dispatch({ kind: 'undo' }),
       redo: () => dispatch({ kind: 'redo' }),
-      knowledge: () => (schemas === undefined ? undefined : { schemas, catalog, drawing }),
+      knowledge: () => (schemas === undefined ? undefined : { schemas, catalog, drawing: whole }),
     }
   })
 
