@@ -3,7 +3,10 @@ package io.weft.catalog;
 import io.weft.catalog.archive.ArchiveFile;
 import io.weft.catalog.archive.Signing;
 import io.weft.kernel.Refusal;
+import java.nio.channels.FileChannel;
 import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Applications in one file. What comes from elsewhere is read here and nowhere else. */
@@ -26,6 +29,16 @@ public final class Archives {
 
     /** With the versions that its classes have in a catalog. Secrets go along as the document has them: hide them first. */
     public static byte[] pack(ApplicationDocument document, Catalog catalog, KeyPair signer) {
+        var head = head(document, catalog, List.of(), signer);
+        var end = ArchiveFile.end();
+        var whole = Arrays.copyOf(head, head.length + end.length);
+        System.arraycopy(end, 0, whole, head.length, end.length);
+        return whole;
+    }
+
+    /** How an archive with data begins: see {@link #pieces}. */
+    public static byte[] head(
+            ApplicationDocument document, Catalog catalog, List<Archive.VolumeData> volumes, KeyPair signer) {
         var known = document.known(catalog);
         var classes = document.appliances().stream()
                 .map(Appliance::className)
@@ -34,12 +47,49 @@ public final class Archives {
                 .map(it -> new Archive.ClassUse(
                         ClassName.of(it).name(), known.find(it).orElseThrow().version()))
                 .toList();
-        return ArchiveFile.write(new Archive(document, classes, ""), signer);
+        return ArchiveFile.head(new Archive(document, classes, volumes, ""), signer);
     }
 
-    /** Whole, unaltered, and signed by whoever it says, if by anybody. Whether that one is trusted is for {@link #distrust} to say. */
+    /** What an archive with data consists of, one behind the other. */
+    public sealed interface Piece {
+        long length();
+
+        record Told(byte[] bytes) implements Piece {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+        }
+
+        record Data(Archive.VolumeData of) implements Piece {
+            @Override
+            public long length() {
+                return of.bytes();
+            }
+        }
+    }
+
+    /** @param head which names these volumes */
+    public static List<Piece> pieces(byte[] head, List<Archive.VolumeData> volumes) {
+        var pieces = new ArrayList<Piece>();
+        pieces.add(new Piece.Told(head));
+        for (var data : ArchiveFile.distinct(volumes)) {
+            pieces.add(new Piece.Told(ArchiveFile.before(data)));
+            pieces.add(new Piece.Data(data));
+            pieces.add(new Piece.Told(ArchiveFile.behind(data)));
+        }
+        pieces.add(new Piece.Told(ArchiveFile.end()));
+        return List.copyOf(pieces);
+    }
+
+    /** Whole, unaltered, without data, and signed by whoever it says, if by anybody. Whether that one is trusted is for {@link #distrust} to say. */
     public static Reading<Archive> open(byte[] bytes) {
         return ArchiveFile.read(bytes);
+    }
+
+    /** As {@link #open(byte[])}, with data or without, but for the data itself: what that is stands in its digests. */
+    public static Reading<Archive> open(FileChannel file) {
+        return ArchiveFile.read(file);
     }
 
     /** Why nothing should be made of it here unless somebody insists; empty when it is signed by one of the keys. */

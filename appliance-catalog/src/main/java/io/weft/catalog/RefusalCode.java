@@ -125,6 +125,8 @@ public enum RefusalCode {
             "archive-entry",
             "The archive holds a link, a device, a name or a blob that belongs to no export of an application."),
     ARCHIVE_DIGEST("archive-digest", "Something in the archive is not what its digest or its size says."),
+    ARCHIVE_VOLUME("archive-volume", "The archive holds data that no volume of its application can begin with."),
+    ARCHIVE_HAS_DATA("archive-has-data", "The archive holds the data of volumes, and was brought as one without."),
     ARCHIVE_SIGNATURE("archive-signature", "The archive was changed after it was signed."),
     ARCHIVE_UNSIGNED("archive-unsigned", "Nobody has signed the archive, and that was not allowed for."),
     ARCHIVE_FOREIGN("archive-foreign", "The archive is signed by another grid, and that was not allowed for.");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weft.catalog.Archive;
 import io.weft.catalog.RefusalCode;
 import io.weft.catalog.archive.Tar.Broken;
 import java.io.IOException;
@@ -40,25 +41,32 @@ final class Layout {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Map<String, byte[]> files;
+    private final Source source;
+    private final Map<String, Tar.Place> files;
     private final Set<String> named = new HashSet<>();
+    private long read;
 
-    private Layout(Map<String, byte[]> files) {
-        this.files = files;
+    private Layout(Source source) {
+        this.source = source;
+        this.files = Tar.read(source);
     }
 
     /** @throws Broken with the reason */
-    static Layout read(byte[] archive) {
-        var layout = new Layout(Tar.read(archive));
+    static Layout read(Source source) {
+        var layout = new Layout(source);
         if (!layout.json("oci-layout").path("imageLayoutVersion").asText().equals("1.0.0")) {
             throw malformed("It is no OCI image layout 1.0.0.");
         }
-        layout.files.forEach((name, content) -> {
-            if (name.startsWith("blobs/") && !name.equals(blob(digest(content)))) {
-                throw new Broken(RefusalCode.ARCHIVE_DIGEST, "A blob is not the one that its name says.");
-            }
-        });
         return layout;
+    }
+
+    /** Into memory, of which an archive takes no more than one without data may have. */
+    private byte[] content(Tar.Place place) {
+        read += place.size();
+        if (read > ArchiveLimits.MAX_BYTES) {
+            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "What it says of itself is longer than any has to be.");
+        }
+        return source.read(place.at(), (int) place.size());
     }
 
     /** The manifest of an artifact, of which the index has exactly one. */
@@ -77,16 +85,25 @@ final class Layout {
 
     /** The blob that a descriptor names, if it is of that kind, digest and size. */
     byte[] named(JsonNode descriptor, String mediaType) {
+        var content = content(place(descriptor, mediaType));
+        if (!digest(content).equals(descriptor.path("digest").asText())) {
+            throw new Broken(RefusalCode.ARCHIVE_DIGEST, "A blob is not the one that its name says.");
+        }
+        return content;
+    }
+
+    /** Where the blob stands that a descriptor names, if it is of that kind and size. Its digest is for whoever reads it. */
+    Tar.Place place(JsonNode descriptor, String mediaType) {
         var digest = descriptor.path("digest").asText();
-        var content = digest.matches("sha256:[0-9a-f]{64}") ? files.get(blob(digest)) : null;
-        if (content == null
+        var place = digest.matches("sha256:[0-9a-f]{64}") ? files.get(blob(digest)) : null;
+        if (place == null
                 || !descriptor.path("mediaType").asText().equals(mediaType)
                 || !descriptor.path("size").isIntegralNumber()
-                || descriptor.path("size").asLong() != content.length) {
+                || descriptor.path("size").asLong() != place.size()) {
             throw new Broken(RefusalCode.ARCHIVE_DIGEST, "A blob that it names is not there, or is another.");
         }
         named.add(blob(digest));
-        return content.clone();
+        return place;
     }
 
     /** After all that is wanted has been read. */
@@ -99,11 +116,11 @@ final class Layout {
     }
 
     private JsonNode json(String name) {
-        var content = files.get(name);
-        if (content == null) {
+        var place = files.get(name);
+        if (place == null) {
             throw malformed("It has no " + name + ".");
         }
-        return json(content);
+        return json(content(place));
     }
 
     static JsonNode json(byte[] content) {
@@ -137,7 +154,7 @@ final class Layout {
         }
     }
 
-    private static String blob(String digest) {
+    static String blob(String digest) {
         return "blobs/" + digest.replace(':', '/');
     }
 
@@ -167,6 +184,15 @@ final class Layout {
             return descriptor;
         }
 
+        /** Names data that is written behind all of this. */
+        ObjectNode data(String mediaType, Archive.VolumeData data) {
+            return object()
+                    .put("mediaType", mediaType)
+                    .put("digest", data.digest())
+                    .put("size", data.bytes());
+        }
+
+        /** Without the end. */
         byte[] archive() {
             var files = new LinkedHashMap<String, byte[]>();
             files.put("oci-layout", VERSION.getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,6 @@ import io.weft.catalog.RefusalCode;
 import io.weft.kernel.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,47 +29,57 @@ final class Tar {
     private static final Pattern NAMES = Pattern.compile("oci-layout|index\\.json|blobs/sha256/[0-9a-f]{64}");
     private static final List<String> DIRECTORIES = List.of("blobs/", "blobs/sha256/");
 
-    private final byte[] bytes;
-    private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
-    private int at;
+    /** Zeros that tape archives end with, in records of twenty blocks. */
+    private static final int MAX_REST = 2 * 20 * BLOCK;
 
-    private Tar(byte[] bytes) {
-        this.bytes = bytes;
+    private final Source source;
+    private final SequencedMap<String, Place> files = new LinkedHashMap<>();
+    private byte[] header = new byte[BLOCK];
+    private long at;
+
+    private Tar(Source source) {
+        this.source = source;
     }
 
+    /** Where a file stands in the archive. */
+    record Place(long at, long size) {}
+
     /** @throws Broken with the reason */
-    static SequencedMap<String, byte[]> read(byte[] bytes) {
-        if (bytes.length > ArchiveLimits.MAX_BYTES) {
+    static SequencedMap<String, Place> read(Source source) {
+        if (source.mostVolumes() == 0 && source.length() > ArchiveLimits.MAX_BYTES) {
             throw new Broken(
                     RefusalCode.ARCHIVE_TOO_LARGE, "The archive is longer than " + ArchiveLimits.MAX_BYTES + " bytes.");
         }
-        if (bytes.length < 2 * BLOCK || bytes.length % BLOCK != 0) {
+        if (source.length() < 2 * BLOCK || source.length() % BLOCK != 0) {
             throw new Broken(RefusalCode.ARCHIVE_MALFORMED, "This is no tape archive, or not a whole one.");
         }
-        var tar = new Tar(bytes);
+        var tar = new Tar(source);
         tar.entries();
         return tar.files;
     }
 
     private void entries() {
-        while (!isZero(at)) {
+        for (next(); !isZero(header); next()) {
             entry();
-            if (at + BLOCK > bytes.length) {
+            if (at + BLOCK > source.length()) {
                 throw malformed("It has no end.");
             }
         }
-        for (var rest = at; rest < bytes.length; rest += BLOCK) {
-            if (!isZero(rest)) {
-                throw malformed("Something stands behind its end.");
-            }
+        var rest = source.length() - at;
+        if (rest > MAX_REST || !isZero(source.read(at, (int) rest))) {
+            throw malformed("Something stands behind its end.");
         }
+    }
+
+    private void next() {
+        header = source.read(at, BLOCK);
     }
 
     private void entry() {
         if (sum() != octal(SUM, SUM_LENGTH) || !text(MAGIC, 5).equals("ustar")) {
             throw malformed("A header is broken.");
         }
-        var type = (char) bytes[at + TYPE];
+        var type = (char) header[TYPE];
         var name = text(0, NAME);
         var size = octal(SIZE, SIZE_LENGTH);
         var plain = text(LINK, NAME).isEmpty() && text(PREFIX, PREFIX_LENGTH).isEmpty();
@@ -82,29 +91,27 @@ final class Tar {
             throw new Broken(
                     RefusalCode.ARCHIVE_ENTRY, "It holds something that belongs to no archive of an application.");
         }
-        if (size > bytes.length - at - BLOCK) {
+        if (size > source.length() - at - BLOCK) {
             throw malformed("A file is longer than the archive.");
         }
-        var start = at + BLOCK;
-        var end = start + Math.toIntExact(size);
-        if (files.size() >= ArchiveLimits.MAX_FILES) {
-            throw new Broken(
-                    RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + ArchiveLimits.MAX_FILES + " files.");
+        var most = ArchiveLimits.MAX_FILES + source.mostVolumes();
+        if (files.size() >= most) {
+            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + most + " files.");
         }
-        if (files.putIfAbsent(name, Arrays.copyOfRange(bytes, start, end)) != null) {
+        if (files.putIfAbsent(name, new Place(at + BLOCK, size)) != null) {
             throw new Broken(RefusalCode.ARCHIVE_ENTRY, "It holds two files of one name.");
         }
-        at = (end + BLOCK - 1) / BLOCK * BLOCK;
-        for (var pad = end; pad < at; pad++) {
-            if (bytes[pad] != 0) {
-                throw malformed("Something stands between its files.");
-            }
+        at += BLOCK + size;
+        var pad = pad(size);
+        if (!isZero(source.read(at, pad))) {
+            throw malformed("Something stands between its files.");
         }
+        at += pad;
     }
 
-    private boolean isZero(int from) {
-        for (var i = from; i < from + BLOCK; i++) {
-            if (bytes[i] != 0) {
+    private static boolean isZero(byte[] bytes) {
+        for (var it : bytes) {
+            if (it != 0) {
                 return false;
             }
         }
@@ -115,17 +122,17 @@ final class Tar {
     private long sum() {
         var sum = 0L;
         for (var i = 0; i < BLOCK; i++) {
-            sum += i >= SUM && i < SUM + SUM_LENGTH ? ' ' : bytes[at + i] & 0xFF;
+            sum += i >= SUM && i < SUM + SUM_LENGTH ? ' ' : header[i] & 0xFF;
         }
         return sum;
     }
 
     private String text(int offset, int length) {
         var end = offset;
-        while (end < offset + length && bytes[at + end] != 0) {
+        while (end < offset + length && header[end] != 0) {
             end++;
         }
-        return new String(bytes, at + offset, end - offset, StandardCharsets.ISO_8859_1);
+        return new String(header, offset, end - offset, StandardCharsets.ISO_8859_1);
     }
 
     private long octal(int offset, int length) {
@@ -137,22 +144,30 @@ final class Tar {
     }
 
     private static Broken malformed(String why) {
-        return new Broken(RefusalCode.ARCHIVE_MALFORMED, "The archive is broken. " + why);
+        return Layout.malformed(why);
     }
 
-    /** The same bytes for the same files, whenever and wherever. */
+    /** The same bytes for the same files, whenever and wherever; without the end. */
     static byte[] write(Map<String, byte[]> files) {
         var out = new ByteArrayOutputStream();
         files.forEach((name, content) -> {
             out.writeBytes(header(name, content.length));
             out.writeBytes(content);
-            out.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
+            out.writeBytes(new byte[pad(content.length)]);
         });
-        out.writeBytes(new byte[2 * BLOCK]);
         return out.toByteArray();
     }
 
-    private static byte[] header(String name, int size) {
+    static byte[] end() {
+        return new byte[2 * BLOCK];
+    }
+
+    /** What follows a file up to the next one. */
+    static int pad(long size) {
+        return (int) ((BLOCK - size % BLOCK) % BLOCK);
+    }
+
+    static byte[] header(String name, long size) {
         var header = new byte[BLOCK];
         put(header, 0, name);
         put(
