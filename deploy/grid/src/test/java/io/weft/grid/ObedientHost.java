@@ -18,6 +18,7 @@ import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
 import io.weft.orders.Report;
+import io.weft.orders.SendOrder;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.Signature;
 import io.weft.orders.Topics;
@@ -262,6 +263,8 @@ final class ObedientHost implements AutoCloseable {
                     case CONSOLE -> orders.put(it.key(), it);
                 }
             }
+            // A test sends.
+            case SendOrder it -> orders.put(it.key(), it);
             case InstanceOrder it -> keep(it);
             case VolumeOrder it -> keep(it);
             case CircuitOrder it -> keep(it);

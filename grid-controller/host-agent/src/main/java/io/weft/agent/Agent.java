@@ -20,6 +20,7 @@ import io.weft.agent.passage.Reception;
 import io.weft.agent.probes.SimulatedProber;
 import io.weft.agent.probes.TcpProber;
 import io.weft.agent.reports.Reporter;
+import io.weft.agent.sending.Sender;
 import io.weft.agent.session.Applied;
 import io.weft.agent.session.Identity;
 import io.weft.agent.session.OrderBook;
@@ -172,8 +173,13 @@ public final class Agent {
                     Meters.PERIOD);
             var telephone = new Telephone(settings.hostId(), settings.key(), settings.controller());
             var consoles = new Consoles(machinery.hypervisor(), telephone);
+            var sender = new Sender(
+                    new Sender.Self(settings.hostId(), settings.key(), settings.controller()),
+                    machinery.stores(),
+                    state.resolve("outgoing"),
+                    clock);
             var agent = new HostAgent(
-                    new Turns.Line(bus, book, reporter, consoles),
+                    new Turns.Line(bus, book, reporter, consoles, sender),
                     facts,
                     machinery,
                     Limits.USUAL,
@@ -181,6 +187,7 @@ public final class Agent {
             var ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 consoles.close();
+                sender.close();
                 agent.close();
                 ended.countDown();
             }));

@@ -13,6 +13,7 @@ import io.weft.agent.session.Sound;
 import io.weft.orders.AskOrder;
 import io.weft.orders.Order;
 import io.weft.orders.OrdersJson;
+import io.weft.orders.SendOrder;
 import io.weft.orders.Report.HostFacts;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * One turn each of what a host does over and over: reading orders, passing, and the heartbeat. Each kind is called by one
@@ -42,8 +44,17 @@ public final class Turns {
     private long beats;
     private boolean introduced;
 
-    /** The host's line to the controller, what was understood from it, and whom it calls back. */
-    public record Line(Bus bus, OrderBook book, Reporter reporter, Calls calls) {}
+    /**
+     * The host's line to the controller, what was understood from it, and whom it calls back.
+     *
+     * @param sender sends what volumes have; returns at once
+     */
+    public record Line(Bus bus, OrderBook book, Reporter reporter, Calls calls, Consumer<SendOrder> sender) {
+        /** Of a host that sends nothing. */
+        public Line(Bus bus, OrderBook book, Reporter reporter, Calls calls) {
+            this(bus, book, reporter, calls, _ -> {});
+        }
+    }
 
     /** Who calls the controller when an order asks for it, for as long as the order stands. */
     public interface Calls {
@@ -127,6 +138,7 @@ public final class Turns {
             line.reporter().sighting(sight);
         }
         line.book().takeAsks().forEach(this::answer);
+        line.book().takeSends().forEach(line.sender());
     }
 
     /** What the latest pass could measure. Called by the thread that passes. */

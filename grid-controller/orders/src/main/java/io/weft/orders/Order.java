@@ -15,9 +15,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = VolumeOrder.class, name = "volume"),
     @JsonSubTypes.Type(value = CircuitOrder.class, name = "circuit"),
     @JsonSubTypes.Type(value = SessionOrder.class, name = "session"),
-    @JsonSubTypes.Type(value = AskOrder.class, name = "ask")
+    @JsonSubTypes.Type(value = AskOrder.class, name = "ask"),
+    @JsonSubTypes.Type(value = SendOrder.class, name = "send")
 })
-public sealed interface Order permits InstanceOrder, VolumeOrder, CircuitOrder, SessionOrder, AskOrder {
+public sealed interface Order permits InstanceOrder, VolumeOrder, CircuitOrder, SessionOrder, AskOrder, SendOrder {
     /** The record key on the host's topic. */
     String key();
 

@@ -44,6 +44,17 @@ public interface Store {
      */
     Capture capture(VolumeId from, VolumeId snapshot);
 
+    /**
+     * Writes what a volume has into a file that travels: a compressed qcow2 file that needs no other. Nobody may have the volume
+     * meanwhile. Takes long, and is answered when it is done.
+     *
+     * @param to on the disk of the host's own volumes; what is there already is written over
+     * @throws StoreFault when the volume is attached, not there, or made of no data
+     */
+    default void pack(VolumeId volume, Path to) {
+        throw new StoreFault("volume " + volume + " has no data that could be sent");
+    }
+
     /** Destroys the data. Refused with {@link StoreFault} while attached. */
     void ensureAbsent(VolumeId volume);
 

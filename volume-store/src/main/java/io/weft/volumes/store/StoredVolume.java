@@ -14,6 +14,12 @@ public record StoredVolume(
         this(volume, sizeMib, epoch, holder, Optional.empty());
     }
 
+    public void requireFree() {
+        holder.ifPresent(it -> {
+            throw new StoreFault("volume " + volume + " is attached to instance " + it);
+        });
+    }
+
     /** What a snapshot has is never written to. */
     public void requireNoSnapshot() {
         taken.ifPresent(_ -> {

@@ -29,6 +29,14 @@ public final class Stores {
                 .orElseThrow(() -> new StoreFault("this host has no store " + name.orElse(LOCAL)));
     }
 
+    /** The one that has it. @throws StoreFault when none here does */
+    public Store holding(VolumeId volume) {
+        return stores.values().stream()
+                .filter(it -> it.list().stream().anyMatch(known -> known.volume().equals(volume)))
+                .findFirst()
+                .orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
+    }
+
     public List<String> names() {
         return stores.keySet().stream().sorted().toList();
     }

@@ -300,6 +300,7 @@ public final class Controller {
                 ports.volumes,
                 ports.circuits,
                 ports.asks,
+                (_, _) -> List.of(),
                 ports.hosts,
                 new HostSecrets(configs.grid()));
         var ordering = new Ordering(

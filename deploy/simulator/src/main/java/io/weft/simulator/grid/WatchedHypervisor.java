@@ -62,6 +62,11 @@ final class WatchedHypervisor implements Hypervisor {
     }
 
     @Override
+    public void forgetImage(String digest) {
+        hypervisor.forgetImage(digest);
+    }
+
+    @Override
     public Path image(String digest) {
         return real.image(digest);
     }

@@ -1,13 +1,8 @@
 package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
-import io.weft.catalog.ApplicationDocument;
-import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.RefusalCode;
-import io.weft.catalog.Secrets;
-import io.weft.catalog.TerminalRef;
-import io.weft.controller.joining.GridSigner;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
@@ -22,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,37 +32,19 @@ public class ArchivesResource {
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Applications applications;
-    private final Requests requests;
-    private final Showing showing;
-    private final Reader reader;
+    private final Travelling travelling;
 
     ArchivesResource(
             TenantAccess access,
             CurrentCaller callers,
             Transactions transactions,
             Applications applications,
-            Requests requests,
-            Showing showing,
-            Reader reader) {
+            Travelling travelling) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.applications = applications;
-        this.requests = requests;
-        this.showing = showing;
-        this.reader = reader;
-    }
-
-    /** Classes to read by, and the keys of this grid. */
-    @jakarta.inject.Singleton
-    static final class Reader {
-        final Library library;
-        final GridSigner signer;
-
-        Reader(Library library, GridSigner signer) {
-            this.library = library;
-            this.signer = signer;
-        }
+        this.travelling = travelling;
     }
 
     /**
@@ -91,11 +67,8 @@ public class ArchivesResource {
         var tenant = access.require(tenantName, Role.VIEWER);
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
-            var document = reader.library.read(applications.text(application));
-            var catalog = reader.library.catalog(tenant, document);
-            var shown = Secrets.hidden(document, catalog);
-            return Response.ok(Archives.pack(shown, catalog, reader.signer.keys()), TAR)
-                    .header("Content-Disposition", "attachment; filename=\"" + shown.name() + ".weft.tar\"")
+            return Response.ok(travelling.packed(application), TAR)
+                    .header("Content-Disposition", Travelling.attachment(application.name()))
                     .build();
         });
     }
@@ -105,34 +78,17 @@ public class ArchivesResource {
     @Path("applications/import")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response bring(@PathParam("tenant") String tenantName, Import asked) {
-        var member = access.member(tenantName, Action.CREATING);
-        var tenant = member.tenant().id();
-        var document = document(asked);
-        var made = requests.create(tenant, document.text(), callers.get().name());
-        var shown = transactions.forTenant(
-                tenant, () -> showing.whole(made, Eyes.of(member, callers.get().subject())));
-        return Response.created(URI.create("/api/v1/tenants/" + tenantName + "/applications/" + made.name()))
-                .entity(shown)
-                .header("ETag", ApplicationsResource.tag(made.generation()))
-                .build();
-    }
-
-    private ApplicationDocument document(Import asked) {
+        var member = access.member(tenantName, Travelling.BRINGING);
         if (asked == null || asked.archive() == null) {
             throw new RefusedException(
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
         var archive = Archives.open(bytes(asked.archive())).orThrow();
-        requireTrust(archive, asked.allow().orElse(List.of()));
-        var document = archive.document().withoutExternalAddresses();
-        if (asked.name().isPresent()) {
-            document = document.then(it -> it.withName(asked.name().get()));
-        }
-        for (var set : asked.properties().orElse(Map.of()).entrySet()) {
-            var place = place(set.getKey());
-            document = document.then(it -> it.withProperty(place.appliance(), place.name(), set.getValue()));
-        }
-        return document.orThrow();
+        var document = travelling.document(
+                archive, new Travelling.Wanted(asked.name(), asked.properties(), asked.allow()));
+        var caller = callers.get();
+        return travelling.answer(
+                member, caller.subject(), travelling.made(member.tenant().id(), document, caller.name()));
     }
 
     private static byte[] bytes(String base64) {
@@ -141,23 +97,6 @@ public class ArchivesResource {
         } catch (IllegalArgumentException unlike) {
             throw new RefusedException(
                     Kind.INVALID, List.of(RefusalCode.ARCHIVE_MALFORMED.at("archive", "This is no base64.")));
-        }
-    }
-
-    private void requireTrust(Archive archive, List<String> allow) {
-        var distrust = Archives.distrust(archive, List.of(Archives.told(reader.signer.keys())));
-        var allowed = allow.contains(archive.signed() ? "foreign" : "unsigned");
-        if (!distrust.isEmpty() && !allowed) {
-            throw new RefusedException(Kind.INVALID, distrust);
-        }
-    }
-
-    private static TerminalRef place(String text) {
-        try {
-            return TerminalRef.of(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new RefusedException(
-                    Kind.INVALID, "property-malformed", "properties", text + " is not of the form appliance.property.");
         }
     }
 }

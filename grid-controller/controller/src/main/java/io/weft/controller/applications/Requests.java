@@ -85,11 +85,7 @@ public class Requests {
             return known.get();
         }
         if (applications.find(tenant, document.name()).isPresent()) {
-            throw new RefusedException(
-                    Kind.CONFLICT,
-                    "application-exists",
-                    "metadata.name",
-                    "There is an application " + document.name() + " already.");
+            throw taken(document.name());
         }
         requireAllowance(tenant);
         var now = operating.now();
@@ -111,6 +107,11 @@ public class Requests {
         announcing.announce(
                 application, "created", asked.by() + " created application " + document.name() + from + ".");
         return application;
+    }
+
+    static RefusedException taken(String name) {
+        return new RefusedException(
+                Kind.CONFLICT, "application-exists", "metadata.name", "There is an application " + name + " already.");
     }
 
     /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */

@@ -92,16 +92,20 @@ class Receiving {
 
     /** The file, what is taken out of it, and what is made of it may be here at one time. */
     private void requireMeans(StoredImage.Content content) {
+        requireConverter();
+        if (scratch.freeBytes() < KEPT_FREE + 3 * content.bytes()) {
+            throw new RefusedException(
+                    Kind.CONFLICT, "images-full", "", "The grid's image store has no room for it: tell its operator.");
+        }
+    }
+
+    static void requireConverter() {
         if (!Converter.isHere()) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "images-unavailable",
                     "",
                     "This controller takes no images: there is no qemu-img on its machine (package qemu-utils).");
-        }
-        if (scratch.freeBytes() < KEPT_FREE + 3 * content.bytes()) {
-            throw new RefusedException(
-                    Kind.CONFLICT, "images-full", "", "The grid's image store has no room for it: tell its operator.");
         }
     }
 
@@ -179,19 +183,18 @@ class Receiving {
                     "The image is not here whole: " + Scratch.length(file) + " of "
                             + image.content().bytes() + " bytes are.");
         }
-        var converter =
-                new Converter(config.converting(), config.programMib(), (long) config.mostDiskMib() * DiskFile.MIB);
         try {
-            return new Intake(
-                            scratch,
-                            converter,
-                            (long) config.mostDiskMib() * DiskFile.MIB,
-                            ids.next().toString())
-                    .take(file, image.content());
+            return intake((long) config.mostDiskMib() * DiskFile.MIB).take(file, image.content());
         } catch (Unfit why) {
             Scratch.discard(file);
             throw invalid(why.code(), "data", why.getMessage());
         }
+    }
+
+    /** @param mostDiskBytes of the disk in what is taken */
+    Intake intake(long mostDiskBytes) {
+        var converter = new Converter(config.converting(), config.programMib(), mostDiskBytes);
+        return new Intake(scratch, converter, mostDiskBytes, ids.next().toString());
     }
 
     StoredImage ready(Who who, String name, StoredImage.Ready ready) {

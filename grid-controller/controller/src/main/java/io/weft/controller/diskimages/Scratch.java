@@ -14,14 +14,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Where images are received, and where those that are ready stand under their digests. No name of a stranger's becomes part of a path. */
-record Scratch(Path root) {
+public record Scratch(Path root) {
     private static final String READY = "ready";
     private static final int HEX_DIGITS = 64;
 
-    static Scratch of(ImagesConfig store) {
-        return new Scratch(store.directory().resolve("disks"));
+    public static Scratch of(ImagesConfig store) {
+        return of(store, "disks");
+    }
+
+    /** @param name of the place in the store */
+    public static Scratch of(ImagesConfig store, String name) {
+        return new Scratch(store.directory().resolve(name));
+    }
+
+    /** What is received under an id. */
+    public Path received(UUID id) {
+        return made("receiving").resolve(id + ".part");
     }
 
     /** @param digest of the file that is received */
@@ -30,7 +41,7 @@ record Scratch(Path root) {
     }
 
     /** Beside what it is made of. */
-    static Path beside(Path file, String suffix) {
+    public static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
@@ -55,7 +66,7 @@ record Scratch(Path root) {
         }
     }
 
-    long freeBytes() {
+    public long freeBytes() {
         try {
             return Files.getFileStore(made("receiving")).getUsableSpace();
         } catch (IOException e) {
@@ -63,7 +74,7 @@ record Scratch(Path root) {
         }
     }
 
-    static long length(Path file) {
+    public static long length(Path file) {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
@@ -72,7 +83,7 @@ record Scratch(Path root) {
     }
 
     /** What is there already stays as it is: it was sent before, and its digest tells at the end. */
-    static void append(Path file, long offset, byte[] data) {
+    public static void append(Path file, long offset, byte[] data) {
         try (var out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             var known = Math.toIntExact(Math.min(out.size() - offset, data.length));
             var buffer = ByteBuffer.wrap(data, known, data.length - known);
@@ -147,7 +158,7 @@ record Scratch(Path root) {
         }
     }
 
-    static void discard(Path file) {
+    public static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
 import io.weft.catalog.Scope;
 import io.weft.controller.planning.Sources;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +32,11 @@ class ImageDirectory implements Images {
     private final Path directory;
     private final ObjectMapper json;
     private final TenantDisks tenants;
+    private final BroughtDisks brought;
     private volatile Loaded loaded = Loaded.NOTHING;
 
-    ImageDirectory(ImagesConfig config, ObjectMapper json, TenantDisks tenants) {
+    ImageDirectory(ImagesConfig config, ObjectMapper json, TenantDisks tenants, BroughtDisks brought) {
+        this.brought = brought;
         this.directory = config.directory();
         this.json = json;
         this.tenants = tenants;
@@ -58,6 +61,11 @@ class ImageDirectory implements Images {
         return Scope.of(name) == Scope.TENANT
                 ? tenants.disk(tenant, Scope.TENANT.bare(name))
                 : Optional.ofNullable(current().disks().get(name));
+    }
+
+    @Override
+    public Map<String, Sources.DiskImage> brought(TenantId tenant, ApplicationId application) {
+        return brought.of(tenant, application);
     }
 
     @Override

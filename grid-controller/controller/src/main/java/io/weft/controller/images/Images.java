@@ -3,9 +3,11 @@ package io.weft.controller.images;
 import io.weft.catalog.ApplianceClass.Image;
 import io.weft.catalog.Expansion;
 import io.weft.controller.planning.Sources;
+import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +18,11 @@ public interface Images {
 
     /** An image that disks are made from, by the name that classes have for it. */
     Optional<Sources.DiskImage> disk(TenantId tenant, String name);
+
+    /** What volumes of an application begin with that came with their data, by name. Within a scope. */
+    default Map<String, Sources.DiskImage> brought(TenantId tenant, ApplicationId application) {
+        return Map.of();
+    }
 
     /** Those that have an image. */
     Set<String> classes();

@@ -93,7 +93,8 @@ public class Snapshots {
                 addresses.free(Hold.Kind.GUEST, missing),
                 addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
                 externals(expansion),
-                images.sources(application.tenant(), expansion),
+                images.sources(application.tenant(), expansion)
+                        .bringing(images.brought(application.tenant(), application.id())),
                 parts.allowances.of(application.tenant()));
     }
 

@@ -12,6 +12,7 @@ import io.weft.orders.AskOrder;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
+import io.weft.orders.SendOrder;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
 import io.weft.volumes.StoreKind;
@@ -30,11 +31,19 @@ public class CurrentOrders {
     private final Volumes volumes;
     private final Circuits circuits;
     private final Asks asks;
+    private final Sends sends;
     private final Hosts hosts;
     private final HostSecrets secrets;
 
     public CurrentOrders(
-            Instances instances, Volumes volumes, Circuits circuits, Asks asks, Hosts hosts, HostSecrets secrets) {
+            Instances instances,
+            Volumes volumes,
+            Circuits circuits,
+            Asks asks,
+            Sends sends,
+            Hosts hosts,
+            HostSecrets secrets) {
+        this.sends = sends;
         this.hosts = hosts;
         this.secrets = secrets;
         this.instances = instances;
@@ -54,6 +63,7 @@ public class CurrentOrders {
             orders.add(there(it, epoch));
         });
         orders.addAll(asks.open(host, epoch));
+        orders.addAll(sends.open(host, epoch));
         return orders;
     }
 
@@ -70,7 +80,7 @@ public class CurrentOrders {
     private static boolean isAwaited(Order order) {
         return switch (order) {
             case VolumeOrder it -> it.wish() != VolumeOrder.Wish.COPIED && it.wish() != VolumeOrder.Wish.IMAGED;
-            case AskOrder _ -> false;
+            case AskOrder _, SendOrder _ -> false;
             case InstanceOrder _, CircuitOrder _, SessionOrder _ -> true;
         };
     }

@@ -11,13 +11,21 @@ import java.util.Optional;
  *
  * @param layers by recipe
  * @param disks by the name that classes have for the image
+ * @param brought what volumes of the application begin with that came with their data, by the volume's name
  */
-public record Sources(Map<String, GuestSpec.Layers> layers, Map<String, DiskImage> disks) {
+public record Sources(
+        Map<String, GuestSpec.Layers> layers, Map<String, DiskImage> disks, Map<String, DiskImage> brought) {
     public static final Sources NONE = new Sources(Map.of(), Map.of());
+
+    /** Of an application that came without data. */
+    public Sources(Map<String, GuestSpec.Layers> layers, Map<String, DiskImage> disks) {
+        this(layers, disks, Map.of());
+    }
 
     public Sources {
         layers = Map.copyOf(layers);
         disks = Map.copyOf(disks);
+        brought = Map.copyOf(brought);
     }
 
     /**
@@ -27,6 +35,10 @@ public record Sources(Map<String, GuestSpec.Layers> layers, Map<String, DiskImag
      * @param sizeMib of the disk that it describes
      */
     public record DiskImage(String digest, int sizeMib) {}
+
+    public Sources bringing(Map<String, DiskImage> data) {
+        return new Sources(layers, disks, data);
+    }
 
     /** How a guest starts: from layers, or by firmware from its own disk. */
     record Start(GuestSpec.Layers layers, Optional<Firmware> firmware) {

@@ -1,7 +1,9 @@
 package io.weft.controller.planning;
 
+import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatVolume;
+import io.weft.catalog.Scaling;
 import io.weft.catalog.VolumeSlot;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.placement.Demand;
@@ -13,8 +15,10 @@ import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which volume stands in which slot of an instance, and what that says about its host. */
@@ -139,7 +143,7 @@ final class VolumeUses {
                 attached = known.get().attachedOn(host);
                 board.take(new Step.AttachVolume(attached));
             } else {
-                attached = made(board, new Filling(slot, image(board, appliance, slot)), name, instance, host);
+                attached = made(board, new Filling(slot, image(board, appliance, slot, name)), name, instance, host);
                 board.take(new Step.MakeVolume(attached));
             }
             uses.add(new GuestSpec.VolumeUse(
@@ -153,19 +157,19 @@ final class VolumeUses {
         return uses;
     }
 
-    /** @param image that the volume begins as, in a slot that is to be booted from */
+    /** @param image that the volume begins as, in a slot that is to be booted from, or where its data came along */
     private record Filling(VolumeSlot slot, Optional<String> image) {}
 
-    private static Optional<String> image(Board board, FlatAppliance appliance, VolumeSlot slot) {
-        return switch (slot.kind()) {
-            case BLANK, PLACEHOLDER -> Optional.empty();
+    private static Optional<String> image(Board board, FlatAppliance appliance, VolumeSlot slot, String name) {
+        var sources = board.snapshot.supplies().sources();
+        var brought = Optional.ofNullable(sources.brought().get(name));
+        var image = switch (slot.kind()) {
+            case BLANK -> Optional.<Sources.DiskImage>empty();
+            case PLACEHOLDER -> brought;
             case IMAGE ->
-                board.snapshot
-                        .supplies()
-                        .sources()
-                        .disk(appliance.applianceClass().image())
-                        .map(Sources.DiskImage::digest);
+                brought.or(() -> sources.disk(appliance.applianceClass().image()));
         };
+        return image.map(Sources.DiskImage::digest);
     }
 
     /** A blank one is its instance's and goes with it; what was installed on the disk of another is not to be lost by a stop. */
@@ -194,12 +198,12 @@ final class VolumeUses {
     private static int size(Board board, VolumeSlot slot, String name) {
         return switch (slot.kind()) {
             case BLANK, IMAGE -> slot.minMib();
-            case PLACEHOLDER -> drawnSize(board, name, slot);
+            case PLACEHOLDER -> drawnSize(board.snapshot.expansion(), name, slot);
         };
     }
 
-    private static int drawnSize(Board board, String name, VolumeSlot slot) {
-        return board.snapshot.expansion().volumes().stream()
+    private static int drawnSize(Expansion expansion, String name, VolumeSlot slot) {
+        return expansion.volumes().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .map(FlatVolume::sizeMib)
@@ -209,6 +213,28 @@ final class VolumeUses {
     private static String serial(String slot) {
         var serial = "vol-" + slot;
         return serial.length() <= SERIAL_LIMIT ? serial : serial.substring(0, SERIAL_LIMIT);
+    }
+
+    /** Those of an appliance that are the application's, by name, with the sizes that they are made with: for instances of every number it may have. */
+    static Map<String, Integer> drawn(Expansion expansion, FlatAppliance appliance) {
+        var most = appliance.scaling().map(Scaling::maxReplicas).orElse(0);
+        var drawn = new TreeMap<String, Integer>();
+        for (var slot : slots(appliance)) {
+            switch (slot.kind()) {
+                case BLANK -> {}
+                case PLACEHOLDER -> {
+                    var name = volumeName(appliance, "", slot);
+                    drawn.put(name, drawnSize(expansion, name, slot));
+                }
+                case IMAGE -> {
+                    for (var ordinal = 1; ordinal <= Math.max(appliance.count(), most); ordinal++) {
+                        var instance = Specs.instanceName(appliance.name(), ordinal);
+                        drawn.put(volumeName(appliance, instance, slot), slot.minMib());
+                    }
+                }
+            }
+        }
+        return drawn;
     }
 
     /** Whether a running guest has the volumes that are drawn, and no others. */

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /** What people ask of snapshots, each in one transaction. */
 @ApplicationScoped
-class Snapshotting {
+public class Snapshotting {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final DateTimeFormatter BY_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -100,7 +100,7 @@ class Snapshotting {
     }
 
     /** @param scheduledFor as in the snapshot that it becomes */
-    record Wanted(SnapshotId id, String name, String by, Optional<Instant> scheduledFor) {}
+    public record Wanted(SnapshotId id, String name, String by, Optional<Instant> scheduledFor) {}
 
     /** @param name empty for one that says when */
     Snapshot take(Requests.Asked asked, Optional<String> name) {
@@ -119,7 +119,7 @@ class Snapshotting {
     }
 
     /** Within the transaction of whoever holds the application. Refused before anything is written. */
-    Snapshot begin(Application application, Wanted wanted) {
+    public Snapshot begin(Application application, Wanted wanted) {
         requireFreeName(application, wanted.name());
         var data = data(application);
         var mib = data.stream().mapToLong(Volume::sizeMib).sum();
@@ -186,22 +186,25 @@ class Snapshotting {
     }
 
     Snapshot remove(TenantId tenant, SnapshotId id) {
-        return requests.within(tenant, () -> {
-            var snapshot = snapshots.lock(tenant, id).orElseThrow(Snapshotting::notFound);
-            if (volumes.isBeingCopied(tenant, id)) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "snapshot-being-copied",
-                        "",
-                        "Its data is on its way to an application: wait, or destroy that.");
-            }
-            if (snapshot.state() == Snapshot.State.REMOVING) {
-                return snapshot;
-            }
-            var going = snapshot.entering(Snapshot.State.REMOVING, "");
-            snapshots.putState(going);
-            return going;
-        });
+        return requests.within(tenant, () -> removed(tenant, id));
+    }
+
+    /** Within a scope. */
+    public Snapshot removed(TenantId tenant, SnapshotId id) {
+        var snapshot = snapshots.lock(tenant, id).orElseThrow(Snapshotting::notFound);
+        if (volumes.isBeingCopied(tenant, id)) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "snapshot-being-copied",
+                    "",
+                    "Its data is on its way to an application: wait, or destroy that.");
+        }
+        if (snapshot.state() == Snapshot.State.REMOVING) {
+            return snapshot;
+        }
+        var going = snapshot.entering(Snapshot.State.REMOVING, "");
+        snapshots.putState(going);
+        return going;
     }
 
     /** A new application. */
@@ -289,7 +292,7 @@ class Snapshotting {
         }
     }
 
-    static RefusedException notFound() {
+    public static RefusedException notFound() {
         return new RefusedException(Kind.NOT_FOUND, "snapshot-not-found", "", "There is no snapshot with this id.");
     }
 }

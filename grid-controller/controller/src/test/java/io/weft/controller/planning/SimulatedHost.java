@@ -45,7 +45,7 @@ final class SimulatedHost {
             case VolumeOrder it -> volumes.merge(it.volume(), it, (a, b) -> b.generation() >= a.generation() ? b : a);
             case CircuitOrder it ->
                 circuits.merge(it.circuit(), it, (a, b) -> b.generation() >= a.generation() ? b : a);
-            case io.weft.orders.SessionOrder _, io.weft.orders.AskOrder _ -> {}
+            case io.weft.orders.SessionOrder _, io.weft.orders.AskOrder _, io.weft.orders.SendOrder _ -> {}
         }
     }
 

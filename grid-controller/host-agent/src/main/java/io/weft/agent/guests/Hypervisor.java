@@ -20,6 +20,9 @@ public interface Hypervisor extends AutoCloseable {
     /** The file of an image that disks are made from, by its digest; fetched first when it is not here. */
     Path image(String digest);
 
+    /** Nothing is made from it here any more. */
+    void forgetImage(String digest);
+
     /** Boots the guest unless it is alive. Its port must be there. May take long: layers are fetched first. */
     void ensureRunning(Boot boot);
 

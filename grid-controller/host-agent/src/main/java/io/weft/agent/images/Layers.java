@@ -1,7 +1,6 @@
 package io.weft.agent.images;
 
 import io.weft.agent.Fault;
-import io.weft.agent.commands.Command;
 import io.weft.agent.files.Durable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -25,8 +23,6 @@ import java.util.regex.Pattern;
 public final class Layers {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final Duration HASHING = Duration.ofMinutes(2);
-    private static final int HEX_DIGITS = 64;
     private final Path directory;
     private final URI controller;
     private final String secret;
@@ -46,16 +42,32 @@ public final class Layers {
 
     /** The layer's file; fetched first when it is not here. */
     public Path fetch(String digest) {
-        if (!DIGEST.matcher(digest).matches()) {
-            throw new Fault("not a digest: " + digest);
-        }
-        var file = directory.resolve(digest.replace(':', '-'));
+        var file = file(digest);
         synchronized (transfers.computeIfAbsent(digest, _ -> new Object())) {
             if (!Files.exists(file)) {
                 transfer(digest, file);
             }
         }
         return file;
+    }
+
+    /** What nobody wants here any more. */
+    public void forget(String digest) {
+        var file = file(digest);
+        synchronized (transfers.computeIfAbsent(digest, _ -> new Object())) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new Fault("cannot remove layer " + digest, e);
+            }
+        }
+    }
+
+    private Path file(String digest) {
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new Fault("not a digest: " + digest);
+        }
+        return directory.resolve(digest.replace(':', '-'));
     }
 
     private void transfer(String digest, Path file) {
@@ -72,7 +84,7 @@ public final class Layers {
                 }
                 save(body, unfinished);
             }
-            var found = digest(unfinished);
+            var found = Digests.of(unfinished);
             if (!digest.equals(found)) {
                 Files.delete(unfinished);
                 throw new Fault("layer " + digest + " came with digest " + found);
@@ -92,11 +104,5 @@ public final class Layers {
             body.transferTo(Channels.newOutputStream(out));
             out.force(true);
         }
-    }
-
-    /** By a program of the host: Java's own hashing is twenty times slower with the first compiler, which this process keeps to. */
-    private static String digest(Path file) {
-        var printed = new Command(List.of("sha256sum", "-b", file.toString()), new byte[0], HASHING).run();
-        return "sha256:" + printed.substring(0, Math.min(printed.length(), HEX_DIGITS));
     }
 }

@@ -47,6 +47,9 @@ final class VolumeKeeper {
     /** What is asked of a store over the network, or of a guest. */
     private final Set<VolumeId> asked = new HashSet<>();
 
+    /** Images that something was made from, and that may be of no more use here. */
+    private final Set<String> used = new HashSet<>();
+
     private final ConcurrentLinkedQueue<Done> finished = new ConcurrentLinkedQueue<>();
     private final SnapshotTaker snapshots;
     private final Notices notices = new Notices(VolumeKeeper.class);
@@ -76,6 +79,7 @@ final class VolumeKeeper {
             var before = freed(view, guests);
             view.volumes().forEach(order -> carryOut(order, before));
             snapshots.keep(view.volumes(), before);
+            forgetImages(view, before);
             stores.forgetOthers(view.volumes().stream().map(VolumeOrder::volume).collect(Collectors.toSet()));
         }
         var stored = inStore();
@@ -95,6 +99,20 @@ final class VolumeKeeper {
                     Optional.ofNullable(found).flatMap(StoredVolume::taken).map(VolumeKeeper::said)));
         }
         return seen;
+    }
+
+    /** An image is here for as long as an order waits for it: what travelled in it is a volume's from then on. */
+    private void forgetImages(OrderBook.View view, Map<VolumeId, StoredVolume> stored) {
+        used.removeIf(image -> {
+            var waiting = view.volumes().stream()
+                    .anyMatch(it -> it.wish() == VolumeOrder.Wish.IMAGED
+                            && it.image().equals(Optional.of(image))
+                            && !stored.containsKey(it.volume()));
+            if (!waiting) {
+                hypervisor.forgetImage(image);
+            }
+            return !waiting;
+        });
     }
 
     private String reason(VolumeOrder order, Optional<StoredVolume> found) {
@@ -289,7 +307,12 @@ final class VolumeKeeper {
             copying.remove(done.volume());
             asked.remove(done.volume());
             var fault = done.fault();
-            done.order().ifPresent(order -> note(order, fault));
+            done.order().ifPresent(order -> {
+                note(order, fault);
+                order.image()
+                        .filter(_ -> fault.isEmpty() && order.wish() == VolumeOrder.Wish.IMAGED)
+                        .ifPresent(used::add);
+            });
         }
     }
 

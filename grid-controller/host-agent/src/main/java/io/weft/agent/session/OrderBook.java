@@ -4,6 +4,7 @@ import io.weft.orders.AskOrder;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
+import io.weft.orders.SendOrder;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class OrderBook {
     private final Set<String> behindGreeting = new HashSet<>();
 
     private final Map<String, AskOrder> asks = new TreeMap<>();
+    private final Map<String, SendOrder> sends = new TreeMap<>();
     private Identity identity;
     private Optional<Session> session = Optional.empty();
     /** Came before the hypervisor has said which machine this is. */
@@ -93,6 +95,10 @@ public final class OrderBook {
                 asks.put(ask.key(), ask);
                 yield Verdict.TAKEN;
             }
+            case SendOrder send -> {
+                sends.put(send.key(), send);
+                yield Verdict.TAKEN;
+            }
             case InstanceOrder _, VolumeOrder _, CircuitOrder _ -> takeWish(order);
         };
     }
@@ -138,7 +144,7 @@ public final class OrderBook {
 
     /** A tombstone counts only where nothing was to run; else somebody's cleaning would cost a running guest. */
     public synchronized Verdict takeTombstone(String key) {
-        if (asks.remove(key) != null) {
+        if (asks.remove(key) != null || sends.remove(key) != null) {
             return Verdict.TAKEN;
         }
         var known = applied.find(key);
@@ -166,7 +172,7 @@ public final class OrderBook {
             case VolumeOrder volume ->
                 volume.wish() == VolumeOrder.Wish.ABSENT || volume.store().isPresent();
             case CircuitOrder circuit -> circuit.wish() == CircuitOrder.Wish.CLOSED;
-            case SessionOrder _, AskOrder _ -> true;
+            case SessionOrder _, AskOrder _, SendOrder _ -> true;
         };
     }
 
@@ -212,6 +218,16 @@ public final class OrderBook {
         return open;
     }
 
+    /** Those that are new, once it is known that they are for this host to carry out. */
+    public synchronized List<SendOrder> takeSends() {
+        if (!mayAct()) {
+            return List.of();
+        }
+        var open = List.copyOf(sends.values());
+        sends.clear();
+        return open;
+    }
+
     public synchronized View view() {
         var instances = new ArrayList<InstanceOrder>();
         var volumes = new ArrayList<VolumeOrder>();
@@ -228,7 +244,7 @@ public final class OrderBook {
                 case InstanceOrder instance -> instances.add(instance);
                 case VolumeOrder volume -> volumes.add(volume);
                 case CircuitOrder circuit -> circuits.add(circuit);
-                case SessionOrder _, AskOrder _ -> {}
+                case SessionOrder _, AskOrder _, SendOrder _ -> {}
             }
         }
         var number = session.map(Session::number).orElse(0L);

@@ -6,6 +6,7 @@ import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
 import io.weft.orders.Order;
+import io.weft.orders.SendOrder;
 import io.weft.orders.SessionOrder;
 import io.weft.orders.VolumeOrder;
 
@@ -42,7 +43,7 @@ public final class Sound {
                     throw new IllegalArgumentException("the data of no image");
                 }
             }
-            case SessionOrder _, AskOrder _ -> {}
+            case SessionOrder _, AskOrder _, SendOrder _ -> {}
         }
         return order;
     }

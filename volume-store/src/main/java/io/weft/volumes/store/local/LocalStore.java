@@ -151,9 +151,7 @@ public final class LocalStore implements Store {
         }
         records.find(volume).ifPresent(LocalStore::requireNeverAttached);
         var original = there(from);
-        original.holder().ifPresent(holder -> {
-            throw new StoreFault("volume " + from + " is attached to instance " + holder);
-        });
+        original.requireFree();
         if (copies.putIfAbsent(from, volume) != null) {
             throw new StoreFault("volume " + from + " is being copied already");
         }
@@ -192,6 +190,27 @@ public final class LocalStore implements Store {
         } finally {
             VolumeRecords.discard(unfinished);
         }
+    }
+
+    @Override
+    public void pack(VolumeId volume, Path to) {
+        var packed = beginPacking(volume);
+        try {
+            requireRoom(file(volume), "what volume " + volume + " has");
+            qemuImg.pack(file(volume), to, Duration.ofSeconds(LEAST_SECONDS + packed.sizeMib()));
+        } catch (IOException e) {
+            throw new StoreFault("cannot pack volume " + volume, e);
+        } finally {
+            endCopy(volume);
+        }
+    }
+
+    private synchronized StoredVolume beginPacking(VolumeId volume) {
+        requireStill(volume);
+        var known = there(volume);
+        known.requireFree();
+        copies.put(volume, volume);
+        return known;
     }
 
     synchronized void finishCopy(StoredVolume made, Path unfinished) throws IOException {
@@ -253,9 +272,7 @@ public final class LocalStore implements Store {
     public synchronized void ensureAbsent(VolumeId volume) {
         requireStill(volume);
         var known = records.find(volume);
-        known.flatMap(StoredVolume::holder).ifPresent(holder -> {
-            throw new StoreFault("volume " + volume + " is attached to instance " + holder);
-        });
+        known.ifPresent(StoredVolume::requireFree);
         try {
             Files.deleteIfExists(unfinished(volume));
             Files.deleteIfExists(file(volume));

@@ -38,8 +38,20 @@ final class QemuImg {
                 .follow(atMost, PERCENT, percent);
     }
 
+    /** Compressed, and without what was never written. */
+    void pack(Path from, Path to, Duration atMost) {
+        run(
+                List.of(
+                        "qemu-img", "convert", "-q", "-c", "-f", "qcow2", "-O", "qcow2", from.toString(), to.toString()),
+                atMost);
+    }
+
     private static void run(List<String> words) {
-        var outcome = new Command(words).run(DEADLINE);
+        run(words, DEADLINE);
+    }
+
+    private static void run(List<String> words, Duration atMost) {
+        var outcome = new Command(words).run(atMost);
         if (!outcome.ok()) {
             throw new StoreFault(
                     String.join(" ", words) + " failed: " + outcome.said().strip());

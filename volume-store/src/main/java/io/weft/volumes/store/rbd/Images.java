@@ -102,6 +102,24 @@ final class Images {
                 .follow(copyTime(sizeMib), CONVERTED, percent);
     }
 
+    /** Into a compressed qcow2 file. */
+    void unload(VolumeId volume, Path to, int sizeMib) {
+        var outcome = cluster.qemuImg(
+                        "convert",
+                        "-q",
+                        "-c",
+                        "-f",
+                        "raw",
+                        "-O",
+                        "qcow2",
+                        cluster.forQemu(volume.toString()),
+                        to.toString())
+                .run(copyTime(sizeMib));
+        if (!outcome.ok()) {
+            throw faultOf(outcome, "packing volume " + volume);
+        }
+    }
+
     private static Duration copyTime(int sizeMib) {
         return COPY_LEAST.plusSeconds(sizeMib / SLOWEST_MIB_A_SECOND);
     }

@@ -180,6 +180,24 @@ public final class RbdStore implements Store {
     }
 
     @Override
+    public void pack(VolumeId volume, Path to) {
+        var packed = beginPacking(volume);
+        try {
+            images.unload(volume, to, packed.sizeMib());
+        } finally {
+            endCopy(volume);
+        }
+    }
+
+    private synchronized StoredVolume beginPacking(VolumeId volume) {
+        var known = records.find(volume).orElseThrow(() -> notHere(volume));
+        requireStill(volume);
+        lockToCopy(volume);
+        copies.put(volume, volume);
+        return known;
+    }
+
+    @Override
     public synchronized Capture capture(VolumeId from, VolumeId snapshot) {
         if (images.sizeMib(snapshot).isPresent()) {
             adopt(snapshot, 0);

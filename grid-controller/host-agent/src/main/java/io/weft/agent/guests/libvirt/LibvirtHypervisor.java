@@ -88,6 +88,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public void forgetImage(String digest) {
+        layers.forget(digest);
+    }
+
+    @Override
     public void ensureRunning(Boot boot) {
         if (alive(boot.instance())) {
             return;

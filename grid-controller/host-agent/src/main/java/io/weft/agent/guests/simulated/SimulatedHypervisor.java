@@ -79,6 +79,9 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public void forgetImage(String digest) {}
+
+    @Override
     public synchronized void ensureRunning(Boot boot) {
         var now = clock.instant();
         var known = guests.get(boot.instance());
