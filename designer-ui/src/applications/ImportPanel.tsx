@@ -6,17 +6,8 @@ import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
 import { Refused } from '../ui/Refused'
 import { nameFault } from './LifeDialog'
-import { useImport } from './queries'
+import { useBringing } from './bringing'
 import css from './ImportPanel.module.css'
-
-const chunk = 32_768
-
-const base64 = async (file: File): Promise<string> => {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk))
-  return btoa(text)
-}
 
 /** Lines of `appliance.property=value`. */
 const valuesOf = (lines: string): Readonly<Record<string, string>> =>
@@ -27,18 +18,19 @@ const doubts = new Map([['archive-foreign', 'foreign'], ['archive-unsigned', 'un
 /** An application from a file that a grid has exported. What is asked besides depends on what the grid says of it. */
 export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
   const navigate = useNavigate()
-  const [archive, setArchive] = useState('')
+  const [file, setFile] = useState<File>()
   const [name, setName] = useState('')
   const [values, setValues] = useState('')
   const [allowed, setAllowed] = useState(false)
-  const bring = useImport(tenant, (made) => void navigate(paths.application(tenant, made.name)))
+  const [data, setData] = useState(true)
+  const { bring, percent } = useBringing(tenant, (made) => void navigate(paths.application(tenant, made.name)))
   const code = bring.error instanceof Problem ? bring.error.code : ''
   const doubt = doubts.get(code)
   const fault = name === '' ? '' : nameFault(name)
   return (
     <section className={css.panel} aria-label="Import">
       <h2>From an exported file</h2>
-      <p className={css.lead}>It begins stopped, with empty volumes and outside addresses of this grid. Secrets are not in the file.</p>
+      <p className={css.lead}>It begins stopped, with the data that the file has for its volumes, and with outside addresses of this grid. Secrets are not in the file.</p>
       <div className={css.row}>
         <label className={css.file}>
           <span>File</span>
@@ -47,9 +39,7 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
             onChange={(event) => {
               bring.reset()
               setAllowed(false)
-              const file = event.target.files?.[0]
-              if (file === undefined) setArchive('')
-              else void base64(file).then(setArchive)
+              setFile(event.target.files?.[0])
             }}
           />
         </label>
@@ -64,10 +54,12 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
       {(doubt !== undefined || allowed) && (
         <label className={css.doubt}><input type="checkbox" checked={allowed} onChange={(event) => setAllowed(event.target.checked)} />Take it although {doubt === 'unsigned' ? 'nobody has signed it' : 'another grid has signed it'}</label>
       )}
+      <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>
+      {percent !== undefined && <p className={css.progress} role="status"><progress value={percent} max={100} />{percent === 100 ? 'The grid looks at all of it…' : `${percent} % of the file are there`}</p>}
       {bring.isError && <Refused problem={bring.error} onDismiss={bring.reset} />}
       <Button
-        tone="primary" busy={bring.isPending} refused={archive === '' ? 'Choose a file first.' : fault}
-        onClick={() => bring.mutate({ archive, name, properties: valuesOf(values), allow: allowed ? ['foreign', 'unsigned'] : [] })}
+        tone="primary" busy={bring.isPending} refused={file === undefined ? 'Choose a file first.' : fault}
+        onClick={() => { if (file !== undefined) bring.mutate({ file, name, properties: valuesOf(values), allow: allowed ? ['foreign', 'unsigned'] : [], data }) }}
       >
         Import
       </Button>

@@ -221,25 +221,6 @@ export const useExport = (tenant: string, name: string) => {
   return useMutation({ mutationFn: async () => kept(await client.file(urls.exported(tenant, name)), `${name}.weft.tar`) })
 }
 
-export interface Import {
-  readonly archive: string
-  readonly name: string
-  readonly properties: Readonly<Record<string, string>>
-  readonly allow: readonly string[]
-}
-
-export const useImport = (tenant: string, onDone: (made: Application) => void) => {
-  const client = useClient()
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: ({ name, ...rest }: Import) => client.post(urls.imported(tenant), name === '' ? rest : { ...rest, name }, application),
-    onSuccess: (made) => {
-      void cache.invalidateQueries({ queryKey: key(tenant) })
-      onDone(made)
-    },
-  })
-}
-
 export const useAct = (tenant: string, name: string, onAccepted: (operation: Operation) => void) => {
   const client = useClient()
   const cache = useQueryClient()

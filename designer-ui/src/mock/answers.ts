@@ -4,6 +4,7 @@ import { actions, consoleLog, createAction, explanationBody, isViewer, operation
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
+import { begunExport, exportBody, importBody } from './travel'
 import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
 import { doorAnswer, eventsBody } from './door'
@@ -155,6 +156,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   const application = world.find(tenant, name)
   if (application === undefined) return notFound()
   if (action === 'export') return new Response('archive', { headers: { 'Content-Type': 'application/x-tar' } })
+  if (action === 'exports') return isViewer(person) ? refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`) : json(exportBody(begunExport(world, application, person, Date.now()), Date.now()), 202)
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
@@ -226,6 +228,23 @@ const schedulesBody = (world: World, tenant: string, now: number) => ({
   }),
   next: '',
 })
+
+const ofExports = (world: World, id: string, act: string, asked: Asked): Response => {
+  const found = world.exports.find((it) => it.id === id)
+  if (found === undefined) return notFound()
+  if (asked.method === 'DELETE') {
+    world.exports = world.exports.filter((it) => it !== found)
+    return new Response(null, { status: 204 })
+  }
+  return act === 'archive' ? new Response('archive', { headers: { 'Content-Type': 'application/x-tar' } }) : json(exportBody(found, Date.now()))
+}
+
+const ofImports = (id: string, act: string, { method, text = '' }: Asked): Response => {
+  if (id === '' && method === 'POST') return json(importBody('i-1', 0), 201)
+  if (act === 'data') return json(importBody(id, Number(fieldsOf(text).get('offset') ?? 0)))
+  if (act === 'application') return refused(422, 'archive-foreign', 'It is signed, but not by this grid.')
+  return notFound()
+}
 
 const ofSnapshots = (world: World, person: Person, tenant: string, [id, act]: readonly string[], asked: Asked): Response => {
   const now = Date.now()
@@ -308,6 +327,8 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
     return operation === undefined ? notFound() : json(operationBody(world, operation))
   }
   if (kind === 'usage') return json(usageBody(tenant, world.applications.filter((it) => it.tenant === tenant), new URLSearchParams(asked.path.split('?')[1] ?? ''), Date.now()))
+  if (kind === 'exports') return ofExports(world, name ?? '', action ?? '', asked)
+  if (kind === 'imports') return ofImports(name ?? '', action ?? '', asked)
   if (kind === 'snapshots') return ofSnapshots(world, person, tenant, rest.slice(1), asked)
   if (kind === 'snapshot-schedules') return json(schedulesBody(world, tenant, Date.now()))
   if (kind === 'volumes') return json(volumesBody(world, tenant))

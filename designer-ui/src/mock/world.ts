@@ -7,6 +7,7 @@ import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshot
 import { Door } from './door'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
+import type { MockExport } from './travel'
 
 /** The grid as the mock believes it. One tick moves every instance one step towards the wish, as the real loop would. */
 
@@ -75,6 +76,7 @@ export class World {
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   snapshots: MockSnapshot[]
+  exports: readonly MockExport[] = []
   /** By the application's id. */
   readonly schedules = new Map<string, MockSchedule>()
   private next = 1

@@ -9,8 +9,10 @@ import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { memory, moment } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
+import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
+import { useDownload } from './download'
 import { useSnapshots } from './queries'
 import { ScheduleCard } from './ScheduleCard'
 import { CopyDialog, RemoveDialog, RestoreDialog, TakeDialog } from './SnapshotDialogs'
@@ -32,10 +34,11 @@ const Places = ({ snapshot }: { readonly snapshot: Snapshot }) => (
   </ul>
 )
 
-const Row = ({ snapshot, application, onAsk }: { readonly snapshot: Snapshot; readonly application: Application; readonly onAsk: (asking: Asking) => void }) => {
+const Row = ({ tenant, snapshot, application, onAsk }: { readonly tenant: string; readonly snapshot: Snapshot; readonly application: Application; readonly onAsk: (asking: Asking) => void }) => {
   const consistency = consistencyWords(snapshot.consistency)
   const none = noWayBack(snapshot)
   const stopped = application.state === 'stopped' && application.wish === 'stopped'
+  const { download, words } = useDownload(tenant, application.name)
   return (
     <tr data-state={snapshot.state}>
       <th scope="row">
@@ -52,10 +55,15 @@ const Row = ({ snapshot, application, onAsk }: { readonly snapshot: Snapshot; re
         {momentWords(snapshot) !== '' && <p className={css.reason}>{momentWords(snapshot)}</p>}
       </td>
       <td><Places snapshot={snapshot} /></td>
-      <td className={css.acts}>
-        <Button refused={none} onClick={() => onAsk({ kind: 'copy', snapshot })}>Restore as a copy…</Button>
-        <Button refused={none !== '' ? none : stopped ? '' : `Stop ${application.name} first.`} onClick={() => onAsk({ kind: 'restore', snapshot })}>Restore…</Button>
-        <Button tone="quiet" refused={snapshot.state === 'removing' ? 'It is being removed.' : ''} onClick={() => onAsk({ kind: 'remove', snapshot })}>Remove…</Button>
+      <td>
+        <div className={css.acts}>
+          <Button refused={none} onClick={() => onAsk({ kind: 'copy', snapshot })}>Restore as a copy…</Button>
+          <Button refused={none !== '' ? none : stopped ? '' : `Stop ${application.name} first.`} onClick={() => onAsk({ kind: 'restore', snapshot })}>Restore…</Button>
+          <Button refused={none} busy={download.isPending} onClick={() => download.mutate(snapshot.id)}>Download with data</Button>
+          <Button tone="quiet" refused={snapshot.state === 'removing' ? 'It is being removed.' : ''} onClick={() => onAsk({ kind: 'remove', snapshot })}>Remove…</Button>
+        </div>
+        {words !== '' && <p className={css.under} role="status">{words}</p>}
+        {download.isError && <Refused problem={download.error} onDismiss={download.reset} />}
       </td>
     </tr>
   )
@@ -98,7 +106,7 @@ export const Snapshots = ({ tenant, application }: Props) => {
             <div className={css.scroll}>
               <table className={css.table}>
                 <thead><tr><th scope="col">Snapshot</th><th scope="col">State</th><th scope="col">Taken</th><th scope="col">Volumes</th><th scope="col"><span className={css.hidden}>What to do</span></th></tr></thead>
-                <tbody>{all.map((it) => <Row key={it.id} snapshot={it} application={application} onAsk={setAsking} />)}</tbody>
+                <tbody>{all.map((it) => <Row key={it.id} tenant={tenant} snapshot={it} application={application} onAsk={setAsking} />)}</tbody>
               </table>
             </div>
           </>

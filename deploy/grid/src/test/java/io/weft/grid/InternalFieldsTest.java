@@ -245,6 +245,8 @@ class InternalFieldsTest {
                         List.of()),
                 201);
         settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
+        settled("post", "/kiosk/exports", Map.of("snapshot", UUID.randomUUID().toString()), 404);
+        bringInPieces();
         var keep = Map.of("last", 1, "daily", 0, "weekly", 0);
         settled("put", "/kiosk/snapshot-schedule", Map.of("every", "every hour", "zone", "UTC", "keep", keep), 200);
         for (var act : List.of("copy", "restore")) {
@@ -288,6 +290,24 @@ class InternalFieldsTest {
         }
         acme.destroy("shop");
         assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private void bringInPieces() throws Exception {
+        var id = forImport("post", "", Map.of("bytes", 3), 201).<String>path("id");
+        forImport("put", "/" + id + "/data", Map.of("offset", 0, "data", "AAAA"), 200);
+        var wanted = Map.<String, Object>of("name", "brought", "properties", Map.of(), "allow", List.of(), "data", true);
+        forImport("post", "/" + id + "/application", wanted, 422);
+    }
+
+    private ExtractableResponse<Response> forImport(String method, String path, Map<String, Object> honest, int status)
+            throws Exception {
+        return acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, honest))
+                .request(method, acme.path("/imports" + path))
+                .then()
+                .statusCode(status)
+                .extract();
     }
 
     private void settled(String method, String path, Map<String, Object> honest, int status) throws Exception {

@@ -300,7 +300,7 @@ final class ObedientHost implements AutoCloseable {
         }
         for (var order : all(VolumeOrder.class)) {
             switch (order.wish()) {
-                case PRESENT, COPIED, KEPT -> disks.add(order.volume());
+                case PRESENT, COPIED, IMAGED, KEPT -> disks.add(order.volume());
                 case ABSENT -> disks.remove(order.volume());
             }
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class ShopOnHosts implements AutoCloseable {
     private static final Capacity ROOMY = new Capacity(16_000, 32_768);
 
-    private static final String SHOP = """
+    static final String SHOP = """
             apiVersion: weft/v1
             kind: Application
             metadata: {name: shop, title: Shop}

@@ -1,6 +1,7 @@
 package io.weft.cli.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.Reading;
@@ -14,9 +15,12 @@ import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
 import io.weft.kernel.Refusal;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +41,9 @@ final class ArchiveCommands {
             description = "Write an application into a file, signed by the grid.",
             footer = {
                 "",
-                "Its text, and the classes it uses with their versions. Secrets are hidden in it, and the data of its volumes is not",
-                "in it."
+                "Its text, and the classes it uses with their versions. Secrets are hidden in it. The data of its volumes is in it with",
+                "--with-data: as of a snapshot that is taken for it while the application runs or is stopped, or of one that is there.",
+                "A line that breaks is taken up where it broke."
             })
     static final class Export implements Callable<Integer> {
         private final Invocation invocation;
@@ -52,12 +57,35 @@ final class ArchiveCommands {
                 description = "What to write: a tape archive in OCI image layout.")
         private String file;
 
+        @Option(names = "--with-data", description = "With the data of its volumes.")
+        private boolean withData;
+
+        @Option(
+                names = "--snapshot",
+                paramLabel = "NAME",
+                defaultValue = "",
+                description = "With the data that this snapshot has.")
+        private String snapshot;
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "SECONDS",
+                defaultValue = "3600",
+                description = "The longest wait for the data. Default: ${DEFAULT-VALUE}.")
+        private int timeoutSeconds;
+
         Export(Invocation invocation) {
             this.invocation = invocation;
         }
 
         @Override
         public Integer call() {
+            if (withData || !snapshot.isEmpty()) {
+                var bytes = new DataTraffic(invocation)
+                        .fetch(application, snapshot, Path.of(file), Duration.ofSeconds(timeoutSeconds));
+                invocation.remark("Written: " + file + ", " + bytes + " bytes, with data.");
+                return ExitCode.DONE.number();
+            }
             var grid = invocation.grid();
             var archive = grid.bytes(grid.ours("/applications/" + Http.encoded(application) + "/export"));
             try {
@@ -75,8 +103,8 @@ final class ArchiveCommands {
             description = "Make an application of a file that a grid has exported. It is stopped at first.",
             footer = {
                 "",
-                "Its volumes are empty, and it takes outside addresses of this grid. A secret that the file hides has to be set.",
-                "What was changed after it was signed is refused in any case."
+                "Its volumes begin with the data that the file has, and are empty without. It takes outside addresses of this grid. A",
+                "secret that the file hides has to be set. What was changed after it was signed is refused in any case."
             })
     static final class Import implements Callable<Integer> {
         private final Invocation invocation;
@@ -99,13 +127,16 @@ final class ArchiveCommands {
         @Option(names = "--allow-foreign", description = "Take one that another grid has signed.")
         private boolean foreign;
 
+        @Option(names = "--without-data", description = "Leave out the data that the file has.")
+        private boolean withoutData;
+
         Import(Invocation invocation) {
             this.invocation = invocation;
         }
 
         @Override
         public Integer call() {
-            var body = Json.object().put("archive", Base64.getEncoder().encodeToString(bytes(file)));
+            var body = Json.object();
             if (!name.isEmpty()) {
                 body.put("name", name);
             }
@@ -118,11 +149,27 @@ final class ArchiveCommands {
             if (foreign) {
                 allow.add("foreign");
             }
-            var grid = invocation.grid();
-            var made = grid.post(grid.ours("/applications/import"), Content.json(body))
-                    .json();
+            var made = hasData() ? bringWithData(body) : bring(body);
             invocation.show(made, page -> ApplicationPages.status(made, page));
             return ExitCode.DONE.number();
+        }
+
+        /** What is no archive is the grid's to refuse, with its reason. */
+        private boolean hasData() {
+            return read(file) instanceof Reading.Parsed<Archive>(var archive)
+                    && !archive.volumes().isEmpty();
+        }
+
+        private JsonNode bring(ObjectNode body) {
+            var grid = invocation.grid();
+            body.put("archive", Base64.getEncoder().encodeToString(bytes(file)));
+            return grid.post(grid.ours("/applications/import"), Content.json(body))
+                    .json();
+        }
+
+        private JsonNode bringWithData(ObjectNode body) {
+            body.put("data", !withoutData);
+            return new DataTraffic(invocation).bring(Path.of(file), body);
         }
     }
 
@@ -145,7 +192,7 @@ final class ArchiveCommands {
 
         @Override
         public Integer call() {
-            return switch (Archives.open(bytes(file))) {
+            return switch (read(file)) {
                 case Reading.Refused<Archive>(var refusals) -> refused(refusals);
                 case Reading.Parsed<Archive>(var archive) -> {
                     var trusted = key.isEmpty()
@@ -157,12 +204,17 @@ final class ArchiveCommands {
                                     .asText()
                             : key;
                     var distrust = Archives.distrust(archive, List.of(trusted));
+                    var altered = DataTraffic.altered(Path.of(file), archive.volumes());
+                    if (!altered.isEmpty()) {
+                        yield refused(altered);
+                    }
                     var shown = document(archive, distrust.isEmpty());
                     invocation.show(
                             shown,
                             page -> page.add(new Sheet()
                                     .fact("application", archive.document().name())
                                     .fact("classes", classes(archive))
+                                    .fact("data", data(archive))
                                     .fact("signed by", archive.signed() ? archive.key() : "nobody")
                                     .fact("trusted", distrust.isEmpty() ? "yes" : "no")));
                     yield distrust.isEmpty() ? ExitCode.DONE.number() : refused(distrust);
@@ -181,13 +233,40 @@ final class ArchiveCommands {
             var list = shown.putArray("classes");
             archive.classes()
                     .forEach(it -> list.addObject().put("name", it.name()).put("version", it.version()));
+            var data = shown.putArray("volumes");
+            archive.volumes()
+                    .forEach(it -> data.addObject()
+                            .put("name", it.name())
+                            .put("sizeMib", it.sizeMib())
+                            .put("digest", it.digest())
+                            .put("bytes", it.bytes()));
             return shown.put("key", archive.key()).put("trusted", trusted);
+        }
+
+        private static String data(Archive archive) {
+            return archive.volumes().isEmpty()
+                    ? "none"
+                    : archive.volumes().stream()
+                            .map(it -> it.name() + " " + it.sizeMib() + " MiB")
+                            .collect(Collectors.joining(", "));
         }
 
         private static String classes(Archive archive) {
             return archive.classes().stream()
                     .map(it -> it.name() + " " + it.version())
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static Reading<Archive> read(String file) {
+        var path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new Stop(ExitCode.USAGE, "there is no file " + file);
+        }
+        try (var open = FileChannel.open(path, StandardOpenOption.READ)) {
+            return Archives.open(open);
+        } catch (IOException fault) {
+            throw new Stop(ExitCode.USAGE, "cannot read " + file + ": " + fault.getMessage());
         }
     }
 

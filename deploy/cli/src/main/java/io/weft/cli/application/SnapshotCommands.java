@@ -180,7 +180,7 @@ final class SnapshotCommands {
                 .toList();
     }
 
-    private static JsonNode named(Grid grid, String application, String name) {
+    static JsonNode named(Grid grid, String application, String name) {
         return all(grid).stream()
                 .filter(it -> it.path("id").asText().equals(name)
                         || it.path("application").asText().equals(application)

@@ -7,6 +7,7 @@ import io.weft.cli.http.Refused;
 import io.weft.cli.login.Credentials;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,6 +50,21 @@ public final class Grid {
     /** What is no text, as it is. */
     public byte[] bytes(String path) {
         return send(Http.request(at(path)).GET(), http::bytes);
+    }
+
+    /** What is long, from a byte on. The caller closes it. */
+    public InputStream from(String path, long at) {
+        return send(Http.request(at(path)).header("Range", "bytes=" + at + "-").GET(), http::stream);
+    }
+
+    /** For what the grid is long about. */
+    public Answer postAndWait(String path, Content content, Duration atMost) {
+        var request = Http.request(at(path))
+                .timeout(atMost)
+                .header("Content-Type", content.type())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(content.text()));
+        return send(request);
     }
 
     public Answer post(String path, Content content) {

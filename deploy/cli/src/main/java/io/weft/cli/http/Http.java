@@ -3,6 +3,7 @@ package io.weft.cli.http;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -72,6 +73,20 @@ public final class Http {
             throw stop(new Answer(response.statusCode(), body, Optional.empty(), Optional.empty()));
         }
         return response.body();
+    }
+
+    /** A good answer as it comes, whole or from where it was asked for. The caller closes it. */
+    public InputStream stream(HttpRequest request) {
+        var response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() / 100 == 2) {
+            return response.body();
+        }
+        try (var body = response.body()) {
+            var said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            throw stop(new Answer(response.statusCode(), said, Optional.empty(), Optional.empty()));
+        } catch (IOException fault) {
+            throw new Unreachable(request.uri(), fault);
+        }
     }
 
     /** The lines of an answer that does not end by itself. The caller closes the stream. */

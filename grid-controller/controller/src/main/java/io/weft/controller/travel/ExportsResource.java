@@ -98,7 +98,7 @@ public class ExportsResource {
                 .build();
     }
 
-    /** One signed file. A part of it can be asked for, so that a fetch that broke goes on where it was. */
+    /** One signed file, also of a tenant that may begin nothing. A part of it can be asked for, so that a fetch that broke goes on where it was. */
     @GET
     @Path("exports/{export}/archive")
     @Produces(TAR)
@@ -106,7 +106,7 @@ public class ExportsResource {
             @PathParam("tenant") String tenantName,
             @PathParam("export") String id,
             @HeaderParam("Range") Optional<String> asked) {
-        var tenant = access.require(tenantName, EXPORTING);
+        var tenant = access.requireInAnyState(tenantName, EXPORTING);
         var fetched = transactions.forTenant(tenant, () -> fetched(require(tenant, id)));
         var archive = fetched.archive();
         var range = archive.range(asked);

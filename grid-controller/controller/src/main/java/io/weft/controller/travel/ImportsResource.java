@@ -99,7 +99,7 @@ public class ImportsResource {
     @GET
     @Path("{import}")
     public ImportView show(@PathParam("tenant") String tenantName, @PathParam("import") String id) {
-        var tenant = bringing(tenantName);
+        var tenant = access.requireInAnyState(tenantName, Travelling.BRINGING);
         return transactions.forTenant(tenant, () -> view(importing.require(tenant, id(id))));
     }
 
