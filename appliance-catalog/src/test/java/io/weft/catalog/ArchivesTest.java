@@ -3,14 +3,21 @@ package io.weft.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.kernel.Refusal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Applications in one file, and files that only look so. */
 class ArchivesTest {
@@ -58,6 +65,49 @@ class ArchivesTest {
         assertThat(Archives.distrust(unsigned, List.of(Archives.told(OURS))))
                 .extracting(Refusal::code)
                 .containsExactly("archive-unsigned");
+    }
+
+    @Test
+    void withDataItIsReadFromAFileAndNotAtOnce(@TempDir Path directory) throws IOException {
+        var data = "a disk, as it were".getBytes(StandardCharsets.UTF_8);
+        var links = new Archive.VolumeData("links", 256, digest(data), data.length, 0);
+        var same = new Archive.VolumeData("web-1.root", 512, digest(data), data.length, 0);
+        var volumes = List.of(links, same);
+        var out = new ByteArrayOutputStream();
+        Archives.pieces(Archives.head(shortener, TestTexts.CATALOG, volumes, OURS), volumes)
+                .forEach(piece -> out.writeBytes(
+                        switch (piece) {
+                            case Archives.Piece.Told(var bytes) -> bytes;
+                            case Archives.Piece.Data _ -> data;
+                        }));
+        var file = Files.write(directory.resolve("shortener.tar"), out.toByteArray());
+
+        try (var open = FileChannel.open(file)) {
+            var archive = Archives.open(open).orThrow();
+            assertThat(archive.document().text()).isEqualTo(shortener.text());
+            assertThat(archive.key()).isEqualTo(Archives.told(OURS));
+            assertThat(archive.volumes()).extracting(Archive.VolumeData::name).containsExactly("links", "web-1.root");
+            var at = archive.volumes().getFirst().at();
+            assertThat(archive.volumes()).as("equal data is there once").allMatch(it -> it.at() == at);
+            assertThat(Arrays.copyOfRange(out.toByteArray(), (int) at, (int) at + data.length)).isEqualTo(data);
+        }
+        assertThat(Archives.open(out.toByteArray()).faults())
+                .extracting(Refusal::code)
+                .containsExactly("archive-has-data");
+        Files.write(file, good);
+        try (var open = FileChannel.open(file)) {
+            assertThat(Archives.open(open).orThrow().volumes()).isEmpty();
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Row S14 of the reliability reference. */

@@ -128,6 +128,10 @@ final class TravellingDisks {
         return archive("links", MIB, disk);
     }
 
+    static byte[] good() {
+        return links(plain(MIB, 1));
+    }
+
     /** By what is wrong with each. All are signed, and everything that is said of the rest is so. */
     static Map<String, Hostile> hostile(Path canary) {
         var all = new TreeMap<String, Hostile>();

@@ -63,6 +63,26 @@ class LocalStoreTest extends StoreContract {
     }
 
     @Test
+    void packsWhatNobodyHasForAJourney() throws Exception {
+        var store = store();
+        var packed = directory.resolve("packed");
+        assertThatThrownBy(() -> store.pack(VOLUME, packed)).isInstanceOf(StoreFault.class);
+        store.ensurePresent(VOLUME, 64);
+        var original = file(store.attach(VOLUME, FIRST, 1));
+        run("qemu-io", "-f", "qcow2", "-c", "write -P 0xab 5M 20M", original.toString());
+        assertThatThrownBy(() -> store.pack(VOLUME, packed)).hasMessageContaining("attached");
+        store.detach(VOLUME, FIRST);
+        store.pack(VOLUME, packed);
+        assertThat(Files.size(packed)).as("what is alike is written once").isLessThan(2 << 20);
+
+        store.fill(COPY, packed, 96, _ -> {});
+        var arrived = file(store.attach(COPY, SECOND, 1));
+        run("qemu-io", "-f", "qcow2", "-c", "read -P 0xab 5M 20M", arrived.toString());
+        run("qemu-io", "-f", "qcow2", "-c", "read -P 0 25M 71M", arrived.toString());
+        store.ensureAbsent(VOLUME);
+    }
+
+    @Test
     void aCopyHasTheDataAndNobodyGetsTheOriginalMeanwhile() throws Exception {
         var store = store();
         store.ensurePresent(VOLUME, 64);

@@ -63,7 +63,7 @@ final class WatchedHypervisor implements Hypervisor {
 
     @Override
     public void forgetImage(String digest) {
-        hypervisor.forgetImage(digest);
+        real.forgetImage(digest);
     }
 
     @Override

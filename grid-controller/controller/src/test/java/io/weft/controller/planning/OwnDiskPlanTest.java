@@ -7,6 +7,7 @@ import io.weft.controller.applications.Wish;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.orders.GuestSpec;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,32 @@ class OwnDiskPlanTest {
         assertThat(spec.layers()).isEqualTo(GuestSpec.Layers.NONE);
         assertThat(spec.volumes()).singleElement().matches(GuestSpec.VolumeUse::isRoot);
         assertThat(world.pass().steps()).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheDataThatCameAlong() {
+        var world = new World(Fixtures.machines(2, "debian", 512), Wish.RUNNING, 1, ROOMY, ROOMY);
+        world.sources =
+                Fixtures.sources().bringing(Map.of("box-2.root", new Sources.DiskImage("sha256:b", 300)));
+        hosts = new Obeying(world);
+        hosts.rest();
+        assertThat(world.volumes.values())
+                .extracting(it -> it.name() + " " + it.image().orElseThrow().digest())
+                .containsExactlyInAnyOrder("box-1.root sha256:d", "box-2.root sha256:b");
+
+        var shop = new World(Fixtures.shop(1), Wish.RUNNING, 1, ROOMY, ROOMY);
+        var links = DrawnVolumes.of(shop.expansion).keySet().iterator().next();
+        shop.sources = Fixtures.sources().bringing(Map.of(links, new Sources.DiskImage("sha256:b", 16)));
+        new Obeying(shop).rest();
+        assertThat(shop.volumes.values().stream().filter(it -> it.name().equals(links)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.image()).contains(new Volume.Image("sha256:b", true)));
+    }
+
+    @Test
+    void drawsADiskForEveryInstanceThatThereMayBe() {
+        assertThat(DrawnVolumes.of(Fixtures.machines(2, "debian", 512)))
+                .isEqualTo(Map.of("box-1.root", 512, "box-2.root", 512));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class World {
     final List<Hold> holds = new ArrayList<>();
     final Map<HostId, Host> hosts = new LinkedHashMap<>();
     final Map<OperationId, Operation> operations = new LinkedHashMap<>();
+    Sources sources = Fixtures.sources();
     /** What others wait for. */
     List<Waiting> waiting = List.of();
 
@@ -121,7 +122,7 @@ final class World {
                 free("10.80.0.0/16", Hold.Kind.GUEST),
                 free("10.100.0.0/16", Hold.Kind.VIRTUAL),
                 free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
-                Fixtures.sources(),
+                sources,
                 allowance());
     }
 

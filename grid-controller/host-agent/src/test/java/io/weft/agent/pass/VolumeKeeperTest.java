@@ -77,7 +77,9 @@ class VolumeKeeperTest {
         var order = image(VolumeOrder.Wish.IMAGED);
         assertThat(keep(order).getFirst().present()).isFalse();
         step();
+        assertThat(hypervisor.images()).containsExactly("sha256:" + "e".repeat(64));
         assertThat(keep(order).getFirst().present()).isTrue();
+        assertThat(hypervisor.images()).as("nothing waits for it any more").isEmpty();
         assertThat(keep(image(VolumeOrder.Wish.KEPT)).getFirst().present()).isTrue();
         assertThat(steps).isEmpty();
         store.ensureAbsent(FIRST);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.IntConsumer;
 
 /** Follows the port's rules by the clock it is given; loses everything with the process. */
 public final class SimulatedHypervisor implements Hypervisor {
+    private final Set<String> images = ConcurrentHashMap.newKeySet();
     private final String machine;
     private final InstantSource clock;
     private final Duration bootTime;
@@ -75,11 +77,19 @@ public final class SimulatedHypervisor implements Hypervisor {
 
     @Override
     public Path image(String digest) {
+        images.add(digest);
         return Path.of("/simulated", digest);
     }
 
     @Override
-    public void forgetImage(String digest) {}
+    public void forgetImage(String digest) {
+        images.remove(digest);
+    }
+
+    /** That would be here. */
+    public Set<String> images() {
+        return Set.copyOf(images);
+    }
 
     @Override
     public synchronized void ensureRunning(Boot boot) {
