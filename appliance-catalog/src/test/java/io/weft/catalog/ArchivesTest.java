@@ -89,7 +89,8 @@ class ArchivesTest {
             assertThat(archive.volumes()).extracting(Archive.VolumeData::name).containsExactly("links", "web-1.root");
             var at = archive.volumes().getFirst().at();
             assertThat(archive.volumes()).as("equal data is there once").allMatch(it -> it.at() == at);
-            assertThat(Arrays.copyOfRange(out.toByteArray(), (int) at, (int) at + data.length)).isEqualTo(data);
+            assertThat(Arrays.copyOfRange(out.toByteArray(), (int) at, (int) at + data.length))
+                    .isEqualTo(data);
         }
         assertThat(Archives.open(out.toByteArray()).faults())
                 .extracting(Refusal::code)

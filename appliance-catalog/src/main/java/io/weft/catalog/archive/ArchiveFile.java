@@ -8,8 +8,8 @@ import io.weft.catalog.ClassName;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Reading;
 import io.weft.catalog.RefusalCode;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,9 +57,7 @@ public final class ArchiveFile {
         layers.add(layout.add(TEXT, archive.document().text().getBytes(StandardCharsets.UTF_8)));
         for (var volume : archive.volumes()) {
             var layer = layout.data(VOLUME, volume);
-            layer.putObject("annotations")
-                    .put(NAME, volume.name())
-                    .put(SIZE_MIB, Integer.toString(volume.sizeMib()));
+            layer.putObject("annotations").put(NAME, volume.name()).put(SIZE_MIB, Integer.toString(volume.sizeMib()));
             layers.add(layer);
         }
         var content = layout.bytes(manifest);

@@ -186,8 +186,7 @@ final class Layout {
 
         /** Names data that is written behind all of this. */
         ObjectNode data(String mediaType, Archive.VolumeData data) {
-            return object()
-                    .put("mediaType", mediaType)
+            return object().put("mediaType", mediaType)
                     .put("digest", data.digest())
                     .put("size", data.bytes());
         }

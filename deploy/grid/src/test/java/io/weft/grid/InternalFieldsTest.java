@@ -295,7 +295,8 @@ class InternalFieldsTest {
     private void bringInPieces() throws Exception {
         var id = forImport("post", "", Map.of("bytes", 3), 201).<String>path("id");
         forImport("put", "/" + id + "/data", Map.of("offset", 0, "data", "AAAA"), 200);
-        var wanted = Map.<String, Object>of("name", "brought", "properties", Map.of(), "allow", List.of(), "data", true);
+        var wanted =
+                Map.<String, Object>of("name", "brought", "properties", Map.of(), "allow", List.of(), "data", true);
         forImport("post", "/" + id + "/application", wanted, 422);
     }
 

@@ -64,9 +64,9 @@ class TravelTest {
     }
 
     private static void awaitState(ShopOnHosts shop, String path, String state) {
-        Eventually.holds(() -> assertThat(
-                        ShopOnHosts.get(shop.manager, shop.path(path)).getString("state"))
-                .isEqualTo(state));
+        Eventually.holds(
+                () -> assertThat(ShopOnHosts.get(shop.manager, shop.path(path)).getString("state"))
+                        .isEqualTo(state));
     }
 
     private static SendOrder ordered(ObedientHost host) {
@@ -104,8 +104,12 @@ class TravelTest {
 
             var id = begun(shop);
             var order = ordered(host);
-            assertThat(send(other, order, disk, 0).statusCode()).as("another host").isEqualTo(404);
-            assertThat(send(host, order, disk, PIECE).asString()).as("what is behind the next piece").isEqualTo("0");
+            assertThat(send(other, order, disk, 0).statusCode())
+                    .as("another host")
+                    .isEqualTo(404);
+            assertThat(send(host, order, disk, PIECE).asString())
+                    .as("what is behind the next piece")
+                    .isEqualTo("0");
             assertThat(send(host, order, disk, 0).asString()).isEqualTo(Integer.toString(PIECE));
             assertThat(send(host, order, TravellingDisks.plain(256, 4), 0).asString())
                     .as("another file begins anew")
@@ -160,7 +164,8 @@ class TravelTest {
                 .then()
                 .statusCode(204);
         awaitState(shop, "/exports/" + second, "failed");
-        assertThat(ShopOnHosts.get(shop.manager, shop.path("/exports/" + second)).getString("reason"))
+        assertThat(ShopOnHosts.get(shop.manager, shop.path("/exports/" + second))
+                        .getString("reason"))
                 .contains("its disk is full");
         Eventually.holds(() -> assertThat(host.all(SendOrder.class)).isEmpty());
     }
@@ -237,11 +242,13 @@ class TravelTest {
         assertThat(shop.hosts.stream().flatMap(it -> it.all(VolumeOrder.class).stream()))
                 .as("its volume began as what came")
                 .anyMatch(it -> it.image().isPresent());
-        Eventually.holds(() -> assertThat(left()).as("what is a volume's is nowhere else").isEmpty());
+        Eventually.holds(() ->
+                assertThat(left()).as("what is a volume's is nowhere else").isEmpty());
     }
 
     private List<String> left() {
-        return TravellingDisks.below(store.directory().resolve("travel"), store.directory().resolve("disks"));
+        return TravellingDisks.below(
+                store.directory().resolve("travel"), store.directory().resolve("disks"));
     }
 
     /** Rows S3 and S14 of the reliability reference, for archives with data. */
@@ -293,6 +300,9 @@ class TravelTest {
                     .then()
                     .statusCode(200);
         }
-        return acme.asks().contentType(ContentType.JSON).body(wanted).post(acme.path("/imports/" + latest + "/application"));
+        return acme.asks()
+                .contentType(ContentType.JSON)
+                .body(wanted)
+                .post(acme.path("/imports/" + latest + "/application"));
     }
 }

@@ -142,10 +142,14 @@ final class TravellingDisks {
     }
 
     private static void disks(Map<String, Hostile> all, Path canary) {
-        all.put("a disk that leans on another file", new Hostile("image-not-alone", links(leaning(MIB, canary.toString()))));
+        all.put(
+                "a disk that leans on another file",
+                new Hostile("image-not-alone", links(leaning(MIB, canary.toString()))));
         all.put("a disk that leans on a network", new Hostile("image-not-alone", links(leaning(MIB, "nbd:unix:/x"))));
         all.put("data in another file", new Hostile("image-not-alone", links(edited(it -> it.putLong(72, 0b100)))));
-        all.put("a disk of eight exbibytes", new Hostile("image-malformed", links(edited(it -> it.putLong(24, 1L << 62)))));
+        all.put(
+                "a disk of eight exbibytes",
+                new Hostile("image-malformed", links(edited(it -> it.putLong(24, 1L << 62)))));
         all.put("a bomb: a disk of more than it says", new Hostile("image-too-large", links(edited(it -> {
             it.putLong(24, 300L << 30);
             it.putInt(36, 600);
@@ -164,9 +168,7 @@ final class TravellingDisks {
         var disk = plain(MIB, 1);
         all.put("data for a volume that is not drawn", new Hostile("archive-volume", archive("secrets", MIB, disk)));
         all.put("data for an instance's own volume", new Hostile("archive-volume", archive("web-1.cache", MIB, disk)));
-        all.put(
-                "data for more than the volume",
-                new Hostile("archive-volume", archive("links", 512, plain(512, 1))));
+        all.put("data for more than the volume", new Hostile("archive-volume", archive("links", 512, plain(512, 1))));
         all.put(
                 "a volume called as a path",
                 new Hostile("archive-volume", archive("../../etc/cron.d/links", MIB, disk)));
@@ -197,10 +199,10 @@ final class TravellingDisks {
                 "another disk under the old digest",
                 new Hostile("image-malformed", archive(Map.of(data("links", MIB, disk), other))));
         var longer = new VolumeData("links", MIB, digest(disk), disk.length + BLOCK, 0);
+        all.put("data that is longer than was said", new Hostile("archive-digest", swapped(good, longer, disk)));
         all.put(
-                "data that is longer than was said",
-                new Hostile("archive-digest", swapped(good, longer, disk)));
-        all.put("an archive that was cut", new Hostile("archive-malformed", Arrays.copyOf(good, good.length - CLUSTER)));
+                "an archive that was cut",
+                new Hostile("archive-malformed", Arrays.copyOf(good, good.length - CLUSTER)));
         all.put("an archive without an end", new Hostile("archive-malformed", Arrays.copyOf(good, good.length - 1024)));
         var tail = Arrays.copyOf(good, good.length + (1 << 20));
         all.put("a megabyte of nothing behind the end", new Hostile("archive-malformed", tail));
@@ -217,7 +219,9 @@ final class TravellingDisks {
         twice.write(good, entry, good.length - 1024 - entry);
         twice.writeBytes(new byte[1024]);
         all.put("the data twice", new Hostile("archive-entry", twice.toByteArray()));
-        all.put("data that nothing names", new Hostile("archive-entry", swapped(good, data("links", MIB, other), other)));
+        all.put(
+                "data that nothing names",
+                new Hostile("archive-entry", swapped(good, data("links", MIB, other), other)));
     }
 
     /** Where the header of the data stands: it is the last file. */
@@ -234,8 +238,7 @@ final class TravellingDisks {
             out.write(more, entry(more), more.length - entry(more));
             return out.toByteArray();
         }
-        var head = Archives.head(
-                Documents.parseApplication(ShopOnHosts.SHOP).orThrow(), CATALOG, List.of(data), KEYS);
+        var head = Archives.head(Documents.parseApplication(ShopOnHosts.SHOP).orThrow(), CATALOG, List.of(data), KEYS);
         out.writeBytes(head);
         out.write(good, entry(good), good.length - entry(good));
         return out.toByteArray();

@@ -177,7 +177,8 @@ public final class Agent {
                     new Sender.Self(settings.hostId(), settings.key(), settings.controller()),
                     machinery.stores(),
                     state.resolve("outgoing"),
-                    clock);
+                    clock,
+                    Duration.ofSeconds(1));
             var agent = new HostAgent(
                     new Turns.Line(bus, book, reporter, consoles, sender),
                     facts,

@@ -32,7 +32,8 @@ public final class Stores {
     /** The one that has it. @throws StoreFault when none here does */
     public Store holding(VolumeId volume) {
         return stores.values().stream()
-                .filter(it -> it.list().stream().anyMatch(known -> known.volume().equals(volume)))
+                .filter(it ->
+                        it.list().stream().anyMatch(known -> known.volume().equals(volume)))
                 .findFirst()
                 .orElseThrow(() -> new StoreFault("volume " + volume + " is not on this host"));
     }

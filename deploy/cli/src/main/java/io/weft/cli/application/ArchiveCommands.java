@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weft app export|import|verify} */
 final class ArchiveCommands {
     private static final long MOST = 16L * 1024 * 1024;
+    private static final long MOST_AT_ONCE = 720 * 1024;
 
     private ArchiveCommands() {}
 
@@ -154,10 +155,11 @@ final class ArchiveCommands {
             return ExitCode.DONE.number();
         }
 
-        /** What is no archive is the grid's to refuse, with its reason. */
+        /** What is no archive is the grid's to refuse, with its reason: at once if it fits, else in pieces. */
         private boolean hasData() {
-            return read(file) instanceof Reading.Parsed<Archive>(var archive)
-                    && !archive.volumes().isEmpty();
+            return Path.of(file).toFile().length() > MOST_AT_ONCE
+                    || read(file) instanceof Reading.Parsed<Archive>(var archive)
+                            && !archive.volumes().isEmpty();
         }
 
         private JsonNode bring(ObjectNode body) {

@@ -58,7 +58,11 @@ final class DataTraffic {
     long fetch(String application, String snapshot, Path file, Duration most) {
         var body = Json.object();
         if (!snapshot.isEmpty()) {
-            body.put("snapshot", SnapshotCommands.named(grid, application, snapshot).path("id").asText());
+            body.put(
+                    "snapshot",
+                    SnapshotCommands.named(grid, application, snapshot)
+                            .path("id")
+                            .asText());
         }
         var path = grid.ours("/applications/" + Http.encoded(application) + "/exports");
         var export = awaited(grid.post(path, Content.json(body)).json(), most);
@@ -78,13 +82,16 @@ final class DataTraffic {
         while (!now.path("state").asText().equals("ready")) {
             if (now.path("state").asText().equals("failed")) {
                 progress.clear();
-                throw new Stop(ExitCode.REFUSED, "the export failed: " + now.path("reason").asText());
+                throw new Stop(
+                        ExitCode.REFUSED,
+                        "the export failed: " + now.path("reason").asText());
             }
             if (shell.clock().instant().isAfter(until)) {
                 progress.clear();
                 throw new Stop(
                         ExitCode.STILL_RUNNING,
-                        "not ready after " + most.toSeconds() + " s: export " + now.path("id").asText() + " goes on");
+                        "not ready after " + most.toSeconds() + " s: export "
+                                + now.path("id").asText() + " goes on");
             }
             progress.show("export is " + now.path("state").asText() + ", "
                     + now.path("received").asLong() / BLOCK + " MiB of data are there");
@@ -173,7 +180,8 @@ final class DataTraffic {
             var length = (int) Math.min(PIECE, in.length() - at);
             in.readFully(piece, 0, length);
             var data = Base64.getEncoder().encodeToString(Arrays.copyOf(piece, length));
-            sendAgain(path + "/data", Content.json(Json.object().put("offset", at).put("data", data)));
+            sendAgain(
+                    path + "/data", Content.json(Json.object().put("offset", at).put("data", data)));
             at += length;
             progress.show(at * 100 / in.length() + " % of " + in.length() / BLOCK + " MiB are there");
         }

@@ -84,8 +84,8 @@ public class ArchivesResource {
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
         var archive = Archives.open(bytes(asked.archive())).orThrow();
-        var document = travelling.document(
-                archive, new Travelling.Wanted(asked.name(), asked.properties(), asked.allow()));
+        var document =
+                travelling.document(archive, new Travelling.Wanted(asked.name(), asked.properties(), asked.allow()));
         var caller = callers.get();
         return travelling.answer(
                 member, caller.subject(), travelling.made(member.tenant().id(), document, caller.name()));

@@ -4,7 +4,6 @@ import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.Expansion;
-import io.weft.catalog.RefusalCode;
 import io.weft.catalog.Secrets;
 import io.weft.catalog.TerminalRef;
 import io.weft.controller.joining.GridSigner;
@@ -139,7 +138,10 @@ public class Travelling {
     public Application added(TenantId tenant, ApplicationDocument document, String by) {
         library.admit(tenant, document);
         return requests.added(
-                new Requests.Asked(tenant, document.name(), by), document, Marks.NONE, " from an archive with its data");
+                new Requests.Asked(tenant, document.name(), by),
+                document,
+                Marks.NONE,
+                " from an archive with its data");
     }
 
     public Response answer(Membership member, String subject, Application made) {

@@ -133,12 +133,12 @@ public record Scratch(Path root) {
     /** On disk and nobody's to change, before it has its name. */
     void keep(Path file, String digest) {
         try {
+            made(READY);
             try (var written = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
             Files.setOwner(file, Files.getOwner(root));
-            made(READY);
             Files.move(file, blob(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,6 @@ import io.weft.controller.diskimages.TravelledDisks;
 import io.weft.controller.planning.DrawnVolumes;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
-import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Makes applications of archives that came whole. */
 @ApplicationScoped
@@ -76,15 +74,25 @@ class Arrivals {
         var archive = read(it);
         var document = travelling.document(archive, wanted.application());
         var volumes = wanted.withoutData() ? List.<Archive.VolumeData>of() : archive.volumes();
-        var drawn = transactions.forTenant(it.tenant(), () -> {
-            place.depot.requireRoom(it.tenant(), 0, 1);
-            return DrawnVolumes.of(travelling.drawn(it.tenant(), document));
-        });
+        var drawn = transactions.forTenant(it.tenant(), () -> DrawnVolumes.of(travelling.drawn(it.tenant(), document)));
         var taken = new HashMap<String, TravelledDisks.Taken>();
         try {
-            for (var volume : volumes) {
-                requireDrawn(volume, drawn);
-            }
+            take(it, volumes, drawn, taken);
+            return add(it, document, by, volumes, taken);
+        } catch (RuntimeException fault) {
+            sweep(List.copyOf(taken.values()));
+            throw fault;
+        }
+    }
+
+    /** @param taken by digest; what was taken before something was refused is there as well */
+    private void take(
+            Import it,
+            List<Archive.VolumeData> volumes,
+            Map<String, Integer> drawn,
+            Map<String, TravelledDisks.Taken> taken) {
+        try {
+            volumes.forEach(volume -> requireDrawn(volume, drawn));
             for (var volume : volumes) {
                 if (!taken.containsKey(volume.digest())) {
                     taken.put(volume.digest(), take(it, volume));
@@ -92,14 +100,7 @@ class Arrivals {
                 requireSize(volume, taken.get(volume.digest()));
             }
         } catch (RefusedException refused) {
-            sweep(List.copyOf(taken.values()));
             discard(it);
-            throw refused;
-        }
-        try {
-            return add(it, document, by, volumes, taken);
-        } catch (RefusedException refused) {
-            sweep(List.copyOf(taken.values()));
             throw refused;
         }
     }

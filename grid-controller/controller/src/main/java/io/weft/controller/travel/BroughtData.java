@@ -1,6 +1,7 @@
 package io.weft.controller.travel;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
 import io.weft.controller.diskimages.TravelledDisks;
 import io.weft.controller.images.BroughtDisks;
 import io.weft.controller.planning.Sources;
@@ -50,7 +51,7 @@ class BroughtData implements BroughtDisks {
         row.blob = data.blob();
         row.bytes = data.bytes();
         row.sizeMib = data.sizeMib();
-        io.weft.controller.database.Rows.add(rows, row);
+        Rows.add(rows, row);
     }
 
     /** All tenants': forgets what is of no more use here. @return the blobs that were named */

@@ -57,16 +57,6 @@ record Export(
 
     Export ended(State end, String why, Instant until) {
         return new Export(
-                id,
-                tenant,
-                application,
-                snapshot,
-                ownSnapshot,
-                end,
-                why,
-                by,
-                createdAt,
-                deadline,
-                Optional.of(until));
+                id, tenant, application, snapshot, ownSnapshot, end, why, by, createdAt, deadline, Optional.of(until));
     }
 }

@@ -61,11 +61,12 @@ class ExportShowing {
     private Optional<Long> bytes(Export it, List<Parcel> all) {
         return Optional.of(it)
                 .filter(export -> export.state() == Export.State.READY)
-                .map(export -> Archives.pieces(
-                                exports.head(export.tenant(), export.id()),
-                                all.stream().map(Parcel::data).toList())
-                        .stream()
-                        .mapToLong(Archives.Piece::length)
-                        .sum());
+                .map(export ->
+                        Archives.pieces(
+                                        exports.head(export.tenant(), export.id()),
+                                        all.stream().map(Parcel::data).toList())
+                                .stream()
+                                .mapToLong(Archives.Piece::length)
+                                .sum());
     }
 }

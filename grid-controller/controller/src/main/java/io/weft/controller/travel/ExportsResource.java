@@ -124,8 +124,7 @@ public class ExportsResource {
                 .header("Content-Disposition", Travelling.attachment(fetched.name()))
                 .entity((StreamingOutput) out -> archive.write(out, part));
         if (!whole) {
-            answer.header(
-                    "Content-Range", "bytes " + part.from() + "-" + (part.to() - 1) + "/" + archive.length());
+            answer.header("Content-Range", "bytes " + part.from() + "-" + (part.to() - 1) + "/" + archive.length());
         }
         return answer.build();
     }

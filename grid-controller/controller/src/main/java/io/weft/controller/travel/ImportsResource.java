@@ -107,8 +107,7 @@ public class ImportsResource {
     @PUT
     @Path("{import}/data")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ImportView send(
-            @PathParam("tenant") String tenantName, @PathParam("import") String id, ArchivePiece piece) {
+    public ImportView send(@PathParam("tenant") String tenantName, @PathParam("import") String id, ArchivePiece piece) {
         var tenant = bringing(tenantName);
         if (piece == null || piece.data() == null) {
             throw incomplete("Send a piece: {\"offset\": 0, \"data\": \"\u2026\"}.");

@@ -93,7 +93,8 @@ class Leaving {
         }
         return switch (snapshot.get().state()) {
             case READY -> send(it, snapshot.get(), now);
-            case FAILED, REMOVING -> fail(it, "no snapshot was taken: " + snapshot.get().reason(), now);
+            case FAILED, REMOVING ->
+                fail(it, "no snapshot was taken: " + snapshot.get().reason(), now);
             case TAKING -> now.isAfter(it.deadline()) && fail(it, "no snapshot was taken in time", now);
         };
     }
@@ -114,8 +115,8 @@ class Leaving {
         if (larger.isPresent()) {
             return fail(it, "volume " + larger.get().name() + " is larger than it is drawn", now);
         }
-        data.forEach(volume -> parcels.add(
-                Parcel.open(it, ends.ids.next(), volume.id(), volume.name(), volume.sizeMib())));
+        data.forEach(
+                volume -> parcels.add(Parcel.open(it, ends.ids.next(), volume.id(), volume.name(), volume.sizeMib())));
         exports.putState(it.sending());
         tell(data.stream().map(Volume::host).collect(Collectors.toSet()));
         return true;
@@ -132,7 +133,11 @@ class Leaving {
                 .filter(parcel -> parcel.state() == Parcel.State.FAILED)
                 .findFirst();
         if (failed.isPresent()) {
-            return fail(it, "volume " + failed.get().name() + " did not come: " + failed.get().reason(), now);
+            return fail(
+                    it,
+                    "volume " + failed.get().name() + " did not come: "
+                            + failed.get().reason(),
+                    now);
         }
         var open = all.stream()
                 .filter(parcel -> parcel.state() == Parcel.State.OPEN)

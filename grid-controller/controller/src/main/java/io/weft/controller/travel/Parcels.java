@@ -76,8 +76,7 @@ class Parcels implements Sends {
                 .setParameter("host", host.value())
                 .getResultList()
                 .stream()
-                .map(it -> new SendOrder(
-                        (UUID) it[0], epoch, 1, new VolumeId((UUID) it[1]), (Instant) it[2]))
+                .map(it -> new SendOrder((UUID) it[0], epoch, 1, new VolumeId((UUID) it[1]), (Instant) it[2]))
                 .toList();
     }
 

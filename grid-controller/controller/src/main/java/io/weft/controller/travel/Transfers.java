@@ -27,13 +27,7 @@ class Transfers {
     private final Hosts hosts;
     private final Pulse pulse;
 
-    Transfers(
-            Transactions transactions,
-            Parcels parcels,
-            Depot depot,
-            TravelledDisks disks,
-            Hosts hosts,
-            Pulse pulse) {
+    Transfers(Transactions transactions, Parcels parcels, Depot depot, TravelledDisks disks, Hosts hosts, Pulse pulse) {
         this.transactions = transactions;
         this.parcels = parcels;
         this.depot = depot;
@@ -45,8 +39,23 @@ class Transfers {
     /** One piece of a file, as its host says. @param bytes of the whole file, as its digest is */
     record Said(long offset, long bytes, String digest) {}
 
-    /** @return how much is here: where the next piece begins */
+    /**
+     * What is refused ends the transfer, and with it the export: no second try of the same host would be better.
+     *
+     * @return how much is here: where the next piece begins
+     */
     long receive(HostId host, UUID transfer, Said said, byte[] piece) {
+        try {
+            return received(host, transfer, said, piece);
+        } catch (RefusedException refused) {
+            if (refused.kind() != Kind.NOT_FOUND) {
+                fail(host, transfer, refused.getMessage());
+            }
+            throw refused;
+        }
+    }
+
+    private long received(HostId host, UUID transfer, Said said, byte[] piece) {
         var parcel = transactions.gridWide(() -> {
             var open = require(host, transfer);
             return open.state() == Parcel.State.HERE ? open : appended(open, said, piece);
@@ -58,12 +67,7 @@ class Transfers {
         if (here < parcel.bytes()) {
             return here;
         }
-        try {
-            requireDisk(parcel);
-        } catch (RefusedException refused) {
-            fail(host, transfer, refused.getMessage());
-            throw refused;
-        }
+        requireDisk(parcel);
         end(host, transfer, Parcel.State.HERE, "");
         return parcel.bytes();
     }

@@ -47,8 +47,7 @@ class OwnDiskPlanTest {
     @Test
     void beginsWithTheDataThatCameAlong() {
         var world = new World(Fixtures.machines(2, "debian", 512), Wish.RUNNING, 1, ROOMY, ROOMY);
-        world.sources =
-                Fixtures.sources().bringing(Map.of("box-2.root", new Sources.DiskImage("sha256:b", 300)));
+        world.sources = Fixtures.sources().bringing(Map.of("box-2.root", new Sources.DiskImage("sha256:b", 300)));
         hosts = new Obeying(world);
         hosts.rest();
         assertThat(world.volumes.values())

@@ -36,7 +36,7 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
     /** The last piece is answered when the whole file has been looked at. */
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int TRIES = 20;
     private static final int OK = 200;
     private static final int REFUSED = 400;
     private static final int FAULT = 500;
@@ -45,20 +45,25 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
     private final Stores stores;
     private final Path directory;
     private final InstantSource clock;
+    private final Duration again;
     private final HttpClient http;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-    private final ExecutorService turns =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sender").factory());
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("sender").factory());
 
     /** @param key the host's own, with which it signs its reports */
     public record Self(HostId host, byte[] key, URI controller) {}
 
-    /** @param directory which is emptied: what was on its way when an agent ended is packed anew */
-    public Sender(Self self, Stores stores, Path directory, InstantSource clock) {
+    /**
+     * @param directory which is emptied: what was on its way when an agent ended is packed anew
+     * @param again after what pause what failed is tried once more
+     */
+    public Sender(Self self, Stores stores, Path directory, InstantSource clock, Duration again) {
         this.self = self;
         this.stores = stores;
         this.directory = directory;
         this.clock = clock;
+        this.again = again;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -95,8 +100,7 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
     private void carry(SendOrder order) throws InterruptedException {
         var file = directory.resolve(order.transfer().toString());
         try {
-            requireTime(order);
-            stores.holding(order.volume()).pack(order.volume(), file);
+            pack(order, file);
             send(order, file);
             LOG.log(System.Logger.Level.INFO, "transfer={0} volume={1} sent=true", order.transfer(), order.volume());
         } catch (StoreFault | Fault | IOException fault) {
@@ -109,6 +113,22 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
             tell(order, String.valueOf(fault.getMessage()));
         } finally {
             discard(file);
+        }
+    }
+
+    /** A store may be at the volume still, since what was just taken is being put in order: it is tried for a while. */
+    private void pack(SendOrder order, Path file) throws InterruptedException {
+        for (var left = TRIES; ; left--) {
+            try {
+                requireTime(order);
+                stores.holding(order.volume()).pack(order.volume(), file);
+                return;
+            } catch (StoreFault fault) {
+                if (left == 0) {
+                    throw fault;
+                }
+                Thread.sleep(again);
+            }
         }
     }
 
@@ -149,7 +169,7 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
         } catch (IOException unheard) {
             LOG.log(System.Logger.Level.DEBUG, "transfer unheard", unheard);
         }
-        Thread.sleep(AGAIN);
+        Thread.sleep(again);
         return before;
     }
 
@@ -174,8 +194,8 @@ public final class Sender implements Consumer<SendOrder>, AutoCloseable {
     }
 
     private HttpRequest.Builder request(SendOrder order, String path) {
-        var signature = new String(
-                Signature.sign(self.key(), Sending.signed(order.transfer())), StandardCharsets.US_ASCII);
+        var signature =
+                new String(Signature.sign(self.key(), Sending.signed(order.transfer())), StandardCharsets.US_ASCII);
         return HttpRequest.newBuilder(self.controller().resolve(path))
                 .timeout(ANSWER)
                 .header(Sending.HEADER, self.host() + "." + signature);

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,8 @@ class SenderTest {
                 new Sender.Self(Samples.HERE, key, controller),
                 Stores.local(store),
                 directory.resolve("outgoing"),
-                () -> now);
+                () -> now,
+                Duration.ofMillis(10));
     }
 
     private void awaitNothingLeft() throws Exception {
@@ -139,7 +141,7 @@ class SenderTest {
     void goesOnFromWhatTheControllerHas() throws Exception {
         Files.createDirectories(directory.resolve("outgoing"));
         Files.writeString(directory.resolve("outgoing/old"), "of an agent that ended");
-        try (var sender = sender(new Packing(Optional.empty()), KEY, NOW)) {
+        try (var sender = sender(new Packing(Optional.empty(), new AtomicInteger(2)), KEY, NOW)) {
             sender.accept(order);
             sender.accept(order);
             whole.get(10, TimeUnit.SECONDS);
@@ -176,13 +178,20 @@ class SenderTest {
         }
     }
 
-    /** Packs the same bytes of one volume, or fails. */
-    private record Packing(Optional<String> fault) implements Store {
+    /** Packs the same bytes of one volume, once it is free, or fails. */
+    private record Packing(Optional<String> fault, AtomicInteger busy) implements Store {
+        Packing(Optional<String> fault) {
+            this(fault, new AtomicInteger());
+        }
+
         @Override
         public void pack(VolumeId volume, Path to) {
             fault.ifPresent(it -> {
                 throw new StoreFault(it);
             });
+            if (busy.getAndDecrement() > 0) {
+                throw new StoreFault("it is being copied");
+            }
             try {
                 Files.write(to, PACKED);
             } catch (IOException e) {

@@ -42,7 +42,16 @@ final class QemuImg {
     void pack(Path from, Path to, Duration atMost) {
         run(
                 List.of(
-                        "qemu-img", "convert", "-q", "-c", "-f", "qcow2", "-O", "qcow2", from.toString(), to.toString()),
+                        "qemu-img",
+                        "convert",
+                        "-q",
+                        "-c",
+                        "-f",
+                        "qcow2",
+                        "-O",
+                        "qcow2",
+                        from.toString(),
+                        to.toString()),
                 atMost);
     }
 
