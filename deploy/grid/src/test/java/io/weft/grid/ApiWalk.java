@@ -70,8 +70,8 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("volume", "data");
         values.put("volumeId", things.volume().toString());
         values.put("snapshot", things.snapshot().toString());
-        values.put("export", UUID.randomUUID().toString());
-        values.put("import", UUID.randomUUID().toString());
+        values.put("export", things.snapshot().toString());
+        values.put("import", things.snapshot().toString());
         values.put("host", things.host().toString());
         values.put("invoice", Long.toString(invoice));
         values.put("wire", "web.app->app.in");

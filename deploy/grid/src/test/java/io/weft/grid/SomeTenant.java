@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Gives a tenant one row of everything that a tenant can have. The loop is kept away from it. */
 @ApplicationScoped
@@ -277,8 +278,10 @@ class SomeTenant {
         private final Outbox outbox;
         private final Snapshots snapshots;
         private final Schedules schedules;
+        private final Session session;
 
-        Remains(Addresses addresses, Outbox outbox, Snapshots snapshots, Schedules schedules) {
+        Remains(Addresses addresses, Outbox outbox, Snapshots snapshots, Schedules schedules, Session session) {
+            this.session = session;
             this.addresses = addresses;
             this.outbox = outbox;
             this.snapshots = snapshots;
@@ -310,6 +313,27 @@ class SomeTenant {
                             now,
                             ""),
                     now.plusSeconds(3_600));
+            travels(it, now);
+        }
+
+        /** Under the snapshot's id, an export of no volume that can be fetched, and an import of which nothing has come. */
+        private void travels(Things it, Instant now) {
+            var later = now.plus(Duration.ofDays(1));
+            session.createNativeMutationQuery("""
+                            insert into grid.exports values
+                                (:id, :tenant, :application, :id, false, 'READY', '', 'test', :now, :now, :later, '\\x00')""")
+                    .setParameter("id", it.snapshot().value())
+                    .setParameter("tenant", it.tenant().value())
+                    .setParameter("application", it.application().value())
+                    .setParameter("now", now)
+                    .setParameter("later", later)
+                    .executeUpdate();
+            session.createNativeMutationQuery("insert into grid.imports values (:id, :tenant, 'test', :now, :later, 3)")
+                    .setParameter("id", it.snapshot().value())
+                    .setParameter("tenant", it.tenant().value())
+                    .setParameter("now", now)
+                    .setParameter("later", later)
+                    .executeUpdate();
         }
 
         void add(Things it) {
