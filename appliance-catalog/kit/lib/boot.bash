@@ -77,7 +77,7 @@ build_initramfs() {
     cp "$KIT"/guest/* "$tree/weft/"
     chmod 755 "$tree"/weft/*
     rm "$tree/weft/stage1"
-    copy_modules "$tree/modules"
+    copy_modules "$tree/modules" "${BOOT_MODULES[@]}"
     find "$tree" -print0 | xargs -0 touch -h -d "@$IMAGE_EPOCH"
     # Not compressed: unpacking costs a guest more than reading.
     (cd "$tree" && find . -print0 | LC_ALL=C sort -z | cpio --null -o -H newc --reproducible --quiet -R 0:0) >"$INITRAMFS_IMAGE.part"
@@ -86,10 +86,12 @@ build_initramfs() {
     rm -rf "$tree"
 }
 
+# copy_modules DIRECTORY MODULE...: with all that they need, and the order in which they are loaded.
 copy_modules() {
     local into=$1 module file
+    shift
     : >"$into/order"
-    for module in "${BOOT_MODULES[@]}"; do
+    for module; do
         while read -r file; do
             [[ -e $into/${file##*/} ]] && continue
             cp "$file" "$into/"

@@ -2,13 +2,16 @@
 # A class layer: what a class's recipe adds to the base, kept as the upper directory of an overlay.
 #
 # A class directory has class.yaml (read by the catalog, not here), recipe, and optionally files/ and finish:
-#   recipe   lines `package NAME` (from Debian) and `remove PATH` (below the image's root); # starts a comment
+#   recipe   lines `package NAME` (from Debian), `remove PATH` (below the image's root) and `module NAME` (of the guests' kernel, which
+#            the service loads in the order of /usr/lib/weft/modules/order); # starts a comment
 #   files/   copied over the root after the packages are in; must hold etc/weft/service
 #   finish   a script run inside the image last
 
 layer_key() {
-    local directory=$1
-    digest_of_words layer "${SQUASHFS_OPTIONS[*]}" "$(<"$BASE_IMAGE.digest")" "$(digest_of_trees "$KIT/lib/layer.bash" "$directory/recipe" "$directory/files" "$directory/finish")"
+    local directory=$1 modules
+    modules=$(recipe_words "$directory" module)
+    digest_of_words layer "${SQUASHFS_OPTIONS[*]}" "$(<"$BASE_IMAGE.digest")" "$(digest_of_trees "$KIT/lib/layer.bash" "$directory/recipe" "$directory/files" "$directory/finish")" \
+        ${modules:+"$KERNEL_VERSION"}
 }
 
 # Prints the image's path.
@@ -36,6 +39,7 @@ build_layer() {
     mkdir -p "$CACHE/layers"
     open_overlay "$work"
     install_packages "$directory" "$work"
+    install_modules "$directory" "$work/root/usr/lib/weft/modules"
     [[ ! -d $directory/files ]] || copy_files "$directory/files" "$work/root"
     finish_inside "$directory" "$work/root"
     local path
@@ -104,6 +108,14 @@ install_packages() {
     APT_CONFIG=$work/apt.conf DEBIAN_FRONTEND=noninteractive LC_ALL=C \
         apt-get install -qq -y --no-install-recommends "${packages[@]}" >"$CACHE/last-install.log" 2>&1 ||
         { tail -n 20 "$CACHE/last-install.log" >&2; die "installing ${packages[*]} did not succeed"; }
+}
+
+install_modules() {
+    local modules
+    mapfile -t modules < <(recipe_words "$1" module)
+    ((${#modules[@]})) || return 0
+    mkdir -p "$2"
+    copy_modules "$2" "${modules[@]}"
 }
 
 copy_files() {

@@ -25,7 +25,7 @@ WORK=$(mktemp -d)
 QEMU=
 HEARD=
 declare -A INPUTS=() OUTPUTS=() ANSWERS=() OUTSIDE=() SERVERS=() SECRET=()
-declare -A PORTS=() VOLUMES=() MOUNTS=() PATHS=()
+declare -A PORTS=() VOLUMES=() MOUNTS=() PATHS=() TRANSPORTS=()
 
 cleanup() {
     [[ -z $QEMU ]] || { kill -KILL "$QEMU" && wait "$QEMU" || true; } 2>/dev/null
@@ -71,8 +71,11 @@ read_descriptor() {
         terminals.direction) direction=$value ;;
         terminals.protocol)
             case $direction in
-            input | gateway-in) INPUTS[$name]=$(port_of "$value") PORTS[$name]=$(free_port) ;;
-            output) OUTPUTS[$name]=$(port_of "$value") PATHS[$name]=10.0.2.$((++number)) ;;
+            input | gateway-in)
+                INPUTS[$name]=$(protocol "$value" port) PORTS[$name]=$(free_port)
+                TRANSPORTS[$name]=$(protocol "$value" transport)
+                ;;
+            output) OUTPUTS[$name]=$(protocol "$value" port) PATHS[$name]=10.0.2.$((++number)) ;;
             esac
             ;;
         terminals.port) [[ ! -v INPUTS[$name] ]] || INPUTS[$name]=$value ;;
@@ -82,7 +85,7 @@ read_descriptor() {
     done < <(descriptor_words)
 }
 
-port_of() { jq -r --arg name "$1" '.[] | select(.name == $name) | .port' "$KIT/../src/main/resources/io/weft/catalog/protocols.json"; }
+protocol() { jq -r --arg name "$1" --arg what "$2" '.[] | select(.name == $name) | .[$what]' "$KIT/../src/main/resources/io/weft/catalog/protocols.json"; }
 
 set_property() {
     mkdir -p "$WORK/seed/properties"
@@ -156,10 +159,12 @@ disks() {
     for slot in "${!VOLUMES[@]}"; do disk "vol$slot" "vol-$slot" "file=${VOLUMES[$slot]}"; done
 }
 
-# Restricted: what is not named here reaches nobody, as on a grid.
+# Restricted: what is not named here reaches nobody, as on a grid. A restricted guest answers no datagram either, so that one that takes
+# them is held by the network of the trial alone, where nobody else is.
 network() {
     local words=user,id=net,restrict=on terminal host
-    for terminal in "${!INPUTS[@]}"; do words+=",hostfwd=tcp:127.0.0.1:${PORTS[$terminal]}-:${INPUTS[$terminal]}"; done
+    [[ " ${TRANSPORTS[*]} " != *" UDP "* ]] || words=user,id=net,restrict=off
+    for terminal in "${!INPUTS[@]}"; do words+=",hostfwd=${TRANSPORTS[$terminal],,}:127.0.0.1:${PORTS[$terminal]}-:${INPUTS[$terminal]}"; done
     for terminal in "${!ANSWERS[@]}"; do
         words+=",guestfwd=tcp:${PATHS[$terminal]}:${OUTPUTS[$terminal]}-cmd:busybox nc 127.0.0.1 ${ANSWERS[$terminal]}"
     done
