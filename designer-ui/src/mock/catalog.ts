@@ -7,7 +7,9 @@ import gateway from '../../../appliance-catalog/stock/in/class.yaml?raw'
 import gatewayTls from '../../../appliance-catalog/stock/in-tls/class.yaml?raw'
 import lb from '../../../appliance-catalog/stock/lb/class.yaml?raw'
 import linux from '../../../appliance-catalog/stock/linux/class.yaml?raw'
+import mail from '../../../appliance-catalog/stock/mail/class.yaml?raw'
 import mariadb from '../../../appliance-catalog/stock/mariadb/class.yaml?raw'
+import mon from '../../../appliance-catalog/stock/mon/class.yaml?raw'
 import nas from '../../../appliance-catalog/stock/nas/class.yaml?raw'
 import net from '../../../appliance-catalog/stock/net/class.yaml?raw'
 import out from '../../../appliance-catalog/stock/out/class.yaml?raw'
@@ -17,6 +19,7 @@ import ports from '../../../appliance-catalog/stock/ports/class.yaml?raw'
 import rabbitmq from '../../../appliance-catalog/stock/rabbitmq/class.yaml?raw'
 import redis from '../../../appliance-catalog/stock/redis/class.yaml?raw'
 import switcher from '../../../appliance-catalog/stock/switch/class.yaml?raw'
+import vpn from '../../../appliance-catalog/stock/vpn/class.yaml?raw'
 import web from '../../../appliance-catalog/stock/web/class.yaml?raw'
 import type { ApplianceClass } from '../api/types'
 import { catalogFrom } from '../designer/model/testing/entries'
@@ -40,7 +43,7 @@ spec:
     - {name: out, direction: gateway-out, protocol: any}
 `
 
-const texts = [app, gateway, gatewayTls, lb, linux, mariadb, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, web, nat]
+const texts = [app, gateway, gatewayTls, lb, linux, mail, mariadb, mon, nas, net, out, pgsql, pgsqlReplica, ports, rabbitmq, redis, switcher, vpn, web, nat]
 
 /** What tenants publish comes to it. */
 export const catalog: Map<string, ApplianceClass> = new Map(catalogFrom(texts.map((text): unknown => parse(text))))
@@ -50,13 +53,13 @@ export const stockTexts: ReadonlyMap<string, string> = new Map(texts.map((text) 
 /** Of the web server the mock grid has newer versions: one with another image, one that lost its output. */
 const newerWeb = (version: string, edit: (text: string) => string): unknown => ({ ...Object.fromEntries(Object.entries(catalogFrom([parse(edit(web))]).get('web') ?? {})), name: `web@${version}`, version })
 
-export const pinned: readonly unknown[] = [newerWeb('1.0.0', (it) => it), newerWeb('1.1.0', (it) => it), newerWeb('2.0.0', (it) => it.replace(/.*name: app, direction: output.*/, ''))]
+export const pinned: readonly unknown[] = [newerWeb('1.1.0', (it) => it), newerWeb('1.2.0', (it) => it), newerWeb('2.0.0', (it) => it.replace(/.*name: app, direction: output.*/, ''))]
 
 const image = { effect: 'restart', what: 'image', name: 'web-2', reason: 'It boots from another image than web.' }
 const lost = { effect: 'breaks', what: 'terminal', name: 'app', reason: 'It is gone, and so are its wires.' }
-export const webChanges = (to: string) => (to === '2.0.0' ? { effect: 'breaks', items: [lost, image] } : to === '1.1.0' ? { effect: 'restart', items: [image] } : { effect: 'compatible', items: [] })
+export const webChanges = (to: string) => (to === '2.0.0' ? { effect: 'breaks', items: [lost, image] } : to === '1.2.0' ? { effect: 'restart', items: [image] } : { effect: 'compatible', items: [] })
 
-export const webVersions = ['1.0.0', '1.1.0', '2.0.0'].map((version) => ({ version, standard: version === '1.0.0', changes: version === '2.0.0' ? { effect: 'breaks', items: [lost] } : webChanges(version) }))
+export const webVersions = ['1.1.0', '1.2.0', '2.0.0'].map((version) => ({ version, standard: version === '1.1.0', changes: version === '2.0.0' ? { effect: 'breaks', items: [lost] } : webChanges(version) }))
 
 export const samples = [{ name: 'shortener', title: 'Link shortener', description: '', text: sample }] as const
 

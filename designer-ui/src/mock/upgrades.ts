@@ -5,7 +5,7 @@ import type { MockApplication } from './seed'
 
 const isWeb = (className: string): boolean => className === 'web' || className.startsWith('web@')
 const websOf = (application: MockApplication) => drawingOf(application.text).appliances.filter((it) => isWeb(it.className))
-const versionOf = (className: string): string => className.split('@')[1] ?? '1.0.0'
+const versionOf = (className: string): string => className.split('@')[1] ?? '1.1.0'
 
 export const newerOf = (application: MockApplication): readonly unknown[] => {
   const [oldest] = websOf(application).map((it) => versionOf(it.className)).toSorted()

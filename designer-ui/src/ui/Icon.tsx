@@ -14,6 +14,9 @@ const strokes = {
   ports: 'M1.5 4h5M1.5 8h5M1.5 12h5M8.5 2.5h5.5v11H8.5zM11.2 5.2h.01M11.2 8h.01M11.2 10.8h.01',
   terminal: 'M2 3h12v10H2zM4.5 6l2 2-2 2M8.2 10.2h3',
   files: 'M2 3.8h4l1.5 1.7H14v7.7H2zM2 7.6h12',
+  mail: 'M2 3.8h12v8.4H2zM2 4.2l6 4.6 6-4.6',
+  monitor: 'M2 2.5v11h12M4.5 10.5 7 7l2.5 2L13.5 4',
+  vpn: 'M8 1.8 13 3.5v4c0 3.2-2 5.6-5 6.7-3-1.1-5-3.5-5-6.7v-4zM8 6a1.3 1.3 0 1 0 0 2.6A1.3 1.3 0 0 0 8 6zM8 8.6v2',
   appliance: 'M3 3h10v10H3zM3 8h10M8 3v10',
   probe: 'M8 2v4M8 10v4M2 8h4M10 8h4M8 6.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z',
   play: 'M5 3.2v9.6L12.6 8z',
@@ -78,6 +81,7 @@ const known = new Map<string, IconName>([
   ['pgsql', 'database'], ['database', 'database'], ['postgres', 'database'], ['db', 'database'], ['probe', 'probe'],
   ['gateway-tls', 'gatewayTls'], ['balancer', 'balancer'], ['cache', 'cache'], ['terminal', 'terminal'], ['files', 'files'],
   ['queue', 'queue'], ['replica', 'replica'], ['network', 'network'], ['switch', 'fork'], ['ports', 'ports'],
+  ['mail', 'mail'], ['monitor', 'monitor'], ['vpn', 'vpn'],
 ])
 
 /** The icon a class names, else one that fits the class's name, else the plain one. */

@@ -16,7 +16,8 @@ class StockTest {
     void everyStockClassIsInTheCatalog() {
         assertThat(Catalog.stock().classes())
                 .extracting(ApplianceClass::name)
-                .contains("app", "in", "in-tls", "lb", "linux", "mariadb", "nas", "pgsql", "rabbitmq", "redis", "web");
+                .contains("app", "in", "in-tls", "lb", "linux", "mail", "mariadb", "mon", "nas", "pgsql", "rabbitmq", "redis",
+                        "vpn", "web");
     }
 
     @Test
@@ -30,7 +31,7 @@ class StockTest {
     void oneSwitchReadsRequestsAndTheOtherTellsPortsApart() {
         assertThat(directions("switch")).containsOnly(Direction.INPUT, Direction.OUTPUT);
         assertThat(terminals("ports").stream().filter(it -> it.direction() == Direction.GATEWAY_IN))
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(it -> assertThat(terminals("ports"))
                         .anyMatch(other -> it.name().equals("in-" + other.name())
                                 && other.direction() == Direction.OUTPUT
@@ -44,6 +45,28 @@ class StockTest {
         assertThat(terminal("pgsql-replica", "in").protocol()).isEqualTo(database.protocol());
         assertThat(terminal("pgsql-replica", "primary").protocol()).isEqualTo(database.protocol());
         assertThat(List.of(property("pgsql"), property("pgsql-replica"))).allMatch(Property::secret);
+    }
+
+    @Test
+    void whatWorksInsideMayBeWatched() {
+        var metrics = terminal("mon", "mon");
+
+        assertThat(metrics.direction()).isEqualTo(Direction.INPUT);
+        assertThat(Catalog.stock().classes())
+                .filteredOn(it -> !List.of("mon", "out", "net").contains(it.name()))
+                .allSatisfy(it -> assertThat(terminal(it.name(), "mon"))
+                        .matches(mon -> mon.direction() == Direction.OUTPUT && !mon.mandatory())
+                        .matches(mon -> mon.protocol().equals(metrics.protocol())));
+    }
+
+    @Test
+    void whatComesFromOutsideHasAnInputOfItsOwn() {
+        var outside = terminal("mail", "mx");
+
+        assertThat(outside.port()).isNotEqualTo(terminal("mail", "in").port());
+        assertThat(terminal("ports", "smtp").protocol()).isEqualTo(outside.protocol());
+        assertThat(terminal("out", "smtp").protocol())
+                .isEqualTo(terminal("mail", "relay").protocol());
     }
 
     @Test

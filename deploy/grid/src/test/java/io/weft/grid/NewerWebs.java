@@ -14,11 +14,11 @@ final class NewerWebs {
 
     static Path make(Path directory) throws IOException {
         var text = Documents.render(Catalog.stock().find("web").orElseThrow());
-        write(directory, RECIPE, text.replace("1.0.0", "1.1.0").replace("recipe: web", "recipe: " + RECIPE));
+        write(directory, RECIPE, text.replace("1.1.0", "1.2.0").replace("recipe: web", "recipe: " + RECIPE));
         write(
                 directory,
                 "web-3",
-                text.replace("1.0.0", "2.0.0").replaceAll("(?m)^ *- \\{name: app, direction: output.*\n", ""));
+                text.replace("1.1.0", "2.0.0").replaceAll("(?m)^ *- \\{name: app, direction: output.*\n", ""));
         return directory;
     }
 

@@ -56,7 +56,8 @@ class SameSightingTest {
                     host.sequence() + round,
                     now,
                     1,
-                    List.of(new Report.InstanceSeen(instance, 1, state, "round " + round, now, 0, 0)),
+                    List.of(new Report.InstanceSeen(
+                            instance, 1, state, "round " + round, now, 0, 0, said(round))),
                     List.of(),
                     List.of(),
                     List.of());
@@ -70,10 +71,23 @@ class SameSightingTest {
             }
             assertThat(lines(instance.toString(), "round " + round)).isEqualTo(1);
             assertThat(events(instance.toString())).isEqualTo(before + round);
+            assertThat(told(instance.toString())).isEqualTo(round);
         }
         host.comeBack();
         host.awaitOnline();
         acme.destroy("shop");
+    }
+
+    /** What a guest told is said again for a while. */
+    private static List<Report.Said> said(int round) {
+        return IntStream.rangeClosed(Math.max(1, round - 2), round)
+                .mapToObj(it -> new Report.Said(it, "news " + it))
+                .toList();
+    }
+
+    private long told(String instance) throws SQLException {
+        return count("select count(*) from grid.outbox where subject = 'instance/" + instance
+                + "' and type = 'weft.instance.told'");
     }
 
     private long events(String instance) throws SQLException {

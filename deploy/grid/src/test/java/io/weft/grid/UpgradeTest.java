@@ -60,9 +60,9 @@ class UpgradeTest {
                     .get(shop.path("/applications/shop"))
                     .then()
                     .body("newer.className", equalTo(List.of("web")))
-                    .body("newer.used", equalTo(List.of("1.0.0")))
+                    .body("newer.used", equalTo(List.of("1.1.0")))
                     .body("newer.newest", equalTo(List.of("2.0.0")));
-            upgrade(shop, Map.of("className", "web", "version", "1.1.0", "plan", true))
+            upgrade(shop, Map.of("className", "web", "version", "1.2.0", "plan", true))
                     .statusCode(200)
                     .body("possible", equalTo(true))
                     .body("changes.effect", equalTo("restart"))
@@ -70,13 +70,13 @@ class UpgradeTest {
                     .body("appliances[0].instances", equalTo(List.of("web-1", "web-2")));
             assertThat(shop.ids("it.appliance == 'web'")).isEqualTo(webs);
 
-            follow(shop, "1.1.0");
+            follow(shop, "1.2.0");
             assertThat(layers(shop)).containsExactly(TestImages.digest(NewerWebs.RECIPE));
             assertThat(shop.ids("it.appliance == 'web'")).doesNotContainAnyElementsOf(webs);
-            upgrade(shop, Map.of("className", "web", "version", "1.1.0", "plan", true))
+            upgrade(shop, Map.of("className", "web", "version", "1.2.0", "plan", true))
                     .body("appliances.conduct", equalTo(List.of("unchanged")));
 
-            follow(shop, "1.0.0");
+            follow(shop, "1.1.0");
             assertThat(layers(shop)).containsExactly(TestImages.digest("web"));
             assertThat(new HashSet<>(shop.ids("it.appliance != 'web'"))).isEqualTo(others);
         }
@@ -121,25 +121,25 @@ class UpgradeTest {
                 .get("/api/v1/classes")
                 .then()
                 .statusCode(200)
-                .body("items.findAll { it.name == 'web' }.version", equalTo(List.of("1.0.0")))
-                .body("versions.name", equalTo(List.of("web@1.0.0", "web@1.1.0", "web@2.0.0")));
+                .body("items.findAll { it.name == 'web' }.version", equalTo(List.of("1.1.0")))
+                .body("versions.name", equalTo(List.of("web@1.1.0", "web@1.2.0", "web@2.0.0")));
         client.manager
                 .asks()
                 .get("/api/v1/classes/web")
                 .then()
-                .body("versions.version", equalTo(List.of("1.0.0", "1.1.0", "2.0.0")))
+                .body("versions.version", equalTo(List.of("1.1.0", "1.2.0", "2.0.0")))
                 .body("versions.standard", equalTo(List.of(true, false, false)))
                 .body("versions.changes.effect", equalTo(List.of("compatible", "restart", "breaks")))
                 .body("versions[0].changes.items", empty());
         client.manager
                 .asks()
-                .get("/api/v1/classes/web/diff?from=1.0.0&to=2.0.0")
+                .get("/api/v1/classes/web/diff?from=1.1.0&to=2.0.0")
                 .then()
                 .statusCode(200)
                 .body("items.name", hasItem("app"));
         client.manager
                 .asks()
-                .get("/api/v1/classes/web/diff?from=1.0.0&to=9.0.0")
+                .get("/api/v1/classes/web/diff?from=1.1.0&to=9.0.0")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("class-not-found"));

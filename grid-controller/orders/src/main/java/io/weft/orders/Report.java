@@ -131,7 +131,10 @@ public sealed interface Report {
         }
     }
 
-    /** @param reason why it is failed or waiting; empty otherwise */
+    /**
+     * @param reason why it is failed or waiting; empty otherwise
+     * @param said what its guest told of late, the oldest first; said again for a while, and never by an older agent
+     */
     record InstanceSeen(
             InstanceId instance,
             long generation,
@@ -139,7 +142,27 @@ public sealed interface Report {
             String reason,
             Instant since,
             long cpuNanos,
-            long memoryBytes) {}
+            long memoryBytes,
+            List<Said> said) {
+        /** One that told nothing. */
+        public InstanceSeen(
+                InstanceId instance,
+                long generation,
+                GuestState state,
+                String reason,
+                Instant since,
+                long cpuNanos,
+                long memoryBytes) {
+            this(instance, generation, state, reason, since, cpuNanos, memoryBytes, List.of());
+        }
+
+        public InstanceSeen {
+            said = said == null ? List.of() : List.copyOf(said);
+        }
+    }
+
+    /** @param number grows with each that a guest tells, over its restarts too */
+    record Said(long number, String text) {}
 
     /**
      * @param present false once an {@code ABSENT} order is carried out

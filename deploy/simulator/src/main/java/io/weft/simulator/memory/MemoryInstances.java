@@ -93,6 +93,17 @@ public final class MemoryInstances implements Instances {
         schema.instances.update(id, it -> with(it, it, Optional.of(seen)));
     }
 
+    /** Simulated guests tell nothing. */
+    @Override
+    public long heard(InstanceId id) {
+        return 0;
+    }
+
+    @Override
+    public void putHeard(InstanceId id, long number) {
+        throw new UnsupportedOperationException("simulated guests tell nothing");
+    }
+
     @Override
     public void remove(TenantId tenant, InstanceId id) {
         schema.instances.delete(it -> it.id().equals(id) && it.tenant().equals(tenant));

@@ -62,6 +62,9 @@ class InstanceRow {
     @Column(name = "generation")
     long generation;
 
+    @Column(name = "heard")
+    long heard;
+
     @Column(name = "spec")
     @JdbcTypeCode(SqlTypes.JSON)
     String spec;

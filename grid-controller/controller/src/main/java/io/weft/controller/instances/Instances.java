@@ -58,6 +58,11 @@ public interface Instances {
     /** Of the other host of its move. */
     void putSightingThere(InstanceId id, InstanceSighting seen);
 
+    /** The number of the last thing that its guest told and that was made known; 0 before the first. */
+    long heard(InstanceId id);
+
+    void putHeard(InstanceId id, long number);
+
     /** With its history. */
     void remove(TenantId tenant, InstanceId id);
 }

@@ -185,6 +185,19 @@ class StoredInstances implements Instances {
     }
 
     @Override
+    public long heard(InstanceId id) {
+        return rows.find("select heard from InstanceRow where id = ?1", id.value())
+                .project(Long.class)
+                .firstResultOptional()
+                .orElse(0L);
+    }
+
+    @Override
+    public void putHeard(InstanceId id, long number) {
+        rows.update("heard = ?1 where id = ?2", number, id.value());
+    }
+
+    @Override
     public void remove(TenantId tenant, InstanceId id) {
         rows.delete("tenantId = ?1 and id = ?2", tenant.value(), id.value());
     }

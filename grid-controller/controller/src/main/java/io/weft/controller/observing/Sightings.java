@@ -18,12 +18,14 @@ import io.weft.kernel.TenantId;
 import io.weft.orders.GuestState;
 import io.weft.orders.Report.CircuitSeen;
 import io.weft.orders.Report.InstanceSeen;
+import io.weft.orders.Report.Said;
 import io.weft.orders.Report.Sighting;
 import io.weft.orders.Report.VolumeSeen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,7 @@ public class Sightings {
                             .isEmpty()) {
                 news.behind().put("instance/" + instance.id(), instance.generation());
             }
+            shown.filter(it -> !it.said().isEmpty()).ifPresent(it -> storeSaid(instance, it.said(), now));
             shown.filter(it -> isNew(instance.seen(), it)).ifPresent(it -> {
                 store(instance, it, now);
                 news.concerned().add(instance.application());
@@ -145,6 +148,21 @@ public class Sightings {
                             "host",
                             instance.host().toString())));
         }
+    }
+
+    /** Each once, however often its host says it. */
+    private void storeSaid(Instance instance, List<Said> said, Instant now) {
+        var heard = instances.heard(instance.id());
+        var fresh = said.stream().filter(it -> it.number() > heard).toList();
+        fresh.forEach(it -> outbox.add(new Event(
+                ids.next(),
+                "weft.instance.told",
+                "instance/" + instance.id(),
+                Optional.of(instance.tenant()),
+                now,
+                instance.name() + " of " + instance.spec().applicationName() + " tells: " + it.text(),
+                Map.of("name", instance.name(), "text", it.text()))));
+        fresh.stream().mapToLong(Said::number).max().ifPresent(it -> instances.putHeard(instance.id(), it));
     }
 
     private static boolean isNewsworthy(Instance instance, InstanceSeen shown) {

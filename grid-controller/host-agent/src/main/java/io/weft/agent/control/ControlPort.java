@@ -1,5 +1,6 @@
 package io.weft.agent.control;
 
+import io.weft.orders.Report.Said;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
@@ -8,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,6 +32,7 @@ public final class ControlPort implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean stopWanted;
     private final Replies replies = new Replies();
+    private final Sayings sayings = new Sayings(InstantSource.system());
 
     /**
      * @param before what the guest said last, perhaps to an agent before this one: it counts until the guest says otherwise
@@ -45,6 +49,11 @@ public final class ControlPort implements AutoCloseable {
 
     public GuestWord word() {
         return word;
+    }
+
+    /** What it told of late for whoever looks at the grid. */
+    public List<Said> sayings() {
+        return sayings.ofLate();
     }
 
     /** Said again after each reconnect: a guest that was deaf hears it then. */
@@ -139,6 +148,7 @@ public final class ControlPort implements AutoCloseable {
             for (var end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
                 GuestWord.parse(text.substring(0, end)).ifPresent(this::hear);
                 replies.hear(text.substring(0, end));
+                sayings.hear(text.substring(0, end));
                 text.delete(0, end + 1);
             }
             if (text.length() > MAX_LINE) {

@@ -15,7 +15,7 @@ public record GuestWord(Word word, String reason) {
     /** @return empty for a line that says nothing about the state */
     public static Optional<GuestWord> parse(String line) {
         var parts = line.strip().split(" ", 2);
-        var rest = parts.length > 1 ? printable(parts[1]) : "";
+        var rest = parts.length > 1 ? printable(parts[1], MAX_REASON) : "";
         return switch (parts[0]) {
             case "ready" -> Optional.of(new GuestWord(Word.READY, ""));
             case "unready" -> Optional.of(new GuestWord(Word.UNREADY, rest));
@@ -29,8 +29,8 @@ public record GuestWord(Word word, String reason) {
         return (word.name().toLowerCase(Locale.ROOT) + " " + reason).strip();
     }
 
-    private static String printable(String text) {
+    static String printable(String text, int most) {
         var clean = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return clean.length() <= MAX_REASON ? clean : clean.substring(0, MAX_REASON);
+        return clean.length() <= most ? clean : clean.substring(0, most);
     }
 }

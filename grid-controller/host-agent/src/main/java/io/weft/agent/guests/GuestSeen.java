@@ -4,6 +4,8 @@ import io.weft.agent.control.Word;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.InstanceOrder;
+import io.weft.orders.Report.Said;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param alive its process runs
  * @param booted the order it was booted by, as the disk remembers it
  * @param stay whether it is this host's
+ * @param said what it told of late for whoever looks at the grid
  * @param word what the guest said last about itself
  * @param served it called itself ready once since it was booted, whoever heard it
  */
@@ -24,7 +27,26 @@ public record GuestSeen(
         boolean served,
         long cpuNanos,
         long memoryBytes,
-        Stay stay) {
+        Stay stay,
+        List<Said> said) {
+    public GuestSeen {
+        said = List.copyOf(said);
+    }
+
+    /** One that tells nothing. */
+    public GuestSeen(
+            InstanceId instance,
+            boolean alive,
+            Optional<InstanceOrder> booted,
+            Word word,
+            String reason,
+            boolean served,
+            long cpuNanos,
+            long memoryBytes,
+            Stay stay) {
+        this(instance, alive, booted, word, reason, served, cpuNanos, memoryBytes, stay, List.of());
+    }
+
     /** One that does not move. */
     public GuestSeen(
             InstanceId instance,

@@ -154,7 +154,8 @@ final class GuestKeeper {
                 decision.reason(),
                 standing.since(),
                 guest.map(GuestSeen::cpuNanos).orElse(0L),
-                guest.map(GuestSeen::memoryBytes).orElse(0L));
+                guest.map(GuestSeen::memoryBytes).orElse(0L),
+                guest.map(GuestSeen::said).orElse(List.of()));
     }
 
     private void begin(InstanceOrder order, Optional<GuestSeen> guest, GuestStep step) {

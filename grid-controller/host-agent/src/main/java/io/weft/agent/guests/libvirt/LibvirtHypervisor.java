@@ -287,7 +287,10 @@ public final class LibvirtHypervisor implements Hypervisor {
                 directory.served(),
                 domain.cpuNanos(),
                 domain.memoryBytes(),
-                stay);
+                stay,
+                Optional.ofNullable(controls.get(instance))
+                        .map(ControlPort::sayings)
+                        .orElse(List.of()));
     }
 
     /** What it says on its line, which is opened with the first question. */
