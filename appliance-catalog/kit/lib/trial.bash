@@ -9,6 +9,7 @@
 #   refuses PATTERN             boots and waits until the guest says that it is not ready, with a reason that matches
 #   reached TERMINAL            prints the port of this machine's loopback where an input of the guest is reached
 #   accepts TERMINAL            a connection to the input is accepted
+#   counts NAME...              a guest whose class has the output mon pushes counters of these names
 #   eventually COMMAND...       until it succeeds, for a minute
 #   keeps_still COMMAND...      asked to keep its volumes still it does, so that the command does not end before it is told to go on
 #   stop, cut_power             asks the guest to end, and waits; or pulls its plug
@@ -111,6 +112,30 @@ eventually() {
 serve_files() {
     busybox httpd -f -p "127.0.0.1:$1" -h "$2" &
     SERVERS[$1]=$!
+}
+
+# A monitor that takes whatever it is sent, and writes it down.
+serve_monitor() {
+    local port
+    port=$(free_port)
+    node -e '
+        const [, port, file] = process.argv, { appendFileSync } = require("node:fs")
+        require("node:http").createServer((asked, answer) => {
+            asked.on("data", (bytes) => appendFileSync(file, bytes))
+            asked.on("end", () => answer.writeHead(204).end())
+        }).listen(+port, "127.0.0.1")
+    ' "$port" "$WORK/counted" &
+    SERVERS[$port]=$!
+    answer mon "$port"
+}
+
+counted() { grep -Eq "^$1(\{[^}]*\})? [0-9.e+-]+$" "$WORK/counted" 2>/dev/null; }
+
+counts() {
+    local name
+    : >"$WORK/counted"
+    for name in guest_up guest_cpu_seconds_total guest_memory_available_bytes "$@"; do eventually counted "$name"; done
+    tell "counts $*"
 }
 
 unserve() {
@@ -220,6 +245,7 @@ ended() {
 
 start() {
     local ready ticks
+    [[ ! -v OUTPUTS[mon] || -v ANSWERS[mon] ]] || serve_monitor
     boot
     await '@(ready|unready the service ended*)' "$BOOT_DEADLINE"
     [[ $HEARD == ready ]] || fail "${HEARD#unready }"
