@@ -16,8 +16,21 @@ class StockTest {
     void everyStockClassIsInTheCatalog() {
         assertThat(Catalog.stock().classes())
                 .extracting(ApplianceClass::name)
-                .contains("app", "in", "in-tls", "lb", "linux", "mail", "mariadb", "mon", "nas", "pgsql", "rabbitmq", "redis",
-                        "vpn", "web");
+                .contains(
+                        "app",
+                        "in",
+                        "in-tls",
+                        "lb",
+                        "linux",
+                        "mail",
+                        "mariadb",
+                        "mon",
+                        "nas",
+                        "pgsql",
+                        "rabbitmq",
+                        "redis",
+                        "vpn",
+                        "web");
     }
 
     @Test

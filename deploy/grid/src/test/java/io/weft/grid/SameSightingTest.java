@@ -56,8 +56,7 @@ class SameSightingTest {
                     host.sequence() + round,
                     now,
                     1,
-                    List.of(new Report.InstanceSeen(
-                            instance, 1, state, "round " + round, now, 0, 0, said(round))),
+                    List.of(new Report.InstanceSeen(instance, 1, state, "round " + round, now, 0, 0, said(round))),
                     List.of(),
                     List.of(),
                     List.of());

@@ -29,7 +29,14 @@ public record Sight(
                 epoch,
                 instances.stream()
                         .map(seen -> new InstanceSeen(
-                                seen.instance(), seen.generation(), seen.state(), seen.reason(), seen.since(), 0, 0, seen.said()))
+                                seen.instance(),
+                                seen.generation(),
+                                seen.state(),
+                                seen.reason(),
+                                seen.since(),
+                                0,
+                                0,
+                                seen.said()))
                         .toList(),
                 volumes,
                 circuits.stream()
