@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param alive its process runs
  * @param booted the order it was booted by, as the disk remembers it
  * @param stay whether it is this host's
- * @param said what it told of late for whoever looks at the grid
  * @param word what the guest said last about itself
  * @param served it called itself ready once since it was booted, whoever heard it
+ * @param said what it told of late for whoever looks at the grid
  */
 public record GuestSeen(
         InstanceId instance,
