@@ -26,11 +26,12 @@ record UsageCounting(List<Step> steps) {
      * The numbers that have just come and can't be true: the counter would have fallen. What was there first is believed.
      */
     List<Long> impossible() {
+        var tops = knownAfter();
         var impossible = new ArrayList<Long>();
         var low = 0L;
         for (var i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
-            if (step.fresh() && (step.total() < low || step.total() > knownAfter(i))) {
+            if (step.fresh() && (step.total() < low || step.total() > tops[i])) {
                 impossible.add(step.number());
             } else {
                 low = step.total();
@@ -39,13 +40,15 @@ record UsageCounting(List<Step> steps) {
         return impossible;
     }
 
-    private long knownAfter(int position) {
-        return steps.stream()
-                .skip(position + 1L)
-                .filter(step -> !step.fresh())
-                .mapToLong(Step::total)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
+    /** For each step the total of the first one after it that was known before; without one there is no top. */
+    private long[] knownAfter() {
+        var tops = new long[steps.size()];
+        var top = Long.MAX_VALUE;
+        for (var i = steps.size() - 1; i >= 0; i--) {
+            tops[i] = top;
+            top = steps.get(i).fresh() ? top : steps.get(i).total();
+        }
+        return tops;
     }
 
     UsageCounting without(List<Long> numbers) {

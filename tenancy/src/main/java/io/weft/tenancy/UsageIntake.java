@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.hibernate.Session;
 
 /**
@@ -57,82 +56,102 @@ public class UsageIntake {
     private static final class Batch {
         private final UsageRows rows;
         private final int told;
-        private final List<UsageSample> samples;
+        private final Map<UsageSource.Key, SortedMap<Long, UsageSample>> samples = new LinkedHashMap<>();
+        private final Map<Object, UsageRows.Cell> cells = new LinkedHashMap<>();
+        private final Map<Object, UsageWindows.Share> shares = new HashMap<>();
         private final List<UsageSample> contradicted = new ArrayList<>();
+        private final List<UsageSample> impossible = new ArrayList<>();
 
         private Batch(Connection connection, List<UsageSample> told) {
             this.rows = new UsageRows(connection);
             this.told = told.size();
-            this.samples = onceEach(told);
+            told.forEach(this::keepOnce);
         }
 
-        private List<UsageSample> onceEach(List<UsageSample> told) {
-            var first = new LinkedHashMap<UsageSample.Name, UsageSample>();
-            for (var sample : told) {
-                var known = first.putIfAbsent(sample.name(), sample);
-                if (known != null && !known.saysTheSameAs(sample)) {
-                    contradicted.add(sample);
-                }
+        private void keepOnce(UsageSample sample) {
+            var known = samples.computeIfAbsent(sample.source().key(), _ -> new TreeMap<>())
+                    .putIfAbsent(sample.number(), sample);
+            if (known != null && !known.saysTheSameAs(sample)) {
+                contradicted.add(sample);
             }
-            return List.copyOf(first.values());
         }
 
+        /** What goes on from the last reading of its counter, as nearly all does, needs no look at what is there. */
         private Taken take() throws SQLException {
-            var sources = samples.stream()
-                    .map(UsageSample::source)
-                    .collect(Collectors.toMap(UsageSource::key, Function.identity(), (one, _) -> one));
-            var ids = rows.sources(sources.values());
-            var places = samples.stream()
-                    .map(it -> new UsageRows.Place(ids.get(it.source().key()), it.number()))
-                    .toList();
-            var fresh = rows.add(places, samples);
-            if (fresh.size() < samples.size()) {
-                rows.toldOtherwise(places, samples).forEach(it -> contradicted.add(samples.get(it)));
-            }
-            var byId = new HashMap<Long, UsageSource>();
-            ids.forEach((key, id) -> byId.put(id, sources.get(key)));
-            var impossible = fresh.isEmpty() ? Set.<UsageRows.Place>of() : count(fresh, byId);
-            return new Taken(
-                    fresh.size() - impossible.size(),
-                    told - fresh.size() - contradicted.size(),
-                    contradicted,
-                    named(impossible, places));
-        }
-
-        private List<UsageSample> named(Set<UsageRows.Place> some, List<UsageRows.Place> places) {
-            var named = new ArrayList<UsageSample>();
-            for (var i = 0; i < places.size(); i++) {
-                if (some.contains(places.get(i))) {
-                    named.add(samples.get(i));
+            var counters = rows.counters(samples.values().stream()
+                    .map(some -> some.firstEntry().getValue().source())
+                    .toList());
+            var following = new ArrayList<UsageSample>();
+            var others = new LinkedHashMap<Long, SortedMap<Long, UsageSample>>();
+            samples.forEach((key, some) -> {
+                var counter = counters.get(key);
+                if (counter.isBefore(some.firstKey())) {
+                    following.addAll(goingOn(counter, some));
+                } else {
+                    others.put(counter.id(), some);
                 }
-            }
-            return named;
-        }
-
-        /** @return what can't be true, which is gone again */
-        private Set<UsageRows.Place> count(Set<UsageRows.Place> fresh, Map<Long, UsageSource> sources)
-                throws SQLException {
-            var impossible = new HashSet<UsageRows.Place>();
-            var cells = new LinkedHashMap<Object, UsageRows.Cell>();
-            var shares = new HashMap<Object, UsageWindows.Share>();
-            rows.steps(fresh).forEach((id, known) -> {
-                var source = sources.get(id);
-                var counting = new UsageCounting(fromZero(source, known));
-                var untrue = counting.impossible();
-                untrue.forEach(number -> impossible.add(new UsageRows.Place(id, number)));
-                counting.without(untrue).news().forEach((from, share) -> {
-                    var cell = new UsageRows.Cell(source, from);
-                    cells.putIfAbsent(cell.key(), cell);
-                    shares.merge(cell.key(), share, UsageWindows.Share::plus);
-                });
             });
-            if (!impossible.isEmpty()) {
-                rows.remove(List.copyOf(impossible));
-            }
+            rows.append(
+                    following.stream()
+                            .map(it -> counters.get(it.source().key()).id())
+                            .toList(),
+                    following);
+            var fresh = following.size() + (others.isEmpty() ? 0 : fitIn(others));
             rows.addToWindows(
                     List.copyOf(cells.values()),
                     cells.keySet().stream().map(shares::get).toList());
-            return impossible;
+            return new Taken(fresh, told - fresh - impossible.size() - contradicted.size(), contradicted, impossible);
+        }
+
+        /** @return what can be true */
+        private Collection<UsageSample> goingOn(UsageRows.Counter counter, SortedMap<Long, UsageSample> some) {
+            var source = some.firstEntry().getValue().source();
+            var steps = new ArrayList<UsageCounting.Step>();
+            steps.add(counter.latest().orElseGet(() -> zero(source)));
+            some.values().forEach(it -> steps.add(new UsageCounting.Step(it.number(), it.at(), it.total(), true)));
+            var untrue = count(source, steps);
+            untrue.forEach(number -> impossible.add(some.get(number)));
+            untrue.forEach(some::remove);
+            return some.values();
+        }
+
+        /** Readings that come late or again. @return how many of them were new and can be true */
+        private int fitIn(Map<Long, SortedMap<Long, UsageSample>> others) throws SQLException {
+            var places = new ArrayList<UsageRows.Place>();
+            var late = new ArrayList<UsageSample>();
+            others.forEach((counter, some) -> some.forEach((number, sample) -> {
+                places.add(new UsageRows.Place(counter, number));
+                late.add(sample);
+            }));
+            var fresh = rows.add(places, late);
+            if (fresh.size() < late.size()) {
+                rows.toldOtherwise(places, late).forEach(it -> contradicted.add(late.get(it)));
+            }
+            var untrue = new ArrayList<UsageRows.Place>();
+            rows.steps(fresh).forEach((id, known) -> {
+                var some = others.get(id);
+                var source = some.firstEntry().getValue().source();
+                count(source, fromZero(source, known)).forEach(number -> {
+                    untrue.add(new UsageRows.Place(id, number));
+                    impossible.add(some.get(number));
+                });
+            });
+            if (!untrue.isEmpty()) {
+                rows.remove(untrue);
+            }
+            return fresh.size() - untrue.size();
+        }
+
+        /** @return the numbers of what can't be true */
+        private List<Long> count(UsageSource source, List<UsageCounting.Step> steps) {
+            var counting = new UsageCounting(steps);
+            var untrue = counting.impossible();
+            counting.without(untrue).news().forEach((from, share) -> {
+                var cell = new UsageRows.Cell(source, from);
+                cells.putIfAbsent(cell.key(), cell);
+                shares.merge(cell.key(), share, UsageWindows.Share::plus);
+            });
+            return untrue;
         }
 
         private static List<UsageCounting.Step> fromZero(UsageSource source, List<UsageCounting.Step> known) {
@@ -140,9 +159,13 @@ public class UsageIntake {
                 return known;
             }
             var steps = new ArrayList<UsageCounting.Step>();
-            steps.add(new UsageCounting.Step(0, source.began(), 0, false));
+            steps.add(zero(source));
             steps.addAll(known);
             return steps;
+        }
+
+        private static UsageCounting.Step zero(UsageSource source) {
+            return new UsageCounting.Step(0, source.began(), 0, false);
         }
     }
 }

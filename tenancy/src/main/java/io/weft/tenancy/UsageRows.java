@@ -1,16 +1,17 @@
 package io.weft.tenancy;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,20 +21,26 @@ import java.util.function.Function;
  */
 final class UsageRows {
     private static final String FIND_SOURCES = """
-            select t.position, s.id
+            select t.position, s.id, l.number, cast(extract(epoch from l.at) * 1000 as bigint) as at, l.total
             from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[]) with ordinality as t (subject, meter, host, generation, position)
-            join tenancy.usage_sources s using (subject, meter, host, generation)""";
+            join tenancy.usage_sources s using (subject, meter, host, generation)
+            left join lateral (
+                select number, at, total from tenancy.usage_samples where source = s.id order by number desc limit 1
+            ) l on true""";
     private static final String ADD_SOURCES = """
             insert into tenancy.usage_sources (tenant_id, application, appliance, subject, meter, host, generation, began_at)
             select tenant_id, application, appliance, subject, meter, host, generation, timestamptz 'epoch' + began * interval '1 ms'
             from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[])
                  as t (tenant_id, application, appliance, subject, meter, host, generation, began)
             on conflict do nothing""";
-    private static final String ADD_SAMPLES = """
+    private static final String APPEND_SAMPLES = """
             insert into tenancy.usage_samples (source, number, tenant_id, at, told_at, total)
-            select source, number, tenant_id, timestamptz 'epoch' + at * interval '1 ms', timestamptz 'epoch' + told * interval '1 ms', total
-            from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
-                 as t (source, number, tenant_id, at, told, total)
+            select source, number, (?::uuid[])[tenant], timestamptz 'epoch' + at * interval '1 ms',
+                   timestamptz 'epoch' + told * interval '1 ms', total
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                 as t (source, number, tenant, at, told, total)""";
+    private static final String ADD_SAMPLES = APPEND_SAMPLES + """
+
             on conflict do nothing
             returning source, number""";
     private static final String OTHER_WORDS = """
@@ -83,6 +90,13 @@ final class UsageRows {
     /** A reading of a counter that has a row. */
     record Place(long source, long number) {}
 
+    /** A counter that has a row, and the last reading of it by number. */
+    record Counter(long id, Optional<UsageCounting.Step> latest) {
+        boolean isBefore(long number) {
+            return latest.map(it -> it.number() < number).orElse(true);
+        }
+    }
+
     /** One thing's window of one meter. */
     record Cell(UsageSource source, Instant from) {
         Object key() {
@@ -98,11 +112,10 @@ final class UsageRows {
         R read(ResultSet row) throws SQLException;
     }
 
-    /** The counters' rows, made where they are missing, in the order asked. */
-    Map<UsageSource.Key, Long> sources(Collection<UsageSource> asked) throws SQLException {
-        var list = List.copyOf(asked);
-        var found = find(list);
-        var missing = list.stream().filter(it -> !found.containsKey(it.key())).toList();
+    /** The counters' rows, made where they are missing. */
+    Map<UsageSource.Key, Counter> counters(List<UsageSource> asked) throws SQLException {
+        var found = find(asked);
+        var missing = asked.stream().filter(it -> !found.containsKey(it.key())).toList();
         if (!missing.isEmpty()) {
             change(ADD_SOURCES, statement -> {
                 statement.setArray(1, array("uuid", missing, it -> it.tenant().value()));
@@ -110,44 +123,72 @@ final class UsageRows {
                         2, array("uuid", missing, it -> it.application().value()));
                 statement.setArray(3, array("text", missing, UsageSource::appliance));
                 keys(statement, 4, missing);
-                statement.setArray(8, array("bigint", missing, it -> it.began().toEpochMilli()));
+                statement.setArray(8, longs(missing, it -> it.began().toEpochMilli()));
             });
             found.putAll(find(missing));
         }
         return found;
     }
 
-    private Map<UsageSource.Key, Long> find(List<UsageSource> asked) throws SQLException {
-        var found = new HashMap<UsageSource.Key, Long>();
-        list(FIND_SOURCES, statement -> keys(statement, 1, asked), row -> {
-            found.put(asked.get(row.getInt(1) - 1).key(), row.getLong(2));
-            return row;
-        });
+    private Map<UsageSource.Key, Counter> find(List<UsageSource> asked) throws SQLException {
+        var found = new HashMap<UsageSource.Key, Counter>();
+        list(
+                FIND_SOURCES,
+                statement -> keys(statement, 1, asked),
+                row -> found.put(asked.get(row.getInt(1) - 1).key(), counter(row)));
         return found;
+    }
+
+    private static Counter counter(ResultSet row) throws SQLException {
+        var id = row.getLong(2);
+        var number = row.getLong(3);
+        return row.wasNull()
+                ? new Counter(id, Optional.empty())
+                : new Counter(
+                        id,
+                        Optional.of(new UsageCounting.Step(
+                                number, Instant.ofEpochMilli(row.getLong(4)), row.getLong(5), false)));
     }
 
     private void keys(PreparedStatement statement, int first, List<UsageSource> sources) throws SQLException {
         statement.setArray(first, array("uuid", sources, UsageSource::subject));
         statement.setArray(first + 1, array("text", sources, it -> it.meter().name()));
         statement.setArray(first + 2, array("uuid", sources, it -> it.host().value()));
-        statement.setArray(first + 3, array("bigint", sources, UsageSource::generation));
+        statement.setArray(first + 3, longs(sources, UsageSource::generation));
+    }
+
+    /** Samples that are not there. One that is ends the transaction: somebody else counted meanwhile. */
+    void append(List<Long> counters, List<UsageSample> samples) throws SQLException {
+        change(
+                APPEND_SAMPLES,
+                statement -> samples(
+                        statement,
+                        counters,
+                        samples.stream().map(UsageSample::number).toList(),
+                        samples));
     }
 
     /** @return those that were not there */
     Set<Place> add(List<Place> places, List<UsageSample> samples) throws SQLException {
         return new HashSet<>(list(
                 ADD_SAMPLES,
-                statement -> {
-                    statement.setArray(1, array("bigint", places, Place::source));
-                    statement.setArray(2, array("bigint", places, Place::number));
-                    statement.setArray(
-                            3, array("uuid", samples, it -> it.source().tenant().value()));
-                    statement.setArray(4, array("bigint", samples, it -> it.at().toEpochMilli()));
-                    statement.setArray(
-                            5, array("bigint", samples, it -> it.toldAt().toEpochMilli()));
-                    statement.setArray(6, array("bigint", samples, UsageSample::total));
-                },
+                statement -> samples(
+                        statement,
+                        places.stream().map(Place::source).toList(),
+                        places.stream().map(Place::number).toList(),
+                        samples),
                 row -> new Place(row.getLong(1), row.getLong(2))));
+    }
+
+    private void samples(
+            PreparedStatement statement, List<Long> counters, List<Long> numbers, List<UsageSample> samples)
+            throws SQLException {
+        statement.setArray(1, longs(counters, it -> it));
+        statement.setArray(2, longs(numbers, it -> it));
+        statement.setArray(3, array("uuid", samples, it -> it.source().tenant().value()));
+        statement.setArray(4, longs(samples, it -> it.at().toEpochMilli()));
+        statement.setArray(5, longs(samples, it -> it.toldAt().toEpochMilli()));
+        statement.setArray(6, longs(samples, UsageSample::total));
     }
 
     /** Positions of samples that are known with other words. */
@@ -155,11 +196,10 @@ final class UsageRows {
         return list(
                 OTHER_WORDS,
                 statement -> {
-                    statement.setArray(1, array("bigint", places, Place::source));
-                    statement.setArray(2, array("bigint", places, Place::number));
-                    statement.setArray(
-                            3, array("bigint", samples, it -> it.toldAt().toEpochMilli()));
-                    statement.setArray(4, array("bigint", samples, UsageSample::total));
+                    statement.setArray(1, longs(places, Place::source));
+                    statement.setArray(2, longs(places, Place::number));
+                    statement.setArray(3, longs(samples, it -> it.toldAt().toEpochMilli()));
+                    statement.setArray(4, longs(samples, UsageSample::total));
                 },
                 row -> row.getInt(1) - 1);
     }
@@ -177,9 +217,9 @@ final class UsageRows {
         list(
                 STEPS,
                 statement -> {
-                    statement.setArray(1, array("bigint", sources, it -> it));
-                    statement.setArray(2, array("bigint", sources, lows::get));
-                    statement.setArray(3, array("bigint", sources, highs::get));
+                    statement.setArray(1, longs(sources, it -> it));
+                    statement.setArray(2, longs(sources, lows::get));
+                    statement.setArray(3, longs(sources, highs::get));
                 },
                 row -> steps.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                         .add(new UsageCounting.Step(
@@ -192,8 +232,8 @@ final class UsageRows {
 
     void remove(List<Place> places) throws SQLException {
         change(REMOVE_SAMPLES, statement -> {
-            statement.setArray(1, array("bigint", places, Place::source));
-            statement.setArray(2, array("bigint", places, Place::number));
+            statement.setArray(1, longs(places, Place::source));
+            statement.setArray(2, longs(places, Place::number));
         });
     }
 
@@ -207,15 +247,20 @@ final class UsageRows {
             statement.setArray(4, array("text", cells, it -> it.source().appliance()));
             statement.setArray(5, array("uuid", cells, it -> it.source().subject()));
             statement.setArray(6, array("text", cells, it -> it.source().meter().name()));
-            statement.setArray(7, array("bigint", cells, it -> it.from().toEpochMilli()));
-            statement.setArray(8, array("bigint", shares, UsageWindows.Share::amount));
-            statement.setArray(9, array("bigint", shares, UsageWindows.Share::coveredMillis));
-            statement.setArray(10, array("bigint", shares, UsageWindows.Share::gapMillis));
+            statement.setArray(7, longs(cells, it -> it.from().toEpochMilli()));
+            statement.setArray(8, longs(shares, UsageWindows.Share::amount));
+            statement.setArray(9, longs(shares, UsageWindows.Share::coveredMillis));
+            statement.setArray(10, longs(shares, UsageWindows.Share::gapMillis));
         });
     }
 
-    private <T> java.sql.Array array(String type, List<T> things, Function<T, Object> value) throws SQLException {
+    private <T> Array array(String type, List<T> things, Function<T, Object> value) throws SQLException {
         return connection.createArrayOf(type, things.stream().map(value).toArray());
+    }
+
+    /** An array of this very type goes to PostgreSQL as it is, and not as text. */
+    private <T> Array longs(List<T> things, Function<T, Long> value) throws SQLException {
+        return connection.createArrayOf("bigint", things.stream().map(value).toArray(Long[]::new));
     }
 
     private <R> List<R> list(String sql, Filling filling, Reading<R> reading) throws SQLException {

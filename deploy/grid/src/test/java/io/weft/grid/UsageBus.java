@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -34,22 +33,30 @@ class UsageBus {
     }
 
     void say(List<UsageReport> reports) throws InterruptedException, ExecutionException {
-        send(reports, secrets::signingKey);
+        send(signed(reports));
+    }
+
+    /** Ready to be sent. */
+    List<ProducerRecord<String, byte[]>> signed(List<UsageReport> reports) {
+        return reports.stream().map(it -> signed(it, it.host())).toList();
     }
 
     /** Signed by another host. */
     void sayForged(UsageReport report) throws InterruptedException, ExecutionException {
-        send(List.of(report), _ -> secrets.signingKey(new HostId(UUID.randomUUID())));
+        send(List.of(signed(report, new HostId(UUID.randomUUID()))));
     }
 
-    private void send(List<UsageReport> reports, Function<HostId, byte[]> keys)
-            throws InterruptedException, ExecutionException {
+    private ProducerRecord<String, byte[]> signed(UsageReport report, HostId by) {
+        var bytes = OrdersJson.write(report);
+        var record = new ProducerRecord<>(Topics.USAGE, report.host().toString(), bytes);
+        record.headers().add(Signature.HEADER, Signature.sign(secrets.signingKey(by), bytes));
+        return record;
+    }
+
+    void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
         try (var producer = clients.producer()) {
             Future<RecordMetadata> last = null;
-            for (var report : reports) {
-                var bytes = OrdersJson.write(report);
-                var record = new ProducerRecord<>(Topics.USAGE, report.host().toString(), bytes);
-                record.headers().add(Signature.HEADER, Signature.sign(keys.apply(report.host()), bytes));
+            for (var record : records) {
                 last = producer.send(record);
             }
             end.set(last.get().offset() + 1);

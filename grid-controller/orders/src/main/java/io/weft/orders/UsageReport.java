@@ -1,5 +1,10 @@
 package io.weft.orders;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS;
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS;
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.NUMBER_INT;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.weft.kernel.HostId;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +58,8 @@ public record UsageReport(HostId host, Instant sentAt, List<Reading> readings) {
     }
 
     /**
-     * A counter's total. One that was lost on the way costs nothing, since the next one includes it.
+     * A counter's total. One that was lost on the way costs nothing, since the next one includes it. Times travel as milliseconds: there
+     * are two of them in each of thousands of readings, and text takes longer to read than all the rest.
      *
      * @param resource the instance, volume or circuit
      * @param generation of the counter: another one when counting had to begin anew
@@ -67,8 +73,17 @@ public record UsageReport(HostId host, Instant sentAt, List<Reading> readings) {
             long generation,
             long epoch,
             long window,
+
+            @JsonFormat(
+                    shape = NUMBER_INT,
+                    without = {WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS, READ_DATE_TIMESTAMPS_AS_NANOSECONDS})
             Instant since,
+
+            @JsonFormat(
+                    shape = NUMBER_INT,
+                    without = {WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS, READ_DATE_TIMESTAMPS_AS_NANOSECONDS})
             Instant at,
+
             long total) {}
 
     /** The name of a reading, for ever the same: the hash of what it is a reading of. */
