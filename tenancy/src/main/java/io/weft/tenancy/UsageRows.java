@@ -183,12 +183,15 @@ final class UsageRows {
     private void samples(
             PreparedStatement statement, List<Long> counters, List<Long> numbers, List<UsageSample> samples)
             throws SQLException {
-        statement.setArray(1, longs(counters, it -> it));
-        statement.setArray(2, longs(numbers, it -> it));
-        statement.setArray(3, array("uuid", samples, it -> it.source().tenant().value()));
-        statement.setArray(4, longs(samples, it -> it.at().toEpochMilli()));
-        statement.setArray(5, longs(samples, it -> it.toldAt().toEpochMilli()));
-        statement.setArray(6, longs(samples, UsageSample::total));
+        var tenants = new LinkedHashMap<TenantId, Long>();
+        samples.forEach(it -> tenants.putIfAbsent(it.source().tenant(), tenants.size() + 1L));
+        statement.setArray(1, array("uuid", List.copyOf(tenants.keySet()), TenantId::value));
+        statement.setArray(2, longs(counters, it -> it));
+        statement.setArray(3, longs(numbers, it -> it));
+        statement.setArray(4, longs(samples, it -> tenants.get(it.source().tenant())));
+        statement.setArray(5, longs(samples, it -> it.at().toEpochMilli()));
+        statement.setArray(6, longs(samples, it -> it.toldAt().toEpochMilli()));
+        statement.setArray(7, longs(samples, UsageSample::total));
     }
 
     /** Positions of samples that are known with other words. */
