@@ -28,4 +28,8 @@ final class Figures {
     static void atMost(String what, double figure, String unit, double limit) {
         say("  %-46s %10.2f %-8s limit %8.2f   %s", what, figure, unit, limit, figure <= limit ? "met" : "MISSED");
     }
+
+    static void atLeast(String what, double figure, String unit, double limit) {
+        say("  %-46s %10.2f %-8s goal  %8.2f   %s", what, figure, unit, limit, figure >= limit ? "met" : "MISSED");
+    }
 }

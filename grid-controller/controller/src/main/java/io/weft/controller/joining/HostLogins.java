@@ -1,11 +1,14 @@
 package io.weft.controller.joining;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.weft.controller.bus.BusFault;
 import io.weft.controller.bus.KafkaClients;
 import io.weft.kernel.HostId;
 import io.weft.orders.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -42,11 +46,14 @@ import org.apache.kafka.common.resource.ResourceType;
 public class HostLogins {
     private static final int ITERATIONS = 4096;
     private static final String ANYWHERE = "*";
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
     private final HostSecrets secrets;
     private final JoiningConfig config;
     private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock making = new ReentrantLock();
+    private Optional<Admin> admin = Optional.empty();
 
     HostLogins(KafkaClients clients, HostSecrets secrets, JoiningConfig config) {
         this.clients = clients;
@@ -54,10 +61,33 @@ public class HostLogins {
         this.config = config;
     }
 
+    /** One for all hosts: many may join in a row, and to log in takes a broker as long as the rest. */
+    private Admin admin() {
+        making.lock();
+        try {
+            if (admin.isEmpty()) {
+                admin = Optional.of(clients.admin());
+            }
+            return admin.get();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        making.lock();
+        try {
+            admin.ifPresent(it -> it.close(CLOSING));
+        } finally {
+            making.unlock();
+        }
+    }
+
     /** @throws BusFault when Kafka didn't do all of it in time */
     public void make(HostId host) {
         var until = System.nanoTime() + config.kafkaPatience().toNanos();
-        try (var admin = clients.admin()) {
+        try {
+            var admin = admin();
             // Side by side, but the topic last: where it stands, the rest is taken to stand too.
             var user = user(admin, host, secrets.kafkaPassword(host));
             var rules = rules(admin, host);
@@ -81,7 +111,8 @@ public class HostLogins {
      */
     public void remove(HostId host) {
         var until = System.nanoTime() + config.kafkaPatience().toNanos();
-        try (var admin = clients.admin()) {
+        try {
+            var admin = admin();
             await(user(admin, host, HexFormat.of().formatHex(nobodysPassword())), until);
             var rules = new AccessControlEntryFilter(
                     "User:" + Topics.user(host), null, AclOperation.ANY, AclPermissionType.ANY);
