@@ -27,11 +27,11 @@ final class Planted {
                  copies as (select id, tenant_id, row_number() over (order by name) - 1 as number from grid.applications
                             where name like 'load-%')
             insert into grid.instances (id, tenant_id, application, appliance, ordinal, name, host, address, cpu_millis, memory_mib, phase,
-                phase_since, generation, spec, placement, objections, seen_generation, seen_state, seen_reason, seen_since, seen_at)
+                phase_since, generation, spec, placement, objections, seen_generation, seen_state, seen_reason, seen_since, seen_at, counts_from)
             select gen_random_uuid(), copies.tenant_id, copies.id, original.appliance, nth, original.appliance || '-' || nth,
                    fleet.id, original.address, original.cpu_millis, original.memory_mib, original.phase, original.phase_since,
                    original.generation, original.spec, original.placement, original.objections, original.seen_generation,
-                   original.seen_state, original.seen_reason, original.seen_since, original.seen_at
+                   original.seen_state, original.seen_reason, original.seen_since, original.seen_at, original.counts_from
             from copies, generate_series(1, ?) nth, grid.instances original, fleet
             where original.application = (select id from grid.applications where name = ?)
                   and fleet.place = (copies.number * ? + nth) % (select count(*) from fleet)
