@@ -120,7 +120,17 @@ class AuditTest {
         var alice = acme.manager;
         acme.create(TenantClient.webs(SomeTenant.APPLICATION, 1));
         var values = new HashMap<>(new ApiWalk(tenant, Map.of()).absent().values());
-        List.of("operation", "instance", "host", "member", "invitation", "key", "snapshot", "webhook", "export", "import")
+        List.of(
+                        "operation",
+                        "instance",
+                        "host",
+                        "member",
+                        "invitation",
+                        "key",
+                        "snapshot",
+                        "webhook",
+                        "export",
+                        "import")
                 .forEach(it -> values.put(it, UUID.randomUUID().toString()));
         values.put("application", SomeTenant.APPLICATION);
         values.put("appliance", "web");
