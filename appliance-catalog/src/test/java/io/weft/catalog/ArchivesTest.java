@@ -1,5 +1,6 @@
 package io.weft.catalog;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.kernel.Refusal;
@@ -123,11 +124,18 @@ class ArchivesTest {
                         .as(what)
                         .extracting(Refusal::code)
                         .contains(hostile.code(what)));
-        assertThat(around()).isEqualTo(before);
+        var all = hostile.all().values().stream()
+                .map(it -> new String(it, ISO_8859_1))
+                .toList();
+        assertThat(around())
+                .filteredOn(it -> !before.contains(it))
+                .noneMatch(it -> all.stream()
+                        .anyMatch(
+                                text -> text.contains(Path.of(it).getFileName().toString())));
         assertThat(Archives.open(good).faults()).isEmpty();
     }
 
-    /** What traversal would reach first. */
+    /** What traversal would reach first. Others may write there meanwhile, under names that no archive has. */
     private static TreeSet<String> around() throws IOException {
         var names = new TreeSet<String>();
         for (var place : List.of(Path.of(""), Path.of(".."), Path.of("../.."), Path.of("/"), Path.of("/etc/cron.d"))) {

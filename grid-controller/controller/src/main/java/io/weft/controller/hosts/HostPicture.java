@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,14 +16,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class HostPicture {
     private static final Duration MOMENT = Duration.ofMillis(300);
+    /** In a large grid a picture takes its time, and holds for as many times as long, but for no longer than a host may be silent. */
+    private static final int TIMES_AS_LONG = 5;
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Transactions transactions;
     private final Hosts hosts;
-    private volatile Taken latest = new Taken(Map.of(), System.nanoTime() - MOMENT.toNanos());
+    private final ReentrantLock taking = new ReentrantLock();
+    private volatile Taken latest = new Taken(Map.of(), System.nanoTime() - LONGEST.toNanos(), MOMENT);
 
-    private record Taken(Map<UUID, Host> hosts, long at) {
-        boolean isOld() {
-            return System.nanoTime() - at >= MOMENT.toNanos();
+    private record Taken(Map<UUID, Host> hosts, long at, Duration holds) {
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - at >= age.toNanos();
         }
     }
 
@@ -33,19 +39,35 @@ public class HostPicture {
 
     /** Outside any scope: it opens one of its own. */
     public Map<UUID, Host> now() {
-        return latest.isOld() ? taken() : latest.hosts();
+        var known = latest;
+        return known.isOlderThan(known.holds()) ? taken(known) : known.hosts();
     }
 
-    /** One asks, the others wait for the answer. */
-    private synchronized Map<UUID, Host> taken() {
-        if (latest.isOld()) {
-            var at = System.nanoTime();
-            var all = transactions.gridWide(hosts::all);
-            latest = new Taken(
-                    all.stream()
-                            .collect(Collectors.toUnmodifiableMap(it -> it.id().value(), Function.identity())),
-                    at);
+    /** One asks. The others go on with the last answer, or wait for the next one when that is too old. */
+    private Map<UUID, Host> taken(Taken known) {
+        if (known.isOlderThan(LONGEST)) {
+            taking.lock();
+        } else if (!taking.tryLock()) {
+            return known.hosts();
         }
-        return latest.hosts();
+        try {
+            if (latest == known) {
+                latest = take();
+            }
+            return latest.hosts();
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    private Taken take() {
+        var at = System.nanoTime();
+        var all = transactions.gridWide(hosts::all);
+        var took = Duration.ofNanos(System.nanoTime() - at).multipliedBy(TIMES_AS_LONG);
+        var holds = took.compareTo(MOMENT) < 0 ? MOMENT : took.compareTo(LONGEST) > 0 ? LONGEST : took;
+        return new Taken(
+                all.stream().collect(Collectors.toUnmodifiableMap(it -> it.id().value(), Function.identity())),
+                at,
+                holds);
     }
 }
