@@ -11,6 +11,7 @@ import io.weft.orders.GuestSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The guest an appliance asks for, and whether two such guests are the same to the one who drew them. */
@@ -85,7 +86,7 @@ final class Specs {
                 new Chosen(
                         running.name(),
                         running.address(),
-                        drawnNames(running, appliance),
+                        drawnNames(running, appliance, snapshot),
                         running.volumes(),
                         running.external().map(GuestSpec.External::address),
                         Sources.Start.of(running)));
@@ -102,10 +103,22 @@ final class Specs {
                         .equals(Optional.of(Sources.Start.of(running)));
     }
 
-    /** Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference. */
-    private static Map<String, String> drawnNames(GuestSpec running, FlatAppliance appliance) {
+    /**
+     * Keeps the virtual addresses of terminals that still exist; a new terminal shows as a difference once something is wired to it. Until
+     * then it is no reason to take a service down: classes of the stock gain outputs when a grid is renewed.
+     */
+    private static Map<String, String> drawnNames(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
         return terminals(appliance, Direction.OUTPUT).stream()
-                .collect(Collectors.toMap(Terminal::name, it -> running.names().getOrDefault(it.name(), "")));
+                .map(Terminal::name)
+                .filter(it -> running.names().containsKey(it) || isWired(snapshot, appliance, it))
+                .collect(Collectors.toMap(
+                        Function.identity(), it -> running.names().getOrDefault(it, "")));
+    }
+
+    private static boolean isWired(Snapshot snapshot, FlatAppliance appliance, String output) {
+        return snapshot.expansion().circuits().stream()
+                .anyMatch(it -> it.fromAppliance().equals(appliance.name())
+                        && it.fromTerminal().equals(output));
     }
 
     private static GuestSpec withoutDeadlines(GuestSpec it) {

@@ -12,10 +12,13 @@ import java.util.UUID;
 /** The rows of exports. */
 @ApplicationScoped
 class Exports {
+    private static final String DUE = """
+            select e.id from grid.exports e
+            where e.state in ('TAKING', 'SENDING') or e.expires_at < :now
+            order by e.deadline limit :most""";
     private static final String CLAIM = """
             select e.* from grid.exports e
-            where e.state in ('TAKING', 'SENDING') or e.expires_at < :now
-            order by e.deadline limit :most for update skip locked""";
+            where e.id = :id and (e.state in ('TAKING', 'SENDING') or e.expires_at < :now) for update skip locked""";
 
     private final ExportRows rows;
 
@@ -36,14 +39,23 @@ class Exports {
                 rows, rows.find("tenantId = ?1 order by createdAt desc, id", tenant.value()), ExportRow::toExport);
     }
 
-    /** All tenants': locks those with which something is to be done, and that nobody else is at. */
-    List<Export> claim(Instant now, int most) {
-        var claimed = rows.getSession()
-                .createNativeQuery(CLAIM, ExportRow.class)
+    /** All tenants': those with which something is to be done. */
+    List<UUID> due(Instant now, int most) {
+        return rows.getSession()
+                .createNativeQuery(DUE, UUID.class)
                 .setParameter("now", now)
                 .setParameter("most", most)
                 .getResultList();
-        return Rows.released(rows, claimed, ExportRow::toExport);
+    }
+
+    /** Locks it, unless somebody else is at it or has done what was to be done. */
+    Optional<Export> claim(UUID id, Instant now) {
+        var claimed = rows.getSession()
+                .createNativeQuery(CLAIM, ExportRow.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .getResultList();
+        return Rows.released(rows, claimed, ExportRow::toExport).stream().findFirst();
     }
 
     void add(Export it) {

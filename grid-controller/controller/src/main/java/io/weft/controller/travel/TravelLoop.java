@@ -8,6 +8,7 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -44,9 +45,7 @@ class TravelLoop {
                     var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
                 },
                 () -> {
-                    if (once()) {
-                        pulse.publish();
-                    }
+                    once(pulse);
                     return false;
                 });
     }
@@ -60,17 +59,25 @@ class TravelLoop {
         stopped.countDown();
     }
 
-    /** @return whether some host has something new to be told */
-    private boolean once() {
-        var told = transactions.gridWide(() -> {
-            var now = clock.instant();
-            var tell = false;
-            for (var it : exports.claim(now, config.batch())) {
-                tell |= leaving.lead(it, now);
+    /** @throws IllegalStateException one export could not be led on; the others were */
+    private void once(Pulse pulse) {
+        var now = clock.instant();
+        var tell = false;
+        var failed = Optional.<IllegalStateException>empty();
+        for (var id : transactions.gridWide(() -> exports.due(now, config.batch()))) {
+            try {
+                tell |= transactions.gridWide(() ->
+                        exports.claim(id, now).map(it -> leaving.lead(it, now)).orElse(false));
+            } catch (RuntimeException fault) {
+                failed = Optional.of(new IllegalStateException("export=" + id + ": " + fault.getMessage(), fault));
             }
-            return tell;
-        });
+        }
+        if (tell) {
+            pulse.publish();
+        }
         arrivals.sweep();
-        return told;
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
     }
 }

@@ -144,6 +144,12 @@ final class Fixtures {
         return new Expansion(List.of(appliance(webClass(), "web", webs, 0)), List.of(), List.of());
     }
 
+    /** The same by a class that has no output. */
+    static Expansion websWithoutOutput(int webs) {
+        var type = type("web", List.of(new Terminal("in", Direction.INPUT, HTTP, 80, false)), List.of());
+        return new Expansion(List.of(appliance(type, "web", webs, 0)), List.of(), List.of());
+    }
+
     /** gateway → web (count) → db with a volume. */
     static Expansion shop(int webs) {
         return shop(webs, Map.of(), true);

@@ -371,4 +371,17 @@ class PlannerTest {
         rest(world);
         assertThat(world.instance("web-1").spec().memoryMib()).isEqualTo(256);
     }
+
+    @Test
+    void anOutputThatAClassHasGainedStartsNothingAnewUntilItIsWired() {
+        var world = new World(Fixtures.websWithoutOutput(2), Wish.RUNNING, 1, ROOMY, ROOMY);
+        rest(world);
+        var before = world.instance("web-1").id();
+        world.expansion = Fixtures.webs(2);
+        assertThat(world.pass().steps()).isEmpty();
+        world.expansion = Fixtures.shop(2);
+        rest(world);
+        assertThat(world.instance("web-1").id()).isNotEqualTo(before);
+        assertThat(world.instance("web-1").spec().names()).containsKey("db");
+    }
 }
