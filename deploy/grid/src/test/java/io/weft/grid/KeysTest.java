@@ -35,6 +35,7 @@ class KeysTest {
     private static final Set<String> BESIDE = Set.of(
             "POST " + APPLICATION + "/classes/{class}/move",
             "POST " + APPLICATION + "/copy",
+            "POST " + APPLICATION + "/exports",
             "POST " + APPLICATION + "/provision",
             "POST " + APPLICATION + "/rename");
     /** It would let somebody in, or send out, after the key has ended. */
