@@ -88,7 +88,7 @@ class ShortenerTest {
     @Order(5)
     void losesNoRequestWhileItsWebTierGoesToAnotherVersion() {
         var before = idsOf("web");
-        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.upgrade("web", "1.0.1"));
+        var polled = CLIENT.pollWhile(url + "/api/links", () -> app.upgrade("web", "1.1.1"));
         System.out.println("brought web-1 and web-2 to another version under " + polled.requests() + " requests, "
                 + polled.failures().size() + " failed");
         assertThat(polled.failures()).isEmpty();
