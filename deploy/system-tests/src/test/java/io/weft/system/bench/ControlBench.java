@@ -61,6 +61,7 @@ class ControlBench {
             var byHost = Planted.copiesOf("original", APPLICATIONS, INSTANCES_OF_EACH);
             fleet.holds(byHost);
             fleet.beginToReport();
+            Planted.awaitTold();
             var instances =
                     byHost.values().stream().flatMap(it -> it.keySet().stream()).toList();
             say("  %d instances on them, %.0f reports a second", instances.size(), fleet.reportsPerSecond());

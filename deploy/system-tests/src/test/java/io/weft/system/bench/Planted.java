@@ -4,6 +4,8 @@ import io.weft.system.Grid;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +39,8 @@ final class Planted {
                   and fleet.place = (copies.number * ? + nth) % (select count(*) from fleet)
             """;
 
+    private static final Duration TELLING = Duration.ofMinutes(5);
+
     private Planted() {}
 
     /** @return instances with their generations, by host */
@@ -50,6 +54,28 @@ final class Planted {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot plant", e);
+        }
+    }
+
+    /** Until every host was told of what is on it, which takes the controller a while after so much has come at once. */
+    static void awaitTold() throws InterruptedException {
+        var until = Instant.now().plus(TELLING);
+        while (waiting() > 0) {
+            if (Instant.now().isAfter(until)) {
+                throw new IllegalStateException(waiting() + " hosts were not told of their instances in time");
+            }
+            Thread.sleep(Duration.ofSeconds(1));
+        }
+    }
+
+    private static int waiting() {
+        try (var database = connection();
+                var statement = database.createStatement();
+                var row = statement.executeQuery("select count(*) from grid.hosts where publish_due_at is not null")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot count", e);
         }
     }
 
