@@ -186,7 +186,10 @@ class TextCommandsTest {
 
         var seen = alice.runs("app", "verify", file.toString());
         assertThat(seen.exit()).as(seen.err()).isZero();
-        assertThat(seen.out()).contains("shop").containsPattern("web \\d+\\.\\d+\\.\\d+").contains("yes");
+        assertThat(seen.out())
+                .contains("shop")
+                .containsPattern("web \\d+\\.\\d+\\.\\d+")
+                .contains("yes");
         var other = alice.runs("app", "verify", file.toString(), "--key", Archives.told(Archives.keys(new byte[] {
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
             30, 31, 32

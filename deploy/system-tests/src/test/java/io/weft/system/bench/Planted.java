@@ -1,11 +1,12 @@
 package io.weft.system.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import io.weft.system.Grid;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -58,14 +59,11 @@ final class Planted {
     }
 
     /** Until every host was told of what is on it, which takes the controller a while after so much has come at once. */
-    static void awaitTold() throws InterruptedException {
-        var until = Instant.now().plus(TELLING);
-        while (waiting() > 0) {
-            if (Instant.now().isAfter(until)) {
-                throw new IllegalStateException(waiting() + " hosts were not told of their instances in time");
-            }
-            Thread.sleep(Duration.ofSeconds(1));
-        }
+    static void awaitTold() {
+        await("every host is told of its instances")
+                .atMost(TELLING)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> waiting() == 0);
     }
 
     private static int waiting() {
