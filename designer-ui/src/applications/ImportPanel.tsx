@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
 import { Refused } from '../ui/Refused'
 import { nameFault } from './LifeDialog'
-import { useBringing } from './bringing'
+import { useImporting } from './importing'
 import css from './ImportPanel.module.css'
 
 /** Lines of `appliance.property=value`. */
@@ -23,8 +23,8 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
   const [values, setValues] = useState('')
   const [allowed, setAllowed] = useState(false)
   const [data, setData] = useState(true)
-  const { bring, percent } = useBringing(tenant, (made) => void navigate(paths.application(tenant, made.name)))
-  const code = bring.error instanceof Problem ? bring.error.code : ''
+  const { importing, percent } = useImporting(tenant, (made) => void navigate(paths.application(tenant, made.name)))
+  const code = importing.error instanceof Problem ? importing.error.code : ''
   const doubt = doubts.get(code)
   const fault = name === '' ? '' : nameFault(name)
   return (
@@ -37,7 +37,7 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
           <input
             type="file" accept=".tar"
             onChange={(event) => {
-              bring.reset()
+              importing.reset()
               setAllowed(false)
               setFile(event.target.files?.[0])
             }}
@@ -56,10 +56,10 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
       )}
       <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>
       {percent !== undefined && <p className={css.progress} role="status"><progress value={percent} max={100} />{percent === 100 ? 'The grid looks at all of it…' : `${percent} % of the file are there`}</p>}
-      {bring.isError && <Refused problem={bring.error} onDismiss={bring.reset} />}
+      {importing.isError && <Refused problem={importing.error} onDismiss={importing.reset} />}
       <Button
-        tone="primary" busy={bring.isPending} refused={file === undefined ? 'Choose a file first.' : fault}
-        onClick={() => { if (file !== undefined) bring.mutate({ file, name, properties: valuesOf(values), allow: allowed ? ['foreign', 'unsigned'] : [], data }) }}
+        tone="primary" busy={importing.isPending} refused={file === undefined ? 'Choose a file first.' : fault}
+        onClick={() => { if (file !== undefined) importing.mutate({ file, name, properties: valuesOf(values), allow: allowed ? ['foreign', 'unsigned'] : [], data }) }}
       >
         Import
       </Button>

@@ -4,7 +4,7 @@ import { actions, consoleLog, createAction, explanationBody, isViewer, operation
 import { billingBody, budgetBody, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
-import { begunExport, exportBody, importBody } from './travel'
+import { begunExport, exportBody, importBody } from './transfers'
 import { upgradeBody, upgraded } from './upgrades'
 import { changed, isChange, settingsBody } from './life'
 import { doorAnswer, eventsBody } from './door'

@@ -7,7 +7,7 @@ import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshot
 import { Door } from './door'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
-import type { MockExport } from './travel'
+import type { MockExport } from './transfers'
 
 /** The grid as the mock believes it. One tick moves every instance one step towards the wish, as the real loop would. */
 

@@ -245,7 +245,7 @@ class InternalFieldsTest {
                         List.of()),
                 201);
         settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
-        travels();
+        transfers();
         var keep = Map.of("last", 1, "daily", 0, "weekly", 0);
         settled("put", "/kiosk/snapshot-schedule", Map.of("every", "every hour", "zone", "UTC", "keep", keep), 200);
         for (var act : List.of("copy", "restore")) {
@@ -291,7 +291,7 @@ class InternalFieldsTest {
         assertThat(rowsWith(mark)).isEmpty();
     }
 
-    private void travels() throws Exception {
+    private void transfers() throws Exception {
         settled("post", "/kiosk/exports", Map.of("snapshot", UUID.randomUUID().toString()), 404);
         var id = forImport("post", "", Map.of("bytes", 3), 201).<String>path("id");
         forImport("put", "/" + id + "/data", Map.of("offset", 0, "data", "AAAA"), 200);

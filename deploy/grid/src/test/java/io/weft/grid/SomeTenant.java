@@ -313,11 +313,11 @@ class SomeTenant {
                             now,
                             ""),
                     now.plusSeconds(3_600));
-            travels(it, now);
+            transfers(it, now);
         }
 
         /** Under the snapshot's id, an export of no volume that can be fetched, and an import of which nothing has come. */
-        private void travels(Things it, Instant now) {
+        private void transfers(Things it, Instant now) {
             var later = now.plus(Duration.ofDays(1));
             session.createNativeMutationQuery("""
                             insert into grid.exports values

@@ -52,7 +52,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.directory.client-secret", FakeKeycloak.SECRET),
                 Map.entry("weft.tenants.registration", "open"),
                 Map.entry("weft.tenants.period", "200ms"),
-                Map.entry("weft.travel.period", "100ms"),
+                Map.entry("weft.transfers.period", "100ms"),
                 // A use that is noted in the midst of a walk would look like a change.
                 Map.entry("weft.keys.noted", "1h"),
                 Map.entry("weft.keys.failures", "20"),

@@ -32,19 +32,19 @@ public class ArchivesResource {
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Applications applications;
-    private final Travelling travelling;
+    private final Archiving archiving;
 
     ArchivesResource(
             TenantAccess access,
             CurrentCaller callers,
             Transactions transactions,
             Applications applications,
-            Travelling travelling) {
+            Archiving archiving) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.applications = applications;
-        this.travelling = travelling;
+        this.archiving = archiving;
     }
 
     /**
@@ -67,8 +67,8 @@ public class ArchivesResource {
         var tenant = access.require(tenantName, Role.VIEWER);
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
-            return Response.ok(travelling.packed(application), TAR)
-                    .header("Content-Disposition", Travelling.attachment(application.name()))
+            return Response.ok(archiving.packed(application), TAR)
+                    .header("Content-Disposition", Archiving.attachment(application.name()))
                     .build();
         });
     }
@@ -78,17 +78,17 @@ public class ArchivesResource {
     @Path("applications/import")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response bring(@PathParam("tenant") String tenantName, Import asked) {
-        var member = access.member(tenantName, Travelling.BRINGING);
+        var member = access.member(tenantName, Archiving.IMPORTING);
         if (asked == null || asked.archive() == null) {
             throw new RefusedException(
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
         var archive = Archives.open(bytes(asked.archive())).orThrow();
         var document =
-                travelling.document(archive, new Travelling.Wanted(asked.name(), asked.properties(), asked.allow()));
+                archiving.document(archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow()));
         var caller = callers.get();
-        return travelling.answer(
-                member, caller.subject(), travelling.made(member.tenant().id(), document, caller.name()));
+        return archiving.answer(
+                member, caller.subject(), archiving.made(member.tenant().id(), document, caller.name()));
     }
 
     private static byte[] bytes(String base64) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 class DiskImages {
     private static final String WANTED = """
             select exists (select 1 from grid.disk_images where blob = :blob and removed_at is null)
-                or exists (select 1 from grid.brought_data where blob = :blob)
+                or exists (select 1 from grid.imported_data where blob = :blob)
                 or exists (select 1 from grid.volumes where image = :blob and wish = 'PRESENT' and seen_present is not true)""";
     private static final String KEY_OF_LOCK = "hashtextextended('weft.disk-images ' || :tenant, 0)";
 

@@ -1,6 +1,7 @@
 package io.weft.controller.diskimages;
 
 import io.quarkus.security.Authenticated;
+import io.weft.controller.edge.Pieces;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import java.util.Optional;
 @Path("/api/v1/tenants/{tenant}/images")
 @Authenticated
 public class DiskImagesResource {
-    private static final Role BRINGING = Role.DEVELOPER;
+    private static final Role IMPORTING = Role.DEVELOPER;
 
     private final TenantAccess access;
     private final CurrentCaller callers;
@@ -112,10 +112,7 @@ public class DiskImagesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public ImageView send(@PathParam("tenant") String tenantName, @PathParam("image") String name, Piece piece) {
         var who = who(tenantName);
-        if (piece == null || piece.data() == null) {
-            throw incomplete("Send a piece: {\"offset\": 0, \"data\": \"\u2026\"}.");
-        }
-        var data = bytes(piece.data());
+        var data = Pieces.bytes(Optional.ofNullable(piece).map(Piece::data));
         return transactions.forTenant(
                 who.tenant(), () -> view(who.tenant(), receiving.send(who.tenant(), name, piece.offset(), data)));
     }
@@ -152,7 +149,8 @@ public class DiskImagesResource {
 
     private Receiving.Who who(String tenantName) {
         return new Receiving.Who(
-                access.member(tenantName, BRINGING).tenant().id(), callers.get().name());
+                access.member(tenantName, IMPORTING).tenant().id(),
+                callers.get().name());
     }
 
     private ImageView view(TenantId tenant, StoredImage it) {
@@ -167,14 +165,6 @@ public class DiskImagesResource {
                 it.ready().map(StoredImage.Ready::bytes),
                 it.by(),
                 it.at());
-    }
-
-    private static byte[] bytes(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(Kind.INVALID, "field-invalid", "data", "It is not base64.");
-        }
     }
 
     private static RefusedException incomplete(String reason) {

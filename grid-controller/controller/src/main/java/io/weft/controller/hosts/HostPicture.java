@@ -63,8 +63,8 @@ public class HostPicture {
     private Taken take() {
         var at = System.nanoTime();
         var all = transactions.gridWide(hosts::all);
-        var took = Duration.ofNanos(System.nanoTime() - at).multipliedBy(TIMES_AS_LONG);
-        var holds = took.compareTo(MOMENT) < 0 ? MOMENT : took.compareTo(LONGEST) > 0 ? LONGEST : took;
+        var holds = Duration.ofNanos(
+                Math.clamp((System.nanoTime() - at) * TIMES_AS_LONG, MOMENT.toNanos(), LONGEST.toNanos()));
         return new Taken(
                 all.stream().collect(Collectors.toUnmodifiableMap(it -> it.id().value(), Function.identity())),
                 at,

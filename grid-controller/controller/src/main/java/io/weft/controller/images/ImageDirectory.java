@@ -32,11 +32,11 @@ class ImageDirectory implements Images {
     private final Path directory;
     private final ObjectMapper json;
     private final TenantDisks tenants;
-    private final BroughtDisks brought;
+    private final ImportedDisks imported;
     private volatile Loaded loaded = Loaded.NOTHING;
 
-    ImageDirectory(ImagesConfig config, ObjectMapper json, TenantDisks tenants, BroughtDisks brought) {
-        this.brought = brought;
+    ImageDirectory(ImagesConfig config, ObjectMapper json, TenantDisks tenants, ImportedDisks imported) {
+        this.imported = imported;
         this.directory = config.directory();
         this.json = json;
         this.tenants = tenants;
@@ -64,8 +64,8 @@ class ImageDirectory implements Images {
     }
 
     @Override
-    public Map<String, Sources.DiskImage> brought(TenantId tenant, ApplicationId application) {
-        return brought.of(tenant, application);
+    public Map<String, Sources.DiskImage> imported(TenantId tenant, ApplicationId application) {
+        return imported.of(tenant, application);
     }
 
     @Override

@@ -20,7 +20,7 @@ public interface Images {
     Optional<Sources.DiskImage> disk(TenantId tenant, String name);
 
     /** What volumes of an application begin with that came with their data, by name. Within a scope. */
-    default Map<String, Sources.DiskImage> brought(TenantId tenant, ApplicationId application) {
+    default Map<String, Sources.DiskImage> imported(TenantId tenant, ApplicationId application) {
         return Map.of();
     }
 

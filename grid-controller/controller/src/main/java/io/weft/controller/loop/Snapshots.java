@@ -94,7 +94,7 @@ public class Snapshots {
                 addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
                 externals(expansion),
                 images.sources(application.tenant(), expansion)
-                        .bringing(images.brought(application.tenant(), application.id())),
+                        .importing(images.imported(application.tenant(), application.id())),
                 parts.allowances.of(application.tenant()));
     }
 

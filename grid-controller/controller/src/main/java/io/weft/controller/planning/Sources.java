@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param layers by recipe
  * @param disks by the name that classes have for the image
- * @param brought what volumes of the application begin with that came with their data, by the volume's name
+ * @param imported what volumes of the application begin with that came with their data, by the volume's name
  */
 public record Sources(
-        Map<String, GuestSpec.Layers> layers, Map<String, DiskImage> disks, Map<String, DiskImage> brought) {
+        Map<String, GuestSpec.Layers> layers, Map<String, DiskImage> disks, Map<String, DiskImage> imported) {
     public static final Sources NONE = new Sources(Map.of(), Map.of());
 
     /** Of an application that came without data. */
@@ -25,7 +25,7 @@ public record Sources(
     public Sources {
         layers = Map.copyOf(layers);
         disks = Map.copyOf(disks);
-        brought = Map.copyOf(brought);
+        imported = Map.copyOf(imported);
     }
 
     /**
@@ -36,7 +36,7 @@ public record Sources(
      */
     public record DiskImage(String digest, int sizeMib) {}
 
-    public Sources bringing(Map<String, DiskImage> data) {
+    public Sources importing(Map<String, DiskImage> data) {
         return new Sources(layers, disks, data);
     }
 

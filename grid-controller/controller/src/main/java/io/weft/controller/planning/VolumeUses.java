@@ -162,12 +162,12 @@ final class VolumeUses {
 
     private static Optional<String> image(Board board, FlatAppliance appliance, VolumeSlot slot, String name) {
         var sources = board.snapshot.supplies().sources();
-        var brought = Optional.ofNullable(sources.brought().get(name));
+        var imported = Optional.ofNullable(sources.imported().get(name));
         var image = switch (slot.kind()) {
             case BLANK -> Optional.<Sources.DiskImage>empty();
-            case PLACEHOLDER -> brought;
+            case PLACEHOLDER -> imported;
             case IMAGE ->
-                brought.or(() -> sources.disk(appliance.applianceClass().image()));
+                imported.or(() -> sources.disk(appliance.applianceClass().image()));
         };
         return image.map(Sources.DiskImage::digest);
     }

@@ -47,7 +47,7 @@ class OwnDiskPlanTest {
     @Test
     void beginsWithTheDataThatCameAlong() {
         var world = new World(Fixtures.machines(2, "debian", 512), Wish.RUNNING, 1, ROOMY, ROOMY);
-        world.sources = Fixtures.sources().bringing(Map.of("box-2.root", new Sources.DiskImage("sha256:b", 300)));
+        world.sources = Fixtures.sources().importing(Map.of("box-2.root", new Sources.DiskImage("sha256:b", 300)));
         hosts = new Obeying(world);
         hosts.rest();
         assertThat(world.volumes.values())
@@ -56,7 +56,7 @@ class OwnDiskPlanTest {
 
         var shop = new World(Fixtures.shop(1), Wish.RUNNING, 1, ROOMY, ROOMY);
         var links = DrawnVolumes.of(shop.expansion).keySet().iterator().next();
-        shop.sources = Fixtures.sources().bringing(Map.of(links, new Sources.DiskImage("sha256:b", 16)));
+        shop.sources = Fixtures.sources().importing(Map.of(links, new Sources.DiskImage("sha256:b", 16)));
         new Obeying(shop).rest();
         assertThat(shop.volumes.values().stream().filter(it -> it.name().equals(links)))
                 .singleElement()

@@ -33,33 +33,6 @@ public record GuestSeen(
         said = List.copyOf(said);
     }
 
-    /** One that tells nothing. */
-    public GuestSeen(
-            InstanceId instance,
-            boolean alive,
-            Optional<InstanceOrder> booted,
-            Word word,
-            String reason,
-            boolean served,
-            long cpuNanos,
-            long memoryBytes,
-            Stay stay) {
-        this(instance, alive, booted, word, reason, served, cpuNanos, memoryBytes, stay, List.of());
-    }
-
-    /** One that does not move. */
-    public GuestSeen(
-            InstanceId instance,
-            boolean alive,
-            Optional<InstanceOrder> booted,
-            Word word,
-            String reason,
-            boolean served,
-            long cpuNanos,
-            long memoryBytes) {
-        this(instance, alive, booted, word, reason, served, cpuNanos, memoryBytes, Stay.HERE);
-    }
-
     /** What a move has made of it. */
     public enum Stay {
         HERE,

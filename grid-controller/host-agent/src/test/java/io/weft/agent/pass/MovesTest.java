@@ -33,7 +33,9 @@ class MovesTest {
     }
 
     private static Decision decide(InstanceOrder order, Stay stay, Word word) {
-        return decide(order, new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "why", true, 0, 0, stay));
+        return decide(
+                order,
+                new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "why", true, 0, 0, stay, List.of()));
     }
 
     private static Decision decide(InstanceOrder order, GuestSeen seen) {
@@ -120,10 +122,12 @@ class MovesTest {
         var spec =
                 Samples.with(Samples.guest("db", "10.86.0.1"), List.of(data), Optional.empty(), GuestSpec.Egress.NONE);
         var order = Samples.running(Samples.WEB, 1, spec);
-        var seen = new GuestSeen(Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENT);
+        var seen =
+                new GuestSeen(Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENT, List.of());
         assertThat(decide(order, seen).step()).contains(GuestStep.KILL);
         assertThat(decide(order, seen).effort().startedAt()).isEmpty();
-        var kept = new GuestSeen(Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENDING);
+        var kept = new GuestSeen(
+                Samples.WEB, true, Optional.of(order), Word.READY, "", true, 0, 0, Stay.SENDING, List.of());
         assertThat(decide(order, kept).step()).contains(GuestStep.RESUME);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weft.agent.Samples;
 import io.weft.agent.control.Word;
 import io.weft.agent.guests.GuestSeen;
+import io.weft.agent.guests.GuestSeen.Stay;
 import io.weft.agent.probes.Prober;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
@@ -23,18 +24,20 @@ class NextStepTest {
     private static final InstanceOrder ABSENT = Samples.absent(Samples.WEB, 2);
 
     private static Optional<GuestSeen> alive(Word word) {
-        return Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "", false, 0, 0));
+        return Optional.of(
+                new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), word, "", false, 0, 0, Stay.HERE, List.of()));
     }
 
-    private static final Optional<GuestSeen> DEAD =
-            Optional.of(new GuestSeen(Samples.WEB, false, Optional.of(RUNNING), Word.SILENT, "", false, 0, 0));
+    private static final Optional<GuestSeen> DEAD = Optional.of(new GuestSeen(
+            Samples.WEB, false, Optional.of(RUNNING), Word.SILENT, "", false, 0, 0, Stay.HERE, List.of()));
 
     private static GuestCase guest(InstanceOrder order, Optional<GuestSeen> seen, Effort effort) {
         return new GuestCase(order, true, seen, true, false, "", Prober.Finding.PASSING, effort);
     }
 
     private static GuestCase served(Effort effort) {
-        var seen = new GuestSeen(Samples.WEB, true, Optional.of(RUNNING), Word.UNREADY, "ill", true, 0, 0);
+        var seen = new GuestSeen(
+                Samples.WEB, true, Optional.of(RUNNING), Word.UNREADY, "ill", true, 0, 0, Stay.HERE, List.of());
         return guest(RUNNING, Optional.of(seen), effort);
     }
 
@@ -237,7 +240,8 @@ class NextStepTest {
         var restart = decide(guest(asked, alive(Word.UNREADY), Effort.NONE), NOW);
         assertThat(restart.step()).contains(GuestStep.ASK_TO_STOP);
         assertThat(restart.reason()).isEqualTo("restarting because somebody asked");
-        var begun = Optional.of(new GuestSeen(Samples.WEB, true, Optional.of(asked), Word.READY, "", false, 0, 0));
+        var begun = Optional.of(new GuestSeen(
+                Samples.WEB, true, Optional.of(asked), Word.READY, "", false, 0, 0, Stay.HERE, List.of()));
         assertThat(decide(guest(asked, begun, Effort.NONE), NOW).step()).isEmpty();
     }
 

@@ -22,7 +22,9 @@ class TcpProberTest {
             "",
             true,
             0,
-            0);
+            0,
+            GuestSeen.Stay.HERE,
+            List.of());
 
     @Test
     void callsAGuestThatItStartedUnprobedAtFirst() {

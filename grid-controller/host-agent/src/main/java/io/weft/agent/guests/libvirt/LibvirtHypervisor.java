@@ -227,7 +227,8 @@ public final class LibvirtHypervisor implements Hypervisor {
                             false,
                             0,
                             0,
-                            directory.stay()));
+                            directory.stay(),
+                            List.of()));
             directory.consoleLog().keepShort();
         }
         for (var domain : looking.domains()) {

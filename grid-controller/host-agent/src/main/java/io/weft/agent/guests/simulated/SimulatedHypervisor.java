@@ -218,7 +218,8 @@ public final class SimulatedHypervisor implements Hypervisor {
                 age.compareTo(bootTime) >= 0,
                 age.toNanos() / 100,
                 memory,
-                guest.stay());
+                guest.stay(),
+                List.of());
     }
 
     @Override
