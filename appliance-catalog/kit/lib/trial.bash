@@ -46,7 +46,7 @@ fail() {
 
 now() { echo $((${EPOCHREALTIME/./} / 1000)); }
 seconds() { printf '%d.%01d s' $(($1 / 1000)) $(($1 / 100 % 10)); }
-blob() { echo "$IMAGES/$(jq -er "$1.digest" "$IMAGES/index.json" 2>/dev/null | tr : -)"; }
+blob() { echo "$IMAGES/$(jq -er "$1.digest" "$WORK/index.json" 2>/dev/null | tr : -)"; }
 
 free_port() {
     local port
