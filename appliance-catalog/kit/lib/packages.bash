@@ -25,6 +25,7 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 SOURCES
 }
 
+# Java's scripts link manual pages, for which the base has no place; what is made for them is swept away with the pages.
 # A root's own apt configuration replaces the machine's, so the machine's proxy has to be carried over.
 proxy_settings() { apt-config dump | grep -E '^Acquire::(http|https)::Proxy ' || true; }
 
@@ -47,6 +48,7 @@ Dir::Cache::pkgcache "";
 Dir::Cache::srcpkgcache "";
 DPkg::Chroot-Directory "$root";
 DPkg::Use-Pty "false";
+DPkg::Pre-Invoke { "mkdir -p /usr/share/man/man1"; };
 $(proxy_settings)
 CONFIG
 }

@@ -18,6 +18,8 @@ class StockTest {
                 .extracting(ApplianceClass::name)
                 .contains(
                         "app",
+                        "app-java",
+                        "app-node",
                         "in",
                         "in-tls",
                         "lb",
@@ -80,6 +82,14 @@ class StockTest {
         assertThat(terminal("ports", "smtp").protocol()).isEqualTo(outside.protocol());
         assertThat(terminal("out", "smtp").protocol())
                 .isEqualTo(terminal("mail", "relay").protocol());
+    }
+
+    /** So one is drawn in place of another, and no wire has to be drawn again. */
+    @Test
+    void theServersOfProgramsAreWiredAlike() {
+        for (var name : List.of("app-java", "app-node")) {
+            assertThat(terminals(name)).as(name).isEqualTo(terminals("app"));
+        }
     }
 
     @Test
