@@ -32,15 +32,16 @@ public class Members {
     /** Somebody the token vouches for. */
     record Newcomer(String subject, String name, String login, Role role) {}
 
-    /** @param claims whose names are looked up too, member or not */
+    /** @param claims whose names are looked up too where the caller neither is nor was a member */
     Standing of(String subject, List<OrganizationClaim> claims) {
         return transactions.forLogin(subject, claims, () -> {
             var rows = members.list(
                     "from MemberRow m join fetch m.tenant t where m.subject = ?1 order by t.name", subject);
-            return new Standing(
-                    current(rows),
-                    rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet()),
-                    named(claims));
+            var seeded = rows.stream().map(row -> row.tenant.name).collect(Collectors.toSet());
+            var unknown = claims.stream()
+                    .filter(claim -> !seeded.contains(claim.alias()))
+                    .toList();
+            return new Standing(current(rows), seeded, named(unknown));
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * What Weft knows of a caller at login.
  *
  * @param seeded tenants where the caller is or once was a member; nothing is seeded there again
- * @param claimed the ids of the tenants that exist under a name in the token
+ * @param claimed the ids of the tenants that exist under a name in the token and are none of those
  */
 record Standing(List<Membership> memberships, Set<String> seeded, Map<String, TenantId> claimed) {
     Standing {

@@ -20,7 +20,8 @@ final class Planted {
             """;
     private static final String REVISIONS = """
             insert into grid.revisions (application, tenant_id, number, text, made_by, made_at)
-            select copy.id, copy.tenant_id, revision.number, revision.text, revision.made_by, revision.made_at
+            select copy.id, copy.tenant_id, revision.number, replace(revision.text, 'class: web', 'class: web, count: ' || ?),
+                   revision.made_by, revision.made_at
             from grid.applications copy, grid.applications original join grid.revisions revision on revision.application = original.id
             where copy.name like 'load-%' and original.name = ?
             """;
@@ -48,7 +49,7 @@ final class Planted {
     static Map<String, Map<String, Long>> copiesOf(String application, int applications, int instancesOfEach) {
         try (var database = connection()) {
             run(database, APPLICATIONS, applications, application);
-            run(database, REVISIONS, application);
+            run(database, REVISIONS, instancesOfEach, application);
             run(database, INSTANCES, Fleet.PREFIX + "%", instancesOfEach, application, instancesOfEach);
             try (var analyze = database.createStatement()) {
                 return byHost(analyze);

@@ -7,9 +7,10 @@ import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
 import io.weft.kernel.HostId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,8 +33,14 @@ final class Staying {
 
     static Set<Integer> ordinals(Board board, FlatAppliance appliance) {
         var there = new ArrayList<>(board.instancesOf(appliance.name()));
+        var on = new HashMap<HostId, Integer>();
+        there.stream().filter(Staying::occupies).forEach(it -> on.merge(it.host(), 1, Integer::sum));
         while (there.size() > appliance.count()) {
-            there.remove(leaving(board, appliance, there));
+            var leaves = leaving(board, appliance, there, on);
+            there.remove(leaves);
+            if (occupies(leaves)) {
+                on.merge(leaves.host(), -1, Integer::sum);
+            }
         }
         var ordinals = there.stream().map(Instance::ordinal).collect(Collectors.toCollection(TreeSet::new));
         lost(board, appliance).stream()
@@ -54,14 +61,15 @@ final class Staying {
                 .toList();
     }
 
-    private static Instance leaving(Board board, FlatAppliance appliance, List<Instance> there) {
+    private static Instance leaving(
+            Board board, FlatAppliance appliance, List<Instance> there, Map<HostId, Integer> on) {
         var highest = Comparator.comparingInt(Instance::ordinal);
         if (isByNumber(appliance)) {
             return there.stream().max(highest).orElseThrow();
         }
         return there.stream()
                 .max(Comparator.comparingInt((Instance it) -> readiness(board, it))
-                        .thenComparingLong(it -> on(there, it.host()))
+                        .thenComparingInt(it -> on.getOrDefault(it.host(), 0))
                         .thenComparing(highest))
                 .orElseThrow();
     }
@@ -93,9 +101,7 @@ final class Staying {
         return it.condition().draining();
     }
 
-    private static long on(Collection<Instance> instances, HostId host) {
-        return instances.stream()
-                .filter(it -> it.host().equals(host) && it.phase() != Phase.ABSENT)
-                .count();
+    private static boolean occupies(Instance it) {
+        return it.phase() != Phase.ABSENT;
     }
 }
