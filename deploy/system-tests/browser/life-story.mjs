@@ -136,6 +136,22 @@ const aCopyIsMade = async (page) => {
   await isAt(page, 'market-2')
 }
 
+const whatCantBeTakenBackTakesAFreshSignIn = async (page, url) => {
+  await page.goto(`${url}/acme/applications/shortener?signed-in=long-ago`)
+  await choose(page, 'Destroy…')
+  await inDialog(page).getByRole('textbox').fill('shortener')
+  await inDialog(page).getByRole('button', { name: 'Destroy with all data' }).click()
+  await inDialog(page).getByText('yours is 3 hours old').waitFor()
+  await accessible(page, 'an act that takes a fresh sign-in')
+  await shoot(page, 'life-sign-in-again')
+  await inDialog(page).getByRole('button', { name: 'Sign in again' }).click()
+  await isAt(page, 'shortener')
+  await choose(page, 'Destroy…')
+  await inDialog(page).getByRole('textbox').fill('shortener')
+  await inDialog(page).getByRole('button', { name: 'Destroy with all data' }).click()
+  await eventually('it is being destroyed', soon, async () => (await inDialog(page).count()) === 0)
+}
+
 const oneIsMadeFromATemplate = async (page) => {
   await choose(page, 'Make it a template')
   await page.getByText('Template', { exact: true }).first().waitFor()
@@ -155,4 +171,5 @@ await story(shoot, async (page, url) => {
   await aVolumeGrows(page)
   await aCopyIsMade(page)
   await oneIsMadeFromATemplate(page)
+  await whatCantBeTakenBackTakesAFreshSignIn(page, url)
 })

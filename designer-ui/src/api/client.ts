@@ -30,6 +30,9 @@ export class Problem extends Error {
 /** Asking again will not help: it is not there, or not theirs. */
 export const isFinal = (fault: unknown): boolean => fault instanceof Problem && [400, 403, 404, 422].includes(fault.status)
 
+/** The session goes on; this one act takes that its person shows once more who they are. */
+export const needsFreshSignIn = (fault: unknown): boolean => fault instanceof Problem && fault.code === 'sign-in-again'
+
 const plainly = (status: number): string => {
   if (status === 401) return 'Your session has ended.'
   if (status === 403) return 'Your role does not allow this.'
@@ -163,8 +166,9 @@ export class Client {
     })
     const response = await this.answered(request)
     if (response.ok) return response
-    if (response.status === 401) this.onSessionEnd()
-    throw await problemFrom(response)
+    const problem = await problemFrom(response)
+    if (problem.status === 401 && !needsFreshSignIn(problem)) this.onSessionEnd()
+    throw problem
   }
 
   private async answered(request: Request): Promise<Response> {

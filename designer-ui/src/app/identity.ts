@@ -7,6 +7,8 @@ export interface Identity {
   /** True when somebody is signed in; completes a return from the issuer when this is one. */
   restore(): Promise<Restored>
   signIn(returnTo: string): Promise<void>
+  /** Even those who are signed in show once more who they are. */
+  signInAgain(returnTo: string): Promise<void>
   signOut(): Promise<void>
   token(): Promise<string>
 }
@@ -64,6 +66,7 @@ export const issuerIdentity = ({ issuer, clientId }: Configuration): Identity =>
   return {
     restore: () => (restored ??= restore()),
     signIn: (returnTo) => users.signinRedirect({ state: returnTo }),
+    signInAgain: (returnTo) => users.signinRedirect({ state: returnTo, prompt: 'login' }),
     signOut: () => users.signoutRedirect(),
     token: async () => (await current())?.access_token ?? '',
   }

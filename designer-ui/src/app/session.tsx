@@ -1,6 +1,7 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Client, type Ways } from '../api/client'
 import { ClientProvider } from '../api/context'
+import { SignInAgainProvider } from '../ui/signInAgain'
 import type { Identity } from './identity'
 
 export type Session =
@@ -49,19 +50,31 @@ export const SessionProvider = ({ identity, ways, children }: Props) => {
     return new Client(ways, identity.token, window.location.origin, ended)
   }, [ways, identity])
 
-  const controls = useMemo<SessionControls>(() => {
-    const refused = (fault: unknown) =>
-      setSession({ kind: 'out', reason: fault instanceof Error ? `Sign-in cannot be reached: ${fault.message}` : 'Sign-in cannot be reached.' })
-    return {
+  const refused = useCallback(
+    (fault: unknown) =>
+      setSession({ kind: 'out', reason: fault instanceof Error ? `Sign-in cannot be reached: ${fault.message}` : 'Sign-in cannot be reached.' }),
+    [],
+  )
+
+  const controls = useMemo<SessionControls>(
+    () => ({
       session,
       signIn: (returnTo) => void identity.signIn(returnTo).catch(refused),
       signOut: () => void identity.signOut().catch(refused),
-    }
-  }, [session, identity])
+    }),
+    [session, identity, refused],
+  )
+
+  const again = useCallback(() => {
+    const { pathname, search } = window.location
+    void identity.signInAgain(pathname + search).catch(refused)
+  }, [identity, refused])
 
   return (
     <SessionContext value={controls}>
-      <ClientProvider value={client}>{children}</ClientProvider>
+      <SignInAgainProvider value={again}>
+        <ClientProvider value={client}>{children}</ClientProvider>
+      </SignInAgainProvider>
     </SessionContext>
   )
 }

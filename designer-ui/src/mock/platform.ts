@@ -6,11 +6,16 @@ import { mockLine } from './line'
 import { personNamed, type Person } from './seed'
 import { World } from './world'
 
-/** `?as=amy` signs in as somebody else, `?broken=1` makes the controller unreachable: a person can see those pages too. */
+/**
+ * `?as=amy` signs in as somebody else, `?broken=1` makes the controller unreachable, and `?signed-in=long-ago` has what can't be taken back
+ * ask for a fresh sign-in: a person can see those pages too.
+ */
 
 const tickMillis = 500
 const delayMillis = 60
 const key = 'weft.mock.person'
+const longAgo = 'weft.mock.long-ago'
+const takesFreshSignIn = /^(POST .*\/(destroy|keys|restore|secret|delete|power\/off)|DELETE .*\/(volumes|images|members|snapshots|hosts)\/[^/]+|PUT .*\/members\/[^/]+)$/
 
 const asked = (name: string): string | null => new URLSearchParams(window.location.search).get(name)
 
@@ -19,6 +24,11 @@ const signedIn = (): Person | undefined => {
   const wanted = personNamed(asked('as'))
   if (wanted !== undefined) window.sessionStorage.setItem(key, wanted)
   return wanted ?? personNamed(window.sessionStorage.getItem(key))
+}
+
+const isLongAgo = (): boolean => {
+  if (asked('signed-in') === 'long-ago') window.sessionStorage.setItem(longAgo, 'yes')
+  return window.sessionStorage.getItem(longAgo) !== null
 }
 
 const encoder = new TextEncoder()
@@ -70,6 +80,9 @@ const mockTransport = (): Platform['transport'] => {
     if (pathname === '/api/v1/config') return Response.json({ issuer: 'mock', clientId: 'weft-ui', frontDoor: '127.77.0' })
     const person = signedIn()
     if (person === undefined) return Response.json({ code: 'unauthenticated' }, { status: 401 })
+    if (isLongAgo() && takesFreshSignIn.test(`${request.method} ${pathname}`)) {
+      return Response.json({ status: 401, title: 'Unauthorized', code: 'sign-in-again', detail: 'This takes a sign-in of the last 15 minutes, and yours is 3 hours old. Sign in again.' }, { status: 401 })
+    }
     if (pathname.endsWith('/events/stream')) return events(request.signal)
     return answer(world, person, { method: request.method, path: pathname + search, text: await request.text(), ifMatch: request.headers.get('If-Match') ?? undefined })
   }
@@ -80,6 +93,12 @@ const mockIdentity = (): Identity => ({
   signIn: async (returnTo) => {
     window.sessionStorage.setItem(key, asked('as') ?? 'alice')
     window.location.assign(returnTo)
+  },
+  signInAgain: async (returnTo) => {
+    window.sessionStorage.removeItem(longAgo)
+    const there = new URL(returnTo, window.location.origin)
+    there.searchParams.delete('signed-in')
+    window.location.assign(there)
   },
   signOut: async () => {
     window.sessionStorage.removeItem(key)

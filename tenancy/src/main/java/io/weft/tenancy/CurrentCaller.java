@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -69,6 +70,13 @@ public class CurrentCaller {
     public Instant until() {
         return key().map(it -> it.key().expiresAt().orElse(Instant.MAX))
                 .orElseGet(() -> Instant.ofEpochSecond(token().getExpirationTime()));
+    }
+
+    /** When they last showed the issuer who they are; empty for machines and keys, which do so each time. What no token says reads as 0. */
+    public Optional<Instant> signedInAt() {
+        return key().isPresent()
+                ? Optional.empty()
+                : token().<Long>claim(Claims.auth_time).filter(it -> it > 0).map(Instant::ofEpochSecond);
     }
 
     /** What they sign in with; empty for those who have no such name. */

@@ -109,6 +109,19 @@ class LoginTest {
     }
 
     @Test
+    void saysHowToSignInAfreshWhereThatIsAskedFor() {
+        grid.tells(TOKEN, 200, tokens("second", 300));
+        grid.tells("DELETE /api/v1/hosts/h1", 401, """
+                        {"status": 401, "code": "sign-in-again", "title": "Unauthorized",
+                         "detail": "This takes a sign-in of the last 15 minutes, and yours is 3 hours old. Sign in again."}""");
+
+        var run = alice.loggedIn().runs("host", "remove", "h1", "--yes");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("yours is 3 hours old", "weft logout", "weft login");
+    }
+
+    @Test
     void aKeyIsShownAsItIsAndGoesBeforeEveryLogin() throws IOException {
         alice.loggedIn().with("WEFT_API_KEY", "weft_of-a-program").with("WEFT_CLIENT_ID", "acme-ci");
         alice.with("WEFT_CLIENT_SECRET", "of the machine");

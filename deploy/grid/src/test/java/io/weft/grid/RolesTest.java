@@ -2,6 +2,7 @@ package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.controller.edge.FreshSignIn;
 import io.weft.controller.edge.LeastRoles;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Role;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,6 +131,44 @@ class RolesTest {
     }
 
     @Test
+    void whoSignedInLongAgoDoesSoAgainBeforeWhatCantBeTakenBack() {
+        var longAgo = Instant.now().minus(Duration.ofMinutes(16));
+        var manager = Someone.member(acme, "tenant-manager");
+        var operator = Someone.operator();
+        ApiWalk.each(
+                it -> !it.waits(),
+                it -> walk.absent().send(it, (it.ofATenant() ? manager : operator).asksSignedIn(longAgo)),
+                (it, answer) -> {
+                    var problem = answer.contentType().contains("problem");
+                    var code = problem ? answer.jsonPath().getString("code") : "";
+                    if (FreshSignIn.isAskedOf(it.listed())) {
+                        assertThat(answer.statusCode()).isEqualTo(401);
+                        assertThat(code).isEqualTo("sign-in-again");
+                        assertThat(answer.header("WWW-Authenticate"))
+                                .contains("insufficient_user_authentication", "max_age=900");
+                    } else {
+                        assertThat(code).isNotEqualTo("sign-in-again");
+                    }
+                });
+    }
+
+    @Test
+    void whoSignedInJustNowIsNotAskedAgain() {
+        var justNow = Instant.now().minus(Duration.ofMinutes(14));
+        var manager = Someone.member(acme, "tenant-manager");
+        ApiWalk.each(
+                it -> it.ofATenant() && FreshSignIn.isAskedOf(it.listed()),
+                it -> walk.absent().send(it, manager.asksSignedIn(justNow)),
+                (it, answer) -> assertThat(answer.statusCode()).isNotIn(401, 403));
+    }
+
+    @Test
+    void whatIsAskedForFreshlyIsInTheTable() {
+        assertThat(LeastRoles.all().keySet().stream().filter(FreshSignIn::isAskedOf))
+                .hasSize(FreshSignIn.operations().size());
+    }
+
+    @Test
     void thePageIsTheTable() throws IOException {
         var text = Files.exists(PAGE) ? Files.readString(PAGE) : "";
         var kept = text.contains(BEGIN) ? text.substring(0, text.indexOf(BEGIN)) : text;
@@ -147,9 +188,10 @@ class RolesTest {
     private static String rows(LeastRoles.Least least) {
         List<String> operations = LeastRoles.all().entrySet().stream()
                 .filter(it -> it.getValue() == least)
-                .map(it -> "| `" + it.getKey() + "` | " + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " |\n")
+                .map(it -> "| `" + it.getKey() + "` | " + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " | "
+                        + (FreshSignIn.isAskedOf(it.getKey()) ? "yes" : "") + " |\n")
                 .sorted()
                 .toList();
-        return "| operation | while suspended |\n| --- | --- |\n" + String.join("", operations);
+        return "| operation | while suspended | fresh sign-in |\n| --- | --- | --- |\n" + String.join("", operations);
     }
 }

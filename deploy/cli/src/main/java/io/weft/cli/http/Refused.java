@@ -9,6 +9,10 @@ import io.weft.cli.shell.Stop;
 public final class Refused extends Stop {
     private static final long serialVersionUID = 1L;
 
+    /** A login leans on the browser's session, which may be as old. */
+    private static final String AGAIN =
+            " Run `weft logout` and `weft login`; where the browser doesn't ask for your password, sign out there first.";
+
     private final transient JsonNode problem;
 
     private Refused(ExitCode code, String sentence, JsonNode problem) {
@@ -21,7 +25,12 @@ public final class Refused extends Stop {
         var title = problem.path("title").asText("");
         var detail = problem.path("detail").asText("");
         var code = answer.status() == 401 ? ExitCode.NOT_LOGGED_IN : ExitCode.REFUSED;
-        return new Refused(code, sentence(answer, title, detail), problem);
+        var sentence = sentence(answer, title, detail);
+        return new Refused(code, isForFreshSignIn(problem) ? sentence + AGAIN : sentence, problem);
+    }
+
+    private static boolean isForFreshSignIn(JsonNode problem) {
+        return "sign-in-again".equals(problem.path("code").asText(""));
     }
 
     /** A body that is no problem document, say a proxy's page, is not worth showing. */

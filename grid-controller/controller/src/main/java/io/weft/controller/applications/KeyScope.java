@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.controller.database.Ids;
+import io.weft.controller.edge.Asked;
 import io.weft.controller.edge.Problem;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Instances;
@@ -14,7 +15,6 @@ import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.KeyHolder;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -26,9 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Keeps a key that is for certain applications to those, their instances and their operations. Whatever is of the tenant as a whole,
@@ -87,9 +85,6 @@ public class KeyScope implements ContainerRequestFilter {
             "POST /instances/{instance}/restart",
             "GET /operations/{operation}");
 
-    private static final Pattern FORM_OF_A_NAME = Pattern.compile(":[^}]+");
-    private static final Pattern SLASHES = Pattern.compile("/+");
-
     private final ResourceInfo matched;
     private final CurrentCaller callers;
     private final Transactions transactions;
@@ -119,7 +114,7 @@ public class KeyScope implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var template = template();
+        var template = Asked.template(matched);
         if (!template.startsWith(TENANT) || callers.known().isEmpty()) {
             return;
         }
@@ -137,15 +132,6 @@ public class KeyScope implements ContainerRequestFilter {
                                         + String.join(", ", it.key().applications())
                                         + ": their pages, instances and operations.")
                         .response()));
-    }
-
-    /** Of the path, as the API's document has it: names of things can't be taken for what is asked of them. */
-    private String template() {
-        var parts = Stream.of(matched.getResourceClass(), matched.getResourceMethod())
-                .flatMap(it -> Optional.ofNullable(it.getAnnotation(Path.class)).stream())
-                .map(Path::value)
-                .collect(Collectors.joining("/"));
-        return SLASHES.matcher(FORM_OF_A_NAME.matcher(parts).replaceAll("")).replaceAll("/");
     }
 
     private boolean isOfIts(KeyHolder holder, MultivaluedMap<String, String> things) {

@@ -4,19 +4,27 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 
-/** Puts {@link LeastRoles} into the API document, as {@code x-weft-role} of each operation. */
+/** Puts {@link LeastRoles} into the API document, as {@code x-weft-role} of each operation, and where {@link FreshSignIn} asks. */
 public class LeastRolesFilter implements OASFilter {
-    private static final String EXTENSION = "x-weft-role";
+    private static final String ROLE = "x-weft-role";
+    private static final String FRESH_SIGN_IN = "x-weft-fresh-sign-in";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        var table = LeastRoles.all();
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
-                        .forEach((method, operation) -> Optional.ofNullable(
-                                        table.get(method.name().toUpperCase(Locale.ROOT) + " " + path))
-                                .ifPresent(least -> operation.addExtension(EXTENSION, least.word()))));
+                        .forEach((method, operation) ->
+                                extend(operation, method.name().toUpperCase(Locale.ROOT) + " " + path)));
+    }
+
+    private static void extend(Operation operation, String listed) {
+        Optional.ofNullable(LeastRoles.all().get(listed))
+                .ifPresent(least -> operation.addExtension(ROLE, least.word()));
+        if (FreshSignIn.isAskedOf(listed)) {
+            operation.addExtension(FRESH_SIGN_IN, true);
+        }
     }
 }
