@@ -2,6 +2,7 @@ package io.weft.tenancy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How tenants come and go. */
@@ -40,5 +41,13 @@ public interface TenantsConfig {
 
         @WithDefault("10240")
         long volumeMib();
+
+        /** What it may use, in the currency's units. With 0 it is billed as everybody is. */
+        @WithDefault("50")
+        BigDecimal credit();
+
+        /** How long that is good for. */
+        @WithDefault("30d")
+        Duration creditFor();
     }
 }

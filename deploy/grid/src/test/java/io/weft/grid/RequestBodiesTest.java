@@ -93,6 +93,8 @@ class RequestBodiesTest {
             "post …/wires",
             "put /quotas/{tenant}",
             "put /tenants/{tenant}/budgets/{budget}",
+            "put /tenants/{tenant}/credit",
+            "post /billing-accounts/{tenant}/credit",
             "post /price-book",
             "post /tenants/{tenant}/price",
             "post …/price",

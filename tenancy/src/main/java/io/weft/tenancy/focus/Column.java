@@ -5,6 +5,7 @@ import io.weft.tenancy.invoice.BillLine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The columns of the dataset Cost and Usage that this grid has something to say in, in the order they are written. */
@@ -78,7 +79,9 @@ enum Column {
     enum Service {
         COMPUTE("Compute", "Appliance Compute"),
         STORAGE("Storage", "Block Volume"),
-        NETWORK("Networking", "Network");
+        NETWORK("Networking", "Network"),
+        /** Of what credit pays for, all of them. */
+        NONE("Other", "Credit");
 
         private final String category;
         private final String title;
@@ -91,13 +94,42 @@ enum Column {
 
     /** One line of a bill, and whose it is. */
     record Row(Bill bill, BillLine line, String tenantName, String issuer) {
+        private static final String CREDIT_USED = "credit-used";
+
         static Stream<Row> of(List<Bill> bills, String tenantName, String issuer) {
             return bills.stream()
-                    .flatMap(bill -> bill.lines().stream().map(line -> new Row(bill, line, tenantName, issuer)));
+                    .flatMap(bill -> Stream.concat(bill.lines().stream(), used(bill))
+                            .map(line -> new Row(bill, line, tenantName, issuer)));
+        }
+
+        /** What credit paid for stands behind the lines, so that all rows of a bill come to what is due. */
+        private static Stream<BillLine> used(Bill bill) {
+            return IntStream.range(0, bill.credit().size()).mapToObj(at -> {
+                var used = bill.credit().get(at);
+                return new BillLine(
+                        bill.lines().size() + at + 1,
+                        CREDIT_USED,
+                        bill.from(),
+                        bill.to(),
+                        "",
+                        "",
+                        "credit " + used.grant(),
+                        bill.from(),
+                        0,
+                        "0",
+                        "0",
+                        "",
+                        "0",
+                        -used.amount());
+            });
+        }
+
+        private boolean isUsed() {
+            return line.kind().equals(CREDIT_USED);
         }
 
         Category category() {
-            if (line.kind().equals("credit")) {
+            if (line.kind().equals("credit") || isUsed()) {
                 return Category.CREDIT;
             }
             return line.application().isEmpty() ? Category.ADJUSTMENT : Category.USAGE;
@@ -119,7 +151,7 @@ enum Column {
             return switch (category()) {
                 case USAGE -> what + " of " + line.appliance();
                 case ADJUSTMENT -> "minimum for " + what;
-                case CREDIT -> "credit: " + bill.reason();
+                case CREDIT -> isUsed() ? "paid from " + what : "credit: " + bill.reason();
             };
         }
 
@@ -137,7 +169,7 @@ enum Column {
             return switch (line.meter()) {
                 case "cpu-allocated", "cpu-used", "memory-allocated" -> Service.COMPUTE;
                 case "volume" -> Service.STORAGE;
-                default -> Service.NETWORK;
+                default -> isUsed() ? Service.NONE : Service.NETWORK;
             };
         }
     }

@@ -17,7 +17,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Accounts {
     private static final String COLUMNS =
-            "select tenant_id, currency, zone, anchor, open_from, rated_at from tenancy.billing_accounts ";
+            "select tenant_id, currency, zone, anchor, open_from, rated_at, terms from tenancy.billing_accounts ";
 
     private final Session session;
     private final BillingConfig config;
@@ -58,7 +58,8 @@ public class Accounts {
                         select t.id as tenant_id, coalesce(a.currency, :currency) as currency, coalesce(a.zone, :zone) as zone,
                                coalesce(a.anchor, 1) as anchor,
                                coalesce(a.open_from, date_trunc('day', t.created_at, 'UTC')) as open_from,
-                               coalesce(a.rated_at, date_trunc('day', t.created_at, 'UTC')) as rated_at
+                               coalesce(a.rated_at, date_trunc('day', t.created_at, 'UTC')) as rated_at,
+                               coalesce(a.terms, 'POSTPAID') as terms
                         from tenancy.tenants t left join tenancy.billing_accounts a on a.tenant_id = t.id
                         order by t.id""", Tuple.class)
                 .setParameter("currency", config.currency())
@@ -71,12 +72,13 @@ public class Accounts {
     /** Grid-wide. */
     void settle(Account account) {
         session.createNativeMutationQuery("""
-                        update tenancy.billing_accounts set currency = :currency, zone = :zone, anchor = :anchor
+                        update tenancy.billing_accounts set currency = :currency, zone = :zone, anchor = :anchor, terms = :terms
                         where tenant_id = :tenant""")
                 .setParameter("tenant", account.tenant().value())
                 .setParameter("currency", account.currency())
                 .setParameter("zone", account.zone().getId())
                 .setParameter("anchor", account.anchor())
+                .setParameter("terms", account.terms().name())
                 .executeUpdate();
     }
 
@@ -123,7 +125,8 @@ public class Accounts {
                 ZoneId.of(row.get("zone", String.class)),
                 row.get("anchor", Integer.class),
                 row.get("open_from", Instant.class),
-                row.get("rated_at", Instant.class));
+                row.get("rated_at", Instant.class),
+                Terms.valueOf(row.get("terms", String.class)));
     }
 
     private Account usual(TenantId tenant) {
@@ -131,6 +134,6 @@ public class Accounts {
                 .setParameter("tenant", tenant.value())
                 .getSingleResult()
                 .truncatedTo(ChronoUnit.DAYS);
-        return new Account(tenant, config.currency(), ZoneId.of(config.zone()), 1, came, came);
+        return new Account(tenant, config.currency(), ZoneId.of(config.zone()), 1, came, came, Terms.POSTPAID);
     }
 }

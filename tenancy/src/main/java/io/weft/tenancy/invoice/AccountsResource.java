@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How tenants are billed, and what is given back to them, for operators of the grid. */
 @Path("/api/v1/billing-accounts/{tenant}")
@@ -55,12 +57,14 @@ public class AccountsResource {
 
     /** @param anchor the day of the month that ends a period */
     public record AccountView(
-            String tenant, String currency, String zone, int anchor, Instant openFrom, Instant closes) {}
+            String tenant, String currency, String zone, int anchor, Instant openFrom, Instant closes, String terms) {}
 
+    /** @param terms {@code postpaid} or {@code prepaid}; as before when left out */
     public record NewAccount(
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotBlank String zone,
-            @Min(1) @Max(31) int anchor) {}
+            @Min(1) @Max(31) int anchor,
+            Optional<@Pattern(regexp = "postpaid|prepaid") String> terms) {}
 
     /** @param amount in the currency's smallest unit, of one line of the invoice */
     public record NewCredit(
@@ -92,7 +96,8 @@ public class AccountsResource {
                                 + "; another currency needs another tenant.");
             }
             accounts.settle(new Account(
-                    tenant, currency(asked.currency()), zone, asked.anchor(), before.openFrom(), before.ratedAt()));
+                    tenant, currency(asked.currency()), zone, asked.anchor(), before.openFrom(), before.ratedAt(),
+                    asked.terms().map(it -> Terms.valueOf(it.toUpperCase(Locale.ROOT))).orElse(before.terms())));
             return view(tenantName, accounts.of(tenant));
         });
     }
@@ -142,6 +147,7 @@ public class AccountsResource {
                 bill.digits(),
                 List.of(credit),
                 credit.amount(),
+                List.of(),
                 invoices.lastHash(account.tenant()));
     }
 
@@ -170,6 +176,7 @@ public class AccountsResource {
                 account.zone().getId(),
                 account.anchor(),
                 account.openFrom(),
-                account.open().to());
+                account.open().to(),
+                account.terms().word());
     }
 }

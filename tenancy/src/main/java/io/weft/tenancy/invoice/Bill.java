@@ -1,5 +1,6 @@
 package io.weft.tenancy.invoice;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param credits the number of the invoice that a credit note takes from; 0 for an invoice
  * @param reason of a credit note
  * @param total in the currency's smallest unit
+ * @param credit what pays for a part of the total; not named in a document where nothing does
  * @param previous the hash of the tenant's document before this one
  */
 @JsonPropertyOrder({
@@ -28,6 +30,7 @@ import java.util.Locale;
     "digits",
     "lines",
     "total",
+    "credit",
     "previous"
 })
 public record Bill(
@@ -44,6 +47,7 @@ public record Bill(
         int digits,
         List<BillLine> lines,
         long total,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CreditUsed> credit,
         String previous) {
     /** Before the first document of a tenant. */
     static final String NOTHING_BEFORE = "0".repeat(64);
@@ -57,7 +61,16 @@ public record Bill(
         }
     }
 
+    /** @param amount that was taken of it, in the currency's smallest unit */
+    public record CreditUsed(long grant, long amount) {}
+
     public Bill {
         lines = List.copyOf(lines);
+        credit = credit == null ? List.of() : List.copyOf(credit); // Documents from before there was credit don't name any.
+    }
+
+    /** What is left to pay. */
+    long due() {
+        return total - credit.stream().mapToLong(CreditUsed::amount).sum();
     }
 }

@@ -12,12 +12,23 @@ public class Bills {
 
     private static final String DIFFERENCES = """
             select 'invoice ' || i.number || ' says ' || i.total || ', its lines ' || coalesce(l.lines, 0) || ', the ledger '
-                   || coalesce(g.owed, 0)
+                   || coalesce(g.owed, 0) || ' and credit ' || coalesce(g.paid, 0)
             from tenancy.invoices i
             left join (select number, sum(amount) as lines from tenancy.invoice_lines group by number) l on l.number = i.number
-            left join (select entry, sum(amount) filter (where account = 'receivable') as owed, sum(amount) as rest
-                       from tenancy.ledger group by entry) g on g.entry = i.number
-            where i.total <> coalesce(l.lines, 0) or i.total <> coalesce(g.owed, 0) or coalesce(g.rest, 0) <> 0
+            left join (select entry, sum(amount) filter (where account = 'receivable') as owed,
+                              sum(amount) filter (where account = 'credit') as paid, sum(amount) as rest
+                       from tenancy.ledger where kind = 'BILL' group by entry) g on g.entry = i.number
+            left join (select invoice, sum(amount) as drawn from tenancy.credit_draws group by invoice) d on d.invoice = i.number
+            where i.total <> coalesce(l.lines, 0) or i.total <> coalesce(g.owed, 0) + coalesce(g.paid, 0)
+               or coalesce(g.rest, 0) <> 0 or coalesce(g.paid, 0) <> coalesce(d.drawn, 0)
+            union all
+            select 'credit ' || c.number || ' has ' || c.amount - coalesce(d.drawn, 0) || ' left, and the ledger says ' || coalesce(g.owed, 0)
+            from tenancy.credit_grants c
+            left join (select grant_number, sum(amount) as drawn, sum(amount) filter (where invoice is null) as expired
+                       from tenancy.credit_draws group by grant_number) d on d.grant_number = c.number
+            left join (select grant_number, -sum(amount) filter (where account = 'credit') as owed
+                       from tenancy.ledger where kind <> 'BILL' group by grant_number) g on g.grant_number = c.number
+            where c.amount - coalesce(d.expired, 0) <> coalesce(g.owed, 0)
             union all
             select 'there are ' || count(i.number) || ' invoices and the last number is ' || n.last
             from tenancy.invoice_numbers n left join tenancy.invoices i on true

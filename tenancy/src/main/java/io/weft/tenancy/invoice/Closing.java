@@ -24,8 +24,8 @@ import java.util.Optional;
  * <p>GOALS, in order: every instant is billed once; what was issued never changes; a period is closed soon after its end. LIMITS:
  * a period is found from the end of the one before and never from today's date; the account's lock and the unique keys behind it
  * make two closings at once into one. HOW: the period's usage is rated; closed periods whose usage has changed since are rated
- * again, whole, and what is missing from their lines stands on this invoice too. A period in which nothing is charged is closed
- * without an invoice.
+ * again, whole, and what is missing from their lines stands on this invoice too. Credit pays for what it can, and what is left of
+ * it when it expires within the period is gone. A period in which nothing is charged is closed without an invoice.
  */
 @ApplicationScoped
 public class Closing {
@@ -58,15 +58,31 @@ public class Closing {
     static final class Books {
         private final Invoices invoices;
         private final Ledger ledger;
+        private final Credits credits;
+        private final Drawing drawing;
 
-        Books(Invoices invoices, Ledger ledger) {
+        Books(Invoices invoices, Ledger ledger, Credits credits, Drawing drawing) {
             this.invoices = invoices;
             this.ledger = ledger;
+            this.credits = credits;
+            this.drawing = drawing;
+        }
+
+        /** Under the account's lock, so that nobody else takes of it. */
+        List<Bill.CreditUsed> pay(Account account, Period period, long total) {
+            var good = credits.of(account.tenant()).stream()
+                    .map(Grant::credit)
+                    .filter(it -> it.left() > 0)
+                    .toList();
+            return drawing.of(account, period, total, good).used().entrySet().stream()
+                    .map(it -> new Bill.CreditUsed(it.getKey(), it.getValue()))
+                    .toList();
         }
 
         Invoices.Issued write(TenantId tenant, Bill bill) {
             var issued = invoices.add(tenant, bill);
             ledger.post(tenant, bill);
+            credits.draw(tenant, bill);
             return issued;
         }
     }
@@ -133,11 +149,11 @@ public class Closing {
         }
         charges.changed(account).ifPresent(span -> correct(account, span, lines));
         accounts.close(account, period);
-        if (lines.isEmpty()) {
-            return Optional.of(0);
+        if (!lines.isEmpty()) {
+            issue(account, period, lines, now);
         }
-        issue(account, period, lines, now);
-        return Optional.of(1);
+        books.credits.expire(account, period.to());
+        return Optional.of(lines.isEmpty() ? 0 : 1);
     }
 
     private boolean isOpen(Account account, Instant now) {
@@ -155,6 +171,7 @@ public class Closing {
     }
 
     private void issue(Account account, Period period, List<BillLine> lines, Instant now) {
+        var total = lines.stream().mapToLong(BillLine::amount).reduce(0, Math::addExact);
         var bill = new Bill(
                 books.invoices.nextNumber(),
                 Bill.Kind.INVOICE.word(),
@@ -168,7 +185,8 @@ public class Closing {
                 account.currency(),
                 account.digits(),
                 lines,
-                lines.stream().mapToLong(BillLine::amount).reduce(0, Math::addExact),
+                total,
+                books.pay(account, period, total),
                 books.invoices.lastHash(account.tenant()));
         books.write(account.tenant(), bill);
         telling.issued(account.tenant(), bill);

@@ -104,7 +104,7 @@ final class InvoicePaper {
     private void head(Document paper) {
         var head = table(3, 2);
         head.addCell(cell(title(), fonts.title(), Element.ALIGN_LEFT));
-        head.addCell(cell(money(bill.total()), fonts.title(), Element.ALIGN_RIGHT));
+        head.addCell(cell(money(bill.due()), fonts.title(), Element.ALIGN_RIGHT));
         head.addCell(cell("For " + parties.customer(), fonts.text(), Element.ALIGN_LEFT));
         head.addCell(cell(parties.issuer(), fonts.text(), Element.ALIGN_RIGHT));
         paper.add(head);
@@ -140,6 +140,10 @@ final class InvoicePaper {
             lines.forEach(it -> line(table, it));
         });
         sum("Total", bill.total()).forEach(table::addCell);
+        if (!bill.credit().isEmpty()) {
+            sum("Paid from credit", bill.due() - bill.total()).forEach(table::addCell);
+            sum("Left to pay", bill.due()).forEach(table::addCell);
+        }
         paper.add(table);
     }
 

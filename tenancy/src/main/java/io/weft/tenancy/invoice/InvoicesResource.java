@@ -71,6 +71,7 @@ public class InvoicesResource {
         }
     }
 
+    /** @param due what is left of the total once credit was taken off */
     public record Heading(
             long number,
             String kind,
@@ -80,12 +81,13 @@ public class InvoicesResource {
             Instant issuedAt,
             String currency,
             int digits,
-            long total) {}
+            long total,
+            long due) {}
 
     public record Headings(List<Heading> items) {}
 
     /** @param document the text that the hash is made of: SHA-256 over its UTF-8 bytes */
-    public record Invoice(Bill bill, String hash, String document) {}
+    public record Invoice(Bill bill, long due, String hash, String document) {}
 
     @GET
     public Headings list(@PathParam("tenant") String tenantName) {
@@ -103,7 +105,7 @@ public class InvoicesResource {
         var tenant = access.require(tenantName, Role.BILLING);
         return transactions.forTenant(tenant, () -> {
             var issued = find(tenant, number);
-            return new Invoice(issued.bill(), issued.hash(), issued.document());
+            return new Invoice(issued.bill(), issued.bill().due(), issued.hash(), issued.document());
         });
     }
 
@@ -162,7 +164,8 @@ public class InvoicesResource {
                 bill.issuedAt(),
                 bill.currency(),
                 bill.digits(),
-                bill.total());
+                bill.total(),
+                bill.due());
     }
 
     static RefusedException notFound() {

@@ -12,8 +12,10 @@ import io.weft.tenancy.rate.Period;
 import io.weft.tenancy.rate.Rating;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +75,32 @@ public class Spending {
                 .map(it -> Rating.rate(book.get(), period, it, account.digits()))
                 .orElse(lines);
         return new Spent(account.currency(), account.digits(), period, lines, foreseen);
+    }
+
+    /** What a second costs that is like the last hour, in the currency's units. Within the tenant's scope or the grid's. */
+    BigDecimal burn(TenantId tenant, Instant now) {
+        var account = accounts.of(tenant);
+        var period = account.open();
+        var until = now.isBefore(period.to()) ? now : period.to();
+        var book = prices.of(tenant, account.currency());
+        if (book.isEmpty() || !period.from().isBefore(until)) {
+            return BigDecimal.ZERO;
+        }
+        return stretch(tenant, period.from(), until)
+                .map(it -> Rating.part(book.get(), period, it, upTo(account, it)).stream()
+                        .map(Line::exact)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(it.length().toMillis(), 3), MathContext.DECIMAL64))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** What filled tiers before the stretch, and what was used in it. */
+    private List<Usage> upTo(Account account, Period stretch) {
+        var usage = new ArrayList<>(used(account, stretch.from(), stretch.to()));
+        if (account.openFrom().isBefore(stretch.from())) {
+            usage.addAll(used(account, account.openFrom(), stretch.from()));
+        }
+        return usage;
     }
 
     private List<Usage> used(Account account, Instant from, Instant until) {

@@ -12,7 +12,12 @@ import io.weft.tenancy.Quotas;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.Tenants;
 import io.weft.tenancy.TenantsConfig;
+import io.weft.tenancy.UsageSpan;
+import io.weft.tenancy.invoice.Crediting;
+import io.weft.tenancy.invoice.Credits;
+import io.weft.tenancy.invoice.Grant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,13 +27,15 @@ class Founding {
     private final Tenants tenants;
     private final Members members;
     private final Quotas quotas;
+    private final Crediting crediting;
     private final TenantsConfig config;
     private final News news;
 
-    Founding(Tenants tenants, Members members, Quotas quotas, TenantsConfig config, News news) {
+    Founding(Tenants tenants, Members members, Quotas quotas, Crediting crediting, TenantsConfig config, News news) {
         this.tenants = tenants;
         this.members = members;
         this.quotas = quotas;
+        this.crediting = crediting;
         this.config = config;
         this.news = news;
     }
@@ -45,6 +52,7 @@ class Founding {
                         Optional.of(trial.instances()),
                         Optional.of(trial.volumeMib())),
                 "trial");
+        give(id, trial, now);
         news.tell(
                 id,
                 "tenant.created",
@@ -52,6 +60,19 @@ class Founding {
                 by.name() + " made the trial tenant " + asked.title() + ".",
                 Map.of("tenant", asked.name()));
         return id;
+    }
+
+    private void give(TenantId tenant, TenantsConfig.Trial trial, Instant now) {
+        if (trial.credit().signum() > 0) {
+            crediting.prepay(tenant);
+            crediting.grant(tenant, digits -> new Credits.NewGrant(
+                    Grant.Source.GIFT,
+                    trial.credit().movePointRight(digits).longValue(),
+                    "to try the grid with",
+                    "trial",
+                    now,
+                    Optional.of(UsageSpan.around(now, now.plus(trial.creditFor())).to())));
+        }
     }
 
     private RefusedException refusal(Tenants.NewTenant asked, Caller by) {

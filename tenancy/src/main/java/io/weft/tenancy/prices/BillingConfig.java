@@ -33,6 +33,14 @@ public interface BillingConfig {
     @WithDefault("true")
     boolean close();
 
+    /** Members are told that credit runs out when it lasts shorter than this, unless they chose an amount. */
+    @WithDefault("P3D")
+    Duration creditWarning();
+
+    /** How long after the last of its credit a prepaid tenant may still begin things. */
+    @WithDefault("P1D")
+    Duration creditGrace();
+
     /** A price book for a grid that has none yet: JSON, as it is put over the API. */
     Optional<Path> firstPrices();
 }

@@ -1,5 +1,6 @@
 package io.weft.tenancy.rate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,10 @@ public record Period(Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a period that ends before it begins");
         }
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
     }
 
     public Optional<Period> common(Period other) {

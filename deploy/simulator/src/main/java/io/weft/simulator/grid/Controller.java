@@ -1,5 +1,6 @@
 package io.weft.simulator.grid;
 
+import io.weft.tenancy.Budgeting;
 import io.weft.catalog.Expansion;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Addresses;
@@ -111,7 +112,7 @@ public final class Controller {
         }
 
         @Override
-        public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+        public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
             return Optional.empty();
         }
     };

@@ -1,5 +1,6 @@
 package io.weft.simulator.memory;
 
+import io.weft.tenancy.Budgeting;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.quotas.Allowance;
@@ -49,7 +50,7 @@ public final class MemoryAllowances implements Allowances {
 
     /** Nobody here has a budget. */
     @Override
-    public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+    public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
         return Optional.empty();
     }
 }

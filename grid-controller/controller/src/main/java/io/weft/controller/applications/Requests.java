@@ -140,10 +140,10 @@ public class Requests {
         }
     }
 
-    /** What runs goes on when a budget is spent; nothing more is added to it. Within the tenant's scope. */
+    /** What runs goes on when a budget or the credit is spent; nothing more is added to it. Within the tenant's scope. */
     private void requireUnfrozen(Application application) {
         limits.allowances.frozen(application.tenant(), application.id()).ifPresent(why -> {
-            throw new RefusedException(Kind.CONFLICT, "budget-spent", "", why);
+            throw new RefusedException(Kind.CONFLICT, why.code(), "", why.why());
         });
     }
 

@@ -1,5 +1,6 @@
 package io.weft.controller.quotas;
 
+import io.weft.tenancy.Budgeting;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import java.util.Optional;
@@ -12,6 +13,6 @@ public interface Allowances {
     /** As of now, and until the transaction at hand ends nobody else adds to it. */
     Allowance lock(TenantId tenant);
 
-    /** Why nothing of an application may begin or grow, in a sentence: a budget of the tenant's is spent. Empty when it may. */
-    Optional<String> frozen(TenantId tenant, ApplicationId application);
+    /** Why nothing of an application may begin or grow: a budget of the tenant's is spent, or its credit. Empty when it may. */
+    Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application);
 }

@@ -39,7 +39,7 @@ class CountedAllowances implements Allowances {
     }
 
     @Override
-    public Optional<String> frozen(TenantId tenant, ApplicationId application) {
+    public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
         return budgeting.frozen(tenant, application);
     }
 

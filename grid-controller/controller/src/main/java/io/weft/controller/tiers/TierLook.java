@@ -168,11 +168,11 @@ public class TierLook {
                 sight.now());
     }
 
-    /** The tenant's own budget stops it too: what runs goes on, and nothing is added. */
+    /** The tenant's own budget and its credit stop it too: what runs goes on, and nothing is added. */
     private Optional<Room.Affordable> affordable(Application application, FlatAppliance drawn, Instant now) {
         return around.allowances
                 .frozen(application.tenant(), application.id())
-                .map(why -> new Room.Affordable(drawn.count(), why))
+                .map(why -> new Room.Affordable(drawn.count(), why.why()))
                 .or(() -> around.budget.of(application.tenant(), drawn, now));
     }
 

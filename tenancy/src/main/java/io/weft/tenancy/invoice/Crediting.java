@@ -1,0 +1,97 @@
+package io.weft.tenancy.invoice;
+
+import io.weft.kernel.TenantId;
+import io.weft.tenancy.UsageSpan;
+import io.weft.tenancy.rate.CreditDraw;
+import io.weft.tenancy.rate.CreditDraw.Credit;
+import io.weft.tenancy.rate.CreditRunway;
+import io.weft.tenancy.rate.Period;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A tenant's credit: given, and as it stands with the open period taken off. Needs a transaction scope. */
+@ApplicationScoped
+public class Crediting {
+    private final Accounts accounts;
+    private final Credits credits;
+    private final Charges charges;
+    private final Drawing drawing;
+    private final Spending spending;
+
+    Crediting(Accounts accounts, Credits credits, Charges charges, Drawing drawing, Spending spending) {
+        this.accounts = accounts;
+        this.credits = credits;
+        this.charges = charges;
+        this.drawing = drawing;
+        this.spending = spending;
+    }
+
+    /**
+     * @param balance what is left, in the currency's smallest unit; below zero what nothing pays for yet
+     * @param left of each grant by its number, with the open period taken off
+     * @param perDay what a day costs that is like the last hour, in the currency's units
+     * @param lasts until when at that; empty when it costs nothing or lasts for years
+     */
+    public record Balance(
+            Terms terms,
+            String currency,
+            int digits,
+            long balance,
+            List<Grant> grants,
+            Map<Long, Long> left,
+            BigDecimal perDay,
+            Optional<Instant> lasts) {
+        public BigDecimal units() {
+            return BigDecimal.valueOf(balance, digits);
+        }
+    }
+
+    public Balance of(TenantId tenant, Instant now) {
+        var account = accounts.of(tenant);
+        var grants = credits.of(tenant);
+        var before = grants.stream().map(Grant::credit).filter(it -> it.left() > 0).toList();
+        var open = account.open();
+        var reached = now.isBefore(open.to()) ? UsageSpan.around(open.from(), now).to() : open.to();
+        var drawn = open.from().isBefore(reached)
+                ? drawing.of(account, new Period(open.from(), reached), total(account, open.from(), reached), before)
+                : CreditDraw.of(List.of(), List.of());
+        var after = CreditDraw.after(before, drawn).stream()
+                .filter(it -> it.isGoodAt(now))
+                .toList();
+        var perSecond = spending.burn(tenant, now);
+        return new Balance(
+                account.terms(),
+                account.currency(),
+                account.digits(),
+                after.stream().mapToLong(Credit::left).sum() - drawn.uncovered(),
+                grants,
+                after.stream().collect(Collectors.toMap(Credit::number, Credit::left)),
+                perSecond.multiply(BigDecimal.valueOf(86_400)),
+                CreditRunway.until(after, perSecond.movePointRight(account.digits()), now));
+    }
+
+    /** As the open period is shown, and as an invoice would say: each line rounded. */
+    private long total(Account account, Instant from, Instant reached) {
+        return charges.of(account, new Period(from, reached)).stream()
+                .mapToLong(it -> it.amount(account.digits()))
+                .sum();
+    }
+
+    /** Grid-wide. Waits while a period is closed, and lets none be closed meanwhile. @return its number */
+    public long grant(TenantId tenant, Function<Integer, Credits.NewGrant> asked) {
+        var account = accounts.lock(tenant);
+        return credits.add(account, asked.apply(account.digits()));
+    }
+
+    /** Grid-wide: from now on it pays beforehand. */
+    public void prepay(TenantId tenant) {
+        var account = accounts.lock(tenant);
+        accounts.settle(account.with(Terms.PREPAID));
+    }
+}

@@ -1,0 +1,119 @@
+package io.weft.tenancy.invoice;
+
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** Credit, and what was taken of it. Rows are only ever added, under the lock of the tenant's account, with their entry in the ledger. */
+@ApplicationScoped
+public class Credits {
+    private static final int MOST = 1_000;
+
+    private static final String GRANTS = """
+            select g.number, g.source, g.currency, g.amount, g.reason, g.granted_by, g.granted_at, g.expires_at,
+                   cast(coalesce(sum(d.amount) filter (where d.invoice is not null), 0) as bigint) as used,
+                   cast(coalesce(sum(d.amount) filter (where d.invoice is null), 0) as bigint) as expired
+            from tenancy.credit_grants g left join tenancy.credit_draws d on d.grant_number = g.number
+            where g.tenant_id = :tenant
+            group by g.number order by g.number desc""";
+
+    private final Session session;
+    private final Ledger ledger;
+
+    Credits(Session session, Ledger ledger) {
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    /** What is to be given. @param amount in the currency's smallest unit */
+    public record NewGrant(
+            Grant.Source source, long amount, String reason, String by, Instant at, Optional<Instant> expires) {}
+
+    /** The newest first. */
+    public List<Grant> of(TenantId tenant) {
+        return session.createNativeQuery(GRANTS, Tuple.class)
+                .setParameter("tenant", tenant.value())
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(Credits::grant)
+                .toList();
+    }
+
+    private static Grant grant(Tuple row) {
+        return new Grant(
+                row.get("number", Long.class),
+                Grant.Source.valueOf(row.get("source", String.class)),
+                row.get("currency", String.class),
+                row.get("amount", Long.class),
+                row.get("reason", String.class),
+                row.get("granted_by", String.class),
+                row.get("granted_at", Instant.class),
+                Optional.ofNullable(row.get("expires_at", Instant.class)),
+                row.get("used", Long.class),
+                row.get("expired", Long.class));
+    }
+
+    /** Grid-wide: tenants that somebody has to tell how their credit stands. */
+    public List<TenantId> tenants() {
+        return session.createNativeQuery("""
+                        select tenant_id from tenancy.billing_accounts where terms = 'PREPAID'
+                        union select tenant_id from tenancy.credit_grants
+                        union select tenant_id from tenancy.credit_watches where frozen_at is not null
+                        order by tenant_id""", UUID.class)
+                .getResultStream()
+                .map(TenantId::new)
+                .toList();
+    }
+
+    /** Grid-wide. @return its number */
+    long add(Account account, NewGrant asked) {
+        var number = session.createNativeQuery("""
+                        insert into tenancy.credit_grants (tenant_id, source, currency, amount, reason, granted_by, granted_at,
+                                                           expires_at)
+                        values (:tenant, :source, :currency, :amount, :reason, :by, :at, cast(:expires as timestamptz))
+                        returning number""", Long.class)
+                .setParameter("tenant", account.tenant().value())
+                .setParameter("source", asked.source().name())
+                .setParameter("currency", account.currency())
+                .setParameter("amount", asked.amount())
+                .setParameter("reason", asked.reason())
+                .setParameter("by", asked.by())
+                .setParameter("at", asked.at())
+                .setParameter("expires", asked.expires().map(Instant::toString).orElse(null))
+                .getSingleResult();
+        ledger.granted(account, number, asked.source(), asked.amount());
+        return number;
+    }
+
+    /** Grid-wide: what a bill says it took. The bill's own entry in the ledger says so, too. */
+    void draw(TenantId tenant, Bill bill) {
+        bill.credit().forEach(it -> drawn(tenant, it.grant(), Optional.of(bill.number()), it.amount()));
+    }
+
+    /** Grid-wide: of what has expired by then nothing is left. */
+    void expire(Account account, Instant by) {
+        for (var grant : of(account.tenant())) {
+            var left = grant.credit().left();
+            if (left > 0 && !grant.credit().isGoodAt(by)) {
+                drawn(account.tenant(), grant.number(), Optional.empty(), left);
+                ledger.expired(account, grant.number(), left);
+            }
+        }
+    }
+
+    private void drawn(TenantId tenant, long grant, Optional<Long> invoice, long amount) {
+        session.createNativeMutationQuery("""
+                        insert into tenancy.credit_draws (grant_number, invoice, tenant_id, amount)
+                        values (:grant, nullif(:invoice, 0), :tenant, :amount)""")
+                .setParameter("grant", grant)
+                .setParameter("invoice", invoice.orElse(0L))
+                .setParameter("tenant", tenant.value())
+                .setParameter("amount", amount)
+                .executeUpdate();
+    }
+}
