@@ -10,6 +10,7 @@ import io.weft.cli.audit.AuditCommands;
 import io.weft.cli.bill.AccountCommands;
 import io.weft.cli.bill.BillCommands;
 import io.weft.cli.bill.InvoiceCommands;
+import io.weft.cli.bill.CreditCommands;
 import io.weft.cli.budget.BudgetCommands;
 import io.weft.cli.catalog.ClassCommands;
 import io.weft.cli.catalog.ImageCommands;
@@ -78,6 +79,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InvoiceCommands.class,
             BillCommands.class,
             BudgetCommands.class,
+            CreditCommands.class,
             AccountCommands.class,
             GridCommands.class,
             EventsCommand.class,

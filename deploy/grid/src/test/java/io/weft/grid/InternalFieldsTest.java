@@ -393,6 +393,16 @@ class InternalFieldsTest {
                 .post(account + "/credit-notes")
                 .then()
                 .statusCode(404);
+        operator(smuggling(mark, Map.of("amount", 5, "reason", "paid", "source", "gift")))
+                .post(account + "/credit")
+                .then()
+                .statusCode(200);
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of("warnBelow", "5")))
+                .put(acme.path("/credit"))
+                .then()
+                .statusCode(200);
         var rate = Map.of("meter", "volume", "unit", "hour", "per", "1", "tiers", List.of(Map.of("price", "1")));
         operator(smuggling(
                         mark,

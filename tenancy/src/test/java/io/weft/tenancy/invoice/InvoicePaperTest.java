@@ -60,6 +60,7 @@ class InvoicePaperTest {
                 2,
                 lines,
                 total,
+                List.of(),
                 Bill.NOTHING_BEFORE);
         return InvoicePaper.of(new Invoices.Issued(bill, DOCUMENT, "7d".repeat(32)), PARTIES);
     }

@@ -45,13 +45,21 @@ public final class AccountCommands {
                             names = "--anchor",
                             paramLabel = "DAY",
                             description = "The day of the month that ends a period, 1 to 31.")
-                    Integer anchor) {
+                    Integer anchor,
+            @Option(
+                            names = "--terms",
+                            paramLabel = "TERMS",
+                            description = "postpaid: by invoice; prepaid: from credit, and nothing begins without.")
+                    String terms) {
         var grid = invocation.grid();
         var before = grid.get(path(tenant)).json();
         var wanted = Json.object()
                 .put("currency", currency == null ? before.path("currency").asText() : currency)
                 .put("zone", zone == null ? before.path("zone").asText() : zone)
                 .put("anchor", anchor == null ? before.path("anchor").asInt() : anchor);
+        if (terms != null) {
+            wanted.put("terms", terms);
+        }
         return page(grid.put(path(tenant), Content.json(wanted), "*").json());
     }
 
@@ -94,7 +102,8 @@ public final class AccountCommands {
                         .fact("zone", account.path("zone").asText())
                         .fact("ends on day", account.path("anchor").asText())
                         .fact("open from", account.path("openFrom").asText())
-                        .fact("closes", account.path("closes").asText())));
+                        .fact("closes", account.path("closes").asText())
+                        .fact("terms", account.path("terms").asText())));
         return ExitCode.DONE.number();
     }
 }

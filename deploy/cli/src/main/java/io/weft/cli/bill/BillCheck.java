@@ -74,6 +74,13 @@ final class BillCheck {
                                 + line.path("amount").asText() + ", and its units times its price are " + asked);
             }
         }
+        var paid = 0L;
+        for (var used : bill.path("credit")) {
+            paid = Math.addExact(paid, used.path("amount").asLong());
+        }
+        if (paid < 0 || paid > Math.max(0, sum)) {
+            complain(bill, "credit pays " + paid + " of it, and its lines come to " + sum);
+        }
         if (sum != bill.path("total").asLong()) {
             complain(
                     bill,

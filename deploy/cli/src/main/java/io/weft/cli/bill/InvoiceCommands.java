@@ -31,14 +31,15 @@ public final class InvoiceCommands {
     int list() {
         var grid = invocation.grid();
         var found = grid.get(grid.ours("/invoices")).json();
-        var table = new Table("NUMBER", "KIND", "FROM", "TO", "TOTAL");
+        var table = new Table("NUMBER", "KIND", "FROM", "TO", "TOTAL", "DUE");
         for (var it : found.path("items")) {
             table.row(
                     Cell.of(it.path("number").asText()),
                     Cell.of(it.path("kind").asText()),
                     Cell.of(it.path("from").asText()),
                     Cell.of(it.path("to").asText()),
-                    Cell.of(Money.of(it, it.path("total").asLong())));
+                    Cell.of(Money.of(it, it.path("total").asLong())),
+                    Cell.of(Money.of(it, it.path("due").asLong())));
         }
         if (table.isEmpty()) {
             invocation.remark("No invoices for " + grid.tenant() + " yet.");
@@ -52,7 +53,7 @@ public final class InvoiceCommands {
         var grid = invocation.grid();
         var found = grid.get(path(grid, number)).json();
         invocation.show(
-                found, page -> whole(found.path("bill"), found.path("hash").asText(), page));
+                found, page -> whole(found, page));
         return ExitCode.DONE.number();
     }
 
@@ -79,6 +80,7 @@ public final class InvoiceCommands {
     int charge() {
         var grid = invocation.grid();
         var charge = grid.get(grid.ours("/billing/charge")).json();
+        var credit = grid.get(grid.ours("/credit")).json();
         invocation.show(
                 charge,
                 page -> page.add(new Sheet()
@@ -91,7 +93,9 @@ public final class InvoiceCommands {
                                                 + charge.path("currency").asText())
                                 .fact(
                                         "rounded, line by line",
-                                        Money.of(charge, charge.path("total").asLong())))
+                                        Money.of(charge, charge.path("total").asLong()))
+                                .fact("credit left", CreditCommands.left(credit))
+                                .fact("credit lasts until", CreditCommands.lasts(credit)))
                         .addIfAny(lines(charge)));
         return ExitCode.DONE.number();
     }
@@ -143,7 +147,9 @@ public final class InvoiceCommands {
                 && line.path("meter").equals(usage.path("meter"));
     }
 
-    private static void whole(JsonNode bill, String hash, Page page) {
+    private static void whole(JsonNode found, Page page) {
+        var bill = found.path("bill");
+        var paid = bill.path("total").asLong() - found.path("due").asLong();
         page.add(new Sheet()
                         .fact("number", bill.path("number").asText())
                         .fact("kind", bill.path("kind").asText())
@@ -160,7 +166,9 @@ public final class InvoiceCommands {
                                         + bill.path("zone").asText() + ")")
                         .fact("issued", bill.path("issuedAt").asText())
                         .fact("total", Money.of(bill, bill.path("total").asLong()))
-                        .fact("hash", hash))
+                        .fact("paid from credit", paid == 0 ? "" : Money.of(bill, paid))
+                        .fact("left to pay", Money.of(bill, found.path("due").asLong()))
+                        .fact("hash", found.path("hash").asText()))
                 .addIfAny(lines(bill));
     }
 
