@@ -12,17 +12,19 @@ create table tenancy.credit_grants (
     reason     text not null,
     granted_by text not null,
     granted_at timestamptz not null,
-    expires_at timestamptz check (expires_at > granted_at)
+    expires_at timestamptz check (expires_at > granted_at),
+    unique (number, tenant_id)
 );
 create index credit_grants_of on tenancy.credit_grants (tenant_id, number);
 
 -- What an invoice took of a grant; without an invoice, what was left of it when it expired.
 create table tenancy.credit_draws (
-    grant_number bigint not null references tenancy.credit_grants (number),
+    grant_number bigint not null,
     invoice      bigint references tenancy.invoices (number),
     tenant_id    uuid not null,
     amount       bigint not null check (amount > 0),
-    unique nulls not distinct (grant_number, invoice)
+    unique nulls not distinct (grant_number, invoice),
+    foreign key (grant_number, tenant_id) references tenancy.credit_grants (number, tenant_id)
 );
 create index credit_draws_of on tenancy.credit_draws (tenant_id);
 
@@ -38,7 +40,8 @@ $$;
 create constraint trigger grant_is_not_overdrawn after insert on tenancy.credit_draws
     deferrable initially deferred for each row execute function tenancy.grant_is_not_overdrawn();
 
--- An entry of the ledger is a bill, a grant, or the expiry of one; each kind is numbered as what it is the entry of.
+-- An entry of the ledger is a bill, a grant, or the expiry of one; each kind is numbered as what it is the entry of. A controller from
+-- before this knows bills only, and says of none that it is one.
 alter table tenancy.ledger drop constraint ledger_entry_fkey, drop constraint ledger_pkey;
 alter table tenancy.ledger
     add column kind text not null default 'BILL' check (kind in ('BILL', 'GRANT', 'EXPIRY')),
@@ -47,7 +50,6 @@ alter table tenancy.ledger
     add column grant_number bigint generated always as (case when kind <> 'BILL' then entry end) stored
         references tenancy.credit_grants (number),
     add primary key (kind, entry, position);
-alter table tenancy.ledger alter column kind drop default;
 create or replace function tenancy.entry_balances() returns trigger language plpgsql as $$
 begin
     if exists (select from tenancy.ledger where kind = new.kind and entry = new.entry
@@ -62,6 +64,7 @@ $$;
 create table tenancy.credit_watches (
     tenant_id  uuid primary key references tenancy.tenants (id),
     warn_below numeric(20, 6) check (warn_below > 0),
+    terms      text not null default 'POSTPAID' check (terms in ('POSTPAID', 'PREPAID')),
     low_told   boolean not null default false,
     gone_at    timestamptz,
     frozen_at  timestamptz

@@ -82,7 +82,8 @@ class CreditTest {
     }
 
     private List<String> told() {
-        return acme.manager
+        return acme
+                .manager
                 .asks()
                 .get(acme.path("/events?after=0&limit=500"))
                 .then()
@@ -129,7 +130,12 @@ class CreditTest {
         assertThat(some.balance(tenant)).isEqualTo(700);
         assertThat(billing.differences()).isEmpty();
         credit().body("balance", equalTo(0)).body("items.left", equalTo(List.of(0, 0)));
-        var focus = acme.manager.asks().get(acme.path("/billing/focus")).then().extract().asString();
+        var focus = acme.manager
+                .asks()
+                .get(acme.path("/billing/focus"))
+                .then()
+                .extract()
+                .asString();
         assertThat(focus).contains("paid from credit " + numbers.getFirst());
     }
 
@@ -180,6 +186,36 @@ class CreditTest {
                 .body("warnBelow", equalTo("20"));
         budgeting.look(Instant.now());
         Eventually.holds(() -> assertThat(told()).containsOnlyOnce("low"));
+    }
+
+    /** It would be worth something else. */
+    @Test
+    void theCurrencyStaysOnceCreditWasGranted() {
+        grant(Map.of("amount", 1_000, "reason", "paid")).statusCode(200);
+        Someone.operator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("currency", "USD", "zone", "UTC", "anchor", 1))
+                .put("/api/v1/billing-accounts/" + acme.tenant)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("currency-settled"))
+                .body("errors[0].field", equalTo("currency"));
+    }
+
+    @Test
+    void theExportTellsWhatIsLeftOfEach() {
+        some.account(tenant, "UTC", "2026-03-01T00:00:00Z");
+        some.used(tenant, UUID.randomUUID(), "web", "2026-03-10T10:00:00Z", 1_000_000);
+        grant(Map.of("amount", 2_000, "reason", "paid")).statusCode(200);
+        closing.closeDue(tenant, Instant.parse("2026-04-02T00:00:00Z"));
+        acme.manager
+                .asks()
+                .get(acme.path("/billing/export"))
+                .then()
+                .statusCode(200)
+                .body("grants.amount", equalTo(List.of(2_000)))
+                .body("grants.used", equalTo(List.of(1_200)));
     }
 
     /** Of many that close and grant at once, each takes and gives once. */

@@ -39,9 +39,7 @@ public class CreditResource {
 
     /** @param warnBelow in the currency's units; left out, members are told when credit lasts for a few days only */
     public record NewWarning(
-            Optional<
-                            @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 6)
-                            BigDecimal>
+            Optional<@DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 6) BigDecimal>
                     warnBelow) {}
 
     @GET

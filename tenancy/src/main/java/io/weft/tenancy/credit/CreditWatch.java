@@ -3,6 +3,7 @@ package io.weft.tenancy.credit;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.News;
+import io.weft.tenancy.credit.Turn.Level;
 import io.weft.tenancy.credit.Watches.Watched;
 import io.weft.tenancy.invoice.Crediting;
 import io.weft.tenancy.invoice.Crediting.Balance;
@@ -11,6 +12,7 @@ import io.weft.tenancy.invoice.Terms;
 import io.weft.tenancy.prices.BillingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +60,13 @@ public class CreditWatch {
     /** Told below another amount from now on; whether it is there already is found out at once. Within the tenant's scope. */
     Standing warn(TenantId tenant, Optional<BigDecimal> below, Instant now) {
         var before = watches.lock(tenant).turn();
-        return look(tenant, new Watched(below, new Turn(false, before.goneAt(), before.frozenAt())), now);
+        return look(
+                tenant, new Watched(below, new Turn(before.terms(), false, before.goneAt(), before.frozenAt())), now);
     }
 
     private Standing look(TenantId tenant, Watched watched, Instant now) {
         var balance = crediting.of(tenant, now);
-        var seen = new Turn.Seen(balance.terms(), balance.balance(), low(balance, watched, now), config.creditGrace());
+        var seen = new Turn.Seen(balance.terms(), level(balance, watched, now), config.creditGrace());
         var next = watched.turn().look(seen, now);
         next.news().forEach(it -> tell(tenant, it, balance));
         var then = new Watched(watched.warnBelow(), next.turn());
@@ -76,18 +79,29 @@ public class CreditWatch {
     }
 
     private Standing standing(Balance balance, Watched watched) {
-        var freezes = balance.terms() == Terms.PREPAID && watched.turn().frozenAt().isEmpty()
-                ? watched.turn().goneAt().map(it -> it.plus(config.creditGrace()))
-                : Optional.<Instant>empty();
+        var freezes =
+                balance.terms() == Terms.PREPAID && watched.turn().frozenAt().isEmpty()
+                        ? watched.turn().goneAt().map(it -> it.plus(config.creditGrace()))
+                        : Optional.<Instant>empty();
         return new Standing(balance, watched, freezes);
     }
 
-    private boolean low(Balance balance, Watched watched, Instant now) {
-        return watched.warnBelow()
-                .map(it -> balance.units().compareTo(it) < 0)
-                .orElseGet(() -> balance.lasts()
-                        .filter(it -> it.isBefore(now.plus(config.creditWarning())))
-                        .isPresent());
+    /** By the amount that somebody chose, or by how long it lasts. */
+    private Level level(Balance balance, Watched watched, Instant now) {
+        if (balance.balance() <= 0) {
+            return Level.GONE;
+        }
+        if (watched.warnBelow().isPresent()) {
+            return balance.units().compareTo(watched.warnBelow().get()) < 0 ? Level.LOW : Level.AMPLE;
+        }
+        var lasts = balance.lasts().map(it -> Duration.between(now, it));
+        if (lasts.filter(it -> it.compareTo(config.creditWarning()) < 0).isPresent()) {
+            return Level.LOW;
+        }
+        return lasts.filter(it -> it.compareTo(config.creditWarning().multipliedBy(2)) < 0)
+                        .isPresent()
+                ? Level.ENOUGH
+                : Level.AMPLE;
     }
 
     /** Why nothing of the tenant's may begin or grow, in a sentence. Within its scope. */

@@ -88,7 +88,8 @@ public class GrantsResource {
                     tenant, _ -> new Credits.NewGrant(source, asked.amount(), asked.reason(), by, now, expires));
             var standing = watch.look(tenant, now);
             var balance = standing.balance();
-            var amount = BigDecimal.valueOf(asked.amount(), balance.digits()).toPlainString() + " " + balance.currency();
+            var amount =
+                    BigDecimal.valueOf(asked.amount(), balance.digits()).toPlainString() + " " + balance.currency();
             news.tell(
                     tenant,
                     "billing.credit-granted",
@@ -104,7 +105,10 @@ public class GrantsResource {
     private static Instant end(Instant asked, Instant now) {
         if (!asked.isAfter(now) || asked.isAfter(now.plus(FURTHEST))) {
             throw new RefusedException(
-                    Kind.INVALID, "expiry-invalid", "expiresAt", "Credit expires in the future, within a hundred years.");
+                    Kind.INVALID,
+                    "expiry-invalid",
+                    "expiresAt",
+                    "Credit expires in the future, within a hundred years.");
         }
         return UsageSpan.around(now, asked).to();
     }

@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * What was told of a tenant's credit.
  *
+ * @param terms that held when it was
  * @param lowTold whether it was told that it runs out
- * @param goneAt since when there has been none
+ * @param goneAt since when there has been none under these terms
  */
-record Turn(boolean lowTold, Optional<Instant> goneAt, Optional<Instant> frozenAt) {
-    static final Turn NOTHING = new Turn(false, Optional.empty(), Optional.empty());
+record Turn(Terms terms, boolean lowTold, Optional<Instant> goneAt, Optional<Instant> frozenAt) {
+    static final Turn NOTHING = new Turn(Terms.POSTPAID, false, Optional.empty(), Optional.empty());
 
     enum News {
         LOW,
@@ -23,27 +24,43 @@ record Turn(boolean lowTold, Optional<Instant> goneAt, Optional<Instant> frozenA
         THAWED
     }
 
+    /** How much is left, as whoever wants to be told sees it. */
+    enum Level {
+        /** So much that it is told again when it runs out another time. */
+        AMPLE,
+        ENOUGH,
+        LOW,
+        GONE
+    }
+
     record Next(Turn turn, List<News> news) {}
 
-    /** @param balance in the currency's smallest unit @param low whether what is left is less than somebody wants to be told of */
-    record Seen(Terms terms, long balance, boolean low, Duration grace) {
+    record Seen(Terms terms, Level level, Duration grace) {
         boolean isGone() {
-            return balance <= 0;
+            return level == Level.GONE;
         }
     }
 
-    /** Credit that is gone at once is told of as gone, and not as running out before. Topped up, everything may be told again. */
+    /**
+     * Credit that is gone at once is told of as gone, and not as running out before. Under other terms something else follows, so it is
+     * told again, and the grace begins anew.
+     */
     Next look(Seen seen, Instant now) {
+        return seen.terms() == terms
+                ? turned(seen, now)
+                : new Turn(seen.terms(), lowTold, Optional.empty(), frozenAt).turned(seen, now);
+    }
+
+    private Next turned(Seen seen, Instant now) {
         var news = new ArrayList<News>();
-        var isLow = seen.low() && !seen.isGone();
-        if (isLow && !lowTold && goneAt.isEmpty()) {
+        if (seen.level() == Level.LOW && !lowTold && goneAt.isEmpty()) {
             news.add(News.LOW);
         }
         if (seen.isGone() && goneAt.isEmpty()) {
             news.add(News.GONE);
         }
         var gone = seen.isGone() ? Optional.of(goneAt.orElse(now)) : Optional.<Instant>empty();
-        var freezes = seen.terms() == Terms.PREPAID
+        var freezes = terms == Terms.PREPAID
                 && gone.filter(it -> !it.plus(seen.grace()).isAfter(now)).isPresent();
         if (freezes && frozenAt.isEmpty()) {
             news.add(News.FROZEN);
@@ -52,6 +69,15 @@ record Turn(boolean lowTold, Optional<Instant> goneAt, Optional<Instant> frozenA
             news.add(News.THAWED);
         }
         var frozen = freezes ? Optional.of(frozenAt.orElse(now)) : Optional.<Instant>empty();
-        return new Next(new Turn(seen.low() || seen.isGone(), gone, frozen), news);
+        return new Next(new Turn(terms, isTold(seen.level()), gone, frozen), news);
+    }
+
+    /** What an hour costs swings: what is about enough changes nothing, or it would be told again and again. */
+    private boolean isTold(Level level) {
+        return switch (level) {
+            case AMPLE -> false;
+            case ENOUGH -> lowTold;
+            case LOW, GONE -> true;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.weft.tenancy.credit;
 
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.invoice.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
@@ -40,11 +41,14 @@ class Watches {
         var turn = watched.turn();
         session.createNativeMutationQuery("""
                         update tenancy.credit_watches
-                        set warn_below = cast(:below as numeric), low_told = :low, gone_at = cast(:gone as timestamptz),
+                        set warn_below = cast(:below as numeric), terms = :terms, low_told = :low, gone_at = cast(:gone as timestamptz),
                             frozen_at = cast(:frozen as timestamptz)
                         where tenant_id = :tenant""")
                 .setParameter("tenant", tenant.value())
-                .setParameter("below", watched.warnBelow().map(BigDecimal::toPlainString).orElse(null))
+                .setParameter(
+                        "below",
+                        watched.warnBelow().map(BigDecimal::toPlainString).orElse(null))
+                .setParameter("terms", turn.terms().name())
                 .setParameter("low", turn.lowTold())
                 .setParameter("gone", turn.goneAt().map(Instant::toString).orElse(null))
                 .setParameter("frozen", turn.frozenAt().map(Instant::toString).orElse(null))
@@ -53,8 +57,8 @@ class Watches {
 
     private Optional<Watched> found(TenantId tenant, String lock) {
         return session.createNativeQuery(
-                        "select warn_below, low_told, gone_at, frozen_at from tenancy.credit_watches where tenant_id = :tenant"
-                                + lock,
+                        "select warn_below, terms, low_told, gone_at, frozen_at from tenancy.credit_watches "
+                                + "where tenant_id = :tenant" + lock,
                         Tuple.class)
                 .setParameter("tenant", tenant.value())
                 .getResultStream()
@@ -62,6 +66,7 @@ class Watches {
                 .map(row -> new Watched(
                         Optional.ofNullable(row.get("warn_below", BigDecimal.class)),
                         new Turn(
+                                Terms.valueOf(row.get("terms", String.class)),
                                 row.get("low_told", Boolean.class),
                                 Optional.ofNullable(row.get("gone_at", Instant.class)),
                                 Optional.ofNullable(row.get("frozen_at", Instant.class)))));

@@ -14,7 +14,8 @@ import java.util.Currency;
  * @param openFrom where the period begins that is not closed yet
  * @param ratedAt when usage was last made into an invoice, by the database's clock
  */
-record Account(TenantId tenant, String currency, ZoneId zone, int anchor, Instant openFrom, Instant ratedAt, Terms terms) {
+record Account(
+        TenantId tenant, String currency, ZoneId zone, int anchor, Instant openFrom, Instant ratedAt, Terms terms) {
     Period open() {
         return new BillingCalendar(zone, anchor).from(openFrom);
     }

@@ -79,26 +79,37 @@ public class AccountsResource {
         return transactions.gridWide(() -> view(tenantName, accounts.of(tenant)));
     }
 
-    /** Holds for the open period and all after it. The currency stays once an invoice was issued. */
+    /** Holds for the open period and all after it. The currency stays once an invoice was issued or credit granted. */
     @PUT
     public AccountView set(@PathParam("tenant") String tenantName, @Valid @NotNull NewAccount asked) {
         var tenant = access.any(tenantName);
         var zone = zone(asked.zone());
         return transactions.gridWide(() -> {
             var before = accounts.lock(tenant);
-            if (!before.currency().equals(asked.currency())
-                    && !invoices.all(tenant, 1).isEmpty()) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "currency-settled",
-                        "currency",
-                        "Invoices of this tenant are in " + before.currency()
-                                + "; another currency needs another tenant.");
+            if (!before.currency().equals(asked.currency())) {
+                requireUnsettled(before);
             }
             accounts.settle(new Account(
-                    tenant, currency(asked.currency()), zone, asked.anchor(), before.openFrom(), before.ratedAt(),
-                    asked.terms().map(it -> Terms.valueOf(it.toUpperCase(Locale.ROOT))).orElse(before.terms())));
+                    tenant,
+                    currency(asked.currency()),
+                    zone,
+                    asked.anchor(),
+                    before.openFrom(),
+                    before.ratedAt(),
+                    asked.terms()
+                            .map(it -> Terms.valueOf(it.toUpperCase(Locale.ROOT)))
+                            .orElse(before.terms())));
             return view(tenantName, accounts.of(tenant));
+        });
+    }
+
+    private void requireUnsettled(Account account) {
+        books.settling(account.tenant()).ifPresent(what -> {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "currency-settled",
+                    "currency",
+                    what + " of this tenant are in " + account.currency() + "; another currency needs another tenant.");
         });
     }
 

@@ -66,7 +66,9 @@ public record Bill(
 
     public Bill {
         lines = List.copyOf(lines);
-        credit = credit == null ? List.of() : List.copyOf(credit); // Documents from before there was credit don't name any.
+        credit = credit == null
+                ? List.of()
+                : List.copyOf(credit); // Documents from before there was credit don't name any.
     }
 
     /** What is left to pay. */

@@ -54,10 +54,12 @@ public class BillingResource {
     static final class Stores {
         private final Invoices invoices;
         private final Prices prices;
+        private final Credits credits;
 
-        Stores(Invoices invoices, Prices prices) {
+        Stores(Invoices invoices, Prices prices, Credits credits) {
             this.invoices = invoices;
             this.prices = prices;
+            this.credits = credits;
         }
     }
 
@@ -90,7 +92,7 @@ public class BillingResource {
     /** @param usage what the charge was worked out from, read once for both: it grows all the while */
     public record OpenPeriod(Charge charge, List<UsageText> usage) {}
 
-    /** @param invoices the oldest first */
+    /** @param invoices the oldest first @param grants of credit, the oldest first */
     public record Export(
             String tenant,
             String currency,
@@ -98,6 +100,7 @@ public class BillingResource {
             List<Version> prices,
             List<Document> invoices,
             List<ClosedPeriod> periods,
+            List<Grant> grants,
             OpenPeriod open) {}
 
     /** The open period until now. It grows, and is no invoice yet. */
@@ -149,6 +152,7 @@ public class BillingResource {
                             .map(it -> new Document(it.document(), it.hash()))
                             .toList(),
                     periods(account),
+                    stores.credits.of(tenant).reversed(),
                     open(account, clock.instant()));
         });
     }

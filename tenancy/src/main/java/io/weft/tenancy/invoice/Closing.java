@@ -70,13 +70,19 @@ public class Closing {
 
         /** Under the account's lock, so that nobody else takes of it. */
         List<Bill.CreditUsed> pay(Account account, Period period, long total) {
-            var good = credits.of(account.tenant()).stream()
-                    .map(Grant::credit)
-                    .filter(it -> it.left() > 0)
-                    .toList();
+            var good =
+                    credits.open(account.tenant()).stream().map(Grant::credit).toList();
             return drawing.of(account, period, total, good).used().entrySet().stream()
                     .map(it -> new Bill.CreditUsed(it.getKey(), it.getValue()))
                     .toList();
+        }
+
+        /** What of the tenant's is in its currency already, if anything. */
+        Optional<String> settling(TenantId tenant) {
+            if (!invoices.all(tenant, 1).isEmpty()) {
+                return Optional.of("Invoices");
+            }
+            return credits.of(tenant).isEmpty() ? Optional.empty() : Optional.of("Credits");
         }
 
         Invoices.Issued write(TenantId tenant, Bill bill) {

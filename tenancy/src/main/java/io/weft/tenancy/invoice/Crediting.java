@@ -52,12 +52,21 @@ public class Crediting {
         }
     }
 
+    /** A period that is closed meanwhile would be taken off twice, once as used and once as billed. */
     public Balance of(TenantId tenant, Instant now) {
         var account = accounts.of(tenant);
+        var balance = of(account, now);
+        var after = accounts.of(tenant);
+        return account.openFrom().equals(after.openFrom()) ? balance : of(after, now);
+    }
+
+    private Balance of(Account account, Instant now) {
+        var tenant = account.tenant();
         var grants = credits.of(tenant);
-        var before = grants.stream().map(Grant::credit).filter(it -> it.left() > 0).toList();
+        var before = credits.open(tenant).stream().map(Grant::credit).toList();
         var open = account.open();
-        var reached = now.isBefore(open.to()) ? UsageSpan.around(open.from(), now).to() : open.to();
+        var reached =
+                now.isBefore(open.to()) ? UsageSpan.around(open.from(), now).to() : open.to();
         var drawn = open.from().isBefore(reached)
                 ? drawing.of(account, new Period(open.from(), reached), total(account, open.from(), reached), before)
                 : CreditDraw.of(List.of(), List.of());

@@ -1,5 +1,7 @@
 package io.weft.tenancy.invoice;
 
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -12,7 +14,10 @@ import org.hibernate.Session;
 /** Credit, and what was taken of it. Rows are only ever added, under the lock of the tenant's account, with their entry in the ledger. */
 @ApplicationScoped
 public class Credits {
-    private static final int MOST = 1_000;
+    /** That anything is left of, at once. A period is rated once for each that expires within it. */
+    private static final int MOST_OPEN = 100;
+
+    private static final int MOST_SHOWN = 1_000;
 
     private static final String GRANTS = """
             select g.number, g.source, g.currency, g.amount, g.reason, g.granted_by, g.granted_at, g.expires_at,
@@ -20,7 +25,10 @@ public class Credits {
                    cast(coalesce(sum(d.amount) filter (where d.invoice is null), 0) as bigint) as expired
             from tenancy.credit_grants g left join tenancy.credit_draws d on d.grant_number = g.number
             where g.tenant_id = :tenant
-            group by g.number order by g.number desc""";
+            group by g.number""";
+
+    private static final String OPEN = " having g.amount > coalesce(sum(d.amount), 0)";
+    private static final String NEWEST_FIRST = " order by g.number desc";
 
     private final Session session;
     private final Ledger ledger;
@@ -34,11 +42,20 @@ public class Credits {
     public record NewGrant(
             Grant.Source source, long amount, String reason, String by, Instant at, Optional<Instant> expires) {}
 
-    /** The newest first. */
+    /** The newest first, whatever is left of them. */
     public List<Grant> of(TenantId tenant) {
-        return session.createNativeQuery(GRANTS, Tuple.class)
+        return found(tenant, GRANTS + NEWEST_FIRST, MOST_SHOWN);
+    }
+
+    /** All that no invoice has used up and that the books have not seen expire, the newest first. */
+    List<Grant> open(TenantId tenant) {
+        return found(tenant, GRANTS + OPEN + NEWEST_FIRST, MOST_OPEN);
+    }
+
+    private List<Grant> found(TenantId tenant, String query, int most) {
+        return session.createNativeQuery(query, Tuple.class)
                 .setParameter("tenant", tenant.value())
-                .setMaxResults(MOST)
+                .setMaxResults(most)
                 .getResultStream()
                 .map(Credits::grant)
                 .toList();
@@ -61,17 +78,26 @@ public class Credits {
     /** Grid-wide: tenants that somebody has to tell how their credit stands. */
     public List<TenantId> tenants() {
         return session.createNativeQuery("""
-                        select tenant_id from tenancy.billing_accounts where terms = 'PREPAID'
-                        union select tenant_id from tenancy.credit_grants
-                        union select tenant_id from tenancy.credit_watches where frozen_at is not null
-                        order by tenant_id""", UUID.class)
+                        select id from tenancy.tenants t
+                        where state <> 'gone'
+                          and (exists (select from tenancy.billing_accounts where tenant_id = t.id and terms = 'PREPAID')
+                               or exists (select from tenancy.credit_grants where tenant_id = t.id)
+                               or exists (select from tenancy.credit_watches where tenant_id = t.id and terms = 'PREPAID'))
+                        order by id""", UUID.class)
                 .getResultStream()
                 .map(TenantId::new)
                 .toList();
     }
 
-    /** Grid-wide. @return its number */
+    /** Grid-wide, under the lock of the account. @return its number */
     long add(Account account, NewGrant asked) {
+        if (open(account.tenant()).size() >= MOST_OPEN) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "too-many-credits",
+                    "",
+                    "Something is left of " + MOST_OPEN + " credits of this tenant. Grant more once one is used up.");
+        }
         var number = session.createNativeQuery("""
                         insert into tenancy.credit_grants (tenant_id, source, currency, amount, reason, granted_by, granted_at,
                                                            expires_at)
@@ -97,9 +123,9 @@ public class Credits {
 
     /** Grid-wide: of what has expired by then nothing is left. */
     void expire(Account account, Instant by) {
-        for (var grant : of(account.tenant())) {
+        for (var grant : open(account.tenant())) {
             var left = grant.credit().left();
-            if (left > 0 && !grant.credit().isGoodAt(by)) {
+            if (!grant.credit().isGoodAt(by)) {
                 drawn(account.tenant(), grant.number(), Optional.empty(), left);
                 ledger.expired(account, grant.number(), left);
             }

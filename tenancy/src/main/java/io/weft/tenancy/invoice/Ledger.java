@@ -32,11 +32,10 @@ class Ledger {
 
     /** Grid-wide: what was paid in or given is owed to the tenant. */
     void granted(Account account, long number, Grant.Source source, long amount) {
-        var counterpart =
-                switch (source) {
-                    case PAYMENT -> "payments";
-                    case GIFT -> "gifts";
-                };
+        var counterpart = switch (source) {
+            case PAYMENT -> "payments";
+            case GIFT -> "gifts";
+        };
         post("GRANT", number, Owner.of(account), Map.of(counterpart, amount, CREDIT, -amount));
     }
 

@@ -65,13 +65,16 @@ class Founding {
     private void give(TenantId tenant, TenantsConfig.Trial trial, Instant now) {
         if (trial.credit().signum() > 0) {
             crediting.prepay(tenant);
-            crediting.grant(tenant, digits -> new Credits.NewGrant(
-                    Grant.Source.GIFT,
-                    trial.credit().movePointRight(digits).longValue(),
-                    "to try the grid with",
-                    "trial",
-                    now,
-                    Optional.of(UsageSpan.around(now, now.plus(trial.creditFor())).to())));
+            crediting.grant(
+                    tenant,
+                    digits -> new Credits.NewGrant(
+                            Grant.Source.GIFT,
+                            trial.credit().movePointRight(digits).longValue(),
+                            "to try the grid with",
+                            "trial",
+                            now,
+                            Optional.of(UsageSpan.around(now, now.plus(trial.creditFor()))
+                                    .to())));
         }
     }
 

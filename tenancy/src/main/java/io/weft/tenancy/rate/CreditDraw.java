@@ -66,8 +66,9 @@ public final class CreditDraw {
         for (var cost : costs) {
             var open = cost.amount();
             for (var credit : inOrder) {
-                var takes =
-                        credit.isGoodAt(cost.from()) ? Math.min(open, credit.left() - used.getOrDefault(credit.number(), 0L)) : 0;
+                var takes = credit.isGoodAt(cost.from())
+                        ? Math.min(open, credit.left() - used.getOrDefault(credit.number(), 0L))
+                        : 0;
                 if (takes > 0) {
                     used.merge(credit.number(), takes, Math::addExact);
                     open -= takes;
@@ -81,8 +82,8 @@ public final class CreditDraw {
     /** What is left of each once so much was taken of them. */
     public static List<Credit> after(List<Credit> credits, Drawn drawn) {
         return credits.stream()
-                .map(it -> new Credit(
-                        it.number(), it.left() - drawn.used().getOrDefault(it.number(), 0L), it.expires()))
+                .map(it ->
+                        new Credit(it.number(), it.left() - drawn.used().getOrDefault(it.number(), 0L), it.expires()))
                 .toList();
     }
 }

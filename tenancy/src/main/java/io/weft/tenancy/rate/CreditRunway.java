@@ -41,6 +41,7 @@ public final class CreditRunway {
             return FURTHEST;
         }
         var seconds = BigDecimal.valueOf(left).divide(perSecond, 0, RoundingMode.DOWN);
-        return Duration.ofSeconds(seconds.min(BigDecimal.valueOf(FURTHEST.toSeconds())).longValueExact());
+        return Duration.ofSeconds(
+                seconds.min(BigDecimal.valueOf(FURTHEST.toSeconds())).longValueExact());
     }
 }

@@ -68,7 +68,8 @@ class CreditDrawTest {
         var credits = new ArrayList<Credit>();
         for (var number = 0; number < random.nextInt(6); number++) {
             var end = random.nextInt(40) - 4;
-            credits.add(new Credit(number, random.nextInt(10), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(day(end))));
+            credits.add(new Credit(
+                    number, random.nextInt(10), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(day(end))));
         }
         return credits;
     }
@@ -81,7 +82,10 @@ class CreditDrawTest {
         var best = costs.stream().mapToLong(Cost::amount).sum();
         var before = 0L;
         for (var cost : costs) {
-            var good = credits.stream().filter(it -> it.isGoodAt(cost.from())).mapToLong(Credit::left).sum();
+            var good = credits.stream()
+                    .filter(it -> it.isGoodAt(cost.from()))
+                    .mapToLong(Credit::left)
+                    .sum();
             best = Math.min(best, before + good);
             before += cost.amount();
         }
@@ -94,7 +98,8 @@ class CreditDrawTest {
         var unending = new Credit(1, 864, Optional.empty());
         assertThat(CreditRunway.until(List.of(unending), perSecond, FROM)).contains(day(10));
         var brief = new Credit(2, 864, Optional.of(day(3)));
-        assertThat(CreditRunway.until(List.of(unending, brief), perSecond, FROM)).contains(day(13));
+        assertThat(CreditRunway.until(List.of(unending, brief), perSecond, FROM))
+                .contains(day(13));
         assertThat(CreditRunway.until(List.of(brief), BigDecimal.ZERO, FROM)).contains(day(3));
         assertThat(CreditRunway.until(List.of(unending), BigDecimal.ZERO, FROM)).isEmpty();
         assertThat(CreditRunway.until(List.of(), perSecond, FROM)).contains(FROM);

@@ -37,7 +37,8 @@ public final class CreditCommands {
             @Option(
                             names = "--below",
                             paramLabel = "N",
-                            description = "In the currency of the bills. Without it, when credit lasts for a few days only.")
+                            description =
+                                    "In the currency of the bills. Without it, when credit lasts for a few days only.")
                     BigDecimal below) {
         var grid = invocation.grid();
         var wanted = Json.object();
@@ -50,7 +51,10 @@ public final class CreditCommands {
     @Command(
             name = "grant",
             description = "Grant credit to a tenant. For operators.",
-            footer = {"", "What was frozen thaws at once. 'weft billing-account set TENANT --terms prepaid' makes it pay beforehand."})
+            footer = {
+                "",
+                "What was frozen thaws at once. 'weft billing-account set TENANT --terms prepaid' makes it pay beforehand."
+            })
     int grant(
             @Parameters(paramLabel = "TENANT", description = "The tenant.") String tenant,
             @Option(
@@ -105,7 +109,9 @@ public final class CreditCommands {
                 credit,
                 page -> page.add(new Sheet()
                                 .fact("terms", credit.path("terms").asText())
-                                .fact("balance", Money.of(credit, credit.path("balance").asLong()))
+                                .fact(
+                                        "balance",
+                                        Money.of(credit, credit.path("balance").asLong()))
                                 .fact(
                                         "a day costs",
                                         credit.path("perDay").asText() + " "

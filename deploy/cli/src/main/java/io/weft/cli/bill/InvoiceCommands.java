@@ -52,8 +52,7 @@ public final class InvoiceCommands {
     int show(@Parameters(paramLabel = "NUMBER", description = "Its number.") String number) {
         var grid = invocation.grid();
         var found = grid.get(path(grid, number)).json();
-        invocation.show(
-                found, page -> whole(found, page));
+        invocation.show(found, page -> whole(found, page));
         return ExitCode.DONE.number();
     }
 

@@ -1,6 +1,5 @@
 package io.weft.simulator.grid;
 
-import io.weft.tenancy.Budgeting;
 import io.weft.catalog.Expansion;
 import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Addresses;
@@ -79,6 +78,7 @@ import io.weft.simulator.memory.MemorySessions;
 import io.weft.simulator.memory.MemoryTransactions;
 import io.weft.simulator.memory.MemoryVolumes;
 import io.weft.simulator.memory.Schema;
+import io.weft.tenancy.Budgeting;
 import io.weft.tenancy.Quota;
 import io.weft.volumes.StoreGate;
 import io.weft.volumes.store.simulated.SimulatedPool;

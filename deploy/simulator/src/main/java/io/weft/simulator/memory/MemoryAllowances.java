@@ -1,6 +1,5 @@
 package io.weft.simulator.memory;
 
-import io.weft.tenancy.Budgeting;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.quotas.Allowance;
@@ -8,6 +7,7 @@ import io.weft.controller.quotas.Allowances;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.Budgeting;
 import io.weft.tenancy.Quota;
 import java.util.Optional;
 

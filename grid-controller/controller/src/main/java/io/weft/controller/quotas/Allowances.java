@@ -1,8 +1,8 @@
 package io.weft.controller.quotas;
 
-import io.weft.tenancy.Budgeting;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.Budgeting;
 import java.util.Optional;
 
 /** What tenants may have and have. */
