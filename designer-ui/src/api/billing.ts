@@ -54,11 +54,13 @@ export interface Heading extends Sum {
   readonly from: string
   readonly to: string
   readonly issuedAt: string
+  /** What is left of the total once credit was taken off. */
+  readonly due: number
 }
-const heading = (f: Reader): Heading => ({ ...sum(f), number: f.number('number'), kind: f.text('kind', ''), credits: f.number('credits', 0), from: f.text('from'), to: f.text('to'), issuedAt: f.text('issuedAt', '') })
+const heading = (f: Reader): Heading => ({ ...sum(f), number: f.number('number'), kind: f.text('kind', ''), credits: f.number('credits', 0), from: f.text('from'), to: f.text('to'), issuedAt: f.text('issuedAt', ''), due: f.number('due', f.number('total', 0)) })
 export const headings: Decoder<readonly Heading[]> = read((f) => f.list('items', read(heading)))
 
-export interface Bill extends Heading {
+export interface Bill extends Omit<Heading, 'due'> {
   readonly reason: string
   readonly zone: string
   readonly lines: readonly BillLine[]
@@ -68,9 +70,13 @@ const bill: Decoder<Bill> = read((f) => ({ ...heading(f), reason: f.text('reason
 
 export interface Invoice {
   readonly bill: Bill
+  readonly due: number
   readonly hash: string
 }
-export const invoice: Decoder<Invoice> = read((f) => ({ bill: f.part('bill', bill), hash: f.text('hash', '') }))
+export const invoice: Decoder<Invoice> = read((f) => {
+  const found = f.part('bill', bill)
+  return { bill: found, due: f.number('due', found.total), hash: f.text('hash', '') }
+})
 
 export interface UsagePiece {
   readonly application: string

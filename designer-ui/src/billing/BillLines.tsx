@@ -41,11 +41,13 @@ interface Props {
   readonly lines: readonly BillLine[]
   readonly names: ReadonlyMap<string, string>
   readonly amountOf?: AmountOf
+  /** What is left to pay, where credit may have paid for a part. */
+  readonly due?: number
   /** Lines open into their usage when it is an invoice. */
   readonly opens?: { readonly tenant: string; readonly number: string }
 }
 
-const LineRow = ({ line, sum, opens, amountOf: shown = roundedAmount }: Omit<Props, 'lines' | 'names'> & { readonly line: BillLine }) => {
+const LineRow = ({ line, sum, opens, amountOf: shown = roundedAmount }: Omit<Props, 'lines' | 'names' | 'due'> & { readonly line: BillLine }) => {
   const [open, setOpen] = useState(false)
   const note = [kindWords.get(line.kind) ?? '', tierWords(line), line.kind === 'correction' ? `of ${line.from.slice(0, 10)}` : ''].filter((it) => it !== '').join(', ')
   return (
@@ -70,7 +72,7 @@ const LineRow = ({ line, sum, opens, amountOf: shown = roundedAmount }: Omit<Pro
 const nameOf = (names: ReadonlyMap<string, string>, id: string): string => (id === '' ? 'Minimums' : (names.get(id) ?? `Application ${id.slice(0, 8)}, which is gone`))
 
 /** Lines by application, each with its own sum. */
-export const BillLines = ({ sum, lines, names, opens, amountOf: shown = roundedAmount }: Props) => {
+export const BillLines = ({ sum, lines, names, opens, due, amountOf: shown = roundedAmount }: Props) => {
   const applications = [...new Set(lines.map((it) => it.application))]
   return (
     <table className={css.lines}>
@@ -86,7 +88,15 @@ export const BillLines = ({ sum, lines, names, opens, amountOf: shown = roundedA
           </Fragment>
         )
       })}
-      <tfoot><tr><th colSpan={5} scope="row">Total</th><td className={css.number}>{shown(sum, lines)}</td></tr></tfoot>
+      <tfoot>
+        <tr><th colSpan={5} scope="row">Total</th><td className={css.number}>{shown(sum, lines)}</td></tr>
+        {due !== undefined && due !== sum.total && (
+          <>
+            <tr className={css.paid}><th colSpan={5} scope="row">Paid from credit</th><td className={css.number}>{amountOf(sum, due - sum.total)}</td></tr>
+            <tr><th colSpan={5} scope="row">Left to pay</th><td className={css.number}>{amountOf(sum, due)}</td></tr>
+          </>
+        )}
+      </tfoot>
     </table>
   )
 }

@@ -8,6 +8,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { amountOf, BillLines, exactAmount, exactMoney } from './BillLines'
 import { Budgets } from './Budgets'
+import { CreditCard } from './CreditCard'
 import { useApplicationNames, useCharge, useFocusFile, useInvoices } from './queries'
 import css from './Billing.module.css'
 
@@ -36,6 +37,7 @@ const Row = ({ tenant, it }: { readonly tenant: string; readonly it: Heading }) 
     <td>{it.from.slice(0, 10)}</td>
     <td>{it.to.slice(0, 10)}</td>
     <td className={css.number}>{amountOf(it, it.total)}</td>
+    <td className={css.number}>{amountOf(it, it.due)}</td>
   </tr>
 )
 
@@ -55,7 +57,7 @@ const Issued = ({ tenant }: { readonly tenant: string }) => {
         </span>
       </header>
       <table className={css.lines}>
-        <thead><tr><th>Number</th><th>Kind</th><th>From</th><th>To</th><th className={css.number}>Total</th></tr></thead>
+        <thead><tr><th>Number</th><th>Kind</th><th>From</th><th>To</th><th className={css.number}>Total</th><th className={css.number}>Due</th></tr></thead>
         <tbody>{invoices.data.map((it) => <Row key={it.number} tenant={tenant} it={it} />)}</tbody>
       </table>
       <p className={css.quiet}>Check them yourself: <code>weft bill verify</code> works every sum out anew from prices and usage.</p>
@@ -71,6 +73,7 @@ export const BillingPage = () => {
     <div className={css.page}>
       <h1>Billing</h1>
       <OpenPeriod key={`open ${tenant}`} tenant={tenant} />
+      <CreditCard key={`credit ${tenant}`} tenant={tenant} />
       <Budgets key={`budgets ${tenant}`} tenant={tenant} currency={charge.data?.currency ?? ''} />
       <Issued key={`issued ${tenant}`} tenant={tenant} />
     </div>

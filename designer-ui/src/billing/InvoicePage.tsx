@@ -20,7 +20,7 @@ export const InvoicePage = () => {
   const paper = usePaper(tenant, number)
   if (query.isError) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.page}><Skeleton rows={5} tall /></div>
-  const { bill, hash } = query.data
+  const { bill, due, hash } = query.data
   return (
     <div className={css.page} data-invoice>
       <header className={css.tools}>
@@ -37,7 +37,7 @@ export const InvoicePage = () => {
             <h1>{bill.kind === 'credit-note' ? 'Credit note' : 'Invoice'} {bill.number}</h1>
             <p className={css.quiet}>{bill.kind === 'credit-note' ? `On invoice ${bill.credits}: ${bill.reason}` : `For ${tenant}`}</p>
           </div>
-          <strong className={css.big}>{amountOf(bill, bill.total)}</strong>
+          <strong className={css.big}>{amountOf(bill, due)}</strong>
         </header>
         <dl className={css.facts}>
           <div><dt>From</dt><dd>{day(bill.from, bill.zone)}</dd></div>
@@ -45,7 +45,7 @@ export const InvoicePage = () => {
           <div><dt>Issued</dt><dd>{day(bill.issuedAt, bill.zone)}</dd></div>
           <div><dt>Time zone</dt><dd>{bill.zone}</dd></div>
         </dl>
-        <BillLines sum={bill} lines={bill.lines} names={names} opens={{ tenant, number }} />
+        <BillLines sum={bill} lines={bill.lines} names={names} due={due} opens={{ tenant, number }} />
         <footer className={css.receipt}>
           <span>Receipt</span><code>{hash}</code>
           <span>after</span><code>{bill.previous}</code>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { applicationPage } from '../api/applications'
 import { budget, budgets, type NewBudget } from '../api/budgets'
+import { credit } from '../api/credit'
 import { charge, headings, invoice, priceBook, usagePieces } from '../api/billing'
 import { useClient } from '../api/context'
 import { urls } from '../api/urls'
@@ -15,6 +16,24 @@ const key = (tenant: string, ...rest: readonly string[]) => ['tenant', tenant, '
 export const useCharge = (tenant: string) => {
   const client = useClient()
   return useQuery({ queryKey: key(tenant, 'charge'), queryFn: ({ signal }) => client.get(urls.charge(tenant), charge, signal), refetchInterval: chargeEvery })
+}
+
+export const useCredit = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'credit'), queryFn: ({ signal }) => client.get(urls.credit(tenant), credit, signal), refetchInterval: chargeEvery })
+}
+
+/** Nothing: a few days before it is gone. */
+export const useWarnBelow = (tenant: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (below: string) => client.settle('PUT', urls.credit(tenant), below === '' ? {} : { warnBelow: below }, credit),
+    onSuccess: (found) => {
+      cache.setQueryData(key(tenant, 'credit'), found)
+      done()
+    },
+  })
 }
 
 export const useBudgets = (tenant: string) => {

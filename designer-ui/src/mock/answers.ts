@@ -1,7 +1,7 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, whole } from './bodies'
-import { billingBody, budgetBody, priceBookBody } from './billing'
+import { accountAnswer, billingBody, budgetBody, creditAnswer, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
 import { begunExport, exportBody, importBody } from './transfers'
@@ -317,6 +317,10 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
     const body = billingBody(world, tenant, rest)
     return body === undefined ? notFound() : json(body)
   }
+  if (kind === 'credit') {
+    if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${tenant}; yours is viewer.`)
+    return json(creditAnswer(world, tenant, asked.method === 'PUT' ? asked.text : undefined))
+  }
   if (kind === 'budgets') {
     if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${tenant}; yours is viewer.`)
     const body = budgetBody(world, tenant, name ?? '', asked)
@@ -359,6 +363,11 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
       return said(hostAnswer(world, { method: asked.method, name: first, verb: rest[0] ?? '', act: rest[1] ?? '', lost: query === 'lost=true', text: asked.text ?? '' }))
     case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
+    case 'billing-accounts': {
+      if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see how tenants are billed.')
+      const body = accountAnswer(world, first, rest[0] ?? '', asked)
+      return body === undefined ? notFound() : json(body)
+    }
     case 'tenants': return world.tenancy.me(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()
     default: return notFound()
   }

@@ -1,6 +1,17 @@
+import { accountBody, creditBody, granted, settled, warned } from './credit'
 import type { World } from './world'
 
-const march = { from: '2026-02-28T23:00:00Z', to: '2026-03-31T22:00:00Z' }
+const hour = 3_600_000
+
+/** A month where acme lives, so many months from this one. */
+const monthAt = (offset: number): { readonly from: string; readonly to: string } => {
+  const today = new Date()
+  const begin = (more: number): string => new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + offset + more, 1) - hour).toISOString()
+  return { from: begin(0), to: begin(1) }
+}
+
+const billed = monthAt(-1)
+const period = monthAt(0)
 const euro = { currency: 'EUR', digits: 2 }
 
 const linesOf = (world: World, tenant: string) =>
@@ -11,22 +22,43 @@ const linesOf = (world: World, tenant: string) =>
       { application: it.id, appliance: 'web', meter: 'memory-allocated', units: '372', unit: 'GiB hour', price: '0.004', amount: 149 },
       { application: it.id, appliance: 'db', meter: 'volume', units: '0.25', unit: 'GiB month of 720 h', price: '0.08', amount: 2 },
     ])
-    .map((it, at) => ({ ...it, ...march, position: at + 1, kind: 'usage', version: '2026-01-01T00:00:00Z', tier: 1, quantity: '1' }))
+    .map((it, at) => ({ ...it, ...billed, position: at + 1, kind: 'usage', version: '2026-01-01T00:00:00Z', tier: 1, quantity: '1' }))
 
 const sumOf = (lines: readonly { readonly amount: number }[]): number => lines.reduce((all, it) => all + it.amount, 0)
 
 const exactOf = (lines: readonly { readonly units: string; readonly price: string }[]): number => lines.reduce((all, it) => all + Number(it.units) * Number(it.price), 0)
 
-const headingOf = (world: World, tenant: string) => ({ number: 41, kind: 'invoice', credits: 0, ...march, ...euro, issuedAt: '2026-03-31T23:00:04Z', total: sumOf(linesOf(world, tenant)) })
+const headingOf = (world: World, tenant: string) => {
+  const total = sumOf(linesOf(world, tenant))
+  return { number: 41, kind: 'invoice', credits: 0, ...billed, ...euro, issuedAt: new Date(Date.parse(billed.to) + hour + 4_000).toISOString(), total, due: world.credits.get(tenant)?.terms === 'prepaid' ? 0 : total }
+}
 
-const period = { from: '2026-03-31T22:00:00Z', to: '2026-04-30T22:00:00Z' }
+/** A change first, if there is one. */
+export const creditAnswer = (world: World, tenant: string, change?: string): unknown => {
+  const found = world.credits.get(tenant)
+  if (found === undefined) return undefined
+  if (change !== undefined) warned(found, change)
+  return creditBody(found, sumOf(linesOf(world, tenant)), Date.now())
+}
+
+/** How a tenant is billed, and its credit, for operators; undefined where there is nothing. */
+export const accountAnswer = (world: World, tenant: string, kind: string, asked: { readonly method: string; readonly text?: string }): unknown => {
+  const found = world.credits.get(tenant)
+  if (found === undefined) return undefined
+  if (kind === 'credit') {
+    if (asked.method === 'POST') granted(found, asked.text ?? '{}', Date.now())
+    return creditAnswer(world, tenant)
+  }
+  if (asked.method === 'PUT') settled(found, asked.text ?? '{}')
+  return accountBody(tenant, found)
+}
 
 const budgetOf = (name: string, asked: MockBudget, spent: number) => {
   const forecast = spent * 2.4
   const percent = (part: number): number => Math.floor((part / Number(asked.amount)) * 100)
   return {
     ...euro, ...period, ...asked, name, application: asked.application ?? null, spent: String(spent), forecast: String(forecast), percent: percent(spent), foreseen: percent(forecast),
-    frozenSince: asked.freeze && spent >= Number(asked.amount) ? '2026-04-11T14:05:00Z' : null,
+    frozenSince: asked.freeze && spent >= Number(asked.amount) ? new Date(Date.now() - 8 * hour).toISOString() : null,
   }
 }
 
@@ -53,11 +85,14 @@ export const budgetBody = (world: World, tenant: string, name: string, asked: { 
 export const billingBody = (world: World, tenant: string, [first = '', second = '', third = '']: readonly string[]): unknown => {
   const lines = linesOf(world, tenant)
   switch (`${first}/${second}/${third}`) {
-    case 'billing/charge/': return { ...euro, from: '2026-03-31T22:00:00Z', to: '2026-04-12T09:05:00Z', closes: '2026-04-30T22:00:00Z', zone: 'Europe/Berlin', lines, total: sumOf(lines), exact: exactOf(lines).toFixed(6) }
+    case 'billing/charge/': return { ...euro, from: period.from, to: new Date().toISOString(), closes: period.to, zone: 'Europe/Berlin', lines, total: sumOf(lines), exact: exactOf(lines).toFixed(6) }
     case 'invoices//': return { items: [headingOf(world, tenant)] }
-    case 'invoices/41/': return { bill: { ...headingOf(world, tenant), reason: '', zone: 'Europe/Berlin', lines, previous: '0'.repeat(64) }, hash: '7d3f9a'.padEnd(64, '1c') }
+    case 'invoices/41/': {
+      const { due, ...heading } = headingOf(world, tenant)
+      return { bill: { ...heading, reason: '', zone: 'Europe/Berlin', lines, previous: '0'.repeat(64) }, due, hash: '7d3f9a'.padEnd(64, '1c') }
+    }
     case 'invoices/41/usage': return {
-      items: lines.map((it) => ({ application: it.application, appliance: it.appliance, subject: '6a1f0000-0000-0000-0000-000000000001', meter: it.meter, from: '2026-03-01T10:00:00Z', to: '2026-03-01T11:00:00Z', quantity: '1800000' })),
+      items: lines.map((it) => ({ application: it.application, appliance: it.appliance, subject: '6a1f0000-0000-0000-0000-000000000001', meter: it.meter, from: billed.from, to: new Date(Date.parse(billed.from) + hour).toISOString(), quantity: '1800000' })),
     }
     default: return undefined
   }

@@ -1,6 +1,7 @@
 import type { Appliance, Drawing } from '../designer/model/drawing'
 import { endOf } from '../designer/model/layout'
 import type { MockBudget } from './billing'
+import { creditsOf, type MockCredit } from './credit'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
 import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshots'
@@ -71,6 +72,7 @@ export class World {
   readonly traffic = new Map<string, Traffic>()
   readonly operations: MockOperation[] = []
   private readonly budgets = new Map<string, Map<string, MockBudget>>()
+  readonly credits: ReadonlyMap<string, MockCredit>
   readonly tenancy: Tenancy
   readonly door: Door
   admission = 'warn'
@@ -83,6 +85,7 @@ export class World {
 
   constructor(now: number) {
     this.applications = applications(now)
+    this.credits = creditsOf(now)
     this.tenancy = new Tenancy(now)
     this.door = new Door(now)
     this.snapshots = firstSnapshots(this.applications, now)

@@ -8,7 +8,8 @@ import { NewApplication, NothingRuns } from '../applications/NewApplication'
 import { useApplications, useEvents } from '../applications/queries'
 import { amountOf, exactMoney } from '../billing/BillLines'
 import { BudgetBar } from '../billing/Budgets'
-import { useBudgets, useCharge } from '../billing/queries'
+import { creditMoney, hasCredit, lastsWords } from '../billing/creditWords'
+import { useBudgets, useCharge, useCredit } from '../billing/queries'
 import { applicationBadge } from '../designer/model/tone'
 import { useTour } from '../tour/seen'
 import { overviewTour } from '../tour/steps'
@@ -92,6 +93,7 @@ const Lately = ({ tenant }: { readonly tenant: string }) => {
 
 const Money = ({ tenant }: { readonly tenant: string }) => {
   const charge = useCharge(tenant)
+  const credit = useCredit(tenant)
   const budgets = useBudgets(tenant)
   return (
     <section className={css.card} aria-labelledby="money">
@@ -103,6 +105,9 @@ const Money = ({ tenant }: { readonly tenant: string }) => {
           <strong className={css.big} title={`${exactMoney(charge.data, charge.data.exact)}, all digits`}>{amountOf(charge.data, charge.data.total)}</strong>
           <p className={css.quiet}>Since {day(charge.data.from, charge.data.zone)}, until {day(charge.data.closes, charge.data.zone)}</p>
         </>
+      )}
+      {credit.data !== undefined && hasCredit(credit.data) && (
+        <p className={css.quiet}>Credit {creditMoney(credit.data, credit.data.balance)}{credit.data.balance > 0 && `, lasts until ${lastsWords(credit.data, credit.dataUpdatedAt)}`}</p>
       )}
       {(budgets.data ?? []).map((it) => (
         <div key={it.name} className={css.budget}>
@@ -145,6 +150,7 @@ export const OverviewPage = () => {
   const volumes = useVolumes(tenant)
   const schedules = useSchedules(tenant)
   const budgets = useBudgets(tenant)
+  const credit = useCredit(tenant)
   const quota = useQuota(tenant)
   const [asked, ask] = useSearchParams()
   const tour = useTour('overview', asked.has('tour'))
@@ -155,7 +161,7 @@ export const OverviewPage = () => {
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <div className={css.page}><Skeleton rows={4} tall /></div>
   const items = applications.data.items
-  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], budgets: budgets.data ?? [], quota: quota.data })
+  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], budgets: budgets.data ?? [], credit: credit.data, quota: quota.data })
   const data = tally(volumes.data?.items ?? [])
   return (
     <div className={css.page}>

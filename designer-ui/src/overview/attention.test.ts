@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { applicationPage } from '../api/applications'
 import { budget } from '../api/budgets'
+import { credit } from '../api/credit'
 import { schedulePage } from '../api/schedules'
 import { volumePage } from '../api/volumes'
 import { attention, inBrief, type Seen } from './attention'
 
 const applications = (...items: readonly object[]) => applicationPage({ items }, 'page').items
 const shop = { name: 'shop', title: 'Shop', wish: 'running', state: 'running', instances: { wanted: 3, ready: 3 } }
-const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], budgets: [], quota: undefined }
+const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], budgets: [], credit: undefined, quota: undefined }
 
 describe('what needs a look', () => {
   it('is nothing when all is well', () => {
@@ -28,6 +29,15 @@ describe('what needs a look', () => {
     const of = (fault: string) => schedulePage({ items: [{ id: '1', application: 'shop', every: 'daily at 03:00', zone: 'UTC', keep: {}, fault }] }, 'page').items
     expect(attention({ ...calm, schedules: of('') })).toEqual([])
     expect(attention({ ...calm, schedules: of('no room') }).map((it) => [it.what, it.why])).toEqual([['Snapshots of shop', 'no room']])
+  })
+
+  it('is credit that runs out or is gone', () => {
+    const said = (fields: object) => attention({ ...calm, credit: credit({ terms: 'prepaid', currency: 'EUR', digits: 2, balance: 500, items: [], ...fields }, 'credit') }).map((it) => it.badge.label)
+    expect(said({})).toEqual([])
+    expect(said({ low: true })).toEqual(['Runs out'])
+    expect(said({ balance: 0 })).toEqual(['Gone'])
+    expect(said({ balance: 0, frozenSince: '2026-04-12T09:00:00Z' })).toEqual(['Frozen'])
+    expect(said({ balance: 0, terms: 'postpaid' })).toEqual([])
   })
 
   it('is a budget that is spent or will be, and a quota that is nearly used up', () => {

@@ -1,9 +1,11 @@
 import type { ApplicationSummary } from '../api/applications'
 import type { Budget } from '../api/budgets'
+import type { Credit } from '../api/credit'
 import type { Quota } from '../api/quota'
 import type { Schedule } from '../api/schedules'
 import type { Volume } from '../api/volumes'
 import { paths } from '../app/paths'
+import { creditBadge, creditMoney, hasCredit, thenWords } from '../billing/creditWords'
 import { applicationBadge, type Badge } from '../designer/model/tone'
 import { volumeBadge } from '../volumes/words'
 
@@ -22,6 +24,7 @@ export interface Seen {
   readonly volumes: readonly Volume[]
   readonly schedules: readonly Schedule[]
   readonly budgets: readonly Budget[]
+  readonly credit: Credit | undefined
   readonly quota: Quota | undefined
 }
 
@@ -53,6 +56,12 @@ const ofBudgets = ({ tenant, budgets }: Seen): readonly Matter[] =>
     return it.foreseen >= all ? matter('Will be spent', 'warning', `If it goes on like this, ${it.foreseen} % of it is spent at the end of the period.`) : []
   })
 
+const ofCredit = ({ tenant, credit }: Seen): readonly Matter[] => {
+  if (credit === undefined || !hasCredit(credit) || !isBad(creditBadge(credit))) return []
+  const why = credit.balance <= 0 ? thenWords(credit, Date.parse(credit.goneSince)) : `${creditMoney(credit, credit.balance)} is left.`
+  return [{ key: 'credit', badge: creditBadge(credit), what: 'Credit', why, to: paths.billing(tenant) }]
+}
+
 const names = { applications: 'applications', instances: 'instances', volumeMib: 'volume space' } as const
 
 const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
@@ -64,7 +73,7 @@ const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
 
 /** The worst first. */
 export const attention = (seen: Seen): readonly Matter[] =>
-  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofBudgets(seen), ...ofQuota(seen)]
+  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofBudgets(seen), ...ofCredit(seen), ...ofQuota(seen)]
     .toSorted((a, b) => Number(b.badge.tone === 'failed') - Number(a.badge.tone === 'failed'))
 
 /** In one sentence, what there is. */

@@ -12,6 +12,7 @@ import { Menu, MenuItem } from '../ui/Menu'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
+import { AccountDialog, GrantDialog } from './BillingDialogs'
 import { NewTenantDialog } from './NewTenantDialog'
 import { TenantDialog, type TenantAct } from './TenantDialog'
 import { useTenants } from './queries'
@@ -27,7 +28,11 @@ const acts: readonly { readonly act: TenantAct; readonly label: string }[] = [
   { act: 'delete', label: 'Delete' },
 ]
 
-const Row = ({ it, onAct }: { readonly it: Tenant; readonly onAct: (act: TenantAct) => void }) => (
+type Asking = TenantAct | 'grant' | 'account'
+
+const billRefusal = (it: Tenant): string => (it.state === 'gone' ? 'It is gone.' : '')
+
+const Row = ({ it, onAct }: { readonly it: Tenant; readonly onAct: (act: Asking) => void }) => (
   <tr>
     <td>
       <div className={css.who}>
@@ -49,6 +54,8 @@ const Row = ({ it, onAct }: { readonly it: Tenant; readonly onAct: (act: TenantA
     <td>
       <Menu label={`What to do with ${it.title}`} align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
         {acts.map(({ act, label }) => <MenuItem key={act} refused={refusalOf(it.actions, act)} onSelect={() => onAct(act)}>{label}</MenuItem>)}
+        <MenuItem refused={billRefusal(it)} onSelect={() => onAct('grant')}>Grant credit</MenuItem>
+        <MenuItem refused={billRefusal(it)} onSelect={() => onAct('account')}>How it is billed</MenuItem>
         <MenuItem to={paths.gridAudit(it.name)}>Audit</MenuItem>
       </Menu>
     </td>
@@ -61,10 +68,15 @@ const summary = (tenants: readonly Tenant[]): string => {
   return `${here.length} ${here.length === 1 ? 'tenant' : 'tenants'}${held === 0 ? '' : `, ${held} of them held`}`
 }
 
+const Asked = ({ tenant, act, onClose }: { readonly tenant: Tenant; readonly act: Asking; readonly onClose: () => void }) => {
+  if (act === 'grant') return <GrantDialog tenant={tenant} onClose={onClose} />
+  return act === 'account' ? <AccountDialog tenant={tenant} onClose={onClose} /> : <TenantDialog tenant={tenant} act={act} onClose={onClose} />
+}
+
 /** Tenants of the grid, for its operators. */
 export const TenantsPage = () => {
   const tenants = useTenants()
-  const [asking, setAsking] = useState<{ readonly tenant: Tenant; readonly act: TenantAct } | undefined>(undefined)
+  const [asking, setAsking] = useState<{ readonly tenant: Tenant; readonly act: Asking } | undefined>(undefined)
   const [making, setMaking] = useState(false)
   if (tenants.isError && tenants.data === undefined) return <ProblemView problem={tenants.error} onRetry={() => void tenants.refetch()} />
   return (
@@ -89,7 +101,7 @@ export const TenantsPage = () => {
         </section>
       )}
       {making && <NewTenantDialog onClose={() => setMaking(false)} />}
-      {asking !== undefined && <TenantDialog {...asking} onClose={() => setAsking(undefined)} />}
+      {asking !== undefined && <Asked {...asking} onClose={() => setAsking(undefined)} />}
     </div>
   )
 }

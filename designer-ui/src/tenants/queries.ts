@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
+import { billingAccount, credit, type BillingAccount, type NewGrant } from '../api/credit'
 import { invitationList, invited, madeTenant, member, memberList, named, tenant, tenantPage, way } from '../api/tenancy'
 import { urls } from '../api/urls'
 
@@ -119,4 +120,33 @@ export const useTenantChange = (name: string, done: () => void) => {
       await cache.invalidateQueries({ queryKey: ['tenants'] })
     },
   })
+}
+
+const accountOf = (name: string) => ['billing-account', name]
+
+export const useBillingAccount = (name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: accountOf(name), queryFn: ({ signal }) => client.get(urls.billingAccount(name), billingAccount, signal), gcTime: 0 })
+}
+
+export const useCreditOf = (name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: [...accountOf(name), 'credit'], queryFn: ({ signal }) => client.get(urls.creditOf(name), credit, signal) })
+}
+
+export const useGrant = (name: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (grant: NewGrant) => client.post(urls.creditOf(name), grant, credit),
+    onSuccess: (found) => {
+      cache.setQueryData([...accountOf(name), 'credit'], found)
+      done()
+    },
+  })
+}
+
+export const useSettle = (name: string, done: () => void) => {
+  const client = useClient()
+  return useMutation({ mutationFn: (account: BillingAccount) => client.settle('PUT', urls.billingAccount(name), account, billingAccount), onSuccess: done })
 }

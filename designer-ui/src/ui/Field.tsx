@@ -62,6 +62,17 @@ export const TextField = (props: TextProps) => {
   )
 }
 
+/** A day, as `2027-01-31`; nothing when none was chosen. */
+export const DateField = (props: Around & { readonly value: string; readonly onChange: (value: string) => void }) => {
+  const id = useId()
+  const { value, onChange, fault = '' } = props
+  return (
+    <FieldFrame {...props} id={id}>
+      <input id={id} className={css.input} type="date" value={value} aria-invalid={fault !== ''} aria-describedby={described(id, props)} onChange={(event) => onChange(event.target.value)} />
+    </FieldFrame>
+  )
+}
+
 /** Says what was typed only when it is left, since half a name is the name of nothing; Escape takes it back. */
 export const NameField = ({ value, onCommit, check, ...around }: Around & { readonly value: string; readonly onCommit: (value: string) => void; readonly check: (value: string) => string; readonly refused?: string }) => {
   const [typed, setTyped] = useState<string | undefined>(undefined)

@@ -56,6 +56,7 @@ class PagesTest {
                         200,
                         "{\"version\": \"0.1.0\", \"restoration\": {\"restoredAt\": \"2026-11-22T11:58:00Z\","
                                 + " \"restoredBy\": \"oscar\", \"waitsFor\": [\"h2\", \"h3\"]}}")
+                .tells(OURS + "/credit", 200, Answers.text("credit.json"))
                 .tells(OURS + "/budgets", 200, Answers.text("budgets.json"))
                 .tells(OURS + "/applications/shortener/survival", 200, Answers.text("survival-of-application.json"))
                 .tells(OURS + "/quota", 200, Answers.text("quota.json"))
@@ -91,6 +92,7 @@ class PagesTest {
         "volume-show, volume show shortener/links, 0",
         "quota-show, quota show, 0",
         "budget-list, budget list, 0",
+        "credit-list, credit list, 0",
         "usage-show, usage show, 0",
         "usage-by-appliance, usage show --group appliance, 0",
         "usage-samples, usage samples f00d cpu-used, 0",

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param balance in the currency's smallest unit; below zero what no credit pays for yet
  * @param perDay what a day costs that is like the last hour, in the currency's units
  * @param lasts until when, if all goes on as in the last hour; empty when that is years
+ * @param low whether it runs out, as members are told
  * @param warnBelow in the currency's units; without it members are told when credit lasts for a few days only
  * @param goneSince empty while there is credit
  * @param freezesAt when nothing begins or grows any more unless there is credit again
@@ -28,6 +29,7 @@ public record CreditView(
         long balance,
         String perDay,
         Optional<Instant> lasts,
+        boolean low,
         Optional<String> warnBelow,
         Optional<Instant> goneSince,
         Optional<Instant> freezesAt,
@@ -72,6 +74,7 @@ public record CreditView(
                         .setScale(balance.digits() + 2, RoundingMode.HALF_EVEN)
                         .toPlainString(),
                 balance.lasts(),
+                turn.lowTold() && turn.goneAt().isEmpty(),
                 standing.watched()
                         .warnBelow()
                         .map(BigDecimal::stripTrailingZeros)

@@ -16,7 +16,8 @@ import java.util.List;
  * Works a tenant's bills out anew and says where they are wrong.
  *
  * <p>HOW: each document's hash and its link to the one before; each line's units times its price, rounded half to even; each total;
- * then, period by period, what prices and usage come to (see {@link PeriodCheck}); the open one by what it charges until now.
+ * what documents took of each credit; then, period by period, what prices and usage come to (see {@link PeriodCheck}); the open one
+ * by what it charges until now.
  */
 final class BillCheck {
     private final JsonNode export;
@@ -36,6 +37,7 @@ final class BillCheck {
         var check = new BillCheck(export);
         check.chain();
         check.bills.forEach(check::sums);
+        check.grants();
         check.periods();
         check.open();
         return new Verdict(
@@ -86,6 +88,26 @@ final class BillCheck {
                     bill,
                     "its lines come to " + sum + ", and its total says "
                             + bill.path("total").asText());
+        }
+    }
+
+    /** Exports of older grids know no credit. */
+    private void grants() {
+        for (var grant : export.path("grants")) {
+            var used = 0L;
+            for (var bill : bills) {
+                for (var it : bill.path("credit")) {
+                    used += it.path("grant").asLong() == grant.path("number").asLong()
+                            ? it.path("amount").asLong()
+                            : 0;
+                }
+            }
+            var said = grant.path("used").asLong();
+            if (used != said || used + grant.path("expired").asLong() > grant.path("amount").asLong()) {
+                complaints.add("Credit " + grant.path("number").asText() + " of "
+                        + grant.path("amount").asText() + ": documents took " + used + " of it, and it says " + said
+                        + " and that " + grant.path("expired").asText() + " expired.");
+            }
         }
     }
 

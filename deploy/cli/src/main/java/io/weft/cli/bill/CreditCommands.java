@@ -117,6 +117,7 @@ public final class CreditCommands {
                                         credit.path("perDay").asText() + " "
                                                 + credit.path("currency").asText())
                                 .fact("lasts until", text(credit, "lasts"))
+                                .fact("runs out", credit.path("low").asBoolean() ? "yes" : "")
                                 .fact("told below", text(credit, "warnBelow"))
                                 .fact("gone since", text(credit, "goneSince"))
                                 .fact("freezes at", text(credit, "freezesAt"))
