@@ -62,6 +62,46 @@ const aBudgetIsSetAndStands = async (page) => {
   await shoot(page, 'budgets')
 }
 
+const creditLastsAndIsToldOf = async (page, url) => {
+  await page.goto(`${url}/acme/billing?as=alice`)
+  const card = page.getByRole('region', { name: 'Credit' })
+  await card.getByText('Enough').waitFor()
+  await card.getByText('Expired').waitFor()
+  await card.getByRole('button', { name: 'Change warning' }).click()
+  await page.getByLabel('Tell below').fill('much')
+  await page.getByText('A number above zero').first().waitFor()
+  await page.getByLabel('Tell below').fill('60')
+  await accessible(page, 'when credit runs out')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await card.getByText('Runs out').waitFor()
+  await accessible(page, 'credit')
+  await shoot(page, 'credit')
+}
+
+const operatorsGrantCredit = async (page, url) => {
+  await page.goto(`${url}/tenants?as=oscar`)
+  await page.getByRole('button', { name: 'What to do with Globex' }).click()
+  await page.getByRole('button', { name: 'How it is billed' }).click()
+  await page.getByLabel('It pays').selectOption('prepaid')
+  await accessible(page, 'how a tenant is billed')
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'What to do with Globex' }).click()
+  await page.getByRole('button', { name: 'Grant credit' }).click()
+  await page.getByText('Prepaid.').waitFor()
+  await page.getByLabel('Amount').fill('50.001')
+  await page.getByText('at most 2 digits').first().waitFor()
+  await page.getByLabel('Amount').fill('50.01')
+  await page.getByLabel('What for').fill('Bank transfer')
+  await page.getByLabel('Good until').fill('2020-01-01')
+  await page.getByText('This day is over.').first().waitFor()
+  await page.getByLabel('Good until').fill('')
+  await accessible(page, 'granting credit')
+  await shoot(page, 'credit-grant')
+  await page.getByRole('button', { name: 'Grant', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
 const operatorsSeePrices = async (page, url) => {
   await page.goto(`${url}/prices?as=oscar`)
   await page.getByRole('heading', { name: 'Prices' }).waitFor()
@@ -76,5 +116,7 @@ await story(shoot, async (page, url) => {
   await thePriceFollowsTheDrawing(page, url)
   await theInvoiceOpens(page)
   await aBudgetIsSetAndStands(page)
+  await creditLastsAndIsToldOf(page, url)
+  await operatorsGrantCredit(page, url)
   await operatorsSeePrices(page, url)
 })

@@ -2,28 +2,26 @@ import { useState } from 'react'
 import type { Credit, CreditGrant } from '../api/credit'
 import { useMe } from '../app/me'
 import { Button } from '../ui/Button'
-import { day, money } from '../ui/format'
+import { day } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
-import { creditBadge, creditMoney, hasCredit, isOver, lastsWords, leftShare, thenWords, warnWords } from './creditWords'
+import { creditBadge, creditMoney, expiryWords, hasCredit, lastsWords, paceWords, leftShare, thenWords, warnWords } from './creditWords'
 import { CreditWarningDialog } from './CreditWarningDialog'
 import { useCredit } from './queries'
 import css from './Billing.module.css'
 
-const paceDigits = 4
-
 const Left = ({ it, of }: { readonly it: CreditGrant; readonly of: Credit }) => (
   <span className={css.left}>
     <span className={css.gauge} aria-hidden><i style={{ width: `${leftShare(it)}%` }} /></span>
-    {creditMoney(of, it.left)}
+    <span>{creditMoney(of, it.left)}</span>
   </span>
 )
 
 const Row = ({ it, of, now }: { readonly it: CreditGrant; readonly of: Credit; readonly now: number }) => (
   <tr data-spent={it.left === 0}>
-    <td>{it.reason}<span className={css.quiet}> {it.source === 'gift' ? 'given' : 'paid'}, {day(it.grantedAt, 'UTC')}</span></td>
-    <td>{it.expiresAt === '' ? 'never' : <>{isOver(it, now) && 'on '}{day(it.expiresAt, 'UTC')}{isOver(it, now) && <span className={css.quiet}> over</span>}</>}</td>
+    <td>{it.reason}<span className={css.under}>{it.source === 'gift' ? 'Given' : 'Paid'} {day(it.grantedAt, 'UTC')}</span></td>
+    <td>{expiryWords(it, now)}</td>
     <td className={css.number}>{creditMoney(of, it.amount)}</td>
     <td className={css.number}><Left it={it} of={of} /></td>
   </tr>
@@ -54,17 +52,19 @@ export const CreditCard = ({ tenant }: { readonly tenant: string }) => {
     <section className={css.card} aria-labelledby="credit">
       <header className={css.cardHead}>
         <div>
-          <h2 id="credit">Credit <StateBadge badge={badge} /></h2>
+          <h2 id="credit">Credit</h2>
           <p className={css.quiet}>{it.terms === 'prepaid' ? 'Prepaid: what is used is taken off at once.' : 'Taken off invoices before they are due.'}</p>
         </div>
-        <strong className={css.big} data-tone={badge.tone}>{creditMoney(it, it.balance)}</strong>
+        <div className={css.balance}><StateBadge badge={badge} /><strong className={css.big} data-tone={badge.tone}>{creditMoney(it, it.balance)}</strong></div>
       </header>
-      <dl className={css.terms}>
-        <div><dt>Lasts until</dt><dd>{lastsWords(it, now)}</dd></div>
-        <div><dt>A day costs</dt><dd title="If it is like the last hour">{money(it.perDay, it.currency, paceDigits)}</dd></div>
-        <div><dt>Members are told</dt><dd>{warnWords(it)}</dd></div>
-        <Button refused={role === 'manager' ? '' : 'Managers set this.'} onClick={() => setWarning(true)}>Change</Button>
-      </dl>
+      <div className={css.terms}>
+        <dl>
+          <div><dt>Lasts until</dt><dd>{lastsWords(it, now)}</dd></div>
+          <div><dt>A day costs</dt><dd title="If it is like the last hour">{paceWords(it)}</dd></div>
+          <div><dt>Members are told</dt><dd>{warnWords(it)}</dd></div>
+        </dl>
+        <Button refused={role === 'manager' ? '' : 'Managers set this.'} onClick={() => setWarning(true)}>Change warning</Button>
+      </div>
       <Grants it={it} now={now} />
       <p className={css.then} data-tone={badge.tone}>{thenWords(it, now)}</p>
       {warning && <CreditWarningDialog tenant={tenant} credit={it} onClose={() => setWarning(false)} />}

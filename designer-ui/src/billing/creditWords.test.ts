@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { credit, type Credit } from '../api/credit'
-import { creditBadge, hasCredit, lastsWords, smallest, thenWords, warnFault, warnWords } from './creditWords'
+import { creditBadge, expiryWords, hasCredit, lastsWords, paceWords, smallest, thenWords, warnFault, warnWords } from './creditWords'
 
 const now = Date.parse('2026-04-12T09:00:00Z')
 const of = (fields: object): Credit => credit({ terms: 'prepaid', currency: 'EUR', digits: 2, balance: 2000, perDay: '1.2', items: [], ...fields }, 'credit')
@@ -20,6 +20,18 @@ describe('credit', () => {
     expect(creditBadge(of({ balance: 0, terms: 'postpaid' })).tone).toBe('still')
     expect(thenWords(of({ balance: 0, freezesAt: '2026-04-12T21:00:00Z' }), now)).toContain('in 12 h')
     expect(thenWords(of({ terms: 'postpaid' }), now)).toContain('is due')
+  })
+
+  it('expires, has expired or never does', () => {
+    const [never, soon, over] = of({ items: [null, '2026-04-30T00:00:00Z', '2026-04-01T00:00:00Z'].map((expiresAt, number) => ({ number, amount: 5, expiresAt })) }).items.map((grant) => expiryWords(grant, now))
+    expect(never).toBe('Never')
+    expect(soon).toContain('30')
+    expect(over).toMatch(/^Expired /)
+  })
+
+  it('costs a part of a coin a day', () => {
+    expect(paceWords(of({ perDay: '0.0312' }))).toContain('0.0312')
+    expect(paceWords(of({ perDay: '1.7057' }))).toMatch(/1\.71$/)
   })
 
   it('is no matter for whoever pays by invoice and has none', () => {

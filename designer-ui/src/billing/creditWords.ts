@@ -39,7 +39,13 @@ export const warnWords = (it: Credit): string => (it.warnBelow === '' ? 'when it
 /** How much of a grant is left, of a hundred. */
 export const leftShare = (it: CreditGrant): number => (it.amount === 0 ? 0 : (it.left / it.amount) * percent)
 
-export const isOver = (it: CreditGrant, now: number): boolean => it.expiresAt !== '' && Date.parse(it.expiresAt) <= now
+export const expiryWords = (it: CreditGrant, now: number): string => {
+  if (it.expiresAt === '') return 'Never'
+  return `${Date.parse(it.expiresAt) <= now ? 'Expired ' : ''}${day(it.expiresAt, 'UTC')}`
+}
+
+/** What is less than a coin has more digits. */
+export const paceWords = (it: Credit): string => money(it.perDay, it.currency, it.perDay === 0 || it.perDay >= 1 ? it.digits : it.digits + 2)
 
 export const warnFault = (text: string): string => (text === '' || (amounts.test(text) && Number(text) > 0) ? '' : 'A number above zero, such as 20.')
 

@@ -385,7 +385,7 @@ class InternalFieldsTest {
     void whatIsNoPartOfABillIsNotLookedAt() throws Exception {
         acme.id();
         var account = "/api/v1/billing-accounts/" + acme.tenant;
-        operator(smuggling(mark, Map.of("currency", "EUR", "zone", "UTC", "anchor", 1)))
+        operator(smuggling(mark, Map.of("currency", "EUR", "zone", "UTC", "anchor", 1, "terms", "postpaid")))
                 .put(account)
                 .then()
                 .statusCode(200);
@@ -393,7 +393,9 @@ class InternalFieldsTest {
                 .post(account + "/credit-notes")
                 .then()
                 .statusCode(404);
-        operator(smuggling(mark, Map.of("amount", 5, "reason", "paid", "source", "gift")))
+        var gift = Map.<String, Object>of(
+                "amount", 5, "reason", "paid", "source", "gift", "expiresAt", "2100-01-01T00:00:00Z");
+        operator(smuggling(mark, gift))
                 .post(account + "/credit")
                 .then()
                 .statusCode(200);

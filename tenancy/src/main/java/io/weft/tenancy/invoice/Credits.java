@@ -94,7 +94,7 @@ public class Credits {
         if (open(account.tenant()).size() >= MOST_OPEN) {
             throw new RefusedException(
                     Kind.CONFLICT,
-                    "too-many-credits",
+                    "credit-too-many",
                     "",
                     "Something is left of " + MOST_OPEN + " credits of this tenant. Grant more once one is used up.");
         }
