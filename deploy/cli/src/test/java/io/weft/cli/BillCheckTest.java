@@ -76,7 +76,8 @@ class BillCheckTest {
     @Test
     void findsCreditThatNoDocumentTook() throws IOException {
         var grant = "\"grants\":[{\"number\":1,\"amount\":500,\"used\":%d,\"expired\":%d}],\"periods\":";
-        assertThat(verify(it -> it.replace("\"periods\":", grant.formatted(0, 500))).exit())
+        assertThat(verify(it -> it.replace("\"periods\":", grant.formatted(0, 500)))
+                        .exit())
                 .isZero();
         isWrong(it -> it.replace("\"periods\":", grant.formatted(100, 0)), "documents took 0 of it, and it says 100");
         isWrong(it -> it.replace("\"periods\":", grant.formatted(0, 501)), "501 expired");

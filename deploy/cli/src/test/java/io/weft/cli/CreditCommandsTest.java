@@ -50,12 +50,24 @@ class CreditCommandsTest {
                 .isEqualTo("{\"amount\":10000,\"reason\":\"paid\",\"source\":\"payment\"}");
         assertThat(granted.out()).contains("43.21 EUR");
         alice.runs(
-                "credit", "grant", "acme", "--amount", "5", "--reason", "sorry", "--source", "gift", "--expires",
+                "credit",
+                "grant",
+                "acme",
+                "--amount",
+                "5",
+                "--reason",
+                "sorry",
+                "--source",
+                "gift",
+                "--expires",
                 "2027-01-01T00:00:00Z");
         assertThat(grid.lastAsked("POST " + ACCOUNT + "/credit").body())
-                .isEqualTo("{\"amount\":5,\"reason\":\"sorry\",\"source\":\"gift\",\"expiresAt\":\"2027-01-01T00:00:00Z\"}");
-        assertThat(alice.runs("credit", "grant", "acme", "--amount", "5").exit()).isEqualTo(2);
-        assertThat(alice.runs("credit", "grant", "acme", "--amount", "1.50", "--reason", "x").exit())
+                .isEqualTo(
+                        "{\"amount\":5,\"reason\":\"sorry\",\"source\":\"gift\",\"expiresAt\":\"2027-01-01T00:00:00Z\"}");
+        assertThat(alice.runs("credit", "grant", "acme", "--amount", "5").exit())
+                .isEqualTo(2);
+        assertThat(alice.runs("credit", "grant", "acme", "--amount", "1.50", "--reason", "x")
+                        .exit())
                 .isEqualTo(2);
     }
 

@@ -395,10 +395,7 @@ class InternalFieldsTest {
                 .statusCode(404);
         var gift = Map.<String, Object>of(
                 "amount", 5, "reason", "paid", "source", "gift", "expiresAt", "2100-01-01T00:00:00Z");
-        operator(smuggling(mark, gift))
-                .post(account + "/credit")
-                .then()
-                .statusCode(200);
+        operator(smuggling(mark, gift)).post(account + "/credit").then().statusCode(200);
         acme.asks()
                 .contentType(ContentType.JSON)
                 .body(smuggling(mark, Map.of("warnBelow", "5")))

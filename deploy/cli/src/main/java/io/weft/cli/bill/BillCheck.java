@@ -103,7 +103,9 @@ final class BillCheck {
                 }
             }
             var said = grant.path("used").asLong();
-            if (used != said || used + grant.path("expired").asLong() > grant.path("amount").asLong()) {
+            if (used != said
+                    || used + grant.path("expired").asLong()
+                            > grant.path("amount").asLong()) {
                 complaints.add("Credit " + grant.path("number").asText() + " of "
                         + grant.path("amount").asText() + ": documents took " + used + " of it, and it says " + said
                         + " and that " + grant.path("expired").asText() + " expired.");
