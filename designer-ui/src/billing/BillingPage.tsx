@@ -72,8 +72,8 @@ export const BillingPage = () => {
   return (
     <div className={css.page}>
       <h1>Billing</h1>
-      <OpenPeriod key={`open ${tenant}`} tenant={tenant} />
       <CreditCard key={`credit ${tenant}`} tenant={tenant} />
+      <OpenPeriod key={`open ${tenant}`} tenant={tenant} />
       <Budgets key={`budgets ${tenant}`} tenant={tenant} currency={charge.data?.currency ?? ''} />
       <Issued key={`issued ${tenant}`} tenant={tenant} />
     </div>
