@@ -32,6 +32,7 @@ public class FreshSignIn {
             "DELETE " + TENANT + "/snapshots/{snapshot}",
             "POST " + TENANT + "/snapshots/{snapshot}/restore",
             "POST " + TENANT + "/webhooks/{webhook}/secret",
+            "POST /api/v1/billing-accounts/{tenant}/credit",
             "POST /api/v1/billing-accounts/{tenant}/credit-notes",
             "POST /api/v1/grid/tenants/{tenant}/delete",
             "POST /api/v1/hosts/tokens",
