@@ -35,7 +35,7 @@ bench() {
         [[ $found == "$hypervisor" ]] || complain "the grid of slot $WEFT_SLOT is $found, not $hypervisor; name another slot, --slot N"
     else
         made=yes
-        "$tree/weft" up --hypervisor "$hypervisor"
+        "$tree/weft" up --hypervisor "$hypervisor" --size "$([[ $hypervisor == real ]] && echo small || echo large)"
     fi
     echo "load before: $(cut -d' ' -f1 /proc/loadavg), $(nproc) cores"
     (cd "$tree" && mvn -B -ntp -q -pl deploy/system-tests verify -Dspotless.check.skip -Dtests.groups= -Dtests.excluded= \

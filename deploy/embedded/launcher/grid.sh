@@ -12,10 +12,10 @@ embedded() {
 }
 
 take_grid_flags() {
-    hosts=${WEFT_HOSTS:-} controllers=${WEFT_CONTROLLERS:-} hypervisor=${WEFT_HYPERVISOR:-} store=${WEFT_STORE:-} listen=
+    hosts=${WEFT_HOSTS:-} controllers=${WEFT_CONTROLLERS:-} hypervisor=${WEFT_HYPERVISOR:-} store=${WEFT_STORE:-} size= listen=
     while (($#)); do
         case $1 in
-            --hosts | --controllers | --hypervisor | --store | --listen)
+            --hosts | --controllers | --hypervisor | --store | --size | --listen)
                 [[ $# -ge 2 ]] || fail "$1 wants a value"
                 printf -v "${1#--}" %s "$2"
                 shift 2
@@ -35,6 +35,7 @@ take_grid_flags() {
     hypervisor=${hypervisor:-$(asked_before hypervisor)}
     hypervisor=${hypervisor:-real}
     [[ -z $store || $store == local || $store == rbd ]] || fail "--store is local or rbd"
+    [[ -z $size || $size == small || $size == large ]] || fail "--size is small or large"
     store=${store:-$(asked_before store)}
     store=${store:-$(usual_store "${hosts:-$(asked_before hosts)}")}
 }
@@ -75,6 +76,7 @@ raise_grid() {
     [[ -z $hosts ]] || flags+=(--hosts "$hosts")
     [[ -z ${WEFT_EXTRA_TENANTS:-} ]] || flags+=(--tenants "$WEFT_EXTRA_TENANTS")
     [[ -z $controllers ]] || flags+=(--controllers "$controllers")
+    [[ -z $size ]] || flags+=(--size "$size")
     [[ -z ${WEFT_EXTRA_CLASSES:-} ]] || flags+=(--classes "$WEFT_EXTRA_CLASSES")
     [[ -z $listen ]] || {
         flags+=(--listen "$listen")

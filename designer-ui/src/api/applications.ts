@@ -142,6 +142,8 @@ export interface Appliance {
   readonly title: string
   readonly icon: string
   readonly count: number
+  /** Instances while it runs: of an assembly, those of everything inside it. */
+  readonly wanted: number
   readonly x: number
   readonly y: number
   readonly placed: boolean
@@ -158,6 +160,7 @@ const appliance: Decoder<Appliance> = read((f) => {
     title: f.text('title', ''),
     icon: f.text('icon', ''),
     count: f.number('count', 1),
+    wanted: f.number('wanted', 1),
     x: f.number('x', 0),
     y: f.number('y', 0),
     placed: f.has('x') && f.has('y'),

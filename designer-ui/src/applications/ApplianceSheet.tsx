@@ -196,7 +196,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
     <div className={css.body}>
       {applianceClass !== undefined && applianceClass.description !== '' && <p className={css.about}>{applianceClass.description}</p>}
       <section>
-        <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.count} ready</span></h3>
+        <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.wanted} ready</span></h3>
         <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
       <VolumesSection tenant={tenant} application={watched.application.name} appliance={appliance.name} />

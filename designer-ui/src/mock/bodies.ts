@@ -86,7 +86,7 @@ const applianceBody = (world: World, application: MockApplication, each: Applian
   const known = knownIn(application.text).get(each.className)
   const place = drawingOf(application.text).layout.get(each.name)
   return {
-    name: each.name, className: each.className, count: each.count, ...place, title: known?.title ?? each.className, icon: known?.icon ?? '',
+    name: each.name, className: each.className, count: each.count, wanted: each.count, ...place, title: known?.title ?? each.className, icon: known?.icon ?? '',
     state: mine[0]?.state ?? 'stopped', ready: mine.filter((it) => it.state === 'ready').length, instances: mine.map((it) => instanceBody(application, it)),
   }
 }

@@ -42,8 +42,8 @@ const PinMark = ({ pin, wired }: { readonly pin: Pin; readonly wired: boolean })
 
 const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
   const { instances } = appliance
-  const named = Math.max(instances.length, appliance.count) <= namedAtMost
-  const waiting = Math.max(0, appliance.count - instances.length)
+  const named = Math.max(instances.length, appliance.wanted) <= namedAtMost
+  const waiting = Math.max(0, appliance.wanted - instances.length)
   const shown = instances.slice(0, dotsAtMost)
   const empty = Math.min(waiting, dotsAtMost - shown.length)
   const more = instances.length + waiting - shown.length - empty
@@ -65,7 +65,7 @@ const InstanceDots = ({ appliance }: { readonly appliance: Appliance }) => {
 }
 
 /** Beside the names of hosts there is room for a count, not for a sentence; the sheet has the sentence. */
-const isPartial = (appliance: Appliance, tone: Tone): boolean => appliance.count > 1 && tone !== 'ready' && tone !== 'still'
+const isPartial = (appliance: Appliance, tone: Tone): boolean => appliance.wanted > 1 && tone !== 'ready' && tone !== 'still'
 
 export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) => {
   const { appliance, wish, shape, wired, address } = data
@@ -83,7 +83,7 @@ export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) 
           <span className={css.name}>{appliance.name}</span>
           <span className={css.className}>{shapeWords(appliance.className)}</span>
         </span>
-        {appliance.count > 1 && <span className={css.count} title={`${appliance.ready} of ${appliance.count} ready`}>× {appliance.count}</span>}
+        {appliance.count > 1 && <span className={css.count} title={`${appliance.ready} of ${appliance.wanted} ready`}>× {appliance.count}</span>}
       </header>
       {shape.pins.map((pin) => (
         <PinMark key={`${pin.side}-${pin.terminal.name}`} pin={pin} wired={wired.has(`${appliance.name}.${pin.terminal.name}`)} />
@@ -91,7 +91,7 @@ export const ApplianceNode = ({ data, selected }: NodeProps<ApplianceNodeType>) 
       {address !== '' && <span className={css.address}>{address}</span>}
       <footer className={css.foot}>
         <InstanceDots appliance={appliance} />
-        <span className={css.state}>{isPartial(appliance, badge.tone) ? `${appliance.ready} / ${appliance.count}` : badge.label}</span>
+        <span className={css.state}>{isPartial(appliance, badge.tone) ? `${appliance.ready} / ${appliance.wanted}` : badge.label}</span>
       </footer>
     </div>
   )

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 /** The controller program with the configuration that this grid gives it, all through the environment. */
 final class Controller {
     static final String NAME = "controller";
-    private static final int HEAP_MIB = 320;
 
     private final int number;
     private final Places places;
@@ -61,11 +60,11 @@ final class Controller {
 
     private ProcessBuilder prepare() throws IOException {
         Files.createDirectories(directory());
-        var cache = cache(program, places.slot());
+        var cache = cache(program, places.slot(), options.size());
         var words = new ArrayList<>(List.of(Program.java().toString()));
         // All use the cache, one records for it.
         words.addAll(number == 1 ? cache.options() : cache.use());
-        words.addAll(words(program));
+        words.addAll(words(program, options.size()));
         var builder = new ProcessBuilder(words).directory(directory().toFile());
         // Settings of the launcher are not settings of the controller, which refuses to start with keys it does not
         // know.
@@ -92,29 +91,36 @@ final class Controller {
         }
     }
 
-    private static AheadCache cache(Program program, Slot slot) {
-        return new AheadCache(program.root(), NAME, slot);
+    private static AheadCache cache(Program program, Slot slot, GridOptions.Size size) {
+        return new AheadCache(program.root(), size == GridOptions.Size.small ? NAME : NAME + "-" + size, slot);
     }
 
     /** Options and class path; the cache belongs to exactly these. */
-    private static List<String> words(Program program) {
-        return Program.options(
-                HEAP_MIB,
-                // What lives is small and what is asked dies young: a young part of a third of all would only be memory
-                // touched.
-                "-Xms64m",
-                "-Xmn40m",
-                "-XX:TieredStopAtLevel=1",
+    private static List<String> words(Program program, GridOptions.Size size) {
+        var words = Program.options(size.heapMib, memory(size));
+        words.addAll(List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
-                program.controller().resolve("quarkus-run.jar").toString());
+                program.controller().resolve("quarkus-run.jar").toString()));
+        return words;
+    }
+
+    private static String[] memory(GridOptions.Size size) {
+        return switch (size) {
+            // What lives is small and what is asked dies young: a young part of a third of all would only be memory
+            // touched.
+            case small -> new String[] {"-Xms64m", "-Xmn40m", "-XX:TieredStopAtLevel=1"};
+            case large -> new String[] {"-Xms256m"};
+        };
     }
 
     /** After the end of the first run of a build. */
     static void assembleCache(Program program, Slot slot) throws IOException {
-        var cache = cache(program, slot);
-        if (cache.due()) cache.assemble(Program.java().toString(), words(program));
+        for (var size : GridOptions.Size.values()) {
+            var cache = cache(program, slot, size);
+            if (cache.due()) cache.assemble(Program.java().toString(), words(program, size));
+        }
     }
 
     private Map<String, String> environment() {

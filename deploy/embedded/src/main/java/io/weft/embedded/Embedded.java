@@ -93,7 +93,10 @@ public final class Embedded {
                 Optional.ofNullable(flags.get("tenants"))
                         .map(words -> List.of(words.split(",")))
                         .orElse(before.map(GridOptions::tenants).orElse(List.of())),
-                GridOptions.Store.valueOf(flags.get("store")));
+                GridOptions.Store.valueOf(flags.get("store")),
+                Optional.ofNullable(flags.get("size"))
+                        .map(GridOptions.Size::valueOf)
+                        .orElse(before.map(GridOptions::size).orElse(GridOptions.Size.small)));
     }
 
     /** {@code --name value} or {@code --name}. */

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What {@code weft up} was asked for; kept on disk for the supervisor and for the next start.
  *
  * @param classes a directory of classes beyond those that come with Weft
+ * @param size what the controllers may take
  * @param tenants organizations beyond those of the sample, each with a machine client; the realm knows them when it is made
  */
 record GridOptions(
@@ -18,7 +19,8 @@ record GridOptions(
         String images,
         Optional<String> classes,
         List<String> tenants,
-        Store store) {
+        Store store,
+        Size size) {
     static final int MOST_HOSTS = 40;
     static final int MOST_CONTROLLERS = 5;
 
@@ -33,11 +35,24 @@ record GridOptions(
         rbd
     }
 
+    /** Small begins quickly and takes little memory; large answers more in a second, as the controller's container image does. */
+    enum Size {
+        small(320),
+        large(1024);
+
+        final int heapMib;
+
+        Size(int heapMib) {
+            this.heapMib = heapMib;
+        }
+    }
+
     GridOptions {
         if (hosts < 0 || hosts > MOST_HOSTS) throw new IllegalArgumentException("--hosts takes 0 to " + MOST_HOSTS);
         // The file of an older build does not know of these.
         if (controllers == 0) controllers = 1;
         store = store == null ? Store.local : store;
+        size = size == null ? Size.small : size;
         tenants = tenants == null ? List.of() : List.copyOf(tenants);
         for (var tenant : tenants)
             if (!tenant.matches("[a-z][a-z0-9-]{0,30}"))
@@ -48,7 +63,7 @@ record GridOptions(
 
     GridOptions with(Program other) {
         return new GridOptions(
-                hosts, controllers, hypervisor, listen, other.root().toString(), images, classes, tenants, store);
+                hosts, controllers, hypervisor, listen, other.root().toString(), images, classes, tenants, store, size);
     }
 
     /** Several controllers stand behind one portal; a single one needs none before it. */

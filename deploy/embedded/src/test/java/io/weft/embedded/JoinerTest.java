@@ -47,7 +47,8 @@ class JoinerTest {
                 "none",
                 Optional.empty(),
                 List.of(),
-                GridOptions.Store.local);
+                GridOptions.Store.local,
+                GridOptions.Size.small);
         var changes = new Changes(places);
         host = new VirtualHost(1, places, options, new Program(home), changes, new Network(places.slot(), changes));
         var journal = new Journal(places, options);

@@ -37,7 +37,8 @@ class PartRunnerTest {
                 "none",
                 Optional.empty(),
                 List.of(),
-                GridOptions.Store.local);
+                GridOptions.Store.local,
+                GridOptions.Size.small);
         journal = new Journal(places, options);
         runner = new PartRunner(part(), places, journal);
     }
@@ -84,7 +85,8 @@ class PartRunnerTest {
                         "none",
                         Optional.empty(),
                         List.of(),
-                        GridOptions.Store.local));
+                        GridOptions.Store.local,
+                        GridOptions.Size.small));
         var successor = new PartRunner(part(), places, later);
         successor.start();
         assertThat(later.awaitReady("sleeper", PATIENCE)).isTrue();

@@ -72,6 +72,11 @@ class PublishingTest {
         publish(pair("1.0.0", "print(1)")).statusCode(201);
         publish(pair("1.1.0", "print(2)")).statusCode(201);
         acme.create(DRAWN.formatted("tenant/pair"));
+        acme.asks()
+                .get(acme.path("/applications/site"))
+                .then()
+                .body("drawing.appliances.find { it.name == 'front' }.count", equalTo(1))
+                .body("drawing.appliances.find { it.name == 'front' }.wanted", equalTo(2));
 
         acme.manager
                 .asks()

@@ -103,7 +103,7 @@ final class ApplicationPages {
                     Cell.of(each.path("className").asText()),
                     Cell.state(each.path("state").asText("")),
                     Cell.of(each.path("ready").asInt() + "/"
-                            + each.path("count").asInt()));
+                            + each.path("wanted").asInt()));
         }
         return table;
     }

@@ -23,10 +23,13 @@ import java.util.UUID;
 /** The document with the life in it. Pure: a function of what was read. */
 final class Pictures {
     private final Catalog catalog;
+    private final Map<String, Integer> counts;
     private final Map<UUID, Host> hosts;
 
-    Pictures(Catalog catalog, Map<UUID, Host> hosts) {
+    /** @param counts instances that there are while it runs, by the flat name of their appliance */
+    Pictures(Catalog catalog, Map<String, Integer> counts, Map<UUID, Host> hosts) {
         this.catalog = catalog;
+        this.counts = Map.copyOf(counts);
         this.hosts = Map.copyOf(hosts);
     }
 
@@ -52,6 +55,7 @@ final class Pictures {
                 .map(it -> InstanceView.of(it, hosts))
                 .toList();
         var ready = Math.toIntExact(own.stream().filter(InstanceView::ready).count());
+        var wanted = wanted(appliance.name());
         var position = Optional.ofNullable(document.layout().get(appliance.name()));
         var entry = catalog.find(appliance.className());
         return new Views.PicturedAppliance(
@@ -69,11 +73,19 @@ final class Pictures {
                         })
                         .orElse(""),
                 appliance.count(),
+                wanted,
                 position.map(it -> it.x()),
                 position.map(it -> it.y()),
-                state(own, ready, appliance.count()),
+                state(own, ready, wanted),
                 ready,
                 own);
+    }
+
+    private int wanted(String appliance) {
+        return counts.entrySet().stream()
+                .filter(it -> isWithin(appliance, it.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private static boolean isWithin(String appliance, String flat) {
@@ -81,7 +93,7 @@ final class Pictures {
     }
 
     /** The worst of its instances, since that is what a glance must not miss. */
-    private static String state(Collection<InstanceView> instances, int ready, int count) {
+    private static String state(Collection<InstanceView> instances, int ready, int wanted) {
         if (instances.isEmpty()) {
             return "stopped";
         }
@@ -93,7 +105,7 @@ final class Pictures {
         if (instances.stream().allMatch(it -> it.state().equals("stopping"))) {
             return "stopping";
         }
-        return ready >= count ? "running" : "starting";
+        return ready >= wanted ? "running" : "starting";
     }
 
     private Views.PicturedWire wire(ApplicationDocument document, Wire wire, List<Circuit> circuits) {

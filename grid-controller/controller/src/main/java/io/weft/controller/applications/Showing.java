@@ -83,7 +83,7 @@ class Showing {
         var own = instances.of(it.tenant(), it.id());
         var catalog = document.map(drawn -> reader.library.catalog(it.tenant(), drawn))
                 .orElse(Catalog.EMPTY);
-        var picture = document.map(drawn -> new Pictures(drawn.known(catalog), hostsById)
+        var picture = document.map(drawn -> new Pictures(drawn.known(catalog), counts(it, text), hostsById)
                         .of(drawn, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
                 .orElse(new Views.Picture(List.of(), List.of(), List.of()));
         return new Views.Whole(
@@ -152,11 +152,15 @@ class Showing {
         return switch (it.wish()) {
             case STOPPED, DESTROYED -> 0;
             case RUNNING ->
-                expansion(it.tenant(), text).stream()
-                        .flatMap(drawn -> drawn.holdingBack(it.marks().heldBack()).appliances().stream())
-                        .mapToInt(FlatAppliance::count)
-                        .sum();
+                counts(it, text).values().stream().mapToInt(Integer::intValue).sum();
         };
+    }
+
+    /** Instances that there are while it runs, by the flat name of their appliance. */
+    private Map<String, Integer> counts(Application it, String text) {
+        return expansion(it.tenant(), text).stream()
+                .flatMap(drawn -> drawn.holdingBack(it.marks().heldBack()).appliances().stream())
+                .collect(Collectors.toMap(FlatAppliance::name, FlatAppliance::count));
     }
 
     /** Nothing when the drawing is not lawful. */

@@ -67,12 +67,14 @@ public final class Views {
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
 
+    /** @param wanted instances that there are while it runs: of an assembly, those of everything inside it */
     public record PicturedAppliance(
             String name,
             String className,
             String title,
             String icon,
             int count,
+            int wanted,
             Optional<Integer> x,
             Optional<Integer> y,
             String state,
