@@ -30,7 +30,8 @@ class CoveragePageTest {
             Map.entry("D", 7),
             Map.entry("K", 18),
             Map.entry("L", 20),
-            Map.entry("Q", 7));
+            Map.entry("Q", 7),
+            Map.entry("M", 12));
 
     private static final Set<String> ANSWERS = Set.of("met", "other", "declined", "open");
     private static final Pattern TEST = Pattern.compile("`(?<class>(?:[a-z]+\\.)*[A-Z]\\w*)(?:#(?<method>\\w+))?`");
