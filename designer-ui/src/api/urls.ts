@@ -7,6 +7,7 @@ export const urls = {
   me: () => '/api/v1/me',
   classes: () => '/api/v1/classes',
   class: (name: string) => `/api/v1/classes/${part(name)}`,
+  classSbom: (name: string) => `/api/v1/classes/${part(name)}/sbom`,
   classText: (name: string) => `/api/v1/classes/${part(name)}/text`,
   tenantClasses: (t: string) => `${tenant(t)}/classes`,
   tenantClass: (t: string, name: string) => `${tenant(t)}/classes/${part(name)}`,

@@ -1,12 +1,16 @@
+import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useClass } from '../api/catalog'
+import { useClient } from '../api/context'
 import type { ApplianceClass, ClassUser, ClassVersion, OwnDisk, PropertySlot, Range, Standing, Terminal, VolumeSlot } from '../api/types'
+import { urls } from '../api/urls'
 import { paths } from '../app/paths'
 import { allowed, categoryTitle } from '../designer/model/finding'
 import { Button } from '../ui/Button'
 import { cores, memory } from '../ui/format'
 import { applianceIcon, Icon } from '../ui/Icon'
+import { kept } from '../ui/kept'
 import { Markdown } from '../ui/Markdown'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
@@ -104,12 +108,27 @@ const BootsFrom = ({ disk }: { readonly disk: OwnDisk | undefined }) => disk ===
   </div>
 )
 
+/** What its guests are made of, for whoever has to answer for it. */
+const Sbom = ({ name }: { readonly name: string }) => {
+  const client = useClient()
+  const fetched = useMutation({ mutationFn: async () => kept(await client.file(urls.classSbom(name)), `${name}.spdx.json`) })
+  return (
+    <div>
+      <dt>Made of</dt>
+      <dd>packages of Debian</dd>
+      <dd className={css.range}><button type="button" className={css.sbom} onClick={() => fetched.mutate()} disabled={fetched.isPending}>Bill of materials (SPDX)</button></dd>
+      {fetched.isError && <dd className={css.range} role="alert">{fetched.error.message}</dd>}
+    </div>
+  )
+}
+
 const Facts = ({ it }: { readonly it: ApplianceClass }) => (
   <dl className={css.facts}>
     {it.resources !== undefined && <Spread label="Processor" range={it.resources.cpuMillis} words={coreWords} />}
     {it.resources !== undefined && <Spread label="Memory" range={it.resources.memoryMib} words={memory} />}
     {it.kind === 'assembly' && <div><dt>Made of</dt><dd>other classes</dd><dd className={css.range}>takes what its parts take</dd></div>}
     {it.kind === 'class' && <BootsFrom disk={it.disk} />}
+    {it.kind === 'class' && it.disk === undefined && it.standing.scope === 'system' && <Sbom name={it.name} />}
     <div><dt>Category</dt><dd>{categoryTitle(it.category)}</dd></div>
     <div><dt>Version</dt><dd>{it.version}</dd></div>
   </dl>

@@ -150,6 +150,7 @@ export const classAnswer = (name: string, part: string): Told => {
   if (name === '') return { status: 200, body: { items: [...catalog.values()].filter((it) => it.standing.scope === 'system'), versions: pinned } }
   const found = catalog.get(name)
   if (found === undefined) return notThere
+  if (part === 'sbom') return { status: 200, body: { spdxVersion: 'SPDX-2.3', name, packages: [{ name: 'bash', versionInfo: '5.2.15-2+b13' }] } }
   if (part === 'text') return { status: 200, body: { name, version: found.version, text: stockTexts.get(name) ?? '' } }
   return { status: 200, body: { shown: found, guide: guides.get(name) ?? '', versions: name === 'web' ? webVersions : [] } }
 }

@@ -176,6 +176,16 @@ class TextCommandsTest {
     }
 
     @Test
+    void saysWhatAGuestIsMadeOf() {
+        grid.tells("GET /api/v1/classes/web/sbom", 200, """
+                        {"spdxVersion": "SPDX-2.3", "packages": [{"name": "web", "versionInfo": "sha256:00"},
+                         {"name": "bash", "versionInfo": "5.2.15-2+b13"}]}""");
+
+        assertThat(alice.runs("class", "sbom", "web").out()).contains("PACKAGE").contains("bash", "5.2.15-2+b13");
+        assertThat(alice.runs("class", "sbom", "web", "--output", "json").out()).contains("SPDX-2.3");
+    }
+
+    @Test
     void verifiesAnArchiveAndSendsItWithWhatIsAllowed() throws IOException {
         var keys = Archives.keys(new byte[32]);
         var document = Documents.parseApplication(SHOP).orThrow();

@@ -1,10 +1,12 @@
 package io.weft.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a person draws with: classes, samples to begin with, and the schemas that an editor marks by. */
@@ -62,5 +64,36 @@ class CatalogTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("schema-not-found"));
+    }
+
+    @Test
+    void saysWhatAGuestIsMadeOf() {
+        var bill = viewer.asks()
+                .get("/api/v1/classes/web/sbom")
+                .then()
+                .statusCode(200)
+                .body("spdxVersion", equalTo("SPDX-2.3"))
+                .body(
+                        "packages[0].checksums[0].checksumValue",
+                        equalTo(TestImages.digest("web").substring(7)))
+                .body("packages[1].SPDXID", equalTo("SPDXRef-bash"))
+                .extract();
+        assertThat(bill.<List<String>>path("packages.externalRefs.flatten().referenceLocator"))
+                .containsExactly(
+                        "pkg:deb/debian/bash@5.2.15-2%2Bb13?arch=amd64",
+                        "pkg:deb/debian/libstdc%2B%2B6@12.2.0-14?arch=amd64",
+                        "pkg:deb/debian/zlib1g@1:1.2.13?arch=amd64");
+        assertThat(bill.<List<String>>path("relationships.relationshipType"))
+                .containsExactly("DESCRIBES", "CONTAINS", "CONTAINS", "CONTAINS");
+        viewer.asks()
+                .get("/api/v1/classes/app/sbom")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no-bill-of-materials"));
+        viewer.asks()
+                .get("/api/v1/classes/no-such/sbom")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("class-not-found"));
     }
 }

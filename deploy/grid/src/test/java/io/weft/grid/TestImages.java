@@ -21,7 +21,8 @@ final class TestImages {
                 .map(name -> "\"" + name + "\": " + blob(directory, name))
                 .collect(Collectors.joining(","));
         var classes = CLASSES.stream()
-                .map(name -> "\"" + name + "\": " + blob(directory, name))
+                .map(name ->
+                        "\"" + name + "\": " + (name.equals("web") ? withPackages(directory) : blob(directory, name)))
                 .collect(Collectors.joining(","));
         Files.writeString(
                 directory.resolve("index.json"),
@@ -30,8 +31,15 @@ final class TestImages {
         return directory;
     }
 
+    private static String withPackages(Path directory) {
+        var web = blob(directory, "web");
+        return web.substring(0, web.length() - 1) + ", \"packages\": " + blob(directory, "packages") + "}";
+    }
+
     static String content(String name) {
-        return "the bytes of " + name;
+        return name.equals("packages")
+                ? "bash 5.2.15-2+b13\nlibstdc++6 12.2.0-14\nzlib1g 1:1.2.13\n"
+                : "the bytes of " + name;
     }
 
     static String digest(String name) {

@@ -85,6 +85,31 @@ public final class ClassCommands {
         return ExitCode.DONE.number();
     }
 
+    @Command(
+            name = "sbom",
+            description =
+                    "Say what a guest of a class is made of: the packages of its image, as SPDX 2.3 with --output json.",
+            footer = {
+                "",
+                "Each package has its package URL, by which scanners look up what is known against it:",
+                "weft class sbom web --output json > web.spdx.json"
+            })
+    int sbom(@Parameters(paramLabel = "CLASS", description = "Its name.") String name) {
+        var bill = invocation
+                .grid()
+                .get("/classes/" + Http.encoded(name) + "/sbom")
+                .json();
+        invocation.show(bill, page -> {
+            var packages = new Table("PACKAGE", "VERSION");
+            bill.path("packages")
+                    .forEach(it -> packages.row(
+                            Cell.of(it.path("name").asText()),
+                            Cell.of(it.path("versionInfo").asText())));
+            page.addIfAny(packages);
+        });
+        return ExitCode.DONE.number();
+    }
+
     /** A tenant's class is {@code tenant/NAME}, as drawings have it. */
     private String path(String className) {
         return className.startsWith(TENANT)

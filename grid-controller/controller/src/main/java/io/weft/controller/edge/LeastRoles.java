@@ -91,6 +91,7 @@ public final class LeastRoles {
                 "GET /api/v1/classes",
                 "GET /api/v1/classes/{name}",
                 "GET /api/v1/classes/{name}/diff",
+                "GET /api/v1/classes/{name}/sbom",
                 "GET /api/v1/classes/{name}/text",
                 "POST /api/v1/invitations/accept",
                 "POST /api/v1/invitations/look",

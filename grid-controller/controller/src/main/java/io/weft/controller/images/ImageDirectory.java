@@ -46,9 +46,10 @@ class ImageDirectory implements Images {
     private record Loaded(
             FileTime changedAt,
             Map<String, GuestSpec.Layers> classes,
+            Map<String, Digest> packages,
             Map<String, Sources.DiskImage> disks,
             Map<Digest, Long> blobs) {
-        static final Loaded NOTHING = new Loaded(FileTime.fromMillis(0), Map.of(), Map.of(), Map.of());
+        static final Loaded NOTHING = new Loaded(FileTime.fromMillis(0), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Override
@@ -66,6 +67,24 @@ class ImageDirectory implements Images {
     @Override
     public Map<String, Sources.DiskImage> imported(TenantId tenant, ApplicationId application) {
         return imported.of(tenant, application);
+    }
+
+    @Override
+    public Optional<BillOfMaterials> billOfMaterials(String recipe) {
+        var now = current();
+        return Optional.ofNullable(now.packages().get(recipe)).flatMap(list -> {
+            var file = directory.resolve(list.fileName());
+            try {
+                return Optional.of(BillOfMaterials.of(
+                        recipe,
+                        now.classes().get(recipe).classLayer(),
+                        Files.getLastModifiedTime(file).toInstant(),
+                        Files.readAllLines(file)));
+            } catch (IOException fault) {
+                LOG.errorf("packages=unreadable list=%s fault=\"%s\"", file, fault.getMessage());
+                return Optional.empty();
+            }
+        });
     }
 
     @Override
@@ -106,10 +125,12 @@ class ImageDirectory implements Images {
                                 read.initramfs().digest().text(),
                                 read.base().digest().text(),
                                 blob.digest().text())));
+        var packages = new HashMap<String, Digest>();
+        read.classes().forEach((name, layer) -> layer.packages().ifPresent(list -> packages.put(name, list.digest())));
         var disks = new HashMap<String, Sources.DiskImage>();
         read.disks()
                 .forEach((name, disk) ->
                         disks.put(name, new Sources.DiskImage(disk.digest().text(), disk.sizeMib())));
-        return new Loaded(changedAt, Map.copyOf(classes), Map.copyOf(disks), read.blobs());
+        return new Loaded(changedAt, Map.copyOf(classes), Map.copyOf(packages), Map.copyOf(disks), read.blobs());
     }
 }

@@ -3,10 +3,11 @@ package io.weft.controller.images;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code index.json} as the image build writes it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Blob> classes, Map<String, DiskBlob> disks) {
+record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Layer> classes, Map<String, DiskBlob> disks) {
     ImageIndex {
         classes = Map.copyOf(classes);
         disks = disks == null ? Map.of() : Map.copyOf(disks);
@@ -15,6 +16,10 @@ record ImageIndex(Blob kernel, Blob initramfs, Blob base, Map<String, Blob> clas
     /** @param sizeMib of the disk that the file describes */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record DiskBlob(Digest digest, long bytes, int sizeMib) {}
+
+    /** @param packages the list of what a guest of it has; none from a build that made no such list */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Layer(Digest digest, long bytes, Optional<Blob> packages) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Blob(Digest digest, long bytes) {}

@@ -24,6 +24,11 @@ public interface Images {
         return Map.of();
     }
 
+    /** What guests of a recipe are made of; empty where its build made no list. */
+    default Optional<BillOfMaterials> billOfMaterials(String recipe) {
+        return Optional.empty();
+    }
+
     /** Those that have an image. */
     Set<String> classes();
 
