@@ -24,7 +24,7 @@ public record BillOfMaterials(
         String name,
         String documentNamespace,
         CreationInfo creationInfo,
-        List<Item> packages,
+        List<Constituent> packages,
         List<Relationship> relationships) {
     private static final String UNSAID = "NOASSERTION";
     private static final String DOCUMENT = "SPDXRef-DOCUMENT";
@@ -42,7 +42,7 @@ public record BillOfMaterials(
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Item(
+    public record Constituent(
             @JsonProperty("SPDXID") String id,
             String name,
             String versionInfo,
@@ -50,7 +50,7 @@ public record BillOfMaterials(
             boolean filesAnalyzed,
             List<Checksum> checksums,
             List<ExternalRef> externalRefs) {
-        public Item {
+        public Constituent {
             checksums = List.copyOf(checksums);
             externalRefs = List.copyOf(externalRefs);
         }
@@ -67,9 +67,12 @@ public record BillOfMaterials(
      * @param lines a package and its version, parted by a space
      */
     static BillOfMaterials of(String recipe, String digest, Instant made, List<String> lines) {
-        var packages = new ArrayList<Item>();
+        var packages = new ArrayList<Constituent>();
         packages.add(image(recipe, digest));
-        lines.stream().map(line -> line.split(" ")).map(BillOfMaterials::item).forEach(packages::add);
+        lines.stream()
+                .map(line -> line.split(" "))
+                .map(BillOfMaterials::constituent)
+                .forEach(packages::add);
         var contains = packages.stream().skip(1).map(it -> new Relationship(IMAGE, "CONTAINS", it.id()));
         return new BillOfMaterials(
                 "SPDX-2.3",
@@ -83,8 +86,8 @@ public record BillOfMaterials(
                         .toList());
     }
 
-    private static Item image(String recipe, String digest) {
-        return new Item(
+    private static Constituent image(String recipe, String digest) {
+        return new Constituent(
                 IMAGE,
                 recipe,
                 digest,
@@ -94,11 +97,11 @@ public record BillOfMaterials(
                 List.of());
     }
 
-    private static Item item(String[] nameAndVersion) {
+    private static Constituent constituent(String[] nameAndVersion) {
         var name = nameAndVersion[0];
         var version = nameAndVersion[1];
         var locator = "pkg:deb/debian/" + encoded(name) + "@" + encoded(version) + "?arch=amd64";
-        return new Item(
+        return new Constituent(
                 "SPDXRef-" + name.replaceAll("[^A-Za-z0-9.-]", "-"),
                 name,
                 version,
