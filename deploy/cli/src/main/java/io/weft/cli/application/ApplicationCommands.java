@@ -117,7 +117,15 @@ public final class ApplicationCommands {
         return plan.path("feasible").asBoolean() ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
     }
 
-    @Command(name = "start", description = "Start an application, or one of its appliances that was stopped by itself.")
+    @Command(
+            name = "start",
+            description = "Start an application, or one of its appliances that was stopped by itself.",
+            footer = {
+                "",
+                "With --debug it starts in order as ever, but what does not become ready is neither killed nor begun anew: it",
+                "stays as it is, with its console, for as long as you look at it, and what comes after it waits. What is ready",
+                "is left alone. Started again without --debug, all is as usual, and what is not ready begins anew."
+            })
     int start(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,
             @Parameters(
@@ -126,8 +134,13 @@ public final class ApplicationCommands {
                             defaultValue = "",
                             description = "Only this one: with the rest of its application, or at once when that runs.")
                     String appliance,
+            @Option(names = "--debug", description = "Leave what does not become ready as it is, to be looked at.")
+                    boolean debug,
             @Mixin Waiting waiting) {
-        return act(application, of(appliance) + "/start", Content.none(), waiting);
+        if (debug && !appliance.isEmpty()) {
+            throw new Stop(ExitCode.USAGE, "an application is started for debugging as a whole: leave out " + appliance);
+        }
+        return act(application, of(appliance) + "/start" + (debug ? "?mode=debug" : ""), Content.none(), waiting);
     }
 
     @Command(

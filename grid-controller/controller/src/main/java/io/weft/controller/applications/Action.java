@@ -84,7 +84,7 @@ enum Action {
         }
         return switch (this) {
             case START ->
-                when(application.wish() == Wish.RUNNING, "It is started already.")
+                when(isStarted(application), "It is started already.")
                         .or(() -> when(template, "It is a template: provision an application from it."));
             case TEMPLATE ->
                 when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");
@@ -96,6 +96,11 @@ enum Action {
             case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY ->
                 Optional.empty();
         };
+    }
+
+    /** One that was started for debugging may be started as usual: that ends the debugging. */
+    private static boolean isStarted(Application application) {
+        return application.wish() == Wish.RUNNING && !application.marks().debug();
     }
 
     private static Optional<String> when(boolean so, String reason) {

@@ -58,6 +58,9 @@ class ApplicationRow {
     @Column(name = "held_back")
     String heldBack;
 
+    @Column(name = "debug")
+    boolean debug;
+
     @Column(name = "locked_by")
     String lockedBy;
 
@@ -84,6 +87,7 @@ class ApplicationRow {
         row.message = it.message();
         row.template = it.marks().template();
         row.heldBack = heldBack(it.marks());
+        row.debug = it.marks().debug();
         row.dueAt = it.createdAt();
         row.createdAt = it.createdAt();
         row.updatedAt = it.createdAt();
@@ -110,6 +114,7 @@ class ApplicationRow {
                 new Marks(
                         template,
                         Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt)),
-                        heldBack.isEmpty() ? Set.of() : Set.of(heldBack.split(" "))));
+                        heldBack.isEmpty() ? Set.of() : Set.of(heldBack.split(" ")),
+                        debug));
     }
 }

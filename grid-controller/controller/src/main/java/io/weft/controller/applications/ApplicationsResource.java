@@ -135,9 +135,12 @@ public class ApplicationsResource {
 
     @POST
     @Path("{application}/start")
-    public Response start(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
+    public Response start(
+            @PathParam("tenant") String tenantName,
+            @PathParam("application") String name,
+            @QueryParam("mode") @DefaultValue("normal") String mode) {
         var asked = asked(tenantName, name, Action.START);
-        return accepted(tenantName, name, requests.wish(asked, Wish.RUNNING, Operation.Kind.START));
+        return accepted(tenantName, name, requests.start(asked, StartMode.of(mode)));
     }
 
     @POST

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
  * What people set on an application besides its wish and its document.
  *
  * @param heldBack appliances that stay stopped while the application runs, by their names when it is made flat
+ * @param debug it was started for debugging: what does not become ready is left as it is, to be looked at
  * @param template it is there to be copied, and never runs itself
  */
-public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack) {
-    public static final Marks NONE = new Marks(false, Optional.empty(), Set.of());
+public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack, boolean debug) {
+    public static final Marks NONE = new Marks(false, Optional.empty(), Set.of(), false);
 
     public Marks {
         heldBack = Set.copyOf(heldBack);
@@ -23,7 +24,8 @@ public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack)
         return new Marks(
                 template,
                 lock,
-                Stream.concat(heldBack.stream(), appliances.stream()).collect(Collectors.toSet()));
+                Stream.concat(heldBack.stream(), appliances.stream()).collect(Collectors.toSet()),
+                debug);
     }
 
     Marks releasing(Set<String> appliances) {
@@ -32,22 +34,26 @@ public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack)
 
     /** What is not drawn any more is not held back when it is drawn again. */
     Marks onlyOf(Predicate<String> appliances) {
-        return new Marks(template, lock, heldBack.stream().filter(appliances).collect(Collectors.toSet()));
+        return new Marks(template, lock, heldBack.stream().filter(appliances).collect(Collectors.toSet()), debug);
     }
 
     Marks asTemplate() {
-        return new Marks(true, lock, heldBack);
+        return new Marks(true, lock, heldBack, debug);
     }
 
     Marks asPlain() {
-        return new Marks(false, lock, heldBack);
+        return new Marks(false, lock, heldBack, debug);
     }
 
     Marks locked(Lock by) {
-        return new Marks(template, Optional.of(by), heldBack);
+        return new Marks(template, Optional.of(by), heldBack, debug);
     }
 
     Marks unlocked() {
-        return new Marks(template, Optional.empty(), heldBack);
+        return new Marks(template, Optional.empty(), heldBack, debug);
+    }
+
+    Marks started(StartMode mode) {
+        return new Marks(template, lock, heldBack, mode == StartMode.DEBUG);
     }
 }

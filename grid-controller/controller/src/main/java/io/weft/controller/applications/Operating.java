@@ -21,6 +21,9 @@ import java.util.Optional;
 /** Begins what people follow, knows what a request has begun already, and gives each its time. Within a tenant's scope. */
 @ApplicationScoped
 public class Operating {
+    /** How long a start that is debugged may take: a working day. */
+    private static final Duration DEBUGGING = Duration.ofHours(8);
+
     private final Operations operations;
     private final OperationsConfig config;
     private final InstantSource clock;
@@ -154,12 +157,17 @@ public class Operating {
                         .map(it -> oneByOne(it, part))
                         .reduce(Duration.ZERO, Duration::plus);
             case START, RESTORE ->
-                copyTime(volumes.of(application.tenant(), application.id()).stream()
+                lookingTime(application).plus(copyTime(volumes.of(application.tenant(), application.id()).stream()
                         .filter(Volume::isBeingCopied)
-                        .toList());
+                        .toList()));
             case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, UPGRADE, COPY, MOVE ->
                 Duration.ZERO;
         };
+    }
+
+    /** Whoever debugs a start looks at it, and does not want it to fail meanwhile. */
+    private static Duration lookingTime(Application application) {
+        return application.marks().debug() ? DEBUGGING : Duration.ZERO;
     }
 
     private static Duration oneByOne(Expansion.FlatAppliance appliance, Operation.Part part) {

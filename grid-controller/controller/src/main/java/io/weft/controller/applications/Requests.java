@@ -147,7 +147,16 @@ public class Requests {
         });
     }
 
+    /** Asked again of one that runs, it changes how it is started: what is ready is left alone. */
+    public Operation start(Asked asked, StartMode mode) {
+        return wish(asked, Wish.RUNNING, Operation.Kind.START, mode);
+    }
+
     public Operation wish(Asked asked, Wish wish, Operation.Kind kind) {
+        return wish(asked, wish, kind, StartMode.NORMAL);
+    }
+
+    private Operation wish(Asked asked, Wish wish, Operation.Kind kind, StartMode mode) {
         if (wish == Wish.RUNNING) {
             requireAdmitted(asked, this::beginning);
         }
@@ -169,7 +178,7 @@ public class Requests {
             if (wish == Wish.RUNNING && it.wish() != Wish.RUNNING) {
                 requireUnfrozen(it);
             }
-            return it.wished(wish, operating.now());
+            return it.with(it.marks().started(mode)).wished(wish, operating.now());
         });
     }
 
@@ -374,7 +383,8 @@ public class Requests {
             announcing.announce(
                     changed,
                     "asked-to-" + word,
-                    asked.by() + " asked to " + word + " " + of(sought.part()) + "application " + changed.name() + ".");
+                    asked.by() + " asked to " + word + " " + of(sought.part()) + "application " + changed.name()
+                            + (kind == Operation.Kind.START && changed.marks().debug() ? " for debugging." : "."));
             return begun;
         });
     }

@@ -106,6 +106,7 @@ class Showing {
                 it.marks().template(),
                 it.marks().lock().map(Views.Locked::of),
                 it.marks().heldBack().stream().sorted().toList(),
+                it.marks().debug(),
                 document.map(drawn -> Upgrades.newer(drawn, catalog)).stream()
                         .flatMap(List::stream)
                         .map(Views.Newer::of)
@@ -138,7 +139,8 @@ class Showing {
                 addressesOf(it, text),
                 it.updatedAt(),
                 it.marks().template(),
-                it.marks().lock().map(Views.Locked::of));
+                it.marks().lock().map(Views.Locked::of),
+                it.marks().debug());
     }
 
     private Views.Tally tally(Application it, String text, List<Instance> own, Map<UUID, Host> hostsById) {

@@ -105,7 +105,7 @@ class StoredApplications implements Applications {
                 """
                 title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5, name = ?6,
                 template = ?7, lockedBy = ?8, lockedBySubject = ?9, lockedNote = ?10, lockedAt = ?11,
-                heldBack = ?12 where tenantId = ?13 and id = ?14""",
+                heldBack = ?12, debug = ?13 where tenantId = ?14 and id = ?15""",
                 it.title(),
                 it.wish().name(),
                 it.generation(),
@@ -118,6 +118,7 @@ class StoredApplications implements Applications {
                 it.marks().lock().map(Lock::note).orElse(null),
                 it.marks().lock().map(Lock::at).orElse(null),
                 ApplicationRow.heldBack(it.marks()),
+                it.marks().debug(),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -27,7 +27,8 @@ public final class Views {
             List<Address> addresses,
             Instant updatedAt,
             boolean template,
-            Optional<Locked> lock) {}
+            Optional<Locked> lock,
+            boolean debug) {}
 
     /** @param note why; may be empty */
     public record Locked(String by, String note, Instant at) {
@@ -43,7 +44,10 @@ public final class Views {
         }
     }
 
-    /** @param heldBack appliances that stay stopped while it runs */
+    /**
+     * @param heldBack appliances that stay stopped while it runs
+     * @param debug it was started for debugging
+     */
     public record Whole(
             UUID id,
             String name,
@@ -63,6 +67,7 @@ public final class Views {
             boolean template,
             Optional<Locked> lock,
             List<String> heldBack,
+            boolean debug,
             List<Newer> newer) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}

@@ -19,6 +19,8 @@ import java.util.Set;
 final class Running {
     private static final Set<GuestState> BROKEN = Set.of(GuestState.FAILED, GuestState.UNREADY);
 
+    private static final Set<GuestState> NEVER_READY = Set.of(GuestState.BOOTING, GuestState.FAILED);
+
     private final Board board;
     private final List<PlacementRefusal> refusals = new ArrayList<>();
 
@@ -74,7 +76,7 @@ final class Running {
                 if (instance.moving()) {
                     continue; // Where it is comes first; it is looked at again when that is known.
                 }
-                if (!Replacing.fits(board, instance) || restarting.reaches(instance, appliance)) {
+                if (!Replacing.fits(board, instance) || isOfAnotherMode(instance) || restarting.reaches(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
                         retire(instance);
                     }
@@ -89,6 +91,12 @@ final class Running {
                 }
             }
         }
+    }
+
+    /** It has never been ready and was begun for debugging while it is not debugged now, or the other way round. */
+    private boolean isOfAnotherMode(Instance instance) {
+        return instance.current().filter(it -> NEVER_READY.contains(it.state())).isPresent()
+                && !Specs.isOfTheMode(board.snapshot.application(), instance.spec());
     }
 
     /** Its host is being emptied, and nothing holds it there. */

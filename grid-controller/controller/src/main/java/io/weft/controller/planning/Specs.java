@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The guest an appliance asks for, and whether two such guests are the same to the one who drew them. */
 final class Specs {
+    /** A guest that is debugged is never too late: 30 days. */
+    private static final int DEBUGGING_SECONDS = 30 * 24 * 3600;
+
     private Specs() {}
 
     /** What was chosen for one instance, besides what its appliance says. */
@@ -50,9 +53,20 @@ final class Specs {
                 listeners(appliance, Direction.INPUT),
                 chosen.external().map(it -> new GuestSpec.External(it, listeners(appliance, Direction.GATEWAY_IN))),
                 terminals(appliance, Direction.GATEWAY_OUT).isEmpty() ? GuestSpec.Egress.NONE : GuestSpec.Egress.ANY,
-                type.boot().readySeconds(),
+                readySeconds(application, appliance),
                 type.boot().stopSeconds(),
                 chosen.start().firmware());
+    }
+
+    private static int readySeconds(Application application, FlatAppliance appliance) {
+        return application.marks().debug()
+                ? DEBUGGING_SECONDS
+                : appliance.applianceClass().boot().readySeconds();
+    }
+
+    /** Whether it was begun as the application was last started: for debugging, or as usual. */
+    static boolean isOfTheMode(Application application, GuestSpec begun) {
+        return application.marks().debug() == (begun.readySeconds() == DEBUGGING_SECONDS);
     }
 
     static List<Terminal> terminals(FlatAppliance appliance, Direction direction) {
