@@ -48,6 +48,8 @@ export interface ApplicationSummary {
   /** It is there to be copied, and never runs itself. */
   readonly template: boolean
   readonly lock: Lock | undefined
+  /** It was started for debugging: what does not become ready is left as it is. */
+  readonly debug: boolean
 }
 const identity = (f: Reader) => {
   const name = f.text('name')
@@ -63,6 +65,7 @@ const identity = (f: Reader) => {
     updatedAt: f.text('updatedAt', ''),
     template: f.flag('template', false),
     lock: f.has('lock') ? f.part('lock', lock) : undefined,
+    debug: f.flag('debug', false),
   }
 }
 const tally = read((f) => ({ wanted: f.number('wanted', 0), ready: f.number('ready', 0) }))

@@ -6,6 +6,7 @@ import { useAddress } from '../app/useAddress'
 import { applicationBadge } from '../designer/model/tone'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
+import { Menu, MenuItem } from '../ui/Menu'
 import { StateBadge } from '../ui/State'
 import { AddressLinks } from './AddressLinks'
 import { money } from '../ui/format'
@@ -38,6 +39,9 @@ const Actions = ({ tenant, application }: Props) => {
         <Button refused={refusal(application.actions, 'stop')} busy={act.isPending} onClick={() => act.mutate({ kind: 'stop' })}><Icon name="stop" size={14} />Stop</Button>
         <Button refused={refusal(application.actions, 'restart')} busy={act.isPending} onClick={() => act.mutate({ kind: 'restart', of: { kind: 'whole' } })}><Icon name="reset" size={14} />Restart</Button>
         <Button tone={starting === '' ? 'primary' : 'plain'} refused={starting} busy={act.isPending} onClick={() => act.mutate({ kind: 'start' })}><Icon name="play" size={14} />Start</Button>
+        <Menu label="Other ways to start" align="end" trigger={<span className={css.more}><Icon name="down" size={14} /></span>}>
+          <MenuItem refused={application.debug ? 'It is started for debugging already.' : starting} note="What does not become ready is left as it is" onSelect={() => act.mutate({ kind: 'debug' })}>Start for debugging</MenuItem>
+        </Menu>
         <LifeMenu tenant={tenant} application={application} />
       </div>
       {act.isError && !scaling && <Refused problem={act.error} onDismiss={act.reset} />}
@@ -95,6 +99,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
         <div className={css.line}>
           <h1>{application.title}</h1>
           {application.template ? <span className={css.mark}><Icon name="template" size={13} />Template</span> : <StateBadge badge={applicationBadge(application.state)} />}
+          {application.debug && <span className={css.mark} title="What does not become ready is left as it is. Start it as usual to end this."><Icon name="search" size={13} />For debugging</span>}
           <Newer tenant={tenant} application={application} />
           {application.lock !== undefined && <span className={css.mark} title={application.lock.note}><Icon name="lock" size={13} />Locked by {application.lock.by}{application.lock.note !== '' && `: ${application.lock.note}`}</span>}
         </div>

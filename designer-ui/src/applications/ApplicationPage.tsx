@@ -20,6 +20,7 @@ import { Snapshots } from '../snapshots/Snapshots'
 import { ApplianceSheet } from './ApplianceSheet'
 import { ApplicationHeader } from './ApplicationHeader'
 import { Boundary } from './Boundary'
+import { Debugging } from './Debugging'
 import { EventsList } from './EventsList'
 import { OperationStrip } from './OperationStrip'
 import { useApplication } from './queries'
@@ -156,6 +157,7 @@ export const ApplicationPage = () => {
     <div className={css.page} data-view={tab === 'picture' ? view : 'runs'}>
       <ApplicationHeader tenant={tenant} application={query.data.application} />
       <OperationStrip tenant={tenant} />
+      {query.data.application.debug && <Debugging application={query.data.application} />}
       {query.data.application.state === 'unplaceable' && <WhyNot tenant={tenant} application={name} />}
       <div className={css.tabs}>
         <Tabs label="Views" current={tab} tabs={tabs.map((it) => ({ name: it, label: tabLabels[it], to: placeOf(it) }))} />

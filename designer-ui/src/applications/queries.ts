@@ -158,6 +158,7 @@ export const useOperation = (tenant: string, id: string) => {
 
 export type Act =
   | { readonly kind: 'start' }
+  | { readonly kind: 'debug' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'destroy' }
   | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
@@ -178,6 +179,7 @@ const bodyOf = (act: Act): unknown => {
 
 const urlOf = (tenant: string, name: string, act: Act): string => {
   if (act.kind === 'move') return urls.moveInstance(tenant, act.instance)
+  if (act.kind === 'debug') return urls.startForDebugging(tenant, name)
   if (act.kind === 'appliance') return urls.actAppliance(tenant, name, act.appliance, act.act)
   return act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
 }

@@ -62,11 +62,12 @@ const scaled = (application: MockApplication, text: string): string => {
   return `${appliance} is asked to have ${count} instances.`
 }
 
-const wished = (application: MockApplication, action: string, text: string): string => {
+const wished = (application: MockApplication, action: string, text: string, mode: string): string => {
+  if (action === 'start' || action === 'stop') application.debug = action === 'start' && mode === 'debug'
   switch (action) {
     case 'start':
       application.wish = 'running'
-      return `${nameOf(application)} is asked to start.`
+      return `${nameOf(application)} is asked to start${mode === 'debug' ? ' for debugging' : ''}.`
     case 'stop':
       application.wish = 'stopped'
       return `${nameOf(application)} is asked to stop.`
@@ -79,14 +80,15 @@ const wished = (application: MockApplication, action: string, text: string): str
   }
 }
 
-const acted = (world: World, person: Person, application: MockApplication, action: string, text: string): Response => {
+const acted = (world: World, person: Person, application: MockApplication, { action, text, mode }: { readonly action: string; readonly text: string; readonly mode: string }): Response => {
   const rule = actions(person, application).find((it) => it.name === action)
   if (rule === undefined) return notFound()
   if (!rule.allowed) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule.reason)
   if (action === 'scale' && fieldsOf(text).get('appliance') === 'db') return refused(422, 'count-with-volume', '“db” holds the volume “links”, which one instance at a time may write.')
   const appliance = String(fieldsOf(text).get('appliance') ?? '')
   if (action === 'restart') world.restart(application, (it) => appliance === '' || it.appliance === appliance)
-  const message = wished(application, action, text)
+  if (!['normal', 'debug'].includes(mode)) return refused(422, 'start-mode-unknown', `An application is started as normal or as debug, not as ${mode}.`)
+  const message = wished(application, action, text, mode)
   return json(operationBody(world, world.wants(application, action, Date.now(), message)), 202)
 }
 
@@ -171,7 +173,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
-  return method === 'POST' ? acted(world, person, application, action ?? '', text) : json(whole(world, person, application), 200, tag(application))
+  return method === 'POST' ? acted(world, person, application, { action: action ?? '', text, mode: new URLSearchParams(asked.path.split('?')[1] ?? '').get('mode') ?? 'normal' }) : json(whole(world, person, application), 200, tag(application))
 }
 
 const going = (world: World, person: Person, application: MockApplication, body: ReadonlyMap<string, unknown>): Response => {

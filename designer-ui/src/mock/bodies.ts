@@ -16,7 +16,7 @@ export const createAction = (person: Person) => ({ name: 'create', allowed: !isV
 
 const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
 
-export const actions = (person: Person, { wish, lock, template }: MockApplication) => {
+export const actions = (person: Person, { wish, lock, template, debug }: MockApplication) => {
   const rule = (name: string, reason: string) => {
     const refusal = reason || (isViewer(person) ? viewersWord(roles.get(name) ?? 'developer') : '')
     return { name, allowed: refusal === '', reason: refusal }
@@ -24,7 +24,7 @@ export const actions = (person: Person, { wish, lock, template }: MockApplicatio
   const leaving = wish === 'destroyed' ? 'The application is being destroyed.' : ''
   const locked = leaving || (lock === undefined ? '' : `It is locked by ${lock.by}${lock.note === '' ? '.' : `: ${lock.note}`}`)
   return [
-    rule('start', leaving || (wish === 'running' ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
+    rule('start', leaving || (wish === 'running' && debug !== true ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
     rule('stop', locked || (wish === 'stopped' ? 'It is stopped already.' : '')),
     rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
     rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),
@@ -63,7 +63,7 @@ const titleOf = (application: MockApplication): string => drawingOf(application.
 
 const common = (world: World, application: MockApplication) => ({
   id: application.id, name: nameOf(application), title: titleOf(application), wish: application.wish, ...judged(world, application),
-  generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null,
+  generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null, debug: application.debug === true,
   addresses: application.address === '' || application.wish !== 'running' ? [] : [{ appliance: 'gateway', address: application.address, url: application.url }],
 })
 

@@ -96,6 +96,7 @@ export interface MockApplication {
   updatedAt: number
   template?: boolean
   heldBack?: ReadonlySet<string>
+  debug?: boolean
   lock?: { readonly by: string; readonly note: string; readonly at: string } | undefined
 }
 

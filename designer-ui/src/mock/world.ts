@@ -20,7 +20,7 @@ export interface MockInstance {
   host: string
   readonly address: string
   spec: string
-  state: 'preparing' | 'booting' | 'ready' | 'stopping'
+  state: 'preparing' | 'booting' | 'ready' | 'failed' | 'stopping'
   since: number
 }
 
@@ -61,6 +61,8 @@ export const nameOf = (application: MockApplication): string => drawingOf(applic
 
 const preparingMillis = 900
 const bootingMillis = 2_600
+/** After which a guest that is not debugged counts as failed. */
+const readyMillis = 20_000
 const stoppingMillis = 1_600
 const eventsKept = 200
 
@@ -79,6 +81,8 @@ export class World {
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   snapshots: MockSnapshot[]
   exports: readonly MockExport[] = []
+  /** Appliances whose guests never become ready. */
+  readonly stuck = new Set<string>()
   /** By the application's id. */
   readonly schedules = new Map<string, MockSchedule>()
   private next = 1
@@ -232,6 +236,11 @@ export class World {
       instance.state = 'booting'
       instance.since = now
       this.tell(application, 'weft.grid.instance.booting.v1', now, `${name} boots on ${instance.host}.`)
+    } else if (instance.state === 'booting' && this.stuck.has(instance.appliance)) {
+      if (application.debug === true || now - instance.since <= readyMillis) return
+      instance.state = 'failed'
+      instance.since = now
+      this.tell(application, 'weft.grid.instance.failed.v1', now, `${name} was not ready in time on ${instance.host}.`)
     } else if (instance.state === 'booting' && now - instance.since > bootingMillis) {
       instance.state = 'ready'
       instance.since = now

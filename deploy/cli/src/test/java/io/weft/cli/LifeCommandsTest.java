@@ -206,6 +206,17 @@ class LifeCommandsTest {
     }
 
     @Test
+    void startsAnApplicationForDebuggingAndOnlyAsAWhole() {
+        var start = "POST " + APPLICATIONS + "/shortener/start?mode=debug";
+        grid.tells(start, 202, Answers.text("operation-done.json"));
+        var started = alice.runs("app", "start", "shortener", "--debug");
+        assertThat(started.exit()).as(started.err()).isZero();
+        var part = alice.runs("app", "start", "shortener", "web", "--debug");
+        assertThat(part.exit()).isEqualTo(2);
+        assertThat(part.err()).contains("as a whole");
+    }
+
+    @Test
     void restartsAnApplicationAnApplianceAndAnInstance() {
         grid.tells("POST " + APPLICATIONS + "/shortener/restart", 202, Answers.text("operation-done.json"))
                 .tells("POST " + APPLICATIONS + "/shortener/restart", 202, Answers.text("operation-done.json"))

@@ -3,10 +3,13 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,7 +112,7 @@ class MarksTest {
                 .then()
                 .body(
                         "items.message",
-                        org.hamcrest.Matchers.hasItem(containsString("renamed application one to three")));
+                        hasItem(containsString("renamed application one to three")));
     }
 
     @Test
@@ -183,5 +186,59 @@ class MarksTest {
         unlock(developer, "one").statusCode(200);
         lock(developer, "one", "two\nlines").statusCode(422).body("errors[0].field", equalTo("note"));
         lock(Someone.viewerOf(client.tenant), "one", "").statusCode(403).body("code", equalTo("role-too-low"));
+    }
+
+    private ValidatableResponse start(String query) {
+        return post(
+                client.manager,
+                "/applications/one/start" + query,
+                Map.of(),
+                UUID.randomUUID().toString());
+    }
+
+    private void isDebugged(boolean debugged) {
+        client.manager
+                .asks()
+                .get(client.path("/applications/one"))
+                .then()
+                .body("debug", equalTo(debugged))
+                .body("actions.find { it.name == 'start' }.allowed", equalTo(debugged));
+        client.manager
+                .asks()
+                .get(client.path("/applications"))
+                .then()
+                .body("items[0].debug", equalTo(debugged));
+    }
+
+    @Test
+    void isDebuggedFromAStartForDebuggingToTheNextStartOrStop() {
+        client.create(TenantClient.webs("one", 1));
+        start("?mode=quick")
+                .statusCode(422)
+                .body("code", equalTo("start-mode-unknown"))
+                .body("errors[0].field", equalTo("mode"));
+        var begun = start("?mode=debug").statusCode(202).extract().jsonPath();
+        assertThat(Duration.between(
+                        Instant.parse(begun.getString("startedAt")), Instant.parse(begun.getString("deadline"))))
+                .isGreaterThan(Duration.ofHours(8));
+        isDebugged(true);
+        client.manager
+                .asks()
+                .get(client.path("/events?limit=200"))
+                .then()
+                .body("items.message", hasItem(containsString("asked to start application one for debugging.")));
+        client.act("one", "repair");
+        isDebugged(true);
+        start("").statusCode(202);
+        isDebugged(false);
+        start("?mode=debug").statusCode(202);
+        isDebugged(true);
+        client.act("one", "stop");
+        client.manager
+                .asks()
+                .get(client.path("/applications/one"))
+                .then()
+                .body("debug", equalTo(false));
+        client.act("one", "destroy");
     }
 }

@@ -122,9 +122,9 @@ public final class ApplicationCommands {
             description = "Start an application, or one of its appliances that was stopped by itself.",
             footer = {
                 "",
-                "With --debug it starts in order as ever, but what does not become ready is neither killed nor begun anew: it",
-                "stays as it is, with its console, for as long as you look at it, and what comes after it waits. What is ready",
-                "is left alone. Started again without --debug, all is as usual, and what is not ready begins anew."
+                "With --debug it starts in order as ever, but a guest that does not become ready is neither killed nor begun",
+                "anew: it stays as it is, with its log and its console, for as long as you look at it, and what comes after it",
+                "waits. Started again without --debug all is as usual: what is ready is left alone, what is not begins anew."
             })
     int start(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Hosts that do and show exactly what they were told, but for those that are silent. */
+/** Hosts that do and show exactly what they were told, but for those that are silent, and for guests that never become ready. */
 final class Obeying {
     private final World world;
     final Set<HostId> silent = new HashSet<>();
+    /** Appliances whose guests go on booting for ever. */
+    final Set<String> stuck = new HashSet<>();
     private long sequence;
 
     Obeying(World world) {
@@ -50,12 +52,16 @@ final class Obeying {
     private Report.InstanceSeen shown(InstanceOrder it) {
         var state = switch (it.wish()) {
             case PREPARED -> GuestState.PREPARING;
-            case RUNNING -> GuestState.READY;
+            case RUNNING -> isStuck(it) ? GuestState.BOOTING : GuestState.READY;
             case INCOMING -> isBeingSent(it) ? GuestState.READY : GuestState.RECEIVING;
             case OUTGOING -> GuestState.SENT;
             case ABSENT -> GuestState.ABSENT;
         };
         return new Report.InstanceSeen(it.instance(), it.generation(), state, "", world.now, 0, 0);
+    }
+
+    private boolean isStuck(InstanceOrder it) {
+        return stuck.contains(it.guest().orElseThrow().appliance());
     }
 
     private boolean isBeingSent(InstanceOrder it) {

@@ -5,6 +5,7 @@ import io.weft.controller.addresses.AddressPool;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.ApplicationState;
+import io.weft.controller.applications.Marks;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Condition;
@@ -399,6 +400,24 @@ final class World {
 
     void wish(Wish wish) {
         application = application.wished(wish, now);
+    }
+
+    /** As one that is started for debugging, or as usual. */
+    void debug(boolean on) {
+        var marks = application.marks();
+        application = new Application(
+                application.id(),
+                application.tenant(),
+                application.name(),
+                application.title(),
+                Wish.RUNNING,
+                application.generation() + 1,
+                application.revision(),
+                application.state(),
+                application.message(),
+                application.createdAt(),
+                now,
+                new Marks(marks.template(), marks.lock(), marks.heldBack(), on));
     }
 
     void draw(Expansion next) {
