@@ -40,7 +40,7 @@ const Actions = ({ tenant, application }: Props) => {
         <Button refused={refusal(application.actions, 'restart')} busy={act.isPending} onClick={() => act.mutate({ kind: 'restart', of: { kind: 'whole' } })}><Icon name="reset" size={14} />Restart</Button>
         <Button tone={starting === '' ? 'primary' : 'plain'} refused={starting} busy={act.isPending} onClick={() => act.mutate({ kind: 'start' })}><Icon name="play" size={14} />Start</Button>
         <Menu label="Other ways to start" align="end" trigger={<span className={css.more}><Icon name="down" size={14} /></span>}>
-          <MenuItem refused={application.debug ? 'It is started for debugging already.' : starting} note="What does not become ready is left as it is" onSelect={() => act.mutate({ kind: 'debug' })}>Start for debugging</MenuItem>
+          <MenuItem refused={refusal(application.actions, 'debug')} note="What does not become ready is left as it is" onSelect={() => act.mutate({ kind: 'debug' })}>Start for debugging</MenuItem>
         </Menu>
         <LifeMenu tenant={tenant} application={application} />
       </div>

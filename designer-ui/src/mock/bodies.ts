@@ -25,6 +25,7 @@ export const actions = (person: Person, { wish, lock, template, debug }: MockApp
   const locked = leaving || (lock === undefined ? '' : `It is locked by ${lock.by}${lock.note === '' ? '.' : `: ${lock.note}`}`)
   return [
     rule('start', leaving || (wish === 'running' && debug !== true ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
+    rule('debug', leaving || (debug === true ? 'It is started for debugging already.' : template === true ? 'It is a template: provision an application from it.' : '')),
     rule('stop', locked || (wish === 'stopped' ? 'It is stopped already.' : '')),
     rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
     rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),

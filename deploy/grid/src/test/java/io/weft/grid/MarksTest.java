@@ -202,7 +202,8 @@ class MarksTest {
                 .get(client.path("/applications/one"))
                 .then()
                 .body("debug", equalTo(debugged))
-                .body("actions.find { it.name == 'start' }.allowed", equalTo(debugged));
+                .body("actions.find { it.name == 'start' }.allowed", equalTo(debugged))
+                .body("actions.find { it.name == 'debug' }.allowed", equalTo(!debugged));
         client.manager
                 .asks()
                 .get(client.path("/applications"))

@@ -11,6 +11,7 @@ import java.util.Set;
 /** What a member may do with an application now, and why not: first what its state forbids, then what the role does. */
 enum Action {
     START(Role.OPERATOR),
+    DEBUG(Role.OPERATOR),
     STOP(Role.OPERATOR),
     RESTART(Role.OPERATOR),
     START_APPLIANCE(Role.OPERATOR),
@@ -37,7 +38,7 @@ enum Action {
 
     /** What a lock keeps nobody from. */
     private static final Set<Action> HARMLESS =
-            EnumSet.of(START, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION);
+            EnumSet.of(START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION);
 
     private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
 
@@ -85,6 +86,9 @@ enum Action {
         return switch (this) {
             case START ->
                 when(isStarted(application), "It is started already.")
+                        .or(() -> when(template, "It is a template: provision an application from it."));
+            case DEBUG ->
+                when(application.marks().debug(), "It is started for debugging already.")
                         .or(() -> when(template, "It is a template: provision an application from it."));
             case TEMPLATE ->
                 when(!template && application.wish() == Wish.RUNNING, "A template never runs: stop it first.");

@@ -139,8 +139,9 @@ public class ApplicationsResource {
             @PathParam("tenant") String tenantName,
             @PathParam("application") String name,
             @QueryParam("mode") @DefaultValue("normal") String mode) {
-        var asked = asked(tenantName, name, Action.START);
-        return accepted(tenantName, name, requests.start(asked, StartMode.of(mode)));
+        var how = StartMode.of(mode);
+        var asked = asked(tenantName, name, how == StartMode.DEBUG ? Action.DEBUG : Action.START);
+        return accepted(tenantName, name, requests.start(asked, how));
     }
 
     @POST
