@@ -157,9 +157,10 @@ public class Operating {
                         .map(it -> oneByOne(it, part))
                         .reduce(Duration.ZERO, Duration::plus);
             case START, RESTORE ->
-                lookingTime(application).plus(copyTime(volumes.of(application.tenant(), application.id()).stream()
-                        .filter(Volume::isBeingCopied)
-                        .toList()));
+                lookingTime(application)
+                        .plus(copyTime(volumes.of(application.tenant(), application.id()).stream()
+                                .filter(Volume::isBeingCopied)
+                                .toList()));
             case STOP, DESTROY, SCALE, EDIT, WIRE, UNWIRE, REPAIR, RENAME, CONFIGURE, UPGRADE, COPY, MOVE ->
                 Duration.ZERO;
         };

@@ -76,7 +76,9 @@ final class Running {
                 if (instance.moving()) {
                     continue; // Where it is comes first; it is looked at again when that is known.
                 }
-                if (!Replacing.fits(board, instance) || isOfAnotherMode(instance) || restarting.reaches(instance, appliance)) {
+                if (!Replacing.fits(board, instance)
+                        || isOfAnotherMode(instance)
+                        || restarting.reaches(instance, appliance)) {
                     if (mayGo(instance, wanted, appliance) && couldComeBack(instance, appliance)) {
                         retire(instance);
                     }

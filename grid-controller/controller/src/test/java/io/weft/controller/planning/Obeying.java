@@ -19,6 +19,7 @@ final class Obeying {
     final Set<HostId> silent = new HashSet<>();
     /** Appliances whose guests go on booting for ever. */
     final Set<String> stuck = new HashSet<>();
+
     private long sequence;
 
     Obeying(World world) {
