@@ -84,6 +84,17 @@ class StockTest {
                 .isEqualTo(terminal("mail", "relay").protocol());
     }
 
+    @Test
+    void filesAreHadByHttpAndByNfsAndAServerMountsThem() {
+        var mounted = terminal("linux", "nfs");
+
+        assertThat(terminal("nas", "in").protocol().name()).isEqualTo("http");
+        assertThat(terminal("nas", "nfs").direction()).isEqualTo(Direction.INPUT);
+        assertThat(terminal("nas", "nfs").port()).isEqualTo(2049);
+        assertThat(mounted.protocol()).isEqualTo(terminal("nas", "nfs").protocol());
+        assertThat(mounted).matches(it -> it.direction() == Direction.OUTPUT && !it.mandatory());
+    }
+
     /** So one is drawn in place of another, and no wire has to be drawn again. */
     @Test
     void theServersOfProgramsAreWiredAlike() {

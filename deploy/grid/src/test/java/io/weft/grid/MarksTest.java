@@ -110,9 +110,7 @@ class MarksTest {
                 .asks()
                 .get(client.path("/events?limit=200"))
                 .then()
-                .body(
-                        "items.message",
-                        hasItem(containsString("renamed application one to three")));
+                .body("items.message", hasItem(containsString("renamed application one to three")));
     }
 
     @Test
@@ -204,11 +202,7 @@ class MarksTest {
                 .body("debug", equalTo(debugged))
                 .body("actions.find { it.name == 'start' }.allowed", equalTo(debugged))
                 .body("actions.find { it.name == 'debug' }.allowed", equalTo(!debugged));
-        client.manager
-                .asks()
-                .get(client.path("/applications"))
-                .then()
-                .body("items[0].debug", equalTo(debugged));
+        client.manager.asks().get(client.path("/applications")).then().body("items[0].debug", equalTo(debugged));
     }
 
     @Test
@@ -235,11 +229,7 @@ class MarksTest {
         start("?mode=debug").statusCode(202);
         isDebugged(true);
         client.act("one", "stop");
-        client.manager
-                .asks()
-                .get(client.path("/applications/one"))
-                .then()
-                .body("debug", equalTo(false));
+        client.manager.asks().get(client.path("/applications/one")).then().body("debug", equalTo(false));
         client.act("one", "destroy");
     }
 }

@@ -138,7 +138,8 @@ public final class ApplicationCommands {
                     boolean debug,
             @Mixin Waiting waiting) {
         if (debug && !appliance.isEmpty()) {
-            throw new Stop(ExitCode.USAGE, "an application is started for debugging as a whole: leave out " + appliance);
+            throw new Stop(
+                    ExitCode.USAGE, "an application is started for debugging as a whole: leave out " + appliance);
         }
         return act(application, of(appliance) + "/start" + (debug ? "?mode=debug" : ""), Content.none(), waiting);
     }

@@ -52,7 +52,9 @@ final class ApplicationPages {
                 .fact("message", application.path("message").asText(""))
                 .fact("template", application.path("template").asBoolean() ? "yes: it never runs itself" : "")
                 .fact("locked", lock(application.path("lock")))
-                .fact("debugging", application.path("debug").asBoolean() ? "yes: what is not ready is left as it is" : "")
+                .fact(
+                        "debugging",
+                        application.path("debug").asBoolean() ? "yes: what is not ready is left as it is" : "")
                 .fact("stopped", heldBack(application))
                 .fact("address", urls(application)));
         page.addIfAny(appliances(application.path("drawing")));
