@@ -97,6 +97,7 @@ public final class PlanCheck {
             faults.add(instance.name() + " is placed on a host that takes nothing new");
         }
         replacement(instance);
+        patience(instance);
         for (var use : instance.spec().volumes()) {
             var elsewhere = snapshot.volumes().stream()
                     .filter(it -> it.id().equals(use.volume()))
@@ -105,6 +106,17 @@ public final class PlanCheck {
             if (elsewhere) {
                 faults.add(instance.name() + " is placed away from its volume in " + use.slot());
             }
+        }
+    }
+
+    /** What is debugged is not killed for booting long; all else has the time of its class. */
+    private void patience(Instance instance) {
+        var ofItsClass = snapshot.expansion().appliances().stream()
+                .filter(it -> it.name().equals(instance.appliance()))
+                .anyMatch(it -> it.applianceClass().boot().readySeconds()
+                        == instance.spec().readySeconds());
+        if (ofItsClass == snapshot.application().marks().debug()) {
+            faults.add(instance.name() + " has not the time to become ready that its start gives it");
         }
     }
 

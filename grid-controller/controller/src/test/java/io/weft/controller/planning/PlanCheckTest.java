@@ -74,6 +74,17 @@ class PlanCheckTest {
     }
 
     @Test
+    void noticesAPlanOfAnotherModeOfStarting() {
+        world.debug(true);
+        assertThat(faults(world.snapshot(), good.steps()))
+                .anyMatch(it -> it.contains("web-1 has not the time to become ready"));
+        var debugged = Planner.plan(world.snapshot());
+        assertThat(PlanCheck.faults(world.snapshot(), debugged)).isEmpty();
+        assertThat(faults(snapshot, debugged.steps()))
+                .anyMatch(it -> it.contains("web-1 has not the time to become ready"));
+    }
+
+    @Test
     void passesAGoodPlan() {
         assertThat(faults(snapshot, good.steps())).isEmpty();
     }
