@@ -85,7 +85,7 @@ public class ArchivesResource {
         }
         var archive = Archives.open(bytes(asked.archive())).orThrow();
         var document =
-                archiving.document(archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow()));
+                archiving.document(archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow(), Optional.empty()));
         var caller = callers.get();
         return archiving.answer(
                 member, caller.subject(), archiving.made(member.tenant().id(), document, caller.name()));

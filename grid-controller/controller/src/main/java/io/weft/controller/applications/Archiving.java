@@ -5,6 +5,7 @@ import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Secrets;
+import io.weft.catalog.Terminal;
 import io.weft.catalog.TerminalRef;
 import io.weft.controller.joining.GridSigner;
 import io.weft.kernel.ApplicationId;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What of an application goes into an archive, and what becomes of one here. */
 @ApplicationScoped
@@ -86,14 +88,24 @@ public class Archiving {
      * @param name another one than it has there
      * @param properties by {@code appliance.property}: what the archive hides, or what is to be otherwise here
      * @param allow {@code unsigned}, {@code foreign}: what is refused unless it is said here
+     * @param origin what has the secrets that nobody says
      */
     public record Wanted(
-            Optional<String> name, Optional<Map<String, String>> properties, Optional<List<String>> allow) {}
+            Optional<String> name,
+            Optional<Map<String, String>> properties,
+            Optional<List<String>> allow,
+            Optional<Origin> origin) {}
+
+    /** Of what here an archive was made: whose secrets it hides, for whoever may copy that. */
+    public record Origin(TenantId tenant, ApplicationId application, int revision) {}
 
     /** If the archive is trusted; with outside addresses of this grid. */
     public ApplicationDocument document(Archive archive, Wanted wanted) {
         requireTrust(archive, wanted.allow().orElse(List.of()));
-        var document = archive.document().withoutExternalAddresses();
+        var document = wanted.origin()
+                .map(it -> withSecrets(archive.document(), it))
+                .orElse(archive.document())
+                .withoutExternalAddresses();
         if (wanted.name().isPresent()) {
             document = document.then(it -> it.withName(wanted.name().get()));
         }
@@ -102,6 +114,21 @@ public class Archiving {
             document = document.then(it -> it.withProperty(place.appliance(), place.name(), set.getValue()));
         }
         return document.orThrow();
+    }
+
+    private ApplicationDocument withSecrets(ApplicationDocument document, Origin origin) {
+        return transactions.forTenant(
+                origin.tenant(),
+                () -> revisions
+                        .find(origin.tenant(), origin.application(), origin.revision())
+                        .map(it -> Secrets.restored(
+                                document, library.read(it.text()), library.catalog(origin.tenant(), document)))
+                        .orElse(document));
+    }
+
+    /** @throws RefusedException somebody else has signed it, or nobody */
+    public void requireOwn(Archive archive) {
+        requireTrust(archive, List.of());
     }
 
     private void requireTrust(Archive archive, List<String> allow) {
@@ -136,12 +163,29 @@ public class Archiving {
 
     /** As {@link #made}, within the tenant's scope. */
     public Application added(TenantId tenant, ApplicationDocument document, String by) {
+        return added(tenant, document, by, Marks.NONE);
+    }
+
+    /** As {@link #added}, but for what faces the outside: that is held back, so that it meets nobody and nobody meets it. */
+    public Application addedInside(TenantId tenant, ApplicationDocument document, String by) {
+        var facing = library.expand(tenant, document).appliances().stream()
+                .filter(it -> it.applianceClass().terminals().stream().anyMatch(Archiving::facesOutside))
+                .map(Expansion.FlatAppliance::name)
+                .collect(Collectors.toSet());
+        return added(tenant, document, by, Marks.NONE.holding(facing));
+    }
+
+    private static boolean facesOutside(Terminal it) {
+        return switch (it.direction()) {
+            case GATEWAY_IN, GATEWAY_OUT -> true;
+            case INPUT, OUTPUT -> false;
+        };
+    }
+
+    private Application added(TenantId tenant, ApplicationDocument document, String by, Marks marks) {
         library.admit(tenant, document);
         return requests.added(
-                new Requests.Asked(tenant, document.name(), by),
-                document,
-                Marks.NONE,
-                " from an archive with its data");
+                new Requests.Asked(tenant, document.name(), by), document, marks, " from an archive with its data");
     }
 
     public Response answer(Membership member, String subject, Application made) {

@@ -121,6 +121,11 @@ public final class LeastRoles {
 
     private static List<String> viewer() {
         return List.of(
+                "GET " + TENANT + "/backup-policies",
+                "GET " + TENANT + "/backup-runs/{run}",
+                "GET " + TENANT + "/backup-targets",
+                "GET " + TENANT + "/backups",
+                "GET " + TENANT + "/backups/{backup}",
                 "GET " + TENANT + "/applications",
                 "GET " + TENANT + "/applications/{application}",
                 "GET " + TENANT + "/applications/{application}/diff",
@@ -164,6 +169,8 @@ public final class LeastRoles {
 
     private static List<String> operator() {
         return List.of(
+                "POST " + TENANT + "/applications/{application}/backups",
+                "POST " + TENANT + "/backups/{backup}/verify",
                 "POST " + TENANT + "/applications/{application}/appliances/{appliance}/start",
                 "POST " + TENANT + "/applications/{application}/appliances/{appliance}/stop",
                 "DELETE " + TENANT + "/applications/{application}/lock",
@@ -183,6 +190,8 @@ public final class LeastRoles {
 
     private static List<String> developer() {
         return List.of(
+                "POST " + TENANT + "/backups/{backup}/restore",
+                "POST " + TENANT + "/backups/{backup}/test",
                 "POST " + TENANT + "/applications",
                 "POST " + TENANT + "/applications/import",
                 "POST " + TENANT + "/applications/{application}/exports",
@@ -228,6 +237,9 @@ public final class LeastRoles {
 
     private static List<String> manager() {
         return List.of(
+                "DELETE " + TENANT + "/backups/{backup}",
+                "DELETE " + TENANT + "/applications/{application}/backup-policy",
+                "PUT " + TENANT + "/applications/{application}/backup-policy",
                 "PUT " + TENANT,
                 "POST " + TENANT + "/applications/{application}/destroy",
                 "DELETE " + TENANT + "/applications/{application}/snapshot-schedule",
@@ -254,6 +266,8 @@ public final class LeastRoles {
 
     private static List<String> gridOperator() {
         return List.of(
+                "GET /api/v1/backup-targets",
+                "POST /api/v1/backup-targets/{target}/accept",
                 "GET /api/v1/billing-accounts/{tenant}",
                 "PUT /api/v1/billing-accounts/{tenant}",
                 "GET /api/v1/billing-accounts/{tenant}/credit",

@@ -37,6 +37,27 @@ final class Unmet {
                     from grid.snapshot_schedules s join grid.applications a on a.id = s.application where s.fault <> ''""",
                     "Its tenant relies on having one.",
                     "Make room in the tenant's quota, or tell it what the reason names; the next time is tried anew."),
+            note(
+                    "backup-failed",
+                    """
+                    select 'backup of application ' || b.application_name || ' (' || b.id || ')',
+                           case when b.state = 'FAILED' then 'It was not made: ' || b.reason else 'It is damaged: ' || b.damage end
+                    from grid.backups b where b.state = 'FAILED' or b.state = 'READY' and b.damage <> ''""",
+                    "Its tenant relies on being able to go back to it.",
+                    "Mend what the reason names and make another one; then remove it: weft backup remove."),
+            note(
+                    "backup-policy-refused",
+                    """
+                    select 'application ' || a.name || ' (' || a.id || ')', 'Its policy made no backup: ' || p.fault
+                    from grid.backup_policies p join grid.applications a on a.id = p.application where p.fault <> ''""",
+                    "Its tenant relies on having one.",
+                    "Make room in the tenant's quota, or tell it what the reason names; the next time is tried anew."),
+            note(
+                    "backup-target-not-ready",
+                    """
+                    select 'backup target ' || t.name, t.reason from grid.backup_targets t where t.state <> 'READY'""",
+                    "No backup is written there until it is.",
+                    "Mount it, make room on it, or accept another disk at its place: weft backup target accept."),
             hand(
                     "host-overcommitted",
                     """

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How often, in words: {@code every 6 hours}, {@code daily at 03:00}, {@code weekly on sunday at 03:00}, or in the five fields of cron. The
  * hours are those of a clock on the wall, from midnight on. Pure.
  */
-final class Rhythm {
+public final class Rhythm {
     private static final Pattern HOURS = Pattern.compile("every (?:(1|2|3|4|6|8|12) hours?|hour)");
     private static final Pattern DAILY = Pattern.compile("daily at ([01]\\d|2[0-3]):([0-5]\\d)");
     private static final Pattern WEEKLY = Pattern.compile("weekly on ([a-z]+) at ([01]\\d|2[0-3]):([0-5]\\d)");
@@ -22,12 +22,12 @@ final class Rhythm {
     private Rhythm() {}
 
     /** As it is kept. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     /** Empty when it is none. @param text as {@link #plain} makes it */
-    static Optional<Cron> parse(String text) {
+    public static Optional<Cron> parse(String text) {
         return fields(text).flatMap(Cron::parse).filter(it -> it.minutes().cardinality() <= MOST_IN_AN_HOUR);
     }
 

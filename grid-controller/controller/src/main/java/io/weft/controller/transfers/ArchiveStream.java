@@ -17,22 +17,22 @@ import java.util.regex.Pattern;
  *
  * @param files where data lies, by its digest
  */
-record ArchiveStream(List<Archives.Piece> pieces, Map<String, Path> files) {
+public record ArchiveStream(List<Archives.Piece> pieces, Map<String, Path> files) {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
 
-    ArchiveStream {
+    public ArchiveStream {
         pieces = List.copyOf(pieces);
         files = Map.copyOf(files);
     }
 
     /** From the first to before the last byte. */
-    record Range(long from, long to) {
-        long length() {
+    public record Range(long from, long to) {
+        public long length() {
             return to - from;
         }
     }
 
-    long length() {
+    public long length() {
         return pieces.stream().mapToLong(Archives.Piece::length).sum();
     }
 
@@ -47,7 +47,7 @@ record ArchiveStream(List<Archives.Piece> pieces, Map<String, Path> files) {
         return Optional.of(new Range(from, to)).filter(it -> it.from() < it.to());
     }
 
-    void write(OutputStream out, Range range) throws IOException {
+    public void write(OutputStream out, Range range) throws IOException {
         var begins = 0L;
         for (var piece : pieces) {
             var from = Math.max(range.from() - begins, 0);

@@ -27,7 +27,16 @@ record Export(
         String by,
         Instant createdAt,
         Instant deadline,
-        Optional<Instant> expiresAt) {
+        Optional<Instant> expiresAt,
+        Purpose purpose) {
+    /** Who takes it when it is ready. */
+    enum Purpose {
+        /** People fetch it. */
+        DOWNLOAD,
+        /** It goes to where backups lie, and people see the backup. */
+        BACKUP
+    }
+
     enum State {
         /** Its snapshot is. */
         TAKING,
@@ -52,11 +61,23 @@ record Export(
                 by,
                 createdAt,
                 deadline,
-                Optional.empty());
+                Optional.empty(),
+                purpose);
     }
 
     Export ended(State end, String why, Instant until) {
         return new Export(
-                id, tenant, application, snapshot, ownSnapshot, end, why, by, createdAt, deadline, Optional.of(until));
+                id,
+                tenant,
+                application,
+                snapshot,
+                ownSnapshot,
+                end,
+                why,
+                by,
+                createdAt,
+                deadline,
+                Optional.of(until),
+                purpose);
     }
 }

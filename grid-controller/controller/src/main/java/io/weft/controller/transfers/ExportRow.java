@@ -48,6 +48,9 @@ class ExportRow {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    @Column(name = "purpose")
+    String purpose;
+
     static ExportRow of(Export it) {
         var row = new ExportRow();
         row.id = it.id();
@@ -61,6 +64,7 @@ class ExportRow {
         row.createdAt = it.createdAt();
         row.deadline = it.deadline();
         row.expiresAt = it.expiresAt().orElse(null);
+        row.purpose = it.purpose().name();
         return row;
     }
 
@@ -76,6 +80,7 @@ class ExportRow {
                 askedBy,
                 createdAt,
                 deadline,
-                Optional.ofNullable(expiresAt));
+                Optional.ofNullable(expiresAt),
+                Export.Purpose.valueOf(purpose));
     }
 }

@@ -3,6 +3,7 @@ package io.weft.controller.transfers;
 import io.weft.catalog.Archives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,15 @@ class ExportShowing {
         return transfers.of(it.tenant(), it.id());
     }
 
-    Path file(Transfer it) {
-        return staging.file(it.id());
+    /** Of one that is ready. */
+    ArchiveStream archive(Export it) {
+        var files = new HashMap<String, Path>();
+        var data = transfers(it);
+        data.forEach(transfer -> files.putIfAbsent(transfer.digest(), staging.file(transfer.id())));
+        var pieces = Archives.pieces(
+                exports.head(it.tenant(), it.id()),
+                data.stream().map(Transfer::data).toList());
+        return new ArchiveStream(pieces, files);
     }
 
     String name(Export it) {

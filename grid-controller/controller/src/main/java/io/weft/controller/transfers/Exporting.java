@@ -1,5 +1,6 @@
 package io.weft.controller.transfers;
 
+import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.snapshots.Snapshot;
@@ -23,8 +24,10 @@ import java.util.UUID;
 /** What people ask of exports, each in one transaction. */
 @ApplicationScoped
 class Exporting {
-    private static final DateTimeFormatter BY_TIME =
+    private static final DateTimeFormatter EXPORT =
             DateTimeFormatter.ofPattern("'export-'yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BACKUP =
+            DateTimeFormatter.ofPattern("'backup-'yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Applications applications;
     private final Requests requests;
@@ -79,34 +82,44 @@ class Exporting {
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(application);
             requireFew(asked.tenant());
-            var now = making.clock.instant();
-            var snapshot = of.map(it -> found(asked.tenant(), it))
-                    .orElseGet(() -> snapshotting.begin(
-                            application,
-                            new Snapshotting.Wanted(
-                                    new SnapshotId(making.ids.next()),
-                                    BY_TIME.format(now),
-                                    asked.by(),
-                                    Optional.empty())));
+            var snapshot = of.map(it -> found(asked.tenant(), it)).orElseGet(() -> taken(application, EXPORT, asked.by()));
             if (!snapshot.application().equals(application.id())) {
                 throw Snapshotting.notFound();
             }
-            var made = new Export(
-                    making.work.id(),
-                    asked.tenant(),
-                    application.id(),
-                    snapshot.id(),
-                    of.isEmpty(),
-                    Export.State.TAKING,
-                    "",
-                    asked.by(),
-                    now,
-                    later(snapshot).plus(making.config.deadline()),
-                    Optional.empty());
-            exports.add(made);
+            var made = made(making.work.id(), snapshot, of.isEmpty(), asked.by(), Export.Purpose.DOWNLOAD);
             making.news.tell(made, "asked-for", "is under way, as " + asked.by() + " asked");
             return made;
         });
+    }
+
+    /** Within the transaction of whoever holds the application. Refused before anything is written. */
+    Export forBackup(Application application, UUID id, String by) {
+        Requests.requireStaying(application);
+        return made(id, taken(application, BACKUP, by), true, by, Export.Purpose.BACKUP);
+    }
+
+    private Snapshot taken(Application application, DateTimeFormatter name, String by) {
+        var wanted = new Snapshotting.Wanted(
+                new SnapshotId(making.ids.next()), name.format(making.clock.instant()), by, Optional.empty());
+        return snapshotting.begin(application, wanted);
+    }
+
+    private Export made(UUID id, Snapshot snapshot, boolean own, String by, Export.Purpose purpose) {
+        var made = new Export(
+                id,
+                snapshot.tenant(),
+                snapshot.application(),
+                snapshot.id(),
+                own,
+                Export.State.TAKING,
+                "",
+                by,
+                making.clock.instant(),
+                later(snapshot).plus(making.config.deadline()),
+                Optional.empty(),
+                purpose);
+        exports.add(made);
+        return made;
     }
 
     /** One that is there since long takes no time any more. */

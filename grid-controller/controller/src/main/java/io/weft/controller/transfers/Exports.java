@@ -33,10 +33,15 @@ class Exports {
         return Rows.first(rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id), ExportRow::toExport);
     }
 
-    /** The newest first. */
+    /** That people fetch, the newest first. */
     List<Export> all(TenantId tenant) {
         return Rows.list(
-                rows, rows.find("tenantId = ?1 order by createdAt desc, id", tenant.value()), ExportRow::toExport);
+                rows,
+                rows.find(
+                        "tenantId = ?1 and purpose = ?2 order by createdAt desc, id",
+                        tenant.value(),
+                        Export.Purpose.DOWNLOAD.name()),
+                ExportRow::toExport);
     }
 
     /** All tenants': those with which something is to be done. */

@@ -1,7 +1,6 @@
 package io.weft.controller.transfers;
 
 import io.quarkus.security.Authenticated;
-import io.weft.catalog.Archives;
 import io.weft.controller.applications.Archiving;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.database.Ids;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,13 +137,7 @@ public class ExportsResource {
                     "",
                     "It is " + it.state().word() + ", and there is nothing to be fetched yet.");
         }
-        var files = new HashMap<String, java.nio.file.Path>();
-        var data = showing.transfers(it);
-        data.forEach(transfer -> files.putIfAbsent(transfer.digest(), showing.file(transfer)));
-        var pieces = Archives.pieces(
-                exports.head(it.tenant(), it.id()),
-                data.stream().map(Transfer::data).toList());
-        return new Fetched(new ArchiveStream(pieces, files), showing.name(it));
+        return new Fetched(showing.archive(it), showing.name(it));
     }
 
     /** What is there of it goes, and what hosts still send is not taken. */

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes applications of archives that came whole. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ class ImportCompletion {
     private final ArchivedDisks disks;
     private final Imports imports;
     private final ImportedData imported;
-    private final Place place;
+    private final Around around;
 
     ImportCompletion(
             Transactions transactions,
@@ -41,24 +42,24 @@ class ImportCompletion {
             ArchivedDisks disks,
             Imports imports,
             ImportedData imported,
-            Place place) {
+            Around around) {
         this.transactions = transactions;
         this.requests = requests;
         this.archiving = archiving;
         this.disks = disks;
         this.imports = imports;
         this.imported = imported;
-        this.place = place;
+        this.around = around;
     }
 
     /** Where archives lie, what was made of one before, and the time. */
     @jakarta.inject.Singleton
-    static final class Place {
+    static final class Around {
         private final Staging staging;
         private final Applications applications;
         private final InstantSource clock;
 
-        Place(Staging staging, Applications applications, InstantSource clock) {
+        Around(Staging staging, Applications applications, InstantSource clock) {
             this.staging = staging;
             this.applications = applications;
             this.clock = clock;
@@ -66,7 +67,13 @@ class ImportCompletion {
     }
 
     /** @param withoutData whether its volumes are to be empty */
-    record Wanted(Archiving.Wanted application, boolean withoutData) {}
+    record Wanted(Archiving.Wanted application, boolean withoutData, Place place) {}
+
+    enum Place {
+        ANYWHERE,
+        /** What faces the outside is held back. */
+        INSIDE
+    }
 
     /** Outside of every transaction: it takes as long as the archive is large. Of one that was refused for what it is nothing is left. */
     Application arrive(Import it, Wanted wanted, String by) {
@@ -78,7 +85,7 @@ class ImportCompletion {
         var taken = new HashMap<String, ArchivedDisks.Taken>();
         try {
             take(it, volumes, drawn, taken);
-            return add(it, document, by, volumes, taken);
+            return add(it, () -> added(it, document, by, wanted.place()), volumes, taken);
         } catch (RuntimeException fault) {
             sweep(List.copyOf(taken.values()));
             throw fault;
@@ -106,7 +113,7 @@ class ImportCompletion {
     }
 
     private void requireWhole(Import it) {
-        var here = place.staging.length(it.id());
+        var here = around.staging.length(it.id());
         if (here != it.bytes()) {
             throw new RefusedException(
                     Kind.CONFLICT,
@@ -117,7 +124,7 @@ class ImportCompletion {
     }
 
     private Archive read(Import it) {
-        try (var file = FileChannel.open(place.staging.file(it.id()), StandardOpenOption.READ)) {
+        try (var file = FileChannel.open(around.staging.file(it.id()), StandardOpenOption.READ)) {
             return Archives.open(file).orThrow();
         } catch (RefusedException refused) {
             discard(it);
@@ -140,7 +147,7 @@ class ImportCompletion {
 
     private ArchivedDisks.Taken take(Import it, Archive.VolumeData volume) {
         return disks.take(
-                place.staging.file(it.id()),
+                around.staging.file(it.id()),
                 new ArchivedDisks.Place(volume.at(), volume.bytes(), volume.digest(), volume.sizeMib()));
     }
 
@@ -155,10 +162,16 @@ class ImportCompletion {
         return new RefusedException(Kind.INVALID, List.of(RefusalCode.ARCHIVE_VOLUME.at("", why)));
     }
 
+    private Application added(Import it, ApplicationDocument document, String by, Place place) {
+        return switch (place) {
+            case ANYWHERE -> archiving.added(it.tenant(), document, by);
+            case INSIDE -> archiving.addedInside(it.tenant(), document, by);
+        };
+    }
+
     private Application add(
             Import it,
-            ApplicationDocument document,
-            String by,
+            Supplier<Application> adding,
             List<Archive.VolumeData> volumes,
             Map<String, ArchivedDisks.Taken> taken) {
         var made = requests.within(it.tenant(), () -> {
@@ -166,13 +179,13 @@ class ImportCompletion {
             if (now.application().isPresent()) {
                 return application(now);
             }
-            var application = archiving.added(it.tenant(), document, by);
+            var application = adding.get();
             volumes.forEach(volume ->
                     imported.add(it.tenant(), application.id(), volume.name(), here(taken.get(volume.digest()))));
             imports.putApplication(it.tenant(), it.id(), application.id());
             return application;
         });
-        place.staging.discard(it.id());
+        around.staging.discard(it.id());
         return made;
     }
 
@@ -186,13 +199,13 @@ class ImportCompletion {
 
     /** That was made of it. Within a scope. */
     Application application(Import it) {
-        return place.applications
+        return around.applications
                 .find(it.tenant(), it.application().orElseThrow())
                 .orElseThrow(Requests::notFound);
     }
 
     private void discard(Import it) {
-        place.staging.discard(it.id());
+        around.staging.discard(it.id());
         transactions.forTenant(it.tenant(), () -> {
             imports.remove(it.tenant(), it.id());
             return it;
@@ -209,8 +222,8 @@ class ImportCompletion {
     /** What waited for too long, and what is a volume's by now. */
     void sweep() {
         var used = transactions.gridWide(() -> {
-            imports.expired(place.clock.instant()).forEach(it -> {
-                place.staging.discard(it.id());
+            imports.expired(around.clock.instant()).forEach(it -> {
+                around.staging.discard(it.id());
                 imports.remove(it.tenant(), it.id());
             });
             return imported.removeUsed();

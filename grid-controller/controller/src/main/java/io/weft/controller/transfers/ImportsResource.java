@@ -133,8 +133,10 @@ public class ImportsResource {
                 : completion.arrive(
                         known,
                         new ImportCompletion.Wanted(
-                                new Archiving.Wanted(wanted.name(), wanted.properties(), wanted.allow()),
-                                !wanted.data().orElse(true)),
+                                new Archiving.Wanted(
+                                        wanted.name(), wanted.properties(), wanted.allow(), Optional.empty()),
+                                !wanted.data().orElse(true),
+                                ImportCompletion.Place.ANYWHERE),
                         callers.get().name());
         return archiving.answer(member, callers.get().subject(), made);
     }

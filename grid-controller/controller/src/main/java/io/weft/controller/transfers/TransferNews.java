@@ -31,8 +31,11 @@ class TransferNews {
         return applications.find(tenant, application).map(Application::name).orElse("");
     }
 
-    /** @param what has become of it, in the past tense */
+    /** Of one that is a backup's the backup tells. @param what has become of it, in the past tense */
     void tell(Export it, String what, String sentence) {
+        if (it.purpose() == Export.Purpose.BACKUP) {
+            return;
+        }
         var application = name(it.tenant(), it.application());
         outbox.add(new Event(
                 ids.next(),

@@ -1,0 +1,76 @@
+package io.weft.controller.backups;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
+import io.weft.kernel.ApplicationId;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of policies. The one that is claimed or locked is the caller's until its transaction ends. */
+@ApplicationScoped
+class Policies {
+    private static final String CLAIM = """
+            select * from grid.backup_policies
+            where due_at <= :now and not exists (select from grid.restorations where accounted_at is null)
+            order by due_at limit 1 for update skip locked""";
+
+    private final PolicyRows rows;
+
+    Policies(PolicyRows rows) {
+        this.rows = rows;
+    }
+
+    @ApplicationScoped
+    static class PolicyRows implements PanacheRepositoryBase<PolicyRow, UUID> {}
+
+    /** Grid-wide. */
+    Optional<Policy> claimDue(Instant now) {
+        var due = rows.getSession()
+                .createNativeQuery(CLAIM, PolicyRow.class)
+                .setParameter("now", now)
+                .getResultList();
+        return Rows.released(rows, due, PolicyRow::toPolicy).stream().findFirst();
+    }
+
+    Optional<Policy> lock(TenantId tenant, ApplicationId application) {
+        var query = rows.find("tenantId = ?1 and application = ?2", tenant.value(), application.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE);
+        return Rows.first(rows, query, PolicyRow::toPolicy);
+    }
+
+    /** By application, those that follow on one. */
+    List<Policy> after(TenantId tenant, Optional<ApplicationId> application, int most) {
+        var found = application
+                .map(it -> rows.find(
+                        "tenantId = ?1 and application > ?2 order by application", tenant.value(), it.value()))
+                .orElseGet(() -> rows.find("tenantId = ?1 order by application", tenant.value()));
+        return Rows.list(rows, found.page(0, most), PolicyRow::toPolicy);
+    }
+
+    /** @param due when to look at it next */
+    void put(Policy it, Instant due) {
+        remove(it.tenant(), it.application());
+        Rows.add(rows, PolicyRow.of(it, due));
+    }
+
+    void putOff(TenantId tenant, ApplicationId application, Instant due) {
+        rows.update("dueAt = ?1 where tenantId = ?2 and application = ?3", due, tenant.value(), application.value());
+    }
+
+    void putCount(Policy it) {
+        rows.update(
+                "untested = ?1 where tenantId = ?2 and application = ?3",
+                it.untested(),
+                it.tenant().value(),
+                it.application().value());
+    }
+
+    void remove(TenantId tenant, ApplicationId application) {
+        rows.delete("tenantId = ?1 and application = ?2", tenant.value(), application.value());
+    }
+}

@@ -1,0 +1,50 @@
+package io.weft.controller.backups;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(schema = "grid", name = "backup_targets")
+class TargetRow {
+    @Id
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "marker")
+    UUID marker;
+
+    @Column(name = "state")
+    String state;
+
+    @Column(name = "reason")
+    String reason;
+
+    @Column(name = "total_bytes")
+    long totalBytes;
+
+    @Column(name = "free_bytes")
+    long freeBytes;
+
+    @Column(name = "checked_at")
+    Instant checkedAt;
+
+    static TargetRow of(Target it) {
+        var row = new TargetRow();
+        row.name = it.name();
+        row.marker = it.marker();
+        row.state = it.state().name();
+        row.reason = it.reason();
+        row.totalBytes = it.totalBytes();
+        row.freeBytes = it.freeBytes();
+        row.checkedAt = it.checkedAt();
+        return row;
+    }
+
+    Target toTarget() {
+        return new Target(name, marker, Target.State.valueOf(state), reason, totalBytes, freeBytes, checkedAt);
+    }
+}

@@ -1,0 +1,34 @@
+package io.weft.controller.backups;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.controller.database.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Targets as they were seen last. No tenant's: each may know which there are. */
+@ApplicationScoped
+class Targets {
+    private final TargetRows rows;
+
+    Targets(TargetRows rows) {
+        this.rows = rows;
+    }
+
+    @ApplicationScoped
+    static class TargetRows implements PanacheRepositoryBase<TargetRow, String> {}
+
+    List<Target> all() {
+        return Rows.list(rows, rows.find("order by name"), TargetRow::toTarget);
+    }
+
+    Optional<Target> find(String name) {
+        return Rows.first(rows, rows.find("name", name), TargetRow::toTarget);
+    }
+
+    void put(Target it) {
+        var row = rows.getEntityManager().merge(TargetRow.of(it));
+        rows.flush();
+        rows.getEntityManager().detach(row);
+    }
+}
