@@ -9,7 +9,8 @@ create table grid.backup_targets (
     reason      text not null,
     total_bytes bigint not null,
     free_bytes  bigint not null,
-    checked_at  timestamptz not null
+    checked_at  timestamptz not null,
+    checked_by  uuid not null
 );
 alter table grid.backup_targets enable row level security;
 alter table grid.backup_targets force row level security;

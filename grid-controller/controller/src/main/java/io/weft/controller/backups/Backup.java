@@ -76,6 +76,11 @@ record Backup(
         return state == State.READY && proof.damage().isEmpty();
     }
 
+    /** It has ended, and as far as anybody knows nothing of it is there. */
+    boolean isUnwritten() {
+        return endedAt.isPresent() && bytes == 0;
+    }
+
     boolean proved() {
         return good() && proof.testPassed();
     }
@@ -86,9 +91,10 @@ record Backup(
                 claimedUntil, proof);
     }
 
-    Backup until(Instant later) {
+    /** Its size counts from now on. */
+    Backup writing(long length, Instant later) {
         return new Backup(
-                id, tenant, of, target, state, reason, by, createdAt, later, scheduledFor, export, bytes, endedAt, attempt,
+                id, tenant, of, target, State.WRITING, "", by, createdAt, later, scheduledFor, export, length, endedAt, attempt,
                 claimedUntil, proof);
     }
 

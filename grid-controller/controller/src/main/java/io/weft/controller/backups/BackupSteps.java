@@ -103,9 +103,15 @@ class BackupSteps {
         switch (exports.course(it.tenant(), it.export().orElseThrow())) {
             case BackupExports.Course.UnderWay _ -> {}
             case BackupExports.Course.Failed(var reason) -> fail(it, reason, now);
-            case BackupExports.Course.Ready(var archive) ->
-                backups.put(it.in(Backup.State.WRITING, "")
-                        .until(now.plus(around.config.deadline()).plusSeconds(archive.length() / MIB)));
+            case BackupExports.Course.Ready(var archive) -> {
+                var most = around.config.mostTenantMib() * MIB;
+                if (backups.bytes(it.tenant()) + archive.length() > most) {
+                    fail(it, "the backups of its tenant would have more than " + around.config.mostTenantMib() + " MiB", now);
+                } else {
+                    var later = now.plus(around.config.deadline()).plusSeconds(archive.length() / MIB);
+                    backups.put(it.writing(archive.length(), later));
+                }
+            }
         }
     }
 
@@ -142,11 +148,18 @@ class BackupSteps {
     /** On its target's thread. */
     private void write(Backup mine) {
         try {
-            var archive = around.transactions.forTenant(mine.tenant(), () -> ready(mine));
-            var target = around.watch.directory(mine.target()).orElseThrow();
+            var target = around.watch.directory(mine.target())
+                    .orElseThrow(() -> new TargetFault(Target.State.GONE, "Target " + mine.target() + " is configured no more."));
             if (target.marker().isEmpty()) {
                 throw new TargetFault(Target.State.GONE, "Target " + mine.target() + " is not mounted.");
             }
+            // An earlier attempt has written it, and did not live to say so.
+            var whole = target.whole(mine);
+            if (whole.isPresent()) {
+                finish(mine, whole.get());
+                return;
+            }
+            var archive = around.transactions.forTenant(mine.tenant(), () -> ready(mine));
             requireRoom(mine, target, archive);
             target.write(mine, archive, manifest(mine, archive.length()), extending(mine));
             finish(mine, archive.length());
@@ -208,6 +221,7 @@ class BackupSteps {
                         news.tell(ready, "written", "lies on " + it.target() + ".");
                         policy.filter(Policy::isTestDue).ifPresent(_ -> requests.test(ready, PolicyLook.BY));
                         policy.ifPresent(known -> policies.putCount(known.counting()));
+                        policy.ifPresent(known -> policies.putOff(known.tenant(), known.application(), now));
                     });
             return mine;
         });
@@ -235,7 +249,7 @@ class BackupSteps {
 
     private void remove(Backup mine) {
         try {
-            around.watch.directory(mine.target()).orElseThrow().remove(mine);
+            around.watch.directory(mine.target()).ifPresent(it -> it.remove(mine));
             around.transactions.gridWide(() -> {
                 backups.remove(mine.tenant(), mine.id());
                 news.tell(mine, "removed", "is gone.");
@@ -248,8 +262,7 @@ class BackupSteps {
 
     private void tidy(Backup mine) {
         try {
-            var target = around.watch.directory(mine.target());
-            target.ifPresent(it -> it.discardParts(mine));
+            around.watch.directory(mine.target()).ifPresent(it -> it.discardParts(mine));
             around.transactions.gridWide(() -> {
                 backups.lock(mine.tenant(), mine.id())
                         .filter(it -> it.attempt() == mine.attempt())

@@ -20,6 +20,8 @@ class Backups {
     private static final String CLAIM =
             "select * from grid.backups where id = :id and " + OPEN + " for update skip locked";
 
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final BackupRows rows;
 
     Backups(BackupRows rows) {
@@ -38,10 +40,13 @@ class Backups {
         return Rows.first(rows, query, BackupRow::toBackup);
     }
 
-    /** By id, those that follow on one. */
-    List<Backup> after(TenantId tenant, Optional<UUID> id, int most) {
-        var found = id.map(it -> rows.find("tenantId = ?1 and id > ?2 order by id", tenant.value(), it))
-                .orElseGet(() -> rows.find("tenantId = ?1 order by id", tenant.value()));
+    /** By id, those that follow on one. @param application by the name that it had; all for none */
+    List<Backup> after(TenantId tenant, Optional<String> application, Optional<UUID> id, int most) {
+        var found = rows.find(
+                "tenantId = ?1 and id > ?2 and (?3 = '' or applicationName = ?3) order by id",
+                tenant.value(),
+                id.orElse(FIRST),
+                application.orElse(""));
         return Rows.list(rows, found.page(0, most), BackupRow::toBackup);
     }
 

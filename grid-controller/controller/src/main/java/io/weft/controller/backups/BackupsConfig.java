@@ -36,6 +36,10 @@ public interface BackupsConfig {
     @WithDefault("10s")
     Duration again();
 
+    /** How often to look at a policy between its times. */
+    @WithDefault("1h")
+    Duration glance();
+
     /** To write a backup to its target once its data is here, and to read one, beyond a second for each MiB. */
     @WithDefault("10m")
     Duration deadline();

@@ -105,11 +105,12 @@ public class BackupsResource {
                 .toList()));
     }
 
-    /** By id. */
+    /** By id. @param application by the name that it had then */
     @GET
     @Path("backups")
     public Page<BackupView> list(
             @PathParam("tenant") String tenantName,
+            @QueryParam("application") Optional<String> application,
             @QueryParam("after") Optional<String> after,
             @QueryParam("limit") Optional<Integer> limit) {
         var tenant = access.require(tenantName, Role.VIEWER);
@@ -117,7 +118,7 @@ public class BackupsResource {
         var place = after.map(it -> Ids.parse(it, UUID::fromString).orElseThrow(Page::invalidPlace));
         return transactions.forTenant(
                 tenant,
-                () -> Page.of(backups.after(tenant, place, size + 1), size, it -> it.id().toString())
+                () -> Page.of(backups.after(tenant, application, place, size + 1), size, it -> it.id().toString())
                         .as(BackupView::of));
     }
 

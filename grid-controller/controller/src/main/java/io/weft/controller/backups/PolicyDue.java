@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * Wednesday's stay, and so does the failed one.
  *
  * @param take the time to take one for; nothing while another is under way
+ * @param busy whether another is under way
  * @param remove what stays no more, the oldest first
  */
-record PolicyDue(Optional<Instant> take, List<UUID> remove) {
+record PolicyDue(Optional<Instant> take, boolean busy, List<UUID> remove) {
     PolicyDue {
         remove = List.copyOf(remove);
     }
@@ -28,7 +29,7 @@ record PolicyDue(Optional<Instant> take, List<UUID> remove) {
         var own = backups.stream().filter(it -> it.scheduledFor().isPresent()).toList();
         var busy = own.stream()
                 .anyMatch(it -> it.state() == Backup.State.TAKING || it.state() == Backup.State.WRITING);
-        return new PolicyDue(policy.open(now).filter(_ -> !busy), superfluous(policy, own));
+        return new PolicyDue(policy.open(now).filter(_ -> !busy), busy, superfluous(policy, own));
     }
 
     private static List<UUID> superfluous(Policy policy, List<Backup> own) {

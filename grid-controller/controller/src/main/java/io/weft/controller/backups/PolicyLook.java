@@ -63,8 +63,8 @@ class PolicyLook {
         var due = PolicyDue.of(it, backups.of(it.tenant(), it.application()), now);
         due.remove().forEach(id -> remove(it, id));
         var next = due.take().map(slot -> taken(it, locked.get(), slot)).orElse(it);
-        // What is under way ends meanwhile, and then others may go.
-        var soon = now.plus(config.again());
+        // What is read stays for a while, and what was found damaged meanwhile is known by then.
+        var soon = now.plus(due.remove().isEmpty() && due.take().isEmpty() && !due.busy() ? config.glance() : config.again());
         policies.put(next, next.next(now).filter(soon::isAfter).orElse(soon));
     }
 

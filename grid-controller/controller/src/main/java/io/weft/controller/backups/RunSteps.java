@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /** Leads on what is done with a backup. */
@@ -95,8 +96,7 @@ class RunSteps {
             return Optional.empty();
         }
         if (now.isAfter(it.deadline())) {
-            fail(it, it.reason().isEmpty() ? "it was not read in time" : it.reason(), now);
-            return Optional.empty();
+            return Optional.of(() -> late(it));
         }
         var usable = around.watch.directory(backup.target()).isPresent()
                 && around.targets.find(backup.target()).filter(Target::readable).isPresent();
@@ -106,6 +106,17 @@ class RunSteps {
         var mine = it.claimed(now.plus(around.config.claim()));
         runs.put(mine);
         return Optional.of(() -> around.lanes.begin(backup.target(), mine.id(), () -> read(mine, backup)));
+    }
+
+    /** What became an application is one, even if nobody lived to say so. */
+    private void late(Run it) {
+        imports.made(it.tenant(), it.id())
+                .ifPresentOrElse(
+                        made -> arrived(it, made),
+                        () -> put(it, late -> failed(
+                                late,
+                                late.reason().isEmpty() ? "it was not read in time" : late.reason(),
+                                around.clock.instant())));
     }
 
     /** On the target's thread. */
@@ -200,15 +211,15 @@ class RunSteps {
         var state = made.map(Application::state).orElse(ApplicationState.DESTROYED);
         if (state == ApplicationState.RUNNING) {
             tested(it, backup, "", now);
-            return Optional.of(() -> wish(it, Wish.DESTROYED));
+            return made.map(found -> () -> wish(it, found, Wish.DESTROYED));
         }
         if (made.isEmpty() || made.get().wish() == Wish.DESTROYED || now.isAfter(it.deadline())) {
             var why = "its application was not ready in time: it was " + state.word()
                     + made.map(Application::message).filter(text -> !text.isEmpty()).map(text -> ", " + text).orElse("");
             tested(it, backup, made.isEmpty() ? "its application was destroyed" : why, now);
-            return Optional.of(() -> wish(it, Wish.DESTROYED));
+            return made.map(found -> () -> wish(it, found, Wish.DESTROYED));
         }
-        return made.get().wish() == Wish.RUNNING ? Optional.empty() : Optional.of(() -> wish(it, Wish.RUNNING));
+        return made.filter(found -> found.wish() != Wish.RUNNING).map(found -> () -> wish(it, found, Wish.RUNNING));
     }
 
     private Optional<Application> application(Run it) {
@@ -228,7 +239,7 @@ class RunSteps {
                 news.tell(known, "test-failed", "was not proved: " + why);
             }
         });
-        runs.put(it.in(Run.State.ENDING, why));
+        runs.put(it.in(Run.State.ENDING, why).until(now.plus(around.config.proving())));
     }
 
     private Optional<Runnable> ending(Run it, Instant now) {
@@ -237,18 +248,20 @@ class RunSteps {
             runs.put(it.ended(it.reason().isEmpty() ? Run.State.DONE : Run.State.FAILED, it.reason(), now));
             return Optional.empty();
         }
-        return left.get().wish() == Wish.DESTROYED
-                ? Optional.empty()
-                : Optional.of(() -> wish(it, Wish.DESTROYED));
+        if (now.isAfter(it.deadline())) {
+            runs.put(it.ended(Run.State.FAILED, "application " + left.get().name() + " is still there: destroy it", now));
+            return Optional.empty();
+        }
+        return left.filter(found -> found.wish() != Wish.DESTROYED).map(found -> () -> wish(it, found, Wish.DESTROYED));
     }
 
     /** Asked again until it is so; what is refused is so another time, or ends the run at its deadline. */
-    private void wish(Run it, Wish wish) {
+    private void wish(Run it, Application of, Wish wish) {
         var kind = wish == Wish.RUNNING ? Operation.Kind.START : Operation.Kind.DESTROY;
         try {
-            wishing.ask(new Requests.Asked(it.tenant(), it.name(), it.by()), wish, kind);
+            wishing.ask(new Requests.Asked(it.tenant(), of.name(), it.by()), wish, kind);
         } catch (RefusedException refused) {
-            LOG.infof("backup-run=%s application=%s refused=\"%s\"", it.id(), it.name(), refused.getMessage());
+            LOG.infof("backup-run=%s application=%s refused=\"%s\"", it.id(), of.name(), refused.getMessage());
         }
     }
 
@@ -274,18 +287,14 @@ class RunSteps {
         return it.ended(Run.State.FAILED, reason, now);
     }
 
-    private void fail(Run it, String reason, Instant now) {
-        runs.put(failed(it, reason, now));
-    }
-
-    private void proved(Backup backup, java.util.function.UnaryOperator<Backup.Proof> change) {
+    private void proved(Backup backup, UnaryOperator<Backup.Proof> change) {
         around.transactions.gridWide(() -> {
             backups.lock(backup.tenant(), backup.id()).ifPresent(it -> backups.put(it.with(change.apply(it.proof()))));
             return backup;
         });
     }
 
-    private void put(Run mine, java.util.function.UnaryOperator<Run> change) {
+    private void put(Run mine, UnaryOperator<Run> change) {
         around.transactions.gridWide(() -> {
             runs.lock(mine.tenant(), mine.id())
                     .filter(it -> it.endedAt().isEmpty() && it.attempt() == mine.attempt())

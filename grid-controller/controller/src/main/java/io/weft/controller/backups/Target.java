@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param marker what the place is known by
  * @param reason what is wrong with it, in a sentence; empty when nothing is
+ * @param checkedBy the controller that looked
  */
-record Target(String name, UUID marker, State state, String reason, long totalBytes, long freeBytes, Instant checkedAt) {
+record Target(String name, UUID marker, State state, String reason, long totalBytes, long freeBytes, Instant checkedAt, UUID checkedBy) {
     enum State {
         READY,
         FULL,
@@ -30,7 +31,15 @@ record Target(String name, UUID marker, State state, String reason, long totalBy
         return state == State.READY || state == State.FULL || state == State.READ_ONLY;
     }
 
-    Target seen(State now, String why, Instant at) {
-        return new Target(name, marker, now, why, totalBytes, freeBytes, at);
+    Target seen(State now, String why, Instant at, UUID by) {
+        return new Target(name, marker, now, why, totalBytes, freeBytes, at, by);
+    }
+
+    /** What one controller misses is not had, though another sees it: or each look of the one would undo the other's. */
+    boolean outweighs(Target later, Instant since) {
+        return state != State.READY
+                && later.state() == State.READY
+                && !checkedBy.equals(later.checkedBy())
+                && checkedAt.isAfter(since);
     }
 }

@@ -168,11 +168,23 @@ record TargetDirectory(String name, Path root) {
         }
     }
 
-    /** All of it, the archive last: what has a manifest alone is nothing. */
+    /** How long the archive is, if it stands there: then all of it does. */
+    Optional<Long> whole(Backup it) {
+        try {
+            return Files.exists(archive(it)) ? Optional.of(Files.size(archive(it))) : Optional.empty();
+        } catch (IOException fault) {
+            throw TargetFault.of(name, fault);
+        }
+    }
+
+    /** All of it, and nothing of one that was not written: a database that is older than the target knows less than that does. */
     void remove(Backup it) {
         try {
             requireThere();
             discardParts(it);
+            if (it.isUnwritten()) {
+                return;
+            }
             Files.deleteIfExists(archive(it));
             Files.deleteIfExists(manifest(it));
         } catch (IOException fault) {

@@ -32,6 +32,9 @@ class TargetRow {
     @Column(name = "checked_at")
     Instant checkedAt;
 
+    @Column(name = "checked_by")
+    UUID checkedBy;
+
     static TargetRow of(Target it) {
         var row = new TargetRow();
         row.name = it.name();
@@ -41,10 +44,11 @@ class TargetRow {
         row.totalBytes = it.totalBytes();
         row.freeBytes = it.freeBytes();
         row.checkedAt = it.checkedAt();
+        row.checkedBy = it.checkedBy();
         return row;
     }
 
     Target toTarget() {
-        return new Target(name, marker, Target.State.valueOf(state), reason, totalBytes, freeBytes, checkedAt);
+        return new Target(name, marker, Target.State.valueOf(state), reason, totalBytes, freeBytes, checkedAt, checkedBy);
     }
 }

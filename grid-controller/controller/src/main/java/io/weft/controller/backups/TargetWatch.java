@@ -17,13 +17,17 @@ import org.jboss.logging.Logger;
 class TargetWatch {
     private static final Logger LOG = Logger.getLogger(TargetWatch.class);
     private static final UUID UNSEEN = new UUID(0, 0);
+    /** Looks for which what another controller missed is held against a target. */
+    private static final int HELD = 3;
 
     private final BackupsConfig config;
     private final Targets targets;
     private final BackupNews news;
     private final Transactions transactions;
+    private final Lanes lanes;
     private final IdSource ids;
     private final InstantSource clock;
+    private final UUID self;
     private final Map<String, Look> looks = new ConcurrentHashMap<>();
 
     TargetWatch(
@@ -31,14 +35,17 @@ class TargetWatch {
             Targets targets,
             BackupNews news,
             Transactions transactions,
+            Lanes lanes,
             IdSource ids,
             InstantSource clock) {
         this.config = config;
         this.targets = targets;
         this.news = news;
         this.transactions = transactions;
+        this.lanes = lanes;
         this.ids = ids;
         this.clock = clock;
+        this.self = ids.next();
     }
 
     /** @param ended empty while it goes on */
@@ -80,32 +87,30 @@ class TargetWatch {
         var seen = known.filter(was -> !was.marker().equals(UNSEEN));
         try {
             var marker = it.marker();
-            if (marker.isEmpty() && seen.isPresent()) {
+            if (marker.isEmpty()) {
                 throw new TargetFault(Target.State.GONE, unmarked(it));
             }
-            if (marker.isPresent() && seen.filter(was -> !was.marker().equals(marker.get())).isPresent()) {
+            if (seen.filter(was -> !was.marker().equals(marker.get())).isPresent()) {
                 throw new TargetFault(Target.State.GONE, "Target " + it.name() + " has another one's marker.");
             }
             var space = it.look();
-            var own = marker.orElseGet(ids::next);
-            if (marker.isEmpty()) {
-                it.mark(own);
-            }
             var full = space.free() < config.keptFreeMib() * (1L << 20);
             put(new Target(
                     it.name(),
-                    own,
+                    marker.get(),
                     full ? Target.State.FULL : Target.State.READY,
                     full ? "Target " + it.name() + " is full." : "",
                     space.total(),
                     space.free(),
-                    clock.instant()));
+                    clock.instant(),
+                    self));
         } catch (TargetFault fault) {
-            // One that was never there has no marker yet: the first that it is seen with will be its own.
+            // One that was never there has no marker yet: the first that it is seen with will be its own. None is made unasked, or a
+            // mount point without its mount would be a target.
             known.ifPresentOrElse(
-                    was -> put(was.seen(fault.state(), fault.getMessage(), clock.instant())),
+                    was -> put(was.seen(fault.state(), fault.getMessage(), clock.instant(), self)),
                     () -> put(new Target(
-                            it.name(), UNSEEN, fault.state(), fault.getMessage(), 0, 0, clock.instant())));
+                            it.name(), UNSEEN, fault.state(), fault.getMessage(), 0, 0, clock.instant(), self)));
         }
     }
 
@@ -117,9 +122,12 @@ class TargetWatch {
     private void hangs(String name, Look look, Instant now) {
         transactions.gridWide(() -> {
             targets.find(name)
-                    .filter(it -> it.state() != Target.State.HANGS)
+                    .filter(it -> it.state() != Target.State.HANGS || it.checkedAt().isBefore(now.minus(config.look())))
                     .ifPresent(it -> told(it, it.seen(
-                            Target.State.HANGS, "Target " + name + " does not answer since " + look.began() + ".", now)));
+                            Target.State.HANGS,
+                            "Target " + name + " does not answer since " + look.began() + ".",
+                            now,
+                            self)));
             return name;
         });
     }
@@ -132,6 +140,9 @@ class TargetWatch {
     }
 
     private void told(Target before, Target it) {
+        if (before.outweighs(it, it.checkedAt().minus(config.look().multipliedBy(HELD)))) {
+            return;
+        }
         targets.put(it);
         if (before.state() != it.state()) {
             news.tell(it);
@@ -141,7 +152,7 @@ class TargetWatch {
     /** What is there now is the target. Seen to on the target's own thread, which may hang. */
     void accept(String name) {
         var it = directory(name).orElseThrow();
-        Thread.ofPlatform().daemon().name("backup-accept-" + name).start(() -> {
+        lanes.begin(name, UNSEEN, () -> {
             try {
                 var known = transactions.gridWide(() -> targets.find(name));
                 it.mark(known.map(Target::marker).filter(was -> !was.equals(UNSEEN)).orElseGet(ids::next));

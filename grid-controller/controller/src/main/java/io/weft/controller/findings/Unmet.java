@@ -44,7 +44,7 @@ final class Unmet {
                            case when b.state = 'FAILED' then 'It was not made: ' || b.reason else 'It is damaged: ' || b.damage end
                     from grid.backups b where b.state = 'FAILED' or b.state = 'READY' and b.damage <> ''""",
                     "Its tenant relies on being able to go back to it.",
-                    "Mend what the reason names and make another one; then remove it: weft backup remove."),
+                    "Mend what the reason names and make another one; then remove it: weft backup delete."),
             note(
                     "backup-policy-refused",
                     """
