@@ -72,6 +72,9 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("snapshot", things.snapshot().toString());
         values.put("export", things.snapshot().toString());
         values.put("import", things.snapshot().toString());
+        values.put("backup", things.snapshot().toString());
+        values.put("run", things.snapshot().toString());
+        values.put("target", "no-such-target");
         values.put("host", things.host().toString());
         values.put("invoice", Long.toString(invoice));
         values.put("wire", "web.app->app.in");

@@ -129,6 +129,8 @@ class AuditTest {
                         "key",
                         "snapshot",
                         "webhook",
+                        "backup",
+                        "run",
                         "export",
                         "import")
                 .forEach(it -> values.put(it, UUID.randomUUID().toString()));

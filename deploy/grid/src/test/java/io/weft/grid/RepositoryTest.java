@@ -217,6 +217,9 @@ class RepositoryTest {
                              + (select count(*) from grid.ends where tenant_id = :t) + (select count(*) from grid.addresses where tenant_id = :t)
                              + (select count(*) from grid.snapshots where tenant_id = :t)
                              + (select count(*) from grid.snapshot_schedules where tenant_id = :t)
+                             + (select count(*) from grid.backups where tenant_id = :t)
+                             + (select count(*) from grid.backup_runs where tenant_id = :t)
+                             + (select count(*) from grid.backup_policies where tenant_id = :t)
                         """, Long.class)
                 .setParameter("t", things.tenant().value())
                 .getSingleResult();

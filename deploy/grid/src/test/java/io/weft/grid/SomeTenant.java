@@ -314,6 +314,27 @@ class SomeTenant {
                             ""),
                     now.plusSeconds(3_600));
             transfers(it, now);
+            backups(it, now);
+        }
+
+        /** Under the snapshot's id, a backup that failed, a run of it that ended, and a policy. */
+        private void backups(Things it, Instant now) {
+            List.of(
+                            """
+                            insert into grid.backups values (:id, :tenant, :application, 'shop', 1, 'shelf', 'FAILED', 'no reason', 'test',
+                                :now, :now, null, null, 0, :now, 0, null, null, '', null, false, '', 0)""",
+                            """
+                            insert into grid.backup_runs values (:id, :tenant, :id, 'VERIFY', '', 'FAILED', 'no reason', 'test',
+                                :now, :now, :now, 0, null, :application)""",
+                            """
+                            insert into grid.backup_policies values (:application, :tenant, 'every hour', 'UTC', 'shelf', 1, 0, 0, 0, 0, 0,
+                                'test', :now, :now, cast(:id as text), timestamptz '2099-01-01')""")
+                    .forEach(insert -> session.createNativeMutationQuery(insert)
+                            .setParameter("id", it.snapshot().value())
+                            .setParameter("tenant", it.tenant().value())
+                            .setParameter("application", it.application().value())
+                            .setParameter("now", now)
+                            .executeUpdate());
         }
 
         /** Under the snapshot's id, an export of no volume that can be fetched, and an import of which nothing has come. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * PostgreSQL, Kafka and an image directory for the program under test, all real. Use it through {@link GridTest}, so that
@@ -17,6 +18,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
     private FakeKeycloak keycloak;
     private Path images;
     private Path classes;
+    private Path shelf;
 
     @Override
     public Map<String, String> start() {
@@ -53,6 +55,10 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.tenants.registration", "open"),
                 Map.entry("weft.tenants.period", "200ms"),
                 Map.entry("weft.transfers.period", "100ms"),
+                Map.entry("weft.backups.targets.shelf.directory", shelf().toString()),
+                Map.entry("weft.backups.period", "100ms"),
+                Map.entry("weft.backups.look", "200ms"),
+                Map.entry("weft.backups.again", "200ms"),
                 // A use that is noted in the midst of a walk would look like a change.
                 Map.entry("weft.keys.noted", "1h"),
                 Map.entry("weft.keys.failures", "20"),
@@ -82,6 +88,16 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         try {
             classes = NewerWebs.make(Files.createTempDirectory("weft-test-classes"));
             return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path shelf() {
+        try {
+            shelf = Files.createTempDirectory("weft-test-shelf");
+            Files.writeString(shelf.resolve("weft-backup-target"), UUID.randomUUID() + "\n");
+            return shelf;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,6 +133,9 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         }
         if (images != null) {
             TestBroker.remove(images);
+        }
+        if (shelf != null) {
+            TestBroker.remove(shelf);
         }
         if (classes != null) {
             TestBroker.remove(classes);
