@@ -7,6 +7,7 @@ import io.weft.cli.account.LogoutCommand;
 import io.weft.cli.account.WhoAmICommand;
 import io.weft.cli.application.ApplicationCommands;
 import io.weft.cli.audit.AuditCommands;
+import io.weft.cli.backup.BackupCommands;
 import io.weft.cli.bill.AccountCommands;
 import io.weft.cli.bill.BillCommands;
 import io.weft.cli.bill.CreditCommands;
@@ -73,6 +74,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QuotaCommands.class,
             ImageCommands.class,
             VolumeCommands.class,
+            BackupCommands.class,
             UsageCommands.class,
             PriceCommand.class,
             PriceBookCommands.class,

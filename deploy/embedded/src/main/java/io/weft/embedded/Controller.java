@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** The controller program with the configuration that this grid gives it, all through the environment. */
@@ -71,6 +72,7 @@ final class Controller {
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         builder.environment().put("WEFT_BILLING_FIRST_PRICES", firstPrices().toString());
+        builder.environment().put("WEFT_BACKUPS_TARGETS_HOME_DIRECTORY", backupTarget().toString());
         var ceph = new Ceph(places, options);
         if (ceph.wanted()) {
             builder.environment().put("WEFT_STORES_CEPH", ceph.configuration().toString());
@@ -89,6 +91,13 @@ final class Controller {
             Files.write(file, in.readAllBytes());
             return file;
         }
+    }
+
+    /** Known by its marker, as every target is: the controller puts none where nobody asked for it. */
+    private Path backupTarget() throws IOException {
+        var marker = Files.createDirectories(places.backups()).resolve("weft-backup-target");
+        if (!Files.exists(marker)) Files.writeString(marker, UUID.randomUUID() + "\n");
+        return places.backups();
     }
 
     private static AheadCache cache(Program program, Slot slot, GridOptions.Size size) {

@@ -46,6 +46,11 @@ record Places(Path home, Slot slot) {
         return grid().resolve("controller");
     }
 
+    /** Where backups of applications lie, unless an operator has a better place. */
+    Path backups() {
+        return grid().resolve("backups");
+    }
+
     Path ceph() {
         return grid().resolve("ceph");
     }

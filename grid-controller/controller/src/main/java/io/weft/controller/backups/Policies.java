@@ -26,21 +26,21 @@ class Policies {
     }
 
     @ApplicationScoped
-    static class PolicyRows implements PanacheRepositoryBase<PolicyRow, UUID> {}
+    static class PolicyRows implements PanacheRepositoryBase<BackupPolicyRow, UUID> {}
 
     /** Grid-wide. */
     Optional<Policy> claimDue(Instant now) {
         var due = rows.getSession()
-                .createNativeQuery(CLAIM, PolicyRow.class)
+                .createNativeQuery(CLAIM, BackupPolicyRow.class)
                 .setParameter("now", now)
                 .getResultList();
-        return Rows.released(rows, due, PolicyRow::toPolicy).stream().findFirst();
+        return Rows.released(rows, due, BackupPolicyRow::toPolicy).stream().findFirst();
     }
 
     Optional<Policy> lock(TenantId tenant, ApplicationId application) {
         var query = rows.find("tenantId = ?1 and application = ?2", tenant.value(), application.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE);
-        return Rows.first(rows, query, PolicyRow::toPolicy);
+        return Rows.first(rows, query, BackupPolicyRow::toPolicy);
     }
 
     /** By application, those that follow on one. */
@@ -49,13 +49,13 @@ class Policies {
                 .map(it -> rows.find(
                         "tenantId = ?1 and application > ?2 order by application", tenant.value(), it.value()))
                 .orElseGet(() -> rows.find("tenantId = ?1 order by application", tenant.value()));
-        return Rows.list(rows, found.page(0, most), PolicyRow::toPolicy);
+        return Rows.list(rows, found.page(0, most), BackupPolicyRow::toPolicy);
     }
 
     /** @param due when to look at it next */
     void put(Policy it, Instant due) {
         remove(it.tenant(), it.application());
-        Rows.add(rows, PolicyRow.of(it, due));
+        Rows.add(rows, BackupPolicyRow.of(it, due));
     }
 
     void putOff(TenantId tenant, ApplicationId application, Instant due) {

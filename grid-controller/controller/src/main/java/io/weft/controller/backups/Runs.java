@@ -25,15 +25,15 @@ class Runs {
     }
 
     @ApplicationScoped
-    static class RunRows implements PanacheRepositoryBase<RunRow, UUID> {}
+    static class RunRows implements PanacheRepositoryBase<BackupRunRow, UUID> {}
 
     Optional<Run> find(TenantId tenant, UUID id) {
-        return Rows.first(rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id), RunRow::toRun);
+        return Rows.first(rows, rows.find("tenantId = ?1 and id = ?2", tenant.value(), id), BackupRunRow::toRun);
     }
 
     Optional<Run> lock(TenantId tenant, UUID id) {
         var query = rows.find("tenantId = ?1 and id = ?2", tenant.value(), id).withLock(LockModeType.PESSIMISTIC_WRITE);
-        return Rows.first(rows, query, RunRow::toRun);
+        return Rows.first(rows, query, BackupRunRow::toRun);
     }
 
     /** Those under way. */
@@ -41,7 +41,7 @@ class Runs {
         return Rows.list(
                 rows,
                 rows.find("tenantId = ?1 and backup = ?2 and endedAt is null", tenant.value(), backup),
-                RunRow::toRun);
+                BackupRunRow::toRun);
     }
 
     /** All tenants'. */
@@ -54,18 +54,18 @@ class Runs {
 
     Optional<Run> claim(UUID id) {
         var claimed = rows.getSession()
-                .createNativeQuery(CLAIM, RunRow.class)
+                .createNativeQuery(CLAIM, BackupRunRow.class)
                 .setParameter("id", id)
                 .getResultList();
-        return Rows.released(rows, claimed, RunRow::toRun).stream().findFirst();
+        return Rows.released(rows, claimed, BackupRunRow::toRun).stream().findFirst();
     }
 
     void add(Run it) {
-        Rows.add(rows, RunRow.of(it));
+        Rows.add(rows, BackupRunRow.of(it));
     }
 
     void put(Run it) {
-        var row = rows.getEntityManager().merge(RunRow.of(it));
+        var row = rows.getEntityManager().merge(BackupRunRow.of(it));
         rows.flush();
         rows.getEntityManager().detach(row);
     }

@@ -16,18 +16,18 @@ class Targets {
     }
 
     @ApplicationScoped
-    static class TargetRows implements PanacheRepositoryBase<TargetRow, String> {}
+    static class TargetRows implements PanacheRepositoryBase<BackupTargetRow, String> {}
 
     List<Target> all() {
-        return Rows.list(rows, rows.find("order by name"), TargetRow::toTarget);
+        return Rows.list(rows, rows.find("order by name"), BackupTargetRow::toTarget);
     }
 
     Optional<Target> find(String name) {
-        return Rows.first(rows, rows.find("name", name), TargetRow::toTarget);
+        return Rows.first(rows, rows.find("name", name), BackupTargetRow::toTarget);
     }
 
     void put(Target it) {
-        var row = rows.getEntityManager().merge(TargetRow.of(it));
+        var row = rows.getEntityManager().merge(BackupTargetRow.of(it));
         rows.flush();
         rows.getEntityManager().detach(row);
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 @Entity
 @Table(schema = "grid", name = "backup_runs")
-class RunRow {
+class BackupRunRow {
     @Id
     @Column(name = "id")
     UUID id;
@@ -56,8 +56,8 @@ class RunRow {
     @Column(name = "application")
     UUID application;
 
-    static RunRow of(Run it) {
-        var row = new RunRow();
+    static BackupRunRow of(Run it) {
+        var row = new BackupRunRow();
         row.id = it.id();
         row.tenantId = it.tenant().value();
         row.backup = it.backup();

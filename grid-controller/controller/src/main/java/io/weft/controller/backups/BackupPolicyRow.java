@@ -12,7 +12,7 @@ import java.util.UUID;
 
 @Entity
 @Table(schema = "grid", name = "backup_policies")
-class PolicyRow {
+class BackupPolicyRow {
     @Id
     @Column(name = "application")
     UUID application;
@@ -62,8 +62,8 @@ class PolicyRow {
     @Column(name = "due_at")
     Instant dueAt;
 
-    static PolicyRow of(Policy it, Instant due) {
-        var row = new PolicyRow();
+    static BackupPolicyRow of(Policy it, Instant due) {
+        var row = new BackupPolicyRow();
         row.application = it.application().value();
         row.tenantId = it.tenant().value();
         row.every = it.every();

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 @Entity
 @Table(schema = "grid", name = "backup_targets")
-class TargetRow {
+class BackupTargetRow {
     @Id
     @Column(name = "name")
     String name;
@@ -35,8 +35,8 @@ class TargetRow {
     @Column(name = "checked_by")
     UUID checkedBy;
 
-    static TargetRow of(Target it) {
-        var row = new TargetRow();
+    static BackupTargetRow of(Target it) {
+        var row = new BackupTargetRow();
         row.name = it.name();
         row.marker = it.marker();
         row.state = it.state().name();
