@@ -26,6 +26,7 @@ export const paths = {
   draft: (tenant: string, id: string) => `/${part(tenant)}/drafts/${part(id)}`,
   application: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}`,
   snapshots: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}?tab=snapshots`,
+  backups: (tenant: string, name: string) => `/${part(tenant)}/applications/${part(name)}?tab=backups`,
 } as const
 
 export const routes = {

@@ -16,6 +16,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { Switch } from '../ui/Switch'
 import { Tabs } from '../ui/Tabs'
+import { Backups } from '../backups/Backups'
 import { Snapshots } from '../snapshots/Snapshots'
 import { ApplianceSheet } from './ApplianceSheet'
 import { ApplicationHeader } from './ApplicationHeader'
@@ -33,9 +34,9 @@ import css from './ApplicationPage.module.css'
 const Picture = lazy(() => import('../designer/canvas/Picture'))
 const DraftDesk = lazy(() => import('../designer/draft/DraftDesk'))
 
-const tabs = ['picture', 'text', 'revisions', 'snapshots', 'events'] as const
+const tabs = ['picture', 'text', 'revisions', 'snapshots', 'backups', 'events'] as const
 type TabName = (typeof tabs)[number]
-const tabLabels: Readonly<Record<TabName, string>> = { picture: 'Picture', text: 'Text', revisions: 'Revisions', snapshots: 'Snapshots', events: 'Events' }
+const tabLabels: Readonly<Record<TabName, string>> = { picture: 'Picture', text: 'Text', revisions: 'Revisions', snapshots: 'Snapshots', backups: 'Backups', events: 'Events' }
 
 const noClasses: readonly ApplianceClass[] = []
 
@@ -130,6 +131,7 @@ const Pane = ({ tab, ...place }: PlaceProps & { readonly tab: TabName }) => {
     case 'text': return <TextView text={watched.application.text} />
     case 'revisions': return <Revisions tenant={tenant} application={watched.application} />
     case 'snapshots': return <Snapshots tenant={tenant} application={watched.application} />
+    case 'backups': return <Backups tenant={tenant} application={watched.application} />
     case 'events': return <EventsList tenant={tenant} application={watched.application} />
     default: return tab satisfies never
   }

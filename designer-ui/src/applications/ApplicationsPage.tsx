@@ -1,3 +1,4 @@
+import { Gone } from '../backups/Gone'
 import { Link, useParams } from 'react-router'
 import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
@@ -90,6 +91,7 @@ export const ApplicationsPage = () => {
       </header>
       <List tenant={tenant} />
       <Drafts tenant={tenant} />
+      <Gone tenant={tenant} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Host } from '../api/types'
+import { Targets } from '../backups/Targets'
 import { Empty } from '../ui/Empty'
 import { memory } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
@@ -36,6 +37,7 @@ export const HostsPage = () => {
       {hosts.data === undefined && <Skeleton rows={3} tall />}
       {hosts.data?.items.length === 0 && <Empty title="No host has joined yet">Make a token, then run the command it shows on a Debian machine.</Empty>}
       <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} loss={survival?.hosts.find((it) => it.host === host.name)} />)}</ul>
+      <Targets />
     </div>
   )
 }

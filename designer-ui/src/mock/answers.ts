@@ -2,6 +2,8 @@ import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, whole } from './bodies'
 import { accountAnswer, billingBody, budgetBody, creditAnswer, priceBookBody } from './billing'
+import { backupBody, backupsOf, begunBackup, begunRun, policyBody, runBody, targetsBody } from './backups'
+import { billingBody, budgetBody, priceBookBody } from './billing'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
 import { begunExport, exportBody, importBody } from './transfers'
@@ -169,6 +171,8 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'snapshots') return taken(world, person, application, String(fieldsOf(text).get('name') ?? ''))
   if (action === 'snapshot-schedule') return scheduled(world, person, application, asked)
+  if (action === 'backups') return isViewer(person) ? tooLow('operator', application.tenant) : json(backupBody(begunBackup(world, person, application, Date.now()), Date.now()), 202)
+  if (action === 'backup-policy') return ruled(world, person, application, asked)
   if (action === 'configure') return grown(world, person, application, fieldsOf(text).get('volumes'))
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
@@ -267,6 +271,56 @@ const ofSnapshots = (world: World, person: Person, tenant: string, [id, act]: re
   return json(operationBody(world, world.wants(copy, 'copy', now, `${name} is asked for.`)), 202)
 }
 
+const tooLow = (role: string, tenant: string): Response => refused(403, 'role-too-low', `This needs the role ${role} in ${tenant}; yours is viewer.`)
+
+const ruled = (world: World, person: Person, application: MockApplication, { method, text = '' }: Asked): Response => {
+  if (isViewer(person)) return tooLow('manager', application.tenant)
+  if (method === 'DELETE') {
+    world.policies.delete(application.id)
+    return new Response(null, { status: 204 })
+  }
+  const body = fieldsOf(text)
+  const keep = fieldsOf(JSON.stringify(body.get('keep') ?? {}))
+  const made = {
+    every: String(body.get('every') ?? ''), zone: String(body.get('zone') ?? 'UTC'), target: String(body.get('target') ?? 'shelf'), testEvery: Number(body.get('testEvery') ?? 0),
+    keep: { ...keepOf(body.get('keep')), monthly: Number(keep.get('monthly') ?? 0) },
+  }
+  if (!made.zone.includes('/') && made.zone !== 'UTC') return unlawful([{ code: 'backup-policy-malformed', field: 'zone', reason: 'There is no time zone of this name. One is called Europe/Berlin, or UTC.' }])
+  world.policies.set(application.id, made)
+  return json(policyBody(world, application, made, Date.now()))
+}
+
+const policiesBody = (world: World, tenant: string, now: number) => ({
+  items: world.applications.filter((it) => it.tenant === tenant).flatMap((it) => {
+    const found = world.policies.get(it.id)
+    return found === undefined ? [] : [policyBody(world, it, found, now)]
+  }),
+  next: '',
+})
+
+const ofBackups = (world: World, person: Person, tenant: string, [id, act]: readonly string[], asked: Asked): Response => {
+  const now = Date.now()
+  const application = new URLSearchParams(asked.path.split('?')[1] ?? '').get('application') ?? ''
+  const all = backupsOf(world, tenant, application, now)
+  if (id === undefined) return json({ items: all.map((it) => backupBody(it, now)), next: '' })
+  const found = all.find((it) => it.id === id)
+  if (found === undefined) return notFound()
+  if (asked.method !== 'GET' && isViewer(person)) return tooLow('developer', tenant)
+  if (asked.method === 'DELETE') found.removedAt = now
+  if (act !== 'verify' && act !== 'restore' && act !== 'test') return json(backupBody(found, now), asked.method === 'DELETE' ? 202 : 200)
+  if (act === 'restore') {
+    const name = String(fieldsOf(asked.text ?? '').get('name') ?? found.application)
+    if (world.find(tenant, name) !== undefined) return refused(409, 'application-exists', `There is an application ${name} already.`)
+    world.create(tenant, found.text.replace(`name: ${found.application}`, `name: ${name}`), now)
+  }
+  return json(runBody(begunRun(world, found, act, now), now), 202)
+}
+
+const ofBackupRuns = (world: World, id: string): Response => {
+  const found = world.backupRuns.find((it) => it.id === id)
+  return found === undefined ? notFound() : json(runBody(found, Date.now()))
+}
+
 const restarted = (world: World, instance: MockInstance): Response => {
   const application = world.applications.find((it) => it.id === instance.application)
   if (application === undefined) return notFound()
@@ -337,6 +391,10 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (kind === 'imports') return ofImports(name ?? '', action ?? '', asked)
   if (kind === 'snapshots') return ofSnapshots(world, person, tenant, rest.slice(1), asked)
   if (kind === 'snapshot-schedules') return json(schedulesBody(world, tenant, Date.now()))
+  if (kind === 'backups') return ofBackups(world, person, tenant, rest.slice(1), asked)
+  if (kind === 'backup-runs') return ofBackupRuns(world, name ?? '')
+  if (kind === 'backup-policies') return json(policiesBody(world, tenant, Date.now()))
+  if (kind === 'backup-targets') return json({ items: targetsBody(Date.now()).items.slice(0, 1).map(({ name: target, state, reason }) => ({ name: target, state, reason })) })
   if (kind === 'volumes') return json(volumesBody(world, tenant))
   if (kind === 'quota') return json(quotaBody(world, tenant))
   if (kind === 'events') return json(eventsBody(world, tenant, askedOf(asked, []).query))
@@ -364,6 +422,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
       return said(hostAnswer(world, { method: asked.method, name: first, verb: rest[0] ?? '', act: rest[1] ?? '', lost: query === 'lost=true', text: asked.text ?? '' }))
+    case 'backup-targets': return whoIs(person).operator ? json(targetsBody(Date.now())) : refused(403, 'operator-only', 'Only operators of the grid see its backup targets.')
     case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
     case 'billing-accounts': {
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see how tenants are billed.')

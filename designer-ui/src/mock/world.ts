@@ -4,6 +4,7 @@ import type { MockBudget } from './billing'
 import { creditsOf, type MockCredit } from './credit'
 import { catalog } from './catalog'
 import { drawingOf, specOf } from './documents'
+import { firstBackups, type MockBackup, type MockPolicy, type MockRun } from './backups'
 import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshots'
 import { Door } from './door'
 import { Tenancy } from './tenancy'
@@ -80,6 +81,10 @@ export class World {
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()
   snapshots: MockSnapshot[]
+  backups: MockBackup[]
+  backupRuns: readonly MockRun[] = []
+  /** By the application's id. */
+  readonly policies = new Map<string, MockPolicy>()
   exports: readonly MockExport[] = []
   /** Appliances whose guests never become ready. */
   readonly stuck = new Set<string>()
@@ -93,6 +98,7 @@ export class World {
     this.tenancy = new Tenancy(now)
     this.door = new Door(now)
     this.snapshots = firstSnapshots(this.applications, now)
+    this.backups = firstBackups(this.applications, now)
     for (const application of this.applications.filter((it) => it.wish === 'running')) this.populate(application, now)
   }
 

@@ -21,6 +21,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { Strand } from '../ui/Strand'
+import { usePolicies } from '../backups/queries'
 import { useSchedules } from '../snapshots/queries'
 import { useVolumes } from '../volumes/queries'
 import { tally } from '../volumes/words'
@@ -149,6 +150,7 @@ export const OverviewPage = () => {
   const applications = useApplications(tenant)
   const volumes = useVolumes(tenant)
   const schedules = useSchedules(tenant)
+  const policies = usePolicies(tenant)
   const budgets = useBudgets(tenant)
   const credit = useCredit(tenant)
   const quota = useQuota(tenant)
@@ -162,6 +164,7 @@ export const OverviewPage = () => {
   if (applications.data === undefined) return <div className={css.page}><Skeleton rows={4} tall /></div>
   const items = applications.data.items
   const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], budgets: budgets.data ?? [], credit: credit.data, quota: quota.data })
+  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], policies: policies.data?.items ?? [], budgets: budgets.data ?? [], quota: quota.data })
   const data = tally(volumes.data?.items ?? [])
   return (
     <div className={css.page}>

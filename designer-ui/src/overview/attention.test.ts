@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applicationPage } from '../api/applications'
 import { budget } from '../api/budgets'
 import { credit } from '../api/credit'
+import { policyPage } from '../api/backups'
 import { schedulePage } from '../api/schedules'
 import { volumePage } from '../api/volumes'
 import { attention, inBrief, type Seen } from './attention'
@@ -9,6 +10,7 @@ import { attention, inBrief, type Seen } from './attention'
 const applications = (...items: readonly object[]) => applicationPage({ items }, 'page').items
 const shop = { name: 'shop', title: 'Shop', wish: 'running', state: 'running', instances: { wanted: 3, ready: 3 } }
 const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], budgets: [], credit: undefined, quota: undefined }
+const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], policies: [], budgets: [], quota: undefined }
 
 describe('what needs a look', () => {
   it('is nothing when all is well', () => {
@@ -23,6 +25,12 @@ describe('what needs a look', () => {
     })
     expect(seen.map((it) => it.what)).toEqual(['Old', 'Shop', 'Volume data of shop'])
     expect(seen[1]?.why).toBe('web-1 is lost')
+  })
+
+  it('is a policy whose latest time gave no backup', () => {
+    const of = (fault: string) => policyPage({ items: [{ id: '1', application: 'shop', every: 'daily at 03:00', zone: 'UTC', keep: {}, fault }] }, 'page').items
+    expect(attention({ ...calm, policies: of('') })).toEqual([])
+    expect(attention({ ...calm, policies: of('the target is full') }).map((it) => [it.what, it.why])).toEqual([['Backups of shop', 'the target is full']])
   })
 
   it('is a schedule whose latest time gave no snapshot', () => {

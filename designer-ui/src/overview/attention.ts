@@ -2,6 +2,7 @@ import type { ApplicationSummary } from '../api/applications'
 import type { Budget } from '../api/budgets'
 import type { Credit } from '../api/credit'
 import type { Quota } from '../api/quota'
+import type { BackupPolicy } from '../api/backups'
 import type { Schedule } from '../api/schedules'
 import type { Volume } from '../api/volumes'
 import { paths } from '../app/paths'
@@ -23,6 +24,7 @@ export interface Seen {
   readonly applications: readonly ApplicationSummary[]
   readonly volumes: readonly Volume[]
   readonly schedules: readonly Schedule[]
+  readonly policies: readonly BackupPolicy[]
   readonly budgets: readonly Budget[]
   readonly credit: Credit | undefined
   readonly quota: Quota | undefined
@@ -47,6 +49,11 @@ const ofSchedules = ({ tenant, schedules }: Seen): readonly Matter[] =>
   schedules
     .filter((it) => it.fault !== '')
     .map((it) => ({ key: `schedule ${it.application}`, badge: { tone: 'warning', label: 'No snapshot' }, what: `Snapshots of ${it.application}`, why: it.fault, to: paths.snapshots(tenant, it.application) }))
+
+const ofPolicies = ({ tenant, policies }: Seen): readonly Matter[] =>
+  policies
+    .filter((it) => it.fault !== '')
+    .map((it) => ({ key: `policy ${it.application}`, badge: { tone: 'warning', label: 'No backup' }, what: `Backups of ${it.application}`, why: it.fault, to: paths.backups(tenant, it.application) }))
 
 const ofBudgets = ({ tenant, budgets }: Seen): readonly Matter[] =>
   budgets.flatMap((it) => {
@@ -74,6 +81,7 @@ const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
 /** The worst first. */
 export const attention = (seen: Seen): readonly Matter[] =>
   [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofBudgets(seen), ...ofCredit(seen), ...ofQuota(seen)]
+  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofPolicies(seen), ...ofBudgets(seen), ...ofQuota(seen)]
     .toSorted((a, b) => Number(b.badge.tone === 'failed') - Number(a.badge.tone === 'failed'))
 
 /** In one sentence, what there is. */

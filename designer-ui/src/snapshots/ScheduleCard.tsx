@@ -4,7 +4,7 @@ import { useMe } from '../app/me'
 import { Button } from '../ui/Button'
 import { memory, moment } from '../ui/format'
 import { useSchedules } from './queries'
-import { everyWords, keepWords } from './rhythm'
+import { everyWords, keepWords } from '../ui/rhythm'
 import { ScheduleDialog } from './ScheduleDialog'
 import css from './Snapshots.module.css'
 

@@ -72,7 +72,8 @@ final class Controller {
         builder.environment().keySet().removeIf(name -> name.startsWith("WEFT_"));
         builder.environment().putAll(environment());
         builder.environment().put("WEFT_BILLING_FIRST_PRICES", firstPrices().toString());
-        builder.environment().put("WEFT_BACKUPS_TARGETS_HOME_DIRECTORY", backupTarget().toString());
+        builder.environment()
+                .put("WEFT_BACKUPS_TARGETS_HOME_DIRECTORY", backupTarget().toString());
         var ceph = new Ceph(places, options);
         if (ceph.wanted()) {
             builder.environment().put("WEFT_STORES_CEPH", ceph.configuration().toString());

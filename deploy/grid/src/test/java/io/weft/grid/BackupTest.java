@@ -60,7 +60,8 @@ class BackupTest {
     }
 
     private static void awaitState(ShopOnHosts shop, String backup, String state) {
-        Eventually.holds(() -> assertThat(shown(shop, backup).getString("state")).isEqualTo(state));
+        Eventually.holds(
+                () -> assertThat(shown(shop, backup).getString("state")).isEqualTo(state));
     }
 
     private static String begun(ShopOnHosts shop) {
@@ -97,7 +98,10 @@ class BackupTest {
     }
 
     private static JsonPath ended(ShopOnHosts shop, String backup, String act, Object body) {
-        var run = post(shop, "/backups/" + backup + "/" + act, body).statusCode(202).extract().<String>path("id");
+        var run = post(shop, "/backups/" + backup + "/" + act, body)
+                .statusCode(202)
+                .extract()
+                .<String>path("id");
         Eventually.holds(() -> assertThat(ran(shop, run).getString("endedAt")).isNotNull());
         return ran(shop, run);
     }
@@ -107,12 +111,15 @@ class BackupTest {
     }
 
     private Optional<Path> file(String backup, String ending) {
-        return filesOf(backup).stream().filter(it -> it.toString().endsWith(ending)).findFirst();
+        return filesOf(backup).stream()
+                .filter(it -> it.toString().endsWith(ending))
+                .findFirst();
     }
 
     private List<Path> filesOf(String backup) {
         try (var all = Files.walk(shelf)) {
-            return all.filter(it -> it.getFileName().toString().startsWith(backup)).toList();
+            return all.filter(it -> it.getFileName().toString().startsWith(backup))
+                    .toList();
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);
         }
@@ -135,7 +142,8 @@ class BackupTest {
         try (var shop = new ShopOnHosts()) {
             shop.start();
             var id = written(shop);
-            assertThat(ShopOnHosts.get(shop.manager, shop.path("/exports")).getList("items")).isEmpty();
+            assertThat(ShopOnHosts.get(shop.manager, shop.path("/exports")).getList("items"))
+                    .isEmpty();
             assertThat(ShopOnHosts.get(shop.manager, shop.path("/snapshots")).getList("items.state"))
                     .doesNotContain("ready");
             var archive = file(id, ".weft.tar").orElseThrow();
@@ -179,12 +187,16 @@ class BackupTest {
         var bob = Someone.managerOf(stranger);
         bob.asks().get("/api/v1/tenants/" + stranger + "/backups/" + id).then().statusCode(404);
         bob.asks()
+                .header("Idempotency-Key", UUID.randomUUID())
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "mine"))
                 .post("/api/v1/tenants/" + stranger + "/backups/" + id + "/restore")
                 .then()
                 .statusCode(404);
-        bob.asks().delete("/api/v1/tenants/" + stranger + "/backups/" + id).then().statusCode(404);
+        bob.asks()
+                .delete("/api/v1/tenants/" + stranger + "/backups/" + id)
+                .then()
+                .statusCode(404);
         bob.asks().get(shop.path("/backups/" + id)).then().statusCode(404);
     }
 
@@ -197,7 +209,8 @@ class BackupTest {
         assertThat(ended(shop, id, "verify", Map.of()).getString("reason")).contains("links is not what was written");
         assertThat(shown(shop, id).getString("proof")).isEqualTo("damaged");
         assertThat(ended(shop, id, "test", Map.of()).getString("state")).isEqualTo("failed");
-        assertThat(ended(shop, id, "restore", Map.of("name", "shop-3")).getString("state")).isEqualTo("failed");
+        assertThat(ended(shop, id, "restore", Map.of("name", "shop-3")).getString("state"))
+                .isEqualTo("failed");
         Files.delete(archive);
         assertThat(ended(shop, id, "verify", Map.of()).getString("reason")).contains("has no archive");
         Files.write(archive, whole);
@@ -214,20 +227,16 @@ class BackupTest {
             var left = Files.writeString(archive.resolveSibling(id + ".7.part"), "half of it");
             var other = Files.writeString(archive.resolveSibling("somebody-elses.part"), "not ours");
             var bytes = shown(shop, id).getLong("bytes");
-            change(
-                    """
+            change("""
                     update grid.backups set state = 'WRITING', bytes = 0, ended_at = null, claimed_until = now() - interval '1 minute',
-                        deadline = now() + interval '1 minute' where id = :id""",
-                    id);
+                        deadline = now() + interval '1 minute' where id = :id""", id);
             awaitState(shop, id, "ready");
             assertThat(shown(shop, id).getLong("bytes"))
                     .as("what stands there whole is adopted")
                     .isEqualTo(bytes);
-            change(
-                    """
+            change("""
                     update grid.backups set state = 'FAILED', reason = 'an older database says so', bytes = 0,
-                        claimed_until = now() - interval '1 minute' where id = :id""",
-                    id);
+                        claimed_until = now() - interval '1 minute' where id = :id""", id);
             Eventually.holds(() -> assertThat(left).doesNotExist());
             removed(shop, id);
             assertThat(archive).as("what no row has written is not removed").exists();
@@ -246,7 +255,8 @@ class BackupTest {
             awaitTarget("gone");
             sent(shop);
             awaitState(shop, id, "writing");
-            Eventually.holds(() -> assertThat(shown(shop, id).getString("reason")).contains("is not mounted"));
+            Eventually.holds(
+                    () -> assertThat(shown(shop, id).getString("reason")).contains("is not mounted"));
             post(shop, "/applications/shop/backups", Map.of())
                     .statusCode(409)
                     .body("code", equalTo("backup-target-not-ready"));
@@ -256,7 +266,9 @@ class BackupTest {
                     .then()
                     .body("items.findAll { it.code == 'backup-target-not-ready' }.size()", equalTo(1)));
             try (var there = Files.list(shelf)) {
-                assertThat(there).as("a mount point without its mount gets nothing").isEmpty();
+                assertThat(there)
+                        .as("a mount point without its mount gets nothing")
+                        .isEmpty();
             }
             Files.delete(shelf);
         } finally {
@@ -330,7 +342,8 @@ class BackupTest {
             var byHand = written(shop);
             policy(shop, Map.of("every", "every 5 hours")).statusCode(422).body("errors[0].field", equalTo("every"));
             policy(shop, Map.of("every", "every hour", "zone", "Mars")).statusCode(422);
-            policy(shop, Map.of("every", "every hour", "keep", Map.of("last", 0))).statusCode(422);
+            policy(shop, Map.of("every", "every hour", "keep", Map.of("last", 0)))
+                    .statusCode(422);
             policy(shop, Map.of("every", "every hour", "keep", Map.of("last", 1), "target", "nowhere"))
                     .statusCode(422)
                     .body("errors[0].field", equalTo("target"));
@@ -344,16 +357,19 @@ class BackupTest {
             var first = scheduled(shop).getFirst();
             Eventually.holds(
                     () -> assertThat(shown(shop, first).getString("proof")).isEqualTo("proved"));
-            change(
-                    "update grid.backups set scheduled_for = scheduled_for - interval '2 hours' where id = :id", first);
-            policy(shop, Map.of("every", "every hour", "keep", Map.of("last", 1))).statusCode(200);
+            change("update grid.backups set scheduled_for = scheduled_for - interval '2 hours' where id = :id", first);
+            policy(shop, Map.of("every", "every hour", "keep", Map.of("last", 1)))
+                    .statusCode(200);
             timePassed(shop, 1);
             sent(shop);
             Eventually.holds(() -> assertThat(scheduled(shop))
                     .as("the last that was proved stays")
                     .hasSize(2)
                     .contains(first));
-            var second = scheduled(shop).stream().filter(it -> !it.equals(first)).findFirst().orElseThrow();
+            var second = scheduled(shop).stream()
+                    .filter(it -> !it.equals(first))
+                    .findFirst()
+                    .orElseThrow();
             ended(shop, second, "test", Map.of());
             timePassed(shop, 0);
             Eventually.holds(() -> assertThat(scheduled(shop)).containsExactly(second));
@@ -363,8 +379,16 @@ class BackupTest {
                     .isEqualTo("ready");
             assertThat(policyOf(shop).getString("items[0].proved")).isNotNull();
 
-            shop.manager.asks().delete(shop.path("/applications/shop/backup-policy")).then().statusCode(204);
-            shop.manager.asks().delete(shop.path("/applications/shop/backup-policy")).then().statusCode(404);
+            shop.manager
+                    .asks()
+                    .delete(shop.path("/applications/shop/backup-policy"))
+                    .then()
+                    .statusCode(204);
+            shop.manager
+                    .asks()
+                    .delete(shop.path("/applications/shop/backup-policy"))
+                    .then()
+                    .statusCode(404);
             assertThat(policyOf(shop).getList("items")).isEmpty();
             outlivesItsApplication(shop, second);
             removed(shop, second);
@@ -374,11 +398,8 @@ class BackupTest {
 
     private static void outlivesItsApplication(ShopOnHosts shop, String id) {
         shop.act("destroy");
-        Eventually.holds(() -> shop.manager
-                .asks()
-                .get(shop.path("/applications/shop"))
-                .then()
-                .statusCode(404));
+        Eventually.holds(() ->
+                shop.manager.asks().get(shop.path("/applications/shop")).then().statusCode(404));
         var back = ended(shop, id, "restore", Map.of());
         assertThat(back.getString("reason")).isEmpty();
         shop.manager

@@ -319,14 +319,11 @@ class SomeTenant {
 
         /** Under the snapshot's id, a backup that failed, a run of it that ended, and a policy. */
         private void backups(Things it, Instant now) {
-            List.of(
-                            """
+            List.of("""
                             insert into grid.backups values (:id, :tenant, :application, 'shop', 1, 'shelf', 'FAILED', 'no reason', 'test',
-                                :now, :now, null, null, 0, :now, 0, null, null, '', null, false, '', 0)""",
-                            """
+                                :now, :now, null, null, 0, :now, 0, null, null, '', null, false, '', 0)""", """
                             insert into grid.backup_runs values (:id, :tenant, :id, 'VERIFY', '', 'FAILED', 'no reason', 'test',
-                                :now, :now, :now, 0, null, :application)""",
-                            """
+                                :now, :now, :now, 0, null, :application)""", """
                             insert into grid.backup_policies values (:application, :tenant, 'every hour', 'UTC', 'shelf', 1, 0, 0, 0, 0, 0,
                                 'test', :now, :now, cast(:id as text), timestamptz '2099-01-01')""")
                     .forEach(insert -> session.createNativeMutationQuery(insert)

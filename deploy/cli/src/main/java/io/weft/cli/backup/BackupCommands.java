@@ -40,7 +40,10 @@ public final class BackupCommands {
     @Command(
             name = "create",
             description = "Back an application up now, while it runs or while it is stopped.",
-            footer = {"", "Its volumes are kept as those of a snapshot, then sent by their hosts, then written to the target."})
+            footer = {
+                "",
+                "Its volumes are kept as those of a snapshot, then sent by their hosts, then written to the target."
+            })
     int create(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,
             @Option(
@@ -127,7 +130,10 @@ public final class BackupCommands {
     @Command(
             name = "test",
             description = "Prove a backup: make an application of it, wait until it is ready, destroy it.",
-            footer = {"", "What faces the outside is held back, so that it meets nobody. Ends with code 1 when it is not ready in time."})
+            footer = {
+                "",
+                "What faces the outside is held back, so that it meets nobody. Ends with code 1 when it is not ready in time."
+            })
     int test(
             @Parameters(paramLabel = "BACKUP", description = "Its id, the beginning of it, or latest:APP.") String id,
             @Mixin Patience patience) {
@@ -136,17 +142,23 @@ public final class BackupCommands {
 
     private int run(String id, String act, ObjectNode body, Patience patience) {
         var grid = invocation.grid();
-        var begun = grid.post(path(grid, named(grid, id)) + "/" + act, Content.json(body)).json();
+        var begun = grid.post(path(grid, named(grid, id)) + "/" + act, Content.json(body))
+                .json();
         var run = grid.ours("/backup-runs/" + Http.encoded(begun.path("id").asText()));
         var ended = patience.ended(
-                invocation, begun, () -> grid.get(run).json(), it -> !it.path("endedAt").asText("").isEmpty());
-        invocation.show(ended, page -> page.add(new Sheet()
-                .fact("what", ended.path("kind").asText())
-                .fact("backup", ended.path("backup").asText())
-                .fact("state", Cell.state(state(ended)))
-                .fact("reason", ended.path("reason").asText(""))
-                .fact("application", ended.path("application").asText(""))
-                .fact("ended", ended.path("endedAt").asText(""))));
+                invocation,
+                begun,
+                () -> grid.get(run).json(),
+                it -> !it.path("endedAt").asText("").isEmpty());
+        invocation.show(
+                ended,
+                page -> page.add(new Sheet()
+                        .fact("what", ended.path("kind").asText())
+                        .fact("backup", ended.path("backup").asText())
+                        .fact("state", Cell.state(state(ended)))
+                        .fact("reason", ended.path("reason").asText(""))
+                        .fact("application", ended.path("application").asText(""))
+                        .fact("ended", ended.path("endedAt").asText(""))));
         return state(ended).equals("failed") ? ExitCode.REFUSED.number() : ExitCode.DONE.number();
     }
 
@@ -160,8 +172,8 @@ public final class BackupCommands {
         var grid = invocation.grid();
         var found = named(grid, id);
         var application = found.path("application").asText();
-        var question = "Remove the backup of " + application + " of " + found.path("createdAt").asText()
-                + " for good? Type " + application + " to confirm: ";
+        var question = "Remove the backup of " + application + " of "
+                + found.path("createdAt").asText() + " for good? Type " + application + " to confirm: ";
         if (!yes && !invocation.confirmed(question, application)) {
             throw new Stop(ExitCode.USAGE, "nothing was removed: repeat with --yes");
         }
@@ -188,7 +200,8 @@ public final class BackupCommands {
                     .filter(it -> state(it).equals("ready")
                             && !it.path("proof").asText().equals("damaged"))
                     .findFirst()
-                    .orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no backup of " + application + " to go back to"));
+                    .orElseThrow(() ->
+                            new Stop(ExitCode.REFUSED, "there is no backup of " + application + " to go back to"));
         }
         var found = all(grid, "").stream()
                 .filter(it -> !id.isEmpty() && it.path("id").asText().startsWith(id))
@@ -196,9 +209,7 @@ public final class BackupCommands {
         if (found.size() > 1) {
             throw new Stop(ExitCode.USAGE, "several backups have ids that begin with " + id);
         }
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no backup " + id));
+        return found.stream().findFirst().orElseThrow(() -> new Stop(ExitCode.REFUSED, "there is no backup " + id));
     }
 
     private static String path(Grid grid, JsonNode backup) {

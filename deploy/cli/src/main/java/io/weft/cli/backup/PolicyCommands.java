@@ -61,8 +61,9 @@ final class PolicyCommands {
                             paramLabel = "LAST,DAYS,WEEKS,MONTHS",
                             defaultValue = "3,7,4,0",
                             split = ",",
-                            description = "How many of the latest stay, and of how many days, weeks and months the latest one. "
-                                    + "Default: ${DEFAULT-VALUE}.")
+                            description =
+                                    "How many of the latest stay, and of how many days, weeks and months the latest one. "
+                                            + "Default: ${DEFAULT-VALUE}.")
                     List<Integer> keep,
             @Option(
                             names = "--test-every",

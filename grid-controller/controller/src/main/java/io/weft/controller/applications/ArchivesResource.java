@@ -84,8 +84,8 @@ public class ArchivesResource {
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
         var archive = Archives.open(bytes(asked.archive())).orThrow();
-        var document =
-                archiving.document(archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow(), Optional.empty()));
+        var document = archiving.document(
+                archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow(), Optional.empty()));
         var caller = callers.get();
         return archiving.answer(
                 member, caller.subject(), archiving.made(member.tenant().id(), document, caller.name()));

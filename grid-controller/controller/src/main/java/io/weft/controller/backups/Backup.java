@@ -87,39 +87,123 @@ record Backup(
 
     Backup in(State other, String why) {
         return new Backup(
-                id, tenant, of, target, other, why, by, createdAt, deadline, scheduledFor, export, bytes, endedAt, attempt,
-                claimedUntil, proof);
+                id,
+                tenant,
+                of,
+                target,
+                other,
+                why,
+                by,
+                createdAt,
+                deadline,
+                scheduledFor,
+                export,
+                bytes,
+                endedAt,
+                attempt,
+                claimedUntil,
+                proof);
     }
 
     /** Its size counts from now on. */
     Backup writing(long length, Instant later) {
         return new Backup(
-                id, tenant, of, target, State.WRITING, "", by, createdAt, later, scheduledFor, export, length, endedAt, attempt,
-                claimedUntil, proof);
+                id,
+                tenant,
+                of,
+                target,
+                State.WRITING,
+                "",
+                by,
+                createdAt,
+                later,
+                scheduledFor,
+                export,
+                length,
+                endedAt,
+                attempt,
+                claimedUntil,
+                proof);
     }
 
     Backup claimed(Instant until) {
         return new Backup(
-                id, tenant, of, target, state, reason, by, createdAt, deadline, scheduledFor, export, bytes, endedAt,
-                attempt + 1, Optional.of(until), proof);
+                id,
+                tenant,
+                of,
+                target,
+                state,
+                reason,
+                by,
+                createdAt,
+                deadline,
+                scheduledFor,
+                export,
+                bytes,
+                endedAt,
+                attempt + 1,
+                Optional.of(until),
+                proof);
     }
 
     Backup released(Optional<Instant> until) {
         return new Backup(
-                id, tenant, of, target, state, reason, by, createdAt, deadline, scheduledFor, export, bytes, endedAt, attempt,
-                until, proof);
+                id,
+                tenant,
+                of,
+                target,
+                state,
+                reason,
+                by,
+                createdAt,
+                deadline,
+                scheduledFor,
+                export,
+                bytes,
+                endedAt,
+                attempt,
+                until,
+                proof);
     }
 
     Backup ended(State end, String why, long length, Instant at) {
         return new Backup(
-                id, tenant, of, target, end, why, by, createdAt, deadline, scheduledFor, Optional.empty(), length,
-                Optional.of(at), attempt, claimedUntil, proof);
+                id,
+                tenant,
+                of,
+                target,
+                end,
+                why,
+                by,
+                createdAt,
+                deadline,
+                scheduledFor,
+                Optional.empty(),
+                length,
+                Optional.of(at),
+                attempt,
+                claimedUntil,
+                proof);
     }
 
     Backup with(Proof other) {
         return new Backup(
-                id, tenant, of, target, state, reason, by, createdAt, deadline, scheduledFor, export, bytes, endedAt, attempt,
-                claimedUntil, other);
+                id,
+                tenant,
+                of,
+                target,
+                state,
+                reason,
+                by,
+                createdAt,
+                deadline,
+                scheduledFor,
+                export,
+                bytes,
+                endedAt,
+                attempt,
+                claimedUntil,
+                other);
     }
 
     boolean isClaimed(Instant now) {

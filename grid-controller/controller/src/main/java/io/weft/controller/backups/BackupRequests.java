@@ -75,7 +75,11 @@ class BackupRequests {
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             var trouble = targets.find(named).filter(it -> it.state() != Target.State.READY);
             if (trouble.isPresent()) {
-                throw new RefusedException(Kind.CONFLICT, "backup-target-not-ready", "target", trouble.get().reason());
+                throw new RefusedException(
+                        Kind.CONFLICT,
+                        "backup-target-not-ready",
+                        "target",
+                        trouble.get().reason());
             }
             var made = begin(application, making.work.id(), named, asked.by(), Optional.empty());
             news.tell(made, "asked-for", "is under way, as " + asked.by() + " asked.");
@@ -101,7 +105,8 @@ class BackupRequests {
                         Kind.INVALID,
                         "backup-target-unknown",
                         "target",
-                        "Say which target: " + String.join(", ", known.stream().sorted().toList()) + "."));
+                        "Say which target: "
+                                + String.join(", ", known.stream().sorted().toList()) + "."));
     }
 
     /** Within the transaction of whoever holds the application. Refused before anything is written. */
@@ -119,7 +124,8 @@ class BackupRequests {
                     Kind.CONFLICT,
                     "backups-too-many",
                     "",
-                    application.name() + " has " + making.config.most() + " backups, and may have no more: remove some.");
+                    application.name() + " has " + making.config.most()
+                            + " backups, and may have no more: remove some.");
         }
         var export = making.ids.next();
         exports.begin(application, export, by);
@@ -146,7 +152,8 @@ class BackupRequests {
     }
 
     Backup remove(TenantId tenant, UUID id) {
-        return making.requests.within(tenant, () -> removed(backups.lock(tenant, id).orElseThrow(BackupRequests::notFound)));
+        return making.requests.within(
+                tenant, () -> removed(backups.lock(tenant, id).orElseThrow(BackupRequests::notFound)));
     }
 
     /** Within the transaction of whoever has locked it. */
@@ -170,8 +177,8 @@ class BackupRequests {
     Run run(TenantId tenant, UUID id, Wanted wanted) {
         return making.requests.within(tenant, () -> {
             var known = runs.find(tenant, making.work.id());
-            return known.orElseGet(() -> added(
-                    backups.lock(tenant, id).orElseThrow(BackupRequests::notFound), making.work.id(), wanted));
+            return known.orElseGet(() ->
+                    added(backups.lock(tenant, id).orElseThrow(BackupRequests::notFound), making.work.id(), wanted));
         });
     }
 
@@ -184,13 +191,17 @@ class BackupRequests {
     private Run added(Backup of, UUID id, Wanted wanted) {
         if (of.state() != Backup.State.READY) {
             throw new RefusedException(
-                    Kind.CONFLICT, "backup-not-ready", "", "It is " + of.state().word() + ", and there is nothing to be read.");
+                    Kind.CONFLICT,
+                    "backup-not-ready",
+                    "",
+                    "It is " + of.state().word() + ", and there is nothing to be read.");
         }
         if (!runs.of(of.tenant(), of.id()).isEmpty()) {
             throw new RefusedException(
                     Kind.CONFLICT, "backup-in-use", "", "It is being read or tested: wait until that has ended.");
         }
-        if (!wanted.name().isEmpty() && applications.find(of.tenant(), wanted.name()).isPresent()) {
+        if (!wanted.name().isEmpty()
+                && applications.find(of.tenant(), wanted.name()).isPresent()) {
             throw new RefusedException(
                     Kind.CONFLICT,
                     "application-exists",

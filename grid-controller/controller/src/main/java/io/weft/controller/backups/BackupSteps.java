@@ -106,7 +106,10 @@ class BackupSteps {
             case BackupExports.Course.Ready(var archive) -> {
                 var most = around.config.mostTenantMib() * MIB;
                 if (backups.bytes(it.tenant()) + archive.length() > most) {
-                    fail(it, "the backups of its tenant would have more than " + around.config.mostTenantMib() + " MiB", now);
+                    fail(
+                            it,
+                            "the backups of its tenant would have more than " + around.config.mostTenantMib() + " MiB",
+                            now);
                 } else {
                     var later = now.plus(around.config.deadline()).plusSeconds(archive.length() / MIB);
                     backups.put(it.writing(archive.length(), later));
@@ -148,8 +151,10 @@ class BackupSteps {
     /** On its target's thread. */
     private void write(Backup mine) {
         try {
-            var target = around.watch.directory(mine.target())
-                    .orElseThrow(() -> new TargetFault(Target.State.GONE, "Target " + mine.target() + " is configured no more."));
+            var target = around.watch
+                    .directory(mine.target())
+                    .orElseThrow(() ->
+                            new TargetFault(Target.State.GONE, "Target " + mine.target() + " is configured no more."));
             if (target.marker().isEmpty()) {
                 throw new TargetFault(Target.State.GONE, "Target " + mine.target() + " is not mounted.");
             }
@@ -211,7 +216,8 @@ class BackupSteps {
     private void finish(Backup mine, long bytes) {
         var now = around.clock.instant();
         around.transactions.gridWide(() -> {
-            var policy = policies.lock(mine.tenant(), mine.of().application()).filter(_ -> mine.scheduledFor().isPresent());
+            var policy = policies.lock(mine.tenant(), mine.of().application())
+                    .filter(_ -> mine.scheduledFor().isPresent());
             backups.lock(mine.tenant(), mine.id())
                     .filter(it -> it.state() == Backup.State.WRITING && it.attempt() == mine.attempt())
                     .ifPresent(it -> {

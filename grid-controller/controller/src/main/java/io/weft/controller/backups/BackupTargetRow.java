@@ -49,6 +49,7 @@ class BackupTargetRow {
     }
 
     Target toTarget() {
-        return new Target(name, marker, Target.State.valueOf(state), reason, totalBytes, freeBytes, checkedAt, checkedBy);
+        return new Target(
+                name, marker, Target.State.valueOf(state), reason, totalBytes, freeBytes, checkedAt, checkedBy);
     }
 }

@@ -52,8 +52,8 @@ public class BackupTargetsResource {
     @GET
     public BackupTargets list() {
         requireOperator();
-        return transactions.gridWide(() ->
-                new BackupTargets(targets.all().stream().map(this::view).toList()));
+        return transactions.gridWide(
+                () -> new BackupTargets(targets.all().stream().map(this::view).toList()));
     }
 
     /** What is at its place now is the target from now on, whatever was there before. */

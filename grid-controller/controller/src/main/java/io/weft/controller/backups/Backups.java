@@ -53,8 +53,7 @@ class Backups {
     List<Backup> of(TenantId tenant, ApplicationId application) {
         return Rows.list(
                 rows,
-                rows.find(
-                        "tenantId = ?1 and application = ?2 order by createdAt", tenant.value(), application.value()),
+                rows.find("tenantId = ?1 and application = ?2 order by createdAt", tenant.value(), application.value()),
                 BackupRow::toBackup);
     }
 

@@ -101,9 +101,7 @@ class BackupsLoop {
     }
 
     private void led(
-            String what,
-            AtomicReference<Optional<RuntimeException>> failed,
-            Supplier<Optional<Runnable>> leading) {
+            String what, AtomicReference<Optional<RuntimeException>> failed, Supplier<Optional<Runnable>> leading) {
         try {
             transactions.gridWide(leading).ifPresent(Runnable::run);
         } catch (RuntimeException fault) {

@@ -100,9 +100,11 @@ public class BackupsResource {
     @Path("backup-targets")
     public TargetChoices targets(@PathParam("tenant") String tenantName) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(tenant, () -> new TargetChoices(targets.all().stream()
-                .map(it -> new TargetChoice(it.name(), it.state().word(), it.reason()))
-                .toList()));
+        return transactions.forTenant(
+                tenant,
+                () -> new TargetChoices(targets.all().stream()
+                        .map(it -> new TargetChoice(it.name(), it.state().word(), it.reason()))
+                        .toList()));
     }
 
     /** By id. @param application by the name that it had then */
@@ -118,7 +120,10 @@ public class BackupsResource {
         var place = after.map(it -> Ids.parse(it, UUID::fromString).orElseThrow(Page::invalidPlace));
         return transactions.forTenant(
                 tenant,
-                () -> Page.of(backups.after(tenant, application, place, size + 1), size, it -> it.id().toString())
+                () -> Page.of(
+                                backups.after(tenant, application, place, size + 1),
+                                size,
+                                it -> it.id().toString())
                         .as(BackupView::of));
     }
 
@@ -178,10 +183,15 @@ public class BackupsResource {
     @Path("backup-runs/{run}")
     public RunView run(@PathParam("tenant") String tenantName, @PathParam("run") String id) {
         var tenant = access.require(tenantName, Role.VIEWER);
-        return transactions.forTenant(tenant, () -> RunView.of(Ids.parse(id, UUID::fromString)
-                .flatMap(it -> runs.find(tenant, it))
-                .orElseThrow(() -> new RefusedException(
-                        Kind.NOT_FOUND, "backup-run-not-found", "", "There is no such run, or it ended a while ago."))));
+        return transactions.forTenant(
+                tenant,
+                () -> RunView.of(Ids.parse(id, UUID::fromString)
+                        .flatMap(it -> runs.find(tenant, it))
+                        .orElseThrow(() -> new RefusedException(
+                                Kind.NOT_FOUND,
+                                "backup-run-not-found",
+                                "",
+                                "There is no such run, or it ended a while ago."))));
     }
 
     /** Whoever has an application made has its data, as who copies one. */

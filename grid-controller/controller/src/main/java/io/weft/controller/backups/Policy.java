@@ -30,8 +30,7 @@ record Policy(
         String fault) {
 
     Policy done(Instant slot, String why) {
-        return new Policy(
-                tenant, application, every, zone, target, keep, testEvery, untested, setBy, setAt, slot, why);
+        return new Policy(tenant, application, every, zone, target, keep, testEvery, untested, setBy, setAt, slot, why);
     }
 
     /** Another good one is there. */

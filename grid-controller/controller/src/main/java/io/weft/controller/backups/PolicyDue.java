@@ -27,8 +27,7 @@ record PolicyDue(Optional<Instant> take, boolean busy, List<UUID> remove) {
 
     static PolicyDue of(Policy policy, Collection<Backup> backups, Instant now) {
         var own = backups.stream().filter(it -> it.scheduledFor().isPresent()).toList();
-        var busy = own.stream()
-                .anyMatch(it -> it.state() == Backup.State.TAKING || it.state() == Backup.State.WRITING);
+        var busy = own.stream().anyMatch(it -> it.state() == Backup.State.TAKING || it.state() == Backup.State.WRITING);
         return new PolicyDue(policy.open(now).filter(_ -> !busy), busy, superfluous(policy, own));
     }
 
@@ -39,7 +38,8 @@ record PolicyDue(Optional<Instant> take, boolean busy, List<UUID> remove) {
         var proved = latest(good.stream().filter(Backup::proved));
         var outlived = good.stream()
                 .filter(it -> !staying.contains(at(it)))
-                .filter(it -> !Optional.of(at(it)).equals(latest) && !Optional.of(at(it)).equals(proved));
+                .filter(it -> !Optional.of(at(it)).equals(latest)
+                        && !Optional.of(at(it)).equals(proved));
         var bad = own.stream()
                 .filter(it -> !it.good() && (it.state() == Backup.State.FAILED || it.state() == Backup.State.READY))
                 .filter(it -> latest.filter(at(it)::isBefore).isPresent());

@@ -64,7 +64,8 @@ class PolicyLook {
         due.remove().forEach(id -> remove(it, id));
         var next = due.take().map(slot -> taken(it, locked.get(), slot)).orElse(it);
         // What is read stays for a while, and what was found damaged meanwhile is known by then.
-        var soon = now.plus(due.remove().isEmpty() && due.take().isEmpty() && !due.busy() ? config.glance() : config.again());
+        var soon = now.plus(
+                due.remove().isEmpty() && due.take().isEmpty() && !due.busy() ? config.glance() : config.again());
         policies.put(next, next.next(now).filter(soon::isAfter).orElse(soon));
     }
 

@@ -74,7 +74,9 @@ class PolicyRequests {
 
     private Policy read(Application application, BackupPoliciesResource.NewPolicy wanted, String by, Instant now) {
         var said = Optional.ofNullable(wanted);
-        var every = said.flatMap(BackupPoliciesResource.NewPolicy::every).map(Rhythm::plain).orElse("");
+        var every = said.flatMap(BackupPoliciesResource.NewPolicy::every)
+                .map(Rhythm::plain)
+                .orElse("");
         var zone = zone(said.flatMap(BackupPoliciesResource.NewPolicy::zone).orElse("UTC"));
         Rhythm.parse(every)
                 .filter(it -> it.next(now, zone).isPresent())
@@ -134,7 +136,8 @@ class PolicyRequests {
     BackupPoliciesResource.PolicyView view(Policy it) {
         var application = applications
                 .find(it.tenant(), it.application())
-                .orElseThrow(() -> new IllegalStateException("a backup policy is of no application: " + it.application()));
+                .orElseThrow(
+                        () -> new IllegalStateException("a backup policy is of no application: " + it.application()));
         var own = backups.of(it.tenant(), it.application()).stream()
                 .filter(one -> one.scheduledFor().isPresent())
                 .toList();
@@ -167,7 +170,9 @@ class PolicyRequests {
         }
         return own.stream()
                 .max(Comparator.comparing(Backup::createdAt))
-                .map(latest -> latest.proof().damage().isEmpty() ? latest.reason() : latest.proof().damage())
+                .map(latest -> latest.proof().damage().isEmpty()
+                        ? latest.reason()
+                        : latest.proof().damage())
                 .orElse("");
     }
 }

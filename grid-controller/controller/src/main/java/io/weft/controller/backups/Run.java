@@ -55,37 +55,109 @@ record Run(
 
     Run in(State other, String why) {
         return new Run(
-                id, tenant, backup, kind, name, other, why, by, createdAt, deadline, endedAt, attempt, Optional.empty(),
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                other,
+                why,
+                by,
+                createdAt,
+                deadline,
+                endedAt,
+                attempt,
+                Optional.empty(),
                 application);
     }
 
     Run ended(State end, String why, Instant at) {
         return new Run(
-                id, tenant, backup, kind, name, end, why, by, createdAt, deadline, Optional.of(at), attempt,
-                Optional.empty(), application);
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                end,
+                why,
+                by,
+                createdAt,
+                deadline,
+                Optional.of(at),
+                attempt,
+                Optional.empty(),
+                application);
     }
 
     Run claimed(Instant until) {
         return new Run(
-                id, tenant, backup, kind, name, state, reason, by, createdAt, deadline, endedAt, attempt + 1,
-                Optional.of(until), application);
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                state,
+                reason,
+                by,
+                createdAt,
+                deadline,
+                endedAt,
+                attempt + 1,
+                Optional.of(until),
+                application);
     }
 
     Run released(Instant until, String why) {
         return new Run(
-                id, tenant, backup, kind, name, state, why, by, createdAt, deadline, endedAt, attempt, Optional.of(until),
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                state,
+                why,
+                by,
+                createdAt,
+                deadline,
+                endedAt,
+                attempt,
+                Optional.of(until),
                 application);
     }
 
     Run until(Instant later) {
         return new Run(
-                id, tenant, backup, kind, name, state, reason, by, createdAt, later, endedAt, attempt, claimedUntil,
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                state,
+                reason,
+                by,
+                createdAt,
+                later,
+                endedAt,
+                attempt,
+                claimedUntil,
                 application);
     }
 
     Run made(ApplicationId other) {
         return new Run(
-                id, tenant, backup, kind, name, state, reason, by, createdAt, deadline, endedAt, attempt, claimedUntil,
+                id,
+                tenant,
+                backup,
+                kind,
+                name,
+                state,
+                reason,
+                by,
+                createdAt,
+                deadline,
+                endedAt,
+                attempt,
+                claimedUntil,
                 Optional.of(other));
     }
 

@@ -113,10 +113,12 @@ class RunSteps {
         imports.made(it.tenant(), it.id())
                 .ifPresentOrElse(
                         made -> arrived(it, made),
-                        () -> put(it, late -> failed(
-                                late,
-                                late.reason().isEmpty() ? "it was not read in time" : late.reason(),
-                                around.clock.instant())));
+                        () -> put(
+                                it,
+                                late -> failed(
+                                        late,
+                                        late.reason().isEmpty() ? "it was not read in time" : late.reason(),
+                                        around.clock.instant())));
     }
 
     /** On the target's thread. */
@@ -194,9 +196,11 @@ class RunSteps {
 
     private void arrived(Run mine, Application made) {
         var now = around.clock.instant();
-        put(mine, it -> mine.kind() == Run.Kind.RESTORE
-                ? it.made(made.id()).ended(Run.State.DONE, "", now)
-                : it.made(made.id()).in(Run.State.STARTING, "").until(now.plus(around.config.proving())));
+        put(
+                mine,
+                it -> mine.kind() == Run.Kind.RESTORE
+                        ? it.made(made.id()).ended(Run.State.DONE, "", now)
+                        : it.made(made.id()).in(Run.State.STARTING, "").until(now.plus(around.config.proving())));
         if (mine.kind() == Run.Kind.RESTORE) {
             around.transactions.gridWide(() -> {
                 backups.find(mine.tenant(), mine.backup())
@@ -215,7 +219,10 @@ class RunSteps {
         }
         if (made.isEmpty() || made.get().wish() == Wish.DESTROYED || now.isAfter(it.deadline())) {
             var why = "its application was not ready in time: it was " + state.word()
-                    + made.map(Application::message).filter(text -> !text.isEmpty()).map(text -> ", " + text).orElse("");
+                    + made.map(Application::message)
+                            .filter(text -> !text.isEmpty())
+                            .map(text -> ", " + text)
+                            .orElse("");
             tested(it, backup, made.isEmpty() ? "its application was destroyed" : why, now);
             return made.map(found -> () -> wish(it, found, Wish.DESTROYED));
         }
@@ -249,7 +256,8 @@ class RunSteps {
             return Optional.empty();
         }
         if (now.isAfter(it.deadline())) {
-            runs.put(it.ended(Run.State.FAILED, "application " + left.get().name() + " is still there: destroy it", now));
+            runs.put(it.ended(
+                    Run.State.FAILED, "application " + left.get().name() + " is still there: destroy it", now));
             return Optional.empty();
         }
         return left.filter(found -> found.wish() != Wish.DESTROYED).map(found -> () -> wish(it, found, Wish.DESTROYED));

@@ -11,7 +11,15 @@ import java.util.UUID;
  * @param reason what is wrong with it, in a sentence; empty when nothing is
  * @param checkedBy the controller that looked
  */
-record Target(String name, UUID marker, State state, String reason, long totalBytes, long freeBytes, Instant checkedAt, UUID checkedBy) {
+record Target(
+        String name,
+        UUID marker,
+        State state,
+        String reason,
+        long totalBytes,
+        long freeBytes,
+        Instant checkedAt,
+        UUID checkedBy) {
     enum State {
         READY,
         FULL,

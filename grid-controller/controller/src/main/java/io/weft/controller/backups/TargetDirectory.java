@@ -61,9 +61,12 @@ record TargetDirectory(String name, Path root) {
         try {
             requireThere();
             var file = root.resolve(MARKER);
-            return Files.exists(file) ? Optional.of(UUID.fromString(Files.readString(file).strip())) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(UUID.fromString(Files.readString(file).strip()))
+                    : Optional.empty();
         } catch (IllegalArgumentException malformed) {
-            throw new TargetFault(Target.State.FAULTY, "Target " + name + " has a marker that is none: " + MARKER + ".");
+            throw new TargetFault(
+                    Target.State.FAULTY, "Target " + name + " has a marker that is none: " + MARKER + ".");
         } catch (IOException fault) {
             throw TargetFault.of(name, fault);
         }
@@ -126,7 +129,10 @@ record TargetDirectory(String name, Path root) {
     long copy(Backup it, Path to, Progress progress) {
         try (var from = FileChannel.open(archive(it), StandardOpenOption.READ);
                 var file = FileChannel.open(
-                        to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                        to,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
             var block = ByteBuffer.allocate(BLOCK);
             while (from.read(block) >= 0) {
                 progress.made();
@@ -156,7 +162,8 @@ record TargetDirectory(String name, Path root) {
     }
 
     private MissingArchive missing(Backup it) {
-        return new MissingArchive("Target " + name + " has no archive " + archive(it).getFileName() + " any more.");
+        return new MissingArchive(
+                "Target " + name + " has no archive " + archive(it).getFileName() + " any more.");
     }
 
     /** The place is there, and the archive is not. */

@@ -63,9 +63,13 @@ class TargetWatch {
         for (var name : config.targets().keySet()) {
             var last = Optional.ofNullable(looks.get(name));
             if (last.isEmpty()
-                    || last.get().ended().filter(it -> now.isAfter(it.plus(config.look()))).isPresent()) {
+                    || last.get()
+                            .ended()
+                            .filter(it -> now.isAfter(it.plus(config.look())))
+                            .isPresent()) {
                 begin(name, now);
-            } else if (last.get().ended().isEmpty() && now.isAfter(last.get().began().plus(config.stalls()))) {
+            } else if (last.get().ended().isEmpty()
+                    && now.isAfter(last.get().began().plus(config.stalls()))) {
                 hangs(name, last.get(), now);
             }
         }
@@ -105,7 +109,8 @@ class TargetWatch {
                     clock.instant(),
                     self));
         } catch (TargetFault fault) {
-            // One that was never there has no marker yet: the first that it is seen with will be its own. None is made unasked, or a
+            // One that was never there has no marker yet: the first that it is seen with will be its own. None is made
+            // unasked, or a
             // mount point without its mount would be a target.
             known.ifPresentOrElse(
                     was -> put(was.seen(fault.state(), fault.getMessage(), clock.instant(), self)),
@@ -115,19 +120,23 @@ class TargetWatch {
     }
 
     private static String unmarked(TargetDirectory it) {
-        return it.root() + " has no file " + TargetDirectory.MARKER + ": it is not mounted, or another disk is. If it is to be the target "
-                + it.name() + " from now on, accept it.";
+        return it.root() + " has no file " + TargetDirectory.MARKER
+                + ": it is not mounted, or another disk is. If it is to be the target " + it.name()
+                + " from now on, accept it.";
     }
 
     private void hangs(String name, Look look, Instant now) {
         transactions.gridWide(() -> {
             targets.find(name)
-                    .filter(it -> it.state() != Target.State.HANGS || it.checkedAt().isBefore(now.minus(config.look())))
-                    .ifPresent(it -> told(it, it.seen(
-                            Target.State.HANGS,
-                            "Target " + name + " does not answer since " + look.began() + ".",
-                            now,
-                            self)));
+                    .filter(it ->
+                            it.state() != Target.State.HANGS || it.checkedAt().isBefore(now.minus(config.look())))
+                    .ifPresent(it -> told(
+                            it,
+                            it.seen(
+                                    Target.State.HANGS,
+                                    "Target " + name + " does not answer since " + look.began() + ".",
+                                    now,
+                                    self)));
             return name;
         });
     }
@@ -155,7 +164,9 @@ class TargetWatch {
         lanes.begin(name, UNSEEN, () -> {
             try {
                 var known = transactions.gridWide(() -> targets.find(name));
-                it.mark(known.map(Target::marker).filter(was -> !was.equals(UNSEEN)).orElseGet(ids::next));
+                it.mark(known.map(Target::marker)
+                        .filter(was -> !was.equals(UNSEEN))
+                        .orElseGet(ids::next));
             } catch (TargetFault fault) {
                 LOG.warnf("target=%s not accepted: %s", name, fault.getMessage());
             }

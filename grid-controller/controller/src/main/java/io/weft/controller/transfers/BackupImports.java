@@ -50,9 +50,11 @@ public class BackupImports {
 
     /** What was made of it before, by somebody who did not live to say so. */
     public Optional<Application> made(TenantId tenant, UUID id) {
-        return transactions.forTenant(tenant, () -> imports.find(tenant, id)
-                .filter(it -> it.application().isPresent())
-                .map(completion::application));
+        return transactions.forTenant(
+                tenant,
+                () -> imports.find(tenant, id)
+                        .filter(it -> it.application().isPresent())
+                        .map(completion::application));
     }
 
     /** A stopped application. @param inside whether what faces the outside is held back */

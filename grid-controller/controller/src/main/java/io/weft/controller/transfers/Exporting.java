@@ -82,7 +82,8 @@ class Exporting {
             var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
             Requests.requireStaying(application);
             requireFew(asked.tenant());
-            var snapshot = of.map(it -> found(asked.tenant(), it)).orElseGet(() -> taken(application, EXPORT, asked.by()));
+            var snapshot =
+                    of.map(it -> found(asked.tenant(), it)).orElseGet(() -> taken(application, EXPORT, asked.by()));
             if (!snapshot.application().equals(application.id())) {
                 throw Snapshotting.notFound();
             }

@@ -79,7 +79,8 @@ class PolicyDueTest {
 
     @Test
     void whatIsNoGoodPushesOutNothing() {
-        assertThat(removed(ready(1), ready(2), damaged(3), backup(4, Backup.State.FAILED))).isEmpty();
+        assertThat(removed(ready(1), ready(2), damaged(3), backup(4, Backup.State.FAILED)))
+                .isEmpty();
         assertThat(removed(ready(1), damaged(2), ready(3), backup(4, Backup.State.FAILED)))
                 .as("there is a later good one than the damaged one")
                 .containsExactly(2);
@@ -89,16 +90,33 @@ class PolicyDueTest {
     @Test
     void whatIsUnderWayAndWhatPeopleMadeIsNotLookedAt() {
         var byHand = new Backup(
-                new UUID(0, 1), TENANT, new Backup.Of(SHOP, "shop", 1), "shelf", Backup.State.READY, "", "alice", of(1), of(1),
-                Optional.empty(), Optional.empty(), 1, Optional.of(of(1)), 1, Optional.empty(), Backup.Proof.NONE);
-        assertThat(removed(byHand, backup(2, Backup.State.WRITING), ready(3), ready(4))).isEmpty();
+                new UUID(0, 1),
+                TENANT,
+                new Backup.Of(SHOP, "shop", 1),
+                "shelf",
+                Backup.State.READY,
+                "",
+                "alice",
+                of(1),
+                of(1),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.of(of(1)),
+                1,
+                Optional.empty(),
+                Backup.Proof.NONE);
+        assertThat(removed(byHand, backup(2, Backup.State.WRITING), ready(3), ready(4)))
+                .isEmpty();
     }
 
     @Test
     void ofTimesThatWereMissedTheLatestIsMadeUpForOnce() {
         var due = PolicyDue.of(lastTwo(of(1)), List.of(), of(5).plusSeconds(7_200));
         assertThat(due.take()).contains(of(5));
-        assertThat(PolicyDue.of(lastTwo(of(5)), List.of(), of(5).plusSeconds(7_200)).take()).isEmpty();
+        assertThat(PolicyDue.of(lastTwo(of(5)), List.of(), of(5).plusSeconds(7_200))
+                        .take())
+                .isEmpty();
     }
 
     @Test
@@ -115,20 +133,33 @@ class PolicyDueTest {
         var keep = new Retention(1, 0, 0, 0);
         var spring = Instant.parse("2026-03-29T12:00:00Z");
         var before = Instant.parse("2026-03-28T12:00:00Z");
-        assertThat(PolicyDue.of(policy(half, keep, before), List.of(), spring).take()).isPresent();
+        assertThat(PolicyDue.of(policy(half, keep, before), List.of(), spring).take())
+                .isPresent();
         var first = Instant.parse("2026-10-25T00:30:00Z");
         var autumn = Instant.parse("2026-10-25T12:00:00Z");
         var taken = PolicyDue.of(policy(half, keep, Instant.parse("2026-10-24T12:00:00Z")), List.of(), autumn)
                 .take()
                 .orElseThrow();
-        assertThat(PolicyDue.of(policy(half, keep, taken), List.of(), autumn).take()).isEmpty();
+        assertThat(PolicyDue.of(policy(half, keep, taken), List.of(), autumn).take())
+                .isEmpty();
         assertThat(taken).isBetween(first, first.plusSeconds(3_600));
     }
 
     @Test
     void eachHowManyIsTested() {
         var policy = new Policy(
-                TENANT, SHOP, "every hour", ZoneId.of("UTC"), "shelf", new Retention(1, 0, 0, 0), 3, 0, "alice", of(1), of(1), "");
+                TENANT,
+                SHOP,
+                "every hour",
+                ZoneId.of("UTC"),
+                "shelf",
+                new Retention(1, 0, 0, 0),
+                3,
+                0,
+                "alice",
+                of(1),
+                of(1),
+                "");
         assertThat(policy.isTestDue()).isFalse();
         assertThat(policy.counting().isTestDue()).isFalse();
         assertThat(policy.counting().counting().isTestDue()).isTrue();

@@ -28,7 +28,8 @@ class RetentionTest {
 
     @Test
     void keepsTheLatestOfEachDayThatHasOne() {
-        var times = List.of(at("2026-05-01T03:00"), at("2026-05-01T15:00"), at("2026-05-04T03:00"), at("2026-05-04T15:00"));
+        var times =
+                List.of(at("2026-05-01T03:00"), at("2026-05-01T15:00"), at("2026-05-04T03:00"), at("2026-05-04T15:00"));
         assertThat(new Retention(0, 2, 0, 0).staying(times, BERLIN))
                 .containsExactlyInAnyOrder(at("2026-05-01T15:00"), at("2026-05-04T15:00"));
     }
@@ -63,7 +64,8 @@ class RetentionTest {
 
     @Test
     void keepsTheLatestOfEachMonth() {
-        var times = List.of(at("2026-01-31T23:59"), at("2026-02-01T00:00"), at("2026-02-27T03:00"), at("2026-05-01T03:00"));
+        var times =
+                List.of(at("2026-01-31T23:59"), at("2026-02-01T00:00"), at("2026-02-27T03:00"), at("2026-05-01T03:00"));
         assertThat(new Retention(0, 0, 0, 2).staying(times, BERLIN))
                 .containsExactlyInAnyOrder(at("2026-02-27T03:00"), at("2026-05-01T03:00"));
     }

@@ -24,9 +24,13 @@ class TargetTest {
         var missed = seen(Target.State.GONE, NOON, ONE);
         var later = NOON.plusSeconds(15);
         var since = later.minus(Duration.ofSeconds(45));
-        assertThat(missed.outweighs(seen(Target.State.READY, later, OTHER), since)).isTrue();
-        assertThat(missed.outweighs(seen(Target.State.READY, later, ONE), since)).as("it sees it now").isFalse();
-        assertThat(missed.outweighs(seen(Target.State.FULL, later, OTHER), since)).isFalse();
+        assertThat(missed.outweighs(seen(Target.State.READY, later, OTHER), since))
+                .isTrue();
+        assertThat(missed.outweighs(seen(Target.State.READY, later, ONE), since))
+                .as("it sees it now")
+                .isFalse();
+        assertThat(missed.outweighs(seen(Target.State.FULL, later, OTHER), since))
+                .isFalse();
         assertThat(missed.outweighs(seen(Target.State.READY, later, OTHER), NOON))
                 .as("it was not heard of since")
                 .isFalse();
@@ -36,13 +40,16 @@ class TargetTest {
 
     @Test
     void aFaultSaysWhatIsWrongWithTheTarget() {
-        assertThat(TargetFault.of("shelf", new IOException("No space left on device")).state())
+        assertThat(TargetFault.of("shelf", new IOException("No space left on device"))
+                        .state())
                 .isEqualTo(Target.State.FULL);
-        assertThat(TargetFault.of("shelf", new IOException("Disk quota exceeded")).state())
+        assertThat(TargetFault.of("shelf", new IOException("Disk quota exceeded"))
+                        .state())
                 .isEqualTo(Target.State.FULL);
         assertThat(TargetFault.of("shelf", new IOException("Stale file handle")).state())
                 .isEqualTo(Target.State.GONE);
-        assertThat(TargetFault.of("shelf", new NoSuchFileException("x")).state()).isEqualTo(Target.State.GONE);
+        assertThat(TargetFault.of("shelf", new NoSuchFileException("x")).state())
+                .isEqualTo(Target.State.GONE);
         assertThat(TargetFault.of("shelf", new AccessDeniedException("x")).state())
                 .isEqualTo(Target.State.READ_ONLY);
         assertThat(TargetFault.of("shelf", new IOException()).state()).isEqualTo(Target.State.FAULTY);
