@@ -25,6 +25,7 @@ export const pages = [
   { name: 'text', route: 'application', path: '/acme/applications/shortener?as=alice&tab=text', there: at('ol') },
   { name: 'revisions', route: 'application', path: '/acme/applications/shortener?as=alice&tab=revisions', there: text('Revisions') },
   { name: 'snapshots', route: 'snapshots', path: '/acme/applications/shortener?as=alice&tab=snapshots', there: text('Snapshots') },
+  { name: 'backups', route: 'application', path: '/acme/applications/shortener?as=alice&tab=backups', there: text('The last that a test has proved') },
   { name: 'application-events', route: 'application', path: '/acme/applications/shortener?as=alice&tab=events', there: at('ol') },
   { name: 'new-application', route: 'newApplication', path: '/acme/new?as=alice', there: text('Empty canvas') },
   { name: 'draft', route: 'draft', path: '/acme/drafts/first?as=alice', there: text('Draw your application') },

@@ -45,8 +45,10 @@ export const PolicyDialog = ({ tenant, application, policy, targets, onClose }: 
       onAct={() => set.mutate({ every: everyOf(rhythm), zone, target, keep, testEvery: testEvery ?? 0 })} onClose={onClose}
     >
       <When rhythm={rhythm} onChange={setRhythm} />
-      <TextField label="Time zone" mono value={zone} placeholder="Europe/Berlin" onChange={setZone} />
-      <SelectField label="Target" value={target} options={targets.map((it) => ({ value: it.name, label: it.name }))} onChange={setTarget} />
+      <div className={css.two}>
+        <TextField label="Time zone" mono value={zone} placeholder="Europe/Berlin" onChange={setZone} />
+        <SelectField label="Target" value={target} options={targets.map((it) => ({ value: it.name, label: it.name }))} onChange={setTarget} />
+      </div>
       <p className={css.group}>How many stay</p>
       <Keeping keep={keep} onChange={setKeep} />
       {tooMany !== '' && <p className={css.fault}>{tooMany}</p>}

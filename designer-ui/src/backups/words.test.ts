@@ -29,7 +29,7 @@ describe('backups', () => {
 
   it('takes a word that it does not know for none of its own', () => {
     expect(backups({ state: 'frozen', proof: 'notarized' })[0]).toMatchObject({ state: 'unknown', proof: 'unknown' })
-    expect(policyPage({ items: [{ application: 'shop' }] }, 'page').items[0]?.keep).toEqual({ last: 0, daily: 0, weekly: 0, monthly: 0 })
+    expect(policyPage({ items: [{ application: 'shop', keep: {} }] }, 'page').items[0]?.keep).toEqual({ last: 0, daily: 0, weekly: 0, monthly: 0 })
   })
 
   it('says what stays, and what is tested', () => {

@@ -18,7 +18,7 @@ export const backupBadge = (state: Backup['state']): Badge => {
 export const proofBadge = (proof: Backup['proof']): Badge => {
   switch (proof) {
     case 'proved': return { tone: 'ready', label: 'Proved' }
-    case 'verified': return { tone: 'ready', label: 'Read' }
+    case 'verified': return { tone: 'ready', label: 'Verified' }
     case 'damaged': return { tone: 'failed', label: 'Damaged' }
     case 'test-failed': return { tone: 'failed', label: 'Test failed' }
     case 'unproved':

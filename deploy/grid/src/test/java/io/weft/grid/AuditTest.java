@@ -130,6 +130,7 @@ class AuditTest {
                         "snapshot",
                         "webhook",
                         "backup",
+                        "target",
                         "run",
                         "export",
                         "import")
