@@ -101,7 +101,7 @@ export const targetsBody = (now: number) => ({
   items: [
     { name: target, directory: '/mnt/backups', state: 'ready', reason: '', totalBytes: 931 * gib, freeBytes: 402 * gib, checkedAt: time(now), backups: 3, backupBytes: 92_000_000 },
     {
-      name: 'vault', directory: '/mnt/vault', state: 'gone', reason: '/mnt/vault has no file weft-backup-target: it is not mounted, or another disk is. If it is to be the target vault from now on, accept it.',
+      name: 'vault', directory: '/mnt/vault', state: 'gone', reason: 'Target vault has no file weft-backup-target: it is not mounted, or another disk is. If this is to be the target from now on, accept it.',
       totalBytes: 0, freeBytes: 0, checkedAt: time(now), backups: 0, backupBytes: 0,
     },
   ],

@@ -29,7 +29,7 @@ final class TargetCommands {
             @Option(names = "--details", description = "Directories, room, and what lies there. For operators.")
                     boolean whole) {
         var grid = invocation.grid();
-        var found = items(grid.get(whole ? "/api/v1/backup-targets" : grid.ours("/backup-targets"))
+        var found = items(grid.get(whole ? "/backup-targets" : grid.ours("/backup-targets"))
                 .json());
         return shown(found, whole);
     }
@@ -43,7 +43,7 @@ final class TargetCommands {
                 "marker there."
             })
     int accept(@Parameters(paramLabel = "NAME", description = "The target's name.") String name) {
-        var path = "/api/v1/backup-targets/" + Http.encoded(name) + "/accept";
+        var path = "/backup-targets/" + Http.encoded(name) + "/accept";
         return shown(items(invocation.grid().post(path, Content.none()).json()), true);
     }
 

@@ -54,8 +54,10 @@ class Policies {
 
     /** @param due when to look at it next */
     void put(Policy it, Instant due) {
-        remove(it.tenant(), it.application());
-        Rows.add(rows, BackupPolicyRow.of(it, due));
+        // The row stays one: whoever waits for its lock would find one that was removed and added to be none.
+        var row = rows.getEntityManager().merge(BackupPolicyRow.of(it, due));
+        rows.flush();
+        rows.getEntityManager().detach(row);
     }
 
     void putOff(TenantId tenant, ApplicationId application, Instant due) {

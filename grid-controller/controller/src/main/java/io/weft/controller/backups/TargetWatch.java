@@ -120,9 +120,8 @@ class TargetWatch {
     }
 
     private static String unmarked(TargetDirectory it) {
-        return it.root() + " has no file " + TargetDirectory.MARKER
-                + ": it is not mounted, or another disk is. If it is to be the target " + it.name()
-                + " from now on, accept it.";
+        return "Target " + it.name() + " has no file " + TargetDirectory.MARKER
+                + ": it is not mounted, or another disk is. If this is to be the target from now on, accept it.";
     }
 
     private void hangs(String name, Look look, Instant now) {
