@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RowPolicyTest {
     private static final String SCHEMAS = "('catalog', 'volumes', 'tenancy', 'grid')";
     /** Tenants may read where their instances are, where backups may lie, and what things cost. */
-    private static final Set<String> READABLE_BY_ALL = Set.of("grid.backup_targets", "grid.hosts", "tenancy.price_versions");
+    private static final Set<String> READABLE_BY_ALL =
+            Set.of("grid.backup_targets", "grid.hosts", "tenancy.price_versions");
 
     @Inject
     SomeTenant someTenant;

@@ -25,6 +25,7 @@ public class FreshSignIn {
     private static final Set<String> ASKED_OF = Set.of(
             "POST " + TENANT + "/applications/{application}/destroy",
             "DELETE " + TENANT + "/applications/{application}/volumes/{volume}",
+            "DELETE " + TENANT + "/backups/{backup}",
             "DELETE " + TENANT + "/images/{image}",
             "POST " + TENANT + "/keys",
             "DELETE " + TENANT + "/members/{member}",
@@ -33,6 +34,7 @@ public class FreshSignIn {
             "POST " + TENANT + "/snapshots/{snapshot}/restore",
             "POST " + TENANT + "/webhooks/{webhook}/secret",
             "POST /api/v1/billing-accounts/{tenant}/credit",
+            "POST /api/v1/backup-targets/{target}/accept",
             "POST /api/v1/billing-accounts/{tenant}/credit-notes",
             "POST /api/v1/grid/tenants/{tenant}/delete",
             "POST /api/v1/hosts/tokens",
