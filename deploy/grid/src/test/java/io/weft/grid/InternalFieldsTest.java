@@ -256,19 +256,7 @@ class InternalFieldsTest {
                     .then()
                     .statusCode(404);
         }
-        var keeping = Map.of("last", 1, "daily", 0, "weekly", 0, "monthly", 0);
-        settled(
-                "put",
-                "/kiosk/backup-policy",
-                Map.of("every", "every hour", "zone", "UTC", "target", "shelf", "keep", keeping, "testEvery", 0),
-                200);
-        settled("post", "/kiosk/backups", Map.of("target", "nowhere"), 422);
-        acme.asks()
-                .contentType(ContentType.JSON)
-                .body(smuggling(mark, Map.of("name", "kiosk-5")))
-                .post(acme.path("/backups/" + UUID.randomUUID() + "/restore"))
-                .then()
-                .statusCode(404);
+        backups(mark);
         settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
@@ -302,6 +290,22 @@ class InternalFieldsTest {
         }
         acme.destroy("shop");
         assertThat(rowsWith(mark)).isEmpty();
+    }
+
+    private void backups(String mark) throws Exception {
+        var keeping = Map.of("last", 1, "daily", 0, "weekly", 0, "monthly", 0);
+        settled(
+                "put",
+                "/kiosk/backup-policy",
+                Map.of("every", "every hour", "zone", "UTC", "target", "shelf", "keep", keeping, "testEvery", 0),
+                200);
+        settled("post", "/kiosk/backups", Map.of("target", "nowhere"), 422);
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of("name", "kiosk-5")))
+                .post(acme.path("/backups/" + UUID.randomUUID() + "/restore"))
+                .then()
+                .statusCode(404);
     }
 
     private void transfers() throws Exception {
