@@ -126,10 +126,16 @@ class RunSteps {
         try {
             switch (mine.kind()) {
                 case VERIFY -> {
-                    verify(mine, backup);
-                    put(mine, it -> it.ended(Run.State.DONE, "", around.clock.instant()));
+                    if (isWhole(mine, backup)) {
+                        put(mine, it -> it.ended(Run.State.DONE, "", around.clock.instant()));
+                    }
                 }
-                case RESTORE, TEST -> arrived(mine, arrive(mine, backup));
+                case TEST -> {
+                    if (isWhole(mine, backup)) {
+                        arrived(mine, arrive(mine, backup));
+                    }
+                }
+                case RESTORE -> arrived(mine, arrive(mine, backup));
             }
         } catch (TargetFault fault) {
             put(mine, it -> it.released(around.clock.instant().plus(around.config.again()), fault.getMessage()));
@@ -137,11 +143,18 @@ class RunSteps {
         } catch (TargetDirectory.MissingArchive gone) {
             damaged(mine, gone.getMessage());
         } catch (RefusedException refused) {
-            if (refused.kind() == RefusedException.Kind.INVALID && mine.kind() != Run.Kind.RESTORE) {
-                damaged(mine, refused.getMessage());
-            } else {
-                put(mine, it -> failed(it, refused.getMessage(), around.clock.instant()));
-            }
+            put(mine, it -> failed(it, refused.getMessage(), around.clock.instant()));
+        }
+    }
+
+    /** What is refused afterwards is not the file's fault. */
+    private boolean isWhole(Run mine, Backup backup) {
+        try {
+            verify(mine, backup);
+            return true;
+        } catch (RefusedException refused) {
+            damaged(mine, refused.getMessage());
+            return false;
         }
     }
 

@@ -20,6 +20,8 @@ record Converter(Duration atMost, int programMib, long mostOutBytes) {
     private static final String NOBODY = "65534";
     private static final int MOST_SAID = 300;
     private static final int NOFILE = 32;
+    /** Of each of its threads, in bytes: it begins as many as the files are slow, and the usual eight MiB each are all that it may have. */
+    private static final int STACK = 1 << 20;
 
     /** What its own tables take beside the data. */
     private static final long TABLES = 64L << 20;
@@ -35,10 +37,11 @@ record Converter(Duration atMost, int programMib, long mostOutBytes) {
             Files.createFile(to);
             handOver(from);
             handOver(to);
-            var process = new ProcessBuilder(words(driver))
+            var builder = new ProcessBuilder(words(driver))
                     .redirectInput(from.toFile())
-                    .redirectOutput(to.toFile())
-                    .start();
+                    .redirectOutput(to.toFile());
+            builder.environment().put("MALLOC_ARENA_MAX", "1");
+            var process = builder.start();
             var listener = new StringBuffer();
             var listening = Thread.ofVirtual().start(() -> listener.append(said(process)));
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -69,6 +72,7 @@ record Converter(Duration atMost, int programMib, long mostOutBytes) {
                 "--cpu=" + atMost.toSeconds(),
                 "--fsize=" + (mostOutBytes + TABLES),
                 "--nofile=" + NOFILE,
+                "--stack=" + STACK,
                 "--core=0",
                 "--",
                 "setpriv",
