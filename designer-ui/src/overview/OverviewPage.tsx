@@ -163,8 +163,7 @@ export const OverviewPage = () => {
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <div className={css.page}><Skeleton rows={4} tall /></div>
   const items = applications.data.items
-  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], budgets: budgets.data ?? [], credit: credit.data, quota: quota.data })
-  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], policies: policies.data?.items ?? [], budgets: budgets.data ?? [], quota: quota.data })
+  const matters = attention({ tenant, applications: items, volumes: volumes.data?.items ?? [], schedules: schedules.data?.items ?? [], policies: policies.data?.items ?? [], budgets: budgets.data ?? [], credit: credit.data, quota: quota.data })
   const data = tally(volumes.data?.items ?? [])
   return (
     <div className={css.page}>

@@ -9,8 +9,7 @@ import { attention, inBrief, type Seen } from './attention'
 
 const applications = (...items: readonly object[]) => applicationPage({ items }, 'page').items
 const shop = { name: 'shop', title: 'Shop', wish: 'running', state: 'running', instances: { wanted: 3, ready: 3 } }
-const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], budgets: [], credit: undefined, quota: undefined }
-const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], policies: [], budgets: [], quota: undefined }
+const calm: Seen = { tenant: 'acme', applications: applications(shop), volumes: [], schedules: [], policies: [], budgets: [], credit: undefined, quota: undefined }
 
 describe('what needs a look', () => {
   it('is nothing when all is well', () => {

@@ -80,8 +80,7 @@ const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
 
 /** The worst first. */
 export const attention = (seen: Seen): readonly Matter[] =>
-  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofBudgets(seen), ...ofCredit(seen), ...ofQuota(seen)]
-  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofPolicies(seen), ...ofBudgets(seen), ...ofQuota(seen)]
+  [...ofApplications(seen), ...ofVolumes(seen), ...ofSchedules(seen), ...ofPolicies(seen), ...ofBudgets(seen), ...ofCredit(seen), ...ofQuota(seen)]
     .toSorted((a, b) => Number(b.badge.tone === 'failed') - Number(a.badge.tone === 'failed'))
 
 /** In one sentence, what there is. */
