@@ -124,14 +124,17 @@ class BackupSteps {
 
     /** Unless somebody is at it, or nothing can be done there now. */
     private Optional<Backup> claimed(Backup it, Instant now) {
-        if (it.isClaimed(now) || !around.lanes.hasRoom(it.target()) || around.lanes.isAt(it.target(), it.id())) {
+        if (it.isClaimed(now) || around.lanes.isAt(it.target(), it.id())) {
+            return Optional.empty();
+        }
+        if (!around.lanes.hasRoom(it.target())) {
+            backups.put(it.released(Optional.of(now.plus(around.config.again()))));
             return Optional.empty();
         }
         var trouble = targets.find(it.target()).filter(target -> !target.readable());
         if (trouble.isPresent()) {
-            if (!trouble.get().reason().equals(it.reason())) {
-                backups.put(it.in(it.state(), trouble.get().reason()));
-            }
+            backups.put(
+                    it.in(it.state(), trouble.get().reason()).released(Optional.of(now.plus(around.config.again()))));
             return Optional.empty();
         }
         var mine = it.claimed(now.plus(around.config.claim()));

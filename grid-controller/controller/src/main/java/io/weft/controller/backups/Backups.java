@@ -14,8 +14,10 @@ import java.util.UUID;
 /** The rows of backups. */
 @ApplicationScoped
 class Backups {
-    private static final String OPEN =
-            "(state in ('TAKING', 'WRITING', 'REMOVING') or claimed_until is not null and claimed_until < :now)";
+    /** What is claimed, or was put off, waits: or what can't be led on would keep the others from their turn. */
+    private static final String OPEN = "(state in ('TAKING', 'WRITING', 'REMOVING') or claimed_until is not null)"
+            + " and (claimed_until is null or claimed_until < :now)";
+
     private static final String DUE = "select id from grid.backups where " + OPEN + " order by created_at limit :most";
     private static final String CLAIM =
             "select * from grid.backups where id = :id and " + OPEN + " for update skip locked";

@@ -88,7 +88,7 @@ class BackupsLoop {
         for (var id : transactions.gridWide(() -> backups.due(now, config.batch()))) {
             led("backup=" + id, failed, () -> backups.claim(id, now).flatMap(it -> steps.backup.lead(it, now)));
         }
-        for (var id : transactions.gridWide(() -> runs.due(config.batch()))) {
+        for (var id : transactions.gridWide(() -> runs.due(now, config.batch()))) {
             led("backup-run=" + id, failed, () -> runs.claim(id).flatMap(it -> steps.run.lead(it, now)));
         }
         transactions.gridWide(() -> {

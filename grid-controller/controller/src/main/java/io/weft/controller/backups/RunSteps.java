@@ -101,6 +101,7 @@ class RunSteps {
         var usable = around.watch.directory(backup.target()).isPresent()
                 && around.targets.find(backup.target()).filter(Target::readable).isPresent();
         if (!usable || !around.lanes.hasRoom(backup.target())) {
+            runs.put(it.released(now.plus(around.config.again()), it.reason()));
             return Optional.empty();
         }
         var mine = it.claimed(now.plus(around.config.claim()));

@@ -14,7 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Runs {
     private static final String DUE =
-            "select id from grid.backup_runs where ended_at is null order by created_at limit :most";
+            "select id from grid.backup_runs where ended_at is null and (claimed_until is null or claimed_until < :now)"
+                    + " order by created_at limit :most";
     private static final String CLAIM =
             "select * from grid.backup_runs where id = :id and ended_at is null for update skip locked";
 
@@ -45,9 +46,10 @@ class Runs {
     }
 
     /** All tenants'. */
-    List<UUID> due(int most) {
+    List<UUID> due(Instant now, int most) {
         return rows.getSession()
                 .createNativeQuery(DUE, UUID.class)
+                .setParameter("now", now)
                 .setParameter("most", most)
                 .getResultList();
     }
