@@ -118,6 +118,12 @@ class BackupSteps {
         }
     }
 
+    /** Why one failed stays what is said of it. */
+    private Backup waiting(Backup it, String why, Instant now) {
+        var said = it.state() == Backup.State.FAILED ? it.reason() : why;
+        return it.in(it.state(), said).released(Optional.of(now.plus(around.config.again())));
+    }
+
     private Runnable onLane(Backup mine, Runnable work) {
         return () -> around.lanes.begin(mine.target(), mine.id(), work);
     }
@@ -128,7 +134,7 @@ class BackupSteps {
             return Optional.empty();
         }
         if (!around.lanes.hasRoom(it.target())) {
-            backups.put(it.released(Optional.of(now.plus(around.config.again()))));
+            backups.put(waiting(it, it.reason(), now));
             return Optional.empty();
         }
         var trouble = targets.find(it.target()).filter(target -> !target.readable());
@@ -247,8 +253,7 @@ class BackupSteps {
                         if (it.state() == Backup.State.WRITING && fault.state() == Target.State.FULL) {
                             fail(it, fault.getMessage(), now);
                         } else {
-                            backups.put(it.in(it.state(), fault.getMessage())
-                                    .released(Optional.of(now.plus(around.config.again()))));
+                            backups.put(waiting(it, fault.getMessage(), now));
                         }
                     });
             return mine;
