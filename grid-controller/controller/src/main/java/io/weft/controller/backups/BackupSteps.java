@@ -139,8 +139,7 @@ class BackupSteps {
         }
         var trouble = targets.find(it.target()).filter(target -> !target.readable());
         if (trouble.isPresent()) {
-            backups.put(
-                    it.in(it.state(), trouble.get().reason()).released(Optional.of(now.plus(around.config.again()))));
+            backups.put(waiting(it, trouble.get().reason(), now));
             return Optional.empty();
         }
         var mine = it.claimed(now.plus(around.config.claim()));
