@@ -256,7 +256,6 @@ class InternalFieldsTest {
                     .then()
                     .statusCode(404);
         }
-        backups(mark);
         settled("post", "/kiosk/copy", Map.of("name", "kiosk-2", "data", false), 201);
         settled("post", "/kiosk/provision", Map.of("name", "shop", "properties", Map.of(), "volumes", Map.of()), 201);
         var program = Map.of("app.program", "print('again')");
@@ -292,7 +291,7 @@ class InternalFieldsTest {
         assertThat(rowsWith(mark)).isEmpty();
     }
 
-    private void backups(String mark) throws Exception {
+    private void backups() throws Exception {
         var keeping = Map.of("last", 1, "daily", 0, "weekly", 0, "monthly", 0);
         settled(
                 "put",
@@ -309,6 +308,7 @@ class InternalFieldsTest {
     }
 
     private void transfers() throws Exception {
+        backups();
         settled("post", "/kiosk/exports", Map.of("snapshot", UUID.randomUUID().toString()), 404);
         var id = forImport("post", "", Map.of("bytes", 3), 201).<String>path("id");
         forImport("put", "/" + id + "/data", Map.of("offset", 0, "data", "AAAA"), 200);
