@@ -50,7 +50,7 @@ public class BackupPoliciesResource {
      * @param keep how many stay; those that are left out are none
      * @param testEvery each how many is proved by an application; none when it is left out
      */
-    public record NewPolicy(
+    public record NewBackupPolicy(
             Optional<String> every,
             Optional<String> zone,
             Optional<String> target,
@@ -108,7 +108,7 @@ public class BackupPoliciesResource {
     @Path("applications/{application}/backup-policy")
     @Consumes(MediaType.APPLICATION_JSON)
     public PolicyView set(
-            @PathParam("tenant") String tenantName, @PathParam("application") String name, NewPolicy wanted) {
+            @PathParam("tenant") String tenantName, @PathParam("application") String name, NewBackupPolicy wanted) {
         var tenant = access.require(tenantName, Role.MANAGER);
         return requests.set(tenant, name, wanted, callers.get().name());
     }

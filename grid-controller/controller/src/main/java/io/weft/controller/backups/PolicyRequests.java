@@ -48,7 +48,7 @@ class PolicyRequests {
     }
 
     BackupPoliciesResource.PolicyView set(
-            TenantId tenant, String name, BackupPoliciesResource.NewPolicy wanted, String by) {
+            TenantId tenant, String name, BackupPoliciesResource.NewBackupPolicy wanted, String by) {
         var now = clock.instant();
         return transactions.forTenant(tenant, () -> {
             var application = locked(tenant, name);
@@ -72,24 +72,24 @@ class PolicyRequests {
         return applications.lock(tenant, name).orElseThrow(Requests::notFound);
     }
 
-    private Policy read(Application application, BackupPoliciesResource.NewPolicy wanted, String by, Instant now) {
+    private Policy read(Application application, BackupPoliciesResource.NewBackupPolicy wanted, String by, Instant now) {
         var said = Optional.ofNullable(wanted);
-        var every = said.flatMap(BackupPoliciesResource.NewPolicy::every)
+        var every = said.flatMap(BackupPoliciesResource.NewBackupPolicy::every)
                 .map(Rhythm::plain)
                 .orElse("");
-        var zone = zone(said.flatMap(BackupPoliciesResource.NewPolicy::zone).orElse("UTC"));
+        var zone = zone(said.flatMap(BackupPoliciesResource.NewBackupPolicy::zone).orElse("UTC"));
         Rhythm.parse(every)
                 .filter(it -> it.next(now, zone).isPresent())
                 .orElseThrow(() -> malformed(
                         "every",
                         "Say how often, for example 'every 6 hours', 'daily at 03:00', 'weekly on sunday at 03:00', or in "
                                 + "the five fields of cron, at most four times an hour."));
-        var tests = said.flatMap(BackupPoliciesResource.NewPolicy::testEvery).orElse(0);
+        var tests = said.flatMap(BackupPoliciesResource.NewBackupPolicy::testEvery).orElse(0);
         if (tests < 0 || tests > MOST_TEST) {
             throw malformed("testEvery", "Each how many is proved, up to " + MOST_TEST + "; none for 0.");
         }
-        var target = requests.target(said.flatMap(BackupPoliciesResource.NewPolicy::target));
-        var keep = keep(said.flatMap(BackupPoliciesResource.NewPolicy::keep));
+        var target = requests.target(said.flatMap(BackupPoliciesResource.NewBackupPolicy::target));
+        var keep = keep(said.flatMap(BackupPoliciesResource.NewBackupPolicy::keep));
         return new Policy(
                 application.tenant(), application.id(), every, zone, target, keep, tests, 0, by, now, now, "");
     }
