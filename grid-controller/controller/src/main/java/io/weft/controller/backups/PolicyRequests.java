@@ -72,19 +72,22 @@ class PolicyRequests {
         return applications.lock(tenant, name).orElseThrow(Requests::notFound);
     }
 
-    private Policy read(Application application, BackupPoliciesResource.NewBackupPolicy wanted, String by, Instant now) {
+    private Policy read(
+            Application application, BackupPoliciesResource.NewBackupPolicy wanted, String by, Instant now) {
         var said = Optional.ofNullable(wanted);
         var every = said.flatMap(BackupPoliciesResource.NewBackupPolicy::every)
                 .map(Rhythm::plain)
                 .orElse("");
-        var zone = zone(said.flatMap(BackupPoliciesResource.NewBackupPolicy::zone).orElse("UTC"));
+        var zone =
+                zone(said.flatMap(BackupPoliciesResource.NewBackupPolicy::zone).orElse("UTC"));
         Rhythm.parse(every)
                 .filter(it -> it.next(now, zone).isPresent())
                 .orElseThrow(() -> malformed(
                         "every",
                         "Say how often, for example 'every 6 hours', 'daily at 03:00', 'weekly on sunday at 03:00', or in "
                                 + "the five fields of cron, at most four times an hour."));
-        var tests = said.flatMap(BackupPoliciesResource.NewBackupPolicy::testEvery).orElse(0);
+        var tests =
+                said.flatMap(BackupPoliciesResource.NewBackupPolicy::testEvery).orElse(0);
         if (tests < 0 || tests > MOST_TEST) {
             throw malformed("testEvery", "Each how many is proved, up to " + MOST_TEST + "; none for 0.");
         }
