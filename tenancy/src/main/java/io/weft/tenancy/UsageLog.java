@@ -36,6 +36,14 @@ public class UsageLog {
             order by 5, application, appliance, subject, meter
             limit :most""";
 
+    private static final String ENDED = """
+            select application, appliance, subject, meter, from_at, to_at, cast(amount as numeric) as amount, covered_ms, gap_ms
+            from tenancy.usage
+            where tenant_id = :tenant and from_at >= :from and from_at < :to and to_at <= :by
+              and from_at >= :behind and (from_at, subject, meter) > (:behind, :subject, :meter)
+            order by from_at, subject, meter
+            limit :most""";
+
     private final Session session;
 
     UsageLog(Session session) {
@@ -105,6 +113,25 @@ public class UsageLog {
                     "more than " + MOST + " rows of usage; ask for less time or more coarsely");
         }
         return pieces;
+    }
+
+    /** Where a window stands in the order of {@link #ended}. */
+    public record Place(Instant from, UUID subject, Meter meter) {}
+
+    /** Windows of a span that had ended by then, in time, so many at the most and only those behind a place. */
+    public List<Piece> ended(TenantId tenant, UsageSpan span, Instant by, Optional<Place> behind, int most) {
+        session.flush();
+        var after = behind.orElse(new Place(span.from().minusMillis(1), new UUID(0, 0), Meter.values()[0]));
+        return within(session.createNativeQuery(ENDED, Tuple.class), span)
+                .setParameter("tenant", tenant.value())
+                .setParameter("by", by)
+                .setParameter("behind", after.from())
+                .setParameter("subject", after.subject())
+                .setParameter("meter", after.meter().name())
+                .setParameter("most", Math.min(most, MOST))
+                .getResultStream()
+                .map(row -> piece(tenant, row))
+                .toList();
     }
 
     private static Piece piece(TenantId tenant, Tuple row) {

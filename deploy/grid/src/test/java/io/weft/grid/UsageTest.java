@@ -116,6 +116,80 @@ class UsageTest {
                         equalTo(UsageReport.id(things.host(), things.instance().value(), "cpu-used", 1, 1)));
     }
 
+    @Inject
+    SomeBill some;
+
+    private io.restassured.path.json.JsonPath events(String query) {
+        return acme.manager
+                .asks()
+                .get(acme.path("/usage/events" + query))
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/cloudevents-batch+json"))
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void usageComesAsEventsThatAreKnownAgainAndInPages() {
+        var web = UUID.randomUUID();
+        var db = UUID.randomUUID();
+        some.used(acme.id(), web, "web", "2026-03-10T10:00:00Z", 1_500);
+        some.used(acme.id(), db, "db", "2026-03-10T10:00:00Z", 250);
+        var period = "?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z";
+        var all = events(period);
+        assertThat(all.getList("id")).hasSize(24).doesNotHaveDuplicates().isSorted();
+        assertThat(all.getList("findAll { it.subject == '%s' }.data.quantity".formatted(web), String.class))
+                .hasSize(12)
+                .containsOnly("450000.000");
+        var first = "find { it.subject == '%s' }".formatted(web);
+        assertThat(all.getString(first + ".id")).isEqualTo("2026-03-10T10:00:00Z/" + web + "/cpu-allocated/450000.000");
+        assertThat(all.getString(first + ".source")).isEqualTo("/api/v1/tenants/" + acme.tenant);
+        assertThat(all.getString(first + ".specversion")).isEqualTo("1.0");
+        assertThat(all.getString(first + ".time")).isEqualTo("2026-03-10T10:05:00Z");
+        assertThat(all.getString(first + ".data.unit")).isEqualTo("millicpu-seconds");
+
+        var paged = new java.util.ArrayList<Object>();
+        var page = events(period + "&limit=7").getList("id");
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            page = events(period + "&limit=7&after=" + page.getLast()).getList("id");
+        }
+        assertThat(paged).isEqualTo(all.getList("id"));
+
+        some.sql(
+                "update tenancy.usage set amount = amount + 1 where subject = '%s' and from_at = '2026-03-10T10:00:00Z'"
+                        .formatted(web));
+        var again = events(period);
+        assertThat(again.getList("id"))
+                .hasSize(24)
+                .contains("2026-03-10T10:00:00Z/" + web + "/cpu-allocated/450000.001")
+                .doesNotContain(all.getString(first + ".id"));
+        assertThat(events(period + "&limit=7&after=" + all.getString("[6].id")).getList("id"))
+                .isEqualTo(again.getList("id").subList(7, 14));
+    }
+
+    @Test
+    void aWindowThatGoesOnIsNoEventYetAndWhatIsNoPlaceIsRefused() {
+        var hour = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS);
+        some.used(acme.id(), UUID.randomUUID(), "web", hour.toString(), 1_000);
+        var told = events("?from=" + hour + "&to=" + hour.plusSeconds(3600));
+        assertThat(told.getList("time", String.class))
+                .allSatisfy(it ->
+                        assertThat(Instant.parse(it)).isBefore(Instant.now().minusSeconds(119)));
+        assertThat(told.getList("id").size()).isLessThan(12);
+        for (var place :
+                List.of("nowhere", "2026-03-10T10:00:00Z/x/cpu-allocated/1", "x/" + UUID.randomUUID() + "/volume/1")) {
+            acme.manager
+                    .asks()
+                    .queryParam("after", place)
+                    .get(acme.path("/usage/events"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("cursor-invalid"));
+        }
+    }
+
     @Test
     void strangersReadNothingOfIt() throws Exception {
         said(burned(1, 10, 4_000));

@@ -116,7 +116,7 @@ public final class CreditCommands {
                                         "a day costs",
                                         credit.path("perDay").asText() + " "
                                                 + credit.path("currency").asText())
-                                .fact("lasts until", text(credit, "lasts"))
+                                .fact("lasts until", credit.path("balance").asLong() > 0 ? text(credit, "lasts") : "")
                                 .fact("runs out", credit.path("low").asBoolean() ? "yes" : "")
                                 .fact("told below", text(credit, "warnBelow"))
                                 .fact("gone since", text(credit, "goneSince"))

@@ -3,9 +3,12 @@ package io.weft.cli.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
+import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,9 @@ public final class UsageCommands {
     private static final List<String> KEYS = List.of("startsAt", "application", "appliance", "subject");
     private static final Map<String, String> HEADINGS =
             Map.of("startsAt", "FROM", "application", "APPLICATION", "appliance", "APPLIANCE", "subject", "SUBJECT");
+
+    private static final int PAGE = 1_000;
+    private static final int MOST_PAGES = 10_000;
 
     private final Invocation invocation;
 
@@ -90,6 +96,38 @@ public final class UsageCommands {
             table.row(cells.toArray(Cell[]::new));
         });
         return table;
+    }
+
+    @Command(
+            name = "events",
+            description = "Print what was used, window by window, as CloudEvents: one on each line.",
+            footer = {
+                "",
+                "Windows of five minutes that have ended. An event says the same under the same id for ever: what comes twice is",
+                "known by it. A window that late readings change, for up to 35 days, is another event: the newest holds."
+            })
+    int events(
+            @Mixin Span span,
+            @Option(
+                            names = "--after",
+                            paramLabel = "ID",
+                            description = "Go on behind this event, the last of the time before.")
+                    String after) {
+        var grid = invocation.grid();
+        var asked = asked(span);
+        asked.putIfAbsent("to", Instant.now().toString());
+        asked.put("after", after);
+        asked.put("limit", Integer.toString(PAGE));
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var events = grid.get(grid.ours("/usage/events" + query(asked))).json();
+            events.forEach(it -> invocation.shell().out().println(Json.write(it)));
+            if (events.size() < PAGE) {
+                return ExitCode.DONE.number();
+            }
+            asked.put("after", events.get(PAGE - 1).path("id").asText());
+        }
+        throw new Stop(
+                ExitCode.REFUSED, "there are more than " + PAGE * MOST_PAGES + " events; go on with --after the last");
     }
 
     @Command(

@@ -116,6 +116,7 @@ public final class LeastRoles {
                 "GET " + TENANT + "/invoices/{invoice}/usage",
                 "GET " + TENANT + "/quota",
                 "GET " + TENANT + "/usage",
+                "GET " + TENANT + "/usage/events",
                 "GET " + TENANT + "/usage/samples");
     }
 
