@@ -59,7 +59,7 @@ export const CreditCard = ({ tenant }: { readonly tenant: string }) => {
       </header>
       <div className={css.terms}>
         <dl>
-          <div><dt>Lasts until</dt><dd>{lastsWords(it, now)}</dd></div>
+          <div><dt>{it.balance > 0 ? 'Lasts until' : 'Gone since'}</dt><dd>{lastsWords(it, now)}</dd></div>
           <div><dt>A day costs</dt><dd title="If it is like the last hour">{paceWords(it)}</dd></div>
           <div><dt>Members are told</dt><dd>{warnWords(it)}</dd></div>
         </dl>

@@ -9,7 +9,8 @@ describe('credit', () => {
   it('says until when it lasts, and that it is gone', () => {
     expect(lastsWords(of({ lasts: '2026-04-28T09:00:00Z' }), now)).toMatch(/28.*2026.*, in 16 days|2026.*28.*in 16 days/)
     expect(lastsWords(of({ lasts: null }), now)).toBe('years')
-    expect(lastsWords(of({ balance: 0, lasts: '2026-04-12T09:00:00Z' }), now)).toBe('used up')
+    expect(lastsWords(of({ balance: 0, lasts: '2026-04-12T09:00:00Z' }), now)).toBe('just now')
+    expect(lastsWords(of({ balance: 0, goneSince: '2026-04-11T09:00:00Z' }), now)).toContain('11')
   })
 
   it('is told apart by what follows', () => {

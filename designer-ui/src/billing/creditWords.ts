@@ -1,6 +1,6 @@
 import type { Credit, CreditGrant } from '../api/credit'
 import type { Badge } from '../designer/model/tone'
-import { day, duration, money } from '../ui/format'
+import { day, duration, moment, money } from '../ui/format'
 
 const amounts = /^\d{1,12}(\.\d{1,6})?$/
 const percent = 100
@@ -21,9 +21,9 @@ const within = (it: Credit, now: number): string => {
   return left > 0 ? `${day(it.lasts, 'UTC')}, in ${duration(left)}` : 'now'
 }
 
-/** Until when it lasts at today's pace. */
+/** Until when it lasts at today's pace, or since when it is gone; that may not have been looked for yet. */
 export const lastsWords = (it: Credit, now: number): string => {
-  if (it.balance <= 0) return 'used up'
+  if (it.balance <= 0) return it.goneSince === '' ? 'just now' : moment(it.goneSince)
   return it.lasts === '' ? 'years' : within(it, now)
 }
 

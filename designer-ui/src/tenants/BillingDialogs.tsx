@@ -18,7 +18,8 @@ const standing = (it: Credit | undefined): string => {
   if (it === undefined) return 'Looking what is left…'
   if (!hasCredit(it)) return 'It pays by invoice and never had any. What you grant is taken off its invoices.'
   const lasts = it.balance <= 0 ? '' : it.lasts === '' ? ', enough for years' : `, until ${lastsWords(it, Date.now())}`
-  return `${it.terms === 'prepaid' ? 'Prepaid' : 'By invoice'}. ${creditMoney(it, it.balance)} left${lasts}.`
+  const left = it.balance < 0 ? `${creditMoney(it, -it.balance)} are used that no credit pays for` : `${creditMoney(it, it.balance)} left${lasts}`
+  return `${it.terms === 'prepaid' ? 'Prepaid' : 'By invoice'}. ${left}.`
 }
 
 const amountFault = (text: string, it: Credit | undefined): string => {

@@ -153,6 +153,7 @@ class UsageTest {
         var page = events(period + "&limit=7").getList("id");
         while (!page.isEmpty()) {
             paged.addAll(page);
+            assertThat(paged).hasSizeLessThanOrEqualTo(24);
             page = events(period + "&limit=7&after=" + page.getLast()).getList("id");
         }
         assertThat(paged).isEqualTo(all.getList("id"));

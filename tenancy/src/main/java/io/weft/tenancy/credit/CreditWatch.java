@@ -68,7 +68,7 @@ public class CreditWatch {
         var balance = crediting.of(tenant, now);
         var seen = new Turn.Seen(balance.terms(), level(balance, watched, now), config.creditGrace());
         var next = watched.turn().look(seen, now);
-        next.news().forEach(it -> tell(tenant, it, balance));
+        next.news().forEach(it -> tell(tenant, it, balance, next.turn()));
         var then = new Watched(watched.warnBelow(), next.turn());
         watches.put(tenant, then);
         return standing(balance, then);
@@ -112,7 +112,7 @@ public class CreditWatch {
                 .map(_ -> "The tenant's credit is gone: until an operator grants more, nothing begins or grows.");
     }
 
-    private void tell(TenantId tenant, Turn.News it, Balance balance) {
+    private void tell(TenantId tenant, Turn.News it, Balance balance, Turn turn) {
         var left = balance.units().toPlainString() + " " + balance.currency();
         var isPrepaid = balance.terms() == Terms.PREPAID;
         switch (it) {
@@ -130,8 +130,8 @@ public class CreditWatch {
                         tenant,
                         "gone",
                         isPrepaid
-                                ? "Credit is gone. Unless more is granted, nothing begins or grows after "
-                                        + config.creditGrace().toHours() + " hours."
+                                ? "Credit is gone. Unless more is granted, nothing begins or grows from "
+                                        + turn.goneAt().orElseThrow().plus(config.creditGrace()) + " on."
                                 : "Credit is gone: what is used from now on is due on the invoice.",
                         balance);
             case FROZEN ->
