@@ -58,8 +58,10 @@ public class Schedules {
 
     /** @param due when to look at it next */
     public void put(Schedule it, Instant due) {
-        remove(it.tenant(), it.application());
-        add(it, due);
+        // The row stays one: whoever waits for its lock would find one that was removed and added to be none.
+        var row = rows.getEntityManager().merge(ScheduleRow.of(it, due));
+        rows.flush();
+        rows.getEntityManager().detach(row);
     }
 
     public void putOff(TenantId tenant, ApplicationId application, Instant due) {
