@@ -20,14 +20,17 @@ final class ConsoleRun implements WebSocket.Listener {
     private static final Duration SHELL_BEGINS = Duration.ofSeconds(20);
     private static final Duration QUIET = Duration.ofMillis(700);
     private static final String HERE = "\u001b[24;80R";
+    /** Whoever was here before may have left half a line. */
+    private static final String CLEAR_LINE = "\u0015";
 
     private final Shell shell;
     private final Transcript transcript =
             new Transcript(UUID.randomUUID().toString().replace("-", ""));
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile long heardAt = System.nanoTime();
+    private volatile boolean listening;
 
-    private ConsoleRun(Shell shell) {
+    ConsoleRun(Shell shell) {
         this.shell = shell;
     }
 
@@ -35,14 +38,22 @@ final class ConsoleRun implements WebSocket.Listener {
     static int run(Shell shell, ConsoleLine line, List<String> words, Duration patience) {
         var run = new ConsoleRun(shell);
         try (var open = line.open(run)) {
-            run.say(open.socket(), "\r");
             run.awaitQuiet();
-            run.say(open.socket(), run.transcript.line(words));
+            run.knock(open.socket());
+            run.awaitQuiet();
+            run.say(open.socket(), CLEAR_LINE + run.transcript.line(words));
             return run.ended(patience);
         }
     }
 
+    /** What was shown until now was shown before we came: whoever asked there for an answer has had it, or waits no more. */
+    void knock(WebSocket socket) {
+        listening = true;
+        say(socket, "\r");
+    }
+
     private void say(WebSocket socket, String keys) {
+        heardAt = System.nanoTime();
         socket.sendBinary(ByteBuffer.wrap(keys.getBytes(StandardCharsets.UTF_8)), true)
                 .join();
     }
@@ -94,7 +105,7 @@ final class ConsoleRun implements WebSocket.Listener {
                 .getBytes(StandardCharsets.ISO_8859_1);
         shell.out().write(output, 0, output.length);
         shell.out().flush();
-        for (var asked = transcript.questions(); asked > 0; asked--) {
+        for (var asked = transcript.questions(); listening && asked > 0; asked--) {
             from.sendBinary(ByteBuffer.wrap(HERE.getBytes(StandardCharsets.US_ASCII)), true);
         }
         transcript.status().ifPresent(end::complete);

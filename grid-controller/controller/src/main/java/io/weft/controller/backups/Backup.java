@@ -86,6 +86,38 @@ record Backup(
     }
 
     Backup in(State other, String why) {
+        return moved(other, why, deadline, export, bytes, endedAt, proof);
+    }
+
+    /** Its size counts from now on. */
+    Backup writing(long length, Instant later) {
+        return moved(State.WRITING, "", later, export, length, endedAt, proof);
+    }
+
+    Backup ended(State end, String why, long length, Instant at) {
+        return moved(end, why, deadline, Optional.empty(), length, Optional.of(at), proof);
+    }
+
+    Backup with(Proof other) {
+        return moved(state, reason, deadline, export, bytes, endedAt, other);
+    }
+
+    Backup claimed(Instant until) {
+        return held(attempt + 1, Optional.of(until));
+    }
+
+    Backup released(Optional<Instant> until) {
+        return held(attempt, until);
+    }
+
+    private Backup moved(
+            State other,
+            String why,
+            Instant until,
+            Optional<UUID> taken,
+            long length,
+            Optional<Instant> end,
+            Proof shown) {
         return new Backup(
                 id,
                 tenant,
@@ -95,38 +127,17 @@ record Backup(
                 why,
                 by,
                 createdAt,
-                deadline,
+                until,
                 scheduledFor,
-                export,
-                bytes,
-                endedAt,
-                attempt,
-                claimedUntil,
-                proof);
-    }
-
-    /** Its size counts from now on. */
-    Backup writing(long length, Instant later) {
-        return new Backup(
-                id,
-                tenant,
-                of,
-                target,
-                State.WRITING,
-                "",
-                by,
-                createdAt,
-                later,
-                scheduledFor,
-                export,
+                taken,
                 length,
-                endedAt,
+                end,
                 attempt,
                 claimedUntil,
-                proof);
+                shown);
     }
 
-    Backup claimed(Instant until) {
+    private Backup held(int nth, Optional<Instant> until) {
         return new Backup(
                 id,
                 tenant,
@@ -141,69 +152,9 @@ record Backup(
                 export,
                 bytes,
                 endedAt,
-                attempt + 1,
-                Optional.of(until),
-                proof);
-    }
-
-    Backup released(Optional<Instant> until) {
-        return new Backup(
-                id,
-                tenant,
-                of,
-                target,
-                state,
-                reason,
-                by,
-                createdAt,
-                deadline,
-                scheduledFor,
-                export,
-                bytes,
-                endedAt,
-                attempt,
+                nth,
                 until,
                 proof);
-    }
-
-    Backup ended(State end, String why, long length, Instant at) {
-        return new Backup(
-                id,
-                tenant,
-                of,
-                target,
-                end,
-                why,
-                by,
-                createdAt,
-                deadline,
-                scheduledFor,
-                Optional.empty(),
-                length,
-                Optional.of(at),
-                attempt,
-                claimedUntil,
-                proof);
-    }
-
-    Backup with(Proof other) {
-        return new Backup(
-                id,
-                tenant,
-                of,
-                target,
-                state,
-                reason,
-                by,
-                createdAt,
-                deadline,
-                scheduledFor,
-                export,
-                bytes,
-                endedAt,
-                attempt,
-                claimedUntil,
-                other);
     }
 
     boolean isClaimed(Instant now) {

@@ -3,6 +3,7 @@ package io.weft.controller.backups;
 import io.quarkus.security.Authenticated;
 import io.weft.controller.database.Ids;
 import io.weft.controller.edge.Page;
+import io.weft.controller.schedules.Retention;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;

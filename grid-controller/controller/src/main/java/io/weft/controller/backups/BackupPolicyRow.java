@@ -1,5 +1,6 @@
 package io.weft.controller.backups;
 
+import io.weft.controller.schedules.Retention;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import jakarta.persistence.Column;

@@ -1,7 +1,7 @@
 package io.weft.controller.backups;
 
-import io.weft.catalog.Cron;
-import io.weft.controller.schedules.Rhythm;
+import io.weft.controller.schedules.Retention;
+import io.weft.controller.schedules.Timetable;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * @param every as {@link Rhythm} reads it
+ * @param every as {@link Timetable} reads it
  * @param testEvery each how many of its backups is proved by an application; none for 0
  * @param untested how many there were since one was
  * @param doneUntil the latest of its times that was seen to
@@ -45,17 +45,15 @@ record Policy(
         return testEvery > 0 && untested + 1 >= testEvery;
     }
 
-    Cron rhythm() {
-        return Rhythm.parse(every)
-                .orElseThrow(() -> new IllegalStateException("the policy of " + application + " is none: " + every));
-    }
-
-    /** Of several times that were missed the latest is the only one that is made up for. */
     Optional<Instant> open(Instant now) {
-        return rhythm().last(now, zone).filter(it -> it.isAfter(doneUntil));
+        return timetable().open(doneUntil, now);
     }
 
     Optional<Instant> next(Instant now) {
-        return rhythm().next(now, zone);
+        return timetable().next(now);
+    }
+
+    private Timetable timetable() {
+        return new Timetable(every, zone);
     }
 }

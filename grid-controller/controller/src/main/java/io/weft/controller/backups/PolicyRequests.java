@@ -3,7 +3,8 @@ package io.weft.controller.backups;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Requests;
-import io.weft.controller.schedules.Rhythm;
+import io.weft.controller.schedules.Retention;
+import io.weft.controller.schedules.Timetable;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -11,7 +12,6 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PolicyRequests {
     private static final int MOST_TEST = 100;
+    private static final int MOST_KEPT = 150;
 
     private final Transactions transactions;
     private final Applications applications;
@@ -75,17 +76,11 @@ class PolicyRequests {
     private Policy read(
             Application application, BackupPoliciesResource.NewBackupPolicy wanted, String by, Instant now) {
         var said = Optional.ofNullable(wanted);
-        var every = said.flatMap(BackupPoliciesResource.NewBackupPolicy::every)
-                .map(Rhythm::plain)
-                .orElse("");
-        var zone =
-                zone(said.flatMap(BackupPoliciesResource.NewBackupPolicy::zone).orElse("UTC"));
-        Rhythm.parse(every)
-                .filter(it -> it.next(now, zone).isPresent())
-                .orElseThrow(() -> malformed(
-                        "every",
-                        "Say how often, for example 'every 6 hours', 'daily at 03:00', 'weekly on sunday at 03:00', or in "
-                                + "the five fields of cron, at most four times an hour."));
+        var times = Timetable.read(
+                said.flatMap(BackupPoliciesResource.NewBackupPolicy::every),
+                said.flatMap(BackupPoliciesResource.NewBackupPolicy::zone),
+                now,
+                PolicyRequests::malformed);
         var tests =
                 said.flatMap(BackupPoliciesResource.NewBackupPolicy::testEvery).orElse(0);
         if (tests < 0 || tests > MOST_TEST) {
@@ -94,14 +89,18 @@ class PolicyRequests {
         var target = requests.target(said.flatMap(BackupPoliciesResource.NewBackupPolicy::target));
         var keep = keep(said.flatMap(BackupPoliciesResource.NewBackupPolicy::keep));
         return new Policy(
-                application.tenant(), application.id(), every, zone, target, keep, tests, 0, by, now, now, "");
-    }
-
-    private static ZoneId zone(String named) {
-        if (!ZoneId.getAvailableZoneIds().contains(named)) {
-            throw malformed("zone", "There is no time zone of this name. One is called Europe/Berlin, or UTC.");
-        }
-        return ZoneId.of(named);
+                application.tenant(),
+                application.id(),
+                times.every(),
+                times.zone(),
+                target,
+                keep,
+                tests,
+                0,
+                by,
+                now,
+                now,
+                "");
     }
 
     private static Retention keep(Optional<BackupPoliciesResource.Keeping> said) {
@@ -110,10 +109,10 @@ class PolicyRequests {
                 said.flatMap(BackupPoliciesResource.Keeping::daily).orElse(0),
                 said.flatMap(BackupPoliciesResource.Keeping::weekly).orElse(0),
                 said.flatMap(BackupPoliciesResource.Keeping::monthly).orElse(0));
-        if (!keep.isLawful()) {
+        if (!keep.isLawful(MOST_KEPT)) {
             throw malformed(
                     "keep",
-                    "Say how many stay, between 1 and " + Retention.MOST
+                    "Say how many stay, between 1 and " + MOST_KEPT
                             + " in all: {\"last\": 3, \"daily\": 7, \"weekly\": 4, \"monthly\": 12}.");
         }
         return keep;

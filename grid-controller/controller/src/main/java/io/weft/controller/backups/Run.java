@@ -53,112 +53,40 @@ record Run(
         }
     }
 
+    /** It goes on in another state, for whoever comes next. */
     Run in(State other, String why) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                other,
-                why,
-                by,
-                createdAt,
-                deadline,
-                endedAt,
-                attempt,
-                Optional.empty(),
-                application);
+        return with(other, why, deadline, endedAt, attempt, Optional.empty(), application);
     }
 
     Run ended(State end, String why, Instant at) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                end,
-                why,
-                by,
-                createdAt,
-                deadline,
-                Optional.of(at),
-                attempt,
-                Optional.empty(),
-                application);
+        return with(end, why, deadline, Optional.of(at), attempt, Optional.empty(), application);
     }
 
     Run claimed(Instant until) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                state,
-                reason,
-                by,
-                createdAt,
-                deadline,
-                endedAt,
-                attempt + 1,
-                Optional.of(until),
-                application);
+        return with(state, reason, deadline, endedAt, attempt + 1, Optional.of(until), application);
     }
 
     Run released(Instant until, String why) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                state,
-                why,
-                by,
-                createdAt,
-                deadline,
-                endedAt,
-                attempt,
-                Optional.of(until),
-                application);
+        return with(state, why, deadline, endedAt, attempt, Optional.of(until), application);
     }
 
     Run until(Instant later) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                state,
-                reason,
-                by,
-                createdAt,
-                later,
-                endedAt,
-                attempt,
-                claimedUntil,
-                application);
+        return with(state, reason, later, endedAt, attempt, claimedUntil, application);
     }
 
     Run made(ApplicationId other) {
-        return new Run(
-                id,
-                tenant,
-                backup,
-                kind,
-                name,
-                state,
-                reason,
-                by,
-                createdAt,
-                deadline,
-                endedAt,
-                attempt,
-                claimedUntil,
-                Optional.of(other));
+        return with(state, reason, deadline, endedAt, attempt, claimedUntil, Optional.of(other));
+    }
+
+    private Run with(
+            State other,
+            String why,
+            Instant until,
+            Optional<Instant> end,
+            int nth,
+            Optional<Instant> claim,
+            Optional<ApplicationId> made) {
+        return new Run(id, tenant, backup, kind, name, other, why, by, createdAt, until, end, nth, claim, made);
     }
 
     boolean isClaimed(Instant now) {

@@ -1,6 +1,8 @@
 package io.weft.controller.edge;
 
+import io.weft.controller.edge.LeastRoles.Least;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -13,16 +15,16 @@ public class LeastRolesFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        var table = LeastRoles.all();
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
                         .forEach((method, operation) ->
-                                extend(operation, method.name().toUpperCase(Locale.ROOT) + " " + path)));
+                                extend(operation, table, method.name().toUpperCase(Locale.ROOT) + " " + path)));
     }
 
-    private static void extend(Operation operation, String listed) {
-        Optional.ofNullable(LeastRoles.all().get(listed))
-                .ifPresent(least -> operation.addExtension(ROLE, least.word()));
+    private static void extend(Operation operation, Map<String, Least> table, String listed) {
+        Optional.ofNullable(table.get(listed)).ifPresent(least -> operation.addExtension(ROLE, least.word()));
         if (FreshSignIn.isAskedOf(listed)) {
             operation.addExtension(FRESH_SIGN_IN, true);
         }

@@ -1,54 +1,28 @@
 package io.weft.controller.schedules;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.IsoFields;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
-/**
- * Which snapshots of a schedule stay: the latest ones, and the latest of each of the latest days and weeks that have one. A day is
- * one of the schedule's time zone, and a week begins on Monday. Pure.
- */
+/** Which snapshots of a schedule stay: a {@link Retention} without months, which would outlive what a host has room for. */
 public record Keep(int last, int daily, int weekly) {
     /** What an application may have leaves room for those that people take. */
     static final int MOST = 90;
 
+    private Retention retention() {
+        return new Retention(last, daily, weekly, 0);
+    }
+
     int total() {
-        return last + daily + weekly;
+        return retention().total();
     }
 
     boolean isLawful() {
-        return last >= 0 && daily >= 0 && weekly >= 0 && total() >= 1 && total() <= MOST;
+        return retention().isLawful(MOST);
     }
 
-    /** Of the times of those that are there. */
     Set<Instant> staying(Collection<Instant> times, ZoneId zone) {
-        var latest = times.stream().sorted(Comparator.reverseOrder()).toList();
-        var staying = new HashSet<>(latest.subList(0, Math.min(last, latest.size())));
-        staying.addAll(latestOfEach(latest, daily, it -> dayOf(it, zone)));
-        staying.addAll(latestOfEach(latest, weekly, it -> weekOf(dayOf(it, zone))));
-        return staying;
-    }
-
-    private static List<Instant> latestOfEach(List<Instant> latest, int most, Function<Instant, Object> period) {
-        var seen = new HashSet<>();
-        return latest.stream()
-                .filter(it -> seen.add(period.apply(it)))
-                .limit(most)
-                .toList();
-    }
-
-    private static LocalDate dayOf(Instant time, ZoneId zone) {
-        return time.atZone(zone).toLocalDate();
-    }
-
-    private static Object weekOf(LocalDate day) {
-        return List.of(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return retention().staying(times, zone);
     }
 }

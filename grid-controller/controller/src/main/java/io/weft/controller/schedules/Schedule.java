@@ -1,6 +1,5 @@
 package io.weft.controller.schedules;
 
-import io.weft.catalog.Cron;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
@@ -27,17 +26,15 @@ public record Schedule(
         return new Schedule(tenant, application, every, zone, keep, setBy, setAt, slot, why);
     }
 
-    Cron rhythm() {
-        return Rhythm.parse(every)
-                .orElseThrow(() -> new IllegalStateException("the schedule of " + application + " is none: " + every));
+    Timetable timetable() {
+        return new Timetable(every, zone);
     }
 
-    /** The latest time that came and was not seen to. Of several that were missed it is the only one that is made up for. */
     Optional<Instant> open(Instant now) {
-        return rhythm().last(now, zone).filter(it -> it.isAfter(doneUntil));
+        return timetable().open(doneUntil, now);
     }
 
     Optional<Instant> next(Instant now) {
-        return rhythm().next(now, zone);
+        return timetable().next(now);
     }
 }

@@ -15,7 +15,6 @@ import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +22,6 @@ import java.util.Optional;
 /** What people ask of schedules, each in one transaction. */
 @ApplicationScoped
 class Scheduling {
-    private static final String NO_RHYTHM =
-            "Say how often, for example 'every 6 hours', 'daily at 03:00', 'weekly on sunday at 03:00', or in the five "
-                    + "fields of cron, at most four times an hour.";
-
     private final Transactions transactions;
     private final Applications applications;
     private final Schedules schedules;
@@ -90,26 +85,15 @@ class Scheduling {
 
     private static Schedule read(
             Application application, SchedulesResource.NewSchedule wanted, String by, Instant now) {
-        var every = Optional.ofNullable(wanted)
-                .flatMap(SchedulesResource.NewSchedule::every)
-                .map(Rhythm::plain)
-                .orElse("");
-        var zone = zone(wanted);
-        Rhythm.parse(every)
-                .filter(it -> it.next(now, zone).isPresent())
-                .orElseThrow(() -> malformed("every", NO_RHYTHM));
+        var said = Optional.ofNullable(wanted);
+        var times = Timetable.read(
+                said.flatMap(SchedulesResource.NewSchedule::every),
+                said.flatMap(SchedulesResource.NewSchedule::zone),
+                now,
+                Scheduling::malformed);
         var keep = keep(wanted);
-        return new Schedule(application.tenant(), application.id(), every, zone, keep, by, now, now, "");
-    }
-
-    private static ZoneId zone(SchedulesResource.NewSchedule wanted) {
-        var named = Optional.ofNullable(wanted)
-                .flatMap(SchedulesResource.NewSchedule::zone)
-                .orElse("UTC");
-        if (!ZoneId.getAvailableZoneIds().contains(named)) {
-            throw malformed("zone", "There is no time zone of this name. One is called Europe/Berlin, or UTC.");
-        }
-        return ZoneId.of(named);
+        return new Schedule(
+                application.tenant(), application.id(), times.every(), times.zone(), keep, by, now, now, "");
     }
 
     private static Keep keep(SchedulesResource.NewSchedule wanted) {

@@ -2,6 +2,7 @@ package io.weft.controller.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.controller.schedules.Retention;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;

@@ -89,7 +89,7 @@ class DuePropertiesTest {
             var now = time(random, zone);
             var schedule = DueTest.schedule(rule.text(), zone, new Keep(1, 0, 0));
             var all = all(rule, zone, now);
-            assertThat(schedule.rhythm().last(now, zone))
+            assertThat(schedule.timetable().rhythm().last(now, zone))
                     .as("%s in %s at %s", rule.text(), zone, now)
                     .contains(all.floor(now));
             assertThat(schedule.next(now))

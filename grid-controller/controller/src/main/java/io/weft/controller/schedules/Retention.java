@@ -1,4 +1,4 @@
-package io.weft.controller.backups;
+package io.weft.controller.schedules;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,26 +13,27 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which backups of a policy stay: the latest ones, and the latest of each of the latest days, weeks and months that have one, by the
- * policy's clock. Pure.
+ * How many of what a clock made stay: the latest ones, and the latest of each of the latest days, weeks and months that have one. A day is
+ * one of the clock's time zone, and a week begins on Monday. Pure.
  */
 public record Retention(int last, int daily, int weekly, int monthly) {
-    static final int MOST = 150;
-
-    int total() {
+    /** At most. */
+    public int total() {
         return last + daily + weekly + monthly;
     }
 
-    boolean isLawful() {
-        return last >= 0 && daily >= 0 && weekly >= 0 && monthly >= 0 && total() >= 1 && total() <= MOST;
+    /** Something stays, and no more than so many. */
+    public boolean isLawful(int most) {
+        return last >= 0 && daily >= 0 && weekly >= 0 && monthly >= 0 && total() >= 1 && total() <= most;
     }
 
-    Set<Instant> staying(Collection<Instant> times, ZoneId zone) {
+    /** Of the times of those that are there. */
+    public Set<Instant> staying(Collection<Instant> times, ZoneId zone) {
         var latest = times.stream().sorted(Comparator.reverseOrder()).toList();
         var staying = new HashSet<>(latest.subList(0, Math.min(last, latest.size())));
-        staying.addAll(latestOfEach(latest, daily, it -> day(it, zone)));
-        staying.addAll(latestOfEach(latest, weekly, it -> week(day(it, zone))));
-        staying.addAll(latestOfEach(latest, monthly, it -> YearMonth.from(day(it, zone))));
+        staying.addAll(latestOfEach(latest, daily, it -> dayOf(it, zone)));
+        staying.addAll(latestOfEach(latest, weekly, it -> weekOf(dayOf(it, zone))));
+        staying.addAll(latestOfEach(latest, monthly, it -> YearMonth.from(dayOf(it, zone))));
         return staying;
     }
 
@@ -44,11 +45,11 @@ public record Retention(int last, int daily, int weekly, int monthly) {
                 .toList();
     }
 
-    private static LocalDate day(Instant time, ZoneId zone) {
+    private static LocalDate dayOf(Instant time, ZoneId zone) {
         return time.atZone(zone).toLocalDate();
     }
 
-    private static Object week(LocalDate day) {
+    private static Object weekOf(LocalDate day) {
         return List.of(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 }

@@ -1,4 +1,4 @@
-package io.weft.controller.backups;
+package io.weft.controller.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
+    private static final int MOST = 150;
+
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Instant at(String local) {
@@ -80,7 +82,7 @@ class RetentionTest {
                 times.add(Instant.ofEpochSecond(1_790_000_000L + random.nextInt(40_000_000)));
             }
             var keep = new Retention(random.nextInt(3), random.nextInt(3), random.nextInt(3), random.nextInt(3));
-            if (!keep.isLawful()) {
+            if (!keep.isLawful(MOST)) {
                 continue;
             }
             var staying = keep.staying(times, BERLIN);
@@ -92,9 +94,9 @@ class RetentionTest {
 
     @Test
     void keepsAtLeastOne() {
-        assertThat(new Retention(0, 0, 0, 0).isLawful()).isFalse();
-        assertThat(new Retention(-1, 2, 0, 0).isLawful()).isFalse();
-        assertThat(new Retention(Retention.MOST, 1, 0, 0).isLawful()).isFalse();
-        assertThat(new Retention(0, 0, 0, 1).isLawful()).isTrue();
+        assertThat(new Retention(0, 0, 0, 0).isLawful(MOST)).isFalse();
+        assertThat(new Retention(-1, 2, 0, 0).isLawful(MOST)).isFalse();
+        assertThat(new Retention(MOST, 1, 0, 0).isLawful(MOST)).isFalse();
+        assertThat(new Retention(0, 0, 0, 1).isLawful(MOST)).isTrue();
     }
 }
