@@ -26,11 +26,20 @@ run_tests() {
     install_packages
     find_java
     find_node
-    # Most of the tests' time is waiting, which leaves room for the style.
-    begin_style
+    # Most of the tests' time is waiting, which leaves room for others beside them.
+    : >"$logs/unit-tests.log"
+    begin "style" check_style
+    local style=("${begun[@]}") stories=()
+    if [[ -z $fast ]]; then
+        begin "browser-mock" mock_stories
+        stories=("${begun[@]}")
+    fi
     unit_suite "$fast"
-    style_suite
-    [[ -n $fast ]] || system_suite
+    suite_beside misplaced "${style[@]}"
+    if [[ -z $fast ]]; then
+        suite_beside last_lines "${stories[@]}"
+        system_suite
+    fi
     total "tests"
     echo "$passed passed, $failed failed"
     ((failed == 0))
@@ -43,7 +52,8 @@ unit_suite() {
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
     touch "$log.began"
-    maven -T2 -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee "$log" | told || true
+    maven -T2 -fae verify -Dspotless.check.skip=true ${some:+"$some"} 2>&1 | tee -a "$log" | told || true
+    echo ended >>"$log"
     grep -q 'BUILD SUCCESS' "$log" || status=1
     while read -r module run failures errors skipped; do
         counts="$run tests, $((failures + errors)) failed"
@@ -78,25 +88,34 @@ module_counts() {
 }
 
 # Apart from the tests, so that a misplaced blank does not keep those of later modules from running.
-begin_style() {
-    style_began=$(now_ms)
-    {
-        local status=0
-        (cd "$root" && nice -n 19 mvn -B -ntp -q -fae spotless:check >"$logs/style.log" 2>&1) || status=$?
-        now_ms >"$logs/style.ended"
-        exit "$status"
-    } &
-    style_process=$!
+check_style() { (cd "$root" && nice -n 19 mvn -B -ntp -q -fae spotless:check); }
+
+misplaced() {
+    sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$1" | sort -u | head -40
 }
 
-style_suite() {
-    if wait "$style_process"; then
+# The pages' stories against the mock need no grid, and the modules that Maven ends with need one core.
+mock_stories() {
+    until grep -qE '^\[INFO\] Building tidy |^ended$' "$logs/unit-tests.log"; do sleep 1; done
+    now_ms >"$logs/browser-mock.began"
+    nice -n 5 "$root/deploy/system-tests/browser/run-mock"
+}
+
+last_lines() { tail -n 60 "$1" | sed 's/^/    | /'; }
+
+# suite_beside EXPLAIN NAME LOG WORKER BEGAN: what began before and may have ended since; a failure is explained from its log.
+suite_beside() {
+    local explain=$1 name=$2 log=$3 worker=$4 began=$5 status=0
+    wait "$worker" || status=$?
+    unset "workers[$worker]"
+    [[ ! -e $logs/$name.began ]] || began=$(<"$logs/$name.began")
+    if ((status == 0)); then
         passed=$((passed + 1))
-        suite_line "style" "$style_began" passed "$(<"$logs/style.ended")"
+        suite_line "$name" "$began" passed "$(<"$log.end")"
     else
         failed=$((failed + 1))
-        sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$logs/style.log" | sort -u | head -40
-        suite_line "style" "$style_began" "FAILED ($logs/style.log)" "$(<"$logs/style.ended")"
+        "$explain" "$log"
+        suite_line "$name" "$began" "FAILED ($log)" "$(<"$log.end")"
     fi
 }
 

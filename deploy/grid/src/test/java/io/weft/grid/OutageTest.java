@@ -72,7 +72,7 @@ class OutageTest {
         var key = UUID.randomUUID().toString();
         database.stop();
         try {
-            for (int again = 0; again < 3; again++) {
+            for (int again = 0; again < 2; again++) {
                 assertUnavailable(
                         acme.asks(key).body(TenantClient.webs("during", 1)).post(acme.path("/applications")),
                         "database-unavailable");

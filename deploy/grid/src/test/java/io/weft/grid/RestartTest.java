@@ -57,6 +57,7 @@ class RestartTest {
                     if (guests(shop, "web-1").isEmpty() && guests(shop, "web-2").isEmpty()) {
                         tierWasGone.set(true);
                     }
+                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
                 }
             });
             var second = shop.ids("it.name == 'web-2'").getFirst();

@@ -47,6 +47,8 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.findings.most", "1000"),
                 Map.entry("weft.reports.pause", "100ms"),
                 Map.entry("weft.restoring.settle", "2s"),
+                Map.entry("weft.loop.drain-at-least", "1s"),
+                Map.entry("weft.loop.rest", "5s"),
                 Map.entry("weft.scaling.period", "1s"),
                 Map.entry("weft.scaling.window", "8s"),
                 Map.entry("weft.findings.topics", "1000"),
