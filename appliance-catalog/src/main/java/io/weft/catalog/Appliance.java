@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param description notes for people; never a reason to restart anything
  * @param scaling by what rule the count changes by itself
+ * @param bandwidthMbit a limit of its own, also where the class has none
  * @param properties values as written; what they mean is the class's business
  * @param volumes volume slot to volume of the same document
  * @param startOrder lower starts first; numbered appliances come before those without a number
@@ -21,6 +22,7 @@ public record Appliance(
         Optional<Scaling> scaling,
         Optional<Integer> cpuMillis,
         Optional<Integer> memoryMib,
+        Optional<Integer> bandwidthMbit,
         Map<String, String> properties,
         Map<String, String> volumes,
         Optional<Integer> startOrder,
@@ -58,6 +60,7 @@ public record Appliance(
                 scaling,
                 cpuMillis,
                 memoryMib,
+                bandwidthMbit,
                 others,
                 volumes,
                 startOrder,

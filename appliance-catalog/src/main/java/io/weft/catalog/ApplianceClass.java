@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The type of an appliance: a boundary of terminals, volume slots and properties around an opaque interior. */
+/**
+ * The type of an appliance: a boundary of terminals, volume slots and properties around an opaque interior.
+ *
+ * @param bandwidthMbit what an instance may send over all its terminals together, and likewise receive, in 10⁶ bits a second; a class
+ *     without it sets no limit
+ */
 public record ApplianceClass(
         String name,
         String version,
@@ -14,6 +19,7 @@ public record ApplianceClass(
         String icon,
         Range cpuMillis,
         Range memoryMib,
+        Optional<Range> bandwidthMbit,
         List<Terminal> terminals,
         List<VolumeSlot> volumes,
         List<Property> properties,
@@ -87,6 +93,7 @@ public record ApplianceClass(
                 icon,
                 cpuMillis,
                 memoryMib,
+                bandwidthMbit,
                 terminals,
                 volumes,
                 properties,

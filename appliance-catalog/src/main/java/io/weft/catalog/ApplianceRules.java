@@ -22,25 +22,29 @@ final class ApplianceRules {
         var size = signature
                 .get()
                 .simple()
-                .map(simple -> Stream.concat(
-                        resource(
-                                here + ".resources.cpuMillis",
-                                "thousandths of a core",
-                                appliance.cpuMillis(),
-                                simple,
-                                simple.cpuMillis()),
-                        resource(
-                                here + ".resources.memoryMib",
-                                "MiB",
-                                appliance.memoryMib(),
-                                simple,
-                                simple.memoryMib())))
+                .map(simple -> resources(here + ".resources.", appliance, simple))
                 .orElseGet(() -> asAssembly(here, appliance));
         return Stream.of(
                         size,
                         gateway(here, appliance, signature.get()),
                         ScalingRules.faults(here, appliance, signature.get()),
                         properties(here, scene, appliance, signature.get()))
+                .flatMap(it -> it);
+    }
+
+    /** Where the class sets no limit to bandwidth, a drawing may set any. */
+    private static Stream<Refusal> resources(String here, Appliance appliance, ApplianceClass simple) {
+        return Stream.of(
+                        resource(
+                                here + "cpuMillis",
+                                "thousandths of a core",
+                                appliance.cpuMillis(),
+                                simple,
+                                simple.cpuMillis()),
+                        resource(here + "memoryMib", "MiB", appliance.memoryMib(), simple, simple.memoryMib()),
+                        simple.bandwidthMbit().stream()
+                                .flatMap(range -> resource(
+                                        here + "bandwidthMbit", "Mbit/s", appliance.bandwidthMbit(), simple, range)))
                 .flatMap(it -> it);
     }
 
@@ -62,7 +66,9 @@ final class ApplianceRules {
                     here + ".count",
                     appliance.className() + " is an assembly and is used once; scale the appliances inside it."));
         }
-        if (appliance.cpuMillis().isPresent() || appliance.memoryMib().isPresent()) {
+        if (appliance.cpuMillis().isPresent()
+                || appliance.memoryMib().isPresent()
+                || appliance.bandwidthMbit().isPresent()) {
             faults.add(RefusalCode.RESOURCES_OF_ASSEMBLY.at(
                     here + ".resources",
                     appliance.className() + " is an assembly; its resources are those of its parts."));

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * it starts; one that is gone breaks, since somebody may have wired it.
  */
 public final class ClassChanges {
+    private static final String BANDWIDTH = "bandwidthMbit";
     private final List<ClassChange> found = new ArrayList<>();
 
     private ClassChanges() {}
@@ -221,8 +222,9 @@ public final class ClassChanges {
 
     private void insides(ApplianceClass was, ApplianceClass is) {
         image(was.image(), is.image());
-        range("cpuMillis", was.cpuMillis(), is.cpuMillis());
-        range("memoryMib", was.memoryMib(), is.memoryMib());
+        range("cpuMillis", was.cpuMillis(), is.cpuMillis(), Effect.RESTART);
+        range("memoryMib", was.memoryMib(), is.memoryMib(), Effect.RESTART);
+        bandwidth(was.bandwidthMbit(), is.bandwidthMbit());
         if (!was.boot().equals(is.boot())) {
             add(Effect.COMPATIBLE, What.BOOT, "", "Its times to start or stop are other ones, from the next start on.");
         }
@@ -254,7 +256,24 @@ public final class ClassChanges {
         }
     }
 
-    private void range(String name, ApplianceClass.Range was, ApplianceClass.Range is) {
+    /** A limit is drawn anew under what runs. */
+    private void bandwidth(Optional<ApplianceClass.Range> was, Optional<ApplianceClass.Range> is) {
+        if (was.isPresent() && is.isPresent()) {
+            range(BANDWIDTH, was.get(), is.get(), Effect.COMPATIBLE);
+        } else if (is.isPresent()) {
+            add(
+                    Effect.BREAKS,
+                    What.RESOURCE,
+                    BANDWIDTH,
+                    "It had no limit and takes " + is.get().min() + "–" + is.get().max() + ", usually "
+                            + is.get().normal() + ".");
+        } else if (was.isPresent()) {
+            add(Effect.COMPATIBLE, What.RESOURCE, BANDWIDTH, "It has no limit any more.");
+        }
+    }
+
+    /** @param usual what another usual value means for those that say none of their own */
+    private void range(String name, ApplianceClass.Range was, ApplianceClass.Range is, Effect usual) {
         if (is.min() > was.min() || is.max() < was.max()) {
             add(
                     Effect.BREAKS,
@@ -270,7 +289,7 @@ public final class ClassChanges {
         }
         if (was.normal() != is.normal()) {
             add(
-                    Effect.RESTART,
+                    usual,
                     What.RESOURCE,
                     name,
                     "What it gets unless it is said was " + was.normal() + " and is " + is.normal() + ".");

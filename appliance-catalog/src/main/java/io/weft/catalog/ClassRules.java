@@ -17,6 +17,7 @@ final class ClassRules {
         return Stream.of(
                         range("spec.resources.cpuMillis", it.cpuMillis()),
                         range("spec.resources.memoryMib", it.memoryMib()),
+                        it.bandwidthMbit().stream().flatMap(range -> range("spec.resources.bandwidthMbit", range)),
                         DrawingRules.duplicates("spec.terminals", it.terminals(), Terminal::name),
                         DrawingRules.duplicates("spec.volumes", it.volumes(), VolumeSlot::name),
                         DrawingRules.duplicates("spec.properties", it.properties(), Property::name),

@@ -137,6 +137,7 @@ public final class Differences {
         it.scaling().ifPresent(rule -> fields.putAll(fields(rule)));
         it.cpuMillis().ifPresent(value -> fields.put("resources.cpuMillis", value.toString()));
         it.memoryMib().ifPresent(value -> fields.put("resources.memoryMib", value.toString()));
+        it.bandwidthMbit().ifPresent(value -> fields.put("resources.bandwidthMbit", value.toString()));
         it.startOrder().ifPresent(value -> fields.put("startOrder", value.toString()));
         it.externalAddress().ifPresent(value -> fields.put("externalAddress", value));
         it.priority().ifPresent(value -> fields.put("priority", value.word()));

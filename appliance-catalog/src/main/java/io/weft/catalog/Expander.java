@@ -138,10 +138,13 @@ public final class Expander {
                 appliance.scaling(),
                 appliance.cpuMillis().orElse(simple.cpuMillis().normal()),
                 appliance.memoryMib().orElse(simple.memoryMib().normal()),
+                appliance.bandwidthMbit().or(() -> simple.bandwidthMbit().map(ApplianceClass.Range::normal)),
                 0,
                 properties,
                 slots,
-                appliance.externalAddress());
+                appliance.externalAddress(),
+                Priority.NORMAL,
+                Optional.empty());
     }
 
     private FlatCircuit circuit(String path, Drawing drawing, Wire wire) {
@@ -185,6 +188,7 @@ public final class Expander {
                 it.scaling(),
                 it.cpuMillis(),
                 it.memoryMib(),
+                it.bandwidthMbit(),
                 rank,
                 it.properties(),
                 it.volumes(),

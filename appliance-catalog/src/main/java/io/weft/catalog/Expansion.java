@@ -27,6 +27,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
     /**
      * @param name path from the root assembly, {@code db} or {@code shop/db}
      * @param className as the drawing says it, with a version or without
+     * @param bandwidthMbit the limit of each instance, empty for none
      * @param startRank appliances of a lower rank are ready before a higher rank starts
      * @param properties every property of the class with its effective value; secrets included
      * @param volumes volume slot to application volume name
@@ -41,6 +42,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             Optional<Scaling> scaling,
             int cpuMillis,
             int memoryMib,
+            Optional<Integer> bandwidthMbit,
             int startRank,
             Map<String, String> properties,
             Map<String, String> volumes,
@@ -52,7 +54,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             volumes = Map.copyOf(volumes);
         }
 
-        /** Of no priority in particular, and kept apart from nobody. */
+        /** Of no priority in particular, kept apart from nobody, and of any bandwidth. */
         public FlatAppliance(
                 String name,
                 String className,
@@ -73,6 +75,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     scaling,
                     cpuMillis,
                     memoryMib,
+                    Optional.empty(),
                     startRank,
                     properties,
                     volumes,
@@ -90,6 +93,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     scaling,
                     cpuMillis,
                     memoryMib,
+                    bandwidthMbit,
                     startRank,
                     properties,
                     volumes,
@@ -108,6 +112,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     scaling,
                     cpuMillis,
                     memoryMib,
+                    bandwidthMbit,
                     startRank,
                     properties,
                     volumes,

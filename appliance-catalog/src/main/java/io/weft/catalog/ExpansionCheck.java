@@ -105,6 +105,18 @@ public final class ExpansionCheck {
                 within(flat.cpuMillis(), flat.applianceClass().cpuMillis()),
                 flat.name() + " has processor out of range");
         expect(within(flat.memoryMib(), flat.applianceClass().memoryMib()), flat.name() + " has memory out of range");
+        var bandwidth = flat.applianceClass().bandwidthMbit();
+        expect(
+                origin.appliance()
+                        .bandwidthMbit()
+                        .or(() -> bandwidth.map(ApplianceClass.Range::normal))
+                        .equals(flat.bandwidthMbit()),
+                flat.name() + " has another bandwidth");
+        expect(
+                flat.bandwidthMbit().isEmpty()
+                        || bandwidth.isEmpty()
+                        || within(flat.bandwidthMbit().get(), bandwidth.get()),
+                flat.name() + " has bandwidth out of range");
         expect(flat.startRank() >= 0, flat.name() + " starts before the beginning");
         var properties = new HashSet<String>();
         for (var property : flat.applianceClass().properties()) {

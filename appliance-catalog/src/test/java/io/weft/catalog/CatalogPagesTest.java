@@ -72,7 +72,11 @@ class CatalogPagesTest {
         return it.description() + "\n\n"
                 + "Class `" + it.name() + "` " + it.version() + ", category " + it.category() + ". Processor "
                 + range(it.cpuMillis()) + " thousandths of a core, memory " + range(it.memoryMib())
-                + " MiB (least, **usual**, most). It is ready within "
+                + " MiB"
+                + it.bandwidthMbit()
+                        .map(range -> ", bandwidth " + range(range) + " Mbit/s")
+                        .orElse("")
+                + " (least, **usual**, most). It is ready within "
                 + it.boot().readySeconds()
                 + " s or counts as failed, and has " + it.boot().stopSeconds() + " s to stop.\n"
                 + section(

@@ -14,6 +14,7 @@ final class ChangedClass {
     private final List<VolumeSlot> volumes;
     private final List<Property> properties;
     private ApplianceClass.Range memory;
+    private Optional<ApplianceClass.Range> bandwidth;
     private ApplianceClass.Boot boot;
     private ApplianceClass.Image image;
 
@@ -23,6 +24,7 @@ final class ChangedClass {
         volumes = new ArrayList<>(was.volumes());
         properties = new ArrayList<>(was.properties());
         memory = was.memoryMib();
+        bandwidth = was.bandwidthMbit();
         boot = was.boot();
         image = was.image();
     }
@@ -41,6 +43,7 @@ final class ChangedClass {
                 was.icon(),
                 was.cpuMillis(),
                 changed.memory,
+                changed.bandwidth,
                 changed.terminals,
                 changed.volumes,
                 changed.properties,
@@ -49,7 +52,7 @@ final class ChangedClass {
     }
 
     private void change() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> image = image();
             case 1 -> boot = new ApplianceClass.Boot(boot.readySeconds() + 1, boot.stopSeconds());
             case 2 ->
@@ -57,10 +60,18 @@ final class ChangedClass {
                         Math.max(1, memory.min() + random.nextInt(-30, 31)),
                         memory.normal(),
                         memory.max() + random.nextInt(-30, 31));
+            case 8 -> bandwidth = bandwidth();
             case 3, 4 -> terminal();
             case 5 -> volume();
             default -> property();
         }
+    }
+
+    private Optional<ApplianceClass.Range> bandwidth() {
+        return random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(new ApplianceClass.Range(
+                        1 + random.nextInt(20), 20 + random.nextInt(200), 220 + random.nextInt(2000)));
     }
 
     private ApplianceClass.Image image() {

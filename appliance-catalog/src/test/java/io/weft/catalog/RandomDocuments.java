@@ -273,6 +273,8 @@ final class RandomDocuments {
                             : Optional.empty(),
                     simple.filter(_ -> chance(30)).map(it -> within(it.cpuMillis())),
                     simple.filter(_ -> chance(30)).map(it -> within(it.memoryMib())),
+                    simple.filter(_ -> chance(30))
+                            .map(it -> it.bandwidthMbit().map(this::within).orElseGet(() -> 1 + random.nextInt(1000))),
                     properties.get(part),
                     disks.get(part),
                     chance(startOrders) ? Optional.of(random.nextInt(4)) : Optional.empty(),

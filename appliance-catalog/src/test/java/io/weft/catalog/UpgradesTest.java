@@ -65,6 +65,12 @@ class UpgradesTest {
         assertThat(changes(it -> it.replace("max: 1024}", "max: 512}")))
                 .extracting(ClassChange::effect, ClassChange::name)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Effect.BREAKS, "memoryMib"));
+        assertThat(changes(UpgradesTest::limited))
+                .containsExactly(new ClassChange(
+                        Effect.BREAKS,
+                        What.RESOURCE,
+                        "bandwidthMbit",
+                        "It had no limit and takes 10–1000, usually 100."));
         assertThat(changes(it -> it.replace("properties: []", "properties: [{name: greeting, type: string}]")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.RESTART);
@@ -72,6 +78,24 @@ class UpgradesTest {
                         it.replace("properties: []", "properties: [{name: greeting, type: string, mandatory: true}]")))
                 .extracting(ClassChange::effect)
                 .containsExactly(Effect.BREAKS);
+    }
+
+    @Test
+    void anotherUsualBandwidthIsNoReasonToRestart() {
+        var limited = changed(web, "1.1.0", UpgradesTest::limited);
+        var wider = changed(web, "1.2.0", it -> limited(it).replace("normal: 100,", "normal: 200,"));
+
+        assertThat(ClassChanges.between(Signature.of(limited), Signature.of(wider)))
+                .extracting(ClassChange::effect, ClassChange::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        Effect.COMPATIBLE, "What it gets unless it is said was 100 and is 200."));
+        assertThat(ClassChanges.between(Signature.of(wider), Signature.of(web)))
+                .extracting(ClassChange::reason)
+                .containsExactly("It has no limit any more.");
+    }
+
+    private static String limited(String text) {
+        return text.replace("  terminals:", "    bandwidthMbit: {min: 10, normal: 100, max: 1000}\n  terminals:");
     }
 
     @Test

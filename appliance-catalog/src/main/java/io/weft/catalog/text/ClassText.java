@@ -11,6 +11,7 @@ import io.weft.catalog.VolumeSlot;
 import io.weft.kernel.Refusal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tree to records, for classes. */
 final class ClassText {
@@ -51,6 +52,7 @@ final class ClassText {
                 metadata.text("icon", name),
                 range(spec.below("resources").below("cpuMillis")),
                 range(spec.below("resources").below("memoryMib")),
+                bandwidth(spec.below("resources")),
                 spec.list("terminals", ClassText::terminal),
                 spec.list("volumes", ClassText::slot),
                 spec.list("properties", ClassText::property),
@@ -70,6 +72,11 @@ final class ClassText {
                 disk.text("image"),
                 ApplianceClass.Firmware.valueOf(constant(disk.text("firmware"))),
                 disk.integer("sizeMib", LEAST_VOLUME_MIB));
+    }
+
+    private static Optional<ApplianceClass.Range> bandwidth(Fields resources) {
+        var limit = resources.below("bandwidthMbit");
+        return limit.optionalInteger("normal").map(_ -> range(limit));
     }
 
     private static ApplianceClass.Range range(Fields fields) {

@@ -71,6 +71,7 @@ final class DrawingText {
                 ScalingText.scaling(fields),
                 resources.optionalInteger("cpuMillis"),
                 resources.optionalInteger("memoryMib"),
+                resources.optionalInteger("bandwidthMbit"),
                 fields.textByName("properties"),
                 fields.textByName("volumes"),
                 fields.optionalInteger("startOrder"),

@@ -124,10 +124,13 @@ final class Renderer {
             yaml.number("count", it.count());
         }
         it.scaling().ifPresent(scaling -> ScalingText.render(yaml, scaling));
-        if (it.cpuMillis().isPresent() || it.memoryMib().isPresent()) {
+        if (it.cpuMillis().isPresent()
+                || it.memoryMib().isPresent()
+                || it.bandwidthMbit().isPresent()) {
             yaml.flowSection("resources", () -> {
                 it.cpuMillis().ifPresent(value -> yaml.number("cpuMillis", value));
                 it.memoryMib().ifPresent(value -> yaml.number("memoryMib", value));
+                it.bandwidthMbit().ifPresent(value -> yaml.number("bandwidthMbit", value));
             });
         }
         if (!it.properties().isEmpty()) {
@@ -190,6 +193,7 @@ final class Renderer {
         yaml.section("resources", () -> {
             range("cpuMillis", it.cpuMillis());
             range("memoryMib", it.memoryMib());
+            it.bandwidthMbit().ifPresent(range -> range("bandwidthMbit", range));
         });
         yaml.list("terminals", it.terminals(), FlowStyle.BLOCK, terminal -> yaml.flow(() -> terminal(terminal)));
         var drawn = it.volumes().stream()

@@ -88,7 +88,8 @@ public final class Samples {
                 guest.egress(),
                 guest.readySeconds(),
                 guest.stopSeconds(),
-                Optional.of(GuestSpec.Firmware.BIOS));
+                Optional.of(GuestSpec.Firmware.BIOS),
+                Optional.empty());
     }
 
     private static String digest(String letter) {

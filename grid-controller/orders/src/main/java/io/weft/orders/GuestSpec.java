@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param address the guest's IPv4 address; it has a /32 and its host as only neighbour
  * @param names output terminal to the virtual address its name resolves to inside the guest, wired or not
  * @param egress where the guest may dial outside the grid
+ * @param bandwidthMbit what the guest may send over all its wires together, and likewise receive, in 10⁶ bits a second; empty for any
  * @param firmware of a guest that boots from a disk of its own, which is its volume at {@code /}; it has no layers, and its agent none of
  *     Weft's programs to talk to
  */
@@ -37,7 +38,8 @@ public record GuestSpec(
         Egress egress,
         int readySeconds,
         int stopSeconds,
-        Optional<Firmware> firmware) {
+        Optional<Firmware> firmware,
+        Optional<Integer> bandwidthMbit) {
     /** Where the guest finds the disk that it boots from. */
     public static final String ROOT = "/";
 
@@ -48,7 +50,7 @@ public record GuestSpec(
         listeners = List.copyOf(listeners);
     }
 
-    /** One that boots from layers. */
+    /** One that boots from layers, of any bandwidth. */
     public GuestSpec(
             TenantId tenant,
             ApplicationId application,
@@ -87,6 +89,7 @@ public record GuestSpec(
                 egress,
                 readySeconds,
                 stopSeconds,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -165,7 +168,33 @@ public record GuestSpec(
                 egress,
                 readySeconds,
                 stopSeconds,
-                firmware);
+                firmware,
+                bandwidthMbit);
+    }
+
+    /** The same guest under another limit. */
+    public GuestSpec ofBandwidth(Optional<Integer> otherMbit) {
+        return new GuestSpec(
+                tenant,
+                application,
+                applicationName,
+                appliance,
+                name,
+                className,
+                cpuMillis,
+                memoryMib,
+                layers,
+                address,
+                names,
+                properties,
+                volumes,
+                listeners,
+                external,
+                egress,
+                readySeconds,
+                stopSeconds,
+                firmware,
+                otherMbit);
     }
 
     /** Properties may be secrets: never printed. */

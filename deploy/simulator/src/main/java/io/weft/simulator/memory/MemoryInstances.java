@@ -134,6 +134,11 @@ public final class MemoryInstances implements Instances {
     }
 
     @Override
+    public void putSpec(Instance next) {
+        schema.instances.update(next.id(), it -> with(it, next, it.seen(), next.spec()));
+    }
+
+    @Override
     public void putSightingThere(InstanceId id, InstanceSighting seen) {
         schema.instances.update(id, it -> it.sightedThere(seen));
     }

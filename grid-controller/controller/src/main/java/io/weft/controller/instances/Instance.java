@@ -188,6 +188,28 @@ public record Instance(
         return with(phase, now, generation + 1, attempt + 1, seen, generation + 1, move);
     }
 
+    /** To have another bandwidth, which is nothing to the guest. */
+    public Instance ofBandwidth(Optional<Integer> mbit) {
+        return new Instance(
+                id,
+                tenant,
+                application,
+                appliance,
+                ordinal,
+                host,
+                phase,
+                phaseSince,
+                ordered() ? generation + 1 : generation,
+                spec.ofBandwidth(mbit),
+                placement,
+                objections,
+                replaces,
+                attempt,
+                seen,
+                countsFrom,
+                move);
+    }
+
     /** As its host's latest report has it. */
     public Instance sighted(InstanceSighting sighting) {
         return with(phase, phaseSince, generation, attempt, Optional.of(sighting), countsFrom, move);

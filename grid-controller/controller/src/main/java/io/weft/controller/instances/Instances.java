@@ -50,6 +50,9 @@ public interface Instances {
     /** Where it is, and how far its move has come, with what the hosts have shown of it. */
     void putMove(Instance it);
 
+    /** What its host is told of its guest, under a generation of its own. */
+    void putSpec(Instance it);
+
     /** What runs of the application shows its new name. Hosts make nothing of it. */
     void rename(TenantId tenant, ApplicationId application, String name);
 

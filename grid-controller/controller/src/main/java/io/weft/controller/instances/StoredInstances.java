@@ -137,6 +137,17 @@ class StoredInstances implements Instances {
         it.move().flatMap(Move::seen).ifPresentOrElse(seen -> putSightingThere(it.id(), seen), () -> forgetThere(it));
     }
 
+    @Override
+    public void putSpec(Instance it) {
+        var next = InstanceRow.of(it);
+        rows.update(
+                "generation = ?1, spec = ?2 where tenantId = ?3 and id = ?4",
+                next.generation,
+                next.spec,
+                next.tenantId,
+                next.id);
+    }
+
     private void forgetThere(Instance it) {
         rows.update(
                 "thereGeneration = null, thereState = null, thereReason = null, thereSince = null, thereAt = null"

@@ -127,6 +127,7 @@ public class Adoption {
                 case Step.Remove(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Lose(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Retry(var it) -> concerned.add(it.host());
+                case Step.SetBandwidth(var it) -> concerned.add(it.host());
                 case Step.Move(var it, _) -> {
                     concerned.addAll(hostsOf(it));
                     // One whose move is over has to do with one host only, and the other is told.
@@ -224,6 +225,7 @@ public class Adoption {
             case Step.Remove(var it) -> parts.instances.putPhase(it);
             case Step.Lose(var it) -> parts.instances.putPhase(it);
             case Step.Retry(var it) -> parts.instances.putPhase(it);
+            case Step.SetBandwidth(var it) -> parts.instances.putSpec(it);
             case Step.Move(var it, _) -> parts.instances.putMove(it);
             case Step.Forget(var it) -> parts.instances.remove(tenant, it.id());
             case Step.MakeVolume(var it) -> parts.volumes.put(it);

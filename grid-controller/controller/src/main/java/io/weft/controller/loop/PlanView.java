@@ -106,6 +106,7 @@ public record PlanView(
                     }
                 }
                 case Step.Retry(var it) -> add("retry", it, "somebody asked for it to be repaired");
+                case Step.SetBandwidth(var it) -> add("set-bandwidth", it, Story.bandwidth(it));
                 case Step.MakeVolume(var it) ->
                     steps.add(new StepView(
                             steps.size() + 1,

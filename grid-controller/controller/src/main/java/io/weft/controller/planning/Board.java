@@ -130,6 +130,7 @@ final class Board {
             case Step.Remove(var it) -> instances.put(it.id(), it);
             case Step.Lose(var it) -> instances.put(it.id(), it);
             case Step.Retry(var it) -> instances.put(it.id(), it);
+            case Step.SetBandwidth(var it) -> instances.put(it.id(), it);
             case Step.Move(var it, var act) -> {
                 instances.put(it.id(), it);
                 if (act == Step.Move.Act.BEGIN) {

@@ -63,6 +63,7 @@ public final class PlanCheck {
             case Step.Remove(var it) -> remove(it);
             case Step.Lose(var it) -> lose(it);
             case Step.Retry(var it) -> retry(it);
+            case Step.SetBandwidth(var it) -> bandwidth(it);
             case Step.Move(var it, var act) -> move(it, act);
             case Step.Forget(var it) -> forget(it);
             case Step.GrowVolume(var it, var from) -> volumes.grow(it, from);
@@ -199,6 +200,22 @@ public final class PlanCheck {
             faults.add(instance.name() + " skips or repeats an attempt");
         }
         change(instance, Phase.RUNNING, Phase.RUNNING, 1);
+    }
+
+    private void bandwidth(Instance instance) {
+        var known = Optional.ofNullable(after.get(instance.id().value()));
+        var drawn = snapshot.expansion().appliances().stream()
+                .filter(it -> it.name().equals(instance.appliance()))
+                .findFirst();
+        if (drawn.filter(it -> it.bandwidthMbit().equals(instance.spec().bandwidthMbit()))
+                .isEmpty()) {
+            faults.add(instance.name() + " is given a bandwidth that is not drawn");
+        }
+        if (known.filter(it -> it.ofBandwidth(instance.spec().bandwidthMbit()).equals(instance))
+                .isEmpty()) {
+            faults.add(instance.name() + " is given more than another bandwidth");
+        }
+        after.put(instance.id().value(), instance);
     }
 
     private void change(Instance next, Phase from, Phase to, int generations) {

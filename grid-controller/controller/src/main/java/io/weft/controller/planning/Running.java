@@ -89,7 +89,7 @@ final class Running {
                         retire(instance);
                     }
                 } else {
-                    resume(instance);
+                    limit(resume(instance), appliance);
                 }
             }
         }
@@ -150,9 +150,19 @@ final class Running {
         return objection.isEmpty();
     }
 
-    private void resume(Instance instance) {
-        if (instance.phase() == Phase.DRAINING) {
-            board.take(new Step.Resume(instance.entering(Phase.RUNNING, instance.generation(), board.snapshot.now())));
+    private Instance resume(Instance instance) {
+        if (instance.phase() != Phase.DRAINING) {
+            return instance;
+        }
+        var resumed = instance.entering(Phase.RUNNING, instance.generation(), board.snapshot.now());
+        board.take(new Step.Resume(resumed));
+        return resumed;
+    }
+
+    /** Its host draws the limit anew under what runs. */
+    private void limit(Instance instance, FlatAppliance appliance) {
+        if (!instance.spec().bandwidthMbit().equals(appliance.bandwidthMbit())) {
+            board.take(new Step.SetBandwidth(instance.ofBandwidth(appliance.bandwidthMbit())));
         }
     }
 

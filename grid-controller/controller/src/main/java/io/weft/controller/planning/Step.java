@@ -24,6 +24,9 @@ public sealed interface Step {
     /** A drain is called off. */
     record Resume(Instance instance) implements Step {}
 
+    /** Its host is told to let it have another bandwidth. */
+    record SetBandwidth(Instance instance) implements Step {}
+
     /** Its host is told to end it. */
     record Remove(Instance instance) implements Step {}
 

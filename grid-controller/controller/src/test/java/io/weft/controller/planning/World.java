@@ -268,6 +268,7 @@ final class World {
             case Step.Remove(var it) -> instances.put(it.id(), it);
             case Step.Lose(var it) -> instances.put(it.id(), it);
             case Step.Retry(var it) -> instances.put(it.id(), it);
+            case Step.SetBandwidth(var it) -> instances.put(it.id(), it);
             case Step.Move(var it, _) -> instances.put(it.id(), it);
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> volumes.put(it.id(), it);

@@ -209,7 +209,7 @@ final class NextStep {
     }
 
     /**
-     * Only what the guest reads at boot matters; outside addresses, egress and deadlines change under a running guest. And
+     * Only what the guest reads at boot matters; outside addresses, egress, bandwidth and deadlines change under a running guest. And
      * people may ask for a new beginning.
      */
     private static boolean needsRestart(GuestCase guest) {
@@ -243,6 +243,7 @@ final class NextStep {
                 GuestSpec.Egress.NONE,
                 0,
                 0,
-                spec.firmware());
+                spec.firmware(),
+                java.util.Optional.empty());
     }
 }

@@ -38,6 +38,13 @@ public final class Wiring {
 
     public static final String INBOUND = "inbound";
     public static final String OUTBOUND = "outbound";
+
+    /** Maps to the limits of what a guest may send and receive, by its address; a guest without one stands in neither. */
+    public static final String LIMITS_OUT = "limits_out";
+
+    public static final String LIMITS_IN = "limits_in";
+    private static final String LIMIT_OUT = "lo-";
+    private static final String LIMIT_IN = "li-";
     private static final String END = "c-";
     private static final String TOLL = "t-";
     private static final String IN = "i-";
@@ -106,6 +113,10 @@ public final class Wiring {
             draft.element(INBOUND, address.text(), IN + address.hex());
             draft.element(OUTBOUND, address.text(), OUT + address.hex());
         }
+        guest.bandwidthMbit().ifPresent(mbit -> {
+            draft.element(LIMITS_OUT, address.text(), LIMIT_OUT + address.hex() + "-" + mbit);
+            draft.element(LIMITS_IN, address.text(), LIMIT_IN + address.hex() + "-" + mbit);
+        });
         var away = Optional.ofNullable(elsewhere.get(instance));
         if (away.isPresent()) {
             away(address, away.get());
@@ -305,11 +316,23 @@ public final class Wiring {
                 "meters",
                 TOLLS,
                 INBOUND,
-                OUTBOUND);
+                OUTBOUND,
+                LIMITS_OUT,
+                LIMITS_IN);
     }
 
     /** Those of the managed sets whose elements name a counter of their own. */
     public static List<String> countingSets() {
         return List.of(TOLLS, INBOUND, OUTBOUND);
+    }
+
+    /** Those of the managed sets whose elements name a limit of their own. */
+    public static List<String> limitingSets() {
+        return List.of(LIMITS_OUT, LIMITS_IN);
+    }
+
+    /** What a limit of this name lets pass, which its name says: another one is another limit. */
+    public static int mbitOf(String limit) {
+        return Integer.parseInt(limit.substring(limit.lastIndexOf('-') + 1));
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** The nft tables of Weft on this host. */
 final class NftTable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String VERSION = "version_2";
+    private static final String VERSION = "version_3";
     /** Marks from here on are not circuits'. */
     private static final long FIRST_SPECIAL_MARK = 0x57fffff0L;
 

@@ -13,10 +13,14 @@ import java.util.Map;
 
 /**
  * The one nft transaction from a fabric to another, as nft's JSON. Pure. The order within matters: an element must go
- * before its chain or counter does, and come after; an element with new data is deleted and added.
+ * before its chain, counter or limit does, and come after; an element with new data is deleted and added.
  */
 final class NftTransaction {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final long BYTES_A_MBIT = 125_000;
+    /** Two of the largest segments that one host hands another within itself. */
+    private static final long BURST_BYTES = 131_072;
+
     private final ArrayNode commands = JSON.arrayNode();
 
     private NftTransaction() {}
@@ -40,6 +44,9 @@ final class NftTransaction {
         for (var set : Wiring.countingSets()) {
             missing(to.set(set), from.set(set)).values().forEach(it -> transaction.object("add", "counter", it));
         }
+        for (var set : Wiring.limitingSets()) {
+            missing(to.set(set), from.set(set)).values().forEach(transaction::addLimit);
+        }
         for (var set : Wiring.managedSets()) {
             transaction.elements("add", set, missing(to.set(set), from.set(set)));
         }
@@ -48,6 +55,9 @@ final class NftTransaction {
                 .forEach(transaction::dropCircuit);
         for (var set : Wiring.countingSets()) {
             missing(from.set(set), to.set(set)).values().forEach(it -> transaction.object("delete", "counter", it));
+        }
+        for (var set : Wiring.limitingSets()) {
+            missing(from.set(set), to.set(set)).values().forEach(it -> transaction.object("delete", "limit", it));
         }
         return transaction.commands;
     }
@@ -80,6 +90,20 @@ final class NftTransaction {
 
     private void object(String verb, String kind, String name) {
         command(verb, kind, named(name));
+    }
+
+    /**
+     * Over it, the rule that asks it drops. The kernel's bucket holds the traffic of a second and the burst besides, so that a stream
+     * which was throttled finds its rate again, and no segment is larger than the bucket of the smallest rate.
+     */
+    private void addLimit(String name) {
+        command("add", "limit", named(name)
+                .put("rate", Wiring.mbitOf(name) * BYTES_A_MBIT)
+                .put("per", "second")
+                .put("rate_unit", "bytes")
+                .put("burst", BURST_BYTES)
+                .put("burst_unit", "bytes")
+                .put("inv", true));
     }
 
     private static ObjectNode named(String name) {

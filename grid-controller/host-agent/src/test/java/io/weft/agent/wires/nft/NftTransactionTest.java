@@ -11,6 +11,7 @@ import io.weft.orders.CircuitOrder;
 import io.weft.orders.CircuitOrder.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NftTransactionTest {
@@ -31,7 +32,16 @@ class NftTransactionTest {
         var circuits = targets.length == 0
                 ? List.<CircuitOrder>of()
                 : List.of(Samples.circuit(1, CircuitOrder.Wish.OPEN, List.of(targets)));
-        var wanted = new Wires.Wanted(Map.of(Samples.WEB, Samples.guest("web", "10.86.0.1")), circuits);
+        return fabric(circuits, Optional.empty());
+    }
+
+    private static Fabric limited(int mbit) {
+        return fabric(List.of(), Optional.of(mbit));
+    }
+
+    private static Fabric fabric(List<CircuitOrder> circuits, Optional<Integer> mbit) {
+        var guest = Samples.guest("web", "10.86.0.1").ofBandwidth(mbit);
+        var wanted = new Wires.Wanted(Map.of(Samples.WEB, guest), circuits);
         return Wiring.fabric(Samples.self(Samples.HERE), wanted, Map.of(Samples.WIRE, Wiring.MARK_BASE + 1));
     }
 
@@ -67,6 +77,22 @@ class NftTransactionTest {
         Golden.holds("nft-cut.jsonl", between(TWO_READY, NO_WIRE));
         assertThat(Conntrack.selections(TWO_READY, NO_WIRE))
                 .contains(List.of("-m", Integer.toString(Wiring.MARK_BASE + 1)));
+    }
+
+    @Test
+    void limitsBothWaysOfAGuest() {
+        Golden.holds("nft-limit.jsonl", between(NO_WIRE, limited(10)));
+    }
+
+    @Test
+    void replacesALimitByAnother() {
+        Golden.holds("nft-limit-changes.jsonl", between(limited(10), limited(25)));
+    }
+
+    @Test
+    void takesALimitAway() {
+        Golden.holds("nft-limit-ends.jsonl", between(limited(10), NO_WIRE));
+        assertThat(Conntrack.selections(limited(10), NO_WIRE)).isEmpty();
     }
 
     @Test
