@@ -128,9 +128,11 @@ export interface Range {
 export interface Resources {
   readonly cpuMillis: Range
   readonly memoryMib: Range
+  /** In Mbit/s; undefined where the class sets no limit. */
+  readonly bandwidthMbit: Range | undefined
 }
 const range: Decoder<Range> = read((f) => ({ min: f.number('min', 0), normal: f.number('normal', 0), max: f.number('max', 0) }))
-const resources: Decoder<Resources> = read((f) => ({ cpuMillis: f.part('cpuMillis', range), memoryMib: f.part('memoryMib', range) }))
+const resources: Decoder<Resources> = read((f) => ({ cpuMillis: f.part('cpuMillis', range), memoryMib: f.part('memoryMib', range), bandwidthMbit: f.has('bandwidthMbit') ? f.part('bandwidthMbit', range) : undefined }))
 
 const firmwares = ['bios', 'uefi'] as const
 export interface OwnDisk {

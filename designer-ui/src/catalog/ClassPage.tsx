@@ -100,6 +100,12 @@ const Spread = ({ label, range, words }: { readonly label: string; readonly rang
 
 const coreWords = (millis: number): string => `${cores(millis)} ${millis === 1000 ? 'core' : 'cores'}`
 
+const bandwidthWords = (mbit: number): string => `${mbit} Mbit/s`
+
+const Bandwidth = ({ range }: { readonly range: Range | undefined }) => range === undefined
+  ? <div><dt>Bandwidth</dt><dd>no limit</dd><dd className={css.range}>unless a drawing sets one</dd></div>
+  : <Spread label="Bandwidth" range={range} words={bandwidthWords} />
+
 const BootsFrom = ({ disk }: { readonly disk: OwnDisk | undefined }) => disk === undefined ? null : (
   <div>
     <dt>Boots from</dt>
@@ -126,6 +132,7 @@ const Facts = ({ it }: { readonly it: ApplianceClass }) => (
   <dl className={css.facts}>
     {it.resources !== undefined && <Spread label="Processor" range={it.resources.cpuMillis} words={coreWords} />}
     {it.resources !== undefined && <Spread label="Memory" range={it.resources.memoryMib} words={memory} />}
+    {it.resources !== undefined && <Bandwidth range={it.resources.bandwidthMbit} />}
     {it.kind === 'assembly' && <div><dt>Made of</dt><dd>other classes</dd><dd className={css.range}>takes what its parts take</dd></div>}
     {it.kind === 'class' && <BootsFrom disk={it.disk} />}
     {it.kind === 'class' && it.disk === undefined && it.standing.scope === 'system' && <Sbom name={it.name} />}

@@ -38,6 +38,7 @@ spec:
   resources:
     cpuMillis: {min: 100, normal: 100, max: 1000}
     memoryMib: {min: 64, normal: 96, max: 512}
+    bandwidthMbit: {min: 1, normal: 100, max: 1000}
   terminals:
     - {name: in, direction: input, protocol: any}
     - {name: out, direction: gateway-out, protocol: any}

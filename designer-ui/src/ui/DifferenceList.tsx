@@ -7,7 +7,7 @@ const nouns: Readonly<Record<Difference['what'], string>> = { document: '', appl
 const fields = new Map([
   ['class', 'class'], ['count', 'count'], ['description', 'notes'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
   ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
-  ['resources.cpuMillis', 'processor'], ['resources.memoryMib', 'memory'], ['sizeMib', 'size in MiB'], ['at', ''],
+  ['resources.cpuMillis', 'processor'], ['resources.memoryMib', 'memory'], ['resources.bandwidthMbit', 'bandwidth'], ['sizeMib', 'size in MiB'], ['at', ''],
 ])
 const sayField = (field: string): string => fields.get(field) ?? field.replace(/^properties\./, '').replace(/^scaling\./, 'scaling: ').replace(/^volumes\./, 'volume in ')
 

@@ -75,10 +75,11 @@ const wiredByAppliance = (wires: readonly Wire[]): ReadonlyMap<string, string> =
   return wired
 }
 
-const sizeOf = (catalog: Catalog, { className, cpuMillis, memoryMib }: Appliance): string => {
+const sizeOf = (catalog: Catalog, { className, cpuMillis, memoryMib, bandwidthMbit }: Appliance): string => {
   const known = catalog.get(className)?.resources
   if (known === undefined) return ''
-  return `${(cpuMillis ?? known.cpuMillis.normal) / 1000} CPU · ${memoryMib ?? known.memoryMib.normal} MiB`
+  const bandwidth = bandwidthMbit ?? known.bandwidthMbit?.normal
+  return `${(cpuMillis ?? known.cpuMillis.normal) / 1000} CPU · ${memoryMib ?? known.memoryMib.normal} MiB${bandwidth === undefined ? '' : ` · ${bandwidth} Mbit/s`}`
 }
 
 const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): string =>

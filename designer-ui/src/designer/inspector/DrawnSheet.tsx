@@ -53,10 +53,17 @@ const Attributes = ({ appliance, known, set, faultAt }: PartProps) => {
   )
 }
 
+/** In Mbit/s, where the class says no other. */
+const anyBandwidth = { min: 1, max: 100_000 }
+
+const resourceWords = { cpuMillis: 'processor', memoryMib: 'memory', bandwidthMbit: 'bandwidth' } as const
+
 const Sizes = ({ appliance, known, set, faultAt }: PartProps) => {
   if (known.resources === undefined) return null
-  const { cpuMillis, memoryMib } = known.resources
-  const clear = (kind: 'cpuMillis' | 'memoryMib') => () => set({ kind, value: undefined }, kind === 'cpuMillis' ? 'processor' : 'memory')
+  const { cpuMillis, memoryMib, bandwidthMbit } = known.resources
+  const clear = (kind: keyof typeof resourceWords) => () => set({ kind, value: undefined }, resourceWords[kind])
+  const usual = bandwidthMbit === undefined ? 'no limit' : String(bandwidthMbit.normal)
+  const { min, max } = bandwidthMbit ?? anyBandwidth
   return (
     <section className={css.section}>
       <h3>Resources of each instance</h3>
@@ -68,6 +75,10 @@ const Sizes = ({ appliance, known, set, faultAt }: PartProps) => {
         <NumberField
           label="Memory" unit="MiB" value={appliance.memoryMib} placeholder={String(memoryMib.normal)} overridden={appliance.memoryMib !== undefined} onReset={clear('memoryMib')} resetLabel={`Back to ${memoryMib.normal}`}
           fault={faultAt('resources.memoryMib')} help={`${memoryMib.min} to ${memoryMib.max}`} onChange={(value) => set({ kind: 'memoryMib', value }, 'memory')}
+        />
+        <NumberField
+          label="Bandwidth" unit="Mbit/s" value={appliance.bandwidthMbit} placeholder={usual} overridden={appliance.bandwidthMbit !== undefined} onReset={clear('bandwidthMbit')} resetLabel={`Back to ${usual}`}
+          fault={faultAt('resources.bandwidthMbit')} help={`${min} to ${max}, over all its terminals, each way`} onChange={(value) => set({ kind: 'bandwidthMbit', value }, 'bandwidth')}
         />
       </div>
     </section>

@@ -44,6 +44,7 @@ export interface Appliance {
   readonly scaling: Scaling | undefined
   readonly cpuMillis: number | undefined
   readonly memoryMib: number | undefined
+  readonly bandwidthMbit: number | undefined
   readonly properties: Texts
   /** Volume slot to volume of the drawing. */
   readonly volumes: Texts
@@ -77,6 +78,7 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   scaling: undefined,
   cpuMillis: undefined,
   memoryMib: undefined,
+  bandwidthMbit: undefined,
   properties: noTexts,
   volumes: noTexts,
   startOrder: undefined,
@@ -122,6 +124,7 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     sameScaling(one.scaling, other.scaling) &&
     one.cpuMillis === other.cpuMillis &&
     one.memoryMib === other.memoryMib &&
+    one.bandwidthMbit === other.bandwidthMbit &&
     one.startOrder === other.startOrder &&
     one.externalAddress === other.externalAddress &&
     one.priority === other.priority &&

@@ -11,6 +11,7 @@ export type Setting =
   | { readonly kind: 'scaling'; readonly value: Scaling | undefined }
   | { readonly kind: 'cpuMillis'; readonly value: number | undefined }
   | { readonly kind: 'memoryMib'; readonly value: number | undefined }
+  | { readonly kind: 'bandwidthMbit'; readonly value: number | undefined }
   | { readonly kind: 'startOrder'; readonly value: number | undefined }
   | { readonly kind: 'externalAddress'; readonly value: string | undefined }
   | { readonly kind: 'priority'; readonly value: string | undefined }
@@ -53,6 +54,7 @@ const changed = (appliance: Appliance, setting: Setting): Appliance => {
     case 'scaling': return { ...appliance, scaling: setting.value }
     case 'cpuMillis': return { ...appliance, cpuMillis: setting.value }
     case 'memoryMib': return { ...appliance, memoryMib: setting.value }
+    case 'bandwidthMbit': return { ...appliance, bandwidthMbit: setting.value }
     case 'startOrder': return { ...appliance, startOrder: setting.value }
     case 'externalAddress': return { ...appliance, externalAddress: setting.value }
     case 'priority': return { ...appliance, priority: setting.value }

@@ -22,6 +22,7 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
   ['scaling', it.scaling === undefined ? undefined : scalingFact(it.scaling)],
   ['cpuMillis', it.cpuMillis],
   ['memoryMib', it.memoryMib],
+  ['bandwidthMbit', it.bandwidthMbit],
   ['startOrder', it.startOrder],
   ['externalAddress', it.externalAddress],
   ['priority', it.priority],
@@ -61,6 +62,7 @@ const applianceFrom = (facts: Facts, name: string): Appliance => {
     scaling: rule === undefined ? undefined : scalingFrom(rule),
     cpuMillis: number(own.get('cpuMillis')),
     memoryMib: number(own.get('memoryMib')),
+    bandwidthMbit: number(own.get('bandwidthMbit')),
     startOrder: number(own.get('startOrder')),
     externalAddress: own.get('externalAddress'),
     priority: own.get('priority'),
@@ -108,7 +110,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 }
 
 const words = new Map([
-  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
+  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
   ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
 ])
 

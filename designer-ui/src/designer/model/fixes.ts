@@ -89,9 +89,9 @@ const ofAppliance = (drawing: Drawing, catalog: Catalog, fault: Fault, name: str
     }
     case 'count-with-volume':
     case 'count-of-assembly': return [{ label: 'Make the count 1', edits: setting(name, { kind: 'count', value: 1 }) }]
-    case 'resources-of-assembly': return [{ label: 'Leave resources to its parts', edits: [...setting(name, { kind: 'cpuMillis', value: undefined }), ...setting(name, { kind: 'memoryMib', value: undefined })] }]
+    case 'resources-of-assembly': return [{ label: 'Leave resources to its parts', edits: [...setting(name, { kind: 'cpuMillis', value: undefined }), ...setting(name, { kind: 'memoryMib', value: undefined }), ...setting(name, { kind: 'bandwidthMbit', value: undefined })] }]
     case 'resources-out-of-range': {
-      const kind = fault.field.endsWith('cpuMillis') ? 'cpuMillis' : 'memoryMib'
+      const kind = fault.field.endsWith('cpuMillis') ? 'cpuMillis' : fault.field.endsWith('memoryMib') ? 'memoryMib' : 'bandwidthMbit'
       return [{ label: 'As the class says', edits: setting(name, { kind, value: undefined }) }]
     }
     case 'property-unknown': return unknownProperty(drawing, catalog, fault, name)

@@ -7,7 +7,7 @@ import type { Change, Changes } from '../model/changes'
 import { only } from '../model/selection'
 import css from './PlanPane.module.css'
 
-const verbs = new Map([['place', 'Place'], ['start', 'Start'], ['drain', 'Drain'], ['remove', 'End'], ['resume', 'Keep'], ['make-volume', 'Make volume'], ['open-wire', 'Open']])
+const verbs = new Map([['place', 'Place'], ['start', 'Start'], ['drain', 'Drain'], ['remove', 'End'], ['resume', 'Keep'], ['set-bandwidth', 'Limit'], ['make-volume', 'Make volume'], ['open-wire', 'Open']])
 
 const Step = ({ step }: { readonly step: PlanStep }) => (
   <li className={css.step} data-kind={step.kind}>

@@ -49,6 +49,7 @@ export const anyAppliance = (name: string): fc.Arbitrary<Appliance> =>
     scaling: fc.option(anyScaling, { nil: undefined }),
     cpuMillis: maybe(fc.integer({ min: 1, max: 5000 })),
     memoryMib: maybe(fc.integer({ min: 1, max: 9000 })),
+    bandwidthMbit: maybe(fc.integer({ min: 1, max: 9000 })),
     properties: anyTexts(properties),
     volumes: fc.array(fc.tuple(fc.constantFrom(...slots), anyName), { maxLength: 2 }).map((pairs) => new Map(pairs)),
     startOrder: maybe(fc.integer({ min: 0, max: 1000 })),
@@ -87,6 +88,7 @@ export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLe
 const anySetting: fc.Arbitrary<Setting> = fc.oneof(
   fc.record({ kind: fc.constant('count' as const), value: fc.integer({ min: 1, max: 40 }) }),
   fc.record({ kind: fc.constant('memoryMib' as const), value: maybe(fc.integer({ min: 1, max: 9000 })) }),
+  fc.record({ kind: fc.constant('bandwidthMbit' as const), value: maybe(fc.integer({ min: 1, max: 9000 })) }),
   fc.record({ kind: fc.constant('cpuMillis' as const), value: maybe(fc.integer({ min: 1, max: 9000 })) }),
   fc.record({ kind: fc.constant('startOrder' as const), value: maybe(fc.integer({ min: 0, max: 9 })) }),
   fc.record({ kind: fc.constant('description' as const), value: anyText }),

@@ -100,6 +100,7 @@ const appliance = (map: YAMLMap, field: string): Appliance => {
     scaling: rule === undefined ? undefined : scaling(rule, `${here}.scaling`),
     cpuMillis: inResources('cpuMillis'),
     memoryMib: inResources('memoryMib'),
+    bandwidthMbit: inResources('bandwidthMbit'),
     properties: textsAt(map, 'properties', here),
     volumes: textsAt(map, 'volumes', here),
     startOrder: numberAt(map, 'startOrder', here),

@@ -14,7 +14,7 @@ const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
 const metadataKeys = ['name', 'title', 'description']
 const specKeys = ['priority', 'volumes', 'appliances', 'wires', 'classes']
 const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
-const resourceKeys = ['cpuMillis', 'memoryMib']
+const resourceKeys = ['cpuMillis', 'memoryMib', 'bandwidthMbit']
 const placeKeys = ['x', 'y']
 const volumeKeys = ['name', 'sizeMib']
 const wireKeys = ['from', 'to']
@@ -41,11 +41,12 @@ const settleTexts = (item: YAMLMap, key: string, values: Texts, make: () => YAML
   settleNames(map, new Map([...values].toSorted(([a], [b]) => (a < b ? -1 : 1))), (present, value) => scalarFor(present, node(value)))
 }
 
-const settleResources = (item: YAMLMap, { cpuMillis, memoryMib }: Appliance): void => {
-  if (cpuMillis === undefined && memoryMib === undefined) return dropKey(item, 'resources')
+const settleResources = (item: YAMLMap, { cpuMillis, memoryMib, bandwidthMbit }: Appliance): void => {
+  if (cpuMillis === undefined && memoryMib === undefined && bandwidthMbit === undefined) return dropKey(item, 'resources')
   const map = mapUnder(item, 'resources', applianceKeys, flowMap)
   putScalar(map, 'cpuMillis', counted(cpuMillis), resourceKeys)
   putScalar(map, 'memoryMib', counted(memoryMib), resourceKeys)
+  putScalar(map, 'bandwidthMbit', counted(bandwidthMbit), resourceKeys)
 }
 
 const settleCount = (item: YAMLMap, count: number): void => {

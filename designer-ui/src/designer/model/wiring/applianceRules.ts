@@ -16,10 +16,11 @@ const size = (here: string, appliance: Appliance, known: ApplianceClass): readon
     return [
       ...resource(`${here}.resources.cpuMillis`, 'thousandths of a core', appliance.cpuMillis, known, known.resources.cpuMillis),
       ...resource(`${here}.resources.memoryMib`, 'MiB', appliance.memoryMib, known, known.resources.memoryMib),
+      ...(known.resources.bandwidthMbit === undefined ? [] : resource(`${here}.resources.bandwidthMbit`, 'Mbit/s', appliance.bandwidthMbit, known, known.resources.bandwidthMbit)),
     ]
   }
   const scaled = appliance.count > 1
-  const sized = appliance.cpuMillis !== undefined || appliance.memoryMib !== undefined
+  const sized = appliance.cpuMillis !== undefined || appliance.memoryMib !== undefined || appliance.bandwidthMbit !== undefined
   return [
     ...(scaled ? [{ code: 'count-of-assembly', field: `${here}.count`, reason: `${known.name} is an assembly and is used once; scale the appliances inside it.` }] : []),
     ...(sized ? [{ code: 'resources-of-assembly', field: `${here}.resources`, reason: `${known.name} is an assembly; its resources are those of its parts.` }] : []),

@@ -100,7 +100,11 @@ public final class ClassViews {
             boolean secret,
             String description) {}
 
-    public record Resources(ApplianceClass.Range cpuMillis, ApplianceClass.Range memoryMib) {}
+    /** @param bandwidthMbit absent where the class sets no limit */
+    public record Resources(
+            ApplianceClass.Range cpuMillis,
+            ApplianceClass.Range memoryMib,
+            Optional<ApplianceClass.Range> bandwidthMbit) {}
 
     /**
      * @param guide Markdown; empty for a class of the grid's own
@@ -180,7 +184,7 @@ public final class ClassViews {
                         new Shelf(simple.version(), simple.category(), simple.icon()),
                         it,
                         standing,
-                        Optional.of(new Resources(simple.cpuMillis(), simple.memoryMib())));
+                        Optional.of(new Resources(simple.cpuMillis(), simple.memoryMib(), simple.bandwidthMbit())));
             case AssemblyDocument assembly ->
                 view("assembly", assembly.metadata(), assembly.shelf(), it, standing, Optional.empty());
         };

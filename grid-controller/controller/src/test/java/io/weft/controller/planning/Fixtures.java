@@ -105,6 +105,7 @@ final class Fixtures {
                 "",
                 new ApplianceClass.Range(100, 250, 4000),
                 new ApplianceClass.Range(64, 128, 4096),
+                Optional.empty(),
                 terminals,
                 volumes,
                 List.of(),
@@ -206,6 +207,34 @@ final class Fixtures {
                         .toList(),
                 shop.circuits(),
                 shop.volumes());
+    }
+
+    static Expansion withWebBandwidth(Optional<Integer> mbit) {
+        var shop = shop(2);
+        return new Expansion(
+                shop.appliances().stream()
+                        .map(it -> it.name().equals("web") ? withBandwidth(it, mbit) : it)
+                        .toList(),
+                shop.circuits(),
+                shop.volumes());
+    }
+
+    private static FlatAppliance withBandwidth(FlatAppliance it, Optional<Integer> mbit) {
+        return new FlatAppliance(
+                it.name(),
+                it.className(),
+                it.applianceClass(),
+                it.count(),
+                it.scaling(),
+                it.cpuMillis(),
+                it.memoryMib(),
+                mbit,
+                it.startRank(),
+                it.properties(),
+                it.volumes(),
+                it.externalAddress(),
+                it.priority(),
+                it.failover());
     }
 
     private static FlatAppliance withMemory(FlatAppliance it, int memoryMib) {

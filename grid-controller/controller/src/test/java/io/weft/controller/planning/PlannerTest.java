@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -259,6 +260,40 @@ class PlannerTest {
         assertThat(world.names(Phase.RUNNING)).containsExactlyInAnyOrder("db-1", "gateway-1", "web-1", "web-2");
         assertThat(world.application.state()).isEqualTo(ApplicationState.DEGRADED);
         assertThat(world.application.message()).contains("web-1").contains("8192 MiB asked");
+    }
+
+    @Test
+    void setsAnotherBandwidthUnderWhatRuns() {
+        var world = running(ROOMY, ROOMY);
+        var before = List.copyOf(world.instances.keySet());
+        world.draw(Fixtures.withWebBandwidth(Optional.of(10)));
+        var steps = world.pass().steps();
+        assertThat(steps)
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it).isInstanceOf(Step.SetBandwidth.class));
+        assertThat(world.names(Phase.RUNNING)).contains("web-1", "web-2");
+        assertThat(world.instance("web-1").ready()).isTrue();
+        assertThat(world.instance("web-1").spec().bandwidthMbit()).contains(10);
+        assertThat(world.instance("db-1").spec().bandwidthMbit()).isEmpty();
+        rest(world);
+        assertThat(world.pass().steps()).isEmpty();
+        world.draw(Fixtures.shop(2));
+        rest(world);
+        assertThat(world.instance("web-2").spec().bandwidthMbit()).isEmpty();
+        assertThat(world.instances.keySet()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void placesAndStartsWithTheBandwidthThatIsDrawn() {
+        var world = new World(Fixtures.withWebBandwidth(Optional.of(10)), Wish.RUNNING, 1, ROOMY, ROOMY);
+        world.pass();
+        assertThat(world.instance("web-1").phase()).isEqualTo(Phase.PLACED);
+        world.draw(Fixtures.withWebBandwidth(Optional.of(20)));
+        world.pass();
+        assertThat(world.instance("web-1").generation()).isZero();
+        rest(world);
+        assertThat(world.instance("web-1").spec().bandwidthMbit()).contains(20);
+        assertThat(world.names(Phase.RUNNING)).hasSize(4);
     }
 
     @Test

@@ -1,18 +1,23 @@
 package io.weft.agent.bench;
 
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Traffic between two namespaces: {@code serve}, {@code stream ADDRESS SECONDS}, {@code ask ADDRESS TIMES}, {@code ask-on ADDRESS}. */
+/** Traffic between two namespaces: {@code serve}, {@code stream ADDRESS SECONDS}, {@code settle ADDRESS SECONDS}, {@code ask ADDRESS TIMES}, {@code ask-on ADDRESS}. */
 public final class Load {
     private static final int SINK = 'S';
     private static final int ECHO = 'E';
+    private static final int COUNT = 'C';
     private static final int WARM_UP = 3_000;
+    private static final int SETTLING_SECONDS = 4;
 
     private Load() {}
 
@@ -20,6 +25,7 @@ public final class Load {
         switch (arguments[0]) {
             case "serve" -> serve();
             case "stream" -> System.out.println(stream(arguments[1], Integer.parseInt(arguments[2])));
+            case "settle" -> System.out.println(settle(arguments[1], Integer.parseInt(arguments[2])));
             case "ask" -> System.out.println(ask(arguments[1], Integer.parseInt(arguments[2])));
             case "ask-on" -> System.out.println(askOn(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -41,7 +47,12 @@ public final class Load {
             caller.setTcpNoDelay(true);
             var in = caller.getInputStream();
             var buffer = new byte[1 << 17];
-            var echoes = in.read() == ECHO;
+            var kind = in.read();
+            if (kind == COUNT) {
+                caller.getOutputStream().write(counted(caller).getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            var echoes = kind == ECHO;
             for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (echoes) caller.getOutputStream().write(buffer, 0, read);
             }
@@ -72,6 +83,47 @@ public final class Load {
             }
             return bytes / 1048576.0 / ((System.nanoTime() - began) / 1e9);
         }
+    }
+
+    /** @return Mbit a second as they arrive, once all that may be sent in advance has been: no credit is left */
+    private static String settle(String address, int seconds) throws IOException {
+        try (var socket = dial(address, COUNT)) {
+            socket.setSoTimeout((SETTLING_SECONDS + 2 * seconds) * 1_000);
+            socket.getOutputStream().write(seconds);
+            var sender = Thread.ofPlatform().daemon().start(() -> sendOn(socket));
+            var carried = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
+            sender.interrupt();
+            return carried;
+        }
+    }
+
+    private static void sendOn(Socket socket) {
+        var buffer = new byte[1 << 16];
+        try {
+            while (!Thread.interrupted()) {
+                socket.getOutputStream().write(buffer);
+            }
+        } catch (IOException told) {
+            // The other end has counted enough.
+        }
+    }
+
+    private static String counted(Socket caller) throws IOException {
+        var in = caller.getInputStream();
+        var seconds = in.read();
+        receive(in, SETTLING_SECONDS);
+        var began = System.nanoTime();
+        var bytes = receive(in, seconds);
+        return bytes * 8 / 1e6 / ((System.nanoTime() - began) / 1e9) + "\n";
+    }
+
+    private static long receive(InputStream in, int seconds) throws IOException {
+        var buffer = new byte[1 << 17];
+        var bytes = 0L;
+        for (var ends = System.nanoTime() + seconds * 1_000_000_000L; System.nanoTime() < ends; ) {
+            bytes += in.read(buffer);
+        }
+        return bytes;
     }
 
     /** @return the median and the 99th of a hundred round trips, in microseconds */

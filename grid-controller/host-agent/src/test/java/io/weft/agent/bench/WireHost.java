@@ -17,9 +17,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The agent's wires in this network namespace, told by standard input how many more than the one there are to be. */
+/**
+ * The agent's wires in this network namespace, told by standard input how many more than the one there are to be, and what bandwidth its
+ * guest has, if it is limited: {@code 0 20}.
+ */
 public final class WireHost {
     static final String CALLER = "10.86.0.1";
     static final String CALLED = "10.86.0.2";
@@ -38,7 +43,12 @@ public final class WireHost {
                 : Map.of(Samples.APP, guest("called", CALLED));
         var told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = told.readLine(); line != null; line = told.readLine()) {
-            var wanted = wanted(guest, Integer.parseInt(line));
+            var words = line.split(" ");
+            var mbit = words.length > 1 ? Optional.of(Integer.valueOf(words[1])) : Optional.<Integer>empty();
+            var limited = guest.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, it -> it.getValue().ofBandwidth(mbit)));
+            var wanted = wanted(limited, Integer.parseInt(words[0]));
             var began = System.nanoTime();
             wires.converge(wanted);
             System.out.println("converged " + (System.nanoTime() - began) / 1_000_000);

@@ -1,5 +1,7 @@
 package io.weft.agent.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.weft.agent.bench.BenchNetwork.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A wire between two hosts beside the very same path without rules, in turn: what a stream carries and how long a question takes. Then
- * thousands of wires come and go while a connection asks on: nothing of it may be lost.
+ * thousands of wires come and go while a connection asks on: nothing of it may be lost. And a stream of a guest whose bandwidth is limited,
+ * on its own host or on that of the other end, has what the limit says.
  */
 class WiresBench {
     private static final int OTHERS = 10_000;
@@ -18,6 +21,9 @@ class WiresBench {
     private static final int QUESTIONS = 30_000;
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
+    private static final List<Integer> LIMITS = List.of(2, 20, 200);
+    private static final int SETTLED_SECONDS = 8;
+    private static final double MOST_OFF = 0.15;
 
     @TempDir
     private Path state;
@@ -33,6 +39,43 @@ class WiresBench {
             compare(network);
             change();
         }
+    }
+
+    @Test
+    void holdAStreamToItsLimit() {
+        try (var _ = new BenchNetwork();
+                var server = new Program(BenchNetwork.CALLED, Load.class, "serve");
+                var first = host(1);
+                var second = host(2)) {
+            server.line();
+            for (var mbit : LIMITS) {
+                first.tell("0 " + mbit);
+                second.tell("0");
+                limited("sent", mbit);
+                first.tell("0");
+                second.tell("0 " + mbit);
+                limited("received", mbit);
+            }
+            second.tell("0");
+            var free = settled();
+            say("  %-46s %8.1f Mbit/s", "a stream whose limit was taken away", free);
+            assertThat(free).isGreaterThan(2 * LIMITS.getLast());
+        }
+    }
+
+    private static void limited(String way, int mbit) {
+        var carried = settled();
+        var off = Math.abs(carried / mbit - 1);
+        say(
+                "  %-46s %8.1f Mbit/s   %s",
+                "a stream %s under a limit of %d Mbit/s".formatted(way, mbit),
+                carried,
+                off <= MOST_OFF ? "met" : "MISSED");
+        assertThat(off).as(way + " under " + mbit + " Mbit/s").isLessThanOrEqualTo(MOST_OFF);
+    }
+
+    private static double settled() {
+        return Double.parseDouble(answer("settle", WireHost.DIALLED, Integer.toString(SETTLED_SECONDS)));
     }
 
     private void compare(BenchNetwork network) {

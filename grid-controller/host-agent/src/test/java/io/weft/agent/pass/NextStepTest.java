@@ -222,7 +222,8 @@ class NextStepTest {
     @Test
     void restartsForWhatAGuestReadsAtBootAndNothingElse() {
         var external = new GuestSpec.External("10.78.6.10", List.of());
-        var live = Samples.with(GUEST, List.of(), Optional.of(external), GuestSpec.Egress.ANY);
+        var live = Samples.with(GUEST, List.of(), Optional.of(external), GuestSpec.Egress.ANY)
+                .ofBandwidth(Optional.of(10));
         assertThat(decide(guest(Samples.running(Samples.WEB, 2, live), alive(Word.READY), Effort.NONE), NOW)
                         .step())
                 .isEmpty();
