@@ -136,7 +136,8 @@ public final class ClassCommands {
                 .fact("description", found.path("description").asText(""))
                 .fact("boots from", bootsFrom(found.path("disk")))
                 .fact("cpu", range(found.path("resources").path("cpuMillis"), "m"))
-                .fact("memory", range(found.path("resources").path("memoryMib"), " MiB")));
+                .fact("memory", range(found.path("resources").path("memoryMib"), " MiB"))
+                .fact("bandwidth", bandwidth(found.path("resources"))));
         var terminals = new Table("TERMINAL", "DIRECTION", "PROTOCOL", "PORT", "MANDATORY");
         found.path("terminals")
                 .forEach(it -> terminals.row(
@@ -174,6 +175,13 @@ public final class ClassCommands {
 
     private static Cell yes(JsonNode it) {
         return it.path("mandatory").asBoolean() ? Cell.of("yes") : Cell.quiet("no");
+    }
+
+    /** An assembly has no resources of its own, and so no word on this. */
+    private static String bandwidth(JsonNode resources) {
+        return resources.isMissingNode() || resources.hasNonNull("bandwidthMbit")
+                ? range(resources.path("bandwidthMbit"), " Mbit/s")
+                : "no limit";
     }
 
     private static String range(JsonNode range, String unit) {
