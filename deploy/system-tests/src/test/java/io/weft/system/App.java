@@ -81,6 +81,12 @@ public final class App {
         return awaitReady(appliance, count);
     }
 
+    /** Draws it anew, whatever it was. */
+    public App edit(String yaml) {
+        followed("edit", api.put("~/applications/" + name, "*", yaml));
+        return this;
+    }
+
     /** One instance after the other, to the end. */
     public App restart(String appliance) {
         return follow("restart", "{\"appliance\":\"" + appliance + "\"}");

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What guests do is what their tenant reads: a known number of bytes over a wire, and a known time of a processor. */
+/**
+ * What guests do is what their tenant reads: a known number of bytes over a wire, and a known time of a processor. And what
+ * bandwidth is drawn is what they have.
+ */
 @Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MeteringTest {
@@ -26,6 +29,8 @@ class MeteringTest {
     private static final Client CLIENT = new Client();
     private static final int SENT = 4_000_000;
     private static final int BURNED = 3;
+    private static final int LIMIT_MBIT = 10;
+    private static final double MOST_OFF = 0.15;
     private static final double TICKS_PER_SECOND = 100;
     /** IPv4 and TCP with time stamps; a packet that opens a connection has eight bytes of options more. */
     private static final int HEADERS = 52;
@@ -173,6 +178,29 @@ class MeteringTest {
         } catch (IOException gone) {
             return "";
         }
+    }
+
+    /** Headers are a twenty-fifth of what is limited. The first stream under a limit has what may be sent in advance; the next ones have not. */
+    @Test
+    @Order(4)
+    void aLimitOfBandwidthHoldsWithoutARestart() throws Exception {
+        var before = App.instances(app.show(), "app").getFirst().path("id").asText();
+        var free = mbit();
+        assertThat(free).isGreaterThan(2 * LIMIT_MBIT);
+        app.edit(DRAWING.replace("class: app\n", "class: app\n      resources: {bandwidthMbit: " + LIMIT_MBIT + "}\n"));
+        await("its host holds it to the limit").atMost(SOON).until(() -> mbit() < (1 + MOST_OFF) * LIMIT_MBIT);
+        var limited = mbit();
+        app.edit(DRAWING);
+        await("it has no limit any more").atMost(SOON).until(() -> mbit() > 2 * LIMIT_MBIT);
+        System.out.println("a stream of a guest carried %.1f Mbit/s, and %.1f under a limit of %d".formatted(free, limited, LIMIT_MBIT));
+        assertThat(limited).isBetween((1 - MOST_OFF) * LIMIT_MBIT, (1 + MOST_OFF) * LIMIT_MBIT);
+        assertThat(App.instances(app.show(), "app").getFirst().path("id").asText()).isEqualTo(before);
+    }
+
+    private static double mbit() throws Exception {
+        var began = System.nanoTime();
+        assertThat(CLIENT.get(url + "/send/" + SENT).body()).hasSize(SENT);
+        return SENT * 8 / 1e6 / ((System.nanoTime() - began) / 1e9);
     }
 
     /** Five hundred thousandths of a processor and 128 MiB, for the same time. */
