@@ -265,8 +265,8 @@ public final class ClassChanges {
                     Effect.BREAKS,
                     What.RESOURCE,
                     BANDWIDTH,
-                    "It had no limit and takes " + is.get().min() + "–" + is.get().max() + ", usually "
-                            + is.get().normal() + ".");
+                    "It had no limit and takes " + is.get().min() + "–"
+                            + is.get().max() + ", usually " + is.get().normal() + ".");
         } else if (was.isPresent()) {
             add(Effect.COMPATIBLE, What.RESOURCE, BANDWIDTH, "It has no limit any more.");
         }

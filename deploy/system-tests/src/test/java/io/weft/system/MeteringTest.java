@@ -192,9 +192,11 @@ class MeteringTest {
         var limited = mbit();
         app.edit(DRAWING);
         await("it has no limit any more").atMost(SOON).until(() -> mbit() > 2 * LIMIT_MBIT);
-        System.out.println("a stream of a guest carried %.1f Mbit/s, and %.1f under a limit of %d".formatted(free, limited, LIMIT_MBIT));
+        System.out.println("a stream of a guest carried %.1f Mbit/s, and %.1f under a limit of %d"
+                .formatted(free, limited, LIMIT_MBIT));
         assertThat(limited).isBetween((1 - MOST_OFF) * LIMIT_MBIT, (1 + MOST_OFF) * LIMIT_MBIT);
-        assertThat(App.instances(app.show(), "app").getFirst().path("id").asText()).isEqualTo(before);
+        assertThat(App.instances(app.show(), "app").getFirst().path("id").asText())
+                .isEqualTo(before);
     }
 
     private static double mbit() throws Exception {

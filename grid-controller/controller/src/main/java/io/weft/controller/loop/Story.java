@@ -36,8 +36,7 @@ record Story(Optional<Note> line, Optional<Event> event) {
                             teller.told(it, "lost", "its host was convicted: it may begin elsewhere, and ends here"));
                 case Step.Retry(var it) ->
                     stories.add(teller.told(it, "retried", "its host is told to begin it anew, as somebody asked"));
-                case Step.SetBandwidth(var it) ->
-                    stories.add(teller.told(it, "limited", "is given " + bandwidth(it)));
+                case Step.SetBandwidth(var it) -> stories.add(teller.told(it, "limited", "is given " + bandwidth(it)));
                 case Step.Move(var it, var act) -> moved(teller, it, act).ifPresent(stories::add);
                 case Step.Forget(var it) -> stories.add(teller.gone(it));
                 case Step.MakeVolume(var it) -> stories.add(teller.volume(it, "made"));

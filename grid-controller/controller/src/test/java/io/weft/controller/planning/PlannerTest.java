@@ -268,9 +268,7 @@ class PlannerTest {
         var before = List.copyOf(world.instances.keySet());
         world.draw(Fixtures.withWebBandwidth(Optional.of(10)));
         var steps = world.pass().steps();
-        assertThat(steps)
-                .hasSize(2)
-                .allSatisfy(it -> assertThat(it).isInstanceOf(Step.SetBandwidth.class));
+        assertThat(steps).hasSize(2).allSatisfy(it -> assertThat(it).isInstanceOf(Step.SetBandwidth.class));
         assertThat(world.names(Phase.RUNNING)).contains("web-1", "web-2");
         assertThat(world.instance("web-1").ready()).isTrue();
         assertThat(world.instance("web-1").spec().bandwidthMbit()).contains(10);

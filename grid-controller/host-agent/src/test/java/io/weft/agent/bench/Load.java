@@ -91,7 +91,8 @@ public final class Load {
             socket.setSoTimeout((SETTLING_SECONDS + 2 * seconds) * 1_000);
             socket.getOutputStream().write(seconds);
             var sender = Thread.ofPlatform().daemon().start(() -> sendOn(socket));
-            var carried = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
+            var carried = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
             sender.interrupt();
             return carried;
         }

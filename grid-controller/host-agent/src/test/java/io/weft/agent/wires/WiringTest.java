@@ -45,7 +45,8 @@ class WiringTest {
     @Test
     void limitsAGuestBothWaysUnderANameThatSaysHowFar() {
         var guest = Samples.guest("web", "10.86.0.1").ofBandwidth(Optional.of(25));
-        var fabric = here(Map.of(Samples.WEB, guest), open(Samples.target(Samples.APP, Samples.THERE, "10.86.0.2", true)));
+        var fabric =
+                here(Map.of(Samples.WEB, guest), open(Samples.target(Samples.APP, Samples.THERE, "10.86.0.2", true)));
         assertThat(fabric.set("limits_out")).containsExactly(Map.entry("10.86.0.1", "lo-0a560001-25"));
         assertThat(fabric.set("limits_in")).containsExactly(Map.entry("10.86.0.1", "li-0a560001-25"));
         assertThat(Wiring.mbitOf("li-0a560001-25")).isEqualTo(25);

@@ -97,13 +97,16 @@ final class NftTransaction {
      * which was throttled finds its rate again, and no segment is larger than the bucket of the smallest rate.
      */
     private void addLimit(String name) {
-        command("add", "limit", named(name)
-                .put("rate", Wiring.mbitOf(name) * BYTES_A_MBIT)
-                .put("per", "second")
-                .put("rate_unit", "bytes")
-                .put("burst", BURST_BYTES)
-                .put("burst_unit", "bytes")
-                .put("inv", true));
+        command(
+                "add",
+                "limit",
+                named(name)
+                        .put("rate", Wiring.mbitOf(name) * BYTES_A_MBIT)
+                        .put("per", "second")
+                        .put("rate_unit", "bytes")
+                        .put("burst", BURST_BYTES)
+                        .put("burst_unit", "bytes")
+                        .put("inv", true));
     }
 
     private static ObjectNode named(String name) {
