@@ -134,6 +134,25 @@ layout: {ghost: {x: 0, y: 0}}
   })
 })
 
+describe('a bandwidth that the class does not take', () => {
+  it('is left to the class, and nothing else is', () => {
+    const drawing = drawingIn(`apiVersion: weft/v1
+kind: Application
+metadata: {name: slow}
+spec:
+  appliances:
+    - {name: slow, class: sink, resources: {cpuMillis: 400, bandwidthMbit: 9}}
+  wires:
+    - {from: slow.next, to: slow.in}
+`)
+    const fault = faultsOf(drawing, shopCatalog).find((it) => it.field.endsWith('bandwidthMbit'))
+    expect(fault?.reason).toBe('Class sink takes 10 to 1000 Mbit/s, not 9.')
+    const fix = fault === undefined ? undefined : fixesFor(drawing, shopCatalog, fault)[0]
+    const fixed = applied(drawing, fix?.edits ?? [])
+    expect(fixed.appliances[0]).toMatchObject({ cpuMillis: 400, bandwidthMbit: undefined })
+  })
+})
+
 describe('secrets', () => {
   const key = 'db.password'
   it('are taken out of a drawing and put back into what is sent', () => {

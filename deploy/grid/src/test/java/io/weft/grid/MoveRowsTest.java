@@ -12,6 +12,7 @@ import io.weft.kernel.Transactions;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class MoveRowsTest {
         assertThat(gone(Move.Stage.FAILED)).satisfies(it -> {
             assertThat(it.phase()).isEqualTo(Phase.ABSENT);
             assertThat(it.move()).isEmpty();
+        });
+    }
+
+    @Test
+    void anotherBandwidthIsKeptWithItsGeneration() {
+        var things = someTenant.fill(new TenantId(UUID.randomUUID()));
+        transactions.gridWide(() -> {
+            var before = instances.find(things.tenant(), things.instance()).orElseThrow();
+            var limited = before.ofBandwidth(Optional.of(25));
+            instances.putSpec(limited);
+            assertThat(instances.find(things.tenant(), things.instance())).contains(limited);
+            return limited;
         });
     }
 
