@@ -56,7 +56,7 @@ class InternalFieldsTest {
                             "volumes",
                             "startOrder",
                             "externalAddress"),
-            "resources", Set.of("cpuMillis", "memoryMib"),
+            "resources", Set.of("cpuMillis", "memoryMib", "bandwidthMbit"),
             "volume", Set.of("name", "sizeMib"),
             "wire", Set.of("from", "to"));
 
