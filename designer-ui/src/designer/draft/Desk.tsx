@@ -13,6 +13,7 @@ import { within } from '../model/selection'
 import { storedFrom } from '../model/stored'
 import { textOf } from '../model/text/moments'
 import { sceneOf, type Catalog } from '../model/wiring/scene'
+import { isJudged, useJudgement } from '../judging/useJudgement'
 import { useDraftPrice } from '../price/useDraftPrice'
 import { useFaults } from '../problems/useFaults'
 import { DesignerProvider, type CanvasHandle, type Designer, type Saying } from './context'
@@ -49,11 +50,12 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   const { drawing, catalog } = place
   const { appliances, wires, layout } = drawing
   const schemas = useSchemas().data
-  const faults = useFaults(editor, known, schemas)
+  const judged = useJudgement(history.present, schemas, dispatch)
+  const faults = useFaults(editor, known, judged.inText)
   const panel = usePanel()
 
-  // Faults follow at a distance; the text may be broken before they say so.
-  const isAsked = !isUnreadable(history.present) && faults.all.length === 0 && whole.appliances.length > 0
+  // Faults follow at a distance: the grid is asked of what was judged, whose text is known then.
+  const isAsked = isJudged(judged, history.present) && history.present.source.kind !== 'unread' && !isUnreadable(history.present) && faults.all.length === 0 && whole.appliances.length > 0
   const text = useMemo(() => (isAsked ? textToSend(history.present, known, typed) : ''), [isAsked, history.present, known, typed])
   const question = { tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked }
   const asked = useDraftPlan(question)

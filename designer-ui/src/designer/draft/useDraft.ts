@@ -2,11 +2,15 @@ import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { Drawing } from '../model/drawing'
 import { reduced, type Editor } from '../model/editor'
 import { storedFrom } from '../model/stored'
+import { knownText } from '../model/text/moments'
 import type { Catalog } from '../model/wiring/scene'
 import { keepDraft, layDown } from './draftStore'
 
 /** The larger a document, the longer it takes to write down, and the longer a hand is left alone. */
 const restMillis = ({ appliances }: Drawing): number => 200 + appliances.length
+
+/** How often it is waited for the text of what was drawn. */
+const mostPatience = 5
 
 /** Nothing has been done to it yet that is worth keeping. */
 const isUntouched = ({ history }: Editor): boolean => history.past.length + history.future.length === 0
@@ -22,12 +26,18 @@ export const useDraft = (key: string, first: () => Editor, catalog: Catalog) => 
   useEffect(() => {
     if (isUntouched(editor) || isLetGo.current) return
     unkept.current = editor
-    const keep = async () => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const keep = async (patience: number) => {
       if (isLetGo.current) return
+      // The text is derived beside the page; to do it here would hold up a hand.
+      if (patience > 0 && knownText(history.present) === undefined) {
+        timer = setTimeout(() => void keep(patience - 1), restMillis(history.present.drawing))
+        return
+      }
       await keepDraft(key, storedFrom(editor, catalog, Date.now()))
       if (unkept.current === editor) unkept.current = undefined
     }
-    const timer = setTimeout(() => void keep(), restMillis(history.present.drawing))
+    timer = setTimeout(() => void keep(mostPatience), restMillis(history.present.drawing))
     return () => clearTimeout(timer)
     // Selection and announcements are no part of what is kept.
   }, [key, history, base, catalog])

@@ -1,5 +1,5 @@
 import type { Changes } from '../model/changes'
-import { isClean, unreadableWords } from '../model/editor'
+import { isClean, readNow, unreadableWords, type Editor } from '../model/editor'
 import { isUnreadable } from '../model/history'
 import type { Schemas } from '../model/text/schema'
 import { faultsAt, type Faults } from '../problems/useFaults'
@@ -13,17 +13,17 @@ export const toBeSolved = ({ all }: Faults): string =>
  * follow a moment behind, so a key that is pressed right after typing asks for the refusal of now.
  */
 export const useSaveRefusal = (faults: Faults, changes: Changes, schemas: Schemas | undefined) => {
-  const { editor, whole, catalog, watched } = useDesigner()
-  const refusalBy = (judged: () => Faults): string => {
+  const { editor, catalog, watched } = useDesigner()
+  const refusalBy = (of: Editor, judged: (of: Editor) => Faults): string => {
     const allowed = watched?.application.actions.find((it) => it.name === 'edit')
     if (allowed !== undefined && !allowed.allowed) return allowed.reason || 'Not possible now.'
-    if (isClean(editor) && changes.all.length + changes.moved.length === 0) return 'There are no changes.'
-    if (isUnreadable(editor.history.present)) return unreadableWords
-    if (whole.appliances.length === 0) return 'A drawing needs one appliance at least.'
-    return toBeSolved(judged())
+    if (isClean(of) && changes.all.length + changes.moved.length === 0) return 'There are no changes.'
+    if (isUnreadable(of.history.present)) return unreadableWords
+    if (of.history.present.drawing.appliances.length === 0) return 'A drawing needs one appliance at least.'
+    return toBeSolved(judged(of))
   }
   return {
-    refusal: refusalBy(() => faults),
-    refusalNow: () => refusalBy(() => faultsAt({ moment: editor.history.present, typed: editor.typed, base: editor.base }, catalog, schemas)),
+    refusal: refusalBy(editor, () => faults),
+    refusalNow: () => refusalBy(readNow(editor), ({ history, typed, base }) => faultsAt({ moment: history.present, typed, base }, catalog, schemas)),
   }
 }

@@ -5,7 +5,7 @@ import { Problem, type Client } from '../../api/client'
 import { useClient } from '../../api/context'
 import { urls } from '../../api/urls'
 import { sameDrawing } from '../model/drawing'
-import type { Base, Editor, EditorAct } from '../model/editor'
+import { readNow, type Base, type Editor, type EditorAct } from '../model/editor'
 import { merged, resolved, type Merge, type Side } from '../model/merge'
 import { baseFrom } from '../model/stored'
 import { mergedText } from '../model/text/mergedText'
@@ -60,7 +60,8 @@ const put = async (client: Client, subject: Subject, base: Base): Promise<Saved>
   }
 }
 
-const save = async (client: Client, subject: Subject): Promise<Saved> => {
+const save = async (client: Client, asked: Subject): Promise<Saved> => {
+  const subject = { ...asked, editor: readNow(asked.editor) }
   const { base } = subject.editor
   if (base !== undefined) return put(client, subject, base)
   return { kind: 'created', application: await client.postDocument(urls.applications(subject.tenant), sent(subject), application) }
@@ -75,7 +76,7 @@ export const useSaving = (subject: Subject, dispatch: (act: EditorAct) => void, 
     mutationFn: () => save(client, subject),
     onSuccess: (saved) => {
       if (saved.kind === 'stale') return setStale(saved.stale)
-      const { present } = subject.editor.history
+      const { present } = readNow(subject.editor).history
       const generation = saved.kind === 'created' ? saved.application.generation : saved.generation
       dispatch({ kind: 'saved', base: { text: textOf(present), drawing: present.drawing, generation } })
       dispatch({ kind: 'say', words: 'Saved.' })
@@ -85,10 +86,10 @@ export const useSaving = (subject: Subject, dispatch: (act: EditorAct) => void, 
   })
   const compare = (theirs: Base) => {
     const { base } = subject.editor
-    if (base !== undefined) setStale(staleness(base, subject.editor, theirs))
+    if (base !== undefined) setStale(staleness(base, readNow(subject.editor), theirs))
   }
   const merge = (answers: ReadonlyMap<string, Side>) => {
-    const { base, history } = subject.editor
+    const { base, history } = readNow(subject.editor)
     if (stale === undefined || base === undefined) return
     const drawing = resolved(stale.merge, answers)
     const text = mergedText(base.text, textOf(history.present), stale.theirs.text, drawing)

@@ -151,3 +151,23 @@ export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
     sameList(one.wires, other.wires, sameWire) &&
     sameList(one.classes, other.classes, (a, b) => a.name === b.name && a.text === b.text) &&
     sameLayout(one.layout, other.layout))
+
+/** An equal list of before stays, and so does each equal item: whoever looks whether something is another need not look inside. */
+const sharedList = <T>(before: readonly T[], after: readonly T[], same: (a: T, b: T) => boolean, keyOf: (it: T) => string): readonly T[] => {
+  const known = new Map(before.map((it) => [keyOf(it), it]))
+  const list = after.map((it) => {
+    const old = known.get(keyOf(it))
+    return old !== undefined && same(old, it) ? old : it
+  })
+  return sameList(before, list, Object.is) ? before : list
+}
+
+/** What `after` says, in the objects of `before` as far as they say the same. */
+export const sharedWith = (before: Drawing, after: Drawing): Drawing => ({
+  ...after,
+  volumes: sharedList(before.volumes, after.volumes, (a, b) => a.name === b.name && a.sizeMib === b.sizeMib, (it) => it.name),
+  appliances: sharedList(before.appliances, after.appliances, sameAppliance, (it) => it.name),
+  wires: sharedList(before.wires, after.wires, sameWire, wireName),
+  classes: sharedList(before.classes, after.classes, (a, b) => a.name === b.name && a.text === b.text, (it) => it.name),
+  layout: sameLayout(before.layout, after.layout) ? before.layout : after.layout,
+})

@@ -1,8 +1,9 @@
 import { sameDrawing, type Drawing } from './drawing'
 import type { Edit } from './edit'
-import { beginning, edited, isUnreadable, redoLabel, redone, replaced, undoLabel, undone, written, type History, type Moment } from './history'
+import { beginning, edited, isUnreadable, perused, readIn, redoLabel, redone, replaced, undoLabel, undone, written, type History, type Moment } from './history'
 import { followed, secretKey, takenOut, type Typed } from './secrets'
 import { nothing, type Selection } from './selection'
+import type { Reading } from './text/read'
 import type { Catalog } from './wiring/scene'
 
 /** The document in force that a draft began from, or was last brought together with. */
@@ -22,12 +23,16 @@ export interface Editor {
   readonly base: Base | undefined
   /** The last thing to be read out, and a number that makes two of the same words two things. */
   readonly said: { readonly words: string; readonly count: number }
+  /** By what to find the secrets of a text that somebody wrote and left before it was read. */
+  readonly leaving: Catalog | undefined
 }
 
 export type EditorAct =
   /** `select` undefined keeps what is chosen; `say` is read out. */
   | { readonly kind: 'edit'; readonly label: string; readonly edits: readonly Edit[]; readonly at: number; readonly group?: string; readonly select?: Selection; readonly say?: string }
-  | { readonly kind: 'write'; readonly text: string; readonly drawing: Drawing | undefined; readonly at: number }
+  | { readonly kind: 'write'; readonly text: string; readonly at: number }
+  /** A text that was written has been read. */
+  | { readonly kind: 'peruse'; readonly text: string; readonly read: Reading }
   /** Whoever wrote a secret into the text has left the text: it goes where secrets are kept. */
   | { readonly kind: 'hideSecrets'; readonly catalog: Catalog }
   | { readonly kind: 'undo' }
@@ -43,7 +48,7 @@ export type EditorAct =
   | { readonly kind: 'say'; readonly words: string }
 
 export const opened = (present: Moment, base: Base | undefined): Editor => ({
-  history: beginning(present), selection: nothing, typed: new Map(), base, said: { words: '', count: 0 },
+  history: beginning(present), selection: nothing, typed: new Map(), base, said: { words: '', count: 0 }, leaving: undefined,
 })
 
 const saying = (editor: Editor, words: string | undefined): Editor => (words === undefined || words === '' ? editor : { ...editor, said: { words, count: editor.said.count + 1 } })
@@ -51,12 +56,20 @@ const saying = (editor: Editor, words: string | undefined): Editor => (words ===
 const withHistory = (editor: Editor, history: History): Editor => ({ ...editor, history })
 
 const hidden = (editor: Editor, catalog: Catalog): Editor => {
+  if (editor.history.present.source.kind === 'unread') return { ...editor, leaving: catalog }
   const { edits, typed } = takenOut(editor.history.present.drawing, catalog, editor.typed)
   if (edits.length === 0) return editor
   return { ...editor, typed, history: edited(editor.history, { label: 'Hide secrets', edits, group: '', at: 0 }) }
 }
 
-const editing = (editor: Editor, act: Extract<EditorAct, { kind: 'edit' }>): Editor => {
+const perusing = (editor: Editor, history: History): Editor => {
+  const { leaving } = editor
+  const next = { ...withHistory(editor, history), leaving: undefined }
+  return leaving === undefined || history === editor.history ? withHistory(editor, history) : hidden(next, leaving)
+}
+
+const editing = (before: Editor, act: Extract<EditorAct, { kind: 'edit' }>): Editor => {
+  const editor = readNow(before)
   const history = edited(editor.history, { label: act.label, edits: act.edits, group: act.group ?? '', at: act.at })
   if (history === editor.history) return saying(isUnreadable(history.present) ? editor : { ...editor, selection: act.select ?? editor.selection }, isUnreadable(history.present) ? unreadableWords : undefined)
   const next = { ...editor, history, typed: followed(editor.typed, act.edits) }
@@ -76,7 +89,8 @@ export const unreadableWords = 'The text has a mistake; the picture can be chang
 export const reduced = (editor: Editor, act: EditorAct): Editor => {
   switch (act.kind) {
     case 'edit': return editing(editor, act)
-    case 'write': return withHistory(editor, written(editor.history, act.text, act.drawing, act.at))
+    case 'write': return withHistory({ ...editor, leaving: undefined }, written(editor.history, act.text, act.at))
+    case 'peruse': return perusing(editor, perused(editor.history, act.text, act.read))
     case 'hideSecrets': return hidden(editor, act.catalog)
     case 'undo': return saying(withHistory(editor, undone(editor.history)), undoLabel(editor.history) === '' ? 'Nothing to undo.' : `Undone: ${undoLabel(editor.history)}.`)
     case 'redo': return saying(withHistory(editor, redone(editor.history)), redoLabel(editor.history) === '' ? 'Nothing to redo.' : `Redone: ${redoLabel(editor.history)}.`)
@@ -91,5 +105,11 @@ export const reduced = (editor: Editor, act: EditorAct): Editor => {
   }
 }
 
+/** The same draft with its present read, for whoever can't wait until it is. */
+export const readNow = (editor: Editor): Editor => {
+  const history = readIn(editor.history)
+  return history === editor.history ? editor : withHistory(editor, history)
+}
+
 export const isClean = ({ history, base }: Editor): boolean =>
-  base !== undefined && history.present.source.kind !== 'unreadable' && sameDrawing(history.present.drawing, base.drawing)
+  base !== undefined && history.present.source.kind !== 'unreadable' && history.present.source.kind !== 'unread' && sameDrawing(history.present.drawing, base.drawing)

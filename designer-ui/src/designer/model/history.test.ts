@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyDrawing, plainAppliance, sameDrawing, type Drawing } from './drawing'
-import { beginning, edited, redone, undone, undoLabel, written, type Act, type History } from './history'
+import { beginning, edited, perused, readIn, redone, undone, undoLabel, written, type Act, type History } from './history'
 import { anyDrawing, anyEdit } from './testing/drawings'
 import { momentDrawn, textOf } from './text/moments'
 import { reading } from './text/read'
@@ -58,10 +58,31 @@ describe('the history of a draft', () => {
   })
   it('keeps a text that nobody can read, and does not draw over it', () => {
     const start = beginning(momentDrawn(emptyShop))
-    const broken = written(start, 'apiVersion: [', undefined, 0)
+    const broken = readIn(written(start, 'apiVersion: [', 0))
     expect(textOf(broken.present)).toBe('apiVersion: [')
     expect(acted(broken, [{ kind: 'addVolume', volume: { name: 'a', sizeMib: 16 } }])).toBe(broken)
     expect(textOf(undone(broken).present)).toBe(textOf(start.present))
+  })
+  it('takes a text at once and reads it when it is told what it says, or when somebody draws over it', () => {
+    const start = beginning(momentDrawn(emptyShop))
+    const text = textOf(momentDrawn({ ...emptyShop, appliances: [plainAppliance('a', 'app')] }))
+    const typed = written(start, text, 0)
+    expect(typed.present.drawing).toBe(start.present.drawing)
+    expect(perused(typed, text, reading(text)).present.drawing.appliances).toHaveLength(1)
+    expect(perused(typed, 'another', reading('another'))).toBe(typed)
+    const drawn = acted(typed, [{ kind: 'addVolume', volume: { name: 'v', sizeMib: 16 } }])
+    expect(drawn.present.drawing.appliances).toHaveLength(1)
+    expect(redone(undone(typed)).present.drawing.appliances).toHaveLength(1)
+  })
+  it('keeps the objects of the drawing before for all that a text says anew in the same words', () => {
+    const shop = { ...emptyShop, appliances: [plainAppliance('a', 'app'), plainAppliance('b', 'app')], wires: [{ from: 'a.x', to: 'b.in' }], layout: new Map([['a', { x: 1, y: 2 }]]) }
+    const start = beginning(momentDrawn(shop))
+    const text = textOf(momentDrawn({ ...shop, appliances: [plainAppliance('a', 'app'), plainAppliance('b', 'app2')] }))
+    const { drawing } = readIn(written(start, text, 0)).present
+    expect(drawing.appliances[0]).toBe(shop.appliances[0])
+    expect(drawing.appliances[1]?.className).toBe('app2')
+    expect(drawing.wires).toBe(shop.wires)
+    expect(drawing.layout).toBe(shop.layout)
   })
 })
 

@@ -1,6 +1,7 @@
 import { sameDrawing, type Drawing } from './drawing'
 import { applied, type Edit } from './edit'
-import { momentFrom } from './text/moments'
+import { asRead, momentFrom, momentOf } from './text/moments'
+import type { Reading } from './text/read'
 
 /** The draft at one point of its life. The text that says the same is derived from where it came from, when somebody wants it. */
 export interface Moment {
@@ -13,6 +14,8 @@ export type Source =
   | { readonly kind: 'text'; readonly text: string }
   /** Nobody could make sense of the text; the drawing is the last one that could be read. */
   | { readonly kind: 'unreadable'; readonly text: string }
+  /** Somebody has just written it, and it is being read elsewhere; the drawing is the last one that was read. */
+  | { readonly kind: 'unread'; readonly text: string }
   /** A picture was edited: the text is that of the moment before, changed where the drawing has changed. */
   | { readonly kind: 'drawn'; readonly over: Moment }
 
@@ -27,7 +30,7 @@ export interface Step {
   readonly label: string
 }
 
-const awake = (moment: Moment | Dormant, otherwise: Drawing): Moment => ('dormant' in moment ? momentFrom(moment.dormant, otherwise) : moment)
+const awake = (moment: Moment | Dormant, otherwise: Drawing): Moment => ('dormant' in moment ? momentFrom(moment.dormant, otherwise) : asRead(moment))
 
 export interface History {
   readonly past: readonly Step[]
@@ -64,19 +67,26 @@ const under = (history: History, { group, at }: Act): Moment => {
   return same ? awake(history.past.at(-1)?.moment ?? history.present, history.present.drawing) : history.present
 }
 
-export const edited = (history: History, act: Act): History => {
+/** The same with its present read, for whoever can't wait until it is. */
+export const readIn = (history: History): History => {
+  const present = asRead(history.present)
+  return present === history.present ? history : { ...history, present }
+}
+
+export const edited = (before: History, act: Act): History => {
+  const history = readIn(before)
   const drawing = applied(history.present.drawing, act.edits)
   if (isUnreadable(history.present) || sameDrawing(drawing, history.present.drawing)) return history
   return entered(history, { drawing, source: { kind: 'drawn', over: under(history, act) } }, act)
 }
 
-/** A text that somebody wrote, and the drawing in it; no drawing when it can't be read. */
-export const written = (history: History, text: string, drawing: Drawing | undefined, at: number): History =>
-  entered(
-    history,
-    drawing === undefined ? { drawing: history.present.drawing, source: { kind: 'unreadable', text } } : { drawing, source: { kind: 'text', text } },
-    { label: 'Edit text', group: 'text', at },
-  )
+/** A text that somebody wrote, still to be read. */
+export const written = (history: History, text: string, at: number): History =>
+  entered(history, { drawing: history.present.drawing, source: { kind: 'unread', text } }, { label: 'Edit text', group: 'text', at })
+
+/** A text of the present was read, elsewhere; one that was written over meanwhile is of no interest any more. */
+export const perused = (history: History, text: string, read: Reading): History =>
+  history.present.source.kind === 'unread' && history.present.source.text === text ? { ...history, present: momentOf(text, read, history.present.drawing) } : history
 
 /** Another moment altogether, such as a merge: one step, whatever it took. */
 export const replaced = (history: History, present: Moment, label: string): History => entered(history, present, { label, group: '', at: 0 })

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sameDrawing } from './drawing'
+import { applied } from './edit'
 import { opened, reduced, type Editor } from './editor'
 import { editorFrom, spliceBetween, spliced, stored, storedFrom } from './stored'
 import { anyDrawing, anyEdit } from './testing/drawings'
 import { shop, shopCatalog } from './testing/shop'
 import { momentDrawn, textOf } from './text/moments'
+import { reading } from './text/read'
 
 const patient = 120_000
 
@@ -35,8 +37,16 @@ describe('a draft that the browser kept', () => {
     expect(JSON.stringify(storedFrom(open, shopCatalog, 0))).not.toContain('hunter')
     expect(JSON.stringify(storedFrom(hidden, shopCatalog, 0))).not.toContain('hunter')
     expect(hidden.typed.get('db.password')).toBe('hunter3')
-    const broken = reduced(hidden, { kind: 'write', text: 'spec: [{properties: {password: hunter4, a: b}}\n', drawing: undefined, at: 1 })
+    const broken = reduced(hidden, { kind: 'write', text: 'spec: [{properties: {password: hunter4, a: b}}\n', at: 1 })
     expect(JSON.stringify(storedFrom(broken, shopCatalog, 0))).not.toContain('hunter')
+  })
+  it('hides a secret that was written into the text and left before it was read, as soon as it is', () => {
+    const text = textOf(momentDrawn(applied(shop, [{ kind: 'set', appliance: 'db', setting: { kind: 'property', name: 'password', value: 'hunter5' } }])))
+    const left = reduced(reduced(opened(momentDrawn(shop), undefined), { kind: 'write', text, at: 1 }), { kind: 'hideSecrets', catalog: shopCatalog })
+    expect(JSON.stringify(storedFrom(left, shopCatalog, 0))).not.toContain('hunter')
+    const read = reduced(left, { kind: 'peruse', text, read: reading(text) })
+    expect(textOf(read.history.present)).not.toContain('hunter')
+    expect(read.typed.get('db.password')).toBe('hunter5')
   })
 })
 

@@ -5,7 +5,7 @@ import type { Base, Editor } from './editor'
 import type { Dormant, Moment, Step } from './history'
 import { takenOut } from './secrets'
 import { nothing } from './selection'
-import { momentFrom, textOf } from './text/moments'
+import { asRead, momentFrom, textOf } from './text/moments'
 import { reading } from './text/read'
 import { rewritten } from './text/write'
 import { hiddenSecret } from './wiring/propertyRules'
@@ -49,6 +49,7 @@ const masked = (text: string, catalog: Catalog): string => {
 
 const shown = (moment: Moment | Dormant, catalog: Catalog): string => {
   if ('dormant' in moment) return moment.dormant
+  if (moment.source.kind === 'unread') return shown(asRead(moment), catalog)
   if (moment.source.kind === 'unreadable') return masked(moment.source.text, catalog)
   const { edits } = takenOut(moment.drawing, catalog, new Map())
   return edits.length === 0 ? textOf(moment) : rewritten(textOf(moment), applied(moment.drawing, edits))
@@ -92,6 +93,7 @@ export const editorFrom = ({ first, steps, done, base }: Stored): Editor => {
     typed: new Map(),
     base: under,
     said: { words: '', count: 0 },
+    leaving: undefined,
   }
 }
 

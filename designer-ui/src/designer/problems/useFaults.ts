@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useDesigner } from '../draft/context'
 import { wireName, type Drawing } from '../model/drawing'
 import type { Editor } from '../model/editor'
@@ -6,16 +6,12 @@ import { isUnreadable, type Moment } from '../model/history'
 import { subjectOf, type Fault } from '../model/fault'
 import { faultsInside } from '../model/inside'
 import { secretFaults } from '../model/secrets'
-import { schemaFaults } from '../model/text/check'
+import { judged as judgedText } from '../model/text/judging'
 import { textOf } from '../model/text/moments'
-import { readFrom } from '../model/text/read'
 import type { Schemas } from '../model/text/schema'
-import { parsed, type TextFault } from '../model/text/yaml'
+import type { TextFault } from '../model/text/yaml'
 import type { Catalog } from '../model/wiring/scene'
 import { faultsOf } from '../model/wiring/wiring'
-
-/** A long text is judged less often. */
-const settledMillis = ({ appliances }: Drawing): number => 250 + appliances.length
 
 export interface Faults {
   readonly all: readonly Fault[]
@@ -23,13 +19,6 @@ export interface Faults {
   readonly inText: readonly TextFault[]
   /** By appliance, and by `from->to` for wires. */
   readonly bySubject: ReadonlyMap<string, string>
-}
-
-const ofText = (moment: Moment, schemas: Schemas | undefined): readonly TextFault[] => {
-  const text = parsed(textOf(moment))
-  const read = readFrom(text)
-  const form = schemas === undefined ? text.faults : schemaFaults(text, schemas)
-  return form.length > 0 || read.kind === 'read' ? form : read.faults
 }
 
 const bySubject = (faults: readonly Fault[], drawing: Drawing): ReadonlyMap<string, string> => {
@@ -47,24 +36,15 @@ const once = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.
 
 type Judged = Pick<Editor, 'typed' | 'base'> & { readonly moment: Moment }
 
-/** What is wrong with one moment of a draft. */
-export const faultsAt = (judged: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults => together(judged, catalog, ofText(judged.moment, schemas))
+/** What is wrong with one moment of a draft, for whoever can't wait. */
+export const faultsAt = (judged: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults =>
+  together(judged, catalog, judgedText({ kind: 'written', text: textOf(judged.moment) }, schemas).inText)
 
 const together = ({ moment, typed, base }: Judged, catalog: Catalog, inText: readonly TextFault[]): Faults => {
   const drawn = isUnreadable(moment) ? [] : [...faultsOf(moment.drawing, catalog), ...secretFaults(moment.drawing, catalog, typed, base?.drawing)]
   // An empty canvas is a beginning, not a mistake.
   const all = once([...inText, ...drawn]).filter((it) => it.code !== 'value-empty' || it.field !== 'spec.appliances')
   return { all, inText, bySubject: bySubject(all, moment.drawing) }
-}
-
-/** What it was when it last stood still for a moment. */
-const useSettled = (moment: Moment): Moment => {
-  const [settled, setSettled] = useState(moment)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(moment), settledMillis(moment.drawing))
-    return () => clearTimeout(timer)
-  }, [moment])
-  return settled
 }
 
 /** Of what is drawn where one is: inside an assembly the application's own rules say what is wrong there. */
@@ -77,11 +57,9 @@ export const useFaultsHere = (faults: Faults): Faults => {
   }, [faults, place])
 }
 
-/** What is wrong with the draft, reckoned while nothing more urgent is to be drawn. To judge a long text takes longer than a hand to move on. */
-export const useFaults = (editor: Editor, catalog: Catalog, schemas: Schemas | undefined): Faults => {
+/** What is wrong with the draft: with its text, as it was judged beside the page, and with its drawing, reckoned while nothing more urgent is to be drawn. */
+export const useFaults = (editor: Editor, catalog: Catalog, inText: readonly TextFault[]): Faults => {
   const moment = useDeferredValue(editor.history.present)
-  const settled = useDeferredValue(useSettled(editor.history.present))
   const { typed, base } = editor
-  const inText = useMemo(() => ofText(settled, schemas), [settled, schemas])
   return useMemo(() => together({ moment, typed, base }, catalog, inText), [moment, catalog, typed, base, inText])
 }

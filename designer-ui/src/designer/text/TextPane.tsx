@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useDesigner } from '../draft/context'
-import { textOf } from '../model/text/moments'
-import { reading } from '../model/text/read'
+import { knownText, textOf } from '../model/text/moments'
 import type { Schemas } from '../model/text/schema'
 import type { TextFault } from '../model/text/yaml'
 import { openTextEditor, type TextEditor, type TextHooks } from './textEditor'
@@ -17,17 +16,16 @@ const TextPane = ({ faults, schemas }: Props) => {
   const { editor, dispatch, catalog, whole } = useDesigner()
   const frame = useRef<HTMLDivElement>(null)
   const view = useRef<TextEditor | null>(null)
-  const text = textOf(editor.history.present)
+  const { present } = editor.history
+  const text = knownText(present)
   const chosen = editor.selection.appliances.at(-1)
 
   const hooks = useRef<TextHooks | null>(null)
-  const first = useRef(text)
+  const first = useRef(present)
   useEffect(() => {
     hooks.current = {
-      written: (next) => {
-        const read = reading(next)
-        dispatch({ kind: 'write', text: next, drawing: read.kind === 'read' ? read.drawing : undefined, at: Date.now() })
-      },
+      entered: () => view.current?.show(textOf(present)),
+      written: (next) => dispatch({ kind: 'write', text: next, at: Date.now() }),
       left: () => dispatch({ kind: 'hideSecrets', catalog }),
       undo: () => dispatch({ kind: 'undo' }),
       redo: () => dispatch({ kind: 'redo' }),
@@ -37,7 +35,7 @@ const TextPane = ({ faults, schemas }: Props) => {
 
   useEffect(() => {
     if (frame.current === null) return
-    const opened = openTextEditor(frame.current, first.current, hooks)
+    const opened = openTextEditor(frame.current, textOf(first.current), hooks)
     view.current = opened
     return () => {
       view.current = null
@@ -46,9 +44,11 @@ const TextPane = ({ faults, schemas }: Props) => {
   }, [])
 
   useEffect(() => {
-    first.current = text
-    view.current?.show(text)
-  }, [text])
+    first.current = present
+    if (text !== undefined) view.current?.show(text)
+    // Whoever writes here is to write over what the drawing says now: to derive that can't wait then.
+    else if (view.current?.isEntered() === true) view.current.show(textOf(present))
+  }, [present, text])
 
   useEffect(() => {
     view.current?.mark(faults)

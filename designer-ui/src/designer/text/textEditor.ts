@@ -15,6 +15,8 @@ import { theme } from './theme'
 
 /** What the text has to tell the draft, and may ask of it. */
 export interface TextHooks {
+  /** Before anything is written: what is shown may be a moment old. */
+  readonly entered: () => void
   readonly written: (text: string) => void
   readonly left: () => void
   readonly undo: () => void
@@ -27,6 +29,7 @@ export interface TextEditor {
   readonly show: (text: string) => void
   readonly mark: (faults: readonly TextFault[]) => void
   readonly reveal: (appliance: string) => void
+  readonly isEntered: () => boolean
   readonly close: () => void
 }
 
@@ -79,7 +82,7 @@ export const openTextEditor = (frame: HTMLElement, text: string, hooks: RefObjec
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.some((it) => it.annotation(fromDraft) === true)) hooks.current?.written(update.state.doc.toString())
       }),
-      EditorView.domEventHandlers({ blur: () => hooks.current?.left() }),
+      EditorView.domEventHandlers({ focus: () => hooks.current?.entered(), blur: () => hooks.current?.left() }),
     ],
   })
   const view = new EditorView({ state, parent: mount, root })
@@ -101,6 +104,7 @@ export const openTextEditor = (frame: HTMLElement, text: string, hooks: RefObjec
       const found = new RegExp(`name:\\s+['"]?${appliance}['"]?\\s*[,}\\n]`).exec(view.state.doc.toString())
       if (found !== null) view.dispatch({ effects: EditorView.scrollIntoView(found.index, { y: 'center' }) })
     },
+    isEntered: () => view.hasFocus,
     close: () => view.destroy(),
   }
 }

@@ -63,7 +63,9 @@ class Checking {
     const { items } = schema
     if (items === undefined) return
     const names = list.items.map((it) => (isMap(it) ? textIn(it.get('name', true)) : ''))
-    list.items.forEach((item, at) => this.check(item, items, `${path}${itemName(names, at)}`))
+    const counts = new Map<string, number>()
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+    list.items.forEach((item, at) => this.check(item, items, `${path}${itemName(names, counts, at)}`))
   }
 
   private checkScalar(scalar: Scalar, schema: Schema, path: string, label: string): void {
@@ -88,9 +90,9 @@ class Checking {
 }
 
 /** An item is called by its name where it has one that no other item has, else by its place. */
-const itemName = (names: readonly string[], at: number): string => {
+const itemName = (names: readonly string[], counts: ReadonlyMap<string, number>, at: number): string => {
   const name = names[at] ?? ''
-  return /^[A-Za-z0-9_-]{1,64}$/.test(name) && names.filter((it) => it === name).length === 1 ? `.${name}` : `[${at}]`
+  return /^[A-Za-z0-9_-]{1,64}$/.test(name) && counts.get(name) === 1 ? `.${name}` : `[${at}]`
 }
 
 export const schemaFaults = (parsed: Parsed, schemas: Schemas): readonly TextFault[] => {

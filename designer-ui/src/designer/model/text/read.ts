@@ -241,8 +241,10 @@ export const readFrom = ({ document, lines, faults }: Parsed): Reading => {
 const lastRead = new Map<string, Reading>()
 const mostRead = 4
 
-export const reading = (text: string): Reading => {
-  const read = lastRead.get(text) ?? readFrom(parsed(text))
+export const reading = (text: string): Reading => keptReading(text, lastRead.get(text) ?? readFrom(parsed(text)))
+
+/** Of a text that was read elsewhere. */
+export const keptReading = (text: string, read: Reading): Reading => {
   lastRead.delete(text)
   lastRead.set(text, read)
   for (const oldest of lastRead.keys()) {

@@ -1,0 +1,27 @@
+import type { Drawing } from '../drawing'
+import { schemaFaults } from './check'
+import { readFrom, type Reading } from './read'
+import type { Schemas } from './schema'
+import { rewritten } from './write'
+import { parsed, type TextFault } from './yaml'
+
+/** A text as somebody wrote it, or what a drawing is to be written over. */
+export type Question =
+  | { readonly kind: 'written'; readonly text: string }
+  | { readonly kind: 'drawn'; readonly over: string; readonly drawing: Drawing }
+
+export interface Judgement {
+  readonly text: string
+  /** Undefined where the drawing was asked with. */
+  readonly read: Reading | undefined
+  readonly inText: readonly TextFault[]
+}
+
+/** What is wrong with a text, and what it says. Takes long for a long one. */
+export const judged = (question: Question, schemas: Schemas | undefined): Judgement => {
+  const text = question.kind === 'drawn' ? rewritten(question.over, question.drawing) : question.text
+  const whole = parsed(text)
+  const read = readFrom(whole)
+  const form = schemas === undefined ? whole.faults : schemaFaults(whole, schemas)
+  return { text, read: question.kind === 'drawn' ? undefined : read, inText: form.length > 0 || read.kind === 'read' ? form : read.faults }
+}
