@@ -21,10 +21,16 @@ const kindOf = (was: boolean, is: boolean): Change['kind'] => (was ? (is ? 'chan
 export const changesBetween = (before: Drawing, after: Drawing): Changes => {
   const [was, is] = [factsOf(before), factsOf(after)]
   const keys = differing(was, is)
-  const names = [...new Set(keys.filter((it) => it.startsWith('appliance/')).flatMap(appliancesIn))]
-  const appliances = names.map((name): Change => {
+  const detailed = new Map<string, string[]>()
+  for (const key of keys.filter((it) => it.startsWith('appliance/'))) {
+    for (const name of appliancesIn(key)) {
+      const details = detailed.get(name) ?? []
+      detailed.set(name, details)
+      if (key !== `appliance/${name}`) details.push(sayKey(key).replace(` of ${name}`, ''))
+    }
+  }
+  const appliances = [...detailed].map(([name, details]): Change => {
     const key = `appliance/${name}`
-    const details = keys.filter((it) => it.startsWith(`${key}/`)).map((it) => sayKey(it).replace(` of ${name}`, ''))
     return { kind: kindOf(was.has(key), is.has(key)), what: 'appliance', name, details }
   })
   const others = keys.flatMap((key): readonly Change[] => {

@@ -163,7 +163,12 @@ const sharedList = <T>(before: readonly T[], after: readonly T[], same: (a: T, b
 }
 
 /** What `after` says, in the objects of `before` as far as they say the same. */
-export const sharedWith = (before: Drawing, after: Drawing): Drawing => ({
+export const sharedWith = (before: Drawing, after: Drawing): Drawing => {
+  const shared = sharing(before, after)
+  return sameDrawing(before, shared) ? before : shared
+}
+
+const sharing = (before: Drawing, after: Drawing): Drawing => ({
   ...after,
   volumes: sharedList(before.volumes, after.volumes, (a, b) => a.name === b.name && a.sizeMib === b.sizeMib, (it) => it.name),
   appliances: sharedList(before.appliances, after.appliances, sameAppliance, (it) => it.name),

@@ -1,4 +1,5 @@
 import type { Direction, Terminal } from '../../api/types'
+import { grouped } from './grouped'
 
 /** Where things stand in the picture. Numbers are the picture's own units: CSS pixels at zoom 1. */
 
@@ -81,22 +82,33 @@ interface Joined {
 /** Columns by the longest way from a source. A wire that closes a circle is left out of the count, so this always ends. */
 const columns = (names: readonly string[], wires: readonly Joined[]): ReadonlyMap<string, number> => {
   const known = new Set(names)
-  const sources = new Map<string, string[]>()
-  for (const wire of wires) {
-    const [from, to] = [endOf(wire.from).appliance, endOf(wire.to).appliance]
-    if (known.has(from) && from !== to) sources.set(to, [...(sources.get(to) ?? []), from])
-  }
+  const sources = grouped(wires.map(({ from, to }) => ({ from: endOf(from).appliance, to: endOf(to).appliance })).filter(({ from, to }) => known.has(from) && from !== to), (it) => it.to)
   const column = new Map<string, number>()
-  const visit = (name: string, above: ReadonlySet<string>): number => {
-    const before = column.get(name)
-    if (before !== undefined) return before
-    const below = new Set([...above, name])
-    const ranks = (sources.get(name) ?? []).filter((it) => !above.has(it)).map((it) => visit(it, below))
-    const mine = ranks.length === 0 ? 0 : 1 + Math.max(...ranks)
-    column.set(name, mine)
-    return mine
+  // By hand and not by recursion: a chain of ten thousand would be too deep for that.
+  const visit = (root: string): void => {
+    const way = [{ name: root, next: 0, most: -1 }]
+    const above = new Set([root])
+    for (let top = way.at(-1); top !== undefined; top = way.at(-1)) {
+      const source = sources.get(top.name)?.[top.next]?.from
+      if (source === undefined) {
+        way.pop()
+        above.delete(top.name)
+        column.set(top.name, top.most + 1)
+        const below = way.at(-1)
+        if (below !== undefined) below.most = Math.max(below.most, top.most + 1)
+        continue
+      }
+      top.next += 1
+      if (above.has(source)) continue
+      const rank = column.get(source)
+      if (rank !== undefined) top.most = Math.max(top.most, rank)
+      else {
+        way.push({ name: source, next: 0, most: -1 })
+        above.add(source)
+      }
+    }
   }
-  for (const name of names) visit(name, new Set())
+  for (const name of names) if (!column.has(name)) visit(name)
   return column
 }
 
@@ -121,14 +133,15 @@ const stacked = (wanted: readonly Wanted[], heights: (name: string) => number): 
 const laidOut = (names: readonly string[], wires: readonly Joined[], heights: (name: string) => number): ReadonlyMap<string, Point> => {
   const column = columns(names, wires)
   const places = new Map<string, Point>()
+  const sources = grouped(wires, (it) => endOf(it.to).appliance)
+  const members = grouped(names, (it) => column.get(it) ?? 0)
   const besideSources = (name: string): number => {
-    const above = wires.filter((wire) => endOf(wire.to).appliance === name).flatMap((wire) => places.get(endOf(wire.from).appliance) ?? [])
+    const above = (sources.get(name) ?? []).flatMap((wire) => places.get(endOf(wire.from).appliance) ?? [])
     return above.reduce((sum, it) => sum + it.y, 0) / Math.max(1, above.length)
   }
   const count = Math.max(0, ...column.values()) + 1
   for (let at = 0; at < count; at++) {
-    const members = names.filter((it) => column.get(it) === at)
-    for (const { name, y } of stacked(members.map((it) => ({ name: it, y: besideSources(it) })), heights)) {
+    for (const { name, y } of stacked((members.get(at) ?? []).map((it) => ({ name: it, y: besideSources(it) })), heights)) {
       places.set(name, { x: at * (shapeWidth + columnGap), y })
     }
   }

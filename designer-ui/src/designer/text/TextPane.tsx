@@ -22,10 +22,15 @@ const TextPane = ({ faults, schemas }: Props) => {
 
   const hooks = useRef<TextHooks | null>(null)
   const first = useRef(present)
+  /** What was written here and has not come back as the draft's text yet. */
+  const own = useRef<string[]>([])
   useEffect(() => {
     hooks.current = {
       entered: () => view.current?.show(textOf(present)),
-      written: (next) => dispatch({ kind: 'write', text: next, at: Date.now() }),
+      written: (next) => {
+        own.current.push(next)
+        dispatch({ kind: 'write', text: next, at: Date.now() })
+      },
       left: () => dispatch({ kind: 'hideSecrets', catalog }),
       undo: () => dispatch({ kind: 'undo' }),
       redo: () => dispatch({ kind: 'redo' }),
@@ -45,6 +50,13 @@ const TextPane = ({ faults, schemas }: Props) => {
 
   useEffect(() => {
     first.current = present
+    const at = text === undefined ? -1 : own.current.lastIndexOf(text)
+    // A fast hand has written on by the time a letter comes back: to show that one would take away the next.
+    if (at >= 0) {
+      own.current.splice(0, at + 1)
+      return
+    }
+    if (text !== undefined) own.current = []
     if (text !== undefined) view.current?.show(text)
     // Whoever writes here is to write over what the drawing says now: to derive that can't wait then.
     else if (view.current?.isEntered() === true) view.current.show(textOf(present))
