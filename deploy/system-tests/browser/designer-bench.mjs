@@ -13,7 +13,7 @@ import { launch, withoutTour } from './browser.mjs'
 import { serveMock } from './serve.mjs'
 
 const rounds = Number(process.argv[2] ?? 3)
-const sizes = (process.argv[3] ?? '100,1000,10000').split(',').map(Number)
+const sizes = (process.argv[3] ?? '100,1000,6500').split(',').map(Number)
 const steps = 60
 const ui = fileURLToPath(new URL('../../../designer-ui/', import.meta.url))
 const { transformWithOxc } = await import(createRequire(`${ui}package.json`).resolve('vite'))

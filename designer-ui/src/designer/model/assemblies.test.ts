@@ -112,6 +112,26 @@ describe('the inside of an assembly', () => {
     expect([...(applianceOf(set, 'front')?.properties ?? [])]).toEqual([['code', 'print']])
   })
 
+  it('is followed by its new names into the other assemblies of the application that use it', () => {
+    const outer = [
+      'apiVersion: weft/v1', 'kind: Assembly', 'metadata: {name: site}', 'spec:', '  boundary:',
+      '    terminals: [{name: in, to: door.in}]', '    properties: [{name: program, redirects: [door.program, other.program]}]',
+      '  appliances:', '    - {name: door, class: application/front, properties: {program: print}} # the way in', '    - {name: other, class: app}',
+      '  wires:', '    - {from: other.web, to: door.in}', '',
+    ].join('\n')
+    const whole = { ...shop(), classes: [...shop().classes, { name: 'site', text: outer }] }
+    const siteIn = ({ classes }: Drawing): string => classes.find((it) => it.name === 'site')?.text ?? ''
+    const named = siteIn(applied(whole, outward(whole, into(whole), [{ kind: 'rename', appliance: edgeShape('in'), to: edgeShape('http') }])))
+    expect(named).toContain('{name: in, to: door.http}')
+    expect(named).toContain('{from: other.web, to: door.http}')
+    expect(named).toContain('# the way in')
+    const set = siteIn(applied(whole, refaced(whole, into(whole), (it) => ({ ...it, properties: it.properties.map((each) => ({ ...each, name: 'code' })) }), { of: 'property', from: 'program', to: 'code' })))
+    expect(set).toContain('redirects: [door.code, other.program]')
+    expect(set).toContain('properties: {code: print}')
+    const untouched = applied(whole, outward(whole, into(whole), [{ kind: 'rename', appliance: 'app', to: 'program' }]))
+    expect(siteIn(untouched)).toBe(outer)
+  })
+
   it('wants of its parts what the boundary does not hand out', () => {
     const place = into(shop())
     const { inside } = place

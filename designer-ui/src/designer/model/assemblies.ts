@@ -1,4 +1,4 @@
-import { applianceOf, plainAppliance, touches, type Appliance, type Drawing, type Wire } from './drawing'
+import { applianceOf, plainAppliance, touches, type Appliance, type Drawing, type Texts, type Wire } from './drawing'
 import type { Edit } from './edit'
 import { bareName, ownPrefix } from './faces'
 import { editedInside, pictured, type Pictured, type Renaming } from './inside'
@@ -210,6 +210,43 @@ export const placeAt = (whole: Drawing, catalog: Catalog, path: readonly Opened[
 
 const isOfClasses = ({ kind }: Edit): boolean => kind === 'addClass' || kind === 'removeClass' || kind === 'rewriteClass' || kind === 'reclass'
 
+/** Of a terminal, a property or a volume slot that an assembly shows under another name now. */
+export interface Reworded extends Renaming {
+  readonly of: 'terminal' | 'property' | 'volume'
+}
+
+const renamedKeys = (texts: Texts, next: (name: string) => string): Texts => new Map([...texts].map(([name, value]) => [next(name), value]))
+
+/** Another assembly of the application that uses the class inside: what it wires, sets, fills and shows on of it goes by the new names. */
+const reworded = (inside: Inside, className: string, words: readonly Reworded[]): Inside => {
+  const uses = new Set(inside.drawing.appliances.filter((it) => it.className === className).map((it) => it.name))
+  const next = (of: Reworded['of']) => (name: string): string => words.find((it) => it.of === of && it.from === name)?.to ?? name
+  const led = (of: Reworded['of']) => (ref: string): string => {
+    const { appliance, terminal } = endOf(ref)
+    return uses.has(appliance) ? `${appliance}.${next(of)(terminal)}` : ref
+  }
+  const [end, slot] = [led('terminal'), led('volume')]
+  return {
+    ...inside,
+    drawing: {
+      ...inside.drawing,
+      appliances: inside.drawing.appliances.map((it) => (uses.has(it.name) ? { ...it, properties: renamedKeys(it.properties, next('property')), volumes: renamedKeys(it.volumes, next('volume')) } : it)),
+      wires: inside.drawing.wires.map((it) => ({ from: end(it.from), to: end(it.to) })),
+    },
+    terminals: inside.terminals.map((it) => ({ ...it, to: end(it.to) })),
+    properties: inside.properties.map((it) => ({ ...it, redirects: it.redirects.map(led('property')) })),
+    volumes: inside.volumes.map((it) => ({ ...it, to: slot(it.to) })),
+  }
+}
+
+/** The application's other assemblies that use the class inside. */
+const rewordedIn = (whole: Drawing, className: string, words: readonly Reworded[]): readonly Edit[] =>
+  words.length === 0 ? [] : whole.classes.flatMap((own): readonly Edit[] => {
+    const inside = insideOf(own.text)
+    if (inside === undefined || inside.drawing.appliances.every((it) => it.className !== className)) return []
+    return [{ kind: 'rewriteClass', own: { name: own.name, text: withInside(own.text, reworded(inside, className, words)) } }]
+  })
+
 /** Wires outside that end at a terminal whose name has become another. */
 const followed = (whole: Drawing, className: string, renamed: readonly Renaming[]): readonly Edit[] => {
   const uses = new Set(whole.appliances.filter((it) => it.className === className).map((it) => it.name))
@@ -234,26 +271,22 @@ const rewriting = (whole: Drawing, className: string, inside: Inside): readonly 
 export const outward = (whole: Drawing, place: Place, edits: readonly Edit[]): readonly Edit[] => {
   if (place.inside === undefined) return edits
   const { inside, renamed } = editedInside(place.inside, place, edits.filter((it) => !isOfClasses(it)))
-  return [...edits.filter(isOfClasses), ...rewriting(whole, place.className, inside), ...followed(whole, place.className, renamed)]
-}
-
-/** Of a property or a volume slot that the assembly shows under another name now. */
-export interface Reworded extends Renaming {
-  readonly of: 'property' | 'volume'
+  return [...edits.filter(isOfClasses), ...rewriting(whole, place.className, inside), ...followed(whole, place.className, renamed), ...rewordedIn(whole, place.className, renamed.map((it) => ({ ...it, of: 'terminal' })))]
 }
 
 const setting = (of: Reworded['of'], name: string, value: string | undefined): Extract<Edit, { kind: 'set' }>['setting'] => (of === 'property' ? { kind: 'property', name, value } : { kind: 'volume', slot: name, value })
 
 /** Another face of the assembly: what it shows of its properties and slots. Whoever uses it keeps what was set and filled. */
-export const refaced = (whole: Drawing, { inside, className }: Place, change: (inside: Inside) => Inside, reworded?: Reworded): readonly Edit[] => {
+export const refaced = (whole: Drawing, { inside, className }: Place, change: (inside: Inside) => Inside, word?: Reworded): readonly Edit[] => {
   if (inside === undefined) return []
-  const uses = reworded === undefined ? [] : whole.appliances.filter((it) => it.className === className)
+  const uses = word === undefined ? [] : whole.appliances.filter((it) => it.className === className)
   return [
     ...rewriting(whole, className, change(inside)),
+    ...rewordedIn(whole, className, word === undefined ? [] : [word]),
     ...uses.flatMap((it): readonly Edit[] => {
-      if (reworded === undefined) return []
-      const value = (reworded.of === 'property' ? it.properties : it.volumes).get(reworded.from)
-      return value === undefined ? [] : [[reworded.from, undefined], [reworded.to, value]].map(([name = '', given]) => ({ kind: 'set', appliance: it.name, setting: setting(reworded.of, name, given) }))
+      if (word === undefined) return []
+      const value = (word.of === 'property' ? it.properties : it.volumes).get(word.from)
+      return value === undefined ? [] : [[word.from, undefined], [word.to, value]].map(([name = '', given]) => ({ kind: 'set', appliance: it.name, setting: setting(word.of, name, given) }))
     }),
   ]
 }
