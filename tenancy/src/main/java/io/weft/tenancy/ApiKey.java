@@ -61,6 +61,11 @@ public record ApiKey(
 
     /** Never more than whoever made it may now. */
     public Role atMost(Role makers) {
-        return makers.covers(role) ? role : makers;
+        return makers.atMost(role);
+    }
+
+    /** On each project, too. */
+    Rights of(Rights makers) {
+        return makers.atMost(role);
     }
 }

@@ -19,10 +19,12 @@ public class ApiKeys {
     private static final String GOOD = "revokedAt is null and (expiresAt is null or expiresAt > ?1)";
 
     private final Rows rows;
+    private final ProjectRoles projectRoles;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(Rows rows) {
+    ApiKeys(Rows rows, ProjectRoles projectRoles) {
         this.rows = rows;
+        this.projectRoles = projectRoles;
     }
 
     @ApplicationScoped
@@ -151,7 +153,9 @@ public class ApiKeys {
                 .map(it -> membership((ApiKeyRow) it[0], (MemberRow) it[1]));
     }
 
-    private static Membership membership(ApiKeyRow key, MemberRow maker) {
-        return new Membership(key.tenant.toTenant(), key.toKey().atMost(Role.ofWord(maker.role)));
+    private Membership membership(ApiKeyRow row, MemberRow maker) {
+        var key = row.toKey();
+        var makers = new Rights(Role.ofWord(maker.role), projectRoles.given(key.tenant(), maker.subject));
+        return Membership.of(row.tenant.toTenant(), key.of(makers));
     }
 }

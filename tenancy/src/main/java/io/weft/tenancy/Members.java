@@ -16,8 +16,10 @@ public class Members {
     private final ScopedTransactions transactions;
     private final TenantRows tenants;
     private final MemberRows members;
+    private final ProjectRoles projectRoles;
 
-    Members(ScopedTransactions transactions, TenantRows tenants, MemberRows members) {
+    Members(ScopedTransactions transactions, TenantRows tenants, MemberRows members, ProjectRoles projectRoles) {
+        this.projectRoles = projectRoles;
         this.transactions = transactions;
         this.tenants = tenants;
         this.members = members;
@@ -41,16 +43,16 @@ public class Members {
             var unknown = claims.stream()
                     .filter(claim -> !seeded.contains(claim.alias()))
                     .toList();
-            return new Standing(current(rows), seeded, named(unknown));
+            return new Standing(current(rows, projectRoles.givenAnywhere(subject)), seeded, named(unknown));
         });
     }
 
-    Optional<Role> roleOf(TenantId tenant, String subject) {
+    Optional<Rights> rightsOf(TenantId tenant, String subject) {
         return transactions.forTenant(
                 tenant,
                 () -> members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
                         .firstResultOptional()
-                        .map(row -> Role.ofWord(row.role)));
+                        .map(row -> new Rights(Role.ofWord(row.role), projectRoles.given(tenant, subject))));
     }
 
     /** Whoever asks: for operators. */
@@ -129,16 +131,22 @@ public class Members {
                 now,
                 tenant.value(),
                 subject);
+        projectRoles.removeOf(tenant, subject);
     }
 
     public void removeAll(TenantId tenant, Instant now) {
         members.update("removedAt = ?1 where tenantId = ?2 and removedAt is null", now, tenant.value());
+        projectRoles.removeAll(tenant);
     }
 
-    private static List<Membership> current(List<MemberRow> rows) {
+    private static List<Membership> current(List<MemberRow> rows, Map<TenantId, List<Rights.Given>> given) {
         return rows.stream()
                 .filter(row -> row.removedAt == null)
-                .map(row -> new Membership(row.tenant.toTenant(), Role.ofWord(row.role)))
+                .map(row -> Membership.of(
+                        row.tenant.toTenant(),
+                        new Rights(
+                                Role.ofWord(row.role),
+                                given.getOrDefault(new TenantId(row.tenantId), List.of()))))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What a member may do within one tenant. Each role includes those before it. */
 public enum Role {
+    /** Belongs to it, and may what was given on some of its projects. */
+    MEMBER,
     /** Sees what was used and what it costs, and nothing of what runs. */
     BILLING,
     /** Looks. */
@@ -19,6 +21,11 @@ public enum Role {
 
     public boolean covers(Role asked) {
         return compareTo(asked) >= 0;
+    }
+
+    /** The lesser of both. */
+    Role atMost(Role most) {
+        return most.covers(this) ? this : most;
     }
 
     /** As it is written in JSON, in the table and, behind {@code tenant-}, in the token. */

@@ -1,5 +1,6 @@
 package io.weft.tenancy;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -23,15 +24,20 @@ import org.hibernate.Session;
 public class ScopedTransactions implements Transactions {
     private final Session session;
     private final Instance<BeforeCommit> last;
+    private final Standpoint standpoint;
 
-    ScopedTransactions(Session session, Instance<BeforeCommit> last) {
+    ScopedTransactions(Session session, Instance<BeforeCommit> last, Standpoint standpoint) {
         this.session = session;
         this.last = last;
+        this.standpoint = standpoint;
     }
 
     @Override
     public <T> T forTenant(TenantId tenant, Supplier<T> work) {
-        return scoped("select set_config('weft.tenant', ?, true)", List.of(tenant.toString()), work);
+        return scoped(
+                "select set_config('weft.tenant', ?, true), set_config('weft.reach', ?, true)",
+                List.of(tenant.toString(), reach()),
+                work);
     }
 
     @Override
@@ -46,6 +52,11 @@ public class ScopedTransactions implements Transactions {
                 "select set_config('weft.subject', ?, true), set_config('weft.claimed', ?, true)",
                 List.of(subject, claimed),
                 work);
+    }
+
+    /** Taken from the request and not from whoever opens the scope, so that nobody can forget it. */
+    private String reach() {
+        return Arc.container().requestContext().isActive() ? standpoint.reach() : "";
     }
 
     private <T> T scoped(String settings, List<String> values, Supplier<T> work) {

@@ -1,8 +1,10 @@
 package io.weft.tenancy;
 
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
+import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,23 @@ public class TenantAccess {
     private final CurrentCaller callers;
     private final Members members;
     private final KeyLookup lookup;
+    private final Standpoint standpoint;
+    private final Transactions transactions;
+    private final Projects projects;
 
-    TenantAccess(CurrentCaller callers, Members members, KeyLookup lookup) {
+    TenantAccess(
+            CurrentCaller callers,
+            Members members,
+            KeyLookup lookup,
+            Standpoint standpoint,
+            Transactions transactions,
+            Projects projects) {
+        this.transactions = transactions;
+        this.projects = projects;
         this.callers = callers;
         this.members = members;
         this.lookup = lookup;
+        this.standpoint = standpoint;
     }
 
     /**
@@ -41,15 +55,50 @@ public class TenantAccess {
     /** As {@link #requireInAnyState}, for those who also want to say what else the caller's role allows. */
     public Membership memberInAnyState(String tenantName, Role atLeast) {
         var membership = membershipIn(tenantName).orElseThrow(TenantAccess::notFound);
-        if (!membership.role().covers(atLeast)) {
-            throw new RefusedException(
-                    new RefusedException.Denial(
-                            atLeast.word(), membership.role().word(), "tenant " + tenantName),
-                    "role-too-low",
-                    "This needs the role " + atLeast.word() + " in " + tenantName + "; yours is "
-                            + membership.role().word() + ".");
+        var rights = membership.rights();
+        return switch (standpoint.place()) {
+            case Standpoint.Place.WholeTenant() ->
+                judged(membership, rights.everywhere(), atLeast, "tenant " + tenantName);
+            case Standpoint.Place.Somewhere() ->
+                judged(membership, rights.somewhere(), atLeast, "tenant " + tenantName);
+            case Standpoint.Place.OneProject(var project, var name) ->
+                judged(
+                        membership,
+                        rights.on(project),
+                        atLeast,
+                        rights.given().isEmpty() ? "tenant " + tenantName : "project " + name);
+        };
+    }
+
+    /** A project that the request names, on which the caller has the role asked for or a higher one. One that they may not see is not there. */
+    public Project project(Membership membership, String name, Role atLeast) {
+        var tenant = membership.tenant().id();
+        var project = transactions
+                .forTenant(tenant, () -> projects.find(tenant, name))
+                .orElseThrow(Project::notFound);
+        var answer = membership.rights().on(project.id());
+        if (!answer.role().covers(Role.BILLING)) {
+            throw Project.notFound();
         }
-        return membership;
+        judged(membership, answer, atLeast, "project " + name);
+        return project;
+    }
+
+    private static Membership judged(Membership membership, Rights.Answer answer, Role atLeast, String on) {
+        var role = answer.role();
+        if (!role.covers(atLeast)) {
+            throw new RefusedException(
+                    new RefusedException.Denial(atLeast.word(), role.word(), on),
+                    "role-too-low",
+                    "This needs the role " + atLeast.word() + " in " + on.substring(on.indexOf(' ') + 1) + "; yours is "
+                            + role.word() + ".");
+        }
+        return membership.as(role);
+    }
+
+    /** What the caller may in a tenant, wherever in it; empty where they don't belong to it. */
+    public Optional<Membership> standing(String tenantName) {
+        return membershipIn(tenantName);
     }
 
     /** Any tenant of the grid, for its operators. Whether the caller is one is asked elsewhere. */
@@ -69,12 +118,12 @@ public class TenantAccess {
         return membership;
     }
 
-    /** Whether somebody who was let in has the role still. For what lasts longer than a request. */
-    public boolean covers(TenantId tenant, String subject, Role atLeast) {
-        var role = ApiKey.ofSubject(subject)
-                .map(key -> lookup.membership(tenant, key).map(Membership::role))
-                .orElseGet(() -> members.roleOf(tenant, subject));
-        return role.filter(it -> it.covers(atLeast)).isPresent();
+    /** Whether somebody who was let in has the role on a project still. For what lasts longer than a request. */
+    public boolean covers(TenantId tenant, String subject, ProjectId project, Role atLeast) {
+        var rights = ApiKey.ofSubject(subject)
+                .map(key -> lookup.membership(tenant, key).map(Membership::rights))
+                .orElseGet(() -> members.rightsOf(tenant, subject));
+        return rights.filter(it -> it.on(project).role().covers(atLeast)).isPresent();
     }
 
     private static RefusedException notFound() {

@@ -87,6 +87,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("key", UUID.randomUUID().toString());
         values.put("class", SomeTenant.CLASS);
         values.put("image", "no-such-image");
+        values.put("project", "web");
         values.put("name", "application.json");
         return values;
     }
@@ -108,6 +109,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("revision", "0");
         none.put("class", "no-such-class");
         none.put("image", "no-such-image");
+        none.put("project", "no-such-project");
         none.put("name", "application.json");
         return new ApiWalk(tenant, none);
     }

@@ -35,6 +35,7 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.Outbox;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.SnapshotId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -126,6 +127,7 @@ class SomeTenant {
         var application = new Application(
                 it.application(),
                 it.tenant(),
+                ProjectId.usualOf(it.tenant()),
                 APPLICATION,
                 "Shop",
                 Wish.STOPPED,

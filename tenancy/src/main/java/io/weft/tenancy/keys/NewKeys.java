@@ -74,7 +74,10 @@ class NewKeys {
     }
 
     static List<String> roles(Role most) {
-        return Arrays.stream(Role.values()).filter(most::covers).map(Role::word).toList();
+        return Arrays.stream(Role.values())
+                .filter(it -> it != Role.MEMBER && most.covers(it))
+                .map(Role::word)
+                .toList();
     }
 
     static String scope(ApiKey key) {
@@ -89,6 +92,7 @@ class NewKeys {
 
     private static Role role(Optional<String> asked, Role most) {
         var role = asked.flatMap(Role::named)
+                .filter(it -> it != Role.MEMBER)
                 .orElseThrow(() -> invalid("role", "A role is one of " + String.join(", ", roles(most)) + "."));
         if (!most.covers(role)) {
             throw invalid("role", "Your role is " + most.word() + ", and a key may not more than its maker.");

@@ -6,6 +6,7 @@ import io.weft.tenancy.Membership;
 import io.weft.tenancy.TenantAccess;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,8 +29,21 @@ public class MeResource {
 
     public record Door(boolean open, String reason) {}
 
-    /** @param hindrance why nothing may be begun or changed there; empty where it may */
-    public record MyTenant(UUID id, String name, String title, String role, String state, String hindrance) {}
+    /** A role on one project of a tenant. */
+    public record MyProject(String name, String role) {}
+
+    /**
+     * @param hindrance why nothing may be begun or changed there; empty where it may
+     * @param projects where the caller was given a role beside the one in the tenant
+     */
+    public record MyTenant(
+            UUID id,
+            String name,
+            String title,
+            String role,
+            String state,
+            String hindrance,
+            List<MyProject> projects) {}
 
     @GET
     public Me show() {
@@ -51,6 +65,10 @@ public class MeResource {
                 tenant.title(),
                 membership.role().word(),
                 tenant.state().word(),
-                tenant.state().hindrance().orElse(""));
+                tenant.state().hindrance().orElse(""),
+                membership.rights().given().stream()
+                        .map(it -> new MyProject(it.projectName(), it.role().word()))
+                        .sorted(Comparator.comparing(MyProject::name))
+                        .toList());
     }
 }

@@ -56,7 +56,7 @@ public class TenantResource {
 
     @GET
     public OwnTenant show(@PathParam("tenant") String tenantName) {
-        return view(access.member(tenantName, Role.BILLING));
+        return view(access.member(tenantName, Role.MEMBER));
     }
 
     @PUT

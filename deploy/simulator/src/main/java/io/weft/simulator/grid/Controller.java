@@ -53,6 +53,7 @@ import io.weft.controller.stores.Fencing;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Outbox;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.simulator.bus.MemoryOrderBus;
@@ -109,6 +110,11 @@ public final class Controller {
         @Override
         public Allowance lock(TenantId tenant) {
             return Allowance.UNLIMITED;
+        }
+
+        @Override
+        public boolean isThere(TenantId tenant, ProjectId project) {
+            return true;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.weft.controller.quotas.Allowance;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Budgeting;
 import io.weft.tenancy.Quota;
@@ -49,6 +50,12 @@ public final class MemoryAllowances implements Allowances {
     }
 
     /** Nobody here has a budget. */
+    /** The usual one, where all are. */
+    @Override
+    public boolean isThere(TenantId tenant, ProjectId project) {
+        return project.equals(ProjectId.usualOf(tenant));
+    }
+
     @Override
     public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
         return Optional.empty();

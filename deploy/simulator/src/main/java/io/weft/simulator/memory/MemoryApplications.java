@@ -6,6 +6,7 @@ import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.instances.Instance;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.simulator.memory.Schema.ApplicationRow;
 import io.weft.simulator.memory.Schema.RevisionRow;
@@ -35,6 +36,14 @@ public final class MemoryApplications implements Applications {
     public List<Application> page(TenantId tenant, String after, int limit) {
         return living(tenant)
                 .filter(it -> it.name().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Application> pageIn(TenantId tenant, ProjectId project, String after, int limit) {
+        return living(tenant)
+                .filter(it -> it.project().equals(project) && it.name().compareTo(after) > 0)
                 .limit(limit)
                 .toList();
     }
@@ -116,6 +125,7 @@ public final class MemoryApplications implements Applications {
             var wished = new Application(
                     it.id(),
                     it.tenant(),
+                    it.project(),
                     next.name(),
                     next.title(),
                     next.wish(),
@@ -131,6 +141,12 @@ public final class MemoryApplications implements Applications {
     }
 
     @Override
+    public void putProject(Application moved) {
+        schema.applications.update(
+                moved.id(), row -> new ApplicationRow(row.application().movedTo(moved.project(), moved.updatedAt()), row.dueAt()));
+    }
+
+    @Override
     public void putState(Application of, ApplicationState state, String message, Instant now) {
         schema.applications.update(
                 row -> row.application().id().equals(of.id())
@@ -141,6 +157,7 @@ public final class MemoryApplications implements Applications {
                     var judged = new Application(
                             it.id(),
                             it.tenant(),
+                            it.project(),
                             it.name(),
                             it.title(),
                             it.wish(),

@@ -4,6 +4,7 @@ import io.weft.catalog.TerminalRef;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.operations.Operation;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.simulator.grid.Controller;
@@ -48,7 +49,7 @@ public final class Tenants {
     }
 
     public Asked create(String tenant, String name, String text) {
-        return ask(tenant, name, "create", it -> it.create(named(tenant), text, BY));
+        return ask(tenant, name, "create", it -> it.create(named(tenant), ProjectId.usualOf(named(tenant)), text, BY));
     }
 
     public Asked start(String tenant, String name) {

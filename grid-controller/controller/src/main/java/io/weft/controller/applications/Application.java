@@ -2,6 +2,7 @@ package io.weft.controller.applications;
 
 import io.weft.catalog.ApplicationDocument;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,12 +10,14 @@ import java.util.Objects;
 /**
  * An application as its tenant wished it.
  *
+ * @param project whose members may see it
  * @param generation grows with each change of the wish or of the document; what an {@code If-Match} compares
  * @param revision number of the document in force
  */
 public record Application(
         ApplicationId id,
         TenantId tenant,
+        ProjectId project,
         String name,
         String title,
         Wish wish,
@@ -28,6 +31,7 @@ public record Application(
     public Application {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(project, "project");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(message, "message");
     }
@@ -48,7 +52,7 @@ public record Application(
     /** Neither what is drawn nor what is to run changes: an edit that somebody has begun goes on. */
     Application marked(Marks next, Instant now) {
         return new Application(
-                id, tenant, name, title, wish, generation, revision, state, message, createdAt, now, next);
+                id, tenant, project, name, title, wish, generation, revision, state, message, createdAt, now, next);
     }
 
     /** What is held back is to run or not, as a wish says of the whole. */
@@ -56,10 +60,16 @@ public record Application(
         return with(name, title, wish, revision, next, now);
     }
 
+    /** Neither what is drawn nor what is to run changes: only who sees it. */
+    public Application movedTo(ProjectId other, Instant now) {
+        return new Application(
+                id, tenant, other, name, title, wish, generation, revision, state, message, createdAt, now, marks);
+    }
+
     /** As part of a change that counts already. */
     Application with(Marks next) {
         return new Application(
-                id, tenant, name, title, wish, generation, revision, state, message, createdAt, updatedAt, next);
+                id, tenant, project, name, title, wish, generation, revision, state, message, createdAt, updatedAt, next);
     }
 
     private Application with(
@@ -67,6 +77,7 @@ public record Application(
         return new Application(
                 id,
                 tenant,
+                project,
                 nextName,
                 nextTitle,
                 nextWish,

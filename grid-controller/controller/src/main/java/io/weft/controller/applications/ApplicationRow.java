@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,6 +22,9 @@ class ApplicationRow {
 
     @Column(name = "tenant_id")
     UUID tenantId;
+
+    @Column(name = "project")
+    UUID project;
 
     @Column(name = "name")
     String name;
@@ -78,6 +82,7 @@ class ApplicationRow {
         var row = new ApplicationRow();
         row.id = it.id().value();
         row.tenantId = it.tenant().value();
+        row.project = it.project().value();
         row.name = it.name();
         row.title = it.title();
         row.wish = it.wish().name();
@@ -102,6 +107,7 @@ class ApplicationRow {
         return new Application(
                 new ApplicationId(id),
                 new TenantId(tenantId),
+                new ProjectId(project),
                 name,
                 title,
                 Wish.valueOf(wish),

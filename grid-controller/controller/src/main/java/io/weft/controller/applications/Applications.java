@@ -1,6 +1,7 @@
 package io.weft.controller.applications;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface Applications {
     /** Those that are not destroyed, by name, after the given one. */
     List<Application> page(TenantId tenant, String after, int limit);
+
+    /** As {@link #page}, of one project. */
+    List<Application> pageIn(TenantId tenant, ProjectId project, String after, int limit);
 
     /** Never a destroyed one: its name is free again. */
     Optional<Application> find(TenantId tenant, String name);
@@ -35,6 +39,9 @@ public interface Applications {
 
     /** The wish, the name, the marks and the document in force; due at once. */
     void putWish(Application it);
+
+    /** It is in its project from now on. */
+    void putProject(Application it);
 
     void putState(Application it, ApplicationState state, String message, Instant now);
 

@@ -12,6 +12,7 @@ import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Membership;
+import io.weft.tenancy.Project;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import jakarta.ws.rs.Consumes;
@@ -73,13 +74,16 @@ public class ApplicationsResource {
     @GET
     public Listing list(
             @PathParam("tenant") String tenantName,
+            @QueryParam("project") Optional<String> project,
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         var member = access.member(tenantName, Role.VIEWER);
         var tenant = member.tenant().id();
         var size = Math.clamp(limit, 1, PAGE_LIMIT);
+        var within = project.map(it -> access.project(member, it, Role.VIEWER));
         return transactions.forTenant(tenant, () -> {
-            var page = applications.page(tenant, after, size);
+            var page = within.map(it -> applications.pageIn(tenant, it.id(), after, size))
+                    .orElseGet(() -> applications.page(tenant, after, size));
             var next = page.size() < size
                     ? Optional.<String>empty()
                     : Optional.of(page.getLast().name());
@@ -89,10 +93,14 @@ public class ApplicationsResource {
 
     @POST
     @Consumes({YAML, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    public Response create(@PathParam("tenant") String tenantName, String text) {
+    public Response create(
+            @PathParam("tenant") String tenantName,
+            @QueryParam("project") @DefaultValue(Project.USUAL) String project,
+            String text) {
         var member = access.member(tenantName, Action.CREATING);
         var tenant = member.tenant().id();
-        var made = requests.create(tenant, text, callers.get().name());
+        var home = access.project(member, project, Action.CREATING);
+        var made = requests.create(tenant, home.id(), text, callers.get().name());
         var shown = transactions.forTenant(tenant, () -> showing.whole(made, eyes(member)));
         return Response.created(uri(tenantName, made.name()))
                 .entity(shown)

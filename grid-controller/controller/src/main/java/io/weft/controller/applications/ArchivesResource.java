@@ -8,7 +8,11 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Role;
+import io.weft.tenancy.Membership;
+import io.weft.tenancy.Project;
 import io.weft.tenancy.TenantAccess;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -77,7 +81,10 @@ public class ArchivesResource {
     @POST
     @Path("applications/import")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response bring(@PathParam("tenant") String tenantName, Import asked) {
+    public Response bring(
+            @PathParam("tenant") String tenantName,
+            @QueryParam("project") @DefaultValue(Project.USUAL) String project,
+            Import asked) {
         var member = access.member(tenantName, Archiving.IMPORTING);
         if (asked == null || asked.archive() == null) {
             throw new RefusedException(
@@ -88,7 +95,13 @@ public class ArchivesResource {
                 archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow(), Optional.empty()));
         var caller = callers.get();
         return archiving.answer(
-                member, caller.subject(), archiving.made(member.tenant().id(), document, caller.name()));
+                member, caller.subject(), archiving.made(home(member, project), document, caller.name()));
+    }
+
+    private Archiving.Home home(Membership member, String project) {
+        return new Archiving.Home(
+                member.tenant().id(),
+                access.project(member, project, Archiving.IMPORTING).id());
     }
 
     private static byte[] bytes(String base64) {

@@ -9,6 +9,7 @@ import io.weft.catalog.Terminal;
 import io.weft.catalog.TerminalRef;
 import io.weft.controller.joining.GridSigner;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -157,22 +158,25 @@ public class Archiving {
     }
 
     /** A stopped application. */
-    Application made(TenantId tenant, ApplicationDocument document, String by) {
-        return requests.create(tenant, document.text(), by);
+    Application made(Home home, ApplicationDocument document, String by) {
+        return requests.create(home.tenant(), home.project(), document.text(), by);
     }
 
+    /** Where something is to be made. */
+    public record Home(TenantId tenant, ProjectId project) {}
+
     /** As {@link #made}, within the tenant's scope. */
-    public Application added(TenantId tenant, ApplicationDocument document, String by) {
-        return added(tenant, document, by, Marks.NONE);
+    public Application added(Home home, ApplicationDocument document, String by) {
+        return added(home, document, by, Marks.NONE);
     }
 
     /** As {@link #added}, but for what faces the outside: that is held back, so that it meets nobody and nobody meets it. */
-    public Application addedInside(TenantId tenant, ApplicationDocument document, String by) {
-        var facing = library.expand(tenant, document).appliances().stream()
+    public Application addedInside(Home home, ApplicationDocument document, String by) {
+        var facing = library.expand(home.tenant(), document).appliances().stream()
                 .filter(it -> it.applianceClass().terminals().stream().anyMatch(Archiving::facesOutside))
                 .map(Expansion.FlatAppliance::name)
                 .collect(Collectors.toSet());
-        return added(tenant, document, by, Marks.NONE.holding(facing));
+        return added(home, document, by, Marks.NONE.holding(facing));
     }
 
     private static boolean facesOutside(Terminal it) {
@@ -182,10 +186,11 @@ public class Archiving {
         };
     }
 
-    private Application added(TenantId tenant, ApplicationDocument document, String by, Marks marks) {
-        library.admit(tenant, document);
+    private Application added(Home home, ApplicationDocument document, String by, Marks marks) {
+        library.admit(home.tenant(), document);
         return requests.added(
-                new Requests.Asked(tenant, document.name(), by), document, marks, " from an archive with its data");
+                new Requests.Asked(home.tenant(), document.name(), by),
+                new Requests.Birth(document, home.project(), marks, " from an archive with its data"));
     }
 
     public Response answer(Membership member, String subject, Application made) {

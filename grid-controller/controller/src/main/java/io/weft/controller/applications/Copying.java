@@ -5,8 +5,10 @@ import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.IdSource;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.TenantId;
 import io.weft.kernel.VolumeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -105,10 +107,18 @@ public class Copying {
                     .withoutExternalAddresses()
                     .orThrow();
             library.expand(asked.tenant(), document);
-            var made = requests.added(asked, document, Marks.NONE, " from a snapshot");
+            var made = requests.added(
+                    asked, new Requests.Birth(document, project(asked.tenant(), of), Marks.NONE, " from a snapshot"));
             originals.forEach(it -> volumes.put(it.copiedTo(made.id(), new VolumeId(ids.next()))));
             return operating.beginCopy(made, originals);
         });
+    }
+
+    private ProjectId project(TenantId tenant, ApplicationId of) {
+        return applications
+                .find(tenant, of)
+                .map(Application::project)
+                .orElseThrow(() -> new IllegalStateException("application " + of + " is not there"));
     }
 
     private List<Volume> data(Application source) {
@@ -155,8 +165,15 @@ public class Copying {
         library.admit(asked.tenant(), document);
         var marks = source.marks().unlocked();
         return switch (target.way) {
-            case COPY -> requests.added(asked, document, marks, " as a copy of " + source.name());
-            case PROVISION -> requests.added(asked, document, marks.asPlain(), " from template " + source.name());
+            case COPY ->
+                requests.added(
+                        asked,
+                        new Requests.Birth(document, source.project(), marks, " as a copy of " + source.name()));
+            case PROVISION ->
+                requests.added(
+                        asked,
+                        new Requests.Birth(
+                                document, source.project(), marks.asPlain(), " from template " + source.name()));
         };
     }
 }

@@ -1,15 +1,8 @@
 package io.weft.controller.applications;
 
-import io.weft.controller.database.Ids;
 import io.weft.controller.edge.Asked;
 import io.weft.controller.edge.Problem;
-import io.weft.controller.instances.Instance;
-import io.weft.controller.instances.Instances;
-import io.weft.controller.operations.Operation;
-import io.weft.controller.operations.Operations;
-import io.weft.kernel.ApplicationId;
-import io.weft.kernel.InstanceId;
-import io.weft.kernel.OperationId;
+import io.weft.controller.standing.NamedThings;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
@@ -24,9 +17,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a key that is for certain applications to those, their instances and their operations. Whatever is of the tenant as a whole,
@@ -91,23 +83,13 @@ public class KeyScope implements ContainerRequestFilter {
     private final ResourceInfo matched;
     private final CurrentCaller callers;
     private final Transactions transactions;
-    private final Applications applications;
-    private final Instances instances;
-    private final Operations operations;
+    private final NamedThings owners;
 
-    KeyScope(
-            ResourceInfo matched,
-            CurrentCaller callers,
-            Transactions transactions,
-            Applications applications,
-            Instances instances,
-            Operations operations) {
+    KeyScope(ResourceInfo matched, CurrentCaller callers, Transactions transactions, NamedThings owners) {
         this.matched = matched;
         this.callers = callers;
         this.transactions = transactions;
-        this.applications = applications;
-        this.instances = instances;
-        this.operations = operations;
+        this.owners = owners;
     }
 
     /** What such a key may ask of its applications, as in {@code GET /api/v1/tenants/{tenant}/operations/{operation}}. */
@@ -143,23 +125,15 @@ public class KeyScope implements ContainerRequestFilter {
                 .isPresent();
     }
 
+    /** The applications of other kinds of things are no matter of such a key: what it may ask of those is not in the list. */
     private Optional<String> application(TenantId tenant, MultivaluedMap<String, String> things) {
-        return Optional.ofNullable(things.getFirst("application"))
-                .or(() -> id(things, "instance", InstanceId::fromString)
-                        .flatMap(id ->
-                                named(tenant, () -> instances.find(tenant, id).map(Instance::application))))
-                .or(() -> id(things, "operation", OperationId::fromString)
-                        .flatMap(id ->
-                                named(tenant, () -> operations.find(tenant, id).map(Operation::application))));
-    }
-
-    private static <T> Optional<T> id(MultivaluedMap<String, String> things, String kind, Function<String, T> ofText) {
-        return Optional.ofNullable(things.getFirst(kind)).flatMap(it -> Ids.parse(it, ofText));
-    }
-
-    private Optional<String> named(TenantId tenant, Supplier<Optional<ApplicationId>> whose) {
-        return transactions.forTenant(
-                tenant,
-                () -> whose.get().flatMap(id -> applications.find(tenant, id)).map(Application::name));
+        return Stream.of("application", "instance", "operation")
+                .filter(things::containsKey)
+                .findFirst()
+                .flatMap(kind -> kind.equals("application")
+                        ? Optional.of(things.getFirst(kind))
+                        : transactions
+                                .forTenant(tenant, () -> owners.owner(tenant, kind, things.getFirst(kind)))
+                                .map(NamedThings.Owner::name));
     }
 }

@@ -7,10 +7,12 @@ import io.weft.controller.operations.Operation;
 import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.HostId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.Project;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +53,21 @@ public class Requests {
     /** Who asks, and of which application. */
     public record Asked(TenantId tenant, String name, String by) {}
 
-    public Application create(TenantId tenant, String text, String by) {
+    public Application create(TenantId tenant, ProjectId project, String text, String by) {
         var document = library.read(text);
         var asked = new Asked(tenant, document.name(), by);
         return within(tenant, () -> {
             library.admit(tenant, document);
-            return added(asked, document, Marks.NONE, "");
+            return added(asked, new Birth(document, project, Marks.NONE, ""));
         });
     }
+
+    /**
+     * An application that is to be.
+     *
+     * @param from what it was made from, in words
+     */
+    record Birth(ApplicationDocument document, ProjectId project, Marks marks, String from) {}
 
     /** In one transaction, after which the loop looks. */
     public <T> T within(TenantId tenant, Supplier<T> request) {
@@ -72,13 +81,10 @@ public class Requests {
         return applications.find(tenant, operating.newApplication());
     }
 
-    /**
-     * Within the tenant's scope.
-     *
-     * @param from what it was made from, in words
-     */
-    Application added(Asked asked, ApplicationDocument document, Marks marks, String from) {
+    /** Within the tenant's scope. */
+    Application added(Asked asked, Birth birth) {
         var tenant = asked.tenant();
+        var document = birth.document();
         var id = operating.newApplication();
         var known = madeBefore(tenant);
         if (known.isPresent()) {
@@ -88,10 +94,15 @@ public class Requests {
             throw taken(document.name());
         }
         requireAllowance(tenant);
+        // Under the tenant's lock, which whoever removes a project takes, too.
+        if (!limits.allowances.isThere(tenant, birth.project())) {
+            throw Project.notFound();
+        }
         var now = operating.now();
         var application = new Application(
                 id,
                 tenant,
+                birth.project(),
                 document.name(),
                 document.metadata().title(),
                 Wish.STOPPED,
@@ -101,11 +112,11 @@ public class Requests {
                 "",
                 now,
                 now,
-                marks);
+                birth.marks());
         applications.add(application);
         applications.addRevision(application, document.text(), asked.by());
         announcing.announce(
-                application, "created", asked.by() + " created application " + document.name() + from + ".");
+                application, "created", asked.by() + " created application " + document.name() + birth.from() + ".");
         return application;
     }
 

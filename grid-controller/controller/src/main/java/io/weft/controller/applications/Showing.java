@@ -18,6 +18,8 @@ import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.Project;
+import io.weft.tenancy.Projects;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,14 @@ class Showing {
     @jakarta.inject.Singleton
     static final class Reader {
         final Library library;
+        final Projects projects;
         final Optional<String> frontDoor;
 
-        Reader(Library library, @ConfigProperty(name = "weft.front-door") Optional<String> frontDoor) {
+        Reader(
+                Library library,
+                Projects projects,
+                @ConfigProperty(name = "weft.front-door") Optional<String> frontDoor) {
+            this.projects = projects;
             this.library = library;
             this.frontDoor = frontDoor;
         }
@@ -89,6 +96,7 @@ class Showing {
         return new Views.Whole(
                 it.id().value(),
                 it.name(),
+                project(it),
                 it.title(),
                 it.wish().word(),
                 it.state().word(),
@@ -120,16 +128,27 @@ class Showing {
         var hostsById = hostsById();
         Map<ApplicationId, List<Instance>> all =
                 instances.of(page.getFirst().tenant()).stream().collect(Collectors.groupingBy(Instance::application));
+        var projects = reader.projects.all(page.getFirst().tenant()).stream()
+                .collect(Collectors.toMap(Project::id, Project::name));
         return page.stream()
-                .map(it -> summary(it, all.getOrDefault(it.id(), List.of()), hostsById))
+                .map(it -> summary(
+                        it,
+                        projects.getOrDefault(it.project(), ""),
+                        all.getOrDefault(it.id(), List.of()),
+                        hostsById))
                 .toList();
     }
 
-    private Views.Summary summary(Application it, List<Instance> own, Map<UUID, Host> hostsById) {
+    private String project(Application it) {
+        return reader.projects.find(it.tenant(), it.project()).map(Project::name).orElse("");
+    }
+
+    private Views.Summary summary(Application it, String project, List<Instance> own, Map<UUID, Host> hostsById) {
         var text = applications.text(it);
         return new Views.Summary(
                 it.id().value(),
                 it.name(),
+                project,
                 it.title(),
                 it.wish().word(),
                 it.state().word(),

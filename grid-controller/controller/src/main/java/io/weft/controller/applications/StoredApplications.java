@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.database.Rows;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -40,6 +41,16 @@ class StoredApplications implements Applications {
     public List<Application> page(TenantId tenant, String after, int limit) {
         var query =
                 rows.find("tenantId = ?1 and state <> 'DESTROYED' and name > ?2 order by name", tenant.value(), after);
+        return Rows.list(rows, query.page(0, limit), ApplicationRow::toApplication);
+    }
+
+    @Override
+    public List<Application> pageIn(TenantId tenant, ProjectId project, String after, int limit) {
+        var query = rows.find(
+                "tenantId = ?1 and project = ?2 and state <> 'DESTROYED' and name > ?3 order by name",
+                tenant.value(),
+                project.value(),
+                after);
         return Rows.list(rows, query.page(0, limit), ApplicationRow::toApplication);
     }
 
@@ -119,6 +130,16 @@ class StoredApplications implements Applications {
                 it.marks().lock().map(Lock::at).orElse(null),
                 ApplicationRow.heldBack(it.marks()),
                 it.marks().debug(),
+                it.tenant().value(),
+                it.id().value());
+    }
+
+    @Override
+    public void putProject(Application it) {
+        rows.update(
+                "project = ?1, updatedAt = ?2 where tenantId = ?3 and id = ?4",
+                it.project().value(),
+                it.updatedAt(),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -18,6 +18,7 @@ public final class Views {
     public record Summary(
             UUID id,
             String name,
+            String project,
             String title,
             String wish,
             String state,
@@ -51,6 +52,7 @@ public final class Views {
     public record Whole(
             UUID id,
             String name,
+            String project,
             String title,
             String wish,
             String state,

@@ -201,11 +201,18 @@ class RunSteps {
                     Optional.empty(),
                     Optional.of(origin));
             var inside = mine.kind() == Run.Kind.TEST ? BackupImports.Inside.YES : BackupImports.Inside.NO;
-            return imports.arrive(mine.tenant(), mine.id(), wanted, inside);
+            return imports.arrive(home(backup), mine.id(), wanted, inside);
         } catch (RuntimeException fault) {
             imports.discard(mine.tenant(), mine.id());
             throw fault;
         }
+    }
+
+    /** Where the original is or was, whose members may see the backup. */
+    private Archiving.Home home(Backup backup) {
+        var original = around.transactions.gridWide(
+                () -> applications.find(backup.tenant(), backup.of().application()));
+        return new Archiving.Home(backup.tenant(), original.orElseThrow().project());
     }
 
     private void arrived(Run mine, Application made) {

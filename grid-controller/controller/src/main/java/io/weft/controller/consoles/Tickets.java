@@ -9,6 +9,10 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.weft.controller.standing.NamedThings;
+import io.weft.tenancy.Role;
+import io.weft.tenancy.TenantAccess;
+import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +35,7 @@ class Tickets {
     private final Outbox outbox;
     private final IdSource ids;
     private final InstantSource clock;
+    private final Leave leave;
     private final SecureRandom random = new SecureRandom();
 
     Tickets(
@@ -39,13 +44,27 @@ class Tickets {
             ConsolesConfig config,
             Outbox outbox,
             IdSource ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Leave leave) {
+        this.leave = leave;
         this.transactions = transactions;
         this.consoles = consoles;
         this.config = config;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Who may be at a console. */
+    @Singleton
+    static final class Leave {
+        private final TenantAccess access;
+        private final NamedThings things;
+
+        Leave(TenantAccess access, NamedThings things) {
+            this.access = access;
+            this.things = things;
+        }
     }
 
     record Issued(Console console, String ticket) {}
@@ -96,6 +115,16 @@ class Tickets {
         } catch (PersistenceException lastPlaceTaken) {
             return Optional.empty();
         }
+    }
+
+    /** Whether whoever opened it would be let in still, wherever its application is by now. */
+    boolean mayGoOn(Console console) {
+        var tenant = console.tenant();
+        var person = console.person().subject();
+        return transactions
+                .forTenant(tenant, () -> leave.things.projectOf(tenant, console.application()))
+                .filter(it -> leave.access.covers(tenant, person, it, Role.DEVELOPER))
+                .isPresent();
     }
 
     /** Says that it is held, so that nobody takes it for forsaken. @return whether it is still open */

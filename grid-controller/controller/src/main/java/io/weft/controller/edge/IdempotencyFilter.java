@@ -72,7 +72,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (tenantName.isEmpty() || !"POST".equals(request.getMethod()) || isUnkept(request)) {
             return;
         }
-        var tenant = access.require(tenantName.get(), Role.BILLING);
+        var tenant = access.require(tenantName.get(), Role.MEMBER);
         var key = request.getHeaderString(HEADER);
         if (key == null || !KEY.matcher(key).matches()) {
             request.abortWith(unusable(key));

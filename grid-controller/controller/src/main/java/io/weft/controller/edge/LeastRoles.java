@@ -31,6 +31,7 @@ public final class LeastRoles {
         ANYBODY,
         /** Any token of the grid's issuer. */
         SIGNED_IN,
+        MEMBER,
         BILLING,
         VIEWER,
         OPERATOR,
@@ -68,6 +69,7 @@ public final class LeastRoles {
         var table = new TreeMap<String, Least>();
         put(table, Least.ANYBODY, anybody());
         put(table, Least.SIGNED_IN, signedIn());
+        put(table, Least.MEMBER, member());
         put(table, Least.BILLING, billing());
         put(table, Least.VIEWER, viewer());
         put(table, Least.OPERATOR, operator());
@@ -101,9 +103,13 @@ public final class LeastRoles {
                 "POST /api/v1/trial-tenant");
     }
 
+    private static List<String> member() {
+        return List.of("GET " + TENANT, "GET " + TENANT + "/projects");
+    }
+
     private static List<String> billing() {
         return List.of(
-                "GET " + TENANT,
+                "GET " + TENANT + "/projects/{project}",
                 "GET " + TENANT + "/billing/charge",
                 "GET " + TENANT + "/billing/export",
                 "GET " + TENANT + "/billing/focus",
@@ -158,6 +164,7 @@ public final class LeastRoles {
                 "GET " + TENANT + "/members",
                 "GET " + TENANT + "/metrics",
                 "GET " + TENANT + "/operations",
+                "GET " + TENANT + "/projects/{project}/members",
                 "GET " + TENANT + "/operations/{operation}",
                 "POST " + TENANT + "/plan",
                 "POST " + TENANT + "/price",
@@ -238,6 +245,12 @@ public final class LeastRoles {
 
     private static List<String> manager() {
         return List.of(
+                "POST " + TENANT + "/projects",
+                "PUT " + TENANT + "/projects/{project}",
+                "DELETE " + TENANT + "/projects/{project}",
+                "PUT " + TENANT + "/projects/{project}/members/{member}",
+                "DELETE " + TENANT + "/projects/{project}/members/{member}",
+                "PUT " + TENANT + "/applications/{application}/project",
                 "DELETE " + TENANT + "/backups/{backup}",
                 "DELETE " + TENANT + "/applications/{application}/backup-policy",
                 "PUT " + TENANT + "/applications/{application}/backup-policy",

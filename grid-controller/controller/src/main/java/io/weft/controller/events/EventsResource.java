@@ -2,6 +2,7 @@ package io.weft.controller.events;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.weft.controller.standing.Standpoints;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import jakarta.ws.rs.BeanParam;
@@ -25,8 +26,10 @@ public class EventsResource {
     private final TenantAccess access;
     private final EventLists lists;
     private final EventStreams streams;
+    private final Standpoints standpoints;
 
-    EventsResource(TenantAccess access, EventLists lists, EventStreams streams) {
+    EventsResource(TenantAccess access, EventLists lists, EventStreams streams, Standpoints standpoints) {
+        this.standpoints = standpoints;
         this.access = access;
         this.lists = lists;
         this.streams = streams;
@@ -53,7 +56,10 @@ public class EventsResource {
                 new EventStreams.Wanted(
                         Optional.of(id),
                         Cursor.read(last.or(() -> after), "after"),
-                        () -> access.require(tenant, Role.VIEWER)),
+                        () -> {
+                            standpoints.findAgain(tenant, Role.VIEWER);
+                            access.require(tenant, Role.VIEWER);
+                        }),
                 sink,
                 sse);
     }

@@ -10,11 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.UUID;
 import org.hibernate.Session;
 
 /** Writes events into the transaction at hand, and wakes whoever carries them on once it is committed. */
 @ApplicationScoped
 class StoredOutbox implements Outbox {
+    private static final String INSERT = """
+            insert into grid.outbox (id, tenant_id, type, subject, at, message, data, application)
+            values (:id, cast(:tenant as uuid), :type, :subject, :at, :message, cast(:data as jsonb), %s)""";
+
     private final Session session;
     private final ObjectMapper json;
     private final TransactionSynchronizationRegistry transaction;
@@ -36,9 +41,7 @@ class StoredOutbox implements Outbox {
 
     @Override
     public void add(Event event) {
-        session.createNativeMutationQuery("""
-                        insert into grid.outbox (id, tenant_id, type, subject, at, message, data)
-                        values (:id, cast(:tenant as uuid), :type, :subject, :at, :message, cast(:data as jsonb))""")
+        session.createNativeMutationQuery(INSERT.formatted(EventOwners.query(event.subject())))
                 .setParameter("id", event.id())
                 .setParameter("tenant", event.tenant().map(TenantId::toString).orElse(null))
                 .setParameter("type", event.type())
@@ -46,6 +49,8 @@ class StoredOutbox implements Outbox {
                 .setParameter("at", event.at())
                 .setParameter("message", event.message())
                 .setParameter("data", written(event))
+                .setParameter("thing", EventOwners.thing(event.subject()).map(UUID::toString).orElse(null))
+                .setParameter("named", String.valueOf(event.data().getOrDefault("application", "")))
                 .executeUpdate();
         audit.note(event);
         transaction.registerInterposedSynchronization(new WhenCommitted(sequencer::wake));

@@ -18,6 +18,7 @@ import io.weft.controller.surviving.Admitting;
 import io.weft.controller.surviving.Keeping;
 import io.weft.controller.surviving.Policy;
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -83,6 +84,7 @@ class Plans {
         var unborn = new Application(
                 new ApplicationId(UUID.randomUUID()),
                 tenant,
+                ProjectId.usualOf(tenant),
                 document.name(),
                 document.metadata().title(),
                 Wish.RUNNING,

@@ -1,6 +1,7 @@
 package io.weft.controller.quotas;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Budgeting;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Allowances {
 
     /** As of now, and until the transaction at hand ends nobody else adds to it. */
     Allowance lock(TenantId tenant);
+
+    /** Whether the tenant has such a project. */
+    boolean isThere(TenantId tenant, ProjectId project);
 
     /** Why nothing of an application may begin or grow: a budget of the tenant's is spent, or its credit. Empty when it may. */
     Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application);

@@ -1,8 +1,10 @@
 package io.weft.controller.quotas;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Budgeting;
+import io.weft.tenancy.Projects;
 import io.weft.tenancy.Quotas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -20,8 +22,10 @@ class CountedAllowances implements Allowances {
     private final Quotas quotas;
     private final Budgeting budgeting;
     private final Session session;
+    private final Projects projects;
 
-    CountedAllowances(Quotas quotas, Budgeting budgeting, Session session) {
+    CountedAllowances(Quotas quotas, Budgeting budgeting, Session session, Projects projects) {
+        this.projects = projects;
         this.quotas = quotas;
         this.budgeting = budgeting;
         this.session = session;
@@ -36,6 +40,11 @@ class CountedAllowances implements Allowances {
     public Allowance lock(TenantId tenant) {
         quotas.lock(tenant);
         return of(tenant);
+    }
+
+    @Override
+    public boolean isThere(TenantId tenant, ProjectId project) {
+        return projects.find(tenant, project).isPresent();
     }
 
     @Override

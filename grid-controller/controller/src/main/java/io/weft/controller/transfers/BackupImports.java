@@ -59,10 +59,11 @@ public class BackupImports {
 
     /** A stopped application. @param inside whether what faces the outside is held back */
     @ActivateRequestContext
-    public Application arrive(TenantId tenant, UUID id, Archiving.Wanted wanted, Inside inside) {
+    public Application arrive(Archiving.Home home, UUID id, Archiving.Wanted wanted, Inside inside) {
+        var tenant = home.tenant();
         var it = transactions.forTenant(tenant, () -> imports.find(tenant, id).orElseThrow(Importing::notFound));
         var place = inside == Inside.YES ? ImportCompletion.Place.INSIDE : ImportCompletion.Place.ANYWHERE;
-        return completion.arrive(it, new ImportCompletion.Wanted(wanted, false, place), it.by());
+        return completion.arrive(it, new ImportCompletion.Wanted(wanted, home.project(), false, place), it.by());
     }
 
     public enum Inside {

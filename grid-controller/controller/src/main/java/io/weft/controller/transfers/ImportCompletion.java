@@ -10,6 +10,7 @@ import io.weft.controller.applications.Archiving;
 import io.weft.controller.applications.Requests;
 import io.weft.controller.diskimages.ArchivedDisks;
 import io.weft.controller.planning.DrawnVolumes;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
@@ -67,7 +68,7 @@ class ImportCompletion {
     }
 
     /** @param withoutData whether its volumes are to be empty */
-    record Wanted(Archiving.Wanted application, boolean withoutData, Place place) {}
+    record Wanted(Archiving.Wanted application, ProjectId project, boolean withoutData, Place place) {}
 
     enum Place {
         ANYWHERE,
@@ -85,7 +86,7 @@ class ImportCompletion {
         var taken = new HashMap<String, ArchivedDisks.Taken>();
         try {
             take(it, volumes, drawn, taken);
-            return add(it, () -> added(it, document, by, wanted.place()), volumes, taken);
+            return add(it, () -> added(new Archiving.Home(it.tenant(), wanted.project()), document, by, wanted.place()), volumes, taken);
         } catch (RuntimeException fault) {
             sweep(List.copyOf(taken.values()));
             throw fault;
@@ -162,10 +163,10 @@ class ImportCompletion {
         return new RefusedException(Kind.INVALID, List.of(RefusalCode.ARCHIVE_VOLUME.at("", why)));
     }
 
-    private Application added(Import it, ApplicationDocument document, String by, Place place) {
+    private Application added(Archiving.Home home, ApplicationDocument document, String by, Place place) {
         return switch (place) {
-            case ANYWHERE -> archiving.added(it.tenant(), document, by);
-            case INSIDE -> archiving.addedInside(it.tenant(), document, by);
+            case ANYWHERE -> archiving.added(home, document, by);
+            case INSIDE -> archiving.addedInside(home, document, by);
         };
     }
 

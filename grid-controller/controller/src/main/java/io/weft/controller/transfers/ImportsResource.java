@@ -9,7 +9,10 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Project;
 import io.weft.tenancy.TenantAccess;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -121,7 +124,10 @@ public class ImportsResource {
     @Path("{import}/application")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response arrive(
-            @PathParam("tenant") String tenantName, @PathParam("import") String id, ImportedApplication asked) {
+            @PathParam("tenant") String tenantName,
+            @PathParam("import") String id,
+            @QueryParam("project") @DefaultValue(Project.USUAL) String project,
+            ImportedApplication asked) {
         var member = access.member(tenantName, Archiving.IMPORTING);
         var tenant = member.tenant().id();
         var wanted = asked == null
@@ -135,6 +141,7 @@ public class ImportsResource {
                         new ImportCompletion.Wanted(
                                 new Archiving.Wanted(
                                         wanted.name(), wanted.properties(), wanted.allow(), Optional.empty()),
+                                access.project(member, project, Archiving.IMPORTING).id(),
                                 !wanted.data().orElse(true),
                                 ImportCompletion.Place.ANYWHERE),
                         callers.get().name());

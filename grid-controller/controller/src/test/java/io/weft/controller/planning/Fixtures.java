@@ -22,6 +22,7 @@ import io.weft.controller.hosts.Standing;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.GuestSpec;
 import io.weft.volumes.StoreKind;
@@ -266,6 +267,7 @@ final class Fixtures {
         return new Application(
                 new ApplicationId(new UUID(1, 1)),
                 new TenantId(new UUID(1, 2)),
+                new ProjectId(new UUID(1, 2)),
                 "shop",
                 "Shop",
                 wish,

@@ -14,6 +14,7 @@ import io.weft.controller.planning.HostLoss.Fate;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,6 +172,7 @@ class ForecastTest {
         return new Application(
                 new ApplicationId(new UUID(2, number)),
                 new TenantId(new UUID(1, 2)),
+                new ProjectId(new UUID(1, 2)),
                 "app" + number,
                 "",
                 Wish.RUNNING,

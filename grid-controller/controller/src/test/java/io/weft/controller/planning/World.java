@@ -241,6 +241,7 @@ final class World {
         application = new Application(
                 application.id(),
                 application.tenant(),
+                application.project(),
                 application.name(),
                 application.title(),
                 application.wish(),
@@ -409,6 +410,7 @@ final class World {
         application = new Application(
                 application.id(),
                 application.tenant(),
+                application.project(),
                 application.name(),
                 application.title(),
                 Wish.RUNNING,

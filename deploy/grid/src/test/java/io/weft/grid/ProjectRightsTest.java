@@ -1,0 +1,263 @@
+package io.weft.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.weft.controller.edge.HeldOn;
+import io.weft.kernel.TenantId;
+import io.weft.tenancy.Role;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every operation of the API document, asked by members who have a role on a project and none in the tenant. Of another project they meet
+ * nothing, and can't tell it from what isn't there.
+ */
+@GridTest
+class ProjectRightsTest {
+    TestDatabase database;
+
+    @Inject
+    SomeTenant someTenant;
+
+    @Inject
+    SomeBill someBill;
+
+    private String acme;
+    private Someone alice;
+    private TenantId id;
+    private SomeTenant.Things things;
+    private ApiWalk walk;
+
+    /** Alice manages the tenant. Its application is in project web, beside which there is an empty one. */
+    @BeforeEach
+    void acmeHasAnApplicationInAProject() {
+        acme = Someone.newTenant();
+        alice = Someone.managerOf(acme);
+        id = TenantId.fromString(
+                alice.asks().get("/api/v1/me").then().statusCode(200).extract().path("tenants[0].id"));
+        things = someTenant.fill(id);
+        walk = new ApiWalk(acme, ApiWalk.valuesOf(things, someBill.issue(id), alice));
+        make("web");
+        make("other");
+        put("/applications/shop/project", "{\"project\": \"web\"}").then().statusCode(200);
+    }
+
+    private void make(String project) {
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", project)
+                .body("{\"name\": \"" + project + "\"}")
+                .post(path("/projects"))
+                .then()
+                .statusCode(201);
+    }
+
+    private Response put(String path, String body) {
+        return alice.asks().contentType(ContentType.JSON).body(body).put(path(path));
+    }
+
+    private String path(String path) {
+        return "/api/v1/tenants/" + acme + path;
+    }
+
+    private Someone memberOf(String project, Role role) {
+        var somebody = Someone.member(acme, "tenant-member");
+        somebody.asks().get("/api/v1/me").then().statusCode(200);
+        put("/projects/" + project + "/members/" + somebody.subject(), "{\"role\": \"" + role.word() + "\"}")
+                .then()
+                .statusCode(200);
+        return somebody;
+    }
+
+    @Test
+    void whatIsOfAnotherProjectIsNotThere() throws SQLException {
+        var bob = memberOf("other", Role.MANAGER);
+        var before = database.rowsOf(id);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION, it -> walk.send(it, bob), (it, answer) -> {
+                    var absent = walk.absent().send(it, bob);
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.asString()).isEqualTo(absent.asString());
+                });
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.PROJECT && it.path().contains("{project}"),
+                it -> walk.send(it, bob),
+                (it, answer) -> {
+                    var absent = walk.absent().send(it, bob);
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.asString()).isEqualTo(absent.asString());
+                });
+        assertThat(database.rowsOf(id)).isEqualTo(before);
+    }
+
+    @Test
+    void noListShowsWhatIsOfAnotherProject() {
+        var bob = memberOf("other", Role.MANAGER);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.SOMEWHERE && !it.streams() && it.method().equals("get"),
+                it -> walk.send(it, bob),
+                (it, answer) -> {
+                    if (it.path().contains("{class}")) {
+                        return; // The tenant's catalog is everybody's who draws.
+                    }
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    assertThat(answer.asString()).doesNotContain("shop", "Shop", "Filled", "\"web\"", "monday");
+                    leaksNothing(answer);
+                });
+    }
+
+    /** The control: the same lists show it to whom it belongs, so that the ones above are known to leave it out. */
+    @Test
+    void theListsShowWhatIsOfTheirOwnProject() {
+        var wilma = memberOf("web", Role.VIEWER);
+        for (var path : List.of(
+                "/applications", "/instances", "/operations", "/volumes", "/snapshots", "/snapshot-schedules", "/backups",
+                "/backup-policies", "/exports", "/events", "/metrics")) {
+            var answer = wilma.asks().get(path(path));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.asString()).as(path).containsAnyOf("shop", "Filled");
+        }
+        assertThat(wilma.asks().get(path("/projects")).jsonPath().getList("items.name"))
+                .isEqualTo(List.of("web"));
+        assertThat(wilma.asks().get("/api/v1/me").jsonPath().getList("tenants[0].projects"))
+                .isEqualTo(List.of(Map.of("name", "web", "role", "viewer")));
+    }
+
+    private void leaksNothing(Response answer) {
+        assertThat(answer.asString())
+                .doesNotContain(
+                        things.application().toString(),
+                        things.instance().toString(),
+                        things.operation().toString(),
+                        things.volume().toString(),
+                        things.snapshot().toString());
+    }
+
+    /** A role on a project is none in the tenant. */
+    @Test
+    void whatIsOfTheTenantTakesARoleThere() throws SQLException {
+        var bob = memberOf("other", Role.MANAGER);
+        var before = database.rowsOf(id);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.TENANT && it.least().role().orElseThrow() != Role.MEMBER,
+                it -> walk.send(it, bob),
+                (it, answer) -> {
+                    assertThat(answer.statusCode()).isEqualTo(403);
+                    assertThat(answer.jsonPath().getString("code")).isEqualTo("role-too-low");
+                    assertThat(answer.jsonPath().getString("denied.has")).isEqualTo("member");
+                    leaksNothing(answer);
+                });
+        assertThat(database.rowsOf(id)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = {"VIEWER", "OPERATOR", "DEVELOPER"})
+    void whoHasLessOnTheProjectIsToldWhatItTakes(Role role) throws SQLException {
+        var wilma = memberOf("web", role);
+        var before = database.rowsOf(id);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION
+                        && !role.covers(it.least().role().orElseThrow()),
+                it -> walk.send(it, wilma),
+                (it, answer) -> {
+                    assertThat(answer.statusCode()).isEqualTo(403);
+                    assertThat(answer.jsonPath().getString("code")).isEqualTo("role-too-low");
+                    assertThat(answer.jsonPath().getString("denied.has")).isEqualTo(role.word());
+                    assertThat(answer.jsonPath().getString("denied.on")).isEqualTo("project web");
+                    assertThat(answer.jsonPath().getString("denied.needs"))
+                            .isEqualTo(it.least().word());
+                });
+        assertThat(database.rowsOf(id)).isEqualTo(before);
+    }
+
+    @Test
+    void whoHasEnoughOnTheProjectMayReadAllOfIt() {
+        var wilma = memberOf("web", Role.VIEWER);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION
+                        && it.method().equals("get")
+                        && !it.waits()
+                        && Role.VIEWER.covers(it.least().role().orElseThrow()),
+                it -> walk.send(it, wilma),
+                (it, answer) -> assertThat(answer.statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void aManagerOfTheProjectIsNotDeniedWhatIsOfIt() {
+        var wilma = memberOf("web", Role.MANAGER);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION
+                        && it.changes()
+                        // What ends the application would end the walk.
+                        && !it.path().endsWith("/destroy")
+                        && !it.path().endsWith("/project"),
+                it -> walk.send(it, wilma),
+                (it, answer) -> assertThat(answer.statusCode()).isNotIn(401, 403));
+    }
+
+    @Test
+    void whatIsMadeIsMadeWhereItsMakerMay() {
+        var bob = memberOf("other", Role.DEVELOPER);
+        create(bob, "", "two").then().statusCode(404);
+        create(bob, "?project=web", "two").then().statusCode(404);
+        create(bob, "?project=none", "two").then().statusCode(404);
+        create(bob, "?project=other", "two").then().statusCode(201);
+        assertThat(bob.asks().get(path("/applications")).jsonPath().getList("items.name"))
+                .isEqualTo(List.of("two"));
+        assertThat(alice.asks().get(path("/applications")).jsonPath().getList("items.project"))
+                .isEqualTo(List.of("web", "other"));
+        assertThat(alice.asks().get(path("/applications?project=web")).jsonPath().getList("items.name"))
+                .isEqualTo(List.of("shop"));
+    }
+
+    private Response create(Someone who, String where, String name) {
+        return who.asks()
+                .contentType("application/yaml")
+                .header("Idempotency-Key", name + where)
+                .body("apiVersion: weft/v1\nkind: Application\nmetadata: {name: " + name
+                        + "}\nspec: {appliances: [{name: web, class: web}]}\n")
+                .post(path("/applications" + where));
+    }
+
+    @Test
+    void anApplicationIsMovedByAManagerOfBoth() {
+        var wilma = memberOf("web", Role.MANAGER);
+        var move = "{\"project\": \"other\"}";
+        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(404);
+        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"viewer\"}").then().statusCode(200);
+        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(403);
+        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"manager\"}").then().statusCode(200);
+        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(200);
+        assertThat(wilma.asks().get(path("/applications/shop")).jsonPath().getString("project"))
+                .isEqualTo("other");
+    }
+
+    @Test
+    void aProjectIsRemovedWhenNothingIsInIt() {
+        var bob = memberOf("other", Role.VIEWER);
+        var answer = alice.asks().delete(path("/projects/web"));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("project-not-empty");
+        assertThat(answer.jsonPath().getString("detail")).contains("shop");
+        alice.asks().delete(path("/projects/default")).then().statusCode(409);
+        alice.asks().delete(path("/projects/other")).then().statusCode(204);
+        assertThat(bob.asks().get(path("/projects")).jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
+    void whoLeavesTheTenantLeavesItsProjects() {
+        var wilma = memberOf("web", Role.MANAGER);
+        alice.asks().delete(path("/members/" + wilma.subject())).then().statusCode(204);
+        wilma.asks().get(path("/applications/shop")).then().statusCode(404);
+        assertThat(alice.asks().get(path("/projects/web/members")).jsonPath().getList("items"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+package io.weft.controller.projects;
+
+import io.quarkus.security.Authenticated;
+import io.weft.controller.applications.Application;
+import io.weft.controller.applications.Applications;
+import io.weft.controller.applications.Requests;
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
+import io.weft.kernel.Transactions;
+import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.News;
+import io.weft.tenancy.Project;
+import io.weft.tenancy.Projects;
+import io.weft.tenancy.Quotas;
+import io.weft.tenancy.Role;
+import io.weft.tenancy.TenantAccess;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which project an application is in. What runs goes on: only who sees it changes. */
+@Path("/api/v1/tenants/{tenant}/applications/{application}/project")
+@Authenticated
+public class ProjectMovesResource {
+    private final TenantAccess access;
+    private final CurrentCaller callers;
+    private final Transactions transactions;
+    private final Applications applications;
+    private final Projects projects;
+    private final Quotas quotas;
+    private final News news;
+
+    ProjectMovesResource(
+            TenantAccess access,
+            CurrentCaller callers,
+            Transactions transactions,
+            Applications applications,
+            Projects projects,
+            Quotas quotas,
+            News news) {
+        this.access = access;
+        this.callers = callers;
+        this.transactions = transactions;
+        this.applications = applications;
+        this.projects = projects;
+        this.quotas = quotas;
+        this.news = news;
+    }
+
+    /** @param project by name */
+    public record HomeProject(Optional<String> project) {}
+
+    /** By a manager of both projects. Its snapshots, backups and usage are seen where it is from now on. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public HomeProject move(
+            @PathParam("tenant") String tenantName, @PathParam("application") String name, HomeProject asked) {
+        var member = access.member(tenantName, Role.MANAGER);
+        var tenant = member.tenant().id();
+        var wanted = Optional.ofNullable(asked)
+                .flatMap(HomeProject::project)
+                .orElseThrow(() -> new RefusedException(
+                        Kind.INVALID, "body-incomplete", "project", "Say where to: {\"project\": \"web\"}."));
+        var target = access.project(member, wanted, Role.MANAGER);
+        transactions.forTenant(tenant, () -> {
+            var it = applications.lock(tenant, name).orElseThrow(Requests::notFound);
+            // Under this lock no project goes.
+            quotas.lock(tenant);
+            move(it, projects.find(tenant, target.id()).orElseThrow(Project::notFound));
+            return it;
+        });
+        return new HomeProject(Optional.of(target.name()));
+    }
+
+    private void move(Application it, Project target) {
+        if (it.project().equals(target.id())) {
+            return;
+        }
+        applications.putProject(it.movedTo(target.id(), news.now()));
+        news.tell(
+                it.tenant(),
+                "application.moved",
+                "application/" + it.id(),
+                callers.get().name() + " moved application " + it.name() + " to project " + target.name() + ".",
+                Map.of("name", it.name(), "project", target.name()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.weft.tenancy;
+
+import io.weft.kernel.ProjectId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All that somebody was given in one tenant, and what follows from it. Pure: whoever filters requests, explains a refusal or draws a
+ * page asks here.
+ *
+ * <p>What somebody may with an application is the greatest of their role on the tenant and of those on its project. A role on a project is
+ * nothing anywhere else.
+ */
+public record Rights(Role onTenant, List<Given> given) {
+    public Rights {
+        given = List.copyOf(given);
+    }
+
+    /** A role on one project. */
+    public record Given(ProjectId project, String projectName, Role role) {}
+
+    /** @param by what the role comes from; empty when it is that on the tenant */
+    public record Answer(Role role, Optional<Given> by) {}
+
+    public static Rights onTenantAlone(Role role) {
+        return new Rights(role, List.of());
+    }
+
+    /** On the tenant as a whole. */
+    public Answer everywhere() {
+        return new Answer(onTenant, Optional.empty());
+    }
+
+    /** On one project and its applications. */
+    public Answer on(ProjectId project) {
+        return greatest(given.stream().filter(it -> it.project().equals(project)).toList());
+    }
+
+    /** Where it is the most: for what is asked of no project in particular. */
+    public Answer somewhere() {
+        return greatest(given);
+    }
+
+    /** Those on which somebody was given so much. With a role on the tenant that covers it, it is all of them. */
+    public Set<ProjectId> projects(Role atLeast) {
+        return given.stream()
+                .filter(it -> it.role().covers(atLeast))
+                .map(Given::project)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As somebody who may less has them from this one. */
+    Rights atMost(Role most) {
+        return new Rights(
+                onTenant.atMost(most),
+                given.stream()
+                        .map(it -> new Given(it.project(), it.projectName(), it.role().atMost(most)))
+                        .toList());
+    }
+
+    private Answer greatest(List<Given> some) {
+        return some.stream()
+                .filter(it -> !onTenant.covers(it.role()))
+                .max(Comparator.comparing(Given::role).thenComparing(Given::project))
+                .map(it -> new Answer(it.role(), Optional.of(it)))
+                .orElseGet(this::everywhere);
+    }
+}
