@@ -72,7 +72,7 @@ alter table tenancy.invitations add constraint invitations_role_check
 -- Whoever reads as a member of some projects sees what is of their applications alone.
 create policy reach on tenancy.usage as restrictive for select to weft_app
     using ((select coalesce(current_setting('weft.reach', true), '')) = ''
-           or application = any ((select nullif(current_setting('weft.reach', true), '')::uuid[])));
+           or application = any (array(select unnest(nullif(current_setting('weft.reach', true), '')::uuid[]))));
 create policy reach on tenancy.usage_sources as restrictive for select to weft_app
     using ((select coalesce(current_setting('weft.reach', true), '')) = ''
-           or application = any ((select nullif(current_setting('weft.reach', true), '')::uuid[])));
+           or application = any (array(select unnest(nullif(current_setting('weft.reach', true), '')::uuid[]))));

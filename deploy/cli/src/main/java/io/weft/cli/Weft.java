@@ -31,6 +31,7 @@ import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
 import io.weft.cli.tenant.KeyCommands;
 import io.weft.cli.tenant.MemberCommands;
+import io.weft.cli.tenant.ProjectCommands;
 import io.weft.cli.tenant.TenantCommands;
 import io.weft.cli.text.DiffCommand;
 import io.weft.cli.text.FormatCommand;
@@ -70,6 +71,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperationCommands.class,
             TenantCommands.class,
             MemberCommands.class,
+            ProjectCommands.class,
             KeyCommands.class,
             QuotaCommands.class,
             ImageCommands.class,

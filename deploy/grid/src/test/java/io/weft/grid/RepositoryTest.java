@@ -7,6 +7,7 @@ import io.quarkus.arc.ClientProxy;
 import io.quarkus.arc.Subclass;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.controller.quotas.Allowance;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
@@ -170,6 +171,7 @@ class RepositoryTest {
     private static Object argument(Class<?> type, SomeTenant.Things about) {
         return List.<Object>of(
                         about.application(),
+                        ProjectId.usualOf(about.tenant()),
                         about.operation(),
                         about.instance(),
                         about.volume(),

@@ -15,7 +15,7 @@ alter table grid.outbox add column application uuid;
 -- says none is of the tenant as a whole. Nothing is written in such a transaction, so what is counted is counted over all.
 create policy reach on grid.applications as restrictive for select to weft_app
     using ((select coalesce(current_setting('weft.reach', true), '')) = ''
-           or id = any ((select nullif(current_setting('weft.reach', true), '')::uuid[])));
+           or id = any (array(select unnest(nullif(current_setting('weft.reach', true), '')::uuid[]))));
 do $$
 declare
     owned text;
@@ -25,7 +25,7 @@ begin
         'snapshot_schedules', 'exports', 'consoles', 'backups', 'backup_policies', 'outbox'] loop
         execute format($policy$create policy reach on grid.%I as restrictive for select to weft_app
             using ((select coalesce(current_setting('weft.reach', true), '')) = ''
-                   or application = any ((select nullif(current_setting('weft.reach', true), '')::uuid[])))$policy$, owned);
+                   or application = any (array(select unnest(nullif(current_setting('weft.reach', true), '')::uuid[]))))$policy$, owned);
     end loop;
 end
 $$;

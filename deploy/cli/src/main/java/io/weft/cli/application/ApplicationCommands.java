@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
 public final class ApplicationCommands {
     private static final Pattern COUNT = Pattern.compile("(?<appliance>[^=]+)=(?<count>[0-9]{1,6})");
 
+    private static final String PROJECT = "PROJECT";
+
     private final Invocation invocation;
 
     ApplicationCommands(Invocation invocation) {
@@ -45,22 +47,45 @@ public final class ApplicationCommands {
     }
 
     @Command(name = "create", description = "Create an application from its text. It is stopped at first.")
-    int create(@Parameters(paramLabel = "FILE", description = "Its YAML or JSON; - for standard input.") String file) {
+    int create(
+            @Parameters(paramLabel = "FILE", description = "Its YAML or JSON; - for standard input.") String file,
+            @Option(names = "--project", paramLabel = PROJECT, description = "Where it is to be. Default: default.")
+                    String project) {
         var grid = invocation.grid();
-        var made = grid.post(grid.ours("/applications"), Content.document(read(file)))
+        var made = grid.post(grid.ours("/applications") + ofProject(project), Content.document(read(file)))
                 .json();
         invocation.show(made, page -> ApplicationPages.status(made, page));
         return ExitCode.DONE.number();
     }
 
     @Command(name = "list", description = "List the applications of the tenant.")
-    int list() {
+    int list(
+            @Option(names = "--project", paramLabel = PROJECT, description = "Only those that are in it.")
+                    String project) {
         var grid = invocation.grid();
-        var applications = grid.items(grid.ours("/applications"));
+        var applications = grid.items(grid.ours("/applications") + ofProject(project));
         if (applications.isEmpty()) {
             invocation.remark("No applications in " + grid.tenant() + ".");
         }
         invocation.showAll(applications, page -> ApplicationPages.list(applications, invocation, page));
+        return ExitCode.DONE.number();
+    }
+
+    static String ofProject(String project) {
+        return project == null ? "" : "?project=" + Http.encoded(project);
+    }
+
+    @Command(
+            name = "move",
+            description = "Move an application to another project, as a manager of both. What runs goes on.")
+    int move(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(paramLabel = PROJECT, description = "Where to.") String project) {
+        var grid = invocation.grid();
+        grid.put(
+                path(grid, application) + "/project",
+                Content.json(Json.object().put("project", project)));
+        invocation.remark(application + " is in project " + project + " now.");
         return ExitCode.DONE.number();
     }
 

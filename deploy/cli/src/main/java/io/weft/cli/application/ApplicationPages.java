@@ -18,11 +18,12 @@ final class ApplicationPages {
     private ApplicationPages() {}
 
     static void list(List<JsonNode> applications, Invocation invocation, Page page) {
-        var table = new Table("NAME", "STATE", "READY", "ADDRESS", "CHANGED", "MESSAGE");
+        var table = new Table("NAME", "PROJECT", "STATE", "READY", "ADDRESS", "CHANGED", "MESSAGE");
         for (var each : applications) {
             var instances = each.path("instances");
             table.row(
                     Cell.of(each.path("name").asText()),
+                    Cell.of(each.path("project").asText()),
                     Cell.state(each.path("state").asText()),
                     Cell.of(instances.path("ready").asInt() + "/"
                             + instances.path("wanted").asInt()),

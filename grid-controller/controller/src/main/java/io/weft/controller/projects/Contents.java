@@ -36,7 +36,7 @@ class Contents {
         return session
                 .createNativeQuery("""
                         select count(*) from grid.backups b join grid.applications a on a.id = b.application
-                        where a.tenant_id = :tenant and a.project = :project""", Number.class)
+                        where a.tenant_id = :tenant and a.project = :project""", Long.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("project", project.value())
                 .getSingleResult()
