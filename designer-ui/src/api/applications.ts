@@ -36,6 +36,8 @@ const lock: Decoder<Lock> = read((f) => ({ by: f.text('by', ''), note: f.text('n
 export interface ApplicationSummary {
   readonly id: string
   readonly name: string
+  /** Whose members see it. */
+  readonly project: string
   readonly title: string
   readonly wish: Wish
   readonly state: ApplicationState
@@ -56,6 +58,7 @@ const identity = (f: Reader) => {
   return {
     id: f.text('id', name),
     name,
+    project: f.text('project', ''),
     title: f.text('title', '') || name,
     wish: f.word('wish', wishes, 'stopped'),
     state: f.word('state', applicationStates, 'unknown'),
@@ -80,7 +83,7 @@ export interface Action {
   readonly allowed: boolean
   readonly reason: string
 }
-const action: Decoder<Action> = read((f) => ({
+export const action: Decoder<Action> = read((f) => ({
   name: f.text('name'),
   allowed: f.flag('allowed', false),
   reason: f.text('reason', ''),

@@ -22,6 +22,8 @@ export interface Membership {
   readonly state: TenantState
   /** Why nothing may be begun or changed there; empty where it may. */
   readonly hindrance: string
+  /** Where they were given a role beside the one in the tenant. */
+  readonly projects: readonly { readonly name: string; readonly role: string }[]
 }
 const tenantStates = ['active', 'suspended', 'leaving', 'gone'] as const
 export type TenantState = (typeof tenantStates)[number]
@@ -35,9 +37,10 @@ export interface Me {
   /** Whether somebody who belongs nowhere may make a trial tenant. */
   readonly registration: { readonly open: boolean; readonly reason: string }
 }
+const projectRole = read((f) => ({ name: f.text('name'), role: f.text('role') }))
 const membership: Decoder<Membership> = read((f) => {
   const name = f.text('name')
-  return { id: f.text('id', ''), name, title: f.text('title', name), role: f.text('role', '').toLowerCase(), state: tenantState(f), hindrance: f.text('hindrance', '') }
+  return { id: f.text('id', ''), name, title: f.text('title', name), role: f.text('role', '').toLowerCase(), state: tenantState(f), hindrance: f.text('hindrance', ''), projects: f.list('projects', projectRole) }
 })
 export const me: Decoder<Me> = read((f) => ({
   subject: f.text('subject', ''),

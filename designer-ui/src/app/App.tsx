@@ -18,6 +18,7 @@ import { HostsPage } from '../hosts/HostsPage'
 import { SettingsPage } from '../settings/SettingsPage'
 import { InvitationPage } from '../tenants/InvitationPage'
 import { MembersPage } from '../tenants/MembersPage'
+import { ProjectsPage } from '../tenants/ProjectsPage'
 import { TenantsPage } from '../tenants/TenantsPage'
 import { UsagePage } from '../usage/UsagePage'
 import { VolumesPage } from '../volumes/VolumesPage'
@@ -56,6 +57,7 @@ const Gate = () => {
             <Route path={routes.gridAudit} element={<AuditPage />} />
             <Route path={routes.invitation} element={<InvitationPage />} />
             <Route path={routes.members} element={<MembersPage />} />
+            <Route path={routes.projects} element={<ProjectsPage />} />
             <Route path={routes.events} element={<EventsPage />} />
             <Route path={routes.settings} element={<SettingsPage />} />
             <Route path={routes.audit} element={<AuditPage />} />

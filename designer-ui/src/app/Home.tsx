@@ -3,13 +3,14 @@ import { FirstTenant } from '../tenants/FirstTenant'
 import { Empty } from '../ui/Empty'
 import { useMe } from './me'
 import { paths } from './paths'
+import { firstPage } from './sight'
 
 /** The way in: how the first tenant is, or the hosts for an operator who belongs to none. */
 export const Home = () => {
   const me = useMe()
   if (me.data === undefined) return null
   const first = me.data.tenants[0]
-  if (first !== undefined) return <Navigate to={first.role === 'billing' ? paths.billing(first.name) : paths.overview(first.name)} replace />
+  if (first !== undefined) return <Navigate to={firstPage(first)} replace />
   if (me.data.operator) return <Navigate to={paths.hosts()} replace />
   if (me.data.registration.open) return <FirstTenant name={me.data.name} />
   return (

@@ -7,6 +7,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Splash } from '../ui/Splash'
 import { ThemeButton } from './ThemeButton'
 import { useMe } from './me'
+import { firstPage, looksAtWhatRuns } from './sight'
 import { paths } from './paths'
 import { useSession } from './session'
 import css from './Shell.module.css'
@@ -23,7 +24,7 @@ const TenantSwitcher = ({ current, tenants }: { readonly current: Membership; re
     }
   >
     {tenants.map((tenant) => (
-      <MenuItem key={tenant.name} to={tenant.role === 'billing' ? paths.billing(tenant.name) : paths.overview(tenant.name)} current={tenant.name === current.name} note={tenant.role}>
+      <MenuItem key={tenant.name} to={firstPage(tenant)} current={tenant.name === current.name} note={tenant.role}>
         {tenant.title}
       </MenuItem>
     ))}
@@ -39,7 +40,7 @@ const PersonMenu = ({ me, tenant }: { readonly me: Me; readonly tenant: Membersh
         <span>{me.operator ? 'Grid operator' : 'Member'}</span>
       </div>
       {tenant !== undefined && <MenuItem to={paths.settings(tenant.name)} note={tenant.title}>Settings</MenuItem>}
-      {tenant !== undefined && tenant.role !== 'billing' && <MenuItem to={paths.tour(tenant.name)}>Show the tour</MenuItem>}
+      {tenant !== undefined && looksAtWhatRuns(tenant) && <MenuItem to={paths.tour(tenant.name)}>Show the tour</MenuItem>}
       <MenuItem onSelect={signOut}>Sign out</MenuItem>
     </Menu>
   )
@@ -47,7 +48,7 @@ const PersonMenu = ({ me, tenant }: { readonly me: Me; readonly tenant: Membersh
 
 /** The place in the address says which tenant; on pages of the grid it is the first one, so that the way back is one click. */
 const tenantHere = (me: Me, name: string | undefined): Membership | undefined =>
-  name === undefined ? me.tenants[0] : (me.tenants.find((it) => it.name === name) ?? { id: '', name, title: name, role: '', state: 'active', hindrance: '' })
+  name === undefined ? me.tenants[0] : (me.tenants.find((it) => it.name === name) ?? { id: '', name, title: name, role: '', state: 'active', hindrance: '', projects: [] })
 
 export const Shell = () => {
   const me = useMe()
@@ -55,8 +56,9 @@ export const Shell = () => {
   if (me.isError) return <Splash><ProblemView problem={me.error} onRetry={() => void me.refetch()} /></Splash>
   if (me.data === undefined) return <Splash />
   const tenant = tenantHere(me.data, params['tenant'])
-  // Who only pays sees nothing of what runs.
-  const looks = tenant?.role !== 'billing'
+  const looks = tenant !== undefined && looksAtWhatRuns(tenant)
+  // What is the tenant's as a whole is not for who belongs to some of its projects.
+  const whole = tenant?.role !== 'member'
   const navClass = ({ isActive }: { readonly isActive: boolean }) => (isActive ? css.here : css.there)
   return (
     <div className={css.shell}>
@@ -65,13 +67,14 @@ export const Shell = () => {
         <Link to={paths.home()} className={css.brand} aria-label="Weft, home"><Mark size={22} /><span>Weft</span></Link>
         {tenant !== undefined && <TenantSwitcher current={tenant} tenants={me.data.tenants} />}
         <nav aria-label="Main" className={css.nav}>
-          {tenant !== undefined && looks && <NavLink to={paths.overview(tenant.name)} end className={navClass}>Overview</NavLink>}
+          {tenant !== undefined && looks && whole && <NavLink to={paths.overview(tenant.name)} end className={navClass}>Overview</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.applications(tenant.name)} className={navClass}>Applications</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.catalog(tenant.name)} className={navClass}>Catalog</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.volumes(tenant.name)} className={navClass}>Volumes</NavLink>}
           {tenant !== undefined && <NavLink to={paths.usage(tenant.name)} className={navClass}>Usage</NavLink>}
-          {tenant !== undefined && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
-          {tenant !== undefined && looks && <NavLink to={paths.members(tenant.name)} className={navClass}>Members</NavLink>}
+          {tenant !== undefined && whole && <NavLink to={paths.billing(tenant.name)} className={navClass}>Billing</NavLink>}
+          {tenant !== undefined && looks && whole && <NavLink to={paths.members(tenant.name)} className={navClass}>Members</NavLink>}
+          {tenant !== undefined && <NavLink to={paths.projects(tenant.name)} className={navClass}>Projects</NavLink>}
           {tenant !== undefined && looks && <NavLink to={paths.events(tenant.name)} className={navClass}>Events</NavLink>}
           {tenant?.role === 'manager' && <NavLink to={paths.audit(tenant.name)} className={navClass}>Audit</NavLink>}
           {tenant !== undefined && <NavLink to={paths.settings(tenant.name)} className={navClass}>Settings</NavLink>}

@@ -1,10 +1,11 @@
 import { Gone } from '../backups/Gone'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { applicationBadge } from '../designer/model/tone'
+import { useProjects } from '../tenants/projectQueries'
 import { Ago } from '../ui/Ago'
 import { IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -19,7 +20,7 @@ import { NewApplication, NothingRuns } from './NewApplication'
 import { useApplications } from './queries'
 import css from './ApplicationsPage.module.css'
 
-const Row = ({ tenant, application }: { readonly tenant: string; readonly application: ApplicationSummary }) => {
+const Row = ({ tenant, application, project }: { readonly tenant: string; readonly application: ApplicationSummary; readonly project: boolean }) => {
   const badge = applicationBadge(application.state)
   return (
     <li className={css.row}>
@@ -27,6 +28,7 @@ const Row = ({ tenant, application }: { readonly tenant: string; readonly applic
         <Link to={paths.application(tenant, application.name)} className={css.title}>{application.title}</Link>
         <span className={css.id}>
           {application.name}
+          {project && <span className={css.project}>{application.project}</span>}
           {application.lock !== undefined && <span className={css.lock} title={application.lock.note} aria-label={`locked by ${application.lock.by}`}><Icon name="lock" size={12} /></span>}
         </span>
       </div>
@@ -62,34 +64,54 @@ const Drafts = ({ tenant }: { readonly tenant: string }) => {
   )
 }
 
-const List = ({ tenant }: { readonly tenant: string }) => {
-  const applications = useApplications(tenant)
+const List = ({ tenant, project }: { readonly tenant: string; readonly project: string }) => {
+  const applications = useApplications(tenant, project)
+  const several = (useProjects(tenant).data?.items.length ?? 0) > 1 && project === ''
   if (applications.isError && applications.data === undefined) return <ProblemView problem={applications.error} onRetry={() => void applications.refetch()} />
   if (applications.data === undefined) return <Skeleton rows={3} tall />
-  if (applications.data.items.length === 0) return <NothingRuns tenant={tenant} />
+  if (applications.data.items.length === 0) return project === '' ? <NothingRuns tenant={tenant} /> : <p className={css.none}>Nothing is in this project yet.</p>
   return (
     <>
       <div className={css.head} aria-hidden><span>Application</span><span>State</span><span>Instances</span><span>Address</span><span>Changed</span></div>
       <ul className={css.list}>
-        {applications.data.items.map((each) => <Row key={each.id} tenant={tenant} application={each} />)}
+        {applications.data.items.map((each) => <Row key={each.id} tenant={tenant} application={each} project={several} />)}
       </ul>
     </>
+  )
+}
+
+/** Which of the projects are looked at; nothing where there is only one. */
+const ProjectChooser = ({ tenant, project }: { readonly tenant: string; readonly project: string }) => {
+  const navigate = useNavigate()
+  const projects = useProjects(tenant).data?.items ?? []
+  if (projects.length < 2) return null
+  return (
+    <span className={css.chooser}>
+      <select aria-label="Project" value={project} onChange={(event) => void navigate(paths.applications(tenant, event.target.value === '' ? undefined : event.target.value))}>
+        <option value="">All projects</option>
+        {projects.map((it) => <option key={it.name} value={it.name}>{it.title}</option>)}
+      </select>
+      <Icon name="down" size={13} />
+    </span>
   )
 }
 
 export const ApplicationsPage = () => {
   const tenant = useParams()['tenant'] ?? ''
   const live = useLive(tenant)
+  const [asked] = useSearchParams()
+  const project = asked.get('project') ?? ''
   return (
     <div className={css.page}>
       <header className={css.header}>
         <h1>Applications</h1>
         <div className={css.end}>
+          <ProjectChooser tenant={tenant} project={project} />
           <LiveSign live={live} />
           <NewApplication tenant={tenant} />
         </div>
       </header>
-      <List tenant={tenant} />
+      <List tenant={tenant} project={project} />
       <Drafts tenant={tenant} />
       <Gone tenant={tenant} />
     </div>

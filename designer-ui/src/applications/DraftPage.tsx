@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
+import { HomeProject } from '../tenants/HomeProject'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ProblemView } from '../ui/ProblemView'
@@ -33,6 +34,7 @@ export const DraftPage = () => {
           <div className={header.names}>
             <div className={header.line}><h1>New application</h1><StateBadge badge={{ tone: 'still', label: 'Draft' }} /></div>
             <div className={header.facts}><span>Only in this browser, until it is saved</span></div>
+            <HomeProject tenant={tenant} />
           </div>
         </div>
         <div className={header.actions}><Button refused="Save it first; then it can be started." onClick={() => undefined}><Icon name="play" size={14} />Start</Button></div>

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Application } from '../api/applications'
 import { paths } from '../app/paths'
+import { refusedBy, useProjectChange, useProjects } from '../tenants/projectQueries'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
 import { ProvisionForm } from './ProvisionForm'
 import { useAct, type Change } from './queries'
 
-export type Asking = 'rename' | 'copy' | 'lock' | 'destroy' | 'provision'
+export type Asking = 'rename' | 'copy' | 'lock' | 'move' | 'destroy' | 'provision'
 
 export interface FormProps {
   readonly tenant: string
@@ -69,6 +70,22 @@ const Lock = ({ application, onChange, ...frame }: FormProps) => {
   )
 }
 
+const MoveToProject = ({ tenant, application, onClose }: FormProps) => {
+  const projects = useProjects(tenant).data?.items.filter((it) => it.name !== application.project) ?? []
+  const [chosen, setChosen] = useState('')
+  const change = useProjectChange(tenant, onClose)
+  const to = projects.find((it) => it.name === chosen) ?? projects.find((it) => refusedBy(it.actions, 'grant') === '') ?? projects[0]
+  return (
+    <AskDialog
+      title={`Move ${application.name} to another project`} lead={`It is in ${application.project}. What runs goes on; who sees it changes, and with it who sees its snapshots, backups and usage.`} act="Move"
+      busy={change.isPending} problem={change.error} refused={to === undefined ? 'There is no other project.' : refusedBy(to.actions, 'grant')} onClose={onClose}
+      onAct={() => to !== undefined && change.mutate({ kind: 'move', application: application.name, to: to.name })}
+    >
+      <SelectField label="Project" value={to?.name ?? ''} options={projects.map((it) => ({ value: it.name, label: it.title, refused: refusedBy(it.actions, 'grant') }))} onChange={setChosen} />
+    </AskDialog>
+  )
+}
+
 const Destroy = ({ tenant, application, onClose }: FormProps) => {
   const [typed, setTyped] = useState('')
   const navigate = useNavigate()
@@ -88,6 +105,7 @@ export const LifeDialog = ({ asking, ...form }: FormProps & { readonly asking: A
     case 'rename': return <Rename {...form} />
     case 'copy': return <Copy {...form} />
     case 'lock': return <Lock {...form} />
+    case 'move': return <MoveToProject {...form} />
     case 'destroy': return <Destroy {...form} />
     case 'provision': return <ProvisionForm {...form} />
     default: return asking satisfies never

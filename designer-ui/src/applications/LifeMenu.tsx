@@ -5,6 +5,7 @@ import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { keyText } from '../designer/draft/draftKey'
 import { moveDraft } from '../designer/draft/draftStore'
+import { useProjects } from '../tenants/projectQueries'
 import { Icon } from '../ui/Icon'
 import { Menu, MenuItem } from '../ui/Menu'
 import { Refused } from '../ui/Refused'
@@ -31,6 +32,7 @@ export const LifeMenu = ({ tenant, application }: Props) => {
     void moveDraft(keyOf(application.name), keyOf(answer.name)).finally(() => show(answer.name))
   })
   const exported = useExport(tenant, application.name)
+  const several = (useProjects(tenant).data?.items.length ?? 0) > 1
   const may = (action: string): string => refusal(application.actions, action)
   return (
     <>
@@ -43,6 +45,7 @@ export const LifeMenu = ({ tenant, application }: Props) => {
         {application.lock === undefined
           ? <MenuItem refused={may('lock')} onSelect={() => setAsking('lock')}>Lock…</MenuItem>
           : <MenuItem refused={may('unlock')} onSelect={() => change.mutate({ kind: 'unlock' })}>Unlock</MenuItem>}
+        {several && <MenuItem refused={may('change-project')} onSelect={() => setAsking('move')}>Move to another project…</MenuItem>}
         <MenuItem refused={may('destroy')} onSelect={() => setAsking('destroy')}>Destroy…</MenuItem>
       </Menu>
       {exported.isError && <Refused problem={exported.error} onDismiss={exported.reset} />}

@@ -5,6 +5,7 @@ import { Problem, type Client } from '../api/client'
 import { useClient } from '../api/context'
 import { imported } from '../api/transfers'
 import { urls } from '../api/urls'
+import { useHome } from '../tenants/projectQueries'
 
 /** What fits one request as it is. */
 const mostAtOnce = 720 * 1024
@@ -28,11 +29,16 @@ const base64 = async (part: Blob): Promise<string> => {
 
 const named = <T extends object>(name: string, rest: T) => (name === '' ? rest : { ...rest, name })
 
+interface Home {
+  readonly tenant: string
+  readonly project: string
+}
+
 /** Undefined when it holds data, and so has to be sent in pieces. */
-const atOnce = async (client: Client, tenant: string, { file, name, properties, allow }: WantedImport): Promise<Application | undefined> => {
+const atOnce = async (client: Client, { tenant, project }: Home, { file, name, properties, allow }: WantedImport): Promise<Application | undefined> => {
   if (file.size > mostAtOnce) return undefined
   try {
-    return await client.post(urls.imported(tenant), named(name, { archive: await base64(file), properties, allow }), application)
+    return await client.post(urls.imported(tenant, project), named(name, { archive: await base64(file), properties, allow }), application)
   } catch (fault) {
     if (fault instanceof Problem && fault.code === 'archive-has-data') return undefined
     throw fault
@@ -62,15 +68,16 @@ const sent = async (client: Client, tenant: string, file: File, tell: (percent: 
 export const useImporting = (tenant: string, onDone: (made: Application) => void) => {
   const client = useClient()
   const cache = useQueryClient()
+  const { home } = useHome(tenant)
   const there = useRef<Sent>(undefined)
   const [percent, setPercent] = useState<number>()
   const importing = useMutation({
     mutationFn: async (wanted: WantedImport) => {
-      const made = there.current?.file === wanted.file ? undefined : await atOnce(client, tenant, wanted)
+      const made = there.current?.file === wanted.file ? undefined : await atOnce(client, { tenant, project: home }, wanted)
       if (made !== undefined) return made
       if (there.current?.file !== wanted.file) there.current = await sent(client, tenant, wanted.file, setPercent)
       const { properties, allow, data } = wanted
-      return client.post(urls.importedApplication(tenant, there.current.id), named(wanted.name, { properties, allow, data }), application)
+      return client.post(urls.importedApplication(tenant, there.current.id, home), named(wanted.name, { properties, allow, data }), application)
     },
     onSuccess: async (made) => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant] })

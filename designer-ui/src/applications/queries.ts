@@ -25,11 +25,12 @@ const pricesLast = 60_000
 
 const key = (tenant: string, ...rest: readonly string[]) => ['tenant', tenant, ...rest]
 
-export const useApplications = (tenant: string) => {
+/** @param project empty for all that there are */
+export const useApplications = (tenant: string, project = '') => {
   const client = useClient()
   return useQuery({
-    queryKey: key(tenant, 'applications'),
-    queryFn: ({ signal }) => client.get(urls.applications(tenant), applicationPage, signal),
+    queryKey: key(tenant, 'applications', ...(project === '' ? [] : [project])),
+    queryFn: ({ signal }) => client.get(urls.applications(tenant, project), applicationPage, signal),
     refetchInterval: lostPokesEvery,
   })
 }

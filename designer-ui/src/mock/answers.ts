@@ -14,6 +14,7 @@ import { classAnswer, publishingAnswer } from './publishing'
 import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
+import { movedProject, projectAnswer, projectOf } from './projects'
 import { scalingBody } from './scaling'
 import { scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
@@ -101,13 +102,14 @@ const lived = (world: World, person: Person, application: MockApplication, { met
   return json(whole(world, person, answer.application), answer.status, tag(answer.application))
 }
 
-const created = (world: World, person: Person, tenant: string, text: string): Response => {
+const created = (world: World, person: Person, tenant: string, text: string, project: string): Response => {
   if (isViewer(person)) return refused(403, 'role-too-low', createAction(person).reason)
   const faults = refusalsOf(text)
   if (faults.length > 0) return unlawful(faults)
   const { name } = drawingOf(text)
   if (world.find(tenant, name) !== undefined) return refused(409, 'application-exists', `There is an application ${name} already.`)
   const application = world.create(tenant, text, Date.now())
+  application.project = project
   return json(whole(world, person, application), 201, tag(application))
 }
 
@@ -150,9 +152,10 @@ const switched = (world: World, application: MockApplication, appliance: string,
 
 const ofApplications = (world: World, person: Person, tenant: string, [name, action, ...rest]: readonly string[], asked: Asked): Response => {
   const { method, text = '' } = asked
-  if (name === undefined && method === 'POST') return created(world, person, tenant, text)
+  const project = new URLSearchParams(asked.path.split('?')[1] ?? '').get('project') ?? ''
+  if (name === undefined && method === 'POST') return created(world, person, tenant, text, project || 'default')
   if (name === undefined) {
-    const items = world.applications.filter((it) => it.tenant === tenant).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    const items = world.applications.filter((it) => it.tenant === tenant && (project === '' || projectOf(it) === project)).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     return json({ items: items.map((it) => summary(world, it)), actions: [createAction(person)] })
   }
   if (name === 'import' && method === 'POST') return refused(422, 'archive-foreign', 'It is signed, but not by this grid.')
@@ -160,6 +163,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (application === undefined) return notFound()
   if (action === 'export') return new Response('archive', { headers: { 'Content-Type': 'application/x-tar' } })
   if (action === 'exports') return isViewer(person) ? refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`) : json(exportBody(begunExport(world, application, person, Date.now()), Date.now()), 202)
+  if (action === 'project') return said(movedProject(world, person, application, String(fieldsOf(text).get('project') ?? '')))
   if (action === 'plan') return planned(world, text, application)
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
@@ -360,6 +364,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (told !== undefined) return said(told)
   const atDoor = doorAnswer(world, person, tenant, kind, askedOf(asked, rest.slice(1)))
   if (atDoor !== undefined) return said(atDoor)
+  if (kind === 'projects') return said(projectAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
   if (kind === 'classes') {
     if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`)
     return said(publishingAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))

@@ -14,7 +14,7 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['change-project', 'manager'], ['destroy', 'manager']])
 
 export const actions = (person: Person, { wish, lock, template, debug }: MockApplication) => {
   const rule = (name: string, reason: string) => {
@@ -32,7 +32,7 @@ export const actions = (person: Person, { wish, lock, template, debug }: MockApp
     rule('provision', leaving || (template === true ? '' : 'It is no template.')),
     rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
     rule('console', leaving || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
-    rule('scale', locked), rule('edit', locked), rule('destroy', locked),
+    rule('change-project', leaving), rule('scale', locked), rule('edit', locked), rule('destroy', locked),
     { name: 'plan', allowed: leaving === '', reason: leaving },
   ]
 }
@@ -63,7 +63,7 @@ const judged = (world: World, application: MockApplication) => {
 const titleOf = (application: MockApplication): string => drawingOf(application.text).title || nameOf(application)
 
 const common = (world: World, application: MockApplication) => ({
-  id: application.id, name: nameOf(application), title: titleOf(application), wish: application.wish, ...judged(world, application),
+  id: application.id, name: nameOf(application), project: application.project ?? 'default', title: titleOf(application), wish: application.wish, ...judged(world, application),
   generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null, debug: application.debug === true,
   addresses: application.address === '' || application.wish !== 'running' ? [] : [{ appliance: 'gateway', address: application.address, url: application.url }],
 })

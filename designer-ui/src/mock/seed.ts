@@ -84,6 +84,8 @@ spec:
 
 /** An application as the mock grid keeps it: a text, a wish, and where it answers. */
 export interface MockApplication {
+  /** Left out where nobody put it elsewhere. */
+  project?: string
   readonly id: string
   readonly tenant: string
   readonly createdAt: number

@@ -1,5 +1,6 @@
 /** What each role may, in a few words; one that a newer grid has added says nothing yet. */
 const may = new Map([
+  ['member', 'belongs to it, and may what is given on projects'],
   ['billing', 'sees usage and bills, nothing that runs'],
   ['viewer', 'sees everything, changes nothing'],
   ['operator', 'starts, stops and scales'],

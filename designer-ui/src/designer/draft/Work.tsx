@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Viewport } from '@xyflow/react'
 import type { Plan } from '../../api/applications'
+import { useHome } from '../../tenants/projectQueries'
 import { Refused } from '../../ui/Refused'
 import { Skeleton } from '../../ui/Skeleton'
 import { Canvas, type CanvasProps } from '../canvas/Canvas'
@@ -110,7 +111,8 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   const [rail, setRail] = useState<Rail>('palette')
   const [showsProblems, setShowsProblems] = useState(false)
   const [nowhere, setNowhere] = useState<Nowhere | undefined>(undefined)
-  const saving = useSaving({ tenant, name, editor, catalog }, dispatch, onSaved)
+  const { home } = useHome(tenant)
+  const saving = useSaving({ tenant, project: home, name, editor, catalog }, dispatch, onSaved)
   const overtaken = useOvertaken()
   const { refusal, refusalNow } = useSaveRefusal(faults, changes, schemas)
   const frozen = isUnreadable(editor.history.present)

@@ -29,6 +29,8 @@ export type Saved =
 
 interface Subject {
   readonly tenant: string
+  /** Where it is made, when it is new. */
+  readonly project: string
   readonly name: string
   readonly editor: Editor
   readonly catalog: Catalog
@@ -64,7 +66,7 @@ const save = async (client: Client, asked: Subject): Promise<Saved> => {
   const subject = { ...asked, editor: readNow(asked.editor) }
   const { base } = subject.editor
   if (base !== undefined) return put(client, subject, base)
-  return { kind: 'created', application: await client.postDocument(urls.applications(subject.tenant), sent(subject), application) }
+  return { kind: 'created', application: await client.postDocument(urls.applications(subject.tenant, subject.project), sent(subject), application) }
 }
 
 /** Saves under the number of what was edited. Whoever comes second is shown what the first one did. */

@@ -3,6 +3,7 @@ package io.weft.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.controller.edge.FreshSignIn;
+import io.weft.controller.edge.HeldOn;
 import io.weft.controller.edge.LeastRoles;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Role;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,12 @@ class RolesTest {
             assertThat(document.getString("paths.'" + operation.path() + "'." + operation.method() + ".'x-weft-role'"))
                     .as(operation.name())
                     .isEqualTo(operation.least().word());
+            assertThat(Objects.requireNonNullElse(
+                            document.getString("paths.'" + operation.path() + "'." + operation.method()
+                                    + ".'x-weft-role-on'"),
+                            ""))
+                    .as(operation.name())
+                    .isEqualTo(HeldOn.of(operation.listed()).word());
         }
     }
 
@@ -188,10 +196,10 @@ class RolesTest {
     private static String rows(LeastRoles.Least least) {
         List<String> operations = LeastRoles.all().entrySet().stream()
                 .filter(it -> it.getValue() == least)
-                .map(it -> "| `" + it.getKey() + "` | " + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " | "
+                .map(it -> "| `" + it.getKey() + "` | " + HeldOn.of(it.getKey()).word() + " | " + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " | "
                         + (FreshSignIn.isAskedOf(it.getKey()) ? "yes" : "") + " |\n")
                 .sorted()
                 .toList();
-        return "| operation | while suspended | fresh sign-in |\n| --- | --- | --- |\n" + String.join("", operations);
+        return "| operation | held on | while suspended | fresh sign-in |\n| --- | --- | --- | --- |\n" + String.join("", operations);
     }
 }

@@ -28,6 +28,7 @@ enum Action {
     COPY(Role.DEVELOPER),
     TEMPLATE(Role.DEVELOPER),
     PROVISION(Role.DEVELOPER),
+    CHANGE_PROJECT(Role.MANAGER),
     DESTROY(Role.MANAGER);
 
     /** The least role that may make an application. */
@@ -38,7 +39,7 @@ enum Action {
 
     /** What a lock keeps nobody from. */
     private static final Set<Action> HARMLESS =
-            EnumSet.of(START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION);
+            EnumSet.of(START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION, CHANGE_PROJECT);
 
     private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
 
@@ -97,7 +98,7 @@ enum Action {
             case RESTART, CONSOLE -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
             case LOCK -> lock.map(Lock::sentence);
             case UNLOCK -> lock.isEmpty() ? Optional.of("It is not locked.") : lock.flatMap(it -> foreign(it, eyes));
-            case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, DESTROY ->
+            case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, CHANGE_PROJECT, DESTROY ->
                 Optional.empty();
         };
     }

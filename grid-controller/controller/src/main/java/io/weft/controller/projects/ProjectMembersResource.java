@@ -82,8 +82,9 @@ public class ProjectMembersResource {
             @PathParam("project") String name,
             @PathParam("member") String who,
             ProjectRole asked) {
-        var project = managed(tenantName, name);
+        var member = access.member(tenantName, Role.MANAGER);
         callers.requireNoKey();
+        var project = access.project(member, name, Role.MANAGER);
         var role = Optional.ofNullable(asked)
                 .flatMap(ProjectRole::role)
                 .flatMap(Role::named)
@@ -91,12 +92,12 @@ public class ProjectMembersResource {
                 .orElseThrow(() -> new RefusedException(
                         Kind.INVALID, "role-unknown", "role", "A role is one of " + String.join(", ", words()) + "."));
         return transactions.forTenant(project.tenant(), () -> {
-            var member = member(members.lock(project.tenant()), who);
+            var whom = member(members.lock(project.tenant()), who);
             var grant = new ProjectRoles.Grant(
-                    project.id(), member.subject(), role, callers.get().name(), news.now());
+                    project.id(), whom.subject(), role, callers.get().name(), news.now());
             roles.put(project.tenant(), grant);
-            tell(project, member, "role-given", " made " + member.name() + " " + role.word() + " of project ");
-            return shown(grant, Map.of(member.subject(), member));
+            tell(project, whom, "role-given", " made " + whom.name() + " " + role.word() + " of project ");
+            return shown(grant, Map.of(whom.subject(), whom));
         });
     }
 
@@ -106,7 +107,7 @@ public class ProjectMembersResource {
             @PathParam("tenant") String tenantName,
             @PathParam("project") String name,
             @PathParam("member") String who) {
-        var project = managed(tenantName, name);
+        var project = access.project(access.member(tenantName, Role.MANAGER), name, Role.MANAGER);
         transactions.forTenant(project.tenant(), () -> {
             var member = member(members.lock(project.tenant()), who);
             if (roles.find(project.tenant(), project.id(), member.subject()).isEmpty()) {
@@ -117,10 +118,6 @@ public class ProjectMembersResource {
             tell(project, member, "role-taken", " took from " + member.name() + " their role on project ");
             return member;
         });
-    }
-
-    private Project managed(String tenantName, String name) {
-        return access.project(access.member(tenantName, Role.MANAGER), name, Role.MANAGER);
     }
 
     private static Member member(List<Member> all, String who) {

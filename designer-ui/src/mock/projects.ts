@@ -1,0 +1,111 @@
+import { time } from './bodies'
+import { whoIs, type MockApplication, type Person } from './seed'
+import type { Asked, Told } from './tenancy'
+import { nameOf, type World } from './world'
+
+/** Projects as the API tells of them, and what may be done to them. */
+
+interface MockRole {
+  readonly subject: string
+  readonly role: string
+  readonly by: string
+  readonly at: number
+}
+
+export interface MockProject {
+  readonly tenant: string
+  readonly name: string
+  title: string
+  note: string
+  roles: readonly MockRole[]
+}
+
+const given = ['billing', 'viewer', 'operator', 'developer', 'manager'] as const
+
+const ok = (body: unknown, status = 200): Told => ({ status, body })
+const no = (status: number, code: string, detail: string): Told => ({ status, code, detail })
+const act = (name: string, reason: string) => ({ name, allowed: reason === '', reason })
+
+export const projectOf = (application: MockApplication): string => application.project ?? 'default'
+
+const all = (world: World, tenant: string): readonly MockProject[] => {
+  const own = world.projects.filter((it) => it.tenant === tenant)
+  if (own.length > 0) return own
+  world.projects = [...world.projects, { tenant, name: 'default', title: 'Default', note: '', roles: [] }]
+  return all(world, tenant)
+}
+
+const roleIn = (world: World, person: Person, tenant: string): string => world.tenancy.me(person).tenants.find((it) => it.name === tenant)?.role ?? ''
+
+const needing = (role: string, has: string): string => (given.indexOf(has as (typeof given)[number]) >= given.indexOf(role as (typeof given)[number]) ? '' : `This needs the role ${role}; yours is ${has}.`)
+
+const inside = (world: World, it: MockProject) => world.applications.filter((each) => each.tenant === it.tenant && projectOf(each) === it.name)
+
+const view = (world: World, person: Person, it: MockProject) => {
+  const role = roleIn(world, person, it.tenant)
+  const many = inside(world, it).length
+  return {
+    id: it.name, name: it.name, title: it.title, note: it.note, usual: it.name === 'default', applications: many, role, madeBy: '', createdAt: time(Date.now()),
+    actions: [
+      act('create', needing('developer', role)), act('change', needing('manager', role)), act('grant', needing('manager', role)),
+      act('remove', it.name === 'default' ? 'Each tenant has this one.' : many > 0 ? `There are ${String(many)} applications in it.` : needing('manager', role)),
+    ],
+  }
+}
+
+const memberView = (world: World, tenant: string, it: MockRole) => {
+  const known = world.tenancy.people(tenant).find((each) => each.subject === it.subject)
+  return { subject: it.subject, name: known?.name ?? it.subject, login: known?.login ?? '', role: it.role, by: it.by, at: time(it.at) }
+}
+
+const membersAnswer = (world: World, person: Person, it: MockProject, who: string, { method, body }: Asked): Told => {
+  if (method === 'GET') return ok({ items: it.roles.map((each) => memberView(world, it.tenant, each)), roles: given })
+  const found = world.tenancy.people(it.tenant).find((each) => each.subject === who || each.login === who)
+  if (found === undefined) return no(404, 'member-not-found', 'The tenant has no such member.')
+  const others = it.roles.filter((each) => each.subject !== found.subject)
+  if (method === 'DELETE') {
+    it.roles = others
+    return { status: 204 }
+  }
+  const role = { subject: found.subject, role: String(body.get('role') ?? ''), by: whoIs(person).name, at: Date.now() }
+  it.roles = [...others, role]
+  return ok(memberView(world, it.tenant, role))
+}
+
+const made = (world: World, person: Person, tenant: string, body: ReadonlyMap<string, unknown>): Told => {
+  const name = String(body.get('name') ?? '')
+  if (all(world, tenant).some((it) => it.name === name)) return no(409, 'project-exists', `There is a project ${name} already.`)
+  const it = { tenant, name, title: String(body.get('title') ?? '') || name, note: String(body.get('note') ?? ''), roles: [] }
+  world.projects = [...world.projects, it]
+  return ok(view(world, person, it), 201)
+}
+
+export const projectAnswer = (world: World, person: Person, tenant: string, asked: Asked): Told => {
+  const [name, kind, who = ''] = asked.rest
+  const role = roleIn(world, person, tenant)
+  const refused = asked.method === 'GET' ? '' : needing('manager', role)
+  if (refused !== '') return no(403, 'role-too-low', refused)
+  if (name === undefined && asked.method === 'POST') return made(world, person, tenant, asked.body)
+  if (name === undefined) return ok({ items: all(world, tenant).map((it) => view(world, person, it)), actions: [act('create', needing('manager', role))] })
+  const it = all(world, tenant).find((each) => each.name === name)
+  if (it === undefined) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
+  if (kind === 'members') return membersAnswer(world, person, it, who, asked)
+  if (asked.method === 'DELETE') {
+    if (inside(world, it).length > 0) return no(409, 'project-not-empty', `${inside(world, it).map(nameOf).join(', ')} is in it. Move them to another project, or remove them.`)
+    world.projects = world.projects.filter((each) => each !== it)
+    return { status: 204 }
+  }
+  if (asked.method === 'PUT') {
+    it.title = String(asked.body.get('title') ?? it.title)
+    it.note = String(asked.body.get('note') ?? it.note)
+  }
+  return ok(view(world, person, it))
+}
+
+export const movedProject = (world: World, person: Person, application: MockApplication, to: string): Told => {
+  const refused = needing('manager', roleIn(world, person, application.tenant))
+  if (refused !== '') return no(403, 'role-too-low', refused)
+  if (!all(world, application.tenant).some((it) => it.name === to)) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
+  application.project = to
+  return ok({ project: to })
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import type { Project } from '../api/projects'
+import { AskDialog } from '../ui/AskDialog'
+import { SelectField, TextField } from '../ui/Field'
+import { useMembers } from './queries'
+import { useProjectChange } from './projectQueries'
+import { roleOptions } from './roles'
+import { tenantNameFault } from './tenantName'
+
+interface Props {
+  readonly tenant: string
+  readonly onClose: () => void
+}
+
+export const NewProject = ({ tenant, onClose }: Props) => {
+  const [name, setName] = useState('')
+  const [title, setTitle] = useState('')
+  const [note, setNote] = useState('')
+  const change = useProjectChange(tenant, onClose)
+  const fault = tenantNameFault(name)
+  return (
+    <AskDialog
+      wide title="New project" lead="It has applications of its own, and members who see those alone." act="Make it" busy={change.isPending} problem={change.error}
+      refused={name === '' ? 'Type a name first.' : fault} onClose={onClose} onAct={() => change.mutate({ kind: 'create', name, title: title.trim(), note: note.trim() })}
+    >
+      <TextField label="Name" mono help="Stands in addresses and scripts, and stays." value={name} fault={fault} placeholder="web" onChange={setName} />
+      <TextField label="Title" value={title} placeholder="Web shops" onChange={setTitle} />
+      <TextField label="What it is for" value={note} onChange={setNote} />
+    </AskDialog>
+  )
+}
+
+export const DescribeProject = ({ tenant, of, onClose }: Props & { readonly of: Project }) => {
+  const [title, setTitle] = useState(of.title)
+  const [note, setNote] = useState(of.note)
+  const change = useProjectChange(tenant, onClose)
+  return (
+    <AskDialog
+      wide title={`Describe ${of.name}`} lead="Its name stays." act="Save" busy={change.isPending} problem={change.error} refused={title.trim() === '' ? 'It needs a title.' : ''}
+      onClose={onClose} onAct={() => change.mutate({ kind: 'describe', name: of.name, title: title.trim(), note: note.trim() })}
+    >
+      <TextField label="Title" value={title} onChange={setTitle} />
+      <TextField label="What it is for" value={note} onChange={setNote} />
+    </AskDialog>
+  )
+}
+
+/** Who sees all members chooses one; who belongs to some projects says how they sign in. */
+export const GiveRole = ({ tenant, project, roles, onClose }: Props & { readonly project: string; readonly roles: readonly string[] }) => {
+  const members = useMembers(tenant)
+  const known = members.data?.items ?? []
+  const [who, setWho] = useState('')
+  const [role, setRole] = useState('viewer')
+  const change = useProjectChange(tenant, onClose)
+  const chosen = who === '' ? (known[0]?.subject ?? '') : who
+  return (
+    <AskDialog
+      wide title={`A role on ${project}`} lead="For somebody who belongs to the tenant. It is one on the applications of this project, and comes on top of that in the tenant." act="Give it"
+      busy={change.isPending} problem={change.error} refused={chosen.trim() === '' ? 'Say whom first.' : ''} onClose={onClose}
+      onAct={() => change.mutate({ kind: 'give', name: project, who: chosen.trim(), role })}
+    >
+      {known.length > 0
+        ? <SelectField label="Who" value={chosen} options={known.map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` }))} onChange={setWho} />
+        : <TextField label="User name" help="Exactly as they sign in." value={who} onChange={setWho} />}
+      <SelectField label="Role" value={role} options={roleOptions(roles)} onChange={setRole} />
+    </AskDialog>
+  )
+}
