@@ -15,6 +15,19 @@ const lookInside = async (page) => {
   await page.locator('[data-drawn=app]').waitFor()
 }
 
+const withAProject = async (page) => {
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('web')
+  await page.getByLabel('Title').fill('Web shops')
+  await page.getByLabel('What it is for').fill('What customers see')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  const web = page.getByRole('region', { name: 'Web shops' })
+  await web.getByRole('button', { name: 'Give a role' }).click()
+  await page.getByLabel('Who').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Give it' }).click()
+  await web.getByText('Amy Archer').waitFor()
+}
+
 /** `act`: what is done there before it is looked at. `route` as `app/paths.ts` calls it; `light`: shown in that colour too. */
 export const pages = [
   { name: 'sign-in', route: 'home', path: '/', there: text('Sign in') },
@@ -36,6 +49,7 @@ export const pages = [
   { name: 'billing', route: 'billing', path: '/acme/billing?as=alice', there: at('h1') },
   { name: 'invoice', route: 'invoice', path: '/acme/billing/41?as=alice', there: at('h1') },
   { name: 'members', route: 'members', path: '/acme/members?as=alice', there: text('Amy Archer') },
+  { name: 'projects', route: 'projects', path: '/acme/projects?as=alice', there: text('Default'), act: withAProject },
   { name: 'events', route: 'events', path: '/acme/events?as=alice', there: at('ol') },
   { name: 'audit', route: 'audit', path: '/acme/audit?as=alice', there: text('role-too-low') },
   { name: 'settings', route: 'settings', path: '/acme/settings?as=alice', there: text('Leave Acme') },

@@ -30,6 +30,7 @@ public class FreshSignIn {
             "POST " + TENANT + "/keys",
             "DELETE " + TENANT + "/members/{member}",
             "PUT " + TENANT + "/members/{member}",
+            "PUT " + TENANT + "/projects/{project}/members/{member}",
             "DELETE " + TENANT + "/snapshots/{snapshot}",
             "POST " + TENANT + "/snapshots/{snapshot}/restore",
             "POST " + TENANT + "/webhooks/{webhook}/secret",
