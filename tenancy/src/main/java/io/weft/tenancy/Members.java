@@ -144,9 +144,7 @@ public class Members {
                 .filter(row -> row.removedAt == null)
                 .map(row -> Membership.of(
                         row.tenant.toTenant(),
-                        new Rights(
-                                Role.ofWord(row.role),
-                                given.getOrDefault(new TenantId(row.tenantId), List.of()))))
+                        new Rights(Role.ofWord(row.role), given.getOrDefault(new TenantId(row.tenantId), List.of()))))
                 .toList();
     }
 

@@ -29,8 +29,7 @@ public class ProjectRoles {
 
     /** All that somebody was given in a tenant. Within its scope. */
     List<Rights.Given> given(TenantId tenant, String subject) {
-        return rows
-                .getEntityManager()
+        return rows.getEntityManager()
                 .createQuery(GIVEN + "r.tenantId = :tenant and r.subject = :subject", Object[].class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("subject", subject)
@@ -41,8 +40,7 @@ public class ProjectRoles {
 
     /** All that somebody was given anywhere. In the scope of a login, which sees its own. */
     Map<TenantId, List<Rights.Given>> givenAnywhere(String subject) {
-        return rows
-                .getEntityManager()
+        return rows.getEntityManager()
                 .createQuery(GIVEN + "r.subject = :subject", Object[].class)
                 .setParameter("subject", subject)
                 .getResultStream()
@@ -58,7 +56,8 @@ public class ProjectRoles {
     }
 
     public List<Grant> on(TenantId tenant, ProjectId project) {
-        return grants(rows.list("tenantId = ?1 and project = ?2 order by givenAt, subject", tenant.value(), project.value()));
+        return grants(
+                rows.list("tenantId = ?1 and project = ?2 order by givenAt, subject", tenant.value(), project.value()));
     }
 
     public Optional<Grant> find(TenantId tenant, ProjectId project, String subject) {

@@ -36,7 +36,8 @@ public record Rights(Role onTenant, List<Given> given) {
 
     /** On one project and its applications. */
     public Answer on(ProjectId project) {
-        return greatest(given.stream().filter(it -> it.project().equals(project)).toList());
+        return greatest(
+                given.stream().filter(it -> it.project().equals(project)).toList());
     }
 
     /** Where it is the most: for what is asked of no project in particular. */
@@ -57,7 +58,8 @@ public record Rights(Role onTenant, List<Given> given) {
         return new Rights(
                 onTenant.atMost(most),
                 given.stream()
-                        .map(it -> new Given(it.project(), it.projectName(), it.role().atMost(most)))
+                        .map(it -> new Given(
+                                it.project(), it.projectName(), it.role().atMost(most)))
                         .toList());
     }
 

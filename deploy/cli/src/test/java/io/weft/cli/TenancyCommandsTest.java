@@ -63,16 +63,21 @@ class TenancyCommandsTest {
                 .tells("GET " + OURS + "/projects", 200, "{\"items\": [" + web + "]}")
                 .tells("GET " + OURS + "/projects/web", 200, web)
                 .tells("GET " + OURS + "/projects/web/members", 200, MEMBERS)
-                .tells("PUT " + OURS + "/projects/web/members/amy", 200, "{\"name\": \"Amy Archer\", \"role\": \"operator\"}")
+                .tells(
+                        "PUT " + OURS + "/projects/web/members/amy",
+                        200,
+                        "{\"name\": \"Amy Archer\", \"role\": \"operator\"}")
                 .tells("DELETE " + OURS + "/projects/web/members/amy", 204, "")
                 .tells("DELETE " + OURS + "/projects/web", 204, "")
                 .tells("PUT " + OURS + "/applications/shop/project", 200, "{\"project\": \"web\"}");
-        assertThat(alice.runs("project", "create", "web", "--note", "for shops").out()).contains("Project web");
+        assertThat(alice.runs("project", "create", "web", "--note", "for shops").out())
+                .contains("Project web");
         assertThat(grid.lastAsked("POST " + OURS + "/projects").body())
                 .isEqualTo("{\"name\":\"web\",\"note\":\"for shops\"}");
         assertThat(alice.runs("project", "list").out()).contains("web", "for shops");
         assertThat(alice.runs("project", "show", "web").out()).contains("2 applications", "Amy Archer");
-        assertThat(alice.runs("project", "grant", "web", "amy", "--role", "operator").out())
+        assertThat(alice.runs("project", "grant", "web", "amy", "--role", "operator")
+                        .out())
                 .contains("Amy Archer is operator of project web now.");
         assertThat(alice.runs("project", "revoke", "web", "amy").exit()).isZero();
         assertThat(alice.runs("app", "move", "shop", "web").exit()).isZero();

@@ -83,12 +83,11 @@ class ProjectRightsTest {
     void whatIsOfAnotherProjectIsNotThere() throws SQLException {
         var bob = memberOf("other", Role.MANAGER);
         var before = database.rowsOf(id);
-        ApiWalk.each(
-                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION, it -> walk.send(it, bob), (it, answer) -> {
-                    var absent = walk.absent().send(it, bob);
-                    assertThat(answer.statusCode()).isEqualTo(404);
-                    assertThat(answer.asString()).isEqualTo(absent.asString());
-                });
+        ApiWalk.each(it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION, it -> walk.send(it, bob), (it, answer) -> {
+            var absent = walk.absent().send(it, bob);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.asString()).isEqualTo(absent.asString());
+        });
         ApiWalk.each(
                 it -> HeldOn.of(it.listed()) == HeldOn.PROJECT && it.path().contains("{project}"),
                 it -> walk.send(it, bob),
@@ -104,7 +103,9 @@ class ProjectRightsTest {
     void noListShowsWhatIsOfAnotherProject() {
         var bob = memberOf("other", Role.MANAGER);
         ApiWalk.each(
-                it -> HeldOn.of(it.listed()) == HeldOn.SOMEWHERE && !it.streams() && it.method().equals("get"),
+                it -> HeldOn.of(it.listed()) == HeldOn.SOMEWHERE
+                        && !it.streams()
+                        && it.method().equals("get"),
                 it -> walk.send(it, bob),
                 (it, answer) -> {
                     assertThat(answer.statusCode()).isEqualTo(200);
@@ -120,8 +121,17 @@ class ProjectRightsTest {
     void theListsShowWhatIsOfTheirOwnProject() {
         var wilma = memberOf("web", Role.VIEWER);
         for (var path : List.of(
-                "/applications", "/instances", "/operations", "/volumes", "/snapshots", "/snapshot-schedules", "/backups",
-                "/backup-policies", "/exports", "/events", "/metrics")) {
+                "/applications",
+                "/instances",
+                "/operations",
+                "/volumes",
+                "/snapshots",
+                "/snapshot-schedules",
+                "/backups",
+                "/backup-policies",
+                "/exports",
+                "/events",
+                "/metrics")) {
             var answer = wilma.asks().get(path(path));
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.asString()).as(path).containsAnyOf("shop", "Filled");
@@ -148,7 +158,8 @@ class ProjectRightsTest {
         var bob = memberOf("other", Role.MANAGER);
         var before = database.rowsOf(id);
         ApiWalk.each(
-                it -> HeldOn.of(it.listed()) == HeldOn.TENANT && it.least().role().orElseThrow() != Role.MEMBER,
+                it -> HeldOn.of(it.listed()) == HeldOn.TENANT
+                        && it.least().role().orElseThrow() != Role.MEMBER,
                 it -> walk.send(it, bob),
                 (it, answer) -> {
                     assertThat(answer.statusCode()).isEqualTo(403);
@@ -160,7 +171,9 @@ class ProjectRightsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Role.class, names = {"VIEWER", "OPERATOR", "DEVELOPER"})
+    @EnumSource(
+            value = Role.class,
+            names = {"VIEWER", "OPERATOR", "DEVELOPER"})
     void whoHasLessOnTheProjectIsToldWhatItTakes(Role role) throws SQLException {
         var wilma = memberOf("web", role);
         var before = database.rowsOf(id);
@@ -215,7 +228,10 @@ class ProjectRightsTest {
                 .isEqualTo(List.of("two"));
         assertThat(alice.asks().get(path("/applications")).jsonPath().getList("items.project"))
                 .isEqualTo(List.of("web", "other"));
-        assertThat(alice.asks().get(path("/applications?project=web")).jsonPath().getList("items.name"))
+        assertThat(alice.asks()
+                        .get(path("/applications?project=web"))
+                        .jsonPath()
+                        .getList("items.name"))
                 .isEqualTo(List.of("shop"));
     }
 
@@ -232,11 +248,30 @@ class ProjectRightsTest {
     void anApplicationIsMovedByAManagerOfBoth() {
         var wilma = memberOf("web", Role.MANAGER);
         var move = "{\"project\": \"other\"}";
-        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(404);
-        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"viewer\"}").then().statusCode(200);
-        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(403);
-        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"manager\"}").then().statusCode(200);
-        wilma.asks().contentType(ContentType.JSON).body(move).put(path("/applications/shop/project")).then().statusCode(200);
+        wilma.asks()
+                .contentType(ContentType.JSON)
+                .body(move)
+                .put(path("/applications/shop/project"))
+                .then()
+                .statusCode(404);
+        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"viewer\"}")
+                .then()
+                .statusCode(200);
+        wilma.asks()
+                .contentType(ContentType.JSON)
+                .body(move)
+                .put(path("/applications/shop/project"))
+                .then()
+                .statusCode(403);
+        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"manager\"}")
+                .then()
+                .statusCode(200);
+        wilma.asks()
+                .contentType(ContentType.JSON)
+                .body(move)
+                .put(path("/applications/shop/project"))
+                .then()
+                .statusCode(200);
         assertThat(wilma.asks().get(path("/applications/shop")).jsonPath().getString("project"))
                 .isEqualTo("other");
     }
@@ -250,7 +285,8 @@ class ProjectRightsTest {
         assertThat(answer.jsonPath().getString("detail")).contains("shop");
         alice.asks().delete(path("/projects/default")).then().statusCode(409);
         alice.asks().delete(path("/projects/other")).then().statusCode(204);
-        assertThat(bob.asks().get(path("/projects")).jsonPath().getList("items")).isEmpty();
+        assertThat(bob.asks().get(path("/projects")).jsonPath().getList("items"))
+                .isEmpty();
     }
 
     @Test

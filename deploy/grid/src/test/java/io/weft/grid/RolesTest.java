@@ -69,8 +69,8 @@ class RolesTest {
                     .as(operation.name())
                     .isEqualTo(operation.least().word());
             assertThat(Objects.requireNonNullElse(
-                            document.getString("paths.'" + operation.path() + "'." + operation.method()
-                                    + ".'x-weft-role-on'"),
+                            document.getString(
+                                    "paths.'" + operation.path() + "'." + operation.method() + ".'x-weft-role-on'"),
                             ""))
                     .as(operation.name())
                     .isEqualTo(HeldOn.of(operation.listed()).word());
@@ -196,10 +196,12 @@ class RolesTest {
     private static String rows(LeastRoles.Least least) {
         List<String> operations = LeastRoles.all().entrySet().stream()
                 .filter(it -> it.getValue() == least)
-                .map(it -> "| `" + it.getKey() + "` | " + HeldOn.of(it.getKey()).word() + " | " + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " | "
+                .map(it -> "| `" + it.getKey() + "` | " + HeldOn.of(it.getKey()).word() + " | "
+                        + (LeastRoles.heldBack(it.getKey()) ? "no" : "") + " | "
                         + (FreshSignIn.isAskedOf(it.getKey()) ? "yes" : "") + " |\n")
                 .sorted()
                 .toList();
-        return "| operation | held on | while suspended | fresh sign-in |\n| --- | --- | --- | --- |\n" + String.join("", operations);
+        return "| operation | held on | while suspended | fresh sign-in |\n| --- | --- | --- | --- |\n"
+                + String.join("", operations);
     }
 }

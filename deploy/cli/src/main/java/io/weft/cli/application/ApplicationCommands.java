@@ -83,8 +83,7 @@ public final class ApplicationCommands {
             @Parameters(paramLabel = PROJECT, description = "Where to.") String project) {
         var grid = invocation.grid();
         grid.put(
-                path(grid, application) + "/project",
-                Content.json(Json.object().put("project", project)));
+                path(grid, application) + "/project", Content.json(Json.object().put("project", project)));
         invocation.remark(application + " is in project " + project + " now.");
         return ExitCode.DONE.number();
     }

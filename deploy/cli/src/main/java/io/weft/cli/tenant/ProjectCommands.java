@@ -109,7 +109,9 @@ public final class ProjectCommands {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "grant", description = "Give a member of the tenant a role on a project, in place of one that they have there.")
+    @Command(
+            name = "grant",
+            description = "Give a member of the tenant a role on a project, in place of one that they have there.")
     int grant(
             @Parameters(paramLabel = PROJECT, description = NAME) String name,
             @Parameters(paramLabel = "WHO", description = "Login or subject of a member.") String who,

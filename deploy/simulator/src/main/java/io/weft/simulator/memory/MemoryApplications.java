@@ -143,7 +143,8 @@ public final class MemoryApplications implements Applications {
     @Override
     public void putProject(Application moved) {
         schema.applications.update(
-                moved.id(), row -> new ApplicationRow(row.application().movedTo(moved.project(), moved.updatedAt()), row.dueAt()));
+                moved.id(),
+                row -> new ApplicationRow(row.application().movedTo(moved.project(), moved.updatedAt()), row.dueAt()));
     }
 
     @Override

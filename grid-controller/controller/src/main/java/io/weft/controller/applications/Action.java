@@ -38,8 +38,8 @@ enum Action {
     static final Role UNLOCKING = Role.MANAGER;
 
     /** What a lock keeps nobody from. */
-    private static final Set<Action> HARMLESS =
-            EnumSet.of(START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION, CHANGE_PROJECT);
+    private static final Set<Action> HARMLESS = EnumSet.of(
+            START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION, CHANGE_PROJECT);
 
     private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
 
@@ -98,8 +98,17 @@ enum Action {
             case RESTART, CONSOLE -> when(application.wish() == Wish.STOPPED, "It is stopped: start it.");
             case LOCK -> lock.map(Lock::sentence);
             case UNLOCK -> lock.isEmpty() ? Optional.of("It is not locked.") : lock.flatMap(it -> foreign(it, eyes));
-            case START_APPLIANCE, STOP_APPLIANCE, SCALE, EDIT, WIRE, REPAIR, PLAN, RENAME, COPY, CHANGE_PROJECT, DESTROY ->
-                Optional.empty();
+            case START_APPLIANCE,
+                    STOP_APPLIANCE,
+                    SCALE,
+                    EDIT,
+                    WIRE,
+                    REPAIR,
+                    PLAN,
+                    RENAME,
+                    COPY,
+                    CHANGE_PROJECT,
+                    DESTROY -> Optional.empty();
         };
     }
 

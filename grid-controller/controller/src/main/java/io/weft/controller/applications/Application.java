@@ -69,7 +69,19 @@ public record Application(
     /** As part of a change that counts already. */
     Application with(Marks next) {
         return new Application(
-                id, tenant, project, name, title, wish, generation, revision, state, message, createdAt, updatedAt, next);
+                id,
+                tenant,
+                project,
+                name,
+                title,
+                wish,
+                generation,
+                revision,
+                state,
+                message,
+                createdAt,
+                updatedAt,
+                next);
     }
 
     private Application with(

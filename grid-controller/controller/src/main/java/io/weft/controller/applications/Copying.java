@@ -167,8 +167,7 @@ public class Copying {
         return switch (target.way) {
             case COPY ->
                 requests.added(
-                        asked,
-                        new Requests.Birth(document, source.project(), marks, " as a copy of " + source.name()));
+                        asked, new Requests.Birth(document, source.project(), marks, " as a copy of " + source.name()));
             case PROVISION ->
                 requests.added(
                         asked,

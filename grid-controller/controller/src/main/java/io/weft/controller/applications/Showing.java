@@ -132,15 +132,15 @@ class Showing {
                 .collect(Collectors.toMap(Project::id, Project::name));
         return page.stream()
                 .map(it -> summary(
-                        it,
-                        projects.getOrDefault(it.project(), ""),
-                        all.getOrDefault(it.id(), List.of()),
-                        hostsById))
+                        it, projects.getOrDefault(it.project(), ""), all.getOrDefault(it.id(), List.of()), hostsById))
                 .toList();
     }
 
     private String project(Application it) {
-        return reader.projects.find(it.tenant(), it.project()).map(Project::name).orElse("");
+        return reader.projects
+                .find(it.tenant(), it.project())
+                .map(Project::name)
+                .orElse("");
     }
 
     private Views.Summary summary(Application it, String project, List<Instance> own, Map<UUID, Host> hostsById) {

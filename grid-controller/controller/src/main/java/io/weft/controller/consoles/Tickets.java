@@ -1,6 +1,7 @@
 package io.weft.controller.consoles;
 
 import io.weft.controller.instances.Instance;
+import io.weft.controller.standing.NamedThings;
 import io.weft.kernel.Caller;
 import io.weft.kernel.Event;
 import io.weft.kernel.IdSource;
@@ -8,10 +9,9 @@ import io.weft.kernel.Outbox;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
-import jakarta.enterprise.context.ApplicationScoped;
-import io.weft.controller.standing.NamedThings;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;

@@ -27,6 +27,7 @@ public enum HeldOn {
             Set.of("application", "instance", "operation", "volumeId", "snapshot", "backup", "run", "export");
     /** Though it names an application it changes what is the tenant's. */
     private static final Set<String> BEYOND = Set.of("POST /applications/{application}/classes/{class}/move");
+
     private static final Set<String> ON_A_PROJECT = Set.of(
             "POST /applications",
             "POST /applications/import",

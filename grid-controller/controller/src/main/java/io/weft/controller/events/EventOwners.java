@@ -29,7 +29,8 @@ final class EventOwners {
                         ? "cast(null as uuid)"
                         : "(select t.application from " + table
                                 + " t where t.id = cast(:thing as uuid) and t.tenant_id = cast(:tenant as uuid))";
-        return "coalesce(" + byThing + ", (select a.id from grid.applications a where a.tenant_id = cast(:tenant as uuid)"
+        return "coalesce(" + byThing
+                + ", (select a.id from grid.applications a where a.tenant_id = cast(:tenant as uuid)"
                 + " and a.name = :named and a.state <> 'DESTROYED' and cast(:thing as text) is not null))";
     }
 

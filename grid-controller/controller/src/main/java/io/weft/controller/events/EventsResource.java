@@ -53,13 +53,10 @@ public class EventsResource {
             @Context Sse sse) {
         var id = access.require(tenant, Role.VIEWER);
         streams.follow(
-                new EventStreams.Wanted(
-                        Optional.of(id),
-                        Cursor.read(last.or(() -> after), "after"),
-                        () -> {
-                            standpoints.findAgain(tenant, Role.VIEWER);
-                            access.require(tenant, Role.VIEWER);
-                        }),
+                new EventStreams.Wanted(Optional.of(id), Cursor.read(last.or(() -> after), "after"), () -> {
+                    standpoints.findAgain(tenant, Role.VIEWER);
+                    access.require(tenant, Role.VIEWER);
+                }),
                 sink,
                 sse);
     }

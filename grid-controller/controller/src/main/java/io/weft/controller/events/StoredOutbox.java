@@ -49,7 +49,9 @@ class StoredOutbox implements Outbox {
                 .setParameter("at", event.at())
                 .setParameter("message", event.message())
                 .setParameter("data", written(event))
-                .setParameter("thing", EventOwners.thing(event.subject()).map(UUID::toString).orElse(null))
+                .setParameter(
+                        "thing",
+                        EventOwners.thing(event.subject()).map(UUID::toString).orElse(null))
                 .setParameter("named", String.valueOf(event.data().getOrDefault("application", "")))
                 .executeUpdate();
         audit.note(event);

@@ -20,8 +20,7 @@ class Contents {
 
     /** Applications that are not destroyed, of projects that have any. Within the tenant's scope. */
     Map<ProjectId, Integer> applications(TenantId tenant) {
-        return session
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select project, count(*) as many from grid.applications
                         where tenant_id = :tenant and state <> 'DESTROYED' group by project""", Tuple.class)
                 .setParameter("tenant", tenant.value())
@@ -33,8 +32,7 @@ class Contents {
 
     /** Of applications that are or were in it. A backup outlives its application, and is made one again in the same project. */
     int backups(TenantId tenant, ProjectId project) {
-        return session
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select count(*) from grid.backups b join grid.applications a on a.id = b.application
                         where a.tenant_id = :tenant and a.project = :project""", Long.class)
                 .setParameter("tenant", tenant.value())

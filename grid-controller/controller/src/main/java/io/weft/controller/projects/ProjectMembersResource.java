@@ -122,7 +122,8 @@ public class ProjectMembersResource {
 
     private static Member member(List<Member> all, String who) {
         return all.stream()
-                .filter(it -> it.subject().equals(who) || (!who.isEmpty() && it.login().equals(who)))
+                .filter(it -> it.subject().equals(who)
+                        || (!who.isEmpty() && it.login().equals(who)))
                 .findFirst()
                 .orElseThrow(() ->
                         new RefusedException(Kind.NOT_FOUND, "member-not-found", "", "The tenant has no such member."));
@@ -146,7 +147,8 @@ public class ProjectMembersResource {
 
     private static ProjectMember shown(ProjectRoles.Grant it, Map<String, Member> known) {
         var member = known.get(it.subject());
-        return new ProjectMember(it.subject(), member.name(), member.login(), it.role().word(), it.by(), it.at());
+        return new ProjectMember(
+                it.subject(), member.name(), member.login(), it.role().word(), it.by(), it.at());
     }
 
     private void tell(Project project, Member member, String what, String message) {

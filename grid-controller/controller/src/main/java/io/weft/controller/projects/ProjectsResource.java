@@ -119,9 +119,8 @@ public class ProjectsResource {
         var tenant = tenant(member);
         var wanted = Optional.ofNullable(asked);
         var name = Project.readName(wanted.flatMap(NewProject::name).orElse(""));
-        var title = Tenants.readTitle(wanted.flatMap(NewProject::title)
-                .filter(it -> !it.isBlank())
-                .orElse(name));
+        var title = Tenants.readTitle(
+                wanted.flatMap(NewProject::title).filter(it -> !it.isBlank()).orElse(name));
         var note = Project.readNote(wanted.flatMap(NewProject::note).orElse(""));
         var by = callers.get().name();
         var made = transactions.forTenant(tenant, () -> {

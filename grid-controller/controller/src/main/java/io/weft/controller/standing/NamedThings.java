@@ -56,8 +56,7 @@ public class NamedThings {
     }
 
     private Optional<Owner> owner(String which, TenantId tenant, Object id) {
-        return session
-                .createNativeQuery(
+        return session.createNativeQuery(
                         "select id, name, project from grid.applications where tenant_id = :tenant and " + which,
                         Tuple.class)
                 .setParameter("tenant", tenant.value())
@@ -75,12 +74,12 @@ public class NamedThings {
         if (projects.isEmpty()) {
             return List.of();
         }
-        return session
-                .createNativeQuery(
+        return session.createNativeQuery(
                         "select id from grid.applications where tenant_id = :tenant and project in (:projects)",
                         UUID.class)
                 .setParameter("tenant", tenant.value())
-                .setParameter("projects", projects.stream().map(ProjectId::value).toList())
+                .setParameter(
+                        "projects", projects.stream().map(ProjectId::value).toList())
                 .getResultStream()
                 .map(ApplicationId::new)
                 .toList();

@@ -100,9 +100,12 @@ public class Standpoints {
     private void standAtAnApplication(Asked asked, Membership member) {
         var kind = HeldOn.thing(asked.operation()).orElseThrow();
         record Found(NamedThings.Owner owner, String project) {}
-        var found = within(member, () -> things.owner(tenant(member), kind, asked.named().get(kind))
-                        .filter(it -> member.rights().on(it.project()).role().covers(Role.VIEWER))
-                        .map(it -> new Found(it, name(member, it.project()))))
+        var found = within(
+                        member,
+                        () -> things.owner(tenant(member), kind, asked.named().get(kind))
+                                .filter(it ->
+                                        member.rights().on(it.project()).role().covers(Role.VIEWER))
+                                .map(it -> new Found(it, name(member, it.project()))))
                 .orElseThrow(() -> notFound(kind));
         standpoint.onProject(found.owner().project(), found.project());
         if (asked.reads()) {
@@ -121,15 +124,13 @@ public class Standpoints {
                 .orElseThrow(Project::notFound);
         standpoint.onProject(project.id(), project.name());
         if (asked.reads()) {
-            seeOnly(
-                    member.rights(),
-                    within(member, () -> things.within(tenant(member), List.of(project.id()))));
+            seeOnly(member.rights(), within(member, () -> things.within(tenant(member), List.of(project.id()))));
         }
     }
 
     private void seeOnlyOf(Membership member, Role least) {
-        standpoint.seeOnly(
-                within(member, () -> things.within(tenant(member), member.rights().projects(least))));
+        standpoint.seeOnly(within(
+                member, () -> things.within(tenant(member), member.rights().projects(least))));
     }
 
     private void seeOnly(Rights rights, List<ApplicationId> applications) {

@@ -86,7 +86,11 @@ class ImportCompletion {
         var taken = new HashMap<String, ArchivedDisks.Taken>();
         try {
             take(it, volumes, drawn, taken);
-            return add(it, () -> added(new Archiving.Home(it.tenant(), wanted.project()), document, by, wanted.place()), volumes, taken);
+            return add(
+                    it,
+                    () -> added(new Archiving.Home(it.tenant(), wanted.project()), document, by, wanted.place()),
+                    volumes,
+                    taken);
         } catch (RuntimeException fault) {
             sweep(List.copyOf(taken.values()));
             throw fault;

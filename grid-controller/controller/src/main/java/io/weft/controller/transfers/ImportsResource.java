@@ -11,15 +11,15 @@ import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Project;
 import io.weft.tenancy.TenantAccess;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -141,7 +141,8 @@ public class ImportsResource {
                         new ImportCompletion.Wanted(
                                 new Archiving.Wanted(
                                         wanted.name(), wanted.properties(), wanted.allow(), Optional.empty()),
-                                access.project(member, project, Archiving.IMPORTING).id(),
+                                access.project(member, project, Archiving.IMPORTING)
+                                        .id(),
                                 !wanted.data().orElse(true),
                                 ImportCompletion.Place.ANYWHERE),
                         callers.get().name());
