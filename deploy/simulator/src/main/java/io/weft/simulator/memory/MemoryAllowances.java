@@ -49,13 +49,13 @@ public final class MemoryAllowances implements Allowances {
         return of(tenant);
     }
 
-    /** Nobody here has a budget. */
     /** The usual one, where all are. */
     @Override
     public boolean isThere(TenantId tenant, ProjectId project) {
         return project.equals(ProjectId.usualOf(tenant));
     }
 
+    /** Nobody here has a budget. */
     @Override
     public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
         return Optional.empty();
