@@ -87,7 +87,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("key", UUID.randomUUID().toString());
         values.put("class", SomeTenant.CLASS);
         values.put("image", "no-such-image");
-        values.put("project", "default");
+        values.put("project", SomeTenant.PROJECT);
         values.put("name", "application.json");
         return values;
     }

@@ -66,7 +66,7 @@ class MembersTest {
                 .then()
                 .body("items.login", hasItem(cy.login()))
                 .body("items", hasSize(3))
-                .body("roles", equalTo(List.of("billing", "viewer", "operator", "developer", "manager")));
+                .body("roles", equalTo(List.of("member", "billing", "viewer", "operator", "developer", "manager")));
     }
 
     @Test

@@ -172,6 +172,7 @@ class RepositoryTest {
         return List.<Object>of(
                         about.application(),
                         ProjectId.usualOf(about.tenant()),
+                        List.of(ProjectId.usualOf(about.tenant())),
                         about.operation(),
                         about.instance(),
                         about.volume(),

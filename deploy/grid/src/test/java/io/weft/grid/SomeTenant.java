@@ -57,6 +57,7 @@ import org.hibernate.Session;
 class SomeTenant {
     static final String APPLICATION = "shop";
     static final String CLASS = "front";
+    static final String PROJECT = "works";
     private static final String CLASS_TEXT = """
             apiVersion: weft/v1
             kind: Assembly
@@ -317,6 +318,12 @@ class SomeTenant {
                     now.plusSeconds(3_600));
             transfers(it, now);
             backups(it, now);
+            session.createNativeMutationQuery("""
+                            insert into tenancy.projects (id, tenant_id, name, title, made_by)
+                            select :id, id, 'works', 'Works', 'test' from tenancy.tenants where id = :tenant""")
+                    .setParameter("id", it.snapshot().value())
+                    .setParameter("tenant", it.tenant().value())
+                    .executeUpdate();
         }
 
         /** Under the snapshot's id, a backup that failed, a run of it that ended, and a policy. */
