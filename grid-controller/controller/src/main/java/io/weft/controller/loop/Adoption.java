@@ -127,7 +127,7 @@ public class Adoption {
                 case Step.Remove(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Lose(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Retry(var it) -> concerned.add(it.host());
-                case Step.SetBandwidth(var it) -> concerned.add(it.host());
+                case Step.SetBandwidth(var it) -> concerned.addAll(hostsOf(it));
                 case Step.Move(var it, _) -> {
                     concerned.addAll(hostsOf(it));
                     // One whose move is over has to do with one host only, and the other is told.

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -103,6 +104,8 @@ class PlannerSimulationTest {
                 case 13 -> drain(anyHost());
                 case 14 -> world.ask(Operation.Kind.REPAIR, Duration.ofSeconds(60));
                 case 15 -> world.ask(Operation.Kind.RESTART, restarted(), Duration.ofSeconds(60));
+                case 16, 17 ->
+                    world.draw(Fixtures.withWebBandwidth(Optional.of(1 + chance.nextInt(3)).filter(it -> it < 3)));
                 default -> {}
             }
         }
