@@ -105,7 +105,8 @@ class PlannerSimulationTest {
                 case 14 -> world.ask(Operation.Kind.REPAIR, Duration.ofSeconds(60));
                 case 15 -> world.ask(Operation.Kind.RESTART, restarted(), Duration.ofSeconds(60));
                 case 16, 17 ->
-                    world.draw(Fixtures.withWebBandwidth(Optional.of(1 + chance.nextInt(3)).filter(it -> it < 3)));
+                    world.draw(Fixtures.withWebBandwidth(
+                            Optional.of(1 + chance.nextInt(3)).filter(it -> it < 3)));
                 default -> {}
             }
         }
