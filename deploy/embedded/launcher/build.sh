@@ -22,7 +22,7 @@ maven() { (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:--XX:TieredStopAtLevel=1 -XX:+
 build() {
     program=$home/cache/programs/$(source_hash)
     [[ -e $program/complete ]] && return
-    quietly "build" maven package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    quietly "build" maven package -Dmaven.test.skip=true -DskipTests -Dspotless.check.skip=true
     quietly "lay out programs" lay_out
 }
 
