@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = "Members: who belongs to a tenant, and as what.",
         footer = {
             "",
-            "Roles, from the least to the most: billing, viewer, operator, developer, manager. Each may all that those before it may."
+            "Roles, from the least to the most: member, billing, viewer, operator, developer, manager. Each may all that those before it may;",
+            "a member sees nothing but what they were given on projects (weft project grant)."
         })
 public final class MemberCommands {
     private static final String MEMBERS = "/members";
