@@ -5,15 +5,8 @@
 # The grid of the slot is used; when there is none, one is made and taken away again.
 set -euo pipefail
 
-tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-tree=$(cd "$tests/../.." && pwd)
-export WEFT_SLOT=${WEFT_SLOT:-0}
-place=${WEFT_HOME:-/var/lib/weft}/grids/$WEFT_SLOT
-
-complain() {
-    echo "bench: $*" >&2
-    exit 1
-}
+# shellcheck source=/dev/null
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # bench CLASS HYPERVISOR ARGUMENT...
 bench() {

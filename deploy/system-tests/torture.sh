@@ -6,25 +6,9 @@
 # to be broken; else one is made and taken away again. Limits hold on two cores without other work: --patience multiplies them.
 set -uo pipefail
 
-tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-tree=$(cd "$tests/../.." && pwd)
-export WEFT_SLOT=${WEFT_SLOT:-0}
+# shellcheck source=/dev/null
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 readonly tenants=initech,hooli,umbrella
-place=${WEFT_HOME:-/var/lib/weft}/grids/$WEFT_SLOT
-
-complain() {
-    echo "torture: $*" >&2
-    exit 1
-}
-
-# as CLIENT WORD...: what a program says to the grid, and what those of a tenant and of the operators say.
-as() {
-    local client=$1
-    shift
-    WEFT_CLIENT_ID=$client WEFT_CLIENT_SECRET=$(jq -r --arg c "$client" '.[$c]' "$place/secrets/clients.json") "$tree/weft" "$@"
-}
-acme() { as acme-ci "$@" --tenant acme; }
-operator() { as grid-ci "$@"; }
 
 # torture NAME HYPERVISOR ARGUMENT...
 torture() {

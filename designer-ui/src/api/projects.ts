@@ -16,7 +16,7 @@ export const project: Decoder<Project> = read((f) => ({
   name: f.text('name'),
   title: f.text('title'),
   note: f.text('note', ''),
-  usual: f.flag('usual', false),
+  usual: f.flag('default', false),
   applications: f.number('applications', 0),
   role: f.text('role', ''),
   actions: f.list('actions', action),

@@ -45,7 +45,7 @@ const view = (world: World, person: Person, it: MockProject) => {
   const role = roleIn(world, person, it.tenant)
   const many = inside(world, it).length
   return {
-    id: it.name, name: it.name, title: it.title, note: it.note, usual: it.name === 'default', applications: many, role, madeBy: '', createdAt: time(Date.now()),
+    id: it.name, name: it.name, title: it.title, note: it.note, default: it.name === 'default', applications: many, role, madeBy: '', createdAt: time(Date.now()),
     actions: [
       act('create', needing('developer', role)), act('change', needing('manager', role)), act('grant', needing('manager', role)),
       act('remove', it.name === 'default' ? 'Each tenant has this one.' : many > 0 ? `There are ${String(many)} applications in it.` : needing('manager', role)),

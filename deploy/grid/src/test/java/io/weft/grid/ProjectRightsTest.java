@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.weft.controller.edge.HeldOn;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Role;
@@ -244,34 +245,26 @@ class ProjectRightsTest {
                 .post(path("/applications" + where));
     }
 
+    private ValidatableResponse moves(Someone who, String project) {
+        return who.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("project", project))
+                .put(path("/applications/shop/project"))
+                .then();
+    }
+
     @Test
     void anApplicationIsMovedByAManagerOfBoth() {
         var wilma = memberOf("web", Role.MANAGER);
-        var move = "{\"project\": \"other\"}";
-        wilma.asks()
-                .contentType(ContentType.JSON)
-                .body(move)
-                .put(path("/applications/shop/project"))
-                .then()
-                .statusCode(404);
+        moves(wilma, "other").statusCode(404);
         put("/projects/other/members/" + wilma.subject(), "{\"role\": \"viewer\"}")
                 .then()
                 .statusCode(200);
-        wilma.asks()
-                .contentType(ContentType.JSON)
-                .body(move)
-                .put(path("/applications/shop/project"))
-                .then()
-                .statusCode(403);
+        moves(wilma, "other").statusCode(403);
         put("/projects/other/members/" + wilma.subject(), "{\"role\": \"manager\"}")
                 .then()
                 .statusCode(200);
-        wilma.asks()
-                .contentType(ContentType.JSON)
-                .body(move)
-                .put(path("/applications/shop/project"))
-                .then()
-                .statusCode(200);
+        moves(wilma, "other").statusCode(200);
         assertThat(wilma.asks().get(path("/applications/shop")).jsonPath().getString("project"))
                 .isEqualTo("other");
     }

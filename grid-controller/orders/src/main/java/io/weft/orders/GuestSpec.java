@@ -149,35 +149,19 @@ public record GuestSpec(
     }
 
     public GuestSpec ofApplication(String otherName) {
-        return new GuestSpec(
-                tenant,
-                application,
-                otherName,
-                appliance,
-                name,
-                className,
-                cpuMillis,
-                memoryMib,
-                layers,
-                address,
-                names,
-                properties,
-                volumes,
-                listeners,
-                external,
-                egress,
-                readySeconds,
-                stopSeconds,
-                firmware,
-                bandwidthMbit);
+        return with(otherName, bandwidthMbit);
     }
 
     /** The same guest under another limit. */
     public GuestSpec ofBandwidth(Optional<Integer> otherMbit) {
+        return with(applicationName, otherMbit);
+    }
+
+    private GuestSpec with(String nextApplicationName, Optional<Integer> nextMbit) {
         return new GuestSpec(
                 tenant,
                 application,
-                applicationName,
+                nextApplicationName,
                 appliance,
                 name,
                 className,
@@ -194,7 +178,7 @@ public record GuestSpec(
                 readySeconds,
                 stopSeconds,
                 firmware,
-                otherMbit);
+                nextMbit);
     }
 
     /** Properties may be secrets: never printed. */

@@ -92,7 +92,8 @@ final class Specs {
 
     /**
      * Whether a running guest already is what the drawing asks for, volumes apart. New image layers and new deadlines alone are no reason
-     * to take a service down; they come with the next start. Another bandwidth is drawn under what runs. Another version of its class is one only where it boots from another image.
+     * to take a service down; they come with the next start. Another bandwidth is drawn under what runs. Another
+     * version of its class is one only where it boots from another image.
      */
     static boolean fits(GuestSpec running, FlatAppliance appliance, Snapshot snapshot) {
         var asked = spec(

@@ -1,5 +1,6 @@
 package io.weft.controller.projects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.weft.controller.applications.Views;
 import io.weft.kernel.ProjectId;
 import io.weft.tenancy.Membership;
@@ -21,7 +22,7 @@ public record ProjectView(
         String name,
         String title,
         String note,
-        boolean usual,
+        @JsonProperty("default") boolean usual,
         int applications,
         String role,
         String madeBy,

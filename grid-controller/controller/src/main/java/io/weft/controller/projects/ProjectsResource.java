@@ -193,13 +193,15 @@ public class ProjectsResource {
     private void requireEmpty(Project project) {
         if (project.isUsual()) {
             throw new RefusedException(
-                    Kind.CONFLICT, "project-usual", "", "Each tenant has a project " + project.name() + ".");
+                    Kind.CONFLICT, "project-is-default", "", "Each tenant has a project " + project.name() + ".");
         }
         var tenant = project.tenant();
         var some = inside.applications.pageIn(tenant, project.id(), "", NAMED_AT_MOST);
         if (!some.isEmpty()) {
             var names = some.stream().map(Application::name).collect(Collectors.joining(", "));
-            throw notEmpty(names + (some.size() == NAMED_AT_MOST ? " and maybe others are" : " is") + " in it.");
+            throw notEmpty(
+                    names + (some.size() == 1 ? " is" : some.size() < NAMED_AT_MOST ? " are" : " and maybe others are")
+                            + " in it.");
         }
         var backups = inside.contents.backups(tenant, project.id());
         if (backups > 0) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A small web shop of an application, and hosts to run it. */
 final class Fixtures {
@@ -176,13 +177,7 @@ final class Fixtures {
         var metric = new Scaling.Metric(Scaling.Kind.CPU, Optional.empty(), 60);
         var rule = new Scaling(
                 1, webs, List.of(metric), List.of(), Scaling.OUT, Scaling.IN, Optional.of(surge), 3, Optional.empty());
-        var shop = shop(webs);
-        return new Expansion(
-                shop.appliances().stream()
-                        .map(it -> it.name().equals("web") ? withRule(it, rule) : it)
-                        .toList(),
-                shop.circuits(),
-                shop.volumes());
+        return withWeb(shop(webs), it -> withRule(it, rule));
     }
 
     private static FlatAppliance withRule(FlatAppliance it, Scaling rule) {
@@ -201,20 +196,17 @@ final class Fixtures {
     }
 
     static Expansion withWebMemory(int memoryMib) {
-        var shop = shop(2);
-        return new Expansion(
-                shop.appliances().stream()
-                        .map(it -> it.name().equals("web") ? withMemory(it, memoryMib) : it)
-                        .toList(),
-                shop.circuits(),
-                shop.volumes());
+        return withWeb(shop(2), it -> withMemory(it, memoryMib));
     }
 
     static Expansion withWebBandwidth(Optional<Integer> mbit) {
-        var shop = shop(2);
+        return withWeb(shop(2), it -> withBandwidth(it, mbit));
+    }
+
+    private static Expansion withWeb(Expansion shop, UnaryOperator<FlatAppliance> change) {
         return new Expansion(
                 shop.appliances().stream()
-                        .map(it -> it.name().equals("web") ? withBandwidth(it, mbit) : it)
+                        .map(it -> it.name().equals("web") ? change.apply(it) : it)
                         .toList(),
                 shop.circuits(),
                 shop.volumes());

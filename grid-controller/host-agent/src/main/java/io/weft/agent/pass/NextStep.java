@@ -6,6 +6,8 @@ import io.weft.orders.GuestState;
 import io.weft.orders.InstanceOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The next step for one guest.
@@ -238,12 +240,12 @@ final class NextStep {
                 spec.names(),
                 spec.properties(),
                 spec.volumes(),
-                java.util.List.of(),
-                java.util.Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 GuestSpec.Egress.NONE,
                 0,
                 0,
                 spec.firmware(),
-                java.util.Optional.empty());
+                Optional.empty());
     }
 }
