@@ -65,7 +65,7 @@ const goBack = async (page) => {
 const branchOneOfACatalog = async (page) => {
   await page.locator('[data-class="tenant/pair"]').focus()
   await page.keyboard.press('Enter')
-  await shape(page, 'pair').waitFor()
+  await hears(page, 'Added pair.')
   await shape(page, 'pair').focus()
   await page.keyboard.press('Enter')
   await page.getByText('It is of a catalog').waitFor()
