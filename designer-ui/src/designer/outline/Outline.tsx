@@ -1,23 +1,29 @@
+import { useMemo } from 'react'
 import { Icon, applianceIcon } from '../../ui/Icon'
 import { IconButton } from '../../ui/Button'
+import { More, useMore } from '../../ui/More'
 import { useCommands } from '../command/commands'
 import { useDesigner } from '../draft/context'
-import type { Appliance } from '../model/drawing'
+import type { Appliance, Wire } from '../model/drawing'
+import { grouped } from '../model/grouped'
 import { isEdge, sayEnd } from '../model/inside'
+import { endOf } from '../model/layout'
 import { only, onlyWire } from '../model/selection'
 import css from './Outline.module.css'
 
 interface RowProps {
   readonly appliance: Appliance
   readonly fault: string
+  readonly outgoing: readonly Wire[]
 }
 
-const Row = ({ appliance, fault }: RowProps) => {
-  const { drawing, catalog, editor, dispatch, edit, canvas } = useDesigner()
+const noWires: readonly Wire[] = []
+
+const Row = ({ appliance, fault, outgoing }: RowProps) => {
+  const { catalog, editor, dispatch, edit, canvas } = useDesigner()
   const { name, className, count } = appliance
   const known = catalog.get(className)
   const chosen = editor.selection.appliances.includes(name)
-  const outgoing = drawing.wires.filter((it) => it.from.startsWith(`${name}.`))
   const choose = () => {
     dispatch({ kind: 'select', selection: only(name) })
     canvas.current?.show([name])
@@ -54,7 +60,10 @@ const words = { add: 'Add', wire: 'Wire', rename: 'Rename' } as const
 
 /** The drawing as a list: everything that can be done on the canvas can be done here. */
 export const Outline = ({ faults }: { readonly faults: ReadonlyMap<string, string> }) => {
-  const { drawing } = useDesigner()
+  const { drawing, editor } = useDesigner()
+  const wires = useMemo(() => grouped(drawing.wires, (it) => endOf(it.from).appliance), [drawing.wires])
+  const last = editor.selection.appliances.at(-1)
+  const { shown, more } = useMore(last === undefined ? 0 : drawing.appliances.findIndex((it) => it.name === last) + 1)
   const commands = useCommands()
   return (
     <div className={css.outline}>
@@ -66,7 +75,12 @@ export const Outline = ({ faults }: { readonly faults: ReadonlyMap<string, strin
       </div>
       {drawing.appliances.length === 0
         ? <p className={css.empty}>Nothing is drawn yet.</p>
-        : <ul className={css.list} aria-label="Appliances">{drawing.appliances.map((it) => <Row key={it.name} appliance={it} fault={faults.get(it.name) ?? ''} />)}</ul>}
+        : (
+          <ul className={css.list} aria-label="Appliances">
+            {drawing.appliances.slice(0, shown).map((it) => <Row key={it.name} appliance={it} fault={faults.get(it.name) ?? ''} outgoing={wires.get(it.name) ?? noWires} />)}
+            {drawing.appliances.length > shown && <More left={drawing.appliances.length - shown} onMore={more} />}
+          </ul>
+        )}
     </div>
   )
 }

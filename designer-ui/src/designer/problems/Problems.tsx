@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { PlanRefusal } from '../../api/applications'
 import { Icon } from '../../ui/Icon'
+import { More, useMore } from '../../ui/More'
 import { useDesigner } from '../draft/context'
 import { adviceFor, type Advice } from '../model/advice'
 import { subjectOf, type Fault } from '../model/fault'
@@ -78,6 +79,7 @@ interface Props {
 
 /** Everything that stands between the drawing and the grid, with a way to it and, where it is plain, a way out. */
 export const Problems = ({ faults, fromGrid, refusals, onText }: Props) => {
+  const { shown, more } = useMore()
   const known = new Set(faults.map((it) => `${it.code} ${it.field}`))
   const { drawing, catalog } = useDesigner()
   const advice = useMemo(() => adviceFor(drawing, catalog), [drawing, catalog])
@@ -88,7 +90,8 @@ export const Problems = ({ faults, fromGrid, refusals, onText }: Props) => {
         ? <p className={css.none}>Nothing is wrong with this drawing.</p>
         : (
           <ul>
-            {faults.map((it) => <FaultRow key={`${it.code} ${it.field} ${it.reason}`} fault={it} from="rules" onText={onText} />)}
+            {faults.slice(0, shown).map((it) => <FaultRow key={`${it.code} ${it.field} ${it.reason}`} fault={it} from="rules" onText={onText} />)}
+            {faults.length > shown && <More left={faults.length - shown} onMore={more} />}
             {news.map((it) => <FaultRow key={`grid ${it.code} ${it.field} ${it.reason}`} fault={it} from="grid" onText={onText} />)}
             {refusals.map((it) => <RefusalRow key={it.instance} refusal={it} />)}
             {advice.map((it) => <AdviceRow key={it.appliance} advice={it} />)}
