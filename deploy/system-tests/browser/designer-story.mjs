@@ -288,6 +288,31 @@ const drawInTheOutline = async (page) => {
   await page.keyboard.press('Escape')
 }
 
+/** Of a large drawing the outline lists what is looked at, and goes on as its end comes in sight. */
+const listALargeOne = async (page, url) => {
+  const names = Array.from({ length: 400 }, (_, at) => `row${at}`)
+  const text = ['apiVersion: weft/v1', 'kind: Application', 'metadata: {name: rows}', 'spec:', '  appliances:', ...names.map((it) => `    - {name: ${it}, class: redis}`), ''].join('\n')
+  await page.goto(`${url}/acme/applications?as=alice`)
+  await page.getByRole('link', { name: 'Link shortener' }).waitFor()
+  await page.evaluate((it) => globalThis.weftMock.somebodyDraws('acme', it), text)
+  await page.evaluate(() => {
+    history.pushState({}, '', '/acme/applications/rows?view=drawn')
+    dispatchEvent(new PopStateEvent('popstate'))
+  })
+  await page.getByRole('group', { name: 'Palette and outline' }).getByRole('button', { name: 'Outline' }).click()
+  const rows = page.locator('[data-outline]')
+  await rows.first().waitFor()
+  expect((await rows.count()) === 150, 'the outline of a large drawing begins')
+  await page.getByRole('button', { name: 'Show more, 250 are left' }).press('Enter')
+  await eventually('and goes on', soon, async () => (await rows.count()) >= 300)
+  await page.keyboard.press('g')
+  await page.getByRole('dialog', { name: 'Go to an appliance' }).waitFor()
+  await page.keyboard.type('row399')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-outline=row399]').waitFor()
+  expect((await rows.count()) === 400, 'as far as what is chosen')
+}
+
 const lookAsViewer = async (page, url) => {
   await page.goto(`${url}/acme/applications/shortener?as=amy&view=drawn`)
   await shape(page, 'web').click()
@@ -317,5 +342,6 @@ await story(shoot, async (page, url) => {
   await loseNoEdit(page)
   await drawByKeyboard(page, url)
   await drawInTheOutline(page)
+  await listALargeOne(page, url)
   await lookAsViewer(page, url)
 })
