@@ -336,6 +336,8 @@ export const explanation: Decoder<Explanation> = read((f) => ({
 export interface ConsoleTicket {
   readonly ticket: string
   readonly path: string
+  /** Whether the instance has a screen, too. */
+  readonly screen: boolean
 }
 
-export const consoleTicket: Decoder<ConsoleTicket> = read((f) => ({ ticket: f.text('ticket'), path: f.text('path') }))
+export const consoleTicket: Decoder<ConsoleTicket> = read((f) => ({ ticket: f.text('ticket'), path: f.text('path'), screen: f.flag('screen', false) }))

@@ -36,7 +36,7 @@ export const urls = {
   template: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/template`,
   operation: (t: string, id: string) => `${tenant(t)}/operations/${part(id)}`,
   consoleLog: (t: string, instance: string, bytes: number) => `${tenant(t)}/instances/${part(instance)}/console-log?bytes=${bytes}`,
-  console: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/console`,
+  console: (t: string, instance: string, line: 'serial' | 'screen') => `${tenant(t)}/instances/${part(instance)}/console${line === 'screen' ? '?line=screen' : ''}`,
   plan: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/plan`,
   price: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/price`,
   explain: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/explain`,

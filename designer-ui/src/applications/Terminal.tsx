@@ -1,17 +1,13 @@
 import '@xterm/xterm/css/xterm.css'
-import { FitAddon } from '@xterm/addon-fit'
-import { Terminal as Screen } from '@xterm/xterm'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useClient } from '../api/context'
 import { consoleTicket } from '../api/applications'
 import { urls } from '../api/urls'
-import type { Line } from '../api/line'
 import { Button, IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { Dot } from '../ui/State'
-import { withAdoptedStyles } from '../ui/adoptedStyles'
-import { typist } from './typing'
+import { screenLine, serialLine, type Shown } from './consoleLines'
 import css from './Terminal.module.css'
 
 interface Props {
@@ -24,12 +20,8 @@ interface Props {
 type Talk = { readonly kind: 'asking' } | { readonly kind: 'open' } | { readonly kind: 'ended'; readonly why: string }
 
 const broken = 'The line to the controller broke.'
-const theme = { background: '#15161f', foreground: '#dfddd6', cursor: '#a9adf5', cursorAccent: '#15161f', selectionBackground: '#4b4f8a88', blue: '#7f9cf5', brightBlue: '#a3b8ff' }
-
-const newScreen = () => new Screen({
-  cursorBlink: true, fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace", fontSize: 12.5,
-  lineHeight: 1.25, scrollback: 5000, screenReaderMode: false, theme,
-})
+type Which = 'serial' | 'screen'
+const named: readonly (readonly [Which, string])[] = [['serial', 'Serial'], ['screen', 'Screen']]
 
 /** Its keys go to the guest, Tab and Escape too; Ctrl-] gives them back to the page. */
 const Terminal = ({ tenant, instance, name, onClose }: Props) => {
@@ -38,64 +30,65 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
   const close = useRef<HTMLDivElement>(null)
   const [turn, setTurn] = useState(0)
   const [talk, setTalk] = useState<Talk>({ kind: 'asking' })
+  const [which, setWhich] = useState<Which>('serial')
+  const [hasScreen, setHasScreen] = useState(false)
+  const shown = useRef<Shown>(undefined)
 
   useEffect(() => {
     const place = frame.current
     if (place === null) return
-    const screen = newScreen()
-    const fit = new FitAddon()
-    screen.loadAddon(fit)
-    withAdoptedStyles(document, () => screen.open(place))
-    const resized = new ResizeObserver(() => fit.fit())
-    resized.observe(place)
     let gone = false
-    let line: Line | undefined
-    let stop = () => undefined as void
-    const ended = (why: string) => {
-      if (!gone) setTalk({ kind: 'ended', why: why === '' ? broken : why })
+    let mine: Shown | undefined
+    const told = {
+      onOpen: () => setTalk({ kind: 'open' }),
+      onEnd: (why: string) => {
+        if (!gone) setTalk({ kind: 'ended', why: why === '' ? broken : why })
+      },
     }
-    screen.attachCustomKeyEventHandler((key) => {
-      if (!(key.ctrlKey && key.key === ']')) return true
-      if (key.type === 'keydown') close.current?.querySelector('button')?.focus()
-      return false
-    })
-    setTalk({ kind: 'asking' })
-    client.post(urls.console(tenant, instance), {}, consoleTicket).then((ticket) => {
+    const begin = async () => {
+      const begun = which === 'serial' ? serialLine(place, told) : await screenLine(place, told)
+      if (gone) return begun.close()
+      mine = begun
+      shown.current = begun
+      const ticket = await client.post(urls.console(tenant, instance, which), {}, consoleTicket)
       if (gone) return
-      const opened = client.line(ticket.path, ['weft.console.v1', `weft.ticket.${ticket.ticket}`], {
-        onOpen: () => {
-          setTalk({ kind: 'open' })
-          screen.focus()
-        },
-        onBytes: (bytes) => screen.write(bytes),
-        onEnd: ended,
-      })
-      const typing = typist(opened)
-      line = opened
-      stop = typing.stop
-      screen.onData(typing.type)
-    }).catch((fault: unknown) => ended(fault instanceof Error ? fault.message : broken))
+      setHasScreen(ticket.screen)
+      begun.open((ears) => client.line(ticket.path, ['weft.console.v1', `weft.ticket.${ticket.ticket}`], ears))
+    }
+    setTalk({ kind: 'asking' })
+    begin().catch((fault: unknown) => told.onEnd(fault instanceof Error ? fault.message : broken))
     return () => {
       gone = true
-      stop()
-      line?.close()
-      resized.disconnect()
-      screen.dispose()
+      mine?.close()
+      shown.current = undefined
+      place.replaceChildren()
     }
-  }, [client, tenant, instance, turn])
+  }, [client, tenant, instance, turn, which])
+
+  /** Before the guest hears of it. */
+  const leave = (key: KeyboardEvent<HTMLElement>) => {
+    if (!(key.ctrlKey && key.key === ']')) return
+    key.stopPropagation()
+    key.preventDefault()
+    close.current?.querySelector('button')?.focus()
+  }
 
   return createPortal(
     <section className={css.panel} aria-label={`Console of ${name}`}>
       <header className={css.head}>
         <Dot tone={talk.kind === 'open' ? 'ready' : talk.kind === 'asking' ? 'moving' : 'still'} />
         <h2>{name}</h2>
+        {hasScreen && <div className={css.lines} role="group" aria-label="Line">{named.map(([line, label]) => (
+          <button key={line} type="button" aria-pressed={which === line} onClick={() => setWhich(line)}>{label}</button>
+        ))}</div>}
         <p className={css.note} role="status">
           {talk.kind === 'asking' ? 'Asking the host…' : talk.kind === 'open' ? <>Connected. <kbd>Ctrl</kbd> <kbd>]</kbd> leaves the keyboard.</> : talk.why}
         </p>
         {talk.kind === 'ended' && <Button onClick={() => setTurn(turn + 1)}>Connect again</Button>}
+        {which === 'screen' && talk.kind === 'open' && <Button onClick={() => shown.current?.ctrlAltDel?.()}>Ctrl Alt Del</Button>}
         <span ref={close}><IconButton label="Close the console" onClick={onClose}><Icon name="close" /></IconButton></span>
       </header>
-      <div className={css.frame} data-talk={talk.kind}><div ref={frame} className={css.screen} /></div>
+      <div className={css.frame} data-talk={talk.kind} onKeyDownCapture={leave}><div ref={frame} className={css.screen} /></div>
     </section>,
     document.body,
   )

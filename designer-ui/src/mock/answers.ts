@@ -405,7 +405,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   const instance = kind === 'instances' ? world.instances.find((it) => it.id === name) : undefined
   if (instance === undefined) return notFound()
   if (action === 'restart') return restarted(world, instance)
-  if (action === 'console') return json({ id: instance.id, ticket: 'mock', path: `/api/v1/console/${instance.id}?name=${instance.appliance}-${instance.number}`, expiresAt: '' }, 201)
+  if (action === 'console') return json({ id: instance.id, ticket: 'mock', path: `/api/v1/console/${instance.id}?name=${instance.appliance}-${instance.number}&line=${askedOf(asked, []).query.get('line') ?? 'serial'}`, expiresAt: '', screen: true }, 201)
   if (action === 'move') return moved(world, instance)
   if (action === 'console-log') return new Response(consoleLog(instance), { headers: { 'Content-Type': 'text/plain' } })
   return action === 'explain' ? json(explanationBody(instance)) : notFound()

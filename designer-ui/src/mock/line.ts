@@ -1,4 +1,5 @@
 import type { OpenLine } from '../api/line'
+import { mockScreen } from './screen'
 
 /** A guest of a few words at the other end of a console. */
 const answers = (name: string, words: string): string => {
@@ -15,6 +16,7 @@ const answers = (name: string, words: string): string => {
 }
 
 export const mockLine: OpenLine = (url, _, ears) => {
+  if (new URL(url).searchParams.get('line') === 'screen') return mockScreen(ears)
   const name = new URL(url).searchParams.get('name') ?? 'guest'
   const prompt = `\u001b[1;32mroot@${name}\u001b[0m:\u001b[1;34m~\u001b[0m# `
   const encoder = new TextEncoder()

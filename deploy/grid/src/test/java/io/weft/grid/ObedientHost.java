@@ -260,7 +260,7 @@ final class ObedientHost implements AutoCloseable {
                 switch (it.question()) {
                     case CONSOLE_LOG -> say(producer, answer(it));
                     // A test makes the call.
-                    case CONSOLE -> orders.put(it.key(), it);
+                    case CONSOLE, SCREEN -> orders.put(it.key(), it);
                 }
             }
             // A test sends.

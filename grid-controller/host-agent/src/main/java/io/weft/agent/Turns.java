@@ -156,7 +156,7 @@ public final class Turns {
                 var text = machinery.hypervisor().consoleLog(ask.instance(), bytes);
                 line.reporter().answer(ask.ask(), text.isPresent(), text.orElse(""));
             }
-            case CONSOLE -> line.calls().begin(ask);
+            case CONSOLE, SCREEN -> line.calls().begin(ask);
         }
     }
 

@@ -89,7 +89,8 @@ public final class Samples {
                 guest.readySeconds(),
                 guest.stopSeconds(),
                 Optional.of(GuestSpec.Firmware.BIOS),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(GuestSpec.Screen.VNC));
     }
 
     private static String digest(String letter) {

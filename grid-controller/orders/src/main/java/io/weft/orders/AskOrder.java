@@ -25,7 +25,9 @@ public record AskOrder(
     public enum Question {
         CONSOLE_LOG,
         /** Answered by a call to the controller, which carries the serial line: see {@link ConsoleCall}. */
-        CONSOLE
+        CONSOLE,
+        /** As a console, with what the guest's screen says in RFB. */
+        SCREEN
     }
 
     @Override

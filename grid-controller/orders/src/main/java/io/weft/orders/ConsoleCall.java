@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How a host calls a controller to carry a guest's serial line: a WebSocket to {@link #path}, with {@link #HEADER}, binary
+ * How a host calls a controller to carry a guest's serial line or screen: a WebSocket to {@link #path}, with {@link #HEADER}, binary
  * messages of bytes both ways, ended by a close frame that says why.
  */
 public final class ConsoleCall {
@@ -24,7 +24,8 @@ public final class ConsoleCall {
         HOST_GONE(4005, "The line to the guest's host broke."),
         NOT_TYPABLE(4006, "This guest began before consoles could be typed at. Restart the instance."),
         SILENT(4007, "The other side was not heard of for too long."),
-        FORBIDDEN(4008, "You may not type here any more.");
+        FORBIDDEN(4008, "You may not type here any more."),
+        NO_SCREEN(4009, "This guest began without a screen. Restart the instance.");
 
         private final int code;
         private final String sentence;

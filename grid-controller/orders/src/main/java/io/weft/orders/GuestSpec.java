@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bandwidthMbit what the guest may send over all its wires together, and likewise receive, in 10⁶ bits a second; empty for any
  * @param firmware of a guest that boots from a disk of its own, which is its volume at {@code /}; it has no layers, and its agent none of
  *     Weft's programs to talk to
+ * @param screen that people look at, beside the serial line; empty for none
  */
 public record GuestSpec(
         TenantId tenant,
@@ -39,7 +40,8 @@ public record GuestSpec(
         int readySeconds,
         int stopSeconds,
         Optional<Firmware> firmware,
-        Optional<Integer> bandwidthMbit) {
+        Optional<Integer> bandwidthMbit,
+        Optional<Screen> screen) {
     /** Where the guest finds the disk that it boots from. */
     public static final String ROOT = "/";
 
@@ -90,6 +92,7 @@ public record GuestSpec(
                 readySeconds,
                 stopSeconds,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -102,6 +105,11 @@ public record GuestSpec(
     public enum Firmware {
         BIOS,
         UEFI
+    }
+
+    /** How a screen is looked at. */
+    public enum Screen {
+        VNC
     }
 
     /**
@@ -178,7 +186,8 @@ public record GuestSpec(
                 readySeconds,
                 stopSeconds,
                 firmware,
-                nextMbit);
+                nextMbit,
+                screen);
     }
 
     /** Properties may be secrets: never printed. */

@@ -93,10 +93,35 @@ public final class InstanceCommands {
         return ended(talk(invocation.shell(), line));
     }
 
+    @Command(
+            name = "screen",
+            description = {
+                "Offer an instance's screen to one viewer of VNC, at a port of this machine.",
+                "It ends when the viewer leaves."
+            })
+    int screen(
+            @Parameters(paramLabel = "INSTANCE", description = "Its id, name, or APP/NAME.") String instance,
+            @Option(
+                            names = "--port",
+                            paramLabel = "PORT",
+                            defaultValue = "0",
+                            description = "Where the viewer finds it. Default: any that is free.")
+                    int port) {
+        var grid = invocation.grid();
+        var asked = path(grid, instance) + "/console?line=screen";
+        return ended(ScreenTunnel.carry(
+                port,
+                at -> invocation.remark("Point a viewer of VNC at 127.0.0.1:" + at + "."),
+                () -> line(grid, asked)));
+    }
+
     private ConsoleLine line(String instance) {
         var grid = invocation.grid();
-        var ticket =
-                grid.post(path(grid, instance) + "/console", Content.none()).json();
+        return line(grid, path(grid, instance) + "/console");
+    }
+
+    private static ConsoleLine line(Grid grid, String path) {
+        var ticket = grid.post(path, Content.none()).json();
         return new ConsoleLine(
                 URI.create(grid.address().toString().replaceFirst("^http", "ws")
                         + ticket.path("path").asText()),

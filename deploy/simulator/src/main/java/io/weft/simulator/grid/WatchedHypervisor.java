@@ -117,5 +117,10 @@ final class WatchedHypervisor implements Hypervisor {
     }
 
     @Override
+    public Optional<ByteChannel> screen(InstanceId instance) {
+        return real.screen(instance);
+    }
+
+    @Override
     public void close() {}
 }

@@ -22,8 +22,15 @@ public record Console(
         String name,
         HostId host,
         Person person,
+        Line line,
         Instant expiresAt,
         Optional<Instant> openedAt) {
+    /** What of the guest is at the other end. */
+    public enum Line {
+        SERIAL,
+        SCREEN
+    }
+
     /** @param subject the issuer's id of it */
     public record Person(String subject, String name) {}
 }

@@ -40,6 +40,9 @@ class ConsoleRow {
     @Column(name = "person")
     String person;
 
+    @Column(name = "line")
+    String line;
+
     @Column(name = "ticket")
     byte[] ticket;
 
@@ -71,6 +74,7 @@ class ConsoleRow {
         row.host = it.host().value();
         row.subject = it.person().subject();
         row.person = it.person().name();
+        row.line = it.line().name();
         row.ticket = ticket;
         row.expiresAt = it.expiresAt();
         return row;
@@ -85,6 +89,7 @@ class ConsoleRow {
                 name,
                 new HostId(host),
                 new Console.Person(subject, person),
+                Console.Line.valueOf(line),
                 expiresAt,
                 Optional.ofNullable(openedAt));
     }

@@ -7,14 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A person and a host, joined. Each side is read only as fast as the other takes it, so that at most what the sockets hold is on the
  * way: a guest that takes nothing makes the person wait, a person who reads nothing makes the host leave out.
  */
 final class Talk {
+    /** A key, the pointer, the clipboard, and QEMU's own form of a key. */
+    private static final Set<Byte> RFB_INPUTS = Set.of((byte) 4, (byte) 5, (byte) 6, (byte) 255);
+
     private final Console console;
     private final ServerWebSocket person;
     private final InstantSource clock;
@@ -62,18 +67,28 @@ final class Talk {
         caller.closeHandler(_ -> end(Optional.ofNullable(caller.closeStatusCode())
                 .flatMap(code -> Ending.of(code.intValue()))
                 .orElse(Ending.HOST_GONE)));
-        pour(caller, person, () -> hostHeardAt = clock.instant());
-        pour(person, caller, () -> {
+        pour(caller, person, _ -> hostHeardAt = clock.instant());
+        pour(person, caller, bytes -> {
             personHeardAt = clock.instant();
-            typedAt = personHeardAt;
+            if (isOfAHand(bytes)) {
+                typedAt = personHeardAt;
+            }
         });
         person.resume();
         return true;
     }
 
-    private static void pour(ServerWebSocket from, ServerWebSocket to, Runnable heard) {
+    /** Whoever looks at a screen asks again and again what has changed on it. A client of RFB sends each message by itself. */
+    private boolean isOfAHand(Buffer bytes) {
+        return switch (console.line()) {
+            case SERIAL -> true;
+            case SCREEN -> bytes.length() > 0 && RFB_INPUTS.contains(bytes.getByte(0));
+        };
+    }
+
+    private static void pour(ServerWebSocket from, ServerWebSocket to, Consumer<Buffer> heard) {
         from.handler((Buffer bytes) -> {
-            heard.run();
+            heard.accept(bytes);
             to.write(bytes);
             if (to.writeQueueFull()) {
                 from.pause();

@@ -42,7 +42,7 @@ class Talks {
                 console.id(),
                 console.host(),
                 console.instance(),
-                AskOrder.Question.CONSOLE,
+                question(console.line()),
                 config.shownBefore(),
                 clock.instant().plus(config.longest()),
                 config.ownUrl());
@@ -57,6 +57,13 @@ class Talks {
             }
             beat(talk);
         });
+    }
+
+    private static AskOrder.Question question(Console.Line line) {
+        return switch (line) {
+            case SERIAL -> AskOrder.Question.CONSOLE;
+            case SCREEN -> AskOrder.Question.SCREEN;
+        };
     }
 
     Optional<Talk> waiting(UUID console) {

@@ -69,7 +69,7 @@ class Tickets {
 
     record Issued(Console console, String ticket) {}
 
-    Issued issue(Instance instance, Caller caller) {
+    Issued issue(Instance instance, Console.Line line, Caller caller) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -85,6 +85,7 @@ class Tickets {
                     instance.name(),
                     instance.host(),
                     new Console.Person(caller.subject(), caller.name()),
+                    line,
                     clock.instant().plus(config.ticketLife()),
                     Optional.empty());
             consoles.add(instance.tenant(), console, hash(ticket));
@@ -109,7 +110,7 @@ class Tickets {
             return transactions.gridWide(() -> {
                 var redeemed = consoles.redeem(id, hash(ticket), config.most());
                 redeemed.ifPresent(
-                        it -> tell(it, "opened", it.person().name() + " opened the console of " + it.name() + "."));
+                        it -> tell(it, "opened", it.person().name() + " opened " + named(it) + "."));
                 return redeemed;
             });
         } catch (PersistenceException lastPlaceTaken) {
@@ -140,10 +141,21 @@ class Tickets {
                 tell(
                         console,
                         "closed",
-                        "The console of " + console.name() + " that " + who + " had open was closed: " + ending);
+                        capitalized(named(console)) + " that " + who + " had open was closed: " + ending);
             }
             return console;
         });
+    }
+
+    private static String named(Console console) {
+        return switch (console.line()) {
+            case SERIAL -> "the console of " + console.name();
+            case SCREEN -> "the screen of " + console.name();
+        };
+    }
+
+    private static String capitalized(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private void tell(Console console, String what, String message) {

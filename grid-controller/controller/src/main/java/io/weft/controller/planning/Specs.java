@@ -56,7 +56,9 @@ final class Specs {
                 readySeconds(application, appliance),
                 type.boot().stopSeconds(),
                 chosen.start().firmware(),
-                appliance.bandwidthMbit());
+                appliance.bandwidthMbit(),
+                // A system of its own may say what ails it on a screen alone.
+                chosen.start().firmware().map(_ -> GuestSpec.Screen.VNC));
     }
 
     private static int readySeconds(Application application, FlatAppliance appliance) {

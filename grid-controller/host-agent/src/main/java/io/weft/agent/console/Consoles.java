@@ -29,7 +29,10 @@ public final class Consoles implements Turns.Calls, AutoCloseable {
     public void begin(AskOrder ask) {
         Thread.ofVirtual().name("console " + ask.ask()).start(() -> {
             try {
-                carry(ask);
+                switch (ask.question()) {
+                    case SCREEN -> show(ask);
+                    case CONSOLE, CONSOLE_LOG -> carry(ask);
+                }
             } catch (Fault fault) {
                 LOG.log(System.Logger.Level.WARNING, "console={0} fault=\"{1}\"", ask.ask(), fault.getMessage());
             } catch (InterruptedException e) {
@@ -66,6 +69,25 @@ public final class Consoles implements Turns.Calls, AutoCloseable {
         } finally {
             calls.remove(ask.key());
             leave(ask.instance(), backlog);
+        }
+    }
+
+    private void show(AskOrder ask) throws InterruptedException {
+        var screen = hypervisor.screen(ask.instance()).map(ScreenLine::new);
+        try {
+            var call = telephone.call(ask, screen);
+            calls.put(ask.key(), call);
+            if (screen.isEmpty()) {
+                call.end(Ending.NO_SCREEN);
+                return;
+            }
+            LOG.log(System.Logger.Level.INFO, "screen={0} instance={1} state=open", ask.ask(), ask.instance());
+            call.send(screen.get());
+            call.end(Ending.GUEST_ENDED);
+            LOG.log(System.Logger.Level.INFO, "screen={0} instance={1} state=closed", ask.ask(), ask.instance());
+        } finally {
+            calls.remove(ask.key());
+            screen.ifPresent(ScreenLine::close);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * <p>It is read whether anybody keeps up or not: QEMU holds a guest that writes to a line which nobody empties. What is typed
  * goes the other way as slowly as the guest takes it, and whoever types waits.
  */
-final class SerialLine {
+final class SerialLine implements Telephone.Ear {
     static final int PIECE = 1024;
     private static final int TYPED_AHEAD = 4;
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -53,8 +53,9 @@ final class SerialLine {
         return !watchers.isEmpty();
     }
 
-    /** Waits until the guest has taken nearly all that was typed before, or the one who types has left. */
-    void type(byte[] bytes, BooleanSupplier left) throws InterruptedException {
+    /** Waits until the guest has taken nearly all that was typed before. */
+    @Override
+    public void type(byte[] bytes, BooleanSupplier left) throws InterruptedException {
         for (var from = 0; from < bytes.length; from += PIECE) {
             var piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
             while (!typed.offer(piece, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -6,6 +6,7 @@ import io.weft.orders.AskOrder;
 import io.weft.orders.ConsoleCall;
 import io.weft.orders.ConsoleCall.Ending;
 import io.weft.orders.Signature;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -19,9 +20,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Calls controllers on behalf of this host. */
 public final class Telephone {
+    private static final int PIECE = 16 << 10;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Behind one address there may be several controllers, of which one holds the other end. */
     private static final Duration AGAIN = Duration.ofMillis(300);
@@ -50,7 +53,7 @@ public final class Telephone {
     }
 
     /** Tries for a while. What the other side says is typed into the line, if there is one. */
-    Call call(AskOrder ask, Optional<SerialLine> line) throws InterruptedException {
+    Call call(AskOrder ask, Optional<? extends Ear> line) throws InterruptedException {
         var call = new Call(line);
         var signature = new String(Signature.sign(key, ConsoleCall.signed(ask.ask())), StandardCharsets.US_ASCII);
         for (var tries = TRIES; ; tries--) {
@@ -70,6 +73,12 @@ public final class Telephone {
         }
     }
 
+    /** What takes the words of the other side. */
+    interface Ear {
+        /** Waits until they are taken, or the one who says them has left. */
+        void type(byte[] bytes, BooleanSupplier left) throws InterruptedException;
+    }
+
     private URI address(AskOrder ask) {
         var base = ask.at().map(URI::create).orElse(controller);
         var scheme = "https".equals(base.getScheme()) ? "wss" : "ws";
@@ -78,11 +87,11 @@ public final class Telephone {
 
     /** One call. What came in is asked for again only when the guest has taken it. */
     static final class Call implements WebSocket.Listener {
-        private final Optional<SerialLine> line;
+        private final Optional<? extends Ear> line;
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private volatile WebSocket socket;
 
-        private Call(Optional<SerialLine> line) {
+        private Call(Optional<? extends Ear> line) {
             this.line = line;
         }
 
@@ -131,6 +140,19 @@ public final class Telephone {
                         piece.isPresent()
                                 ? socket.sendBinary(ByteBuffer.wrap(piece.get()), true)
                                 : socket.sendPing(ByteBuffer.allocate(0)));
+            }
+        }
+
+        /** The same for what may miss nothing: it is read only as fast as the network takes it. */
+        void send(ScreenLine from) throws InterruptedException {
+            over.thenRun(from::close);
+            var buffer = ByteBuffer.allocate(PIECE);
+            try {
+                while (!over.isDone() && from.channel().read(buffer.clear()) >= 0) {
+                    await(socket.sendBinary(buffer.flip(), true));
+                }
+            } catch (IOException e) {
+                // Broken off, by this side or the other: the same as an end.
             }
         }
 

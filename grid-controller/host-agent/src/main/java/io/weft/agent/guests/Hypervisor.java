@@ -87,6 +87,9 @@ public interface Hypervisor extends AutoCloseable {
     /** The guest's serial line, for one user at once. Empty when there is no guest, or it has none that can be typed at. */
     Optional<ByteChannel> serial(InstanceId instance);
 
+    /** A connection to the guest's screen, which speaks RFB; each is one more. Empty when there is no guest, or it has no screen. */
+    Optional<ByteChannel> screen(InstanceId instance);
+
     @Override
     void close();
 

@@ -246,6 +246,7 @@ final class NextStep {
                 0,
                 0,
                 spec.firmware(),
-                Optional.empty());
+                Optional.empty(),
+                spec.screen());
     }
 }

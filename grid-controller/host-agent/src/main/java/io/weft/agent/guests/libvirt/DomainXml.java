@@ -30,6 +30,9 @@ final class DomainXml {
     /** Room for translated code. With half of it a guest forgets and translates again, several times in a boot. */
     private static final String TRANSLATION_MIB = "64";
 
+    /** Of a screen's own memory: 2560 points by 1600. */
+    private static final String SCREEN_KIB = "16384";
+
     /** After those of its layers and its seed. */
     private static final char FIRST_VOLUME = 'd';
 
@@ -77,7 +80,7 @@ final class DomainXml {
     }
 
     /** @param console what is written to the serial line, whether anybody is at its other end or not */
-    record Lines(Path serial, Path console, Path control) {}
+    record Lines(Path serial, Path console, Path control, Path screen) {}
 
     static String of(Boot boot, Files files, Acceleration acceleration) {
         return of(boot, files, acceleration, Begin.BOOTS);
@@ -244,6 +247,9 @@ final class DomainXml {
             // Nobody would be at the other end.
             case Start.Bios _, Start.Uefi _ -> {}
         }
+        if (boot.spec().screen().isPresent()) {
+            screen(files.lines().screen());
+        }
         out.writeStartElement("rng");
         out.writeAttribute("model", "virtio");
         out.writeStartElement("backend");
@@ -359,6 +365,19 @@ final class DomainXml {
         empty("source", "mode", "bind", "path", lines.serial().toString());
         empty("log", "file", lines.console().toString(), "append", "on");
         out.writeEndElement();
+    }
+
+    /** Looked at by several, who see the same. Its pointer is a tablet's: it is where the person's is. */
+    private void screen(Path socket) throws XMLStreamException {
+        out.writeStartElement("graphics");
+        out.writeAttribute("type", "vnc");
+        out.writeAttribute("sharePolicy", "force-shared");
+        empty("listen", "type", "socket", "socket", socket.toString());
+        out.writeEndElement();
+        out.writeStartElement("video");
+        empty("model", "type", "vga", "vram", SCREEN_KIB, "heads", "1");
+        out.writeEndElement();
+        empty("input", "type", "tablet", "bus", "virtio");
     }
 
     private void channel(Path control) throws XMLStreamException {

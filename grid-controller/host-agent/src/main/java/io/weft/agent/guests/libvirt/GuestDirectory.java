@@ -77,6 +77,11 @@ record GuestDirectory(InstanceId instance, Path path) {
         return path.resolve("serial.sock");
     }
 
+    /** Where QEMU listens for whoever looks at the screen, if the guest has one. */
+    Path screen() {
+        return path.resolve("screen.sock");
+    }
+
     Path control() {
         return path.resolve("control.sock");
     }

@@ -111,6 +111,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         directory.forgetWord();
         Durable.remove(directory.control());
         Durable.remove(directory.serial());
+        Durable.remove(directory.screen());
         SeedDrive.write(directory.seed(), Seed.files(boot.instance(), boot.spec()));
         return directory;
     }
@@ -122,7 +123,7 @@ public final class LibvirtHypervisor implements Hypervisor {
                         .<DomainXml.Start>map(it -> DomainXml.ownDisk(it, directory.firmwareVariables()))
                         .orElseGet(() -> layers(boot.spec().layers())),
                 directory.seed(),
-                new DomainXml.Lines(directory.serial(), directory.console(), directory.control()));
+                new DomainXml.Lines(directory.serial(), directory.console(), directory.control(), directory.screen()));
         var xml = DomainXml.of(boot, files, acceleration, begin);
         // libvirtd forgets it whenever it ends.
         boot.volumes().stream()
@@ -329,7 +330,15 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     @Override
     public Optional<ByteChannel> serial(InstanceId instance) {
-        var socket = GuestDirectory.of(guests, instance).serial();
+        return connected(GuestDirectory.of(guests, instance).serial());
+    }
+
+    @Override
+    public Optional<ByteChannel> screen(InstanceId instance) {
+        return connected(GuestDirectory.of(guests, instance).screen());
+    }
+
+    private static Optional<ByteChannel> connected(Path socket) {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }

@@ -236,5 +236,12 @@ public final class SimulatedHypervisor implements Hypervisor {
     }
 
     @Override
+    public synchronized Optional<ByteChannel> screen(InstanceId instance) {
+        return Optional.ofNullable(guests.get(instance))
+                .filter(guest -> guest.boot().spec().screen().isPresent())
+                .flatMap(_ -> serial(instance));
+    }
+
+    @Override
     public void close() {}
 }

@@ -1,0 +1,11 @@
+declare module '@novnc/novnc' {
+  /** What of its client of RFB is used here. */
+  export default class RFB extends EventTarget {
+    constructor(target: HTMLElement, channel: object, options: { readonly shared: boolean })
+    scaleViewport: boolean
+    background: string
+    focus(): void
+    disconnect(): void
+    sendCtrlAltDel(): void
+  }
+}
