@@ -2,6 +2,7 @@ package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -77,8 +78,19 @@ class ConsoleTest {
                 .then();
     }
 
+    private ValidatableResponse asked(String line) {
+        return acme.manager
+                .asks()
+                .post(acme.path("/instances/" + instance + "/console?line=" + line))
+                .then();
+    }
+
     private Ticket ticket() {
-        var answer = asked().statusCode(201).extract();
+        return ticketOf(asked());
+    }
+
+    private static Ticket ticketOf(ValidatableResponse asked) {
+        var answer = asked.statusCode(201).extract();
         return new Ticket(UUID.fromString(answer.path("id")), answer.path("ticket"), answer.path("path"));
     }
 
@@ -144,6 +156,42 @@ class ConsoleTest {
                 .anySatisfy(it -> assertThat(it).endsWith("was closed: " + Ending.LEFT.sentence()))
                 .noneSatisfy(it -> assertThat(it).contains("root"));
         Eventually.holds(() -> assertThat(host.orders).doesNotContainKey("ask/" + ticket.id()));
+    }
+
+    private void screen(String value) {
+        transactions.gridWide(
+                () -> database.createNativeQuery("update grid.instances set spec = " + value + " where id = :id")
+                        .setParameter("id", UUID.fromString(instance))
+                        .executeUpdate());
+    }
+
+    @Test
+    void showsAScreenToWhoeverAsksForOneThatIsThere() throws Exception {
+        asked("tape").statusCode(400).body("code", equalTo("console-line-unknown"));
+        asked("screen").statusCode(409).body("code", equalTo("no-screen"));
+        asked().statusCode(201).body("screen", equalTo(false));
+        screen("jsonb_set(spec, '{screen}', '\"VNC\"')");
+        asked("serial").statusCode(201).body("screen", equalTo(true));
+        var ticket = ticketOf(asked("screen"));
+        try (var person = person(ticket);
+                var guest = guest(ticket)) {
+            assertThat(((AskOrder) host.orders.get("ask/" + ticket.id())).question())
+                    .isEqualTo(AskOrder.Question.SCREEN);
+            guest.say("RFB 003.008\n");
+            person.awaitHeard("RFB 003.008\n");
+            acme.manager
+                    .asks()
+                    .get(acme.path("/instances/" + instance + "/consoles"))
+                    .then()
+                    .statusCode(200)
+                    .body("items.line", hasItem("screen"));
+            person.socket().sendClose(1000, "").join();
+            guest.awaitEnd(Ending.LEFT.code());
+        }
+        screen("spec - 'screen'");
+        Eventually.holds(() -> assertThat(about(ticket))
+                .contains(acme.manager.name() + " opened the screen of web-1.")
+                .anySatisfy(it -> assertThat(it).startsWith("The screen of web-1 that ")));
     }
 
     @Test

@@ -39,6 +39,7 @@ class OwnDiskPlanTest {
         assertThat(names(world)).containsExactlyInAnyOrder("box-1.root", "box-2.root");
         var spec = world.instance("box-1").spec();
         assertThat(spec.firmware()).contains(GuestSpec.Firmware.UEFI);
+        assertThat(spec.screen()).contains(GuestSpec.Screen.VNC);
         assertThat(spec.layers()).isEqualTo(GuestSpec.Layers.NONE);
         assertThat(spec.volumes()).singleElement().matches(GuestSpec.VolumeUse::isRoot);
         assertThat(world.pass().steps()).isEmpty();
