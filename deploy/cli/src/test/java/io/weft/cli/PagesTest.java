@@ -153,11 +153,12 @@ class PagesTest {
     @Test
     void saysWhoIsAtAConsole() {
         grid.tells(OURS + INSTANCE + "/consoles", 200, """
-                {"items": [{"id": "c-1", "by": "Alice", "openedAt": "2026-11-22T10:00:00Z"}]}""");
+                {"items": [{"id": "c-1", "by": "Alice", "line": "screen", "openedAt": "2026-11-22T10:00:00Z"}]}""");
 
         assertThat(alice.runs("instance", "consoles", "web-2").out())
                 .contains("WHO")
-                .contains("Alice");
+                .contains("Alice")
+                .contains("screen");
     }
 
     @Test

@@ -170,9 +170,9 @@ public final class InstanceCommands {
             invocation.remark("Nobody.");
         }
         invocation.showAll(open, page -> {
-            var table = new Table("WHO", "SINCE");
+            var table = new Table("WHO", "LINE", "SINCE");
             open.forEach(
-                    it -> table.row(Cell.of(it.path("by").asText()), Cell.of(invocation.age(it.path("openedAt")))));
+                    it -> table.row(Cell.of(it.path("by").asText()), Cell.of(it.path("line").asText()), Cell.of(invocation.age(it.path("openedAt")))));
             page.addIfAny(table);
         });
         return ExitCode.DONE.number();

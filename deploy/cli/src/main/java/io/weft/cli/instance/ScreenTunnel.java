@@ -36,14 +36,17 @@ final class ScreenTunnel implements WebSocket.Listener {
      * @return why the other side ended it; empty when the viewer left
      */
     static Optional<String> carry(int port, IntConsumer listening, Supplier<ConsoleLine> line) {
-        try (var door = new ServerSocket(port, ONE, InetAddress.getLoopbackAddress())) {
-            listening.accept(door.getLocalPort());
-            try (var viewer = door.accept()) {
-                door.close();
-                return talk(viewer, line.get());
-            }
+        try (var viewer = visitor(port, listening)) {
+            return talk(viewer, line.get());
         } catch (IOException fault) {
             throw new Stop(ExitCode.REFUSED, "no viewer can come to port " + port + ": " + fault.getMessage());
+        }
+    }
+
+    private static Socket visitor(int port, IntConsumer listening) throws IOException {
+        try (var door = new ServerSocket(port, ONE, InetAddress.getLoopbackAddress())) {
+            listening.accept(door.getLocalPort());
+            return door.accept();
         }
     }
 
