@@ -167,7 +167,7 @@ class ConsoleTest {
 
     @Test
     void showsAScreenToWhoeverAsksForOneThatIsThere() throws Exception {
-        asked("tape").statusCode(400).body("code", equalTo("console-line-unknown"));
+        asked("tape").statusCode(422).body("code", equalTo("console-line-unknown"));
         asked("screen").statusCode(409).body("code", equalTo("no-screen"));
         asked().statusCode(201).body("screen", equalTo(false));
         screen("jsonb_set(spec, '{screen}', '\"VNC\"')");
