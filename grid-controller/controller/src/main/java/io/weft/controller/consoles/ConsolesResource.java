@@ -87,7 +87,11 @@ public class ConsolesResource {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(new Ticket(
-                        console.id(), issued.ticket(), "/api/v1/console/" + console.id(), console.expiresAt(), hasScreen))
+                        console.id(),
+                        issued.ticket(),
+                        "/api/v1/console/" + console.id(),
+                        console.expiresAt(),
+                        hasScreen))
                 .build();
     }
 
@@ -100,7 +104,10 @@ public class ConsolesResource {
             var instance = instances.require(tenant, id);
             return new OpenConsoles(consoles.open(tenant, instance.id()).stream()
                     .map(it -> new OpenConsole(
-                            it.id(), it.person().name(), word(it.line()), it.openedAt().orElseThrow()))
+                            it.id(),
+                            it.person().name(),
+                            word(it.line()),
+                            it.openedAt().orElseThrow()))
                     .toList());
         });
     }
@@ -111,7 +118,10 @@ public class ConsolesResource {
             case SCREEN -> Console.Line.SCREEN;
             default ->
                 throw new RefusedException(
-                        Kind.INVALID, "console-line-unknown", "line", "A console is serial or screen, not " + word + ".");
+                        Kind.INVALID,
+                        "console-line-unknown",
+                        "line",
+                        "A console is serial or screen, not " + word + ".");
         };
     }
 
@@ -127,7 +137,8 @@ public class ConsolesResource {
                 Kind.CONFLICT,
                 "no-screen",
                 "line",
-                "Instance " + instance.name() + " has no screen. One that boots from its own disk has, from its next start on.");
+                "Instance " + instance.name()
+                        + " has no screen. One that boots from its own disk has, from its next start on.");
     }
 
     private static RefusedException notRunning(Instance instance) {

@@ -109,8 +109,7 @@ class Tickets {
         try {
             return transactions.gridWide(() -> {
                 var redeemed = consoles.redeem(id, hash(ticket), config.most());
-                redeemed.ifPresent(
-                        it -> tell(it, "opened", it.person().name() + " opened " + named(it) + "."));
+                redeemed.ifPresent(it -> tell(it, "opened", it.person().name() + " opened " + named(it) + "."));
                 return redeemed;
             });
         } catch (PersistenceException lastPlaceTaken) {

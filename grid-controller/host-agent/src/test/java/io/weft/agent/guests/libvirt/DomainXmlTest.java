@@ -34,7 +34,11 @@ class DomainXmlTest {
                     Path.of("/layers/base"),
                     Path.of("/layers/class")),
             Path.of("/g/seed.iso"),
-            new DomainXml.Lines(Path.of("/g/serial.sock"), Path.of("/g/console.log"), Path.of("/g/control.sock"), Path.of("/g/screen.sock")));
+            new DomainXml.Lines(
+                    Path.of("/g/serial.sock"),
+                    Path.of("/g/console.log"),
+                    Path.of("/g/control.sock"),
+                    Path.of("/g/screen.sock")));
 
     private static Boot boot(Path disk) {
         var use = new GuestSpec.VolumeUse("data", Samples.VOLUME, "vol-data", "/data", 1);
