@@ -9,9 +9,18 @@ export interface Line {
 export interface LineEars {
   readonly onOpen: () => void
   readonly onBytes: (bytes: Uint8Array) => void
-  /** Once, whoever ended it. The words are the server's; empty when it had none. */
-  readonly onEnd: (why: string) => void
+  /** Once, whoever ended it. */
+  readonly onEnd: (end: LineEnd) => void
 }
+
+export interface LineEnd {
+  /** The server's words; empty when it had none. */
+  readonly why: string
+  /** Whoever was at the other end has another address by now: to be called again. */
+  readonly moved: boolean
+}
+
+const movedCode = 4010
 
 export type OpenLine = (url: string, protocols: readonly string[], ears: LineEars) => Line
 
@@ -22,6 +31,6 @@ export const webSocketLine: OpenLine = (url, protocols, ears) => {
   socket.onmessage = (event: MessageEvent<unknown>) => {
     if (event.data instanceof ArrayBuffer) ears.onBytes(new Uint8Array(event.data))
   }
-  socket.onclose = (event) => ears.onEnd(event.reason)
+  socket.onclose = (event) => ears.onEnd({ why: event.reason, moved: event.code === movedCode })
   return { send: (bytes) => socket.send(bytes), waiting: () => socket.bufferedAmount, close: () => socket.close(1000) }
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useClient } from '../api/context'
 import { consoleTicket } from '../api/applications'
+import type { LineEnd } from '../api/line'
 import { urls } from '../api/urls'
 import { Button, IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -20,8 +21,17 @@ interface Props {
 type Talk = { readonly kind: 'asking' } | { readonly kind: 'open' } | { readonly kind: 'ended'; readonly why: string }
 
 const broken = 'The line to the controller broke.'
+const tones = { asking: 'moving', open: 'ready', ended: 'still' } as const
 type Which = 'serial' | 'screen'
 const named: readonly (readonly [Which, string])[] = [['serial', 'Serial'], ['screen', 'Screen']]
+
+const Note = ({ talk }: { readonly talk: Talk }) => {
+  switch (talk.kind) {
+    case 'asking': return 'Asking the host…'
+    case 'open': return <>Connected. <kbd>Ctrl</kbd> <kbd>]</kbd> leaves the keyboard.</>
+    case 'ended': return 'Not connected.'
+  }
+}
 
 /** Its keys go to the guest, Tab and Escape too; Ctrl-] gives them back to the page. */
 const Terminal = ({ tenant, instance, name, onClose }: Props) => {
@@ -32,6 +42,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
   const [talk, setTalk] = useState<Talk>({ kind: 'asking' })
   const [which, setWhich] = useState<Which>('serial')
   const [hasScreen, setHasScreen] = useState(false)
+  const [large, setLarge] = useState(false)
   const shown = useRef<Shown>(undefined)
 
   useEffect(() => {
@@ -41,8 +52,10 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
     let mine: Shown | undefined
     const told = {
       onOpen: () => setTalk({ kind: 'open' }),
-      onEnd: (why: string) => {
-        if (!gone) setTalk({ kind: 'ended', why: why === '' ? broken : why })
+      onEnd: ({ why, moved }: LineEnd) => {
+        if (gone) return
+        if (moved) setTurn((turn) => turn + 1)
+        else setTalk({ kind: 'ended', why: why === '' ? broken : why })
       },
     }
     const begin = async () => {
@@ -56,7 +69,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
       begun.open((ears) => client.line(ticket.path, ['weft.console.v1', `weft.ticket.${ticket.ticket}`], ears))
     }
     setTalk({ kind: 'asking' })
-    begin().catch((fault: unknown) => told.onEnd(fault instanceof Error ? fault.message : broken))
+    begin().catch((fault: unknown) => told.onEnd({ why: fault instanceof Error ? fault.message : '', moved: false }))
     return () => {
       gone = true
       mine?.close()
@@ -74,21 +87,22 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
   }
 
   return createPortal(
-    <section className={css.panel} aria-label={`Console of ${name}`}>
+    <section className={css.panel} data-large={large} aria-label={`Console of ${name}`}>
       <header className={css.head}>
-        <Dot tone={talk.kind === 'open' ? 'ready' : talk.kind === 'asking' ? 'moving' : 'still'} />
+        <Dot tone={tones[talk.kind]} />
         <h2>{name}</h2>
         {hasScreen && <div className={css.lines} role="group" aria-label="Line">{named.map(([line, label]) => (
           <button key={line} type="button" aria-pressed={which === line} onClick={() => setWhich(line)}>{label}</button>
         ))}</div>}
-        <p className={css.note} role="status">
-          {talk.kind === 'asking' ? 'Asking the host…' : talk.kind === 'open' ? <>Connected. <kbd>Ctrl</kbd> <kbd>]</kbd> leaves the keyboard.</> : talk.why}
-        </p>
-        {talk.kind === 'ended' && <Button onClick={() => setTurn(turn + 1)}>Connect again</Button>}
-        {which === 'screen' && talk.kind === 'open' && <Button onClick={() => shown.current?.ctrlAltDel?.()}>Ctrl Alt Del</Button>}
+        <p className={css.note} role="status"><Note talk={talk} /></p>
+        {which === 'screen' && talk.kind === 'open' && <Button tone="quiet" onClick={() => shown.current?.ctrlAltDel?.()}>Ctrl Alt Del</Button>}
+        <IconButton label={large ? 'Make it smaller' : 'Make it larger'} onClick={() => setLarge(!large)}><Icon name="fit" /></IconButton>
         <span ref={close}><IconButton label="Close the console" onClick={onClose}><Icon name="close" /></IconButton></span>
       </header>
-      <div className={css.frame} data-talk={talk.kind} onKeyDownCapture={leave}><div ref={frame} className={css.screen} /></div>
+      <div className={css.frame} data-talk={talk.kind} onKeyDownCapture={leave}>
+        <div ref={frame} className={css.screen} />
+        {talk.kind === 'ended' && <div className={css.over} role="alert"><p>{talk.why}</p><Button onClick={() => setTurn(turn + 1)}>Connect again</Button></div>}
+      </div>
     </section>,
     document.body,
   )

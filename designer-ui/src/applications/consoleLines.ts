@@ -1,6 +1,6 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal as Screen } from '@xterm/xterm'
-import type { Line, LineEars } from '../api/line'
+import type { Line, LineEars, LineEnd } from '../api/line'
 import { withAdoptedStyles } from '../ui/adoptedStyles'
 import { rfbChannel } from './rfbChannel'
 import { typist } from './typing'
@@ -17,7 +17,7 @@ export interface Shown {
 
 interface Told {
   readonly onOpen: () => void
-  readonly onEnd: (why: string) => void
+  readonly onEnd: (end: LineEnd) => void
 }
 
 export const serialLine = (place: HTMLElement, told: Told): Shown => {
@@ -56,13 +56,29 @@ export const serialLine = (place: HTMLElement, told: Told): Shown => {
   }
 }
 
+/** What was seen last stays, as the last words of a serial line do: it may say why the guest ended. The client takes its own away. */
+const keepTheLastPicture = (place: HTMLElement) => {
+  const seen = place.querySelector('canvas')
+  if (seen === null || seen.width === 0 || seen.height === 0) return
+  const kept = document.createElement('canvas')
+  kept.width = seen.width
+  kept.height = seen.height
+  kept.getContext('2d')?.drawImage(seen, 0, 0)
+  place.append(kept)
+}
+
 /** Its client is fetched when the first screen is looked at. */
 export const screenLine = async (place: HTMLElement, told: Told): Promise<Shown> => {
   const { default: Rfb } = await import('@novnc/novnc')
   let client: InstanceType<typeof Rfb> | undefined
+  let closed = false
+  const onEnd = (end: LineEnd) => {
+    if (!closed) keepTheLastPicture(place)
+    told.onEnd(end)
+  }
   return {
     open: (line) => {
-      const opened = new Rfb(place, rfbChannel(line, told.onEnd), { shared: true })
+      const opened = new Rfb(place, rfbChannel(line, onEnd), { shared: true })
       opened.scaleViewport = true
       opened.background = theme.background
       opened.addEventListener('connect', () => {
@@ -71,7 +87,10 @@ export const screenLine = async (place: HTMLElement, told: Told): Promise<Shown>
       })
       client = opened
     },
-    close: () => client?.disconnect(),
+    close: () => {
+      closed = true
+      client?.disconnect()
+    },
     ctrlAltDel: () => client?.sendCtrlAltDel(),
   }
 }

@@ -8,8 +8,8 @@ const opened = () => {
   let ears: LineEars | undefined
   const channel = rfbChannel((it) => {
     ears = it
-    return { send: (bytes) => void sent.push([...bytes]), waiting: () => 0, close: () => ears?.onEnd('') }
-  }, (why) => told.push(why))
+    return { send: (bytes) => void sent.push([...bytes]), waiting: () => 0, close: () => ears?.onEnd({ why: '', moved: false }) }
+  }, ({ why }) => told.push(why))
   if (ears === undefined) throw new Error('no line was opened')
   return { channel, ears, sent, told }
 }
@@ -33,7 +33,7 @@ describe('a line as a channel of the client of RFB', () => {
   it('says why it ended before the client hears of the end', () => {
     const { channel, ears, told } = opened()
     channel.onclose = () => told.push('closed')
-    ears.onEnd('The guest has ended.')
+    ears.onEnd({ why: 'The guest has ended.', moved: false })
     expect(told).toEqual(['The guest has ended.', 'closed'])
     expect(channel.readyState).toBe('closed')
   })

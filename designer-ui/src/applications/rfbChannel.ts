@@ -1,4 +1,4 @@
-import type { Line, LineEars } from '../api/line'
+import type { Line, LineEars, LineEnd } from '../api/line'
 
 type State = 'connecting' | 'open' | 'closed'
 
@@ -16,7 +16,7 @@ export interface RfbChannel {
 }
 
 /** @param onEnd told before the client hears of it: the words of the server are more than it knows */
-export const rfbChannel = (open: (ears: LineEars) => Line, onEnd: (why: string) => void): RfbChannel => {
+export const rfbChannel = (open: (ears: LineEars) => Line, onEnd: (end: LineEnd) => void): RfbChannel => {
   const channel: RfbChannel = {
     binaryType: 'arraybuffer', protocol: '', readyState: 'connecting',
     onopen: () => undefined, onmessage: () => undefined, onclose: () => undefined, onerror: () => undefined,
@@ -30,10 +30,10 @@ export const rfbChannel = (open: (ears: LineEars) => Line, onEnd: (why: string) 
       channel.onopen()
     },
     onBytes: (bytes) => channel.onmessage({ data: bytes.slice().buffer }),
-    onEnd: (why) => {
+    onEnd: (end) => {
       channel.readyState = 'closed'
-      onEnd(why)
-      channel.onclose({ code: 1000, reason: why })
+      onEnd(end)
+      channel.onclose({ code: 1000, reason: end.why })
     },
   })
   return channel

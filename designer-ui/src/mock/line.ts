@@ -27,7 +27,7 @@ export const mockLine: OpenLine = (url, _, ears) => {
   const end = (why: string) => {
     if (over) return
     over = true
-    setTimeout(() => ears.onEnd(why))
+    setTimeout(() => ears.onEnd({ why, moved: false }))
   }
   const key = (each: string) => {
     if (each === '\r') {

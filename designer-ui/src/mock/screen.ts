@@ -41,6 +41,6 @@ export const mockScreen = (ears: LineEars): Line => {
       })
     },
     waiting: () => 0,
-    close: () => setTimeout(() => ears.onEnd('')),
+    close: () => setTimeout(() => ears.onEnd({ why: '', moved: false })),
   }
 }

@@ -102,13 +102,17 @@ class ConsoleTest {
         return TalkingSocket.refusal(ticket.path(), Map.of("Authorization", "Bearer " + ticket.ticket()));
     }
 
-    private Map<String, String> signed(UUID console) {
+    private static Map<String, String> signed(UUID console, ObedientHost host) {
         return Map.of(ConsoleCall.HEADER, host.id + "." + host.signed(ConsoleCall.signed(console)));
     }
 
     private TalkingSocket guest(Ticket ticket) throws WebSocketHandshakeException {
+        return guest(ticket, host);
+    }
+
+    private static TalkingSocket guest(Ticket ticket, ObedientHost host) throws WebSocketHandshakeException {
         Eventually.holds(() -> assertThat(host.orders.get("ask/" + ticket.id())).isInstanceOf(AskOrder.class));
-        return TalkingSocket.open(ConsoleCall.path(ticket.id()), signed(ticket.id()));
+        return TalkingSocket.open(ConsoleCall.path(ticket.id()), signed(ticket.id(), host));
     }
 
     private List<String> about(Ticket ticket) {
@@ -212,6 +216,25 @@ class ConsoleTest {
         }
     }
 
+    /** To the host that sent it to another one, it has ended. */
+    @Test
+    void tellsThePersonOfAGuestThatGoesOnElsewhere() throws Exception {
+        var ticket = ticket();
+        try (var sender = ObedientHost.join(new Capacity(0, 0))) {
+            transactions.gridWide(() -> database.createNativeQuery("update grid.consoles set host = :host where id = :id")
+                    .setParameter("host", UUID.fromString(sender.id.toString()))
+                    .setParameter("id", ticket.id())
+                    .executeUpdate());
+            try (var person = person(ticket);
+                    var guest = guest(ticket, sender)) {
+                guest.socket()
+                        .sendClose(Ending.GUEST_ENDED.code(), Ending.GUEST_ENDED.sentence())
+                        .join();
+                person.awaitEnd(Ending.MOVED.code());
+            }
+        }
+    }
+
     @Test
     void aTicketOpensOnceWhoeverIsQuick() throws Exception {
         var ticket = ticket();
@@ -261,7 +284,7 @@ class ConsoleTest {
             assertThat(TalkingSocket.refusal(path, Map.of())).isEqualTo(404);
             var other = Map.of(ConsoleCall.HEADER, host.id + "." + host.signed(ConsoleCall.signed(UUID.randomUUID())));
             assertThat(TalkingSocket.refusal(path, other)).isEqualTo(404);
-            assertThat(TalkingSocket.refusal(path, signed(ticket.id()))).isEqualTo(101);
+            assertThat(TalkingSocket.refusal(path, signed(ticket.id(), host))).isEqualTo(101);
         }
     }
 

@@ -25,7 +25,9 @@ public final class ConsoleCall {
         NOT_TYPABLE(4006, "This guest began before consoles could be typed at. Restart the instance."),
         SILENT(4007, "The other side was not heard of for too long."),
         FORBIDDEN(4008, "You may not type here any more."),
-        NO_SCREEN(4009, "This guest began without a screen. Restart the instance.");
+        NO_SCREEN(4009, "This guest began without a screen. Restart the instance."),
+        MOVED(4010, "The guest goes on on another host."),
+        NOT_RUNNING(4011, "The guest does not run at this moment.");
 
         private final int code;
         private final String sentence;

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +22,7 @@ final class Talk {
     private final Console console;
     private final ServerWebSocket person;
     private final InstantSource clock;
-    private final BiConsumer<Talk, String> onEnd;
+    private final Owner owner;
     private final AtomicBoolean over = new AtomicBoolean();
     private final Instant since;
     private volatile Optional<ServerWebSocket> host = Optional.empty();
@@ -31,12 +30,20 @@ final class Talk {
     private volatile Instant personHeardAt;
     private volatile Instant hostHeardAt;
 
-    /** @param onEnd told once, why */
-    Talk(Console console, ServerWebSocket person, InstantSource clock, BiConsumer<Talk, String> onEnd) {
+    /** Who is told of its ends. */
+    interface Owner {
+        /** The host's side is over, and the person's waits for the owner to say why. Told on the thread of the socket. */
+        void guestEnded(Talk talk);
+
+        /** Once. */
+        void ended(Talk talk, String why);
+    }
+
+    Talk(Console console, ServerWebSocket person, InstantSource clock, Owner owner) {
         this.console = console;
         this.person = person;
         this.clock = clock;
-        this.onEnd = onEnd;
+        this.owner = owner;
         this.since = clock.instant();
         this.typedAt = since;
         this.personHeardAt = since;
@@ -64,7 +71,7 @@ final class Talk {
         hostHeardAt = clock.instant();
         caller.pongHandler(_ -> hostHeardAt = clock.instant());
         caller.exceptionHandler(_ -> {});
-        caller.closeHandler(_ -> end(Optional.ofNullable(caller.closeStatusCode())
+        caller.closeHandler(_ -> hostEnded(Optional.ofNullable(caller.closeStatusCode())
                 .flatMap(code -> Ending.of(code.intValue()))
                 .orElse(Ending.HOST_GONE)));
         pour(caller, person, _ -> hostHeardAt = clock.instant());
@@ -76,6 +83,16 @@ final class Talk {
         });
         person.resume();
         return true;
+    }
+
+    /** To its host a guest that was sent to another one has ended. */
+    private void hostEnded(Ending ending) {
+        if (ending == Ending.GUEST_ENDED) {
+            person.handler(_ -> {});
+            owner.guestEnded(this);
+        } else {
+            end(ending);
+        }
     }
 
     /** Whoever looks at a screen asks again and again what has changed on it. A client of RFB sends each message by itself. */
@@ -131,7 +148,7 @@ final class Talk {
             synchronized (this) {
                 host.ifPresent(it -> it.close(code, ending.sentence()));
             }
-            onEnd.accept(this, ending.sentence());
+            owner.ended(this, ending.sentence());
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** The talks that this controller carries. They end with it. */
 @ApplicationScoped
-class Talks {
+class Talks implements Talk.Owner {
     private static final Logger LOG = Logger.getLogger(Talks.class);
 
     private final ConsolesConfig config;
@@ -34,7 +34,7 @@ class Talks {
     }
 
     void begin(Console console, ServerWebSocket person) {
-        var talk = new Talk(console, person, clock, this::ended);
+        var talk = new Talk(console, person, clock, this);
         talks.put(console.id(), talk);
         talk.begin();
         LOG.infof("console=opened tenant=%s instance=%s id=%s", console.tenant(), console.instance(), console.id());
@@ -85,7 +85,21 @@ class Talks {
         });
     }
 
-    private void ended(Talk talk, String why) {
+    @Override
+    public void guestEnded(Talk talk) {
+        aside(() -> {
+            try {
+                if (calling.isElsewhere(talk.console())) {
+                    talk.end(Ending.MOVED);
+                }
+            } finally {
+                talk.end(Ending.GUEST_ENDED);
+            }
+        });
+    }
+
+    @Override
+    public void ended(Talk talk, String why) {
         var console = talk.console();
         talks.remove(console.id());
         LOG.infof("console=closed tenant=%s id=%s why=\"%s\"", console.tenant(), console.id(), why);

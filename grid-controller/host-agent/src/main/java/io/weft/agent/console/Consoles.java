@@ -59,7 +59,7 @@ public final class Consoles implements Turns.Calls, AutoCloseable {
             var call = telephone.call(ask, line);
             calls.put(ask.key(), call);
             if (line.isEmpty()) {
-                call.end(Ending.NOT_TYPABLE);
+                call.end(missing(ask, Ending.NOT_TYPABLE));
                 return;
             }
             LOG.log(System.Logger.Level.INFO, "console={0} instance={1} state=open", ask.ask(), ask.instance());
@@ -78,7 +78,7 @@ public final class Consoles implements Turns.Calls, AutoCloseable {
             var call = telephone.call(ask, screen);
             calls.put(ask.key(), call);
             if (screen.isEmpty()) {
-                call.end(Ending.NO_SCREEN);
+                call.end(missing(ask, Ending.NO_SCREEN));
                 return;
             }
             LOG.log(System.Logger.Level.INFO, "screen={0} instance={1} state=open", ask.ask(), ask.instance());
@@ -89,6 +89,13 @@ public final class Consoles implements Turns.Calls, AutoCloseable {
             calls.remove(ask.key());
             screen.ifPresent(ScreenLine::close);
         }
+    }
+
+    /** Before a guest's process is there, and after it, there is nothing to connect to. */
+    private Ending missing(AskOrder ask, Ending ofOneThatRuns) {
+        var runs = hypervisor.observe().guests().stream()
+                .anyMatch(it -> it.instance().equals(ask.instance()) && it.alive());
+        return runs ? ofOneThatRuns : Ending.NOT_RUNNING;
     }
 
     private synchronized Optional<SerialLine> watch(InstanceId instance, Backlog backlog) {
