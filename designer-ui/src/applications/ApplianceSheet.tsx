@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { refusal, type Appliance, type Application, type Instance } from '../api/applications'
+import { refusal, type Appliance, type Application, type Instance, type InstanceState } from '../api/applications'
 import { useAddress } from '../app/useAddress'
 import type { ApplianceClass, PropertySlot } from '../api/types'
 import { bytesPerSecond, curve, type Watched } from '../designer/model/rate'
@@ -78,13 +78,15 @@ const Move = ({ instance, refused, onMove }: MoveProps) => {
 interface InstanceProps extends Restarts, Pick<MoveProps, 'onMove'> {
   readonly tenant: string
   readonly instance: Instance
+  /** Whether somebody does. */
+  readonly typing: boolean
   /** Why nobody may type at it; empty when one may. */
   readonly typingRefused: string
+  readonly onType: () => void
 }
 
-const InstanceCard = ({ tenant, instance, typingRefused, onMove, ...restarts }: InstanceProps) => {
+const InstanceCard = ({ tenant, instance, typing, typingRefused, onType, onMove, ...restarts }: InstanceProps) => {
   const [shown, setShown] = useState<Shown>('nothing')
-  const [typing, setTyping] = useState(false)
   const badge = instance.ready ? instanceBadge('ready') : instanceBadge(instance.state)
   return (
     <li className={css.instance}>
@@ -102,13 +104,12 @@ const InstanceCard = ({ tenant, instance, typingRefused, onMove, ...restarts }: 
         <Toggle what="console" label="Log" shown={shown} onShow={setShown} />
         <button
           type="button" className={css.toggle} aria-label={`Console of ${instance.name}`} aria-expanded={typing} title={typingRefused === '' ? undefined : typingRefused}
-          aria-disabled={typingRefused === '' ? undefined : true} onClick={typingRefused === '' ? () => setTyping(!typing) : undefined}
+          aria-disabled={typingRefused === '' ? undefined : true} onClick={typingRefused === '' ? onType : undefined}
         >Console</button>
         <Restart label={`Restart ${instance.name}`} of={{ kind: 'instance', id: instance.id }} {...restarts} />
         <Move instance={instance} refused={restarts.refused} onMove={onMove} />
       </div>
       {instance.reason !== '' && <p className={css.reason}>{instance.reason}</p>}
-      {typing && <Suspense fallback={null}><Terminal tenant={tenant} instance={instance.id} name={instance.name} onClose={() => setTyping(false)} /></Suspense>}
       {shown === 'console' && <ConsoleLog tenant={tenant} instance={instance.id} />}
       {shown === 'history' && <InstanceHistory tenant={tenant} instance={instance.id} />}
     </li>
@@ -122,9 +123,12 @@ interface InstancesProps {
 }
 
 const asking = 'This is being asked.'
+/** Whose guest is known to have begun. */
+const begun: readonly InstanceState[] = ['booting', 'unready', 'running', 'ready', 'draining', 'stopping']
 
 const Instances = ({ tenant, application: { name, actions, heldBack, wish }, appliance }: InstancesProps) => {
   const [, change] = useAddress()
+  const [typedAt, setTypedAt] = useState<Instance>()
   const act = useAct(tenant, name, (operation) => change((address) => address.set('operation', operation.id), { replace: true }))
   const restarts: Restarts = { refused: act.isPending ? asking : refusal(actions, 'restart'), onRestart: (of) => act.mutate({ kind: 'restart', of }) }
   const held = heldBack.includes(appliance.name)
@@ -137,9 +141,18 @@ const Instances = ({ tenant, application: { name, actions, heldBack, wish }, app
       </button>
     </p>
   )
+  const console = typedAt !== undefined && (
+    <Suspense fallback={null}>
+      <Terminal
+        key={typedAt.name} tenant={tenant} instance={typedAt.id} name={typedAt.name} onClose={() => setTypedAt(undefined)}
+        current={appliance.instances.find((it) => it.name === typedAt.name && begun.includes(it.state))?.id}
+      />
+    </Suspense>
+  )
   if (appliance.instances.length === 0) {
     return (
       <>
+        {console}
         <p className={css.none}>None is running.</p>
         {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
         {switching}
@@ -148,7 +161,13 @@ const Instances = ({ tenant, application: { name, actions, heldBack, wish }, app
   }
   return (
     <>
-      <ul className={css.list}>{appliance.instances.map((instance) => <InstanceCard key={instance.id} tenant={tenant} instance={instance} typingRefused={refusal(actions, 'console')} onMove={(id) => act.mutate({ kind: 'move', instance: id })} {...restarts} />)}</ul>
+      {console}
+      <ul className={css.list}>{appliance.instances.map((instance) => (
+        <InstanceCard
+          key={instance.id} tenant={tenant} instance={instance} typing={instance.name === typedAt?.name} typingRefused={refusal(actions, 'console')}
+          onType={() => setTypedAt(instance.name === typedAt?.name ? undefined : instance)} onMove={(id) => act.mutate({ kind: 'move', instance: id })} {...restarts}
+        />
+      ))}</ul>
       {act.isError && <Refused problem={act.error} onDismiss={act.reset} />}
       {appliance.instances.length > 1 && (
         <p className={css.all}>

@@ -8,12 +8,16 @@ import { urls } from '../api/urls'
 import { Button, IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { Dot } from '../ui/State'
+import { Switch } from '../ui/Switch'
 import { screenLine, serialLine, type Shown } from './consoleLines'
 import css from './Terminal.module.css'
 
 interface Props {
   readonly tenant: string
+  /** What it was opened at. */
   readonly instance: string
+  /** What runs under the name by now, if anything does: one that is begun anew is another, and the console goes on with it. */
+  readonly current: string | undefined
   readonly name: string
   readonly onClose: () => void
 }
@@ -23,7 +27,7 @@ type Talk = { readonly kind: 'asking' } | { readonly kind: 'open' } | { readonly
 const broken = 'The line to the controller broke.'
 const tones = { asking: 'moving', open: 'ready', ended: 'still' } as const
 type Which = 'serial' | 'screen'
-const named: readonly (readonly [Which, string])[] = [['serial', 'Serial'], ['screen', 'Screen']]
+const lines = [{ value: 'serial', label: 'Serial' }, { value: 'screen', label: 'Screen' }] as const
 
 const Note = ({ talk }: { readonly talk: Talk }) => {
   switch (talk.kind) {
@@ -34,10 +38,12 @@ const Note = ({ talk }: { readonly talk: Talk }) => {
 }
 
 /** Its keys go to the guest, Tab and Escape too; Ctrl-] gives them back to the page. */
-const Terminal = ({ tenant, instance, name, onClose }: Props) => {
+const Terminal = ({ tenant, instance, current, name, onClose }: Props) => {
   const client = useClient()
   const frame = useRef<HTMLDivElement>(null)
   const close = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(instance)
+  if (current !== undefined && current !== at) setAt(current)
   const [turn, setTurn] = useState(0)
   const [talk, setTalk] = useState<Talk>({ kind: 'asking' })
   const [which, setWhich] = useState<Which>('serial')
@@ -63,7 +69,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
       if (gone) return begun.close()
       mine = begun
       shown.current = begun
-      const ticket = await client.post(urls.console(tenant, instance, which), {}, consoleTicket)
+      const ticket = await client.post(urls.console(tenant, at, which), {}, consoleTicket)
       if (gone) return
       setHasScreen(ticket.screen)
       begun.open((ears) => client.line(ticket.path, ['weft.console.v1', `weft.ticket.${ticket.ticket}`], ears))
@@ -76,7 +82,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
       shown.current = undefined
       place.replaceChildren()
     }
-  }, [client, tenant, instance, turn, which])
+  }, [client, tenant, at, turn, which])
 
   /** Before the guest hears of it. */
   const leave = (key: KeyboardEvent<HTMLElement>) => {
@@ -91,9 +97,7 @@ const Terminal = ({ tenant, instance, name, onClose }: Props) => {
       <header className={css.head}>
         <Dot tone={tones[talk.kind]} />
         <h2>{name}</h2>
-        {hasScreen && <div className={css.lines} role="group" aria-label="Line">{named.map(([line, label]) => (
-          <button key={line} type="button" aria-pressed={which === line} onClick={() => setWhich(line)}>{label}</button>
-        ))}</div>}
+        {hasScreen && <Switch label="Line" value={which} options={lines} onChange={setWhich} />}
         <p className={css.note} role="status"><Note talk={talk} /></p>
         {which === 'screen' && talk.kind === 'open' && <Button tone="quiet" onClick={() => shown.current?.ctrlAltDel?.()}>Ctrl Alt Del</Button>}
         <IconButton label={large ? 'Make it smaller' : 'Make it larger'} onClick={() => setLarge(!large)}><Icon name="fit" /></IconButton>

@@ -74,6 +74,7 @@ export const screenLine = async (place: HTMLElement, told: Told): Promise<Shown>
   let closed = false
   const onEnd = (end: LineEnd) => {
     if (!closed) keepTheLastPicture(place)
+    client = undefined
     told.onEnd(end)
   }
   return {
