@@ -221,10 +221,11 @@ class ConsoleTest {
     void tellsThePersonOfAGuestThatGoesOnElsewhere() throws Exception {
         var ticket = ticket();
         try (var sender = ObedientHost.join(new Capacity(0, 0))) {
-            transactions.gridWide(() -> database.createNativeQuery("update grid.consoles set host = :host where id = :id")
-                    .setParameter("host", UUID.fromString(sender.id.toString()))
-                    .setParameter("id", ticket.id())
-                    .executeUpdate());
+            transactions.gridWide(
+                    () -> database.createNativeQuery("update grid.consoles set host = :host where id = :id")
+                            .setParameter("host", UUID.fromString(sender.id.toString()))
+                            .setParameter("id", ticket.id())
+                            .executeUpdate());
             try (var person = person(ticket);
                     var guest = guest(ticket, sender)) {
                 guest.socket()

@@ -171,8 +171,10 @@ public final class InstanceCommands {
         }
         invocation.showAll(open, page -> {
             var table = new Table("WHO", "LINE", "SINCE");
-            open.forEach(
-                    it -> table.row(Cell.of(it.path("by").asText()), Cell.of(it.path("line").asText()), Cell.of(invocation.age(it.path("openedAt")))));
+            open.forEach(it -> table.row(
+                    Cell.of(it.path("by").asText()),
+                    Cell.of(it.path("line").asText()),
+                    Cell.of(invocation.age(it.path("openedAt")))));
             page.addIfAny(table);
         });
         return ExitCode.DONE.number();
