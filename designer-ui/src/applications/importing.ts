@@ -8,7 +8,7 @@ import { urls } from '../api/urls'
 import { useHome } from '../tenants/projectQueries'
 
 /** What fits one request as it is. */
-const mostAtOnce = 720 * 1024
+const mostAtOnce = 4352 * 1024
 const piece = 512 * 1024
 const chunk = 32_768
 

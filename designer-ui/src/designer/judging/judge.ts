@@ -19,7 +19,7 @@ export interface Clerk {
 
 export type Hire = (onAnswer: (answer: Answer) => void, onDeath: () => void) => Clerk
 
-/** A text of 1 MiB takes two seconds on a slow machine. */
+/** A text of 4 MiB takes ten seconds on a slow machine. */
 const lateMillis = 30_000
 /** A worker that died is replaced so many times. */
 const replacements = 1

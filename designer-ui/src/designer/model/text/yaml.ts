@@ -20,7 +20,11 @@ export interface Parsed {
   readonly faults: readonly TextFault[]
 }
 
-const longest = 1_048_576
+const longestMib = 4
+const longest = longestMib * 1_048_576
+
+/** In bytes, as the server counts. */
+const isTooLong = (text: string): boolean => text.length > longest || (3 * text.length > longest && new TextEncoder().encode(text).length > longest)
 
 export const spanOf = (node: unknown): readonly [number, number] => {
   const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined
@@ -78,9 +82,10 @@ export const shapeIn = (scalar: Scalar): Shape => {
 
 export const parsed = (text: string): Parsed => {
   const lines = new LineCounter()
-  const document = parseDocument(text.length > longest ? '' : text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const tooLong = isTooLong(text)
+  const document = parseDocument(tooLong ? '' : text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const at = (from: number, to: number, fault: Fault): TextFault => ({ ...fault, from, to, line: lines.linePos(from).line })
-  if (text.length > longest) return { document, lines, faults: [at(0, 0, { code: 'document-too-large', field: '', reason: 'The text is longer than 1 MiB.' })] }
+  if (tooLong) return { document, lines, faults: [at(0, 0, { code: 'document-too-large', field: '', reason: `The text is longer than ${longestMib} MiB.` })] }
   const broken = document.errors.map((it) =>
     at(it.pos[0], it.pos[1], { code: codes.get(it.code) ?? 'yaml-syntax', field: '', reason: `The text is not YAML: ${plainly(it.message)}.` }),
   )

@@ -5,9 +5,11 @@ public final class Limits {
     /** Instances of one appliance. The schema says the same number. */
     public static final int MAX_COUNT = 32;
     /** Appliances of one application when it is made flat. */
-    public static final int MAX_FLAT_APPLIANCES = 512;
+    public static final int MAX_FLAT_APPLIANCES = 1024;
     /** Instances of one application, all appliances together. */
     public static final int MAX_INSTANCES = 1024;
+    /** Faults that are told of one drawing: more than anybody reads. */
+    public static final int MAX_FAULTS = 1000;
     /** Assemblies in assemblies in assemblies. */
     public static final int MAX_ASSEMBLY_DEPTH = 8;
     /** Length of a STRING property whose class says nothing shorter. */

@@ -1,5 +1,6 @@
 package io.weft.catalog;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,27 +31,35 @@ public final class Nearest {
                 .min(Comparator.<String>comparingInt(it -> distance(word, it)).thenComparing(it -> it));
     }
 
-    /** Letters to add, drop, change or swap with their neighbour. */
+    /** Letters to add, drop, change or swap with their neighbour; of words farther apart than is asked for only that they are. */
     private static int distance(String left, String right) {
-        var costs = new int[left.length() + 1][right.length() + 1];
+        var rows = new int[3][right.length() + 1];
         for (var i = 0; i <= left.length(); i++) {
-            for (var j = 0; j <= right.length(); j++) {
-                costs[i][j] = cost(costs, left, right, i, j);
+            var row = rows[i % 3];
+            Arrays.fill(row, FAR + 1);
+            var best = FAR + 1;
+            for (var j = Math.max(0, i - FAR); j <= Math.min(right.length(), i + FAR); j++) {
+                row[j] = cost(rows, left, right, i, j);
+                best = Math.min(best, row[j]);
+            }
+            if (best > FAR) {
+                return best;
             }
         }
-        return costs[left.length()][right.length()];
+        return rows[left.length() % 3][right.length()];
     }
 
-    private static int cost(int[][] costs, String left, String right, int i, int j) {
+    private static int cost(int[][] rows, String left, String right, int i, int j) {
         if (i == 0 || j == 0) {
             return i + j;
         }
+        var above = rows[(i + 2) % 3];
         var same = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        var best = Math.min(costs[i - 1][j - 1] + same, Math.min(costs[i - 1][j], costs[i][j - 1]) + 1);
+        var best = Math.min(above[j - 1] + same, Math.min(above[j], rows[i % 3][j - 1]) + 1);
         var swapped = i > 1
                 && j > 1
                 && left.charAt(i - 1) == right.charAt(j - 2)
                 && left.charAt(i - 2) == right.charAt(j - 1);
-        return swapped ? Math.min(best, costs[i - 2][j - 2] + 1) : best;
+        return swapped ? Math.min(best, rows[(i + 1) % 3][j - 2] + 1) : best;
     }
 }

@@ -7,7 +7,7 @@ import io.weft.kernel.Refusal;
  * {@code docs/reference/refusals.md} hold on to it.
  */
 public enum RefusalCode {
-    DOCUMENT_TOO_LARGE("document-too-large", "The text is longer than 1 MiB."),
+    DOCUMENT_TOO_LARGE("document-too-large", "The text is longer than 4 MiB."),
     DOCUMENT_EMPTY("document-empty", "The text holds no document."),
     BAD_ENCODING("bad-encoding", "The text is not UTF-8, or holds a character that no document may hold."),
     YAML_SYNTAX("yaml-syntax", "The text is not YAML. The reason says line and column."),

@@ -24,9 +24,8 @@ final class WireRules {
         var wires = scene.drawing().wires();
         var each = IntStream.range(0, wires.size())
                 .boxed()
-                .flatMap(it -> rules.fault(wires.get(it), "spec.wires[" + it + "]").stream())
-                .toList();
-        return Stream.concat(each.stream(), rules.unwired());
+                .flatMap(it -> rules.fault(wires.get(it), "spec.wires[" + it + "]").stream());
+        return Stream.concat(each, rules.unwired());
     }
 
     private Optional<Refusal> fault(Wire wire, String field) {

@@ -12,6 +12,9 @@ public final class Wiring {
     private Wiring() {}
 
     public static List<Refusal> faults(ApplicationDocument application, Catalog catalog) {
+        if (isTooLarge(application.drawing())) {
+            return tooLarge(application.drawing(), Boundary.CLOSED, catalog);
+        }
         var own = OwnClasses.of(application.classes(), catalog);
         var scene = Scene.of(application.drawing(), Boundary.CLOSED, own.catalog());
         return Stream.of(
@@ -20,10 +23,14 @@ public final class Wiring {
                         LayoutRules.faults(application.drawing(), application.layout()),
                         ApplicationRules.faults(scene))
                 .flatMap(it -> it)
+                .limit(Limits.MAX_FAULTS)
                 .toList();
     }
 
     public static List<Refusal> faults(AssemblyDocument assembly, Catalog catalog) {
+        if (isTooLarge(assembly.drawing())) {
+            return tooLarge(assembly.drawing(), assembly.boundary(), catalog);
+        }
         var scene = Scene.of(assembly.drawing(), assembly.boundary(), catalog);
         return Stream.of(
                         DrawingRules.faults(scene).filter(it -> !namesItself(it, assembly)),
@@ -31,7 +38,18 @@ public final class Wiring {
                         BoundaryRules.faults(scene),
                         AssemblyRules.faults(assembly.name(), scene))
                 .flatMap(it -> it)
+                .limit(Limits.MAX_FAULTS)
                 .toList();
+    }
+
+    /** What is drawn already has more than it may have when it is made flat. */
+    private static boolean isTooLarge(Drawing drawing) {
+        return drawing.appliances().size() > Limits.MAX_FLAT_APPLIANCES;
+    }
+
+    /** The rest is not judged: it would take longer than a request may. */
+    private static List<Refusal> tooLarge(Drawing drawing, Boundary boundary, Catalog catalog) {
+        return ApplicationRules.size(Scene.of(drawing, boundary, catalog)).toList();
     }
 
     /** An assembly is not yet in the catalog when it is judged; that it names itself is told as what it is. */

@@ -119,7 +119,7 @@ final class HostileArchives {
     private void sizes() {
         var huge = header("index.json", '0', "", 8_589_934_591L);
         add("a file of 8 GiB in a header", "archive-malformed", joined(huge, good));
-        add("three megabytes", "archive-too-large", Arrays.copyOf(good, 3 * 1024 * 1024 / BLOCK * BLOCK));
+        add("five megabytes", "archive-too-large", Arrays.copyOf(good, 5 * 1024 * 1024 / BLOCK * BLOCK));
         var many = files();
         for (var i = 0; i < 20; i++) {
             blob(many, ("filler " + i).getBytes(StandardCharsets.UTF_8));

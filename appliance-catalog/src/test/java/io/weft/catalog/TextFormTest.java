@@ -26,18 +26,52 @@ class TextFormTest {
     }
 
     @Test
-    void refusesAMebibyteAndAByte() {
-        var comment = "#".repeat(1024 * 1024 + 1);
+    void refusesFourMebibytesAndAByte() {
+        var most = 4 * 1024 * 1024;
 
-        assertThat(refusal(comment).code()).isEqualTo("document-too-large");
-        assertThat(refusal("ü".repeat(1024 * 512) + "x").code()).isEqualTo("document-too-large");
+        assertThat(refusal("#".repeat(most)).code()).isEqualTo("document-empty");
+        assertThat(refusal("#".repeat(most + 1)))
+                .isEqualTo(new Refusal("document-too-large", "", "The text is longer than 4 MiB."));
+        assertThat(refusal("ü".repeat(most / 2) + "x").code()).isEqualTo("document-too-large");
+    }
+
+    @Test
+    void takesTenThousandAppliancesAndNoMore() {
+        var most = Documents.parseApplication(drawing(10_000)).orThrow();
+
+        assertThat(most.appliances()).hasSize(10_000);
+        assertThat(most.wires()).hasSize(20_000);
+        assertThat(most.layout()).hasSize(10_000);
+        assertThat(Documents.parseApplication(drawing(10_001)).faults())
+                .extracting(Refusal::code)
+                .containsExactly("too-many", "too-many", "too-many");
+        assertThat(Wiring.faults(most, TestTexts.CATALOG))
+                .extracting(Refusal::code)
+                .containsExactly("expansion-too-large");
+    }
+
+    /** With two wires each; where they lead is nothing that the form says. */
+    private static String drawing(int appliances) {
+        var text = new StringBuilder("apiVersion: weft/v1\nkind: Application\nmetadata: {name: a}\nspec:\n  appliances:\n");
+        for (var i = 0; i < appliances; i++) {
+            text.append("    - {name: w").append(i).append(", class: web}\n");
+        }
+        text.append("  wires:\n");
+        for (var i = 0; i < 2 * appliances; i++) {
+            text.append("    - {from: w").append(i / 2).append(".app, to: w0.in}\n");
+        }
+        text.append("layout:\n");
+        for (var i = 0; i < appliances; i++) {
+            text.append("  w").append(i).append(": {x: ").append(i).append(", y: 0}\n");
+        }
+        return text.toString();
     }
 
     @Test
     void refusesMoreThanAnyDrawingHas() {
         var start = application("title: x", "count: 1");
 
-        assertThat(refusal(start + "    - {}\n".repeat(50_000)).code()).isEqualTo("too-many");
+        assertThat(refusal(start + "    - {}\n".repeat(260_000)).code()).isEqualTo("too-many");
         assertThat(refusal(start + "  " + "x".repeat(129) + ": 1\n").code()).isEqualTo("yaml-key-too-long");
     }
 
@@ -90,13 +124,23 @@ class TextFormTest {
         assertThat(Documents.parseApplication(text.toString()).faults()).hasSize(100);
     }
 
+    @Test
+    void looksForNoMoreThanIsNeededToKnowBetter() {
+        var text = application("title: x", "count: 1") + "    - {}\n".repeat(9_000);
+
+        assertThat(Documents.parseApplication(text).faults())
+                .singleElement()
+                .extracting(Refusal::code)
+                .isEqualTo("field-missing");
+    }
+
     /** Generous: these end in milliseconds, and without their guards in hours or never. */
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{a: ", "- ", "? ", "!!x ", "\"\\x", "'", "%", "- - - ", "a: [", "|\n", "*a "})
+    @ValueSource(strings = {"[", "{a: ", "- ", "? ", "!!x ", "\"\\x", "'", "%", "- - - ", "a: [", "|\n", "*a ", " ", "#", "a", "a "})
     void repetitionsOfAnythingEndSoon(String piece) {
         var started = Instant.now();
 
-        assertThat(Documents.parseApplication(piece.repeat(500_000 / piece.length()))
+        assertThat(Documents.parseApplication(piece.repeat(4_000_000 / piece.length()))
                         .faults())
                 .isNotEmpty();
 

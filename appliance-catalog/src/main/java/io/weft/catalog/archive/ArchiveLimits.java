@@ -1,8 +1,8 @@
 package io.weft.catalog.archive;
 
-/** Far more than a lawful archive has; without data the whole still fits a request of a megabyte in base64. */
+/** A document of four mebibytes and what is told of it; without data the whole fits a request of six in base64. */
 final class ArchiveLimits {
-    static final int MAX_BYTES = 720 * 1024;
+    static final int MAX_BYTES = 4352 * 1024;
     static final int MAX_FILES = 16;
     static final int MAX_JSON_BYTES = 64 * 1024;
     static final int MAX_JSON_DEPTH = 12;

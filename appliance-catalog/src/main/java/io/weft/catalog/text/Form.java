@@ -2,8 +2,11 @@ package io.weft.catalog.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -30,6 +33,8 @@ enum Form {
 
     /** More than anybody reads; a megabyte of mistakes is not answered with a megabyte of reasons. */
     private static final int MAX_REFUSALS = 100;
+    /** Some of them are of one mistake, and say the same. */
+    private static final int MAX_FINDINGS = 2_000;
 
     static final String API_VERSION = "weft/v1";
     private static final String FOLDER = "io/weft/catalog/schema/";
@@ -65,12 +70,31 @@ enum Form {
         if (headless.isPresent()) {
             return new Reading.Refused<>(List.of(headless.get()));
         }
-        var refusals = schema.validate(JsonTree.of(tree)).stream()
+        var looking = new Looking(schema.createExecutionContext().getExecutionConfig());
+        var refusals = schema.validate(looking, JsonTree.of(tree), OutputFormat.DEFAULT).stream()
                 .map(message -> SchemaFinding.of(message, mapping))
                 .distinct()
                 .limit(MAX_REFUSALS)
                 .toList();
         return refusals.isEmpty() ? new Reading.Parsed<>(mapping) : new Reading.Refused<>(refusals);
+    }
+
+    /**
+     * Looks for so many findings and no further: a text of a quarter of a million mistakes would take all of a small controller's memory.
+     * Of one that has more, the first beyond is told alone.
+     */
+    private static final class Looking extends ExecutionContext {
+        private int found;
+
+        Looking(ExecutionConfig config) {
+            super(config);
+        }
+
+        /** Asked once for each finding. */
+        @Override
+        public boolean isFailFast() {
+            return ++found > MAX_FINDINGS;
+        }
     }
 
     /** Says "that is an Assembly" rather than listing every field in which an assembly differs from an application. */

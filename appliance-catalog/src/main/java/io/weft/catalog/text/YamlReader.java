@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Text to tree, by parser events rather than by the library's own loader: the loader would expand aliases, obey tags,
@@ -37,14 +36,14 @@ final class YamlReader {
     private YamlReader(String text) {
         var options = new LoaderOptions();
         options.setCodePointLimit(YamlLimits.MAX_BYTES + 1);
-        parser = new ParserImpl(new StreamReader(text), options);
+        parser = new ParserImpl(new WholeText(text), options);
     }
 
     static Reading<Tree> read(String text) {
         if (text.length() > YamlLimits.MAX_BYTES
                 || text.getBytes(StandardCharsets.UTF_8).length > YamlLimits.MAX_BYTES) {
             return refused(RefusalCode.DOCUMENT_TOO_LARGE.at(
-                    "", "The text is longer than " + YamlLimits.MAX_BYTES + " bytes."));
+                    "", "The text is longer than " + YamlLimits.MAX_MIB + " MiB."));
         }
         if (text.indexOf('\uFFFD') >= 0) {
             return refused(RefusalCode.BAD_ENCODING.at(

@@ -108,7 +108,7 @@ class ProblemTest {
                 .header("Content-Type", "application/json")
                 .version(HttpClient.Version.HTTP_1_1)
                 .expectContinue(true)
-                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(1_100_000)))
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(6_300_000)))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, HttpResponse.BodyHandlers.discarding());

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weft app export|import|verify} */
 final class ArchiveCommands {
     private static final long MOST = 16L * 1024 * 1024;
-    private static final long MOST_AT_ONCE = 720 * 1024;
+    private static final long MOST_AT_ONCE = 4352 * 1024;
 
     private ArchiveCommands() {}
 
