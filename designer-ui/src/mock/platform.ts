@@ -38,7 +38,7 @@ declare global {
   var weftMock: {
     readonly somebodyEdits: (tenant: string, name: string, words: readonly (readonly [string, string])[]) => void
     readonly somebodyDraws: (tenant: string, text: string) => void
-    /** Answers nothing any more: what it does itself would be measured with the page. */
+    /** Answers nothing any more, and lets nothing pass: what it does itself would be measured with the page. */
     readonly rests: () => void
   }
 }
@@ -55,7 +55,7 @@ const mockTransport = (): Platform['transport'] => {
   }
   const listeners = new Set<() => void>()
   setInterval(() => {
-    if (world.tick(Date.now())) for (const listener of listeners) listener()
+    if (!resting && world.tick(Date.now())) for (const listener of listeners) listener()
   }, tickMillis)
 
   const events = (signal: AbortSignal): Response => {

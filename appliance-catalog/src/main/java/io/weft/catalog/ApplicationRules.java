@@ -31,17 +31,14 @@ final class ApplicationRules {
     /** What is drawn counts even where it is an assembly of nothing. */
     static Stream<Refusal> size(Scene scene) {
         var size = Assemblies.Size.of(scene.drawing(), scene);
-        var appliances = Math.max(size.flatAppliances(), scene.drawing().appliances().size());
+        var appliances =
+                Math.max(size.flatAppliances(), scene.drawing().appliances().size());
         if (appliances <= Limits.MAX_FLAT_APPLIANCES && size.instances() <= Limits.MAX_INSTANCES) {
             return Stream.empty();
         }
         return Stream.of(RefusalCode.EXPANSION_TOO_LARGE.at(
                 "spec.appliances",
                 "Made flat this is %d appliances with %d instances; one application may have %d and %d."
-                        .formatted(
-                                appliances,
-                                size.instances(),
-                                Limits.MAX_FLAT_APPLIANCES,
-                                Limits.MAX_INSTANCES)));
+                        .formatted(appliances, size.instances(), Limits.MAX_FLAT_APPLIANCES, Limits.MAX_INSTANCES)));
     }
 }

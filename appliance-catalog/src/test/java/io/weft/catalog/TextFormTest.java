@@ -52,7 +52,8 @@ class TextFormTest {
 
     /** With two wires each; where they lead is nothing that the form says. */
     private static String drawing(int appliances) {
-        var text = new StringBuilder("apiVersion: weft/v1\nkind: Application\nmetadata: {name: a}\nspec:\n  appliances:\n");
+        var text = new StringBuilder(
+                "apiVersion: weft/v1\nkind: Application\nmetadata: {name: a}\nspec:\n  appliances:\n");
         for (var i = 0; i < appliances; i++) {
             text.append("    - {name: w").append(i).append(", class: web}\n");
         }
@@ -136,7 +137,10 @@ class TextFormTest {
 
     /** Generous: these end in milliseconds, and without their guards in hours or never. */
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{a: ", "- ", "? ", "!!x ", "\"\\x", "'", "%", "- - - ", "a: [", "|\n", "*a ", " ", "#", "a", "a "})
+    @ValueSource(
+            strings = {
+                "[", "{a: ", "- ", "? ", "!!x ", "\"\\x", "'", "%", "- - - ", "a: [", "|\n", "*a ", " ", "#", "a", "a "
+            })
     void repetitionsOfAnythingEndSoon(String piece) {
         var started = Instant.now();
 

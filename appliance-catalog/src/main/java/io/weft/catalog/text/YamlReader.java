@@ -42,8 +42,8 @@ final class YamlReader {
     static Reading<Tree> read(String text) {
         if (text.length() > YamlLimits.MAX_BYTES
                 || text.getBytes(StandardCharsets.UTF_8).length > YamlLimits.MAX_BYTES) {
-            return refused(RefusalCode.DOCUMENT_TOO_LARGE.at(
-                    "", "The text is longer than " + YamlLimits.MAX_MIB + " MiB."));
+            return refused(
+                    RefusalCode.DOCUMENT_TOO_LARGE.at("", "The text is longer than " + YamlLimits.MAX_MIB + " MiB."));
         }
         if (text.indexOf('\uFFFD') >= 0) {
             return refused(RefusalCode.BAD_ENCODING.at(
