@@ -47,10 +47,19 @@ export const projectMember: Decoder<ProjectMember> = read((f) => ({
 
 const word: Decoder<string> = (value) => String(value)
 
+export interface ProjectGroup {
+  readonly name: string
+  readonly role: string
+  readonly by: string
+  readonly at: string
+}
+export const projectGroup: Decoder<ProjectGroup> = read((f) => ({ name: f.text('name'), role: f.text('role'), by: f.text('by', ''), at: f.text('at', '') }))
+
 export interface ProjectMembers {
   readonly items: readonly ProjectMember[]
+  readonly groups: readonly ProjectGroup[]
   readonly roles: readonly string[]
 }
-export const projectMembers: Decoder<ProjectMembers> = read((f) => ({ items: f.list('items', projectMember), roles: f.list('roles', word) }))
+export const projectMembers: Decoder<ProjectMembers> = read((f) => ({ items: f.list('items', projectMember), groups: f.list('groups', projectGroup), roles: f.list('roles', word) }))
 
 export const homeProject: Decoder<string> = read((f) => f.text('project'))

@@ -7,7 +7,7 @@ export interface Act {
   readonly allowed: boolean
   readonly reason: string
 }
-const act: Decoder<Act> = read((f) => ({ action: f.text('action'), allowed: f.flag('allowed'), reason: f.text('reason', '') }))
+export const act: Decoder<Act> = read((f) => ({ action: f.text('action'), allowed: f.flag('allowed'), reason: f.text('reason', '') }))
 
 /** Why not; empty when it may be done. What the server does not name may not. */
 export const refusalOf = (actions: readonly Act[], action: string): string => {

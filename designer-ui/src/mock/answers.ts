@@ -14,6 +14,7 @@ import { classAnswer, publishingAnswer } from './publishing'
 import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
+import { groupAnswer } from './groups'
 import { movedProject, projectAnswer, projectOf } from './projects'
 import { scalingBody } from './scaling'
 import { scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
@@ -364,6 +365,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
   if (told !== undefined) return said(told)
   const atDoor = doorAnswer(world, person, tenant, kind, askedOf(asked, rest.slice(1)))
   if (atDoor !== undefined) return said(atDoor)
+  if (kind === 'groups') return said(groupAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
   if (kind === 'projects') return said(projectAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
   if (kind === 'classes') {
     if (asked.method !== 'GET' && isViewer(person)) return refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`)

@@ -18,6 +18,7 @@ export interface MockProject {
   title: string
   note: string
   roles: readonly MockRole[]
+  groups: readonly { readonly name: string; readonly role: string; readonly by: string; readonly at: string }[]
 }
 
 const given = ['billing', 'viewer', 'operator', 'developer', 'manager'] as const
@@ -31,7 +32,7 @@ export const projectOf = (application: MockApplication): string => application.p
 const all = (world: World, tenant: string): readonly MockProject[] => {
   const own = world.projects.filter((it) => it.tenant === tenant)
   if (own.length > 0) return own
-  world.projects = [...world.projects, { tenant, name: 'default', title: 'Default', note: '', roles: [] }]
+  world.projects = [...world.projects, { tenant, name: 'default', title: 'Default', note: '', roles: [], groups: [] }]
   return all(world, tenant)
 }
 
@@ -59,7 +60,7 @@ const memberView = (world: World, tenant: string, it: MockRole) => {
 }
 
 const membersAnswer = (world: World, person: Person, it: MockProject, who: string, { method, body }: Asked): Told => {
-  if (method === 'GET') return ok({ items: it.roles.map((each) => memberView(world, it.tenant, each)), roles: given })
+  if (method === 'GET') return ok({ items: it.roles.map((each) => memberView(world, it.tenant, each)), groups: it.groups, roles: given })
   const found = world.tenancy.people(it.tenant).find((each) => each.subject === who || each.login === who)
   if (found === undefined) return no(404, 'member-not-found', 'The tenant has no such member.')
   const others = it.roles.filter((each) => each.subject !== found.subject)
@@ -75,7 +76,7 @@ const membersAnswer = (world: World, person: Person, it: MockProject, who: strin
 const made = (world: World, person: Person, tenant: string, body: ReadonlyMap<string, unknown>): Told => {
   const name = String(body.get('name') ?? '')
   if (all(world, tenant).some((it) => it.name === name)) return no(409, 'project-exists', `There is a project ${name} already.`)
-  const it = { tenant, name, title: String(body.get('title') ?? '') || name, note: String(body.get('note') ?? ''), roles: [] }
+  const it = { tenant, name, title: String(body.get('title') ?? '') || name, note: String(body.get('note') ?? ''), roles: [], groups: [] }
   world.projects = [...world.projects, it]
   return ok(view(world, person, it), 201)
 }
@@ -90,6 +91,12 @@ export const projectAnswer = (world: World, person: Person, tenant: string, aske
   const it = all(world, tenant).find((each) => each.name === name)
   if (it === undefined) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
   if (kind === 'members') return membersAnswer(world, person, it, who, asked)
+  if (kind === 'groups') {
+    const others = it.groups.filter((each) => each.name !== who)
+    const given = { name: who, role: String(asked.body.get('role') ?? ''), by: whoIs(person).name, at: time(Date.now()) }
+    it.groups = asked.method === 'PUT' ? [...others, given] : others
+    return asked.method === 'PUT' ? ok(given) : { status: 204 }
+  }
   if (asked.method === 'DELETE') {
     if (inside(world, it).length > 0) return no(409, 'project-not-empty', `${inside(world, it).map(nameOf).join(', ')} is in it. Move them to another project, or remove them.`)
     world.projects = world.projects.filter((each) => each !== it)

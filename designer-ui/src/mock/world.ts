@@ -7,6 +7,7 @@ import { drawingOf, specOf } from './documents'
 import { firstBackups, type MockBackup, type MockPolicy, type MockRun } from './backups'
 import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshots'
 import { Door } from './door'
+import type { MockGroup } from './groups'
 import type { MockProject } from './projects'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
@@ -79,6 +80,7 @@ export class World {
   readonly credits: ReadonlyMap<string, MockCredit>
   readonly tenancy: Tenancy
   projects: readonly MockProject[] = []
+  groups: readonly MockGroup[] = []
   readonly door: Door
   admission = 'warn'
   readonly pausedRules = new Map<string, { readonly by: string; readonly at: number }>()

@@ -8,6 +8,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
 import { AddDialog } from './AddDialog'
+import { Groups } from './Groups'
 import { Invitations } from './Invitations'
 import { useMemberChange, useMembers } from './queries'
 import { roleMay } from './roles'
@@ -88,6 +89,7 @@ export const MembersPage = () => {
             </table>
           </section>
         )}
+      <Groups tenant={tenant} />
       {members.data !== undefined && !reading && <Invitations tenant={tenant} onWithdraw={(id) => change.mutate({ kind: 'withdraw', id })} />}
       {adding && members.data !== undefined && <AddDialog tenant={tenant} roles={members.data.roles} onClose={() => setAdding(false)} />}
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Project } from '../api/projects'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
+import { useGroups } from './groupQueries'
 import { useMembers } from './queries'
 import { useProjectChange } from './projectQueries'
 import { roleOptions } from './roles'
@@ -45,22 +46,29 @@ export const DescribeProject = ({ tenant, of, onClose }: Props & { readonly of: 
   )
 }
 
+/** Before the name of a group, where a member's id stands otherwise. */
+const aGroup = 'group '
+
 /** Who sees all members chooses one; who belongs to some projects says how they sign in. */
 export const GiveRole = ({ tenant, project, roles, onClose }: Props & { readonly project: string; readonly roles: readonly string[] }) => {
   const members = useMembers(tenant)
-  const known = members.data?.items ?? []
+  const groups = useGroups(tenant)
+  const known = [
+    ...(members.data?.items ?? []).map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` })),
+    ...(groups.data?.items ?? []).map((it) => ({ value: `${aGroup}${it.name}`, label: `Group ${it.title}` })),
+  ]
   const [who, setWho] = useState('')
   const [role, setRole] = useState('viewer')
   const change = useProjectChange(tenant, onClose)
-  const chosen = who === '' ? (known[0]?.subject ?? '') : who
+  const chosen = who === '' ? (known[0]?.value ?? '') : who
   return (
     <AskDialog
       wide title={`A role on ${project}`} lead="For somebody who belongs to the tenant. It is one on the applications of this project, and comes on top of that in the tenant." act="Give it"
       busy={change.isPending} problem={change.error} refused={chosen.trim() === '' ? 'Say whom first.' : ''} onClose={onClose}
-      onAct={() => change.mutate({ kind: 'give', name: project, who: chosen.trim(), role })}
+      onAct={() => change.mutate(chosen.startsWith(aGroup) ? { kind: 'give-group', name: project, group: chosen.slice(aGroup.length), role } : { kind: 'give', name: project, who: chosen.trim(), role })}
     >
       {known.length > 0
-        ? <SelectField label="Who" value={chosen} options={known.map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` }))} onChange={setWho} />
+        ? <SelectField label="Who" value={chosen} options={known} onChange={setWho} />
         : <TextField label="User name" help="Exactly as they sign in." value={who} onChange={setWho} />}
       <SelectField label="Role" value={role} options={roleOptions(roles)} onChange={setRole} />
     </AskDialog>

@@ -25,12 +25,21 @@ const Members = ({ tenant, project }: { readonly tenant: string; readonly projec
   return (
     <>
       {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
-      {members.data.items.length === 0
+      {members.data.items.length === 0 && members.data.groups.length === 0
         ? <p className={css.quiet}>Nobody has a role on this project alone. Who has one in the tenant has it here, too.</p>
         : (
           <table className={css.table}>
             <thead><tr><th>Who</th><th>Role here</th><th>Given by</th><th>Since</th><th aria-label="Take" /></tr></thead>
             <tbody>
+              {members.data.groups.map((it) => (
+                <tr key={`group ${it.name}`}>
+                  <td><div className={css.who}><span className={css.face} data-letter="⁂" aria-hidden /><div><strong>{it.name}</strong><span>a group</span></div></div></td>
+                  <td>{it.role}</td>
+                  <td>{it.by}</td>
+                  <td><Ago at={it.at} /></td>
+                  <td><IconButton label={`Take the role of group ${it.name}`} refused={refused} onClick={() => change.mutate({ kind: 'take-group', name: project.name, group: it.name })}><Icon name="trash" /></IconButton></td>
+                </tr>
+              ))}
               {members.data.items.map((it) => (
                 <tr key={it.subject}>
                   <td>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '../api/applications'
 import type { Client } from '../api/client'
 import { useClient } from '../api/context'
-import { homeProject, project, projectList, projectMember, projectMembers, type Project } from '../api/projects'
+import { homeProject, project, projectGroup, projectList, projectMember, projectMembers, type Project } from '../api/projects'
 import { urls } from '../api/urls'
 
 const askEvery = 15_000
@@ -27,6 +27,8 @@ export type ProjectChange =
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'give'; readonly name: string; readonly who: string; readonly role: string }
   | { readonly kind: 'take'; readonly name: string; readonly who: string }
+  | { readonly kind: 'give-group'; readonly name: string; readonly group: string; readonly role: string }
+  | { readonly kind: 'take-group'; readonly name: string; readonly group: string }
   | { readonly kind: 'move'; readonly application: string; readonly to: string }
 
 const changed = async (client: Client, tenant: string, change: ProjectChange): Promise<void> => {
@@ -36,6 +38,8 @@ const changed = async (client: Client, tenant: string, change: ProjectChange): P
     case 'remove': return client.tell('DELETE', urls.project(tenant, change.name))
     case 'give': return void (await client.settle('PUT', urls.projectMember(tenant, change.name, change.who), { role: change.role }, projectMember))
     case 'take': return client.tell('DELETE', urls.projectMember(tenant, change.name, change.who))
+    case 'give-group': return void (await client.settle('PUT', urls.projectGroup(tenant, change.name, change.group), { role: change.role }, projectGroup))
+    case 'take-group': return client.tell('DELETE', urls.projectGroup(tenant, change.name, change.group))
     case 'move': return void (await client.settle('PUT', urls.homeProject(tenant, change.application), { project: change.to }, homeProject))
     default: return change satisfies never
   }

@@ -19,12 +19,12 @@ public class ApiKeys {
     private static final String GOOD = "revokedAt is null and (expiresAt is null or expiresAt > ?1)";
 
     private final Rows rows;
-    private final ProjectRoles projectRoles;
+    private final RightsReading rights;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(Rows rows, ProjectRoles projectRoles) {
+    ApiKeys(Rows rows, RightsReading rights) {
         this.rows = rows;
-        this.projectRoles = projectRoles;
+        this.rights = rights;
     }
 
     @ApplicationScoped
@@ -155,7 +155,7 @@ public class ApiKeys {
 
     private Membership membership(ApiKeyRow row, MemberRow maker) {
         var key = row.toKey();
-        var makers = new Rights(Role.ofWord(maker.role), projectRoles.given(key.tenant(), maker.subject));
+        var makers = rights.of(key.tenant(), maker.subject, Role.ofWord(maker.role));
         return Membership.of(row.tenant.toTenant(), key.of(makers));
     }
 }

@@ -17,8 +17,18 @@ public class Members {
     private final TenantRows tenants;
     private final MemberRows members;
     private final ProjectRoles projectRoles;
+    private final Groups groups;
+    private final RightsReading rights;
 
-    Members(ScopedTransactions transactions, TenantRows tenants, MemberRows members, ProjectRoles projectRoles) {
+    Members(
+            ScopedTransactions transactions,
+            TenantRows tenants,
+            MemberRows members,
+            ProjectRoles projectRoles,
+            Groups groups,
+            RightsReading rights) {
+        this.groups = groups;
+        this.rights = rights;
         this.projectRoles = projectRoles;
         this.transactions = transactions;
         this.tenants = tenants;
@@ -43,7 +53,7 @@ public class Members {
             var unknown = claims.stream()
                     .filter(claim -> !seeded.contains(claim.alias()))
                     .toList();
-            return new Standing(current(rows, projectRoles.givenAnywhere(subject)), seeded, named(unknown));
+            return new Standing(current(rows, rights.of(subject)), seeded, named(unknown));
         });
     }
 
@@ -52,7 +62,7 @@ public class Members {
                 tenant,
                 () -> members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
                         .firstResultOptional()
-                        .map(row -> new Rights(Role.ofWord(row.role), projectRoles.given(tenant, subject))));
+                        .map(row -> rights.of(tenant, subject, Role.ofWord(row.role))));
     }
 
     /** Whoever asks: for operators. */
@@ -132,19 +142,22 @@ public class Members {
                 tenant.value(),
                 subject);
         projectRoles.removeOf(tenant, subject);
+        groups.leaveAll(tenant, subject);
     }
 
     public void removeAll(TenantId tenant, Instant now) {
         members.update("removedAt = ?1 where tenantId = ?2 and removedAt is null", now, tenant.value());
         projectRoles.removeAll(tenant);
+        groups.emptyAll(tenant);
     }
 
-    private static List<Membership> current(List<MemberRow> rows, Map<TenantId, List<Rights.Given>> given) {
+    private static List<Membership> current(List<MemberRow> rows, Map<TenantId, RightsReading.Extra> given) {
         return rows.stream()
                 .filter(row -> row.removedAt == null)
                 .map(row -> Membership.of(
                         row.tenant.toTenant(),
-                        new Rights(Role.ofWord(row.role), given.getOrDefault(new TenantId(row.tenantId), List.of()))))
+                        given.getOrDefault(new TenantId(row.tenantId), RightsReading.Extra.NONE)
+                                .with(Role.ofWord(row.role))))
                 .toList();
     }
 

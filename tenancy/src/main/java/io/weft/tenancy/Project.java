@@ -24,14 +24,14 @@ public record Project(
         return id.equals(ProjectId.usualOf(tenant));
     }
 
-    /** Of a new one. */
-    public static String readName(String text) {
+    /** Of a new one, or of a group, which is called alike. */
+    public static String readName(String text, String what) {
         if (!NAME.matcher(text).matches()) {
             throw new RefusedException(
                     Kind.INVALID,
                     "name-malformed",
                     "name",
-                    "A project's name has 1 to 63 of a-z, 0-9 and hyphens, and does not begin with one.");
+                    "A " + what + "'s name has 1 to 63 of a-z, 0-9 and hyphens, and does not begin with one.");
         }
         return text;
     }

@@ -2,11 +2,8 @@ package io.weft.tenancy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -26,10 +23,6 @@ class ProjectRoleRow {
 
     @Column(name = "tenant_id")
     UUID tenantId;
-
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "project", insertable = false, updatable = false)
-    ProjectRow on;
 
     @Column(name = "role")
     String role;

@@ -6,15 +6,11 @@ import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Roles that members were given on projects. */
 @ApplicationScoped
 public class ProjectRoles {
-    private static final String GIVEN = "select r, p from ProjectRoleRow r join r.on p where ";
-
     private final Rows rows;
 
     ProjectRoles(Rows rows) {
@@ -26,34 +22,6 @@ public class ProjectRoles {
 
     /** One of them, with who gave it. */
     public record Grant(ProjectId project, String subject, Role role, String by, Instant at) {}
-
-    /** All that somebody was given in a tenant. Within its scope. */
-    List<Rights.Given> given(TenantId tenant, String subject) {
-        return rows.getEntityManager()
-                .createQuery(GIVEN + "r.tenantId = :tenant and r.subject = :subject", Object[].class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("subject", subject)
-                .getResultStream()
-                .map(ProjectRoles::given)
-                .toList();
-    }
-
-    /** All that somebody was given anywhere. In the scope of a login, which sees its own. */
-    Map<TenantId, List<Rights.Given>> givenAnywhere(String subject) {
-        return rows.getEntityManager()
-                .createQuery(GIVEN + "r.subject = :subject", Object[].class)
-                .setParameter("subject", subject)
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        it -> new TenantId(((ProjectRoleRow) it[0]).tenantId),
-                        Collectors.mapping(ProjectRoles::given, Collectors.toList())));
-    }
-
-    private static Rights.Given given(Object[] row) {
-        var role = (ProjectRoleRow) row[0];
-        var project = (ProjectRow) row[1];
-        return new Rights.Given(new ProjectId(role.project), project.name, Role.ofWord(role.role));
-    }
 
     public List<Grant> on(TenantId tenant, ProjectId project) {
         return grants(

@@ -11,16 +11,20 @@ import java.util.stream.Collectors;
  * All that somebody was given in one tenant, and what follows from it. Pure: whoever filters requests, explains a refusal or draws a
  * page asks here.
  *
- * <p>What somebody may with an application is the greatest of their role on the tenant and of those on its project. A role on a project is
- * nothing anywhere else.
+ * <p>Their role on the tenant is the greatest of their own and their groups'. What they may with an application is the greatest of that
+ * one and of those on its project. A role on a project is nothing anywhere else.
  */
 public record Rights(Role onTenant, List<Given> given) {
     public Rights {
         given = List.copyOf(given);
     }
 
-    /** A role on one project. */
-    public record Given(ProjectId project, String projectName, Role role) {}
+    /**
+     * A role on one project.
+     *
+     * @param group whose members have it; empty where it was given to somebody alone
+     */
+    public record Given(ProjectId project, String projectName, Role role, String group) {}
 
     /** @param by what the role comes from; empty when it is that on the tenant */
     public record Answer(Role role, Optional<Given> by) {}
@@ -58,15 +62,16 @@ public record Rights(Role onTenant, List<Given> given) {
         return new Rights(
                 onTenant.atMost(most),
                 given.stream()
-                        .map(it -> new Given(
-                                it.project(), it.projectName(), it.role().atMost(most)))
+                        .map(it -> new Given(it.project(), it.projectName(), it.role().atMost(most), it.group()))
                         .toList());
     }
 
     private Answer greatest(List<Given> some) {
         return some.stream()
                 .filter(it -> !onTenant.covers(it.role()))
-                .max(Comparator.comparing(Given::role).thenComparing(Given::project))
+                .max(Comparator.comparing(Given::role)
+                        .thenComparing(Given::project)
+                        .thenComparing(Given::group))
                 .map(it -> new Answer(it.role(), Optional.of(it)))
                 .orElseGet(this::everywhere);
     }

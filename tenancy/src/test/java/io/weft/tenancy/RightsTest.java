@@ -15,7 +15,7 @@ class RightsTest {
     private static final ProjectId OTHER = new ProjectId(new UUID(0, 2));
 
     private static Rights rights(Role onTenant, Role onWeb) {
-        return new Rights(onTenant, List.of(new Rights.Given(WEB, "web", onWeb)));
+        return new Rights(onTenant, List.of(new Rights.Given(WEB, "web", onWeb, "")));
     }
 
     @ParameterizedTest
@@ -43,10 +43,30 @@ class RightsTest {
     }
 
     @Test
+    void theGreatestOfAllThatWasGivenOnItCounts() {
+        var rights = new Rights(
+                Role.MEMBER,
+                List.of(
+                        new Rights.Given(WEB, "web", Role.VIEWER, ""),
+                        new Rights.Given(WEB, "web", Role.DEVELOPER, "crew"),
+                        new Rights.Given(WEB, "web", Role.OPERATOR, "guests")));
+        assertThat(rights.on(WEB).role()).isEqualTo(Role.DEVELOPER);
+        assertThat(rights.on(WEB).by().map(Rights.Given::group)).hasValue("crew");
+    }
+
+    /** A role of a group in the tenant counts as one's own, if it is more. */
+    @Test
+    void aGroupsRoleInTheTenantAddsUp() {
+        var crew = new RightsReading.Extra(Role.OPERATOR, List.of());
+        assertThat(crew.with(Role.MEMBER).onTenant()).isEqualTo(Role.OPERATOR);
+        assertThat(crew.with(Role.MANAGER).onTenant()).isEqualTo(Role.MANAGER);
+    }
+
+    @Test
     void onlyThoseProjectsAreSeenWhereTheRoleIsEnough() {
         var rights = new Rights(
                 Role.MEMBER,
-                List.of(new Rights.Given(WEB, "web", Role.BILLING), new Rights.Given(OTHER, "other", Role.OPERATOR)));
+                List.of(new Rights.Given(WEB, "web", Role.BILLING, ""), new Rights.Given(OTHER, "other", Role.OPERATOR, "crew")));
         assertThat(rights.projects(Role.VIEWER)).containsExactly(OTHER);
         assertThat(rights.projects(Role.BILLING)).containsExactlyInAnyOrder(WEB, OTHER);
         assertThat(rights.projects(Role.MANAGER)).isEmpty();

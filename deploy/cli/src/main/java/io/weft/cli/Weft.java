@@ -29,6 +29,7 @@ import io.weft.cli.price.PriceCommand;
 import io.weft.cli.quota.QuotaCommands;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Shell;
+import io.weft.cli.tenant.GroupCommands;
 import io.weft.cli.tenant.KeyCommands;
 import io.weft.cli.tenant.MemberCommands;
 import io.weft.cli.tenant.ProjectCommands;
@@ -72,6 +73,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TenantCommands.class,
             MemberCommands.class,
             ProjectCommands.class,
+            GroupCommands.class,
             KeyCommands.class,
             QuotaCommands.class,
             ImageCommands.class,

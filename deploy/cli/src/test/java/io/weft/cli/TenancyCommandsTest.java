@@ -87,6 +87,33 @@ class TenancyCommandsTest {
     }
 
     @Test
+    void groupsAreMadeFilledAndGranted() {
+        var crew = "{\"name\": \"crew\", \"title\": \"Crew\", \"role\": \"none\", \"members\": 1}";
+        var detail = "{\"group\": " + crew + ", \"members\": [{\"subject\": \"s-1\", \"login\": \"amy\", \"name\": \"Amy Archer\"}],"
+                + " \"projects\": [{\"project\": \"web\", \"role\": \"operator\"}]}";
+        grid.tells("POST " + OURS + "/groups", 201, crew)
+                .tells("GET " + OURS + "/groups", 200, "{\"items\": [" + crew + "]}")
+                .tells("GET " + OURS + "/groups/crew", 200, detail)
+                .tells("PUT " + OURS + "/groups/crew", 200, detail)
+                .tells("PUT " + OURS + "/groups/crew/members/amy", 200, detail)
+                .tells("DELETE " + OURS + "/groups/crew/members/amy", 204, "")
+                .tells("PUT " + OURS + "/projects/web/groups/crew", 200, "{\"name\": \"crew\", \"role\": \"operator\"}")
+                .tells("DELETE " + OURS + "/projects/web/groups/crew", 204, "")
+                .tells("DELETE " + OURS + "/groups/crew", 204, "");
+        assertThat(alice.runs("group", "create", "crew").out()).contains("Group crew");
+        assertThat(alice.runs("group", "list").out()).contains("Crew", "none");
+        assertThat(alice.runs("group", "add", "crew", "amy").out()).contains("Amy Archer");
+        assertThat(alice.runs("group", "show", "crew").out()).contains("web", "operator");
+        assertThat(alice.runs("group", "update", "crew", "--role", "viewer").exit()).isZero();
+        assertThat(grid.lastAsked("PUT " + OURS + "/groups/crew").body()).isEqualTo("{\"role\":\"viewer\"}");
+        assertThat(alice.runs("project", "grant", "web", "crew", "--group", "--role", "operator").out())
+                .contains("crew is operator of project web now.");
+        assertThat(alice.runs("project", "revoke", "web", "crew", "--group").exit()).isZero();
+        assertThat(alice.runs("group", "remove", "crew", "amy").exit()).isZero();
+        assertThat(alice.runs("group", "delete", "crew").exit()).isZero();
+    }
+
+    @Test
     void aKeyIsMadePrintedAloneAndRevokedByItsName() {
         var key = """
                 {"id": "k-%s", "name": "%s", "prefix": "weft_Ab%s", "role": "manager", "may": "viewer", "applications": ["shop"],

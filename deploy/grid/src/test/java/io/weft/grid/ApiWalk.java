@@ -88,6 +88,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("class", SomeTenant.CLASS);
         values.put("image", "no-such-image");
         values.put("project", SomeTenant.PROJECT);
+        values.put("group", "crew");
         values.put("name", "application.json");
         return values;
     }
@@ -110,6 +111,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("class", "no-such-class");
         none.put("image", "no-such-image");
         none.put("project", "no-such-project");
+        none.put("group", "no-such-group");
         none.put("name", "application.json");
         return new ApiWalk(tenant, none);
     }

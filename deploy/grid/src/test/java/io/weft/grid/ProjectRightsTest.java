@@ -283,6 +283,45 @@ class ProjectRightsTest {
     }
 
     @Test
+    void whatAGroupMayItsMembersMay() {
+        var bob = Someone.member(acme, "tenant-member");
+        bob.asks().get("/api/v1/me").then().statusCode(200);
+        bob.asks().get(path("/applications/shop")).then().statusCode(403);
+        put("/groups/crew/members/" + bob.subject(), "{}").then().statusCode(200);
+        put("/projects/other/groups/crew", "{\"role\": \"manager\"}").then().statusCode(200);
+        bob.asks().get(path("/applications/shop")).then().statusCode(404);
+        put("/projects/web/groups/crew", "{\"role\": \"operator\"}").then().statusCode(200);
+        bob.asks().get(path("/applications/shop")).then().statusCode(200);
+        var refused = bob.asks().delete(path("/applications/shop/volumes/data"));
+        assertThat(refused.jsonPath().getString("denied.has")).isEqualTo("operator");
+        assertThat(refused.jsonPath().getString("denied.on")).isEqualTo("project web");
+        assertThat(alice.asks().get(path("/projects/web/members")).jsonPath().getList("groups.name"))
+                .isEqualTo(List.of("crew"));
+        alice.asks().delete(path("/projects/web/groups/crew")).then().statusCode(204);
+        bob.asks().get(path("/applications/shop")).then().statusCode(404);
+        put("/groups/crew", "{\"role\": \"viewer\"}").then().statusCode(200);
+        bob.asks().get(path("/applications/shop")).then().statusCode(200);
+        assertThat(bob.asks().get("/api/v1/me").jsonPath().getString("tenants[0].role"))
+                .isEqualTo("viewer");
+        alice.asks().delete(path("/groups/crew/members/" + bob.subject())).then().statusCode(204);
+        bob.asks().get(path("/applications/shop")).then().statusCode(403);
+    }
+
+    @Test
+    void aGroupThatGoesTakesItsRolesAlong() {
+        var bob = Someone.member(acme, "tenant-member");
+        bob.asks().get("/api/v1/me").then().statusCode(200);
+        put("/groups/crew/members/" + bob.subject(), "{}").then().statusCode(200);
+        put("/projects/web/groups/crew", "{\"role\": \"viewer\"}").then().statusCode(200);
+        var key = Keys.made(alice, acme, "viewer");
+        key.asks().get(path("/applications/shop")).then().statusCode(200);
+        bob.asks().get(path("/applications/shop")).then().statusCode(200);
+        alice.asks().delete(path("/groups/crew")).then().statusCode(204);
+        bob.asks().get(path("/applications/shop")).then().statusCode(403);
+        alice.asks().get(path("/groups/crew")).then().statusCode(404);
+    }
+
+    @Test
     void whoLeavesTheTenantLeavesItsProjects() {
         var wilma = memberOf("web", Role.MANAGER);
         alice.asks().delete(path("/members/" + wilma.subject())).then().statusCode(204);

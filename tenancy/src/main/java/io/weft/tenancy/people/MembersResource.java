@@ -194,7 +194,7 @@ public class MembersResource {
                 List.of(manages("change-role", mine, last), manages("remove", mine, last)));
     }
 
-    private static Allowed manages(String action, Role mine, Optional<String> refused) {
+    static Allowed manages(String action, Role mine, Optional<String> refused) {
         var reason = mine.covers(Role.MANAGER)
                 ? refused
                 : Optional.of("This needs the role " + Role.MANAGER.word() + "; yours is " + mine.word() + ".");

@@ -32,6 +32,15 @@ final class Roles {
                         new RefusedException(Kind.NOT_FOUND, "member-not-found", "", "The tenant has no such member."));
     }
 
+    /** By their id, or what they sign in with. */
+    static Member called(List<Member> all, String who) {
+        return all.stream()
+                .filter(it -> it.subject().equals(who) || (!who.isEmpty() && it.login().equals(who)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new RefusedException(Kind.NOT_FOUND, "member-not-found", "", "The tenant has no such member."));
+    }
+
     /** Why this one cannot go, or be less than a manager. */
     static Optional<String> lastManager(List<Member> all, Member member) {
         var last = member.role() == Role.MANAGER

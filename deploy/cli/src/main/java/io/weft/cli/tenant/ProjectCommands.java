@@ -26,6 +26,7 @@ public final class ProjectCommands {
     private static final String PROJECTS = "/projects";
     private static final String PROJECT = "PROJECT";
     private static final String NAME = "Its name.";
+    private static final String WHO = "Login or subject of a member, or the name of a group.";
 
     private final Invocation invocation;
 
@@ -70,9 +71,22 @@ public final class ProjectCommands {
         var project = grid.get(path(name)).json();
         invocation.show(project, page -> {
             describe(project, page);
-            page.addIfAny(members(grid.get(path(name) + "/members").json()));
+            var roles = grid.get(path(name) + "/members").json();
+            page.addIfAny(groups(roles));
+            page.addIfAny(members(roles));
         });
         return ExitCode.DONE.number();
+    }
+
+    private Table groups(JsonNode listed) {
+        var table = new Table("GROUP", "ROLE", "BY", "SINCE");
+        listed.path("groups")
+                .forEach(it -> table.row(
+                        Cell.of(it.path("name").asText()),
+                        Cell.of(it.path("role").asText()),
+                        Cell.of(it.path("by").asText()),
+                        Cell.of(invocation.age(it.path("at")))));
+        return table;
     }
 
     private Table members(JsonNode listed) {
@@ -111,15 +125,16 @@ public final class ProjectCommands {
 
     @Command(
             name = "grant",
-            description = "Give a member of the tenant a role on a project, in place of one that they have there.")
+            description = "Give a member or a group of the tenant a role on a project, in place of one that they have there.")
     int grant(
             @Parameters(paramLabel = PROJECT, description = NAME) String name,
-            @Parameters(paramLabel = "WHO", description = "Login or subject of a member.") String who,
+            @Parameters(paramLabel = "WHO", description = WHO) String who,
+            @Option(names = "--group", description = "WHO is a group: each of its members has the role.") boolean group,
             @Option(names = "--role", paramLabel = "ROLE", required = true, description = "What they may there.")
                     String role) {
         var given = invocation
                 .grid()
-                .put(member(name, who), Content.json(Json.object().put("role", role)))
+                .put(holder(name, who, group), Content.json(Json.object().put("role", role)))
                 .json();
         invocation.show(
                 given,
@@ -128,11 +143,12 @@ public final class ProjectCommands {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "revoke", description = "Take a member's role on a project. That in the tenant stays.")
+    @Command(name = "revoke", description = "Take a member's or a group's role on a project. That in the tenant stays.")
     int revoke(
             @Parameters(paramLabel = PROJECT, description = NAME) String name,
-            @Parameters(paramLabel = "WHO", description = "Login or subject of a member.") String who) {
-        invocation.grid().delete(member(name, who));
+            @Parameters(paramLabel = "WHO", description = WHO) String who,
+            @Option(names = "--group", description = "WHO is a group: each of its members has the role.") boolean group) {
+        invocation.grid().delete(holder(name, who, group));
         invocation.remark("Took from " + who + " the role on project " + name + ".");
         return ExitCode.DONE.number();
     }
@@ -154,7 +170,7 @@ public final class ProjectCommands {
         return invocation.grid().ours(PROJECTS) + "/" + Http.encoded(project);
     }
 
-    private String member(String project, String who) {
-        return path(project) + "/members/" + Http.encoded(who);
+    private String holder(String project, String who, boolean group) {
+        return path(project) + (group ? "/groups/" : "/members/") + Http.encoded(who);
     }
 }

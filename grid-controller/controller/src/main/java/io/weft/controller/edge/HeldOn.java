@@ -34,6 +34,8 @@ public enum HeldOn {
             "GET /projects/{project}",
             "PUT /projects/{project}",
             "GET /projects/{project}/members",
+            "PUT /projects/{project}/groups/{group}",
+            "DELETE /projects/{project}/groups/{group}",
             "PUT /projects/{project}/members/{member}",
             "DELETE /projects/{project}/members/{member}");
     private static final Set<String> ON_ANY = Set.of(

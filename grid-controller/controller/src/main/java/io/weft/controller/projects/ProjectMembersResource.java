@@ -6,6 +6,7 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Groups;
 import io.weft.tenancy.Member;
 import io.weft.tenancy.Members;
 import io.weft.tenancy.News;
@@ -32,14 +33,12 @@ import java.util.stream.Collectors;
 @Path("/api/v1/tenants/{tenant}/projects/{project}/members")
 @Authenticated
 public class ProjectMembersResource {
-    private static final List<Role> GIVEN =
-            List.of(Role.BILLING, Role.VIEWER, Role.OPERATOR, Role.DEVELOPER, Role.MANAGER);
-
     private final TenantAccess access;
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Members members;
     private final ProjectRoles roles;
+    private final Groups groups;
     private final News news;
 
     ProjectMembersResource(
@@ -48,20 +47,27 @@ public class ProjectMembersResource {
             Transactions transactions,
             Members members,
             ProjectRoles roles,
+            Groups groups,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.members = members;
         this.roles = roles;
+        this.groups = groups;
         this.news = news;
     }
 
     /** @param by who gave it */
     public record ProjectMember(String subject, String name, String login, String role, String by, Instant at) {}
 
-    /** @param roles that may be given, from the one that may least to the one that may all */
-    public record ProjectMembers(List<ProjectMember> items, List<String> roles) {}
+    public record ProjectGroup(String name, String role, String by, Instant at) {}
+
+    /**
+     * @param groups whose members have a role on it
+     * @param roles that may be given, from the one that may least to the one that may all
+     */
+    public record ProjectMembers(List<ProjectMember> items, List<ProjectGroup> groups, List<String> roles) {}
 
     public record ProjectRole(Optional<String> role) {}
 
@@ -85,12 +91,7 @@ public class ProjectMembersResource {
         var member = access.member(tenantName, Role.MANAGER);
         callers.requireNoKey();
         var project = access.project(member, name, Role.MANAGER);
-        var role = Optional.ofNullable(asked)
-                .flatMap(ProjectRole::role)
-                .flatMap(Role::named)
-                .filter(GIVEN::contains)
-                .orElseThrow(() -> new RefusedException(
-                        Kind.INVALID, "role-unknown", "role", "A role is one of " + String.join(", ", words()) + "."));
+        var role = ProjectRoleWords.read(Optional.ofNullable(asked).flatMap(ProjectRole::role));
         return transactions.forTenant(project.tenant(), () -> {
             var whom = member(members.lock(project.tenant()), who);
             var grant = new ProjectRoles.Grant(
@@ -138,11 +139,10 @@ public class ProjectMembersResource {
                         .map(it -> shown(it, known))
                         .sorted(Comparator.comparing(ProjectMember::name).thenComparing(ProjectMember::subject))
                         .toList(),
-                words());
-    }
-
-    private static List<String> words() {
-        return GIVEN.stream().map(Role::word).toList();
+                groups.on(tenant, project.id()).stream()
+                        .map(it -> new ProjectGroup(it.group(), it.role().word(), it.by(), it.at()))
+                        .toList(),
+                ProjectRoleWords.all());
     }
 
     private static ProjectMember shown(ProjectRoles.Grant it, Map<String, Member> known) {

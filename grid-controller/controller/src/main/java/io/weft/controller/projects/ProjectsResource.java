@@ -118,7 +118,7 @@ public class ProjectsResource {
         var member = access.member(tenantName, Role.MANAGER);
         var tenant = tenant(member);
         var wanted = Optional.ofNullable(asked);
-        var name = Project.readName(wanted.flatMap(NewProject::name).orElse(""));
+        var name = Project.readName(wanted.flatMap(NewProject::name).orElse(""), "project");
         var title = Tenants.readTitle(
                 wanted.flatMap(NewProject::title).filter(it -> !it.isBlank()).orElse(name));
         var note = Project.readNote(wanted.flatMap(NewProject::note).orElse(""));
