@@ -323,6 +323,8 @@ class SomeTenant {
                             select :id, id, 'works', 'Works', 'test' from tenancy.tenants where id = :tenant""")
                     .setParameter("id", it.snapshot().value())
                     .setParameter("tenant", it.tenant().value())
+                    .executeUpdate();
+            session.createNativeMutationQuery("""
                             insert into tenancy.groups (id, tenant_id, name, title, made_by, created_at)
                             select :id, id, 'crew', 'Crew', 'test', :now from tenancy.tenants where id = :tenant""")
                     .setParameter("id", it.snapshot().value())
