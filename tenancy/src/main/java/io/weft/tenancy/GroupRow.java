@@ -36,6 +36,12 @@ class GroupRow {
 
     Group toGroup() {
         return new Group(
-                id, new TenantId(tenantId), name, title, Optional.ofNullable(role).map(Role::ofWord), madeBy, createdAt);
+                id,
+                new TenantId(tenantId),
+                name,
+                title,
+                Optional.ofNullable(role).map(Role::ofWord),
+                madeBy,
+                createdAt);
     }
 }

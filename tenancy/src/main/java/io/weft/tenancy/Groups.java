@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** Groups of tenants, who is in them, and their roles on projects. */
 @ApplicationScoped
@@ -20,9 +21,11 @@ public class Groups {
     public static final int MOST = 200;
 
     private final Rows rows;
+    private final Session session;
 
-    Groups(Rows rows) {
+    Groups(Rows rows, Session session) {
         this.rows = rows;
+        this.session = session;
     }
 
     @ApplicationScoped
@@ -53,7 +56,7 @@ public class Groups {
         row.madeBy = it.madeBy();
         row.createdAt = it.createdAt();
         rows.persistAndFlush(row);
-        rows.getEntityManager().detach(row);
+        session.detach(row);
     }
 
     public void put(TenantId tenant, UUID id, String title, Optional<Role> role) {
@@ -72,43 +75,35 @@ public class Groups {
 
     /** Their subjects, who joined first first. */
     public List<String> members(TenantId tenant, UUID group) {
-        return rows
-                .getEntityManager()
-                .createNativeQuery(
+        return session.createNativeQuery(
                         "select subject from tenancy.group_members where tenant_id = :tenant and group_id = :group order by added_at, subject",
                         String.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("group", group)
                 .getResultStream()
-                .map(String.class::cast)
                 .toList();
     }
 
     /** How many are in each. */
     public Map<String, Integer> sizes(TenantId tenant) {
-        return rows
-                .getEntityManager()
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select g.name, count(*) as many from tenancy.group_members m join tenancy.groups g on g.id = m.group_id
                         where m.tenant_id = :tenant group by g.name""", Tuple.class)
                 .setParameter("tenant", tenant.value())
                 .getResultStream()
-                .map(Tuple.class::cast)
                 .collect(Collectors.toMap(
-                        it -> it.get("name", String.class), it -> it.get("many", Number.class).intValue()));
+                        it -> it.get("name", String.class),
+                        it -> it.get("many", Number.class).intValue()));
     }
 
     /** Its roles on projects, by their names. */
     public List<ProjectRole> roles(TenantId tenant, UUID group) {
-        return rows
-                .getEntityManager()
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select p.name, r.role from tenancy.group_roles r join tenancy.projects p on p.id = r.project
                         where r.tenant_id = :tenant and r.group_id = :group order by p.name""", Tuple.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("group", group)
                 .getResultStream()
-                .map(Tuple.class::cast)
                 .map(it -> new ProjectRole(it.get("name", String.class), Role.ofWord(it.get("role", String.class))))
                 .toList();
     }
@@ -117,8 +112,7 @@ public class Groups {
 
     /** Who is in already stays. */
     public void join(TenantId tenant, UUID group, String subject, String by, Instant now) {
-        rows.getEntityManager()
-                .createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into tenancy.group_members (tenant_id, group_id, subject, added_by, added_at)
                         values (:tenant, :group, :subject, :by, :now) on conflict do nothing""")
                 .setParameter("tenant", tenant.value())
@@ -130,8 +124,7 @@ public class Groups {
     }
 
     public void leave(TenantId tenant, UUID group, String subject) {
-        rows.getEntityManager()
-                .createNativeQuery(
+        session.createNativeMutationQuery(
                         "delete from tenancy.group_members where tenant_id = :tenant and group_id = :group and subject = :subject")
                 .setParameter("tenant", tenant.value())
                 .setParameter("group", group)
@@ -141,32 +134,29 @@ public class Groups {
 
     /** Whoever left the tenant and comes back is in none of them. */
     void leaveAll(TenantId tenant, String subject) {
-        rows.getEntityManager()
-                .createNativeQuery("delete from tenancy.group_members where tenant_id = :tenant and subject = :subject")
+        session.createNativeMutationQuery(
+                        "delete from tenancy.group_members where tenant_id = :tenant and subject = :subject")
                 .setParameter("tenant", tenant.value())
                 .setParameter("subject", subject)
                 .executeUpdate();
     }
 
     void emptyAll(TenantId tenant) {
-        rows.getEntityManager()
-                .createNativeQuery("delete from tenancy.group_members where tenant_id = :tenant")
+        session.createNativeMutationQuery("delete from tenancy.group_members where tenant_id = :tenant")
                 .setParameter("tenant", tenant.value())
                 .executeUpdate();
     }
 
     /** By the names of the groups. */
     public List<Grant> on(TenantId tenant, ProjectId project) {
-        return rows
-                .getEntityManager()
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select g.name, r.role, r.given_by, r.given_at from tenancy.group_roles r
                         join tenancy.groups g on g.id = r.group_id
                         where r.tenant_id = :tenant and r.project = :project order by g.name""", Tuple.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("project", project.value())
                 .getResultStream()
-                .map(it -> grant((Tuple) it))
+                .map(Groups::grant)
                 .toList();
     }
 
@@ -180,8 +170,7 @@ public class Groups {
 
     /** In place of what it had on it. */
     public void give(TenantId tenant, ProjectId project, UUID group, Grant it) {
-        rows.getEntityManager()
-                .createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into tenancy.group_roles (tenant_id, project, group_id, role, given_by, given_at)
                         values (:tenant, :project, :group, :role, :by, :at)
                         on conflict (project, group_id) do update
@@ -197,9 +186,7 @@ public class Groups {
 
     /** @return whether it had one */
     public boolean take(TenantId tenant, ProjectId project, UUID group) {
-        return rows
-                        .getEntityManager()
-                        .createNativeQuery(
+        return session.createNativeMutationQuery(
                                 "delete from tenancy.group_roles where tenant_id = :tenant and project = :project and group_id = :group")
                         .setParameter("tenant", tenant.value())
                         .setParameter("project", project.value())
@@ -210,7 +197,7 @@ public class Groups {
 
     private List<Group> released(List<GroupRow> read) {
         var groups = read.stream().map(GroupRow::toGroup).toList();
-        read.forEach(rows.getEntityManager()::detach);
+        read.forEach(session::detach);
         return groups;
     }
 }

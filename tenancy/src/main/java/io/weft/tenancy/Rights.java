@@ -62,7 +62,8 @@ public record Rights(Role onTenant, List<Given> given) {
         return new Rights(
                 onTenant.atMost(most),
                 given.stream()
-                        .map(it -> new Given(it.project(), it.projectName(), it.role().atMost(most), it.group()))
+                        .map(it -> new Given(
+                                it.project(), it.projectName(), it.role().atMost(most), it.group()))
                         .toList());
     }
 

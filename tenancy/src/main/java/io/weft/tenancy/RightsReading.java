@@ -3,13 +3,13 @@ package io.weft.tenancy;
 import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** All that somebody was given, to themself or to a group of theirs, in one look. Writes nothing. */
 @ApplicationScoped
@@ -27,10 +27,10 @@ class RightsReading {
             select g.tenant_id, null, '', g.role, g.name from tenancy.group_members m
               join tenancy.groups g on g.id = m.group_id where m.subject = :subject and g.role is not null""";
 
-    private final EntityManager entities;
+    private final Session session;
 
-    RightsReading(EntityManager entities) {
-        this.entities = entities;
+    RightsReading(Session session) {
+        this.session = session;
     }
 
     /** @param onTenant the greatest role of a group's there */
@@ -45,13 +45,11 @@ class RightsReading {
     /** In the scope of a login, which sees its own of all tenants, or in that of a tenant. */
     Map<TenantId, Extra> of(String subject) {
         Map<TenantId, Extra> found = new HashMap<>();
-        entities.createNativeQuery(GIVEN, Tuple.class)
+        session.createNativeQuery(GIVEN, Tuple.class)
                 .setParameter("subject", subject)
                 .getResultList()
-                .forEach(it -> {
-                    var row = (Tuple) it;
-                    found.merge(new TenantId(row.get("tenant_id", UUID.class)), extra(row), RightsReading::both);
-                });
+                .forEach(row ->
+                        found.merge(new TenantId(row.get("tenant_id", UUID.class)), extra(row), RightsReading::both));
         return found;
     }
 

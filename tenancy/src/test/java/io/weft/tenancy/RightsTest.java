@@ -66,7 +66,9 @@ class RightsTest {
     void onlyThoseProjectsAreSeenWhereTheRoleIsEnough() {
         var rights = new Rights(
                 Role.MEMBER,
-                List.of(new Rights.Given(WEB, "web", Role.BILLING, ""), new Rights.Given(OTHER, "other", Role.OPERATOR, "crew")));
+                List.of(
+                        new Rights.Given(WEB, "web", Role.BILLING, ""),
+                        new Rights.Given(OTHER, "other", Role.OPERATOR, "crew")));
         assertThat(rights.projects(Role.VIEWER)).containsExactly(OTHER);
         assertThat(rights.projects(Role.BILLING)).containsExactlyInAnyOrder(WEB, OTHER);
         assertThat(rights.projects(Role.MANAGER)).isEmpty();

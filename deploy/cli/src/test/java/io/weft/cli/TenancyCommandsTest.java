@@ -89,7 +89,8 @@ class TenancyCommandsTest {
     @Test
     void groupsAreMadeFilledAndGranted() {
         var crew = "{\"name\": \"crew\", \"title\": \"Crew\", \"role\": \"none\", \"members\": 1}";
-        var detail = "{\"group\": " + crew + ", \"members\": [{\"subject\": \"s-1\", \"login\": \"amy\", \"name\": \"Amy Archer\"}],"
+        var detail = "{\"group\": " + crew
+                + ", \"members\": [{\"subject\": \"s-1\", \"login\": \"amy\", \"name\": \"Amy Archer\"}],"
                 + " \"projects\": [{\"project\": \"web\", \"role\": \"operator\"}]}";
         grid.tells("POST " + OURS + "/groups", 201, crew)
                 .tells("GET " + OURS + "/groups", 200, "{\"items\": [" + crew + "]}")
@@ -104,11 +105,14 @@ class TenancyCommandsTest {
         assertThat(alice.runs("group", "list").out()).contains("Crew", "none");
         assertThat(alice.runs("group", "add", "crew", "amy").out()).contains("Amy Archer");
         assertThat(alice.runs("group", "show", "crew").out()).contains("web", "operator");
-        assertThat(alice.runs("group", "update", "crew", "--role", "viewer").exit()).isZero();
+        assertThat(alice.runs("group", "update", "crew", "--role", "viewer").exit())
+                .isZero();
         assertThat(grid.lastAsked("PUT " + OURS + "/groups/crew").body()).isEqualTo("{\"role\":\"viewer\"}");
-        assertThat(alice.runs("project", "grant", "web", "crew", "--group", "--role", "operator").out())
+        assertThat(alice.runs("project", "grant", "web", "crew", "--group", "--role", "operator")
+                        .out())
                 .contains("crew is operator of project web now.");
-        assertThat(alice.runs("project", "revoke", "web", "crew", "--group").exit()).isZero();
+        assertThat(alice.runs("project", "revoke", "web", "crew", "--group").exit())
+                .isZero();
         assertThat(alice.runs("group", "remove", "crew", "amy").exit()).isZero();
         assertThat(alice.runs("group", "delete", "crew").exit()).isZero();
     }

@@ -303,7 +303,10 @@ class ProjectRightsTest {
         bob.asks().get(path("/applications/shop")).then().statusCode(200);
         assertThat(bob.asks().get("/api/v1/me").jsonPath().getString("tenants[0].role"))
                 .isEqualTo("viewer");
-        alice.asks().delete(path("/groups/crew/members/" + bob.subject())).then().statusCode(204);
+        alice.asks()
+                .delete(path("/groups/crew/members/" + bob.subject()))
+                .then()
+                .statusCode(204);
         bob.asks().get(path("/applications/shop")).then().statusCode(403);
     }
 

@@ -135,8 +135,7 @@ public class GroupsResource {
     private void requireRoom(TenantId tenant, String name) {
         var all = groups.all(tenant);
         if (all.stream().anyMatch(it -> it.name().equals(name))) {
-            throw new RefusedException(
-                    Kind.CONFLICT, "group-exists", "name", "There is a group " + name + " already.");
+            throw new RefusedException(Kind.CONFLICT, "group-exists", "name", "There is a group " + name + " already.");
         }
         if (all.size() >= Groups.MOST) {
             throw new RefusedException(
@@ -192,9 +191,7 @@ public class GroupsResource {
     @PUT
     @Path("{group}/members/{member}")
     public GroupDetail join(
-            @PathParam("tenant") String tenantName,
-            @PathParam("group") String name,
-            @PathParam("member") String who) {
+            @PathParam("tenant") String tenantName, @PathParam("group") String name, @PathParam("member") String who) {
         var member = access.member(tenantName, Role.MANAGER);
         callers.requireNoKey();
         var tenant = tenant(member);
@@ -210,9 +207,7 @@ public class GroupsResource {
     @DELETE
     @Path("{group}/members/{member}")
     public void leave(
-            @PathParam("tenant") String tenantName,
-            @PathParam("group") String name,
-            @PathParam("member") String who) {
+            @PathParam("tenant") String tenantName, @PathParam("group") String name, @PathParam("member") String who) {
         var tenant = access.require(tenantName, Role.MANAGER);
         transactions.forTenant(tenant, () -> {
             var whom = Roles.called(members.lock(tenant), who);
@@ -236,7 +231,8 @@ public class GroupsResource {
                         .map(known -> new GroupMember(known.subject(), known.name(), known.login()))
                         .toList(),
                 groups.roles(it.tenant(), it.id()).stream()
-                        .map(given -> new GroupProject(given.project(), given.role().word()))
+                        .map(given ->
+                                new GroupProject(given.project(), given.role().word()))
                         .toList());
     }
 

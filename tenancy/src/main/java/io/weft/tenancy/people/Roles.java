@@ -35,7 +35,8 @@ final class Roles {
     /** By their id, or what they sign in with. */
     static Member called(List<Member> all, String who) {
         return all.stream()
-                .filter(it -> it.subject().equals(who) || (!who.isEmpty() && it.login().equals(who)))
+                .filter(it -> it.subject().equals(who)
+                        || (!who.isEmpty() && it.login().equals(who)))
                 .findFirst()
                 .orElseThrow(() ->
                         new RefusedException(Kind.NOT_FOUND, "member-not-found", "", "The tenant has no such member."));

@@ -128,7 +128,8 @@ public final class GroupCommands {
 
     private static String line(JsonNode group) {
         var role = group.path("role").asText();
-        return "Group " + group.path("name").asText() + ", “" + group.path("title").asText() + "”, with "
+        return "Group " + group.path("name").asText() + ", “"
+                + group.path("title").asText() + "”, with "
                 + group.path("members").asText() + " members"
                 + ("none".equals(role) ? "." : ": " + role + " of the tenant.");
     }

@@ -125,7 +125,8 @@ public final class ProjectCommands {
 
     @Command(
             name = "grant",
-            description = "Give a member or a group of the tenant a role on a project, in place of one that they have there.")
+            description =
+                    "Give a member or a group of the tenant a role on a project, in place of one that they have there.")
     int grant(
             @Parameters(paramLabel = PROJECT, description = NAME) String name,
             @Parameters(paramLabel = "WHO", description = WHO) String who,
@@ -147,7 +148,8 @@ public final class ProjectCommands {
     int revoke(
             @Parameters(paramLabel = PROJECT, description = NAME) String name,
             @Parameters(paramLabel = "WHO", description = WHO) String who,
-            @Option(names = "--group", description = "WHO is a group: each of its members has the role.") boolean group) {
+            @Option(names = "--group", description = "WHO is a group: each of its members has the role.")
+                    boolean group) {
         invocation.grid().delete(holder(name, who, group));
         invocation.remark("Took from " + who + " the role on project " + name + ".");
         return ExitCode.DONE.number();
