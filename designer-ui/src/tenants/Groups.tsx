@@ -5,7 +5,6 @@ import { AskDialog } from '../ui/AskDialog'
 import { Button, IconButton } from '../ui/Button'
 import { SelectField, TextField } from '../ui/Field'
 import { Icon } from '../ui/Icon'
-import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
 import { useGroup, useGroupChange, useGroups } from './groupQueries'
 import { useMembers } from './queries'
@@ -81,30 +80,60 @@ const EditGroup = ({ tenant, roles, of, onClose }: DialogProps & { readonly of: 
   )
 }
 
-const Row = ({ it, onEdit, onRemove }: { readonly it: Group; readonly onEdit: () => void; readonly onRemove: () => void }) => (
+/** It may take what many may: asked once more. */
+const RemoveGroup = ({ tenant, of, onClose }: { readonly tenant: string; readonly of: Group; readonly onClose: () => void }) => {
+  const change = useGroupChange(tenant, onClose)
+  return (
+    <AskDialog
+      title={`Remove ${of.title}`} lead="Who is in it stays a member of the tenant, and has from the next request on only what they were given themselves, or by another group." act="Remove it"
+      busy={change.isPending} problem={change.error} refused="" onClose={onClose} onAct={() => change.mutate({ kind: 'remove', name: of.name })}
+    />
+  )
+}
+
+interface RowProps {
+  readonly it: Group
+  /** Nothing in this list may be changed by whoever looks: said once, above. */
+  readonly reading: boolean
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+const Row = ({ it, reading, onEdit, onRemove }: RowProps) => (
   <tr>
-    <td><strong>{it.title}</strong> <code className={css.quiet}>{it.name}</code></td>
+    <td>
+      <div className={css.who}>
+        <span className={css.face} aria-hidden><Icon name="group" size={15} /></span>
+        <div><strong>{it.title}</strong>{it.title !== it.name && <span>{it.name}</span>}</div>
+      </div>
+    </td>
     <td>{it.role === 'none' ? <span className={css.quiet}>none</span> : it.role}</td>
     <td className={css.number}>{it.members}</td>
-    <td>
-      <IconButton label={`Change ${it.name}`} refused={refusalOf(it.actions, 'change')} onClick={onEdit}><Icon name="pencil" /></IconButton>
-      <IconButton label={`Remove ${it.name}`} refused={refusalOf(it.actions, 'remove')} onClick={onRemove}><Icon name="trash" /></IconButton>
-    </td>
+    {!reading && (
+      <td className={css.acts}>
+        <IconButton label={`Change ${it.name}`} refused={refusalOf(it.actions, 'change')} onClick={onEdit}><Icon name="pencil" /></IconButton>
+        <IconButton label={`Remove ${it.name}`} refused={refusalOf(it.actions, 'remove')} onClick={onRemove}><Icon name="trash" /></IconButton>
+      </td>
+    )}
   </tr>
 )
 
-const Table = ({ tenant, list }: { readonly tenant: string; readonly list: GroupList }) => {
-  const [editing, setEditing] = useState<Group | undefined>(undefined)
-  const change = useGroupChange(tenant, () => undefined)
+type Asked = { readonly kind: 'nothing' } | { readonly kind: 'edit' | 'remove'; readonly of: Group }
+
+const Table = ({ tenant, list, reading }: { readonly tenant: string; readonly list: GroupList; readonly reading: boolean }) => {
+  const [asked, setAsked] = useState<Asked>({ kind: 'nothing' })
+  const close = () => setAsked({ kind: 'nothing' })
   if (list.items.length === 0) return <p className={css.quiet}>A group is several members under one name. What it may, in the tenant or on a project, each of them may.</p>
   return (
     <>
-      {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
       <table className={css.table}>
-        <thead><tr><th>Group</th><th>Role in the tenant</th><th className={css.number}>Members</th><th aria-label="Change" /></tr></thead>
-        <tbody>{list.items.map((it) => <Row key={it.name} it={it} onEdit={() => setEditing(it)} onRemove={() => change.mutate({ kind: 'remove', name: it.name })} />)}</tbody>
+        <thead><tr><th>Group</th><th>Role in the tenant</th><th className={css.number}>Members</th>{!reading && <th aria-label="Change" />}</tr></thead>
+        <tbody>
+          {list.items.map((it) => <Row key={it.name} it={it} reading={reading} onEdit={() => setAsked({ kind: 'edit', of: it })} onRemove={() => setAsked({ kind: 'remove', of: it })} />)}
+        </tbody>
       </table>
-      {editing !== undefined && <EditGroup tenant={tenant} roles={list.roles} of={editing} onClose={() => setEditing(undefined)} />}
+      {asked.kind === 'edit' && <EditGroup tenant={tenant} roles={list.roles} of={asked.of} onClose={close} />}
+      {asked.kind === 'remove' && <RemoveGroup tenant={tenant} of={asked.of} onClose={close} />}
     </>
   )
 }
@@ -114,13 +143,14 @@ export const Groups = ({ tenant }: { readonly tenant: string }) => {
   const groups = useGroups(tenant)
   const [making, setMaking] = useState(false)
   if (groups.data === undefined) return groups.isError ? null : <Skeleton rows={2} />
+  const refused = refusalOf(groups.data.actions, 'create')
   return (
     <section className={css.card} aria-label="Groups">
       <div className={css.header}>
         <h2>Groups</h2>
-        <Button refused={refusalOf(groups.data.actions, 'create')} onClick={() => setMaking(true)}>New group</Button>
+        <Button refused={refused} onClick={() => setMaking(true)}>New group</Button>
       </div>
-      <Table tenant={tenant} list={groups.data} />
+      <Table tenant={tenant} list={groups.data} reading={refused !== ''} />
       {making && <NewGroup tenant={tenant} roles={groups.data.roles} onClose={() => setMaking(false)} />}
     </section>
   )

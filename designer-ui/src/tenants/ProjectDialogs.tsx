@@ -49,7 +49,9 @@ export const DescribeProject = ({ tenant, of, onClose }: Props & { readonly of: 
 /** Before the name of a group, where a member's id stands otherwise. */
 const aGroup = 'group '
 
-/** Who sees all members chooses one; who belongs to some projects says how they sign in. */
+const kinds = [{ value: '', label: 'A member' }, { value: aGroup, label: 'A group' }]
+
+/** Who sees all members and groups chooses; who belongs to some projects says how one signs in, or what a group is called. */
 export const GiveRole = ({ tenant, project, roles, onClose }: Props & { readonly project: string; readonly roles: readonly string[] }) => {
   const members = useMembers(tenant)
   const groups = useGroups(tenant)
@@ -58,18 +60,25 @@ export const GiveRole = ({ tenant, project, roles, onClose }: Props & { readonly
     ...(groups.data?.items ?? []).map((it) => ({ value: `${aGroup}${it.name}`, label: `Group ${it.title}` })),
   ]
   const [who, setWho] = useState('')
+  const [kind, setKind] = useState('')
   const [role, setRole] = useState('viewer')
   const change = useProjectChange(tenant, onClose)
-  const chosen = who === '' ? (known[0]?.value ?? '') : who
+  const typed = who.trim() === '' ? '' : `${kind}${who.trim()}`
+  const chosen = known.length === 0 ? typed : who === '' ? (known[0]?.value ?? '') : who
   return (
     <AskDialog
-      wide title={`A role on ${project}`} lead="For somebody who belongs to the tenant. It is one on the applications of this project, and comes on top of that in the tenant." act="Give it"
-      busy={change.isPending} problem={change.error} refused={chosen.trim() === '' ? 'Say whom first.' : ''} onClose={onClose}
-      onAct={() => change.mutate(chosen.startsWith(aGroup) ? { kind: 'give-group', name: project, group: chosen.slice(aGroup.length), role } : { kind: 'give', name: project, who: chosen.trim(), role })}
+      wide title={`A role on ${project}`} lead="For somebody who belongs to the tenant, or for all in a group. It is one on the applications of this project, and comes on top of that in the tenant." act="Give it"
+      busy={change.isPending} problem={change.error} refused={chosen === '' ? 'Say whom first.' : ''} onClose={onClose}
+      onAct={() => change.mutate(chosen.startsWith(aGroup) ? { kind: 'give-group', name: project, group: chosen.slice(aGroup.length), role } : { kind: 'give', name: project, who: chosen, role })}
     >
       {known.length > 0
         ? <SelectField label="Who" value={chosen} options={known} onChange={setWho} />
-        : <TextField label="User name" help="Exactly as they sign in." value={who} onChange={setWho} />}
+        : (
+          <>
+            <SelectField label="To" value={kind} options={kinds} onChange={setKind} />
+            <TextField label={kind === aGroup ? 'Name of the group' : 'User name'} help={kind === aGroup ? '' : 'Exactly as they sign in.'} value={who} onChange={setWho} />
+          </>
+        )}
       <SelectField label="Role" value={role} options={roleOptions(roles)} onChange={setRole} />
     </AskDialog>
   )

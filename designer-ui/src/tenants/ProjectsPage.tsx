@@ -33,7 +33,7 @@ const Members = ({ tenant, project }: { readonly tenant: string; readonly projec
             <tbody>
               {members.data.groups.map((it) => (
                 <tr key={`group ${it.name}`}>
-                  <td><div className={css.who}><span className={css.face} data-letter="⁂" aria-hidden /><div><strong>{it.name}</strong><span>a group</span></div></div></td>
+                  <td><div className={css.who}><span className={css.face} aria-hidden><Icon name="group" size={15} /></span><div><strong>{it.name}</strong><span>a group</span></div></div></td>
                   <td>{it.role}</td>
                   <td>{it.by}</td>
                   <td><Ago at={it.at} /></td>
