@@ -58,18 +58,22 @@ const EditGroup = ({ tenant, roles, of, onClose }: DialogProps & { readonly of: 
       <TextField label="Title" value={title} onChange={setTitle} />
       <SelectField label="Role in the tenant" value={role} options={roleChoice(roles)} onChange={setRole} />
       {detail.data !== undefined && detail.data.projects.length > 0 && <p className={css.quiet}>On projects: {detail.data.projects.map((it) => `${it.role} of ${it.project}`).join(', ')}.</p>}
-      {here.length > 0 && (
-        <table className={css.table} aria-label="In it">
-          <tbody>
-            {here.map((it) => (
-              <tr key={it.subject}>
-                <td>{it.name}{it.login !== '' && <span className={css.quiet}> {it.login}</span>}</td>
-                <td><IconButton label={`Take ${it.name} out`} onClick={() => inside.mutate({ kind: 'leave', name: of.name, who: it.subject })}><Icon name="trash" /></IconButton></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <div>
+        <h3 className={css.part}>In it</h3>
+        <p className={css.quiet}>{here.length === 0 ? 'Nobody yet. Who is put in has its roles at once.' : 'Who is taken out loses its roles at once.'}</p>
+        {here.length > 0 && (
+          <table className={css.table} aria-label="In it">
+            <tbody>
+              {here.map((it) => (
+                <tr key={it.subject}>
+                  <td>{it.name}{it.login !== '' && <span className={css.quiet}> {it.login}</span>}</td>
+                  <td><IconButton label={`Take ${it.name} out`} onClick={() => inside.mutate({ kind: 'leave', name: of.name, who: it.subject })}><Icon name="trash" /></IconButton></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
       {others.length > 0 && (
         <div className={css.adding}>
           <SelectField label="Somebody else" value={chosen} options={others.map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` }))} onChange={setWho} />
