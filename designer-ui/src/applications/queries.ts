@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
-import type { Client } from '../api/client'
+import { Problem, type Client } from '../api/client'
 import { application, applicationPage, explanation, operation, plan, type Application, type Operation } from '../api/applications'
 import { estimate } from '../api/prices'
 import { comparison, revisionPage } from '../api/revisions'
@@ -35,6 +35,8 @@ export const useApplications = (tenant: string, project = '') => {
   })
 }
 
+const notThere = (fault: Error | null): boolean => fault instanceof Problem && fault.status === 404
+
 export const useApplication = (tenant: string, name: string) => {
   const client = useClient()
   const cache = useQueryClient()
@@ -45,7 +47,7 @@ export const useApplication = (tenant: string, name: string) => {
       const seen = await client.get(urls.application(tenant, name), application, signal)
       return watched(cache.getQueryData<Watched>(queryKey), seen, Date.now())
     },
-    refetchInterval: countersEvery,
+    refetchInterval: ({ state }) => (notThere(state.error) ? lostPokesEvery : countersEvery),
     structuralSharing: false,
   })
 }

@@ -32,7 +32,7 @@ const Title = ({ it }: { readonly it: OwnTenant }) => {
 }
 
 const Facts = ({ it }: { readonly it: OwnTenant }) => {
-  const calendar = useBillingCalendar(it.name)
+  const calendar = useBillingCalendar(it.name, it.role)
   return (
     <section className={css.card} aria-label="Facts">
       <dl className={css.facts}>

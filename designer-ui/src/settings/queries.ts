@@ -12,10 +12,10 @@ export const useOwnTenant = (tenant: string) => {
   return useQuery({ queryKey: key(tenant, 'own'), queryFn: ({ signal }) => client.get(urls.tenant(tenant), ownTenant, signal) })
 }
 
-/** The calendar by which it is billed. */
-export const useBillingCalendar = (tenant: string) => {
+/** The calendar by which it is billed: for whoever has a role in the tenant. */
+export const useBillingCalendar = (tenant: string, role: string) => {
   const client = useClient()
-  return useQuery({ queryKey: key(tenant, 'calendar'), queryFn: ({ signal }) => client.get(urls.charge(tenant), charge, signal), staleTime: 60_000 })
+  return useQuery({ queryKey: key(tenant, 'calendar'), queryFn: ({ signal }) => client.get(urls.charge(tenant), charge, signal), staleTime: 60_000, enabled: role !== 'member' })
 }
 
 export const useRename = (tenant: string, done: () => void) => {

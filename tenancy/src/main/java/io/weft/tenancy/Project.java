@@ -49,4 +49,13 @@ public record Project(
         return new RefusedException(
                 Kind.NOT_FOUND, "project-not-found", "", "There is no project of this name that you may see.");
     }
+
+    /** For who may not see the one that every tenant has, and named no other. */
+    public static RefusedException notInTheUsual() {
+        return new RefusedException(
+                Kind.NOT_FOUND,
+                "project-not-found",
+                "",
+                "Without a project named it is " + USUAL + ", which you may not see. Name one of yours.");
+    }
 }

@@ -221,7 +221,7 @@ class ProjectRightsTest {
     @Test
     void whatIsMadeIsMadeWhereItsMakerMay() {
         var bob = memberOf("other", Role.DEVELOPER);
-        create(bob, "", "two").then().statusCode(404);
+        assertThat(create(bob, "", "two").jsonPath().getString("detail")).contains("Name one of yours");
         create(bob, "?project=web", "two").then().statusCode(404);
         create(bob, "?project=none", "two").then().statusCode(404);
         create(bob, "?project=other", "two").then().statusCode(201);

@@ -40,6 +40,9 @@ public final class GroupCommands {
                 Cell.of(it.path("role").asText()),
                 Cell.of(it.path("members").asText())));
         invocation.showAll(groups, page -> page.addIfAny(table));
+        if (groups.isEmpty()) {
+            invocation.remark("No groups in " + grid.tenant() + ".");
+        }
         return ExitCode.DONE.number();
     }
 
@@ -128,9 +131,10 @@ public final class GroupCommands {
 
     private static String line(JsonNode group) {
         var role = group.path("role").asText();
+        var many = group.path("members").asInt();
         return "Group " + group.path("name").asText() + ", “"
                 + group.path("title").asText() + "”, with "
-                + group.path("members").asText() + " members"
+                + many + (many == 1 ? " member" : " members")
                 + ("none".equals(role) ? "." : ": " + role + " of the tenant.");
     }
 

@@ -162,9 +162,10 @@ public final class ProjectCommands {
 
     private static void describe(JsonNode project, Page page) {
         var note = project.path("note").asText();
+        var many = project.path("applications").asInt();
         page.add("Project " + project.path("name").asText() + ", “"
                 + project.path("title").asText() + "”: "
-                + project.path("applications").asText() + " applications; you are "
+                + many + (many == 1 ? " application; you are " : " applications; you are ")
                 + project.path("role").asText() + " there." + (note.isEmpty() ? "" : " " + note));
     }
 

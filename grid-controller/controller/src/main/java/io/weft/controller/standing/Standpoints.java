@@ -18,6 +18,7 @@ import io.weft.tenancy.TenantAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -118,10 +119,11 @@ public class Standpoints {
     }
 
     private void standInAProject(Asked asked, Membership member) {
-        var name = asked.named().getOrDefault("project", Project.USUAL);
+        var said = Optional.ofNullable(asked.named().get("project"));
+        var name = said.orElse(Project.USUAL);
         var project = within(member, () -> projects.find(tenant(member), name))
                 .filter(it -> member.rights().on(it.id()).role().covers(Role.BILLING))
-                .orElseThrow(Project::notFound);
+                .orElseThrow(() -> said.isPresent() ? Project.notFound() : Project.notInTheUsual());
         standpoint.onProject(project.id(), project.name());
         if (asked.reads()) {
             seeOnly(member.rights(), within(member, () -> things.within(tenant(member), List.of(project.id()))));
