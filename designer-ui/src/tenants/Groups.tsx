@@ -76,7 +76,7 @@ const EditGroup = ({ tenant, roles, of, onClose }: DialogProps & { readonly of: 
       </div>
       {others.length > 0 && (
         <div className={css.adding}>
-          <SelectField label="Somebody else" value={chosen} options={others.map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` }))} onChange={setWho} />
+          <SelectField label={here.length === 0 ? 'Whom' : 'Somebody else'} value={chosen} options={others.map((it) => ({ value: it.subject, label: it.login === '' ? it.name : `${it.name} (${it.login})` }))} onChange={setWho} />
           <Button busy={inside.isPending} onClick={() => inside.mutate({ kind: 'join', name: of.name, who: chosen })}>Put in</Button>
         </div>
       )}
