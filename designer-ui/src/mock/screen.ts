@@ -6,9 +6,9 @@ const ascii = (text: string) => [...text].map((it) => it.charCodeAt(0))
 const u16 = (value: number) => [value >> 8, value & 255]
 const u32 = (value: number) => [...u16(value >>> 16), ...u16(value & 65535)]
 
-/** Four bars of colour, each point as the client asks for it: blue, green, red and nothing. */
+/** Four bars of colour, each point as the client asks for it: red, green, blue and nothing. */
 const picture = (): Uint8Array => {
-  const bars = [[0xf5, 0x9c, 0x7f, 0], [0x7f, 0xd0, 0x8a, 0], [0x62, 0xb6, 0xf0, 0], [0x1f, 0x16, 0x15, 0]]
+  const bars = [[0x7f, 0x9c, 0xf5, 0], [0x8a, 0xd0, 0x7f, 0], [0xf0, 0xb6, 0x62, 0], [0x15, 0x16, 0x1f, 0]]
   const points = new Uint8Array(width * height * 4)
   for (let at = 0; at < width * height; at += 1) points.set(bars[Math.floor((at % width) * bars.length / width)] ?? [], at * 4)
   return points
