@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon'
 import { Dot } from '../ui/State'
 import { Switch } from '../ui/Switch'
 import { screenLine, serialLine, type Shown } from './consoleLines'
+import { TypeText } from './TypeText'
 import css from './Terminal.module.css'
 
 interface Props {
@@ -49,6 +50,7 @@ const Terminal = ({ tenant, instance, current, name, onClose }: Props) => {
   const [which, setWhich] = useState<Which>('serial')
   const [hasScreen, setHasScreen] = useState(false)
   const [large, setLarge] = useState(false)
+  const [dictating, setDictating] = useState(false)
   const shown = useRef<Shown>(undefined)
 
   useEffect(() => {
@@ -92,6 +94,11 @@ const Terminal = ({ tenant, instance, current, name, onClose }: Props) => {
     close.current?.querySelector('button')?.focus()
   }
 
+  const type = (text: string) => {
+    setDictating(false)
+    shown.current?.keyboard?.type(text)
+  }
+
   return createPortal(
     <section className={css.panel} data-large={large} aria-label={`Console of ${name}`}>
       <header className={css.head}>
@@ -99,10 +106,14 @@ const Terminal = ({ tenant, instance, current, name, onClose }: Props) => {
         <h2>{name}</h2>
         {hasScreen && <Switch label="Line" value={which} options={lines} onChange={setWhich} />}
         <p className={css.note} role="status"><Note talk={talk} /></p>
-        {which === 'screen' && talk.kind === 'open' && <Button tone="quiet" onClick={() => shown.current?.ctrlAltDel?.()}>Ctrl Alt Del</Button>}
+        {which === 'screen' && talk.kind === 'open' && <>
+          <Button tone="quiet" onClick={() => setDictating(!dictating)}>Type text</Button>
+          <Button tone="quiet" onClick={() => shown.current?.keyboard?.ctrlAltDel()}>Ctrl Alt Del</Button>
+        </>}
         <IconButton label={large ? 'Make it smaller' : 'Make it larger'} onClick={() => setLarge(!large)}><Icon name="fit" /></IconButton>
         <span ref={close}><IconButton label="Close the console" onClick={onClose}><Icon name="close" /></IconButton></span>
       </header>
+      {dictating && which === 'screen' && talk.kind === 'open' && <TypeText onType={type} onClose={() => setDictating(false)} />}
       <div className={css.frame} data-talk={talk.kind} onKeyDownCapture={leave}>
         <div ref={frame} className={css.screen} />
         {talk.kind === 'ended' && <div className={css.over} role="alert"><p>{talk.why}</p><Button onClick={() => setTurn(turn + 1)}>Connect again</Button></div>}

@@ -3,6 +3,7 @@ import { Terminal as Screen } from '@xterm/xterm'
 import type { Line, LineEars, LineEnd } from '../api/line'
 import { withAdoptedStyles } from '../ui/adoptedStyles'
 import { rfbChannel } from './rfbChannel'
+import { keysOf, pressed } from './screenKeys'
 import { typist } from './typing'
 
 const theme = { background: '#15161f', foreground: '#dfddd6', cursor: '#a9adf5', cursorAccent: '#15161f', selectionBackground: '#4b4f8a88', blue: '#7f9cf5', brightBlue: '#a3b8ff' }
@@ -11,8 +12,14 @@ const theme = { background: '#15161f', foreground: '#dfddd6', cursor: '#a9adf5',
 export interface Shown {
   readonly open: (line: (ears: LineEars) => Line) => void
   readonly close: () => void
+  /** What a screen has beyond a line of text. */
+  readonly keyboard?: Keyboard
+}
+
+interface Keyboard {
   /** Keys that the browser keeps for itself. */
-  readonly ctrlAltDel?: () => void
+  readonly ctrlAltDel: () => void
+  readonly type: (text: string) => void
 }
 
 interface Told {
@@ -72,9 +79,11 @@ export const screenLine = async (place: HTMLElement, told: Told): Promise<Shown>
   const { default: Rfb } = await import('@novnc/novnc')
   let client: InstanceType<typeof Rfb> | undefined
   let closed = false
+  let stop = () => undefined as void
   const onEnd = (end: LineEnd) => {
     if (!closed) keepTheLastPicture(place)
     client = undefined
+    stop()
     told.onEnd(end)
   }
   return {
@@ -90,8 +99,16 @@ export const screenLine = async (place: HTMLElement, told: Told): Promise<Shown>
     },
     close: () => {
       closed = true
+      stop()
       client?.disconnect()
     },
-    ctrlAltDel: () => client?.sendCtrlAltDel(),
+    keyboard: {
+      ctrlAltDel: () => client?.sendCtrlAltDel(),
+      type: (text) => {
+        stop()
+        stop = pressed(keysOf(text), (sym, down) => client?.sendKey(sym, '', down))
+        client?.focus()
+      },
+    },
   }
 }
