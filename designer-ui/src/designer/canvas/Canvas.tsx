@@ -17,7 +17,7 @@ import { Guides } from './Guides'
 import { Refit } from './Refit'
 import { SceneContext } from './SceneContext'
 import { ShapeTools } from './ShapeTools'
-import { useNear } from './useArea'
+import { useArea, useNear, useTouching } from './useArea'
 import { useMoving } from './useMoving'
 import { useWiring } from './useWiring'
 import { Warp } from './Warp'
@@ -50,11 +50,11 @@ const shapeOnScreen = (appliance: string): HTMLElement | undefined => {
 }
 
 /** @returns shows the whole drawing, of which the canvas has a part only when it is large */
-const useHandle = (held: RefObject<boolean>): ((duration: number) => void) => {
-  const { canvas, drawing, places, catalog } = useDesigner()
+const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>): ((duration: number) => void) => {
+  const { canvas } = useDesigner()
   const flow = useReactFlow()
   const store = useStoreApi()
-  const boxes = useStable(() => boxesOf(drawing, places, catalog))
+  const boxes = useStable(() => all)
   const bring = useStable((all: readonly Box[], maxZoom: number, duration: number) => {
     const { width, height } = store.getState()
     if (width > 0 && all.length > 0) void flow.setViewport(getViewportForBounds(boundsOf(all), width, height, fit.minZoom, maxZoom, fit.padding), { duration })
@@ -95,41 +95,44 @@ const useHandle = (held: RefObject<boolean>): ((duration: number) => void) => {
 }
 
 /** In two steps: what the drawing is, seldom; and what is chosen or held of it, at every frame of a hand. */
-const useDrawnParts = (faults: ReadonlyMap<string, string>, to: ReadonlyMap<string, Point> | undefined) => {
-  const { drawing: { appliances, wires }, places, catalog, editor, overlay, watched, place } = useDesigner()
+const useDrawnParts = (faults: ReadonlyMap<string, string>, boxes: ReadonlyMap<string, Box>, to: ReadonlyMap<string, Point> | undefined) => {
+  const { drawing, places, catalog, editor, overlay, watched, place } = useDesigner()
   const [kept] = useState(() => ({ nodes: new Kept<DrawnNodeType>(), held: new Kept<DrawnNodeType>(), edges: new Kept<DrawnEdgeType>(), chosen: new Kept<DrawnEdgeType>() }))
   const { selection, base } = editor
   const live = place.inside === undefined ? watched?.application : undefined
   const badges = useMemo(() => new Map((live?.wish === 'running' ? live.drawing.appliances : []).map((it) => [it.name, applianceBadge(it, live?.heldBack.includes(it.name) === true ? 'stopped' : (live?.wish ?? 'stopped'))])), [live])
+  const area = useArea()
+  const held = useMemo(() => new Set([...selection.appliances, ...selection.wires]), [selection])
+  const seen = useNear(drawing, boxes, area, held)
+  const { appliances } = drawing
   const drawn = useMemo(
-    () => ({ drawing: { appliances, wires }, catalog, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
-    [appliances, wires, catalog, overlay, faults, badges, base],
+    () => ({ drawing: { appliances }, seen, catalog, overlay, faults: overlay === undefined ? faults : noFaults, badges, before: base?.drawing }),
+    [appliances, seen, catalog, overlay, faults, badges, base],
   )
   const resting = useMemo(() => nodesOf(kept.nodes, drawn, places), [kept, drawn, places])
   const wired = useMemo(() => edgesOf(kept.edges, drawn), [kept, drawn])
-  const held = useMemo(() => new Set([...selection.appliances, ...selection.wires]), [selection])
-  const near = useNear(resting, wired, held)
+  const near = useTouching(resting, wired, area, held)
   return {
-    resting,
     nodes: useMemo(() => nodesInHand(kept.held, near.nodes, selection.appliances, to), [kept, near.nodes, selection.appliances, to]),
     edges: useMemo(() => edgesChosen(kept.chosen, near.edges, selection.wires), [kept, near.edges, selection.wires]),
   }
 }
 
 const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
-  const { scene, dispatch, drawing, editor, place: { refused, className } } = useDesigner()
+  const { scene, dispatch, drawing, places, catalog, editor, place: { refused, className } } = useDesigner()
   const open = useOpening()
   const chosen = editor.selection.appliances.length
-  const { gesture, onChanges } = useMoving()
+  const boxes = useMemo(() => boxesOf(drawing, places, catalog), [drawing, places, catalog])
+  const { gesture, onChanges } = useMoving(boxes)
   const { giveUp, ...wiring } = useWiring(onNowhere)
-  const parts = useDrawnParts(faults, gesture.kind === 'moving' ? gesture.to : undefined)
+  const parts = useDrawnParts(faults, boxes, gesture.kind === 'moving' ? gesture.to : undefined)
   const store = useStoreApi()
   const held = useRef(viewport.current !== null || drawing.appliances.length === 0)
   const sceneNow = useRef(scene)
   useEffect(() => {
     sceneNow.current = scene
   }, [scene])
-  const fitAll = useHandle(held)
+  const fitAll = useHandle(held, boxes)
   // Each of these that is another than before is told to every shape and wire of the canvas.
   const onNodesChange = useStable((changes: NodeChange<DrawnNodeType>[]) => {
     onChanges(changes)
@@ -193,7 +196,7 @@ const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
         {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
         <WiringHint scene={scene} />
         {gesture.kind === 'idle' && <ShapeTools />}
-        {parts.resting.length > 0 && <DrawingMap nodes={parts.resting} held={held} />}
+        {boxes.size > 0 && <DrawingMap boxes={boxes} faults={faults} held={held} />}
         {children}
       </ReactFlow>
     </SceneContext>

@@ -1,7 +1,6 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useLayoutEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
 import { boundsOf, type Box } from '../model/placing'
-import { boxOfNode, type DrawnNodeType } from './drawn'
 import css from './DrawingMap.module.css'
 
 const width = 148
@@ -25,21 +24,22 @@ const outline = (boxes: readonly Box[], { by, x, y }: Scale): string =>
   boxes.map((it) => `M${(it.x * by + x).toFixed(1)} ${(it.y * by + y).toFixed(1)}h${(it.width * by).toFixed(1)}v${(it.height * by).toFixed(1)}h${(-it.width * by).toFixed(1)}z`).join('')
 
 interface Props {
-  readonly nodes: readonly DrawnNodeType[]
+  readonly boxes: ReadonlyMap<string, Box>
+  /** What is wrong, by appliance. */
+  readonly faults: ReadonlyMap<string, string>
   /** A person has moved the picture: it stays where they put it. */
   readonly held: RefObject<boolean>
 }
 
 /** The whole drawing in small, with a frame around what is in sight; the frame follows a pointer that is pressed. */
-export const DrawingMap = ({ nodes, held }: Props) => {
+export const DrawingMap = ({ boxes, faults, held }: Props) => {
   const flow = useReactFlow()
   const store = useStoreApi()
   const frame = useRef<HTMLDivElement>(null)
-  const boxes = useMemo(() => nodes.map(boxOfNode), [nodes])
-  const scale = useMemo(() => scaleFor(boundsOf(boxes)), [boxes])
+  const scale = useMemo(() => scaleFor(boundsOf([...boxes.values()])), [boxes])
   const [plain, faulty] = useMemo(
-    () => [false, true].map((wanted) => outline(boxes.filter((_, at) => (nodes[at]?.data.faults !== '') === wanted), scale)),
-    [boxes, nodes, scale],
+    () => [false, true].map((wanted) => outline([...boxes].filter(([name]) => faults.has(name) === wanted).map(([, it]) => it), scale)),
+    [boxes, faults, scale],
   )
 
   // The frame is told where to stand, and nothing is drawn anew for it: this happens at every step of a hand that moves the picture.

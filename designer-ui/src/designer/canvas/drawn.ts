@@ -1,7 +1,7 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { Terminal } from '../../api/types'
 import { applianceOf, wireName, type Appliance, type Drawing, type Layout, type Wire } from '../model/drawing'
-import { endOf, type Pin, type Shape } from '../model/layout'
+import { endsOf, type End, type Pin, type Shape } from '../model/layout'
 import { isEdge, sayEnd } from '../model/inside'
 import type { Mark, Overlay } from '../model/overlay'
 import { shapeOfClass, type Box } from '../model/placing'
@@ -51,7 +51,9 @@ export class Kept<T> {
 }
 
 export interface Drawn {
-  readonly drawing: Pick<Drawing, 'appliances' | 'wires'>
+  readonly drawing: Pick<Drawing, 'appliances'>
+  /** Of the drawing, what is to be made. */
+  readonly seen: Pick<Drawing, 'appliances' | 'wires'>
   readonly catalog: Catalog
   readonly overlay: Overlay | undefined
   /** What is wrong with an appliance or a wire (`from->to`), as people read it. */
@@ -67,8 +69,7 @@ const wiredByAppliance = (wires: readonly Wire[]): ReadonlyMap<string, string> =
   const known = wiredIn.get(wires)
   if (known !== undefined) return known
   const wired = new Map<string, string>()
-  for (const end of wires.flatMap((it) => [it.from, it.to])) {
-    const { appliance, terminal } = endOf(end)
+  for (const { appliance, terminal } of wires.flatMap((it) => [endsOf(it).from, endsOf(it).to])) {
     wired.set(appliance, `${wired.get(appliance) ?? ''} ${terminal} `)
   }
   wiredIn.set(wires, wired)
@@ -85,8 +86,6 @@ const sizeOf = (catalog: Catalog, { className, cpuMillis, memoryMib, bandwidthMb
 const spoken = (appliance: Appliance, faults: string, mark: Mark | undefined): string =>
   isEdge(appliance) ? `Terminal of the boundary, ${sayEnd(`${appliance.name}.`)}` : [appliance.name, `class ${appliance.className}`, appliance.count > 1 ? `${appliance.count} instances` : '', faults, mark === undefined ? '' : mark.kind].filter((it) => it !== '').join(', ')
 
-const shapes = new Kept<Shape>()
-
 const dot = 11
 const border = 1
 
@@ -101,14 +100,14 @@ const handleOf = ({ terminal, side, offset }: Pin, width: number): NodeHandle =>
   height: dot,
 })
 
-export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, overlay, faults, badges, before }: Drawn, places: Layout): DrawnNodeType[] => {
-  const wired = wiredByAppliance(drawing.wires)
+export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, seen, catalog, overlay, faults, badges, before }: Drawn, places: Layout): DrawnNodeType[] => {
+  const wired = wiredByAppliance(seen.wires)
   const node = (appliance: Appliance, mark: Mark | undefined, place: { readonly x: number; readonly y: number }, isGhost: boolean): DrawnNodeType => {
     const { name, className } = appliance
     const known = catalog.get(className)
     const [fault, badge, joined] = [faults.get(name) ?? '', badges.get(name), wired.get(name) ?? '']
     return kept.get(isGhost ? `ghost ${name}` : name, [appliance, place.x, place.y, known, joined, fault, badge?.label, badge?.tone, mark === undefined ? '' : JSON.stringify(mark)], () => {
-      const shape = shapes.get(className, [known], () => shapeOfClass(catalog, className))
+      const shape = shapeOfClass(catalog, className)
       return {
         id: isGhost ? `ghost ${name}` : name,
         type: 'drawn',
@@ -126,26 +125,23 @@ export const nodesOf = (kept: Kept<DrawnNodeType>, { drawing, catalog, overlay, 
       }
     })
   }
-  const drawn = drawing.appliances.map((it) => node(it, overlay?.appliances.get(it.name), places.get(it.name) ?? { x: 0, y: 0 }, false))
+  const drawn = seen.appliances.map((it) => node(it, overlay?.appliances.get(it.name), places.get(it.name) ?? { x: 0, y: 0 }, false))
   const gone = overlay === undefined || before === undefined ? [] : before.appliances.filter((it) => applianceOf(drawing, it.name) === undefined)
   return kept.all([...drawn, ...gone.map((it) => node(it, overlay?.appliances.get(it.name), before?.layout.get(it.name) ?? { x: 0, y: 0 }, true))])
 }
 
-const terminalOf = (catalog: Catalog, drawing: Drawn['drawing'], end: string): Terminal | undefined => {
-  const { appliance, terminal } = endOf(end)
-  return catalog.get(applianceOf(drawing, appliance)?.className ?? '')?.terminals.find((it) => it.name === terminal)
-}
+const terminalOf = (catalog: Catalog, drawing: Drawn['drawing'], { appliance, terminal }: End): Terminal | undefined =>
+  catalog.get(applianceOf(drawing, appliance)?.className ?? '')?.terminals.find((it) => it.name === terminal)
 
 /** A wire to something that is not there can't be drawn; the problems tell of it. */
 const canBeDrawn = (catalog: Catalog, drawing: Drawn['drawing'], wire: Wire): boolean =>
-  terminalOf(catalog, drawing, wire.from) !== undefined && terminalOf(catalog, drawing, wire.to) !== undefined
+  terminalOf(catalog, drawing, endsOf(wire).from) !== undefined && terminalOf(catalog, drawing, endsOf(wire).to) !== undefined
 
-export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, overlay, faults, before }: Drawn): DrawnEdgeType[] => {
+export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, seen, catalog, overlay, faults, before }: Drawn): DrawnEdgeType[] => {
   const edge = (wire: Wire, of: Drawn['drawing'], ghost: (name: string) => string): DrawnEdgeType => {
     const name = wireName(wire)
-    const from = endOf(wire.from)
-    const to = endOf(wire.to)
-    const protocol = terminalOf(catalog, of, wire.from)?.protocol ?? ''
+    const { from, to } = endsOf(wire)
+    const protocol = terminalOf(catalog, of, from)?.protocol ?? ''
     const [mark, fault] = [overlay?.wires.get(name), faults.get(name) ?? '']
     return kept.get(name, [protocol, mark, fault, ghost(from.appliance), ghost(to.appliance)], () => ({
       id: name,
@@ -159,7 +155,7 @@ export const edgesOf = (kept: Kept<DrawnEdgeType>, { drawing, catalog, overlay, 
       data: { wire, protocol, faulty: fault !== '', mark },
     }))
   }
-  const drawn = drawing.wires.filter((it) => canBeDrawn(catalog, drawing, it)).map((it) => edge(it, drawing, (name) => name))
+  const drawn = seen.wires.filter((it) => canBeDrawn(catalog, drawing, it)).map((it) => edge(it, drawing, (name) => name))
   const cut = overlay === undefined || before === undefined ? [] : before.wires.filter((it) => overlay.wires.get(wireName(it)) === 'removed' && canBeDrawn(catalog, before, it))
   const ghostOf = (name: string): string => (applianceOf(drawing, name) === undefined ? `ghost ${name}` : name)
   return kept.all([...drawn, ...cut.map((it) => edge(it, before ?? drawing, ghostOf))])

@@ -1,9 +1,11 @@
 import { useStoreApi, type ReactFlowState } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
+import type { Drawing, Wire } from '../model/drawing'
+import { endsOf } from '../model/layout'
 import { overlaps, type Box } from '../model/placing'
 import { boxOfNode, type DrawnEdgeType, type DrawnNodeType } from './drawn'
 
-/** Beyond this many shapes only those in sight, and some around, are handed to the canvas. */
+/** Beyond this many shapes only those in sight, and some around, are made and handed to the canvas. */
 const many = 150
 /** On each side, of what is in sight: a hand moves that far before anything new has to be made. */
 const around = 0.3
@@ -20,7 +22,7 @@ const grown = ({ x, y, width, height }: Box): Box => ({ x: x - width * around, y
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
 
 /** A part of the drawing with what is in sight inside. It follows at a short distance, so that a moving hand does not wait for it. */
-const useArea = (): Box => {
+export const useArea = (): Box => {
   const store = useStoreApi()
   const [area, setArea] = useState(nowhere)
   useEffect(() => {
@@ -42,28 +44,50 @@ const useArea = (): Box => {
   return area
 }
 
-interface Parts {
+const isBetween = (from: Box, to: Box, area: Box): boolean => {
+  const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
+  return overlaps(area, { x, y, width: Math.max(from.x + from.width, to.x + to.width) - x, height: Math.max(from.y + from.height, to.y + to.height) - y }, 0)
+}
+
+type Parts = Pick<Drawing, 'appliances' | 'wires'>
+
+const nearIn = ({ appliances, wires }: Parts, boxes: ReadonlyMap<string, Box>, area: Box, always: ReadonlySet<string>): Parts => {
+  // A wire needs both its ends, however far they are.
+  const ends = new Set<string>()
+  const isSeen = (wire: Wire): boolean => {
+    const { from, to } = endsOf(wire)
+    const [one, other] = [boxes.get(from.appliance), boxes.get(to.appliance)]
+    if (one !== undefined && other !== undefined && !isBetween(one, other, area) && !always.has(`${wire.from}->${wire.to}`)) return false
+    ends.add(from.appliance).add(to.appliance)
+    return true
+  }
+  const seen = wires.filter(isSeen)
+  return { wires: seen, appliances: appliances.filter(({ name }) => ends.has(name) || always.has(name) || overlaps(area, boxes.get(name) ?? nowhere, 0)) }
+}
+
+/** Of a large drawing, the appliances and wires near what is in sight, and those that are chosen or held wherever they are. */
+export const useNear = (drawing: Drawing, boxes: ReadonlyMap<string, Box>, area: Box, always: ReadonlySet<string>): Parts => {
+  const { appliances, wires } = drawing
+  return useMemo(() => (appliances.length > many ? nearIn({ appliances, wires }, boxes, area, always) : { appliances, wires }), [appliances, wires, boxes, area, always])
+}
+
+interface Made {
   readonly nodes: DrawnNodeType[]
   readonly edges: DrawnEdgeType[]
 }
 
-const touching = (nodes: DrawnNodeType[], edges: DrawnEdgeType[], area: Box, always: ReadonlySet<string>): Parts => {
+const touching = (nodes: DrawnNodeType[], edges: DrawnEdgeType[], area: Box, always: ReadonlySet<string>): Made => {
   const boxes = new Map(nodes.map((it) => [it.id, boxOfNode(it)]))
-  const isSeen = ({ id, source, target }: DrawnEdgeType): boolean => {
+  const seen = edges.filter(({ id, source, target }) => {
     const [from, to] = [boxes.get(source), boxes.get(target)]
-    if (from === undefined || to === undefined || always.has(id)) return true
-    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
-    return overlaps(area, { x, y, width: Math.max(from.x + from.width, to.x + to.width) - x, height: Math.max(from.y + from.height, to.y + to.height) - y }, 0)
-  }
-  const seen = edges.filter(isSeen)
-  // A wire needs both its ends, however far they are.
+    return from === undefined || to === undefined || always.has(id) || isBetween(from, to, area)
+  })
   const ends = new Set(seen.flatMap((it) => [it.source, it.target]))
   return { nodes: nodes.filter((it) => ends.has(it.id) || always.has(it.id) || overlaps(area, boxes.get(it.id) ?? nowhere, 0)), edges: seen }
 }
 
-/** Of a large drawing, the shapes and wires near what is in sight, and those that are chosen or held wherever they are. */
-export const useNear = (nodes: DrawnNodeType[], edges: DrawnEdgeType[], always: ReadonlySet<string>): Parts => {
-  const area = useArea()
+/** The same of what was made: a plan shows beside the drawing what of it goes. */
+export const useTouching = (nodes: DrawnNodeType[], edges: DrawnEdgeType[], area: Box, always: ReadonlySet<string>): Made => {
   const isLarge = nodes.length > many
   return useMemo(() => (isLarge ? touching(nodes, edges, area, always) : { nodes, edges }), [isLarge, nodes, edges, area, always])
 }

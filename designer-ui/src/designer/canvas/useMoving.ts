@@ -1,7 +1,8 @@
 import type { NodeChange } from '@xyflow/react'
 import { useMemo, useState } from 'react'
 import { useDesigner } from '../draft/context'
-import { boxesOf } from '../model/placing'
+import type { Point } from '../model/layout'
+import type { Box } from '../model/placing'
 import { snapped } from '../model/snap'
 import { idle, type Gesture } from './gesture'
 
@@ -12,17 +13,21 @@ const movesIn = (changes: readonly NodeChange[]): Moves =>
 
 const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
 
+/** Nobody lines a shape up with one that is farther away. */
+const reach = 4000
+const isNear = (box: Box, { x, y }: Point): boolean => Math.abs(box.x - x) < reach && Math.abs(box.y - y) < reach
+
 /** Dragging: a picture of its own until it ends, then one edit. A shape dragged alone is drawn onto the lines of the others. */
-export const useMoving = () => {
-  const { drawing, places, catalog, edit } = useDesigner()
+export const useMoving = (boxes: ReadonlyMap<string, Box>) => {
+  const { edit } = useDesigner()
   const [gesture, setGesture] = useState<Gesture>(idle)
-  const boxes = useMemo(() => boxesOf(drawing, places, catalog), [drawing, places, catalog])
+  const all = useMemo(() => [...boxes], [boxes])
 
   const moved = (moves: Moves): Gesture => {
     const names = new Set(moves.map(([name]) => name))
     const [lead, at] = moves[0] ?? ['', { x: 0, y: 0 }]
     const box = boxes.get(lead)
-    const others = [...boxes].filter(([name]) => !names.has(name)).map(([, it]) => it)
+    const others = all.flatMap(([name, it]) => (isNear(it, at) && !names.has(name) ? [it] : []))
     const { by, guides } = box === undefined ? { by: { x: 0, y: 0 }, guides: [] } : snapped({ ...box, ...at }, others)
     return { kind: 'moving', guides, to: new Map(moves.map(([name, { x, y }]) => [name, { x: Math.round(x + by.x), y: Math.round(y + by.y) }])) }
   }

@@ -58,6 +58,17 @@ export const endOf = (text: string): End => {
   return dot < 0 ? { appliance: text, terminal: '' } : { appliance: text.slice(0, dot), terminal: text.slice(dot + 1) }
 }
 
+/** Both ends of each wire that was asked about. Wires never change, and a large drawing has many. */
+const ends = new WeakMap<Joined, { readonly from: End; readonly to: End }>()
+
+export const endsOf = (wire: Joined): { readonly from: End; readonly to: End } => {
+  const known = ends.get(wire)
+  if (known !== undefined) return known
+  const made = { from: endOf(wire.from), to: endOf(wire.to) }
+  ends.set(wire, made)
+  return made
+}
+
 /** Terminals that the wires name but the class does not list: the picture shows them all the same. */
 export const terminalsSeen = (appliance: string, wires: readonly (Joined & { readonly protocol: string })[]): readonly Terminal[] => {
   const seen = new Map<string, Terminal>()

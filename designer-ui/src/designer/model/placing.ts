@@ -9,7 +9,17 @@ import type { Catalog } from './wiring/scene'
 const gapX = 92
 const gapY = 48
 
-export const shapeOfClass = (catalog: Catalog, className: string): Shape => shapeOf(catalog.get(className)?.terminals ?? [])
+const nameless = shapeOf([])
+const shapes = new WeakMap<ApplianceClass, Shape>()
+
+/** Made once of each class. */
+export const shapeOfClass = (catalog: Catalog, className: string): Shape => {
+  const known = catalog.get(className)
+  if (known === undefined) return nameless
+  const shape = shapes.get(known) ?? shapeOf(known.terminals)
+  shapes.set(known, shape)
+  return shape
+}
 
 export interface Box {
   readonly x: number

@@ -4,7 +4,7 @@ import type { Fault } from '../fault'
 import { hint } from './nearest'
 import { hiddenSecret, propertyFault } from './propertyRules'
 import { scalingFaults } from './scalingRules'
-import { isNeeded, propertyNamed, type Scene } from './scene'
+import { isNeeded, propertyNamed, type Catalog, type Scene } from './scene'
 
 const resource = (field: string, unit: string, asked: number | undefined, known: ApplianceClass, range: Range): readonly Fault[] =>
   asked === undefined || (asked >= range.min && asked <= range.max)
@@ -55,12 +55,23 @@ const properties = (here: string, appliance: Appliance, known: ApplianceClass): 
   return [...given, ...missing]
 }
 
-/** One appliance against its class: count, resources, properties. */
-export const applianceFaults = (scene: Scene, appliance: Appliance): readonly Fault[] => {
+const against = (catalog: Catalog, appliance: Appliance): readonly Fault[] => {
   const here = `spec.appliances.${appliance.name}`
-  const known = scene.catalog.get(appliance.className)
+  const known = catalog.get(appliance.className)
   if (known === undefined) {
-    return [{ code: 'class-unknown', field: `${here}.class`, reason: `The catalog has no class ${appliance.className}${hint(appliance.className, [...scene.catalog.keys()])}` }]
+    return [{ code: 'class-unknown', field: `${here}.class`, reason: `The catalog has no class ${appliance.className}${hint(appliance.className, [...catalog.keys()])}` }]
   }
   return [...size(here, appliance, known), ...gateway(here, appliance, known), ...scalingFaults(here, appliance, known), ...properties(here, appliance, known)]
+}
+
+/** Of each catalog, what was found. Neither it nor an appliance ever changes, and of a large drawing an edit leaves nearly all as they are. */
+const found = new WeakMap<Catalog, WeakMap<Appliance, readonly Fault[]>>()
+
+/** One appliance against its class: count, resources, properties. */
+export const applianceFaults = ({ catalog }: Scene, appliance: Appliance): readonly Fault[] => {
+  const known = found.get(catalog) ?? new WeakMap<Appliance, readonly Fault[]>()
+  found.set(catalog, known)
+  const faults = known.get(appliance) ?? against(catalog, appliance)
+  known.set(appliance, faults)
+  return faults
 }

@@ -1,6 +1,6 @@
 import type { ApplianceClass, PropertySlot, Terminal, VolumeSlot } from '../../../api/types'
 import type { Appliance, Drawing } from '../drawing'
-import { endOf } from '../layout'
+import { endOf, type End } from '../layout'
 
 /** Classes by name, as the rules and the picture look them up. */
 export type Catalog = ReadonlyMap<string, ApplianceClass>
@@ -26,8 +26,9 @@ export const terminalNamed = (known: ApplianceClass, name: string): Terminal | u
 export const slotNamed = (known: ApplianceClass, name: string): VolumeSlot | undefined => known.volumes.find((it) => it.name === name)
 export const propertyNamed = (known: ApplianceClass, name: string): PropertySlot | undefined => known.properties.find((it) => it.name === name)
 
-export const terminalAt = (scene: Scene, end: string): Terminal | undefined => {
-  const { appliance, terminal } = endOf(end)
+export const terminalAt = (scene: Scene, end: string): Terminal | undefined => terminalOf(scene, endOf(end))
+
+export const terminalOf = (scene: Scene, { appliance, terminal }: End): Terminal | undefined => {
   const known = classAt(scene, appliance)
   return known === undefined ? undefined : terminalNamed(known, terminal)
 }

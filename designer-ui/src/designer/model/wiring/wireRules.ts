@@ -1,14 +1,13 @@
 import type { Direction, Terminal } from '../../../api/types'
 import type { Wire } from '../drawing'
 import type { Fault } from '../fault'
-import { endOf } from '../layout'
+import { endsOf, type End } from '../layout'
 import { hint } from './nearest'
-import { classAt, isWirable, terminalAt, terminalNamed, unsaid, type Scene } from './scene'
+import { classAt, isWirable, terminalNamed, terminalOf, unsaid, type Scene } from './scene'
 
 const words: Readonly<Record<Direction, string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'input gateway', GATEWAY_OUT: 'output gateway' }
 
-const unknown = (scene: Scene, end: string, field: string): Fault | undefined => {
-  const { appliance, terminal } = endOf(end)
+const unknown = (scene: Scene, { appliance, terminal }: End, field: string): Fault | undefined => {
   if (!scene.appliances.has(appliance)) {
     return { code: 'wire-appliance-unknown', field, reason: `The document has no appliance ${appliance}${hint(appliance, [...scene.appliances.keys()])}` }
   }
@@ -26,9 +25,11 @@ const wrongWay = (terminal: Terminal | undefined, end: string, wanted: Direction
     : { code: 'wire-wrong-way', field, reason: `${end} is an ${words[terminal.direction]}; a wire runs from an output to an input.` }
 
 /** What speaks against joining two ends, whatever else is wired; nothing when they suit each other. */
-export const misjoined = (scene: Scene, { from, to }: Wire, field: string): Fault | undefined => {
-  const source = terminalAt(scene, from)
-  const target = terminalAt(scene, to)
+export const misjoined = (scene: Scene, wire: Wire, field: string): Fault | undefined => {
+  const { from, to } = wire
+  const ends = endsOf(wire)
+  const source = terminalOf(scene, ends.from)
+  const target = terminalOf(scene, ends.to)
   const turned =
     gateway(source, from, `${field}.from`) ??
     gateway(target, to, `${field}.to`) ??
@@ -58,7 +59,8 @@ export const wireFaults = (scene: Scene): readonly Fault[] => {
   }
   const each = scene.drawing.wires.flatMap((wire, at) => {
     const field = `spec.wires[${at}]`
-    return unknown(scene, wire.from, `${field}.from`) ?? unknown(scene, wire.to, `${field}.to`) ?? misjoined(scene, wire, field) ?? taken(wire, field) ?? []
+    const { from, to } = endsOf(wire)
+    return unknown(scene, from, `${field}.from`) ?? unknown(scene, to, `${field}.to`) ?? misjoined(scene, wire, field) ?? taken(wire, field) ?? []
   })
   return [...each, ...unwired(scene)]
 }
