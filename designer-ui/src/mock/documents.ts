@@ -4,7 +4,7 @@ import { withOwn } from '../designer/model/faces'
 import type { Fault } from '../designer/model/fault'
 import { putIn, secretFaults, takenOut } from '../designer/model/secrets'
 import { schemaFaults } from '../designer/model/text/check'
-import { reading } from '../designer/model/text/read'
+import { readFrom } from '../designer/model/text/read'
 import { schemasFrom } from '../designer/model/text/schema'
 import { rewritten } from '../designer/model/text/write'
 import { parsed } from '../designer/model/text/yaml'
@@ -20,7 +20,8 @@ const known = schemasFrom(schemas.get('application.json'), schemas.get('common.j
 export const drawingOf = (text: string): Drawing => {
   const before = drawings.get(text)
   if (before !== undefined) return before
-  const read = reading(text)
+  // Not by what the page keeps of its own reading: the page is to read the text itself, as it does before a real grid.
+  const read = readFrom(parsed(text))
   const drawing = read.kind === 'read' ? read.drawing : emptyDrawing
   drawings.set(text, drawing)
   return drawing
@@ -47,7 +48,7 @@ export const shown = (text: string): string => {
 
 /** An edited text with the secrets of the one before put back where they are still hidden. */
 export const restored = (text: string, before: string): string => {
-  if (reading(text).kind === 'unreadable') return text
+  if (readFrom(parsed(text)).kind === 'unreadable') return text
   const { typed } = takenOut(drawingOf(before), catalog, new Map())
   return rewritten(text, putIn(drawingOf(text), catalog, typed))
 }

@@ -1,9 +1,10 @@
 import type { Drawing } from '../drawing'
 import { schemaFaults } from './check'
+import { understood } from './plain'
 import { readFrom, type Reading } from './read'
 import type { Schemas } from './schema'
 import { rewritten } from './write'
-import { parsed, type TextFault } from './yaml'
+import type { TextFault } from './yaml'
 
 /** A text as somebody wrote it, or what a drawing is to be written over. */
 export type Question =
@@ -20,7 +21,7 @@ export interface Judgement {
 /** What is wrong with a text, and what it says. Takes long for a long one. */
 export const judged = (question: Question, schemas: Schemas | undefined): Judgement => {
   const text = question.kind === 'drawn' ? rewritten(question.over, question.drawing) : question.text
-  const whole = parsed(text)
+  const whole = understood(text)
   const read = readFrom(whole)
   const form = schemas === undefined ? whole.faults : schemaFaults(whole, schemas)
   return { text, read: question.kind === 'drawn' ? undefined : read, inText: form.length > 0 || read.kind === 'read' ? form : read.faults }

@@ -3,6 +3,7 @@ import { emptyDrawing, type Appliance, type Drawing, type Layout, type OwnClass,
 import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
 import type { Point } from '../layout'
 import { nameIn, ownText } from './ownText'
+import { understood } from './plain'
 import { below, keyOf, parsed, shapeIn, spanOf, textIn, type Parsed, type TextFault } from './yaml'
 
 /** The drawing in a text. What can't be understood is a fault; what is merely unlawful is read, and judged by the rules. */
@@ -241,7 +242,7 @@ export const readFrom = ({ document, lines, faults }: Parsed): Reading => {
 const lastRead = new Map<string, Reading>()
 const mostRead = 4
 
-export const reading = (text: string): Reading => keptReading(text, lastRead.get(text) ?? readFrom(parsed(text)))
+export const reading = (text: string): Reading => keptReading(text, lastRead.get(text) ?? readFrom(understood(text)))
 
 /** Of a text that was read elsewhere. */
 export const keptReading = (text: string, read: Reading): Reading => {

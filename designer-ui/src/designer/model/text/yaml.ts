@@ -24,7 +24,7 @@ const longestMib = 4
 const longest = longestMib * 1_048_576
 
 /** In bytes, as the server counts. */
-const isTooLong = (text: string): boolean => text.length > longest || (3 * text.length > longest && new TextEncoder().encode(text).length > longest)
+export const isTooLong = (text: string): boolean => text.length > longest || (3 * text.length > longest && new TextEncoder().encode(text).length > longest)
 
 export const spanOf = (node: unknown): readonly [number, number] => {
   const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined
