@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { ConnectionMode, getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
+import { ConnectionMode, getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
@@ -12,10 +12,10 @@ import { edgesChosen, edgesOf, Kept, nodesInHand, nodesOf, type DrawnEdgeType, t
 import { DrawnEdge } from './DrawnEdge'
 import { DrawingMap } from './DrawingMap'
 import { DrawnNode } from './DrawnNode'
-import { Far } from './Far'
+import { Far, isCrowd } from './Far'
 import { Guides } from './Guides'
 import { Refit } from './Refit'
-import { SceneContext } from './SceneContext'
+import { DistantContext, SceneContext, wireStartIn } from './SceneContext'
 import { ShapeTools } from './ShapeTools'
 import { useArea, useNear, useTouching } from './useArea'
 import { useMoving } from './useMoving'
@@ -133,6 +133,8 @@ const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
     sceneNow.current = scene
   }, [scene])
   const fitAll = useHandle(held, boxes)
+  const [isOneOfMany, wireStart] = [useStore(isCrowd), useStore(wireStartIn)]
+  const distant = useMemo(() => ({ isOneOfMany, wireStart }), [isOneOfMany, wireStart])
   // Each of these that is another than before is told to every shape and wire of the canvas.
   const onNodesChange = useStable((changes: NodeChange<DrawnNodeType>[]) => {
     onChanges(changes)
@@ -147,58 +149,60 @@ const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
   })
   return (
     <SceneContext value={sceneNow}>
-      <ReactFlow<DrawnNodeType, DrawnEdgeType>
-        {...wiring}
-        data-canvas
-        nodes={parts.nodes}
-        edges={parts.edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        connectionMode={ConnectionMode.Loose}
-        connectionLineComponent={WireBeingDrawn}
-        connectionRadius={26}
-        defaultViewport={viewport.current ?? origin}
-        minZoom={0.15}
-        maxZoom={2}
-        nodeDragThreshold={3}
-        onlyRenderVisibleElements={parts.nodes.length > many && chosen > many}
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        disableKeyboardA11y
-        nodesFocusable
-        edgesFocusable
-        elevateNodesOnSelect={false}
-        proOptions={{ hideAttribution: true }}
-        nodesDraggable={refused === ''}
-        nodesConnectable={refused === ''}
-        onNodesChange={onNodesChange}
-        onNodeDoubleClick={onInto}
-        onEdgesChange={onEdgesChange}
-        onPaneClick={() => {
-          store.setState({ connectionClickStartHandle: null })
-          dispatch({ kind: 'select', selection: nothing })
-        }}
-        onViewportChange={(next) => {
-          viewport.current = next
-        }}
-        onMove={onMove}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          giveUp()
-          store.setState({ connectionClickStartHandle: null })
-        }}
-        aria-label={className === '' ? 'Drawing of the application' : `Inside of ${className}`}
-      >
-        <Warp />
-        <Far />
-        <Refit onFit={fitAll} held={held} onShapes={false} />
-        {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
-        <WiringHint scene={scene} />
-        {gesture.kind === 'idle' && <ShapeTools />}
-        {boxes.size > 0 && <DrawingMap boxes={boxes} faults={faults} held={held} />}
-        {children}
-      </ReactFlow>
+      <DistantContext value={distant}>
+        <ReactFlow<DrawnNodeType, DrawnEdgeType>
+          {...wiring}
+          data-canvas
+          nodes={parts.nodes}
+          edges={parts.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          connectionMode={ConnectionMode.Loose}
+          connectionLineComponent={WireBeingDrawn}
+          connectionRadius={26}
+          defaultViewport={viewport.current ?? origin}
+          minZoom={0.15}
+          maxZoom={2}
+          nodeDragThreshold={3}
+          onlyRenderVisibleElements={parts.nodes.length > many && chosen > many}
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          disableKeyboardA11y
+          nodesFocusable
+          edgesFocusable
+          elevateNodesOnSelect={false}
+          proOptions={{ hideAttribution: true }}
+          nodesDraggable={refused === ''}
+          nodesConnectable={refused === ''}
+          onNodesChange={onNodesChange}
+          onNodeDoubleClick={onInto}
+          onEdgesChange={onEdgesChange}
+          onPaneClick={() => {
+            store.setState({ connectionClickStartHandle: null })
+            dispatch({ kind: 'select', selection: nothing })
+          }}
+          onViewportChange={(next) => {
+            viewport.current = next
+          }}
+          onMove={onMove}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            giveUp()
+            store.setState({ connectionClickStartHandle: null })
+          }}
+          aria-label={className === '' ? 'Drawing of the application' : `Inside of ${className}`}
+        >
+          <Warp />
+          <Far />
+          <Refit onFit={fitAll} held={held} onShapes={false} />
+          {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
+          <WiringHint scene={scene} />
+          {gesture.kind === 'idle' && <ShapeTools />}
+          {boxes.size > 0 && <DrawingMap boxes={boxes} faults={faults} held={held} />}
+          {children}
+        </ReactFlow>
+      </DistantContext>
     </SceneContext>
   )
 }

@@ -1,4 +1,4 @@
-import { Handle, Position, useStore, type NodeProps } from '@xyflow/react'
+import { Handle, Position, type NodeProps } from '@xyflow/react'
 import { memo, useContext } from 'react'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { Dot } from '../../ui/State'
@@ -8,8 +8,7 @@ import { edgeName, isEdge, isMore } from '../model/inside'
 import { joined } from '../model/joining'
 import type { Pin } from '../model/layout'
 import { sayMark } from '../model/overlay'
-import { isCrowd } from './Far'
-import { SceneContext } from './SceneContext'
+import { DistantContext, SceneContext } from './SceneContext'
 import type { DrawnNodeType } from './drawn'
 import shared from './ApplianceNode.module.css'
 import css from './DrawnNode.module.css'
@@ -56,17 +55,11 @@ const PinMark = ({ appliance, pin, wired, state }: PinProps) => {
   )
 }
 
-/** Where the wire that is being drawn begins, as `appliance.terminal`; empty when none is. Dragged, or clicked from end to end. */
-const useWireStart = (): string =>
-  useStore(({ connection, connectionClickStartHandle }) => {
-    const handle = connection.inProgress ? connection.fromHandle : connectionClickStartHandle
-    return handle?.id == null ? '' : `${handle.nodeId}.${handle.id}`
-  })
+const still: ReadonlyMap<string, PinState> = new Map()
 
-const usePinStates = (name: string, pins: readonly Pin[]): ReadonlyMap<string, PinState> => {
-  const start = useWireStart()
+const usePinStates = (name: string, pins: readonly Pin[], start: string): ReadonlyMap<string, PinState> => {
   const scene = useContext(SceneContext)
-  if (start === '' || scene === null) return new Map()
+  if (start === '' || scene === null) return still
   const dot = start.lastIndexOf('.')
   const from = { appliance: start.slice(0, dot), terminal: start.slice(dot + 1) }
   return new Map(
@@ -87,9 +80,9 @@ const Marked = ({ mark }: { readonly mark: NonNullable<DrawnNodeType['data']['ma
 
 export const DrawnNode = memo(({ data, selected, id }: NodeProps<DrawnNodeType>) => {
   const { appliance, title, icon, known, size, shape, wired, faults, badge, mark } = data
-  const isOneOfMany = useStore(isCrowd)
+  const { isOneOfMany, wireStart } = useContext(DistantContext)
   const pins = isOneOfMany ? noPins : shape.pins
-  const states = usePinStates(appliance.name, pins)
+  const states = usePinStates(appliance.name, pins, wireStart)
   const wiring = states.size === 0 ? 'no' : [...states.values()].some((it) => it !== 'refused') ? 'here' : 'elsewhere'
   return (
     <div

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import './Far.css'
 
 const nearZoom = 0.8
-const farZoom = 0.45
+export const farZoom = 0.45
 /** So many shapes that from afar each is a box with a name, and no more. */
 const crowd = 120
 

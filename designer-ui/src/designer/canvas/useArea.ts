@@ -1,14 +1,17 @@
 import { useStoreApi, type ReactFlowState } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
-import type { Drawing, Wire } from '../model/drawing'
+import { wireName, type Drawing } from '../model/drawing'
 import { endsOf } from '../model/layout'
 import { overlaps, type Box } from '../model/placing'
+import { farZoom } from './Far'
 import { boxOfNode, type DrawnEdgeType, type DrawnNodeType } from './drawn'
 
 /** Beyond this many shapes only those in sight, and some around, are made and handed to the canvas. */
 const many = 150
 /** On each side, of what is in sight: a hand moves that far before anything new has to be made. */
 const around = 0.3
+/** From far away so much of it are many shapes, and a hand that moves the picture is as fast. */
+const aroundFar = 0.15
 /** What was made stays until it is this many times as wide as what is in sight: making it again costs more than keeping it. */
 const kept = 2.2
 const patienceMillis = 60
@@ -17,7 +20,7 @@ const viewOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState): Box
 
 const isInside = (view: Box, area: Box): boolean => view.x >= area.x && view.y >= area.y && view.x + view.width <= area.x + area.width && view.y + view.height <= area.y + area.height
 
-const grown = ({ x, y, width, height }: Box): Box => ({ x: x - width * around, y: y - height * around, width: width * (1 + 2 * around), height: height * (1 + 2 * around) })
+const grown = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - width * by, y: y - height * by, width: width * (1 + 2 * by), height: height * (1 + 2 * by) })
 
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
 
@@ -29,8 +32,10 @@ export const useArea = (): Box => {
     let waiting: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       waiting = undefined
-      const view = viewOf(store.getState())
-      if (view.width > 0) setArea((before) => (isInside(view, before) && before.width < kept * view.width ? before : grown(view)))
+      const state = store.getState()
+      const view = viewOf(state)
+      const by = state.transform[2] < farZoom ? aroundFar : around
+      if (view.width > 0) setArea((before) => (isInside(view, before) && before.width < kept * view.width ? before : grown(view, by)))
     }
     look()
     const done = store.subscribe((now, before) => {
@@ -51,24 +56,35 @@ const isBetween = (from: Box, to: Box, area: Box): boolean => {
 
 type Parts = Pick<Drawing, 'appliances' | 'wires'>
 
-const nearIn = ({ appliances, wires }: Parts, boxes: ReadonlyMap<string, Box>, area: Box, always: ReadonlySet<string>): Parts => {
+const nearIn = ({ appliances, wires }: Parts, boxes: ReadonlyMap<string, Box>, area: Box): Parts => {
   // A wire needs both its ends, however far they are.
   const ends = new Set<string>()
-  const isSeen = (wire: Wire): boolean => {
+  const seen = wires.filter((wire) => {
     const { from, to } = endsOf(wire)
     const [one, other] = [boxes.get(from.appliance), boxes.get(to.appliance)]
-    if (one !== undefined && other !== undefined && !isBetween(one, other, area) && !always.has(`${wire.from}->${wire.to}`)) return false
+    if (one !== undefined && other !== undefined && !isBetween(one, other, area)) return false
     ends.add(from.appliance).add(to.appliance)
     return true
-  }
-  const seen = wires.filter(isSeen)
-  return { wires: seen, appliances: appliances.filter(({ name }) => ends.has(name) || always.has(name) || overlaps(area, boxes.get(name) ?? nowhere, 0)) }
+  })
+  return { wires: seen, appliances: appliances.filter(({ name }) => ends.has(name) || overlaps(area, boxes.get(name) ?? nowhere, 0)) }
+}
+
+/** With what is held elsewhere. Mostly it is not elsewhere: what was near stays the same object then. */
+const withHeld = (near: Parts, { appliances, wires }: Parts, held: ReadonlySet<string>): Parts => {
+  const there = new Set([...near.appliances.map((it) => it.name), ...near.wires.map(wireName)])
+  const away = new Set([...held].filter((it) => !there.has(it)))
+  if (away.size === 0) return near
+  const more = wires.filter((it) => away.has(wireName(it)))
+  for (const { from, to } of more.map(endsOf)) away.add(from.appliance).add(to.appliance)
+  return { wires: [...near.wires, ...more], appliances: [...near.appliances, ...appliances.filter(({ name }) => away.has(name) && !there.has(name))] }
 }
 
 /** Of a large drawing, the appliances and wires near what is in sight, and those that are chosen or held wherever they are. */
-export const useNear = (drawing: Drawing, boxes: ReadonlyMap<string, Box>, area: Box, always: ReadonlySet<string>): Parts => {
+export const useNear = (drawing: Drawing, boxes: ReadonlyMap<string, Box>, area: Box, held: ReadonlySet<string>): Parts => {
   const { appliances, wires } = drawing
-  return useMemo(() => (appliances.length > many ? nearIn({ appliances, wires }, boxes, area, always) : { appliances, wires }), [appliances, wires, boxes, area, always])
+  const isLarge = appliances.length > many
+  const near = useMemo(() => (isLarge ? nearIn({ appliances, wires }, boxes, area) : { appliances, wires }), [isLarge, appliances, wires, boxes, area])
+  return useMemo(() => (isLarge ? withHeld(near, { appliances, wires }, held) : near), [isLarge, near, appliances, wires, held])
 }
 
 interface Made {
