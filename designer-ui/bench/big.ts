@@ -18,7 +18,7 @@ export interface Big {
 }
 
 const across = 300
-const down = 220
+const down = 320
 
 const classAt = (index: number): At['className'] => (index % 3 < 2 ? 'app' : index % 2 === 0 ? 'pgsql' : 'redis')
 

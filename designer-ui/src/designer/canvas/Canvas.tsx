@@ -127,6 +127,8 @@ const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
   const { giveUp, ...wiring } = useWiring(onNowhere)
   const parts = useDrawnParts(faults, boxes, gesture.kind === 'moving' ? gesture.to : undefined)
   const store = useStoreApi()
+  // Sizes and terminals are said with each shape. To measure them would find none where a shape from afar is a box, and lose its wires.
+  useState(() => store.setState({ updateNodeInternals: () => undefined }))
   const held = useRef(viewport.current !== null || drawing.appliances.length === 0)
   const sceneNow = useRef(scene)
   useEffect(() => {
