@@ -288,10 +288,14 @@ const drawInTheOutline = async (page) => {
   await page.keyboard.press('Escape')
 }
 
-/** Of a large drawing the outline lists what is looked at, and goes on as its end comes in sight. */
-const listALargeOne = async (page, url) => {
+/** Of a large drawing the outline lists what is looked at, and goes on as its end comes in sight; and from afar it has its wires. */
+const lookAtALargeOne = async (page, url) => {
   const names = Array.from({ length: 400 }, (_, at) => `row${at}`)
-  const text = ['apiVersion: weft/v1', 'kind: Application', 'metadata: {name: rows}', 'spec:', '  appliances:', ...names.map((it) => `    - {name: ${it}, class: redis}`), ''].join('\n')
+  const text = [
+    'apiVersion: weft/v1', 'kind: Application', 'metadata: {name: rows}', 'spec:', '  appliances:', ...names.map((it, at) => `    - {name: ${it}, class: ${at % 2 === 0 ? 'app' : 'redis'}}`),
+    '  wires:', ...names.flatMap((it, at) => (at % 2 === 0 ? [`    - {from: ${it}.cache, to: row${at + 1}.in}`] : [])),
+    'layout:', ...names.map((it, at) => `  ${it}: {x: ${(at % 40) * 280}, y: ${Math.floor(at / 40) * 320}}`), '',
+  ].join('\n')
   await page.goto(`${url}/acme/applications?as=alice`)
   await page.getByRole('link', { name: 'Link shortener' }).waitFor()
   await page.evaluate((it) => globalThis.weftMock.somebodyDraws('acme', it), text)
@@ -299,6 +303,7 @@ const listALargeOne = async (page, url) => {
     history.pushState({}, '', '/acme/applications/rows?view=drawn')
     dispatchEvent(new PopStateEvent('popstate'))
   })
+  await eventually('each shape that is in sight has its wire', soon, async () => (await drawnWires(page)) > 60 && 2 * (await drawnWires(page)) === (await drawnShapes(page)))
   await page.getByRole('group', { name: 'Palette and outline' }).getByRole('button', { name: 'Outline' }).click()
   const rows = page.locator('[data-outline]')
   await rows.first().waitFor()
@@ -342,6 +347,6 @@ await story(shoot, async (page, url) => {
   await loseNoEdit(page)
   await drawByKeyboard(page, url)
   await drawInTheOutline(page)
-  await listALargeOne(page, url)
+  await lookAtALargeOne(page, url)
   await lookAsViewer(page, url)
 })
