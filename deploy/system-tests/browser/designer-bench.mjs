@@ -12,7 +12,7 @@ import { createRequire } from 'node:module'
 import { launch, withoutTour } from './browser.mjs'
 import { serveMock } from './serve.mjs'
 
-const rounds = Number(process.argv[2] ?? 3)
+const rounds = Number(process.argv[2] ?? 2)
 const sizes = (process.argv[3] ?? '100,1000,10000').split(',').map(Number)
 const steps = 60
 /** Beyond this one round is enough: a frame of the bare page takes so long there that the machine's other work is lost in it. */
@@ -139,9 +139,9 @@ const gestures = async ({ page, devtools }) => {
 /** What is done at once when a person acts, until it is on the screen; what can wait comes later and is not theirs to wait for. */
 const answerMillis = 180
 /** How often each act is done. */
-const often = 5
-/** What can wait is done by then. */
-const settledMillis = 2600
+const often = 3
+/** What can wait is done by then: it waits the longer the larger a drawing is. */
+const settledMillis = (size) => 1000 + size / 5
 
 /** How long each press of a key or a button was waited for, as the browser's own event timing tells it (Interaction to Next Paint). */
 const listen = (page) => page.evaluate(() => {
@@ -154,7 +154,7 @@ const listen = (page) => page.evaluate(() => {
 })
 
 /** The wait for a picture after an act, and the work; what is seen within 16 ms is not told of by the browser, and counts as 16. */
-const told = async ({ page, devtools }, act, rest = settledMillis) => {
+const told = async ({ page, devtools }, act, rest) => {
   await page.waitForTimeout(rest)
   await page.evaluate(() => globalThis.slow.clear())
   const before = await spent(devtools)
@@ -173,7 +173,7 @@ const several = (page) => page.evaluate((count) => {
   return seen.slice(0, count).map((box) => ({ x: box.left + box.width / 2, y: box.top + Math.min(14, box.height / 2) }))
 }, often)
 
-const interactions = async (there, isOurs) => {
+const interactions = async (there, isOurs, size) => {
   const { page } = there
   await listen(page)
   const acts = { select: [], erase: [], undo: [] }
@@ -183,8 +183,8 @@ const interactions = async (there, isOurs) => {
   for (let time = 0; time < often; time++) {
     await page.mouse.click(empty.x, empty.y)
     await page.mouse.click(shape.x, shape.y)
-    acts.erase.push(await told(there, () => page.keyboard.press('Delete')))
-    acts.undo.push(await told(there, () => page.keyboard.press('Control+z')))
+    acts.erase.push(await told(there, () => page.keyboard.press('Delete'), settledMillis(size)))
+    acts.undo.push(await told(there, () => page.keyboard.press('Control+z'), settledMillis(size)))
   }
   return acts
 }
@@ -203,7 +203,7 @@ const wireInSight = (page) => page.evaluate(() => {
 })
 
 /** A wire is cut and drawn again: what a frame costs meanwhile, and the wait when it is let go. */
-const wiring = async (there) => {
+const wiring = async (there, size) => {
   const { page, devtools } = there
   await nearer(page, 0.8)
   await page.waitForTimeout(400)
@@ -212,7 +212,7 @@ const wiring = async (there) => {
   const isThere = () => page.locator(`[data-drawn-wire="${wire.name}"]`).count().then((count) => count > 0)
   await page.evaluate((name) => document.querySelector(`.react-flow__edge[data-id="${name}"]`).dispatchEvent(new MouseEvent('click', { bubbles: true })), wire.name)
   await page.keyboard.press('Delete')
-  await page.waitForTimeout(settledMillis)
+  await page.waitForTimeout(settledMillis(size))
   if (await isThere()) throw new Error('the wire was not cut')
   await page.mouse.move(wire.from.x, wire.from.y)
   await page.mouse.down()
@@ -231,7 +231,7 @@ const wiring = async (there) => {
 const typed = ', count: 3'
 
 /** A person types into the text beside the picture: the wait for each letter, the work of all, and how soon the picture says the same. */
-const typing = async (there) => {
+const typing = async (there, size) => {
   const { page, devtools } = there
   await page.getByRole('group', { name: 'Sheet, text and plan' }).getByRole('button', { name: 'Text' }).click()
   await page.locator('[data-text-editor] .cm-content').waitFor({ timeout: 60_000 })
@@ -243,7 +243,7 @@ const typing = async (there) => {
   await line.click()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
-  await page.waitForTimeout(settledMillis)
+  await page.waitForTimeout(settledMillis(size))
   await page.evaluate(() => globalThis.slow.clear())
   const before = await spent(devtools)
   for (const letter of typed) {
@@ -287,10 +287,10 @@ try {
       for (const [name, opened] of [['ours', ours], ['bare', bare]]) {
         const there = await open(browser, opened)
         found[name].push({ ...(await gestures(there)), open: there.millis })
-        acts[name].push(await interactions(there, name === 'ours'))
+        acts[name].push(await interactions(there, name === 'ours', size))
         if (name === 'ours') {
-          wires.push(await wiring(there))
-          texts.push(await typing(there))
+          wires.push(await wiring(there, size))
+          texts.push(await typing(there, size))
         }
         await there.context.close()
       }
