@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What two drawings have apart. */
 class DifferencesTest {
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = RandomDocuments.asked(1000);
 
     private final ApplicationDocument shortener = TestTexts.shortener();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts in canonical order, with every comment beside what it is about. */
 class FormatTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = RandomDocuments.asked(150);
     private static final Pattern NOTE = Pattern.compile("# note [0-9]+");
 
     @Test

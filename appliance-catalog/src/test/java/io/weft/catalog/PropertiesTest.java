@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every lawful document. A failing seed is in the message; run it alone by narrowing the range. */
 class PropertiesTest {
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = RandomDocuments.asked(1000);
     /** For what reads several texts per document. */
-    private static final int FEWER_SEEDS = 250;
+    private static final int FEWER_SEEDS = RandomDocuments.asked(250);
 
     private static final String DAMAGE = "{}[]:,&*!|>'\"\t#-\n \u0000\uD83D%@`";
 

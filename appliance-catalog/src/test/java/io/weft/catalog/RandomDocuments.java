@@ -68,6 +68,11 @@ final class RandomDocuments {
         catalog = TestTexts.CATALOG;
     }
 
+    /** How many cases a law is tried with: so many in a build, or as many as {@code -Dtorture.assemblies} asks for. */
+    static int asked(int inABuild) {
+        return Integer.getInteger("torture.assemblies", inABuild);
+    }
+
     Catalog catalog() {
         return catalog;
     }

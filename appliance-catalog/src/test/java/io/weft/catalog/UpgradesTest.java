@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Versions of classes, what is otherwise between them, and applications on their way from one to another. */
 class UpgradesTest {
-    private static final int SEEDS = 600;
+    private static final int SEEDS = RandomDocuments.asked(600);
 
     private final ApplianceClass web = TestTexts.CATALOG.applianceClass("web").orElseThrow();
     private final ApplicationDocument shortener = TestTexts.shortener();
