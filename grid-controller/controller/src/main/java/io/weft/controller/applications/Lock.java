@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Lock(String by, String subject, String note, Instant at) {
     public static final int LONGEST_NOTE = 500;
 
-    String sentence() {
+    public String sentence() {
         return "It is locked by " + by + (note.isEmpty() ? "." : ": " + note);
     }
 }

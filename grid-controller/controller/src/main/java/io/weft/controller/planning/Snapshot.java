@@ -111,4 +111,22 @@ public record Snapshot(
                 settings,
                 now);
     }
+
+    /** Asked at another time. */
+    public Snapshot at(Instant moment) {
+        return new Snapshot(
+                application,
+                expansion,
+                instances,
+                volumes,
+                circuits,
+                holds,
+                hosts,
+                operations,
+                sending,
+                waiting,
+                supplies,
+                settings,
+                moment);
+    }
 }
