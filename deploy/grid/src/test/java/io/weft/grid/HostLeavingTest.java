@@ -8,9 +8,17 @@ import static io.weft.grid.ShopOnHosts.told;
 import static io.weft.grid.ShopOnHosts.underWay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.weft.controller.convicting.Convicting;
 import io.weft.controller.hosts.Keeping;
@@ -22,6 +30,8 @@ import io.weft.orders.Topics;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -224,5 +234,73 @@ class HostLeavingTest {
                 .isEqualTo("done"));
         assertThat(shop.ids()).contains(web.instance().toString());
         assertThat(host.all(CircuitOrder.class)).isNotEmpty();
+    }
+
+    private static ValidatableResponse balance(String method, Map<String, Object> body) {
+        var asked = Someone.operator().asks();
+        if (!body.isEmpty()) {
+            asked.contentType(ContentType.JSON).body(body);
+        }
+        return asked.request(method, "/api/v1/grid/balance").then();
+    }
+
+    /** All on one host, since the others were being drained. */
+    private ObedientHost fillOne() {
+        var full = shop.hostOf("db-1");
+        shop.othersThan(full).forEach(it -> drain(it).statusCode(202));
+        Eventually.holds(() -> shop.othersThan(full)
+                .forEach(it -> assertThat(shown(it).getBoolean("empty")).isTrue()));
+        shop.create("many", 5, "");
+        shop.act("many", "start");
+        Eventually.holds(() ->
+                assertThat(shop.ids("it.application == 'many' && it.ready")).hasSize(5));
+        shop.othersThan(full)
+                .forEach(it -> Someone.operator()
+                        .asks()
+                        .delete("/api/v1/hosts/" + it.name + "/drain")
+                        .then()
+                        .statusCode(200));
+        return full;
+    }
+
+    private List<String> webs(ObedientHost host) {
+        return shop.ids("it.application == 'many' && it.host.name == '" + host.name + "'");
+    }
+
+    @Test
+    void evensOutHostsByMovesOneAfterTheOther() {
+        var full = fillOne();
+        shop.hosts.forEach(it -> it.manners.exchanges = true);
+        var ids = shop.ids("it.application == 'many'");
+        balance("GET", Map.of())
+                .statusCode(200)
+                .body("gapBefore", greaterThan(50))
+                .body("gapAfter", lessThan(40))
+                .body("moves.from", everyItem(equalTo(full.name)))
+                .body("moves.size()", greaterThanOrEqualTo(3));
+        balance("POST", Map.of("moves", 0)).statusCode(422).body("errors[0].field", equalTo("moves"));
+        balance("DELETE", Map.of()).statusCode(409).body("code", equalTo("no-rebalance"));
+        balance("POST", Map.of("moves", 8)).statusCode(202).body("rebalance.state", equalTo("running"));
+        balance("POST", Map.of("moves", 8)).statusCode(409).body("code", equalTo("rebalance-running"));
+        Eventually.holds(() -> balance("GET", Map.of())
+                .body("rebalance.state", equalTo("done"))
+                .body("rebalance.message", containsString("no other move would even them out more"))
+                .body("moves", empty()));
+        assertThat(shop.ids("it.application == 'many' && it.ready")).containsExactlyInAnyOrderElementsOf(ids);
+        shop.hosts.forEach(it -> assertThat(webs(it)).as(it.name).isNotEmpty());
+        assertThat(told()).anyMatch(it -> it.startsWith("The hosts are being evened out no more: "));
+    }
+
+    @Test
+    void givesUpWhenMovesComeToNothing() {
+        var full = fillOne();
+        balance("POST", Map.of("moves", 8)).statusCode(202);
+        Eventually.holds(() -> balance("GET", Map.of())
+                .body("rebalance.state", equalTo("failed"))
+                .body("rebalance.begun", equalTo(3))
+                .body("rebalance.moved", equalTo(0))
+                .body("rebalance.message", startsWith("3 moves came to nothing, the last since it stays where it is")));
+        assertThat(webs(full)).hasSize(5);
+        shop.manager.asks().get("/api/v1/grid/balance").then().statusCode(403);
     }
 }

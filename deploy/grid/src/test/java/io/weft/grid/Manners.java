@@ -13,6 +13,9 @@ final class Manners {
     /** Works on and says nothing. */
     volatile boolean silent;
 
+    /** Sends guests to others of this manner, and takes them in. */
+    volatile boolean exchanges;
+
     /** Holds its reports back, so that newer ones may overtake them. */
     volatile Duration late = Duration.ZERO;
 

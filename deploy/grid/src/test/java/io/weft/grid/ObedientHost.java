@@ -56,6 +56,9 @@ final class ObedientHost implements AutoCloseable {
     /** Between reports of nothing new. Each costs the program a transaction, and a starved one would fall behind them. */
     private static final Duration REPEAT = Duration.ofMillis(400);
 
+    /** Between hosts that exchange guests. */
+    private static final Map<InstanceId, Guest> ON_THE_WAY = new ConcurrentHashMap<>();
+
     final HostId id;
     final String name;
     final Map<String, Order> orders = new ConcurrentHashMap<>();
@@ -294,6 +297,8 @@ final class ObedientHost implements AutoCloseable {
             switch (order.wish()) {
                 case PREPARED -> {}
                 case RUNNING -> guests.computeIfAbsent(order.instance(), id -> guest(id, order));
+                case OUTGOING -> send(order.instance());
+                case INCOMING -> receive(order.instance());
                 case ABSENT ->
                     endsAt.putIfAbsent(order.instance(), Instant.now().plus(manners.stopping));
             }
@@ -305,6 +310,18 @@ final class ObedientHost implements AutoCloseable {
             }
         }
         endWhatIsDue();
+    }
+
+    private void send(InstanceId id) {
+        if (manners.exchanges && guests.containsKey(id)) {
+            ON_THE_WAY.put(id, guests.remove(id));
+        }
+    }
+
+    private void receive(InstanceId id) {
+        if (manners.exchanges) {
+            Optional.ofNullable(ON_THE_WAY.remove(id)).ifPresent(it -> guests.put(id, it));
+        }
     }
 
     private static Guest guest(InstanceId id, InstanceOrder order) {
@@ -388,14 +405,26 @@ final class ObedientHost implements AutoCloseable {
     private GuestState state(InstanceOrder order) {
         return switch (order.wish()) {
             case PREPARED -> GuestState.PREPARING;
-            // Such hosts know nothing of each other: what is to move begins elsewhere.
-            case INCOMING -> GuestState.FAILED;
+            case INCOMING -> incoming(order.instance());
             case ABSENT -> guests.containsKey(order.instance()) ? GuestState.STOPPING : GuestState.ABSENT;
-            case RUNNING, OUTGOING ->
-                isUp(order.instance())
-                        ? insteadOfReady.getOrDefault(order.instance(), GuestState.READY)
-                        : GuestState.BOOTING;
+            case OUTGOING ->
+                manners.exchanges && !guests.containsKey(order.instance())
+                        ? GuestState.SENT
+                        : running(order.instance());
+            case RUNNING -> running(order.instance());
         };
+    }
+
+    /** Where hosts know nothing of each other, what is to move begins elsewhere. */
+    private GuestState incoming(InstanceId id) {
+        if (!manners.exchanges) {
+            return GuestState.FAILED;
+        }
+        return guests.containsKey(id) ? running(id) : GuestState.RECEIVING;
+    }
+
+    private GuestState running(InstanceId id) {
+        return isUp(id) ? insteadOfReady.getOrDefault(id, GuestState.READY) : GuestState.BOOTING;
     }
 
     private boolean isUp(InstanceId id) {

@@ -29,6 +29,7 @@ class RequestBodiesTest {
             "put /tenants/{tenant}/images/{image}/ready");
 
     private static final List<String> ALL_OTHERS = List.of(
+            "post /grid/balance",
             "post /grid/resume",
             "put /grid/survival",
             "post /grid/tenants",

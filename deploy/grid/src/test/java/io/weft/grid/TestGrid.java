@@ -43,6 +43,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.hosts.convict", "false"),
                 Map.entry("weft.snapshot-schedules.again", "200ms"),
                 Map.entry("weft.survival.period", "100ms"),
+                Map.entry("weft.balance.period", "100ms"),
                 Map.entry("weft.survival.enabled", "false"),
                 Map.entry("weft.findings.most", "1000"),
                 Map.entry("weft.reports.pause", "100ms"),

@@ -42,6 +42,14 @@ public final class MemoryOperations implements Operations {
     }
 
     @Override
+    public List<Operation> running() {
+        return schema.operations
+                .rows()
+                .filter(it -> it.state() == Operation.State.RUNNING)
+                .toList();
+    }
+
+    @Override
     public void put(Operation next) {
         if (schema.operations.update(next.id(), it -> with(it, next)) == 0) {
             schema.operations.insert(next);

@@ -8,6 +8,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.CurrentWork;
+import io.weft.kernel.HostId;
 import io.weft.kernel.OperationId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,6 +114,26 @@ public class Operating {
                 .forEach(older -> operations.put(superseded(older, begun)));
         operations.put(begun);
         return begun;
+    }
+
+    /** So that hosts are evenly full. It takes the place of nothing. */
+    void beginShift(Application application, Operation.Part part, HostId target, OperationId id) {
+        operations.put(new Operation(
+                id,
+                application.tenant(),
+                application.id(),
+                Operation.Kind.MOVE,
+                part,
+                Operation.Origin.BALANCE,
+                application.generation(),
+                Operation.State.RUNNING,
+                0,
+                0,
+                "",
+                now(),
+                now().plus(config.deadline()),
+                Optional.empty(),
+                Optional.of(target)));
     }
 
     /** Of an application that was just made, for what it still lacks. */

@@ -92,7 +92,9 @@ public record Operation(
         /** Or a program of theirs. */
         PERSON,
         /** By which an appliance scales. */
-        RULE
+        RULE,
+        /** By which the hosts are evenly full. */
+        BALANCE
     }
 
     /**

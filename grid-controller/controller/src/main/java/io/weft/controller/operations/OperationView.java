@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An operation as the API shows it.
  *
- * @param origin {@code person}, or {@code rule} when an appliance scaled by its rule
+ * @param origin {@code person}; {@code rule} when an appliance scaled by its rule, {@code balance} when hosts were evened out
  * @param appliance what it is about; empty for all of the application
  */
 public record OperationView(

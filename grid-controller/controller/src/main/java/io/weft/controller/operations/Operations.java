@@ -15,6 +15,9 @@ public interface Operations {
 
     List<Operation> running(TenantId tenant, ApplicationId application);
 
+    /** All tenants'. */
+    List<Operation> running();
+
     void put(Operation it);
 
     String applicationName(Operation it);

@@ -43,6 +43,11 @@ class StoredOperations implements Operations {
     }
 
     @Override
+    public List<Operation> running() {
+        return list(rows.find("state = 'RUNNING'"));
+    }
+
+    @Override
     public void put(Operation it) {
         var updated = rows.update(
                 "state = ?1, done = ?2, total = ?3, message = ?4, finishedAt = ?5, targetHost = ?6 where id = ?7",

@@ -59,11 +59,17 @@ public record Balance(List<Host> hosts, List<Shift> moves, List<Stay> stays) {
 
     /** The distance between the fullest and the emptiest host that take part, in points of percent; 0 where fewer than two do. */
     public int gapBefore() {
-        return gap(hosts.stream().filter(it -> it.apart().isEmpty()).map(Host::before).toList());
+        return gap(hosts.stream()
+                .filter(it -> it.apart().isEmpty())
+                .map(Host::before)
+                .toList());
     }
 
     public int gapAfter() {
-        return gap(hosts.stream().filter(it -> it.apart().isEmpty()).map(Host::after).toList());
+        return gap(hosts.stream()
+                .filter(it -> it.apart().isEmpty())
+                .map(Host::after)
+                .toList());
     }
 
     private static int gap(List<Fill> fills) {

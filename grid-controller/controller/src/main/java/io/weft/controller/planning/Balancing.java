@@ -68,8 +68,7 @@ public final class Balancing {
             // Each step makes the fullest host that can give something less full, so this ends.
         }
         var seen = balancing.hosts.values().stream()
-                .map(it -> new Balance.Host(
-                        it.id(), it.name(), apart(it), fill(before.get(it.id())), fill(it)))
+                .map(it -> new Balance.Host(it.id(), it.name(), apart(it), fill(before.get(it.id())), fill(it)))
                 .toList();
         return new Balance(seen, balancing.shifts, balancing.stays());
     }
@@ -139,6 +138,9 @@ public final class Balancing {
         var lock = application.application().marks().lock();
         if (lock.isPresent()) {
             return lock.map(it -> it.sentence());
+        }
+        if (!application.operations().isEmpty()) {
+            return Optional.of("something is being done to its application");
         }
         var board = board(application);
         if (!board.isWanted(instance)) {

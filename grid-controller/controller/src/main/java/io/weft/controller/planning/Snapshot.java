@@ -112,17 +112,17 @@ public record Snapshot(
                 now);
     }
 
-    /** Asked at another time. */
-    public Snapshot at(Instant moment) {
+    /** As it has become by another time: with these instances, and with what is being done to it. */
+    public Snapshot asOf(Instant moment, List<Instance> others, List<Operation> underWay) {
         return new Snapshot(
                 application,
                 expansion,
-                instances,
+                others,
                 volumes,
                 circuits,
                 holds,
                 hosts,
-                operations,
+                underWay,
                 sending,
                 waiting,
                 supplies,

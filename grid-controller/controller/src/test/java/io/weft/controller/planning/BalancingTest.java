@@ -93,8 +93,8 @@ class BalancingTest {
     @Test
     void keepsApartWhatWasApart() {
         var apart = Map.of("web", new Failover("webs", false));
-        allOnTheFirst(new World(
-                Fixtures.placed(Fixtures.webs(1), Priority.NORMAL, apart), Wish.RUNNING, 1, HOST, HOST));
+        allOnTheFirst(
+                new World(Fixtures.placed(Fixtures.webs(1), Priority.NORMAL, apart), Wish.RUNNING, 1, HOST, HOST));
         world.draw(Fixtures.placed(Fixtures.webs(2), Priority.NORMAL, apart));
         new Obeying(world).rest();
         // One on each: the smaller host is much fuller, and still neither joins the other.
@@ -102,7 +102,9 @@ class BalancingTest {
         world.hosts.computeIfPresent(small, (_, it) -> sized(it, new Capacity(4000, 128)));
         assertThat(balance(10).gapBefore()).isGreaterThan(80);
         assertThat(balance(10).moves()).isEmpty();
-        assertThat(balance(10).stays()).hasSize(1).allSatisfy(it -> assertThat(it.reason()).contains("lie together"));
+        assertThat(balance(10).stays())
+                .hasSize(1)
+                .allSatisfy(it -> assertThat(it.reason()).contains("lie together"));
     }
 
     private static io.weft.controller.hosts.Host sized(io.weft.controller.hosts.Host it, Capacity capacity) {
@@ -150,17 +152,21 @@ class BalancingTest {
             var hosts = new Obeying(world);
             for (var balance = balance(1); !balance.moves().isEmpty(); balance = balance(1)) {
                 var move = balance.moves().getFirst();
-                var before = sorted(balance.hosts().stream().map(it -> it.before().percent()));
+                var before =
+                        sorted(balance.hosts().stream().map(it -> it.before().percent()));
                 var after = sorted(balance.hosts().stream().map(it -> it.after().percent()));
                 assertThat(Arrays.compare(before, after)).as("seed " + seed).isPositive();
                 var asked = world.ask(Operation.Kind.MOVE, new Operation.Part(move.appliance(), move.ordinal()), LONG);
-                world.operations.computeIfPresent(asked, (_, it) -> it.to(move.to().host()));
+                world.operations.computeIfPresent(
+                        asked, (_, it) -> it.to(move.to().host()));
                 hosts.rest();
                 assertThat(world.operations.get(asked).state())
                         .as("seed " + seed + " " + world.operations.get(asked).message())
                         .isEqualTo(Operation.State.DONE);
                 assertThat(hostOf(move)).as("seed " + seed).isEqualTo(move.to().host());
-                assertThat(move.to().percentAfter()).as("seed " + seed).isLessThan(move.from().percentBefore());
+                assertThat(move.to().percentAfter())
+                        .as("seed " + seed)
+                        .isLessThan(move.from().percentBefore());
             }
             assertThat(balance(100).stays())
                     .as("seed " + seed)

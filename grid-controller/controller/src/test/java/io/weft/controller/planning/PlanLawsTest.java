@@ -80,8 +80,9 @@ class PlanLawsTest {
             } else {
                 waited++;
                 assertThat(world.instances).as("seed " + seed).isEmpty();
-                assertThat(decision.refusals()).as("seed " + seed).allSatisfy(it -> assertThat(it.sentence())
-                        .isNotBlank());
+                assertThat(decision.refusals())
+                        .as("seed " + seed)
+                        .allSatisfy(it -> assertThat(it.sentence()).isNotBlank());
             }
         }
         assertThat(waited).as("tried where room lacks, too").isPositive().isLessThan(CASES);
@@ -109,8 +110,8 @@ class PlanLawsTest {
 
     private static List<String> namesOf(Expansion drawn) {
         return drawn.appliances().stream()
-                .flatMap(it ->
-                        IntStream.rangeClosed(1, it.count()).mapToObj(ordinal -> Specs.instanceName(it.name(), ordinal)))
+                .flatMap(it -> IntStream.rangeClosed(1, it.count())
+                        .mapToObj(ordinal -> Specs.instanceName(it.name(), ordinal)))
                 .toList();
     }
 }
