@@ -111,6 +111,7 @@ export const urls = {
   gridAudit: (query: URLSearchParams) => `/api/v1/grid/audit?${query.toString()}`,
   grid: () => '/api/v1/grid',
   gridResume: () => '/api/v1/grid/resume',
+  gridBalance: () => '/api/v1/grid/balance',
   gridSurvival: () => '/api/v1/grid/survival',
   hosts: () => '/api/v1/hosts',
   host: (name: string) => `/api/v1/hosts/${part(name)}`,

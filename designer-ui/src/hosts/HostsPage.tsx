@@ -4,6 +4,7 @@ import { Empty } from '../ui/Empty'
 import { memory } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
+import { Balancing } from './Balancing'
 import { HostCard } from './HostCard'
 import { JoinToken } from './JoinToken'
 import { Restoring } from './Restoring'
@@ -34,6 +35,7 @@ export const HostsPage = () => {
       </header>
       <Restoring />
       {survival !== undefined && <Surviving survival={survival} />}
+      <Balancing />
       {hosts.data === undefined && <Skeleton rows={3} tall />}
       {hosts.data?.items.length === 0 && <Empty title="No host has joined yet">Make a token, then run the command it shows on a Debian machine.</Empty>}
       <ul className={css.grid}>{byName(hosts.data?.items ?? []).map((host) => <HostCard key={host.id} host={host} loss={survival?.hosts.find((it) => it.host === host.name)} />)}</ul>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Client } from '../api/client'
+import { balance } from '../api/balance'
 import { useClient } from '../api/context'
 import { power, type PowerAsked } from '../api/power'
 import { gridSurvival, type Admission } from '../api/survival'
@@ -25,6 +26,27 @@ export const useAdmission = () => {
   return useMutation({
     mutationFn: (admission: Admission) => client.settle('PUT', urls.gridSurvival(), { admission }, gridSurvival),
     onSuccess: (known) => cache.setQueryData(['hosts', 'survival'], known),
+  })
+}
+
+/** The whole grid is looked at for it, so seldom, but for while instances move. */
+const balanceEvery = 10_000
+
+export const useBalance = () => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['hosts', 'balance'],
+    queryFn: ({ signal }) => client.get(urls.gridBalance(), balance, signal),
+    refetchInterval: (query) => (query.state.data?.rebalance?.state === 'running' ? askEvery : balanceEvery),
+  })
+}
+
+export const useRebalance = () => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (act: 'begin' | 'cancel') => (act === 'begin' ? client.post(urls.gridBalance(), {}, balance) : client.settle('DELETE', urls.gridBalance(), undefined, balance)),
+    onSuccess: (known) => cache.setQueryData(['hosts', 'balance'], known),
   })
 }
 

@@ -3,6 +3,7 @@ import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, whole } from './bodies'
 import { accountAnswer, billingBody, budgetBody, creditAnswer, priceBookBody } from './billing'
 import { backupBody, backupsOf, begunBackup, begunRun, policyBody, runBody, targetsBody } from './backups'
+import { balanceAnswer } from './balance'
 import { applicationSurvivalBody, hostAnswer, survivalBody } from './hosts'
 import { samples, schemas } from './catalog'
 import { begunExport, exportBody, importBody } from './transfers'
@@ -344,6 +345,7 @@ const askedOf = ({ method, path, text = '' }: Asked, rest: readonly string[]) =>
 
 const ofGrid = (world: World, person: Person, rest: readonly string[], asked: Asked): Response => {
   if (!whoIs(person).operator) return refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
+  if (rest[0] === 'balance') return said(balanceAnswer(world, asked.method, whoIs(person).name))
   if (rest[0] === 'survival') return json(survivalBody(world, asked.text ?? ''))
   return rest[0] === 'tenants' || rest[0] === 'audit' ? said(gridTenancyAnswer(world.tenancy, askedOf(asked, rest))) : json({ version: '0.1.0', restoration: null })
 }

@@ -5,7 +5,7 @@ import { nameOf, type MockInstance, type World } from './world'
 
 /** Hosts as the API tells of them, and what operators may do to them. */
 
-interface Told {
+export interface Told {
   readonly status: number
   readonly body?: unknown
   readonly code?: string
@@ -13,7 +13,7 @@ interface Told {
 }
 
 /** Its volume is on its host, and stays there. */
-const volumeOf = (world: World, instance: MockInstance): string | undefined => {
+export const volumeOf = (world: World, instance: MockInstance): string | undefined => {
   const application = world.applications.find((it) => it.id === instance.application)
   const appliance = application === undefined ? undefined : drawingOf(application.text).appliances.find((it) => it.name === instance.appliance)
   return appliance === undefined ? undefined : [...appliance.volumes.values()][0]

@@ -69,9 +69,20 @@ const readyMillis = 20_000
 const stoppingMillis = 1_600
 const eventsKept = 200
 
+/** That hosts are evened out: a move each second and a half, from when it was asked for. */
+export interface MockRebalance {
+  readonly begunAt: number
+  readonly askedBy: string
+  moved: number
+  state: 'running' | 'done' | 'cancelled'
+  message: string
+  finishedAt: number
+}
+
 export class World {
   applications: MockApplication[]
   hosts: MockHost[] = hosts()
+  rebalance: MockRebalance | undefined
   instances: MockInstance[] = []
   events: MockEvent[] = []
   readonly traffic = new Map<string, Traffic>()

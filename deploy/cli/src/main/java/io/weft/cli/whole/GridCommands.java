@@ -12,6 +12,7 @@ import io.weft.cli.shell.ExitCode;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weft grid …} */
@@ -73,6 +74,42 @@ public final class GridCommands {
             page.addIfAny(lost(survival));
         });
         return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "balance",
+            description = "Show how evenly full the hosts are, and even them out by moves.",
+            footer = {
+                "",
+                "Running instances go to emptier hosts, one after the other, each chosen from the grid as it is by then. A",
+                "move has to make the fuller of its two hosts less full by ten points; what can't move is named. Without",
+                "--start nothing is moved."
+            })
+    int balance(@Mixin Balancing asked) {
+        var grid = invocation.grid();
+        if (asked.cancel) {
+            grid.delete("/grid/balance");
+        } else if (asked.start) {
+            grid.post("/grid/balance", Content.json(Json.object().put("moves", asked.moves)));
+        }
+        var balance = grid.get("/grid/balance?moves=" + asked.moves).json();
+        invocation.show(balance, page -> BalancePage.of(balance, invocation, page));
+        return ExitCode.DONE.number();
+    }
+
+    static final class Balancing {
+        @Option(
+                names = "--moves",
+                paramLabel = "N",
+                defaultValue = "10",
+                description = "At most so many, 1 to 100; 10 when nothing is said.")
+        private int moves;
+
+        @Option(names = "--start", description = "Begin to move. Look again to see how far it is.")
+        private boolean start;
+
+        @Option(names = "--cancel", description = "Begin no further move.")
+        private boolean cancel;
     }
 
     private static Table lost(JsonNode survival) {
