@@ -16,14 +16,14 @@ const words = (fill: HostFill): string => {
   return before === after ? `${before} %` : `${before} → ${after} %`
 }
 
-/** How full it is, and the mark that it would be filled to. */
+/** How full it is, and the mark to which it would be. */
 const Bar = ({ fill }: { readonly fill: HostFill }) => (
   <li className={css.bar} data-apart={fill.apart !== ''}>
     <span className={css.host}>{fill.host}</span>
     <svg className={css.track} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className={css.sunken} width={100} height={8} />
       <rect className={css.taken} width={Math.min(100, fullness(fill.before))} height={8} />
-      {fill.before !== fill.after && <rect className={css.mark} x={Math.min(99, fullness(fill.after))} width={0.8} height={8} />}
+      {fill.before !== fill.after && <rect className={css.mark} x={Math.min(99, fullness(fill.after))} width={0.35} height={8} />}
     </svg>
     <span className={css.percent}>{words(fill)}</span>
   </li>
@@ -51,14 +51,14 @@ const Moves = ({ balance }: { readonly balance: Balance }) => (
     <ul className={css.bars} aria-label="How full the hosts are">{balance.hosts.map((it) => <Bar key={it.host} fill={it} />)}</ul>
     {balance.moves.length > 0 && (
       <ol className={css.moves} aria-label="Moves">
-        {balance.moves.map((it) => (
-          <li key={`${it.application} ${it.instance}`}><strong>{it.instance}</strong> of {it.application} from {it.from} to {it.to}<span>{it.reason}</span></li>
+        {balance.moves.map((it, at) => (
+          <li key={at}><strong>{it.instance}</strong> of {it.application} from {it.from} to {it.to}<span>{it.reason}</span></li>
         ))}
       </ol>
     )}
     {balance.stays.length > 0 && (
       <ul className={css.moves} aria-label="What stays">
-        {balance.stays.map((it) => <li key={`${it.application} ${it.instance}`}><strong>{it.instance}</strong> of {it.application} stays on {it.host}<span>{it.reason}</span></li>)}
+        {balance.stays.map((it, at) => <li key={at}><strong>{it.instance}</strong> of {it.application} stays on {it.host}<span>{it.reason}</span></li>)}
       </ul>
     )}
   </div>

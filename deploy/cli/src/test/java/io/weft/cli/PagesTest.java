@@ -64,7 +64,7 @@ class PagesTest {
                 .tells("GET /api/v1/price-book", 200, Answers.text("price-book.json"))
                 .tells("GET /api/v1/hosts", 200, Answers.text("hosts.json"))
                 .tells("GET /api/v1/hosts/host-1", 200, Answers.text("host-draining.json"))
-                .tells("GET /api/v1/grid/balance", 200, Answers.text("balance.json"))
+                .tells("GET /api/v1/grid/balance?moves=10", 200, Answers.text("balance.json"))
                 .tells("GET /api/v1/grid/overdue", 200, Answers.text("overdue.json"))
                 .tells(OURS + "/classes", 200, Answers.text("classes.json"))
                 .tells("GET /api/v1/classes/pgsql", 200, Answers.text("class-page.json"));
