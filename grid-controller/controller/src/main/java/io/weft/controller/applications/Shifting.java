@@ -43,14 +43,14 @@ public class Shifting {
      */
     public void shift(Asked asked, OperationId id, String why) {
         transactions.forTenant(asked.tenant(), () -> {
-            if (operations.find(asked.tenant(), id).isPresent()) {
-                return id;
-            }
             var application = applications
                     .find(asked.tenant(), asked.application())
                     .flatMap(it -> applications.lock(asked.tenant(), it.name()))
                     .filter(it -> it.id().equals(asked.application()))
                     .orElseThrow(Requests::notFound);
+            if (operations.find(asked.tenant(), id).isPresent()) {
+                return id; // Another controller was at it, too.
+            }
             Requests.requireStaying(application);
             Requests.requireUnlocked(application);
             if (application.wish() != Wish.RUNNING) {
