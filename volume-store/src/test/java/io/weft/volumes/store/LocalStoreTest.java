@@ -40,6 +40,28 @@ class LocalStoreTest extends StoreContract {
         return new LocalStore(directory, 0);
     }
 
+    @Override
+    protected void soil(Disk disk, int sizeMib) throws Exception {
+        run(
+                "qemu-io",
+                "-f",
+                "qcow2",
+                "-c",
+                "write -P 0xc4 0 " + sizeMib + "M",
+                file(disk).toString());
+    }
+
+    @Override
+    protected void expectBlank(Disk disk, int sizeMib) throws Exception {
+        run(
+                "qemu-io",
+                "-f",
+                "qcow2",
+                "-c",
+                "read -P 0 0 " + sizeMib + "M",
+                file(disk).toString());
+    }
+
     @Test
     void remembersEpochsAndHoldersAfterARestart() {
         var store = store();

@@ -88,6 +88,30 @@ class RbdStoreTest extends StoreContract {
         rbd("resize", "--no-progress", "--size", sizeMib + "M", CephCluster.POOL + "/" + volume);
     }
 
+    @Override
+    protected void soil(Disk disk, int sizeMib) throws Exception {
+        ceph.run(HERE, "qemu-io", "-f", "raw", "-c", "write -P 0xc4 0 " + sizeMib + "M", url(disk));
+    }
+
+    @Override
+    protected void expectBlank(Disk disk, int sizeMib) throws Exception {
+        assertThat(ceph.run(HERE, "qemu-io", "-f", "raw", "-c", "read -P 0 0 " + sizeMib + "M", url(disk)))
+                .doesNotContain("Pattern verification failed");
+    }
+
+    /** A host that still names it, as after an end that it did not hear of. */
+    @Test
+    void whatWasDestroyedOpensForNobody() throws Exception {
+        var store = store();
+        store.ensurePresent(VOLUME, 16);
+        var disk = store.attach(VOLUME, FIRST, 1);
+        soil(disk, 16);
+        store.detach(VOLUME, FIRST);
+        store.ensureAbsent(VOLUME);
+        on(HERE).ensurePresent(new VolumeId(new UUID(0, 9)), 16);
+        assertThatThrownBy(() -> read(THERE, disk, "0xc4")).hasMessageContaining("No such file or directory");
+    }
+
     private Store on(int host) {
         var address = CephCluster.address(host);
         return new RbdStore(ceph.as(host, CephCluster.POOL), address, directory.resolve(address));

@@ -147,6 +147,36 @@ public abstract class StoreContract {
     /** As QEMU does it, where that is looked at. */
     protected void grow(VolumeId volume, int sizeMib) throws Exception {}
 
+    /** Writes a pattern over all of it, where a driver keeps data. */
+    protected void soil(Disk disk, int sizeMib) throws Exception {}
+
+    /** Fails unless all of it reads as zeros. */
+    protected void expectBlank(Disk disk, int sizeMib) throws Exception {}
+
+    /** Whoever destroys a volume has no successor that reads it, neither in a new one nor in what another grows by. */
+    @Test
+    void aNewVolumeHasNothingOfOneThatWasDestroyed() throws Exception {
+        var store = store();
+        var grown = new VolumeId(new UUID(0, 8));
+        store.ensurePresent(grown, 16);
+        store.ensurePresent(VOLUME, 64);
+        var disk = store.attach(VOLUME, FIRST, 1);
+        soil(disk, 64);
+        store.detach(VOLUME, FIRST);
+        store.ensureAbsent(VOLUME);
+        assertThatThrownBy(() -> store.attach(VOLUME, FIRST, 1)).isInstanceOf(StoreFault.class);
+
+        var fresh = new VolumeId(new UUID(0, 9));
+        store.ensurePresent(fresh, 64);
+        expectBlank(store.attach(fresh, SECOND, 1), 64);
+        store.ensurePresent(grown, 64);
+        expectBlank(store.attach(grown, FIRST, 1), 64);
+        store.detach(fresh, SECOND);
+        store.detach(grown, FIRST);
+        store.ensureAbsent(fresh);
+        store.ensureAbsent(grown);
+    }
+
     @Test
     void takesASnapshotOfWhatNobodyHas() {
         var store = store();
