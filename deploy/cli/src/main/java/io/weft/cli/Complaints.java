@@ -48,12 +48,14 @@ final class Complaints implements IExecutionExceptionHandler {
     }
 
     private static String error(JsonNode error) {
-        return field(error) + error.path("reason").asText() + code(error);
+        var reason = error.path("reason").asText();
+        return field(error, reason) + reason + code(error);
     }
 
-    private static String field(JsonNode error) {
+    /** Unless the reason begins with it anyway. */
+    private static String field(JsonNode error, String reason) {
         var field = error.path("field").asText("");
-        return field.isEmpty() ? "" : field + ": ";
+        return field.isEmpty() || reason.startsWith(field) ? "" : field + ": ";
     }
 
     private static String code(JsonNode document) {

@@ -21,6 +21,9 @@ final class Progress {
     /** Of what is in trouble; the list of instances says it of each. */
     private static final int MOST_TOLD = 8;
 
+    /** A guest that is on its way for longer says why. */
+    private static final Duration SLOW = Duration.ofMinutes(1);
+
     private static final Duration SOON = Duration.ofMillis(250);
     /** Room comes from other applications and from hosts, of which nobody tells this one. */
     private static final Duration REFUSED = Duration.ofSeconds(3);
@@ -214,8 +217,23 @@ final class Progress {
         };
     }
 
+    /** What has been on its way for long, and has something to say about that, says it. */
     private String readiness() {
-        return wantedReady() + " of " + wantedCount() + " instances ready";
+        var slow = board.instances().stream()
+                .filter(this::isSlow)
+                .map(this::sentence)
+                .limit(MOST_TOLD);
+        return Stream.concat(Stream.of(wantedReady() + " of " + wantedCount() + " instances ready"), slow)
+                .collect(Collectors.joining("; "));
+    }
+
+    private boolean isSlow(Instance instance) {
+        return instance.ordered()
+                && !instance.ready()
+                && instance.current()
+                        .filter(it -> !it.reason().isEmpty())
+                        .filter(it -> !board.snapshot.now().isBefore(it.since().plus(SLOW)))
+                        .isPresent();
     }
 
     private String trouble() {

@@ -87,6 +87,19 @@ class DebuggingTest {
     }
 
     @Test
+    void aGuestThatTakesLongSaysWhy() {
+        hosts.rest();
+        hosts.see("web-1", GuestState.BOOTING, "nobody listens on port 80");
+        world.pass();
+        assertThat(world.application.message()).isEqualTo("1 of 3 instances ready");
+        world.now = world.now.plusSeconds(60);
+        world.pass();
+        assertThat(world.application.message())
+                .startsWith("1 of 3 instances ready; web-1 on h")
+                .endsWith(" is booting: nobody listens on port 80");
+    }
+
+    @Test
     void startedAsUsualAgainWhatIsNotReadyBeginsAnewAndWhatIsReadyStays() {
         world.debug(true);
         hosts.rest();
