@@ -72,6 +72,7 @@ export const urls = {
   webhookSecret: (t: string, id: string) => `${tenant(t)}/webhooks/${part(id)}/secret`,
   deliveries: (t: string, id: string) => `${tenant(t)}/webhooks/${part(id)}/deliveries`,
   tenant: (t: string) => tenant(t),
+  findGridEvents: (query: URLSearchParams) => `/api/v1/events?${query.toString()}`,
   findEvents: (t: string, query: URLSearchParams) => `${tenant(t)}/events?${query.toString()}`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
   quota: (t: string) => `${tenant(t)}/quota`,

@@ -13,7 +13,7 @@ import { BillingPage } from '../billing/BillingPage'
 import { InvoicePage } from '../billing/InvoicePage'
 import { PricesPage } from '../billing/PricesPage'
 import { CatalogPage } from '../catalog/CatalogPage'
-import { EventsPage } from '../events/EventsPage'
+import { EventsPage, GridEventsPage } from '../events/EventsPage'
 import { HostsPage } from '../hosts/HostsPage'
 import { SettingsPage } from '../settings/SettingsPage'
 import { InvitationPage } from '../tenants/InvitationPage'
@@ -55,6 +55,7 @@ const Gate = () => {
             <Route path={routes.hosts} element={<HostsPage />} />
             <Route path={routes.tenants} element={<TenantsPage />} />
             <Route path={routes.gridAudit} element={<AuditPage />} />
+            <Route path={routes.gridEvents} element={<GridEventsPage />} />
             <Route path={routes.invitation} element={<InvitationPage />} />
             <Route path={routes.members} element={<MembersPage />} />
             <Route path={routes.projects} element={<ProjectsPage />} />

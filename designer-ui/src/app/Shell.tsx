@@ -81,6 +81,7 @@ export const Shell = () => {
           {me.data.operator && <NavLink to={paths.hosts()} className={navClass}>Hosts</NavLink>}
           {me.data.operator && <NavLink to={paths.tenants()} className={navClass}>Tenants</NavLink>}
           {me.data.operator && <NavLink to={paths.prices()} className={navClass}>Prices</NavLink>}
+          {me.data.operator && <NavLink to={paths.gridEvents()} className={navClass}>{tenant === undefined ? 'Events' : 'Grid events'}</NavLink>}
           {me.data.operator && <NavLink to={paths.gridAudit()} className={navClass}>{tenant?.role === 'manager' ? 'Grid audit' : 'Audit'}</NavLink>}
         </nav>
         <div className={css.end}>

@@ -14,6 +14,7 @@ import { useApplicationNames, useFoundEvents, type Looked } from './queries'
 import css from './Events.module.css'
 
 const kinds = ['application', 'instance', 'volume', 'snapshot', 'class', 'console', 'billing', 'member', 'key', 'webhook', 'tenant']
+const gridKinds = ['host', 'grid', 'store', ...kinds]
 const everything = { value: '', label: 'Everything' }
 
 const lookedOf = (address: URLSearchParams): Looked => ({
@@ -45,14 +46,19 @@ const Day = ({ day, events }: { readonly day: string; readonly events: readonly 
   </section>
 )
 
-/** Everything that happened in a tenant, as it happens and back through history. What is looked for stands in the address. */
-export const EventsPage = () => {
-  const tenant = useParams()['tenant'] ?? ''
+const Live = ({ tenant }: { readonly tenant: string }) => <LiveSign live={useLive(tenant)} />
+
+const ApplicationChoice = ({ tenant, value, onChange }: { readonly tenant: string; readonly value: string; readonly onChange: (value: string) => void }) => {
+  const names = useApplicationNames(tenant)
+  const applications = [...new Set([...(names.data?.items ?? []).map((it) => it.name), value])].filter((it) => it !== '')
+  return <SelectField label="Application" value={value} options={[{ value: '', label: 'Any' }, ...applications.map((it) => ({ value: it, label: it }))]} onChange={onChange} />
+}
+
+/** Of a tenant, or of the whole grid when none is named. What is looked for stands in the address. */
+const Events = ({ tenant }: { readonly tenant: string | undefined }) => {
   const [address, setAddress] = useSearchParams()
   const typed = lookedOf(address)
   const looked = useDeferredValue({ ...typed, from: momentOf(typed.from), to: momentOf(typed.to) })
-  const live = useLive(tenant)
-  const names = useApplicationNames(tenant)
   const found = useFoundEvents(tenant, looked)
   const set = (name: keyof Looked) => (value: string) => {
     const next = new URLSearchParams(address)
@@ -60,15 +66,16 @@ export const EventsPage = () => {
     else next.set(name, value)
     setAddress(next, { replace: true })
   }
-  const applications = [...new Set([...(names.data?.items ?? []).map((it) => it.name), typed.application])].filter((it) => it !== '')
   const events = found.data?.pages.flatMap((it) => it.items.toReversed())
   if (found.isError && events === undefined) return <ProblemView problem={found.error} onRetry={() => void found.refetch()} />
   return (
     <div className={css.page}>
-      <header className={css.header}><h1>Events</h1><LiveSign live={live} /></header>
+      <header className={css.header}><h1>Events</h1>{tenant !== undefined && <Live tenant={tenant} />}</header>
       <div className={css.search} role="search">
-        <SelectField label="About" value={typed.kind} options={[everything, ...kinds.map((it) => ({ value: it, label: it }))]} onChange={set('kind')} />
-        <SelectField label="Application" value={typed.application} options={[{ value: '', label: 'Any' }, ...applications.map((it) => ({ value: it, label: it }))]} onChange={set('application')} />
+        <SelectField label="About" value={typed.kind} options={[everything, ...(tenant === undefined ? gridKinds : kinds).map((it) => ({ value: it, label: it }))]} onChange={set('kind')} />
+        {tenant === undefined
+          ? <TextField label="Application" value={typed.application} placeholder="its name" onChange={set('application')} />
+          : <ApplicationChoice tenant={tenant} value={typed.application} onChange={set('application')} />}
         <TextField label="Words" value={typed.text} placeholder="a part of the sentence" onChange={set('text')} />
         <TextField label="From" value={typed.from} placeholder="2026-11-22 13:00" onChange={set('from')} />
         <TextField label="Until" value={typed.to} placeholder="now" onChange={set('to')} />
@@ -80,3 +87,9 @@ export const EventsPage = () => {
     </div>
   )
 }
+
+/** Everything that happened in a tenant, as it happens and back through history. */
+export const EventsPage = () => <Events tenant={useParams()['tenant'] ?? ''} />
+
+/** The same of hosts, of the grid itself and of all its tenants, for its operators. */
+export const GridEventsPage = () => <Events tenant={undefined} />

@@ -16,21 +16,25 @@ export interface Looked {
 
 const pageSize = '100'
 
-const url = (tenant: string, looked: Looked, before: string): string => {
+/** The grid's own list is not told of, but looked at again. */
+const askEvery = 5_000
+
+const url = (tenant: string | undefined, looked: Looked, before: string): string => {
   const query = new URLSearchParams({ limit: pageSize })
   for (const [name, value] of Object.entries({ ...looked, before })) if (value !== '') query.set(name, value)
-  return urls.findEvents(tenant, query)
+  return tenant === undefined ? urls.findGridEvents(query) : urls.findEvents(tenant, query)
 }
 
 /** The newest first, as the live line says that there are more; older ones when they are asked for. */
-export const useFoundEvents = (tenant: string, looked: Looked) => {
+export const useFoundEvents = (tenant: string | undefined, looked: Looked) => {
   const client = useClient()
   return useInfiniteQuery({
-    queryKey: ['tenant', tenant, 'found-events', looked],
+    queryKey: tenant === undefined ? ['grid-events', looked] : ['tenant', tenant, 'found-events', looked],
     queryFn: ({ pageParam, signal }) => client.get(url(tenant, looked, pageParam), eventSlice, signal),
     initialPageParam: '',
     getNextPageParam: (last) => (last.older === '' ? undefined : last.older),
     placeholderData: (before) => before,
+    refetchInterval: tenant === undefined ? askEvery : false,
   })
 }
 

@@ -427,6 +427,7 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     case 'samples': return json({ items: samples })
     case 'schemas': return schemas.has(first) ? json(schemas.get(first)) : notFound()
     case 'grid': return ofGrid(world, person, [first, ...rest].filter((it) => it !== ''), asked)
+    case 'events': return whoIs(person).operator ? json(eventsBody(world, undefined, new URLSearchParams(query))) : refused(403, 'not-allowed', 'This is for operators of the grid, and your token doesn’t say that you are one.')
     case 'hosts':
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see its hosts.')
       return said(hostAnswer(world, { method: asked.method, name: first, verb: rest[0] ?? '', act: rest[1] ?? '', lost: query === 'lost=true', text: asked.text ?? '' }))

@@ -120,11 +120,11 @@ export const doorAnswer = (world: World, person: Person, tenant: string, kind: s
 }
 
 /** The newest page, or the one before an event; its id is its place here. */
-export const eventsBody = (world: World, tenant: string, query: URLSearchParams) => {
+export const eventsBody = (world: World, tenant: string | undefined, query: URLSearchParams) => {
   const asked = (name: string) => query.get(name) ?? ''
   const application = world.applications.find((it) => nameOf(it) === asked('application'))
   const found = [...world.door.history, ...world.events.map((it): MockEvent => ({ ...it, data: {} }))]
-    .filter((it) => it.tenant === tenant)
+    .filter((it) => tenant === undefined || it.tenant === tenant)
     .filter((it) => asked('kind') === '' || it.type.startsWith(`weft.${asked('kind')}.`))
     .filter((it) => asked('application') === '' || it.data.application === asked('application') || it.subject === `application/${application?.id ?? ''}`)
     .filter((it) => it.message.toLowerCase().includes(asked('text').toLowerCase()))

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Tenants {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    /** The portal's own pages, beside which those of a tenant of the same name would not be reached. */
+    private static final Set<String> RESERVED = Set.of(
+            "api", "assets", "audit", "events", "hosts", "images", "invitation", "prices", "q", "signed-in", "tenants");
+
     private static final int LONGEST_TITLE = 100;
 
     private final Rows rows;
@@ -43,6 +48,13 @@ public class Tenants {
                         "name-malformed",
                         "name",
                         "A tenant's name has 1 to 63 of a-z, 0-9 and hyphens, and does not begin with one.");
+            }
+            if (RESERVED.contains(word)) {
+                throw new RefusedException(
+                        Kind.INVALID,
+                        "name-reserved",
+                        "name",
+                        "The portal has a page of its own at /" + word + ": choose another name.");
             }
             return new NewTenant(
                     word, readTitle(title.filter(it -> !it.isBlank()).orElse(word)), trialOf);

@@ -66,6 +66,11 @@ class TenantsTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("name-malformed"));
+        says(oscar, Map.of("name", "hosts"))
+                .post(TENANTS)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("name-reserved"));
         says(oscar, Map.of("title", "Mia Ltd"))
                 .put(TENANTS + "/" + name)
                 .then()
