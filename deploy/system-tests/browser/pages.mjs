@@ -60,6 +60,7 @@ export const pages = [
   { name: 'hosts', route: 'hosts', path: '/hosts?as=oscar', there: at('h1') },
   { name: 'tenants', route: 'tenants', path: '/tenants?as=oscar', there: text('Hooli') },
   { name: 'prices', route: 'prices', path: '/prices?as=oscar', there: at('h1') },
+  { name: 'grid-events', route: 'gridEvents', path: '/events?as=oscar', there: at('ol') },
   { name: 'grid-audit', route: 'gridAudit', path: '/audit?as=oscar', there: at('h1') },
   // Last: it leaves a draft behind, which the editor would show.
   { name: 'inside', route: 'application', path: '/acme/applications/shortener?as=alice&view=drawn', there: at('[data-drawn=db]'), act: lookInside },
