@@ -26,7 +26,7 @@ export const urls = {
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   scaling: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/scaling`,
   switchScaling: (t: string, a: string, appliance: string, word: string) => `${tenant(t)}/applications/${part(a)}/scaling/${part(appliance)}/${word}`,
-  exported: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/export`,
+  exported: (t: string, a: string, form: 'archive' | 'tosca') => `${tenant(t)}/applications/${part(a)}/export${form === 'tosca' ? '?form=tosca' : ''}`,
   imported: (t: string, project: string) => `${tenant(t)}/applications/import?project=${part(project)}`,
   revisions: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/revisions`,
   diff: (t: string, a: string, from: number, to: number) => `${tenant(t)}/applications/${part(a)}/diff?from=${from}&to=${to}`,

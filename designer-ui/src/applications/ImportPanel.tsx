@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
 import { Refused } from '../ui/Refused'
 import { nameFault } from './LifeDialog'
-import { useImporting } from './importing'
+import { isDrawing, useImporting } from './importing'
 import css from './ImportPanel.module.css'
 
 /** Lines of `appliance.property=value`. */
@@ -26,16 +26,17 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
   const { importing, percent } = useImporting(tenant, (made) => void navigate(paths.application(tenant, made.name)))
   const code = importing.error instanceof Problem ? importing.error.code : ''
   const doubt = doubts.get(code)
-  const fault = name === '' ? '' : nameFault(name)
+  const drawing = file !== undefined && isDrawing(file)
+  const fault = name === '' ? '' : drawing ? 'A drawing says its own name.' : nameFault(name)
   return (
     <section className={css.panel} aria-label="Import">
-      <h2>From an exported file</h2>
-      <p className={css.lead}>It begins stopped, with the data that the file has for its volumes, and with outside addresses of this grid. Secrets are not in the file.</p>
+      <h2>From a file</h2>
+      <p className={css.lead}>One that a grid has exported, or a drawing as text: YAML of Weft or of TOSCA 2.0. It begins stopped, with the data that the file has for its volumes, and with outside addresses of this grid. Secrets are not in the file.</p>
       <div className={css.row}>
         <label className={css.file}>
           <span>File</span>
           <input
-            type="file" accept=".tar"
+            type="file" accept=".tar,.yaml,.yml"
             onChange={(event) => {
               importing.reset()
               setAllowed(false)
@@ -54,7 +55,7 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
       {(doubt !== undefined || allowed) && (
         <label className={css.doubt}><input type="checkbox" checked={allowed} onChange={(event) => setAllowed(event.target.checked)} />Take it although {doubt === 'unsigned' ? 'nobody has signed it' : 'another grid has signed it'}</label>
       )}
-      <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>
+      {!drawing && <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>}
       {percent !== undefined && <p className={css.progress} role="status"><progress value={percent} max={100} />{percent === 100 ? 'The grid looks at all of it…' : `${percent} % of the file are there`}</p>}
       {importing.isError && <Refused problem={importing.error} onDismiss={importing.reset} />}
       <Button

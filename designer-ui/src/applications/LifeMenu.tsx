@@ -39,7 +39,8 @@ export const LifeMenu = ({ tenant, application }: Props) => {
       <Menu label="More" align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
         {application.template && <MenuItem refused={may('provision')} onSelect={() => setAsking('provision')}>Provision an application…</MenuItem>}
         <MenuItem refused={may('copy')} onSelect={() => setAsking('copy')}>Copy…</MenuItem>
-        <MenuItem refused="" onSelect={() => exported.mutate()}>Export</MenuItem>
+        <MenuItem refused="" onSelect={() => exported.mutate('archive')}>Export</MenuItem>
+        <MenuItem refused="" onSelect={() => exported.mutate('tosca')}>Export as TOSCA</MenuItem>
         <MenuItem refused={may('rename')} onSelect={() => setAsking('rename')}>Rename…</MenuItem>
         <MenuItem refused={may('template')} onSelect={() => change.mutate({ kind: 'template', on: !application.template })}>{application.template ? 'No longer a template' : 'Make it a template'}</MenuItem>
         {application.lock === undefined

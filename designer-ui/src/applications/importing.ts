@@ -34,6 +34,9 @@ interface Home {
   readonly project: string
 }
 
+/** A drawing as text, Weft's own or a service template of TOSCA. */
+export const isDrawing = (file: File): boolean => /\.ya?ml$/i.test(file.name)
+
 /** Undefined when it holds data, and so has to be sent in pieces. */
 const atOnce = async (client: Client, { tenant, project }: Home, { file, name, properties, allow }: WantedImport): Promise<Application | undefined> => {
   if (file.size > mostAtOnce) return undefined
@@ -73,6 +76,7 @@ export const useImporting = (tenant: string, onDone: (made: Application) => void
   const [percent, setPercent] = useState<number>()
   const importing = useMutation({
     mutationFn: async (wanted: WantedImport) => {
+      if (isDrawing(wanted.file)) return client.postDocument(urls.applications(tenant, home), await wanted.file.text(), application)
       const made = there.current?.file === wanted.file ? undefined : await atOnce(client, { tenant, project: home }, wanted)
       if (made !== undefined) return made
       if (there.current?.file !== wanted.file) there.current = await sent(client, tenant, wanted.file, setPercent)

@@ -223,7 +223,9 @@ export const useChange = (tenant: string, name: string, onDone: (answer: Applica
 /** The application in one signed file, without secrets and without the data of its volumes. */
 export const useExport = (tenant: string, name: string) => {
   const client = useClient()
-  return useMutation({ mutationFn: async () => kept(await client.file(urls.exported(tenant, name)), `${name}.weft.tar`) })
+  return useMutation({
+    mutationFn: async (form: 'archive' | 'tosca') => kept(await client.file(urls.exported(tenant, name, form)), form === 'tosca' ? `${name}.tosca.yaml` : `${name}.weft.tar`),
+  })
 }
 
 export const useAct = (tenant: string, name: string, onAccepted: (operation: Operation) => void) => {

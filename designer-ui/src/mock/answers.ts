@@ -163,7 +163,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (name === 'import' && method === 'POST') return refused(422, 'archive-foreign', 'It is signed, but not by this grid.')
   const application = world.find(tenant, name)
   if (application === undefined) return notFound()
-  if (action === 'export') return new Response('archive', { headers: { 'Content-Type': 'application/x-tar' } })
+  if (action === 'export') return new Response(asked.path.endsWith('form=tosca') ? 'tosca_definitions_version: tosca_2_0' : 'archive', { headers: { 'Content-Type': 'application/x-tar' } })
   if (action === 'exports') return isViewer(person) ? refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`) : json(exportBody(begunExport(world, application, person, Date.now()), Date.now()), 202)
   if (action === 'project') return said(movedProject(world, person, application, String(fieldsOf(text).get('project') ?? '')))
   if (action === 'plan') return planned(world, text, application)

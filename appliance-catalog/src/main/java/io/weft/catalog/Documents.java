@@ -8,8 +8,18 @@ import java.util.List;
 public final class Documents {
     private Documents() {}
 
+    /** A text of Weft's own, or a service template of TOSCA 2.0, from which Weft's own is made. */
     public static Reading<ApplicationDocument> parseApplication(String text) {
         return Texts.application(text);
+    }
+
+    /**
+     * As a service template of TOSCA 2.0, from which {@link #parseApplication} makes the same application again.
+     *
+     * @param catalog what node types are made of
+     */
+    public static String tosca(ApplicationDocument document, Catalog catalog) {
+        return Texts.tosca(document, catalog);
     }
 
     /** For bytes that somebody else calls UTF-8. Decoding them leniently would store what nobody wrote. */

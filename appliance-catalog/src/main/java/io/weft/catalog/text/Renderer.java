@@ -19,9 +19,16 @@ import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 
 /** Records to canonical text: one order of keys, defaults left out, so that equal documents are equal texts. */
 final class Renderer {
-    private final YamlWriter yaml = new YamlWriter();
+    private final YamlWriter yaml;
 
-    private Renderer() {}
+    private Renderer() {
+        this(new YamlWriter());
+    }
+
+    /** For what is part of a text of another form. */
+    Renderer(YamlWriter yaml) {
+        this.yaml = yaml;
+    }
 
     static String application(ApplicationDocument document) {
         var renderer = new Renderer();
@@ -42,7 +49,7 @@ final class Renderer {
         return renderer.yaml.text();
     }
 
-    private void entry(CatalogEntry entry) {
+    void entry(CatalogEntry entry) {
         switch (entry) {
             case ApplianceClass simple -> applianceClass(simple);
             case AssemblyDocument assembly -> assembly(assembly);
@@ -123,6 +130,18 @@ final class Renderer {
         if (it.count() != 1) {
             yaml.number("count", it.count());
         }
+        size(it);
+        if (!it.properties().isEmpty()) {
+            yaml.section("properties", () -> it.properties().forEach(yaml::setting));
+        }
+        if (!it.volumes().isEmpty()) {
+            yaml.flowSection("volumes", () -> it.volumes().forEach(yaml::pair));
+        }
+        place(it);
+    }
+
+    /** How many by what rule, and how large. */
+    void size(Appliance it) {
         it.scaling().ifPresent(scaling -> ScalingText.render(yaml, scaling));
         if (it.cpuMillis().isPresent()
                 || it.memoryMib().isPresent()
@@ -133,12 +152,10 @@ final class Renderer {
                 it.bandwidthMbit().ifPresent(value -> yaml.number("bandwidthMbit", value));
             });
         }
-        if (!it.properties().isEmpty()) {
-            yaml.section("properties", () -> it.properties().forEach(yaml::setting));
-        }
-        if (!it.volumes().isEmpty()) {
-            yaml.flowSection("volumes", () -> it.volumes().forEach(yaml::pair));
-        }
+    }
+
+    /** When it starts, where it is reached, and whom it goes before and apart from. */
+    void place(Appliance it) {
         it.startOrder().ifPresent(value -> yaml.number("startOrder", value));
         it.externalAddress().ifPresent(value -> yaml.pair("externalAddress", value));
         it.priority().ifPresent(value -> yaml.pair("priority", value.word()));
@@ -150,7 +167,7 @@ final class Renderer {
         });
     }
 
-    private void layout(Map<String, Position> layout) {
+    void layout(Map<String, Position> layout) {
         if (layout.isEmpty()) {
             return;
         }

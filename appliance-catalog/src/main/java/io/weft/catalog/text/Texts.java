@@ -4,6 +4,7 @@ import io.weft.catalog.Appliance;
 import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
+import io.weft.catalog.Catalog;
 import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Drawing;
@@ -37,6 +38,10 @@ public final class Texts {
     }
 
     public static Reading<ApplicationDocument> application(String text) {
+        return ToscaReader.isTosca(text) ? ToscaReader.read(text).then(Texts::ofWeft) : ofWeft(text);
+    }
+
+    private static Reading<ApplicationDocument> ofWeft(String text) {
         return YamlReader.read(text)
                 .then(Form.APPLICATION::check)
                 .map(Fields::new)
@@ -83,6 +88,11 @@ public final class Texts {
     /** In canonical order, whichever of the three kinds it is, with its comments. */
     public static Reading<String> formatted(String text) {
         return Formatter.format(text);
+    }
+
+    /** As a service template of TOSCA 2.0. */
+    public static String tosca(ApplicationDocument it, Catalog catalog) {
+        return ToscaWriter.write(it, catalog);
     }
 
     public static String render(ApplicationDocument it) {

@@ -93,6 +93,39 @@ final class YamlWriter {
         plain(Long.toString(value));
     }
 
+    void range(String key, long low, long high) {
+        word(key);
+        emit(new SequenceStartEvent(null, null, true, null, null, FlowStyle.FLOW));
+        plain(Long.toString(low));
+        plain(Long.toString(high));
+        emit(new SequenceEndEvent(null, null));
+    }
+
+    /** What was read, as it was read; comments are not part of it. */
+    void copy(Tree tree) {
+        switch (tree) {
+            case Tree.Scalar it when it.shape() == Tree.Shape.TEXT -> value(it.text());
+            case Tree.Scalar it -> plain(it.text());
+            case Tree.Sequence it -> {
+                emit(new SequenceStartEvent(null, null, true, null, null, style(it.flow())));
+                it.items().forEach(this::copy);
+                emit(new SequenceEndEvent(null, null));
+            }
+            case Tree.Mapping it -> mapping(style(it.flow()), () -> copyEntries(it));
+        }
+    }
+
+    void copyEntries(Tree.Mapping it) {
+        it.entries().forEach((key, entry) -> {
+            word(key);
+            copy(entry.value());
+        });
+    }
+
+    private static FlowStyle style(boolean flow) {
+        return flow ? FlowStyle.FLOW : FlowStyle.BLOCK;
+    }
+
     void flag(String key, boolean value) {
         word(key);
         plain(Boolean.toString(value));
@@ -142,7 +175,8 @@ final class YamlWriter {
                 bare ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED));
     }
 
-    private void plain(String text) {
+    /** As it stands, which has to be a number or a truth. */
+    void plain(String text) {
         emit(new ScalarEvent(null, null, new ImplicitTuple(true, false), text, null, null, ScalarStyle.PLAIN));
     }
 

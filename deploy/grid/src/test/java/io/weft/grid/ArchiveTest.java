@@ -88,6 +88,34 @@ class ArchiveTest {
                 .body("code", equalTo("application-exists"));
     }
 
+    /** As TOSCA it says what the archive says, and an application is made of it as of a text of Weft's own. */
+    @Test
+    void comesBackAsAServiceTemplate() {
+        client.create(VAULT);
+        var asked = client.manager.asks().get(client.path("/applications/vault/export?form=tosca"));
+        var text = asked.then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"vault.tosca.yaml\"")
+                .extract()
+                .asString();
+        assertThat(text).startsWith("tosca_definitions_version: tosca_2_0").doesNotContain("canary");
+        client.create(TenantClient.webs("pages", 2));
+        var pages = client.manager
+                .asks()
+                .get(client.path("/applications/pages/export?form=tosca"))
+                .asString();
+        client.create(pages.replace("template_name: pages", "template_name: sheets"));
+        assertThat(client.show("sheets").<String>path("text"))
+                .startsWith("apiVersion: weft/v1")
+                .contains("count: 2");
+        client.manager
+                .asks()
+                .get(client.path("/applications/pages/export?form=pdf"))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("form"));
+    }
+
     @Test
     void refusesWhatItDoesNotTrustUnlessItIsToldTo() {
         var foreign = Archives.pack(

@@ -58,6 +58,11 @@ final class ArchiveCommands {
                 description = "What to write: a tape archive in OCI image layout.")
         private String file;
 
+        @Option(
+                names = "--tosca",
+                description = "Write a service template of TOSCA 2.0 instead: the drawing, for other programs.")
+        private boolean tosca;
+
         @Option(names = "--with-data", description = "With the data of its volumes.")
         private boolean withData;
 
@@ -81,6 +86,9 @@ final class ArchiveCommands {
 
         @Override
         public Integer call() {
+            if (tosca && (withData || !snapshot.isEmpty())) {
+                throw new Stop(ExitCode.USAGE, "a service template has no data: leave out --with-data and --snapshot");
+            }
             if (withData || !snapshot.isEmpty()) {
                 var bytes = new DataTraffic(invocation)
                         .fetch(application, snapshot, Path.of(file), Duration.ofSeconds(timeoutSeconds));
@@ -88,7 +96,8 @@ final class ArchiveCommands {
                 return ExitCode.DONE.number();
             }
             var grid = invocation.grid();
-            var archive = grid.bytes(grid.ours("/applications/" + Http.encoded(application) + "/export"));
+            var archive = grid.bytes(
+                    grid.ours("/applications/" + Http.encoded(application) + "/export" + (tosca ? "?form=tosca" : "")));
             try {
                 Files.write(Path.of(file), archive);
             } catch (IOException fault) {

@@ -25,12 +25,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applications out of this grid and into it, each in one signed file, without the data of its volumes. */
 @Path("/api/v1/tenants/{tenant}")
 @Authenticated
 public class ArchivesResource {
     private static final String TAR = "application/x-tar";
+    private static final String YAML = "application/yaml";
 
     private final TenantAccess access;
     private final CurrentCaller callers;
@@ -63,18 +65,34 @@ public class ArchivesResource {
             Optional<Map<String, String>> properties,
             Optional<List<String>> allow) {}
 
-    /** Its secrets stay here: whoever makes something of the file says them anew. */
+    /**
+     * Its secrets stay here: whoever makes something of the file says them anew.
+     *
+     * @param form {@code archive}, signed and with its classes; or {@code tosca}, a service template of TOSCA 2.0
+     */
     @GET
     @Path("applications/{application}/export")
-    @Produces(TAR)
-    public Response export(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
+    @Produces({TAR, YAML})
+    public Response export(
+            @PathParam("tenant") String tenantName,
+            @PathParam("application") String name,
+            @QueryParam("form") @DefaultValue("archive") String form) {
+        if (!Set.of("archive", "tosca").contains(form)) {
+            throw new RefusedException(Kind.INVALID, "field-invalid", "form", "Say archive or tosca.");
+        }
         var tenant = access.require(tenantName, Role.VIEWER);
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
-            return Response.ok(archiving.packed(application), TAR)
-                    .header("Content-Disposition", Archiving.attachment(application.name()))
-                    .build();
+            return form.equals("tosca")
+                    ? file(archiving.tosca(application), YAML, application.name() + ".tosca.yaml")
+                    : file(archiving.packed(application), TAR, application.name() + ".weft.tar");
         });
+    }
+
+    private static Response file(Object content, String type, String name) {
+        return Response.ok(content, type)
+                .header("Content-Disposition", Archiving.attachment(name))
+                .build();
     }
 
     /** A stopped application with volumes that are empty at first, and with outside addresses of this grid. */

@@ -3,6 +3,7 @@ package io.weft.controller.applications;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
+import io.weft.catalog.Documents;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Secrets;
 import io.weft.catalog.Terminal;
@@ -55,8 +56,16 @@ public class Archiving {
         this.showing = showing;
     }
 
-    public static String attachment(String application) {
-        return "attachment; filename=\"" + application + ".weft.tar\"";
+    /** @param file its name, with the ending that says what it is */
+    public static String attachment(String file) {
+        return "attachment; filename=\"" + file + "\"";
+    }
+
+    /** As a service template, without data and secrets. Within the tenant's scope. */
+    String tosca(Application it) {
+        var document = library.read(applications.text(it));
+        var catalog = library.catalog(it.tenant(), document);
+        return Documents.tosca(Secrets.hidden(document, catalog), catalog);
     }
 
     /** Without data and secrets. Within the tenant's scope. */

@@ -119,7 +119,7 @@ public class ExportsResource {
                 .type(TAR)
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Length", part.length())
-                .header("Content-Disposition", Archiving.attachment(fetched.name()))
+                .header("Content-Disposition", Archiving.attachment(fetched.name() + ".weft.tar"))
                 .entity((StreamingOutput) out -> archive.write(out, part));
         if (!whole) {
             answer.header("Content-Range", "bytes " + part.from() + "-" + (part.to() - 1) + "/" + archive.length());
