@@ -113,15 +113,16 @@ final class ToscaReader {
 
     private void requirements(Node node) {
         var path = NODES + "." + node.name() + ".requirements";
-        switch (node.tree().get("requirements")) {
-            case Optional<Tree> none when none.isEmpty() -> {}
-            case Optional<Tree> some
-            when some.get() instanceof Tree.Sequence(var items, _, _) -> {
-                for (var at = 0; at < items.size(); at++) {
-                    requirement(node, items.get(at), path + "[" + at + "]");
-                }
-            }
-            default -> refuse(path, "requirements are a list");
+        var wanted = node.tree().get("requirements");
+        if (wanted.isEmpty()) {
+            return;
+        }
+        if (!(wanted.get() instanceof Tree.Sequence(var items, _, _))) {
+            refuse(path, "requirements are a list");
+            return;
+        }
+        for (var at = 0; at < items.size(); at++) {
+            requirement(node, items.get(at), path + "[" + at + "]");
         }
     }
 
@@ -132,9 +133,7 @@ final class ToscaReader {
         }
         var name = one.entries().firstEntry().getKey();
         var filled = one.entries().firstEntry().getValue().value();
-        var target = filled instanceof Tree.Scalar short_
-                ? short_.text()
-                : filled instanceof Tree.Mapping it ? text(it, "node").orElse("") : "";
+        var target = target(filled);
         var found = nodes.stream().filter(it -> it.name().equals(target)).findFirst();
         if (found.isEmpty()) {
             refuse(path + "." + name, "no node template is called " + (target.isEmpty() ? "so" : target));
@@ -147,6 +146,15 @@ final class ToscaReader {
         } else {
             refuse(path + "." + name + ".capability", "say which input of " + target + " it is");
         }
+    }
+
+    /** A requirement is filled by the name of a node, or by a mapping that has it. */
+    private static String target(Tree filled) {
+        return switch (filled) {
+            case Tree.Scalar it -> it.text();
+            case Tree.Mapping it -> text(it, "node").orElse("");
+            case Tree.Sequence _ -> "";
+        };
     }
 
     private String written(String name, Tree.Mapping file, Tree.Mapping template) {
@@ -224,9 +232,10 @@ final class ToscaReader {
 
     /** What is not there, or no mapping, has nothing in it. */
     private static Tree.Mapping below(Tree.Mapping mapping, String key) {
-        return mapping.get(key) instanceof Optional<Tree> it && it.isPresent() && it.get() instanceof Tree.Mapping found
-                ? found
-                : new Tree.Mapping(new LinkedHashMap<>(), true, mapping.span());
+        return mapping.get(key)
+                .filter(Tree.Mapping.class::isInstance)
+                .map(Tree.Mapping.class::cast)
+                .orElseGet(() -> new Tree.Mapping(new LinkedHashMap<>(), true, mapping.span()));
     }
 
     private void only(Tree.Mapping mapping, String path, Set<String> known) {
