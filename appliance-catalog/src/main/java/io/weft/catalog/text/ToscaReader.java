@@ -33,7 +33,7 @@ final class ToscaReader {
     private static final String NODES = TEMPLATE + ".node_templates";
 
     private final List<Refusal> refusals = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Wire> wires = new ArrayList<>();
 
     private ToscaReader() {}
@@ -78,7 +78,7 @@ final class ToscaReader {
         var template = below(file, TEMPLATE);
         only(template, TEMPLATE + ".", IN_TEMPLATE);
         below(template, "node_templates").entries().forEach((name, entry) -> node(name, entry.value()));
-        nodes.stream().filter(it -> !it.isVolume()).forEach(this::requirements);
+        nodes.values().stream().filter(it -> !it.isVolume()).forEach(this::requirements);
         var name = text(below(file, "metadata"), "template_name");
         if (name.isEmpty()) {
             refusals.add(RefusalCode.FIELD_MISSING.at(
@@ -108,7 +108,7 @@ final class ToscaReader {
                 refuse(path + ".properties." + key, "a value is a text, a number or a truth, and no function");
             }
         });
-        nodes.add(new Node(name, type, node, new LinkedHashMap<>()));
+        nodes.put(name, new Node(name, type, node, new LinkedHashMap<>()));
     }
 
     private void requirements(Node node) {
@@ -134,11 +134,11 @@ final class ToscaReader {
         var name = one.entries().firstEntry().getKey();
         var filled = one.entries().firstEntry().getValue().value();
         var target = target(filled);
-        var found = nodes.stream().filter(it -> it.name().equals(target)).findFirst();
-        if (found.isEmpty()) {
+        var found = nodes.get(target);
+        if (found == null) {
             refuse(path + "." + name, "no node template is called " + (target.isEmpty() ? "so" : target));
-        } else if (found.get().isVolume()) {
-            node.slots().put(name, found.get().ownName());
+        } else if (found.isVolume()) {
+            node.slots().put(name, found.ownName());
         } else if (filled instanceof Tree.Mapping it && text(it, "capability").isPresent()) {
             wires.add(new Wire(
                     node.name() + "." + name,
@@ -193,7 +193,7 @@ final class ToscaReader {
     private void volumes(YamlWriter yaml) {
         yaml.list(
                 "volumes",
-                nodes.stream().filter(Node::isVolume).toList(),
+                nodes.values().stream().filter(Node::isVolume).toList(),
                 FlowStyle.BLOCK,
                 it -> yaml.flow(() -> {
                     yaml.pair("name", it.ownName());
@@ -204,7 +204,7 @@ final class ToscaReader {
     private void appliances(YamlWriter yaml) {
         yaml.list(
                 "appliances",
-                nodes.stream().filter(it -> !it.isVolume()).toList(),
+                nodes.values().stream().filter(it -> !it.isVolume()).toList(),
                 FlowStyle.BLOCK,
                 it -> yaml.block(() -> {
                     yaml.pair("name", it.name());
