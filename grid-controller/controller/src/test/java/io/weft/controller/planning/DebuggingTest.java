@@ -91,11 +91,11 @@ class DebuggingTest {
         hosts.rest();
         hosts.see("web-1", GuestState.BOOTING, "nobody listens on port 80");
         world.pass();
-        assertThat(world.application.message()).isEqualTo("1 of 3 instances ready");
+        assertThat(world.application.message()).isEqualTo("1 of 4 instances ready");
         world.now = world.now.plusSeconds(60);
         world.pass();
         assertThat(world.application.message())
-                .startsWith("1 of 3 instances ready; web-1 on h")
+                .startsWith("1 of 4 instances ready; web-1 on h")
                 .endsWith(" is booting: nobody listens on port 80");
     }
 
