@@ -30,7 +30,7 @@ describe('plain texts', () => {
     expect(agrees("# a remark\na: {b: [c, 'd e', -1.5], f: {}}\n\nlist:\n- one\n- k: v\n  # another\n  l: \"w\"\ntext: |\n  import os\n\n    print(1)\nend: x y\n")).toBe(true)
   }, 30_000)
 
-  it.each(['a: b: c', 'a: b\n  c', 'a:', 'a: &x b', 'a: *x', 'a: !t b', 'a: >\n  b', 'a: |-\n  b', 'a: b # c', 'a: {b: c', 'a: {b: c,}', 'a: "\\x41"', "a: 'it''s'", 'a: b\na: c', '- a', '', 'a: {b: c, b: d}', 'a: -', 'a: - b', 'a: ? b', 'a:\tb', '--- \na: b', 'a: b\n...', 'a: {b:c}', '? a\n: b'])(
+  it.each(['a: b: c', 'a: b\n  c', 'a:', 'a: &x b', 'a: *x', 'a: !t b', 'a: >\n  b', 'a: |-\n  b', 'a: b # c', 'a: {b: c', 'a: {b: c,}', 'a: "\\x41"', "a: 'it''s'", 'a: b\na: c', '- a', '', 'a: {b: c, b: d}', 'a: -', 'a: - b', 'a: ? b', 'a:\tb', '--- \na: b', 'a: b\n...', 'a: {b:c}', '? a\n: b', 'a: |\n  b\n    \n', 'a: |\n  b\n    \n  c\n'])(
     'are not these: %s', (text) => expect(plainly(text)).toBeUndefined(),
   )
 

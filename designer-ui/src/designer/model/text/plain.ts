@@ -147,18 +147,21 @@ class Plain {
     const inner = this.lines[first]?.indent ?? 0
     if (first !== this.row || inner <= indent) return fail()
     const start = this.row
-    while (this.row < this.lines.length && (this.lines[this.row]?.text === '' || (this.lines[this.row]?.indent ?? 0) >= inner)) this.row++
+    for (let line = this.lines[start]; line !== undefined && (line.text === '' || line.indent >= inner); line = this.lines[this.row]) {
+      // A blank line that is longer than the text goes in, between its lines or behind them: which of its blanks count is left to the whole parser.
+      if (line.text === '' && line.indent > inner) return fail()
+      this.row++
+    }
     let end = this.row
     while (end > start && this.lines[end - 1]?.text === '') end--
     const after = this.lines[this.row]
     if (after !== undefined && after.indent > indent) return fail()
-    // Between its lines a blank one may be longer than the text goes in; which of its blanks count is left to the whole parser.
     const raw = this.lines.slice(start, end).map((it) => this.raw(it, inner))
     return scalar(`${raw.join('\n')}\n`, at, at + 1, 'BLOCK_LITERAL')
   }
 
   private raw({ at, indent, text }: Line, inner: number): string {
-    if (text === '') return indent > inner ? fail() : ''
+    if (text === '') return ''
     const from = at - indent + inner
     const found = this.text.indexOf('\n', from)
     const line = this.text.slice(from, found < 0 ? undefined : found)
