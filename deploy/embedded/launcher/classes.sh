@@ -8,6 +8,7 @@ classes() {
             (($#)) || fail "say which: ./weft class $verb $([[ $verb == test ]] && echo 'CLASS|DIRECTORY...' || echo 'DIRECTORY...')"
             # No grid is made: nothing to announce.
             hypervisor=real announced=yes
+            [[ $verb != test ]] || trials=yes
             require_root
             install_packages
             "class_$verb" "$@"

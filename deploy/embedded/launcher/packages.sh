@@ -10,6 +10,8 @@ needed_for_guests='ip:iproute2 nft:nftables qemu-system-x86_64:qemu-system-x86 q
 needed_for_rbd='ceph-mon:ceph-mon ceph-osd:ceph-osd ceph:ceph-common rbd:ceph-common
   /usr/lib/x86_64-linux-gnu/qemu/block-rbd.so:qemu-block-extra'
 needed_for_tests='chromium:chromium podman:podman runc:runc'
+# What classes of the stock are put to their checks with.
+needed_for_trials='nfs-cat:libnfs-utils wg:wireguard-tools wireguard-go:wireguard-go'
 
 # missing LIST: packages whose command or file is not there
 missing() {
@@ -48,6 +50,7 @@ install_packages() {
     local list packages
     list=$(needed)
     [[ -z ${whole_system:-} ]] || list+=" $needed_for_tests $needed_for_rbd"
+    [[ -z ${whole_system:-}${trials:-} ]] || list+=" $needed_for_trials"
     # One word a line in, one a word out.
     packages=$(missing "$list" | sort -u | tr '\n' ' ')
     announce
