@@ -30,6 +30,7 @@ class CoveragePageTest {
             Map.entry("D", 7),
             Map.entry("K", 18),
             Map.entry("L", 20),
+            Map.entry("E", 26),
             Map.entry("Q", 7),
             Map.entry("M", 12));
 
