@@ -43,6 +43,15 @@ public final class Balancing {
     /** So many of what stays are named. */
     private static final int NAMED = 50;
 
+    /** Of what stands against a move, of so many hosts, the emptiest first. */
+    private static final int REASONS = 3;
+
+    private static final Comparator<Try> BEST_FIRST = Comparator.comparingInt(Try::fuller)
+            .thenComparing(it -> fill(it.to()).percent())
+            .thenComparing(it -> it.instance().capacity().memoryMib())
+            .thenComparing(it -> it.to().name())
+            .thenComparing(it -> it.instance().id());
+
     private static final String WHY = "the hosts are evened out";
 
     private final Map<HostId, Host> hosts = new LinkedHashMap<>();
@@ -96,28 +105,35 @@ public final class Balancing {
         }
 
         boolean isWorthIt() {
-            return !to.id().equals(from.id()) && fuller() + WORTH <= fill(from).percent();
+            return fuller() + WORTH <= fill(from).percent();
         }
     }
 
     private boolean step() {
         var ordered = fullestFirst();
         for (var from : ordered) {
+            var emptier = emptierBy(WORTH, from, ordered);
+            if (emptier.isEmpty()) {
+                return false;
+            }
             var best = there(from).stream()
                     .filter(it -> mayMove(it.application(), it.instance()).isEmpty())
-                    .flatMap(it -> ordered.stream().map(to -> new Try(it.application(), it.instance(), from, to)))
-                    .filter(it -> it.isWorthIt() && objection(it).isEmpty())
-                    .min(Comparator.comparingInt(Try::fuller)
-                            .thenComparing(it -> fill(it.to()).percent())
-                            .thenComparing(it -> it.instance().capacity().memoryMib())
-                            .thenComparing(it -> it.to().name())
-                            .thenComparing(it -> it.instance().id()));
+                    .flatMap(it -> emptier.stream().map(to -> new Try(it.application(), it.instance(), from, to)))
+                    .filter(Try::isWorthIt)
+                    .sorted(BEST_FIRST)
+                    .filter(it -> objection(it).isEmpty())
+                    .findFirst();
             if (best.isPresent()) {
                 make(best.get());
                 return true;
             }
         }
         return false;
+    }
+
+    private static List<Host> emptierBy(int points, Host than, List<Host> hosts) {
+        var most = fill(than).percent() - points;
+        return hosts.stream().filter(it -> fill(it).percent() <= most).toList();
     }
 
     private record There(Snapshot application, Instance instance) {}
@@ -228,16 +244,24 @@ public final class Balancing {
         if (stays.isPresent()) {
             return stays.get();
         }
-        var reasons = new ArrayList<String>();
-        for (var to : ordered.reversed()) {
-            var attempt = new Try(it.application(), it.instance(), from, to);
-            if (attempt.isWorthIt()) {
-                objection(attempt).ifPresent(why -> reasons.add("to " + to.name() + ": " + why));
-            }
+        var attempts = ordered.reversed().stream()
+                .map(to -> new Try(it.application(), it.instance(), from, to))
+                .filter(Try::isWorthIt)
+                .limit(REASONS)
+                .toList();
+        if (attempts.isEmpty()) {
+            return "wherever it went, the fuller of the two hosts would be less full by fewer than " + WORTH
+                    + " points";
         }
-        return reasons.isEmpty()
-                ? "wherever it went, the fuller of the two hosts would be less full by fewer than " + WORTH + " points"
-                : String.join("; ", reasons);
+        var reasons = new ArrayList<String>();
+        for (var attempt : attempts) {
+            var objection = objection(attempt);
+            if (objection.isEmpty()) {
+                return "a further move would take it to " + attempt.to().name();
+            }
+            reasons.add("to " + attempt.to().name() + ": " + objection.get());
+        }
+        return String.join("; ", reasons);
     }
 
     private static Host less(Host it, Capacity gone) {

@@ -69,6 +69,7 @@ class BalancingTest {
         allOnTheFirst(new World(Fixtures.webs(6), Wish.RUNNING, 1, HOST, HOST, HOST));
         assertThat(balance(1).moves()).hasSize(1);
         assertThat(fills(balance(1))).containsExactly(63, 13, 0);
+        assertThat(balance(1).stays()).extracting(Stay::reason).contains("a further move would take it to h3");
         assertThat(balance(0).moves()).isEmpty();
     }
 
