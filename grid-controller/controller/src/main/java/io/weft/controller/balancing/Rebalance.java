@@ -63,8 +63,13 @@ record Rebalance(
         return begun - moved - (move.isPresent() ? 1 : 0);
     }
 
-    /** As in: 3 of 5 moves. */
+    /** As in: 3 instances moved, 1 move came to nothing. */
     String count() {
-        return moved + (moved == 1 ? " instance" : " instances") + " moved";
+        var done = moved + (moved == 1 ? " instance" : " instances") + " moved";
+        return switch (failed()) {
+            case 0 -> done;
+            case 1 -> done + ", 1 move came to nothing";
+            default -> done + ", " + failed() + " moves came to nothing";
+        };
     }
 }

@@ -70,6 +70,9 @@ public class RebalancePass {
     /** What goes on after a move, unless too many came to nothing. */
     private Optional<Rebalance> after(Rebalance it, boolean moved, String words) {
         var next = it.after(moved, words);
+        if (!moved) {
+            telling.tell(next, "rebalance-move-failed", "Moving " + it.message() + " came to nothing: " + words + ".");
+        }
         if (next.failed() >= FAILURES) {
             end(next, Operation.State.FAILED, FAILURES + " moves came to nothing, the last since " + words);
             return Optional.empty();
