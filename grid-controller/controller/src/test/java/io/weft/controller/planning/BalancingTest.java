@@ -108,6 +108,16 @@ class BalancingTest {
                 .allSatisfy(it -> assertThat(it.reason()).contains("lie together"));
     }
 
+    @Test
+    void copiesComeToLieNoCloserThanTheyLie() {
+        world = new World(Fixtures.webs(2), Wish.RUNNING, 1, HOST, HOST);
+        new Obeying(world).rest();
+        var small = world.instance("web-1").host();
+        world.hosts.computeIfPresent(small, (_, it) -> sized(it, new Capacity(4000, 128)));
+        assertThat(balance(10).moves()).isEmpty();
+        assertThat(balance(10).stays()).extracting(Stay::reason).allMatch(it -> it.contains("more copies of web"));
+    }
+
     private static io.weft.controller.hosts.Host sized(io.weft.controller.hosts.Host it, Capacity capacity) {
         return new io.weft.controller.hosts.Host(
                 it.id(),
