@@ -58,12 +58,17 @@ public record Host(
 
     /** With so much more taken. */
     public Host taking(Capacity more) {
+        return reserving(reserved.plus(more));
+    }
+
+    /** With so much taken, and no more. */
+    public Host reserving(Capacity all) {
         return new Host(
                 id,
                 name,
                 number,
                 capacity,
-                reserved.plus(more),
+                all,
                 underlay,
                 vtep,
                 acceleration,

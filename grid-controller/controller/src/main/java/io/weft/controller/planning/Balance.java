@@ -40,8 +40,8 @@ public record Balance(List<Host> hosts, List<Shift> moves, List<Stay> stays) {
      *
      * @param application its name
      * @param ordinal of its appliance
-     * @param fromPercent how full the host is before this move, and after it
-     * @param toPercent the same of the other
+     * @param from where it is
+     * @param to where it would go
      */
     public record Shift(
             TenantId tenant,
@@ -53,6 +53,7 @@ public record Balance(List<Host> hosts, List<Shift> moves, List<Stay> stays) {
             End from,
             End to) {}
 
+    /** A host, and how full it is before this move and after it. */
     public record End(HostId host, String name, int percentBefore, int percentAfter) {}
 
     public record Stay(String host, String application, String instance, String reason) {}

@@ -265,22 +265,9 @@ public final class Balancing {
     }
 
     private static Host less(Host it, Capacity gone) {
-        return new Host(
-                it.id(),
-                it.name(),
-                it.number(),
-                it.capacity(),
-                new Capacity(
-                        Math.max(0, it.reserved().cpuMillis() - gone.cpuMillis()),
-                        Math.max(0, it.reserved().memoryMib() - gone.memoryMib())),
-                it.underlay(),
-                it.vtep(),
-                it.acceleration(),
-                it.epoch(),
-                it.standing(),
-                it.condition(),
-                it.lastSeenAt(),
-                it.stores());
+        return it.reserving(new Capacity(
+                Math.max(0, it.reserved().cpuMillis() - gone.cpuMillis()),
+                Math.max(0, it.reserved().memoryMib() - gone.memoryMib())));
     }
 
     private static Fill fill(Host it) {

@@ -91,48 +91,31 @@ class BalancingTest {
                 .containsExactly(tuple("db-1", "it has a volume on its host, which can't move"));
     }
 
-    @Test
-    void keepsApartWhatWasApart() {
-        var apart = Map.of("web", new Failover("webs", false));
-        allOnTheFirst(
-                new World(Fixtures.placed(Fixtures.webs(1), Priority.NORMAL, apart), Wish.RUNNING, 1, HOST, HOST));
-        world.draw(Fixtures.placed(Fixtures.webs(2), Priority.NORMAL, apart));
-        new Obeying(world).rest();
-        // One on each: the smaller host is much fuller, and still neither joins the other.
-        var small = world.instance("web-1").host();
-        world.hosts.computeIfPresent(small, (_, it) -> sized(it, new Capacity(4000, 128)));
-        assertThat(balance(10).gapBefore()).isGreaterThan(80);
-        assertThat(balance(10).moves()).isEmpty();
-        assertThat(balance(10).stays())
-                .hasSize(1)
-                .allSatisfy(it -> assertThat(it.reason()).contains("lie together"));
-    }
-
+    /** One on each: the smaller host is much fuller, and still neither joins the other. */
     @Test
     void copiesComeToLieNoCloserThanTheyLie() {
-        world = new World(Fixtures.webs(2), Wish.RUNNING, 1, HOST, HOST);
+        world = new World(Fixtures.webs(2), Wish.RUNNING, 1, new Capacity(4000, 128), HOST);
         new Obeying(world).rest();
-        var small = world.instance("web-1").host();
-        world.hosts.computeIfPresent(small, (_, it) -> sized(it, new Capacity(4000, 128)));
+        assertThat(balance(10).gapBefore()).isGreaterThan(80);
         assertThat(balance(10).moves()).isEmpty();
         assertThat(balance(10).stays()).extracting(Stay::reason).allMatch(it -> it.contains("more copies of web"));
     }
 
-    private static io.weft.controller.hosts.Host sized(io.weft.controller.hosts.Host it, Capacity capacity) {
-        return new io.weft.controller.hosts.Host(
-                it.id(),
-                it.name(),
-                it.number(),
-                capacity,
-                it.reserved(),
-                it.underlay(),
-                it.vtep(),
-                it.acceleration(),
-                it.epoch(),
-                it.standing(),
-                it.condition(),
-                it.lastSeenAt(),
-                it.stores());
+    @Test
+    void aFailoverGroupComesToLieNoCloserThanItLies() {
+        var apart = Map.of("web", new Failover("pair", true), "db", new Failover("pair", true));
+        world = new World(
+                Fixtures.placed(Fixtures.shop(1), Priority.NORMAL, apart),
+                Wish.RUNNING,
+                1,
+                new Capacity(4000, 128),
+                HOST);
+        world.shareVolumes();
+        new Obeying(world).rest();
+        assertThat(world.instance("web-1").host())
+                .isNotEqualTo(world.instance("db-1").host());
+        assertThat(balance(10).moves()).isEmpty();
+        assertThat(balance(10).stays()).extracting(Stay::reason).anyMatch(it -> it.contains("of its failover group"));
     }
 
     @Test

@@ -121,7 +121,13 @@ final class Fixtures {
 
     static FlatAppliance appliance(
             ApplianceClass type, String name, int count, int rank, Map<String, String> properties) {
-        var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", "links");
+        return appliance(type, name, count, rank, properties, "links");
+    }
+
+    /** @param volume in its slot, where its class has one */
+    static FlatAppliance appliance(
+            ApplianceClass type, String name, int count, int rank, Map<String, String> properties, String volume) {
+        var volumes = type.volumes().isEmpty() ? Map.<String, String>of() : Map.of("data", volume);
         return new FlatAppliance(
                 name,
                 type.name(),

@@ -8,7 +8,6 @@ import io.weft.catalog.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** An expansion from a seed: up to two gateways, four tiers of web servers and two databases, wired and ordered by chance. */
@@ -23,8 +22,8 @@ final class RandomDrawing {
         var databases = names("db", random.nextInt(3));
         var webs = names("web", 1 + random.nextInt(4));
         for (var name : databases) {
-            var of = Fixtures.appliance(Fixtures.databaseClass(), name, 1, random.nextInt(3));
-            appliances.add(withVolume(of, "links-" + name));
+            appliances.add(Fixtures.appliance(
+                    Fixtures.databaseClass(), name, 1, random.nextInt(3), Map.of(), "links-" + name));
             volumes.add(new FlatVolume("links-" + name, 256));
         }
         for (var name : webs) {
@@ -53,20 +52,5 @@ final class RandomDrawing {
 
     private static String any(List<String> names, Random random) {
         return names.get(random.nextInt(names.size()));
-    }
-
-    private static FlatAppliance withVolume(FlatAppliance it, String volume) {
-        return new FlatAppliance(
-                it.name(),
-                it.className(),
-                it.applianceClass(),
-                it.count(),
-                it.scaling(),
-                it.cpuMillis(),
-                it.memoryMib(),
-                it.startRank(),
-                it.properties(),
-                Map.of("data", volume),
-                Optional.empty());
     }
 }

@@ -167,24 +167,10 @@ final class World {
     }
 
     private Host withReserved(Host it) {
-        var reserved = instances.values().stream()
+        return it.reserving(instances.values().stream()
                 .filter(instance -> instance.host().equals(it.id()) || holds(instance, it.id()))
                 .map(Instance::capacity)
-                .reduce(Capacity.NONE, Capacity::plus);
-        return new Host(
-                it.id(),
-                it.name(),
-                it.number(),
-                it.capacity(),
-                reserved,
-                it.underlay(),
-                it.vtep(),
-                it.acceleration(),
-                it.epoch(),
-                it.standing(),
-                it.condition(),
-                it.lastSeenAt(),
-                it.stores());
+                .reduce(Capacity.NONE, Capacity::plus));
     }
 
     private static boolean holds(Instance instance, HostId host) {
