@@ -1,6 +1,6 @@
 package io.weft.tenancy;
 
-/** How much a tenant may have at the same time. */
+/** How much a tenant or a project may have at the same time. */
 public record Quota(int applications, int instances, long volumeMib) {
     public Quota {
         if (applications < 0 || instances < 0 || volumeMib < 0) {

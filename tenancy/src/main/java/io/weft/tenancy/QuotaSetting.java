@@ -2,7 +2,7 @@ package io.weft.tenancy;
 
 import java.util.Optional;
 
-/** What was decided for one tenant; what is empty follows the grid's default. */
+/** What was decided for one tenant or project; what is empty follows the grid's default, or the tenant's limit alone. */
 public record QuotaSetting(Optional<Integer> applications, Optional<Integer> instances, Optional<Long> volumeMib) {
     public static final QuotaSetting NONE = new QuotaSetting(Optional.empty(), Optional.empty(), Optional.empty());
 

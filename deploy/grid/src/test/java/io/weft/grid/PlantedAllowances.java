@@ -1,7 +1,8 @@
 package io.weft.grid;
 
-import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowances;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -29,11 +30,11 @@ public abstract class PlantedAllowances implements Allowances {
     }
 
     @Override
-    public Allowance lock(TenantId tenant) {
+    public Allotment lock(TenantId tenant, ProjectId project) {
         if (!COUNT_WITHOUT_LOCK.isOn()) {
-            return real.lock(tenant);
+            return real.lock(tenant, project);
         }
-        var counted = real.of(tenant);
+        var counted = real.of(tenant, project);
         meet();
         return counted;
     }

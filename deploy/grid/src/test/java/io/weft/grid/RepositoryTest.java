@@ -203,7 +203,8 @@ class RepositoryTest {
             case Map<?, ?> map -> map.isEmpty();
             case Boolean flag -> !flag;
             case Number number -> number.longValue() == 0;
-            case Allowance allowance -> allowance.used().equals(Allowance.Used.NOTHING);
+            case Allowance allowance -> isEmpty(allowance.used());
+            case Allowance.Used used -> used.equals(Allowance.Used.NOTHING);
             default -> false;
         };
     }

@@ -107,6 +107,7 @@ class RequestBodiesTest {
             "post …/upgrade",
             "post …/wires",
             "put /quotas/{tenant}",
+            "put /tenants/{tenant}/projects/{project}/quota",
             "put /tenants/{tenant}/budgets/{budget}",
             "put /tenants/{tenant}/credit",
             "post /billing-accounts/{tenant}/credit",

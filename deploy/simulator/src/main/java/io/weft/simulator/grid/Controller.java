@@ -45,6 +45,7 @@ import io.weft.controller.ordering.Ordering;
 import io.weft.controller.ordering.OrderingLoop;
 import io.weft.controller.ordering.Published;
 import io.weft.controller.ordering.Sessions;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowance;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.signals.Pulse;
@@ -108,8 +109,13 @@ public final class Controller {
         }
 
         @Override
-        public Allowance lock(TenantId tenant) {
-            return Allowance.UNLIMITED;
+        public Allotment of(TenantId tenant, ProjectId project) {
+            return Allotment.UNLIMITED;
+        }
+
+        @Override
+        public Allotment lock(TenantId tenant, ProjectId project) {
+            return Allotment.UNLIMITED;
         }
 
         @Override

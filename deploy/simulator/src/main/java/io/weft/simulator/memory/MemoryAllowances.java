@@ -2,6 +2,7 @@ package io.weft.simulator.memory;
 
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Phase;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowance;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.volumes.Volume;
@@ -43,10 +44,16 @@ public final class MemoryAllowances implements Allowances {
                 limits, new Allowance.Used(Math.toIntExact(applications), Math.toIntExact(instances), volumeMib));
     }
 
+    /** Nobody limits the usual one, where all are. */
     @Override
-    public Allowance lock(TenantId tenant) {
+    public Allotment of(TenantId tenant, ProjectId project) {
+        return new Allotment(of(tenant), Optional.empty());
+    }
+
+    @Override
+    public Allotment lock(TenantId tenant, ProjectId project) {
         schema.tenants.lock(tenant).orElseThrow(() -> new IllegalStateException("nobody knows tenant " + tenant));
-        return of(tenant);
+        return of(tenant, project);
     }
 
     /** The usual one, where all are. */

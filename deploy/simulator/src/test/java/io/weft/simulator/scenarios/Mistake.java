@@ -21,6 +21,7 @@ import io.weft.kernel.Capacity;
 import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestState;
@@ -210,7 +211,10 @@ enum Mistake {
             return of(
                     Allowances.class,
                     (real, _) -> Changed.port(
-                            Allowances.class, real, "lock", (arguments, _) -> real.of((TenantId) arguments[0])));
+                            Allowances.class,
+                            real,
+                            "lock",
+                            (arguments, _) -> real.of((TenantId) arguments[0], (ProjectId) arguments[1])));
         }
     },
 

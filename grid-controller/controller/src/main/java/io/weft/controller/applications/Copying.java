@@ -134,6 +134,7 @@ public class Copying {
         });
         requests.requireRoomForVolumes(
                 source.tenant(),
+                source.project(),
                 "The copy",
                 data.stream().mapToLong(Volume::sizeMib).sum());
         return data;

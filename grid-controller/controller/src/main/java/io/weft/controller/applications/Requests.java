@@ -93,7 +93,7 @@ public class Requests {
         if (applications.find(tenant, document.name()).isPresent()) {
             throw taken(document.name());
         }
-        requireAllowance(tenant);
+        requireAllowance(tenant, birth.project());
         // Under the tenant's lock, which whoever removes a project takes, too.
         if (!limits.allowances.isThere(tenant, birth.project())) {
             throw Project.notFound();
@@ -126,28 +126,28 @@ public class Requests {
     }
 
     /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */
-    public void requireRoomForVolumes(TenantId tenant, String what, long mib) {
-        var allowance = limits.allowances.lock(tenant);
-        if (mib > allowance.volumeMibLeft()) {
+    public void requireRoomForVolumes(TenantId tenant, ProjectId project, String what, long mib) {
+        var bound = limits.allowances.lock(tenant, project).volumes();
+        if (mib > bound.left()) {
             throw new RefusedException(
                     Kind.CONFLICT,
-                    "quota-volumes",
+                    bound.code(),
                     "",
-                    what + " has " + mib + " MiB of volumes, and the tenant may have " + allowance.volumeMibLeft()
-                            + " more.");
+                    what + " has " + mib + " MiB of volumes, and " + bound.whose() + " may have "
+                            + Math.max(0, bound.left()) + " more.");
         }
     }
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
-    private void requireAllowance(TenantId tenant) {
-        var allowance = limits.allowances.lock(tenant);
-        if (allowance.applicationsLeft() <= 0) {
+    private void requireAllowance(TenantId tenant, ProjectId project) {
+        var bound = limits.allowances.lock(tenant, project).applications();
+        if (bound.left() <= 0) {
             throw new RefusedException(
                     Kind.CONFLICT,
-                    "quota-applications",
+                    bound.code(),
                     "",
-                    "The tenant may have " + allowance.limits().applications() + " applications and has "
-                            + allowance.used().applications() + ".");
+                    bound.sentence(bound.allowance().limits().applications() + " applications and has "
+                            + bound.allowance().used().applications()));
         }
     }
 
@@ -468,7 +468,7 @@ public class Requests {
             more += drawn.map(it -> it - volume.sizeMib()).orElse(0);
         }
         if (more > 0) {
-            requireRoomForVolumes(application.tenant(), "What is added", more);
+            requireRoomForVolumes(application.tenant(), application.project(), "What is added", more);
         }
     }
 }

@@ -34,6 +34,7 @@ public enum HeldOn {
             "GET /projects/{project}",
             "PUT /projects/{project}",
             "GET /projects/{project}/members",
+            "GET /projects/{project}/quota",
             "PUT /projects/{project}/groups/{group}",
             "DELETE /projects/{project}/groups/{group}",
             "PUT /projects/{project}/members/{member}",

@@ -110,6 +110,7 @@ public final class LeastRoles {
     private static List<String> billing() {
         return List.of(
                 "GET " + TENANT + "/projects/{project}",
+                "GET " + TENANT + "/projects/{project}/quota",
                 "GET " + TENANT + "/billing/charge",
                 "GET " + TENANT + "/billing/export",
                 "GET " + TENANT + "/billing/focus",
@@ -249,6 +250,7 @@ public final class LeastRoles {
         return List.of(
                 "POST " + TENANT + "/projects",
                 "PUT " + TENANT + "/projects/{project}",
+                "PUT " + TENANT + "/projects/{project}/quota",
                 "DELETE " + TENANT + "/projects/{project}",
                 "POST " + TENANT + "/groups",
                 "PUT " + TENANT + "/groups/{group}",

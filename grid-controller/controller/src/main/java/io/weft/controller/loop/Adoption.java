@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Makes a decision the truth, within the pass's transaction.
  *
  * <p>Two passes may have chosen the same room: the hosts concerned are locked, and what is free on them is counted again.
- * Who comes second loses the whole pass and plans anew. The same goes for what the tenant may have. Addresses need no lock: their table refuses a second holder.
+ * Who comes second loses the whole pass and plans anew. The same goes for what the tenant and the project may have. Addresses need no lock: their table refuses a second holder.
  */
 @ApplicationScoped
 public class Adoption {
@@ -79,7 +79,7 @@ public class Adoption {
         hosts.lock(concerned);
         requireRoom(decision);
         requireTurns(decision);
-        requireAllowance(snapshot.application().tenant(), decision);
+        requireAllowance(snapshot.application(), decision);
         decision.steps().forEach(it -> carryOut(snapshot, it));
         for (var story : Story.of(snapshot, decision, ids)) {
             story.line().ifPresent(it -> history.add(snapshot.application().tenant(), it.instance(), it.line()));
@@ -193,7 +193,7 @@ public class Adoption {
     }
 
     /** Counted again under the tenant's lock: passes on its other applications add at the same time. */
-    private void requireAllowance(TenantId tenant, Decision decision) {
+    private void requireAllowance(Application application, Decision decision) {
         var instances = 0;
         var volumeMib = 0L;
         for (var step : decision.steps()) {
@@ -208,9 +208,12 @@ public class Adoption {
         if (instances == 0 && volumeMib == 0) {
             return;
         }
-        var now = parts.allowances.lock(tenant);
-        if (instances > 0 && instances > now.instancesLeft() || volumeMib > 0 && volumeMib > now.volumeMibLeft()) {
-            throw new Lost("quota of tenant " + tenant);
+        var now = parts.allowances.lock(application.tenant(), application.project());
+        if (instances > 0 && instances > now.instances().left()) {
+            throw new Lost("quota of " + now.instances().whose() + " of application " + application.id());
+        }
+        if (volumeMib > 0 && volumeMib > now.volumes().left()) {
+            throw new Lost("quota of " + now.volumes().whose() + " of application " + application.id());
         }
     }
 

@@ -28,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -77,14 +78,18 @@ class Plans {
         return Secrets.restored(asked, inForce, library.catalog(tenant, asked));
     }
 
-    /** A document that is no application yet. */
-    PlanView ofDraft(TenantId tenant, String text) {
+    /**
+     * A document that is no application yet.
+     *
+     * @param project where it would be, whose quota counts; only the tenant's does when it is empty
+     */
+    PlanView ofDraft(TenantId tenant, Optional<ProjectId> project, String text) {
         var document = library.read(text);
         var now = clock.instant();
         var unborn = new Application(
                 new ApplicationId(UUID.randomUUID()),
                 tenant,
-                ProjectId.usualOf(tenant),
+                project.orElseGet(() -> new ProjectId(UUID.randomUUID())),
                 document.name(),
                 document.metadata().title(),
                 Wish.RUNNING,

@@ -13,7 +13,7 @@ import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Sources;
 import io.weft.controller.planning.Supplies;
-import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allotment;
 import io.weft.kernel.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ public class Snapshots {
 
     private Supplies supplies(Application application, Expansion expansion) {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, Allowance.UNLIMITED);
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, Allotment.UNLIMITED);
         }
         var missing =
                 expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
@@ -95,7 +95,7 @@ public class Snapshots {
                 externals(expansion),
                 images.sources(application.tenant(), expansion)
                         .importing(images.imported(application.tenant(), application.id())),
-                parts.allowances.of(application.tenant()));
+                parts.allowances.of(application.tenant(), application.project()));
     }
 
     private static int count(Expansion expansion, Direction direction) {

@@ -61,8 +61,8 @@ final class Board {
         snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
         sending.addAll(snapshot.sending());
         holds = new ArrayList<>(snapshot.holds());
-        instancesLeft = snapshot.supplies().allowance().instancesLeft();
-        volumeMibLeft = snapshot.supplies().allowance().volumeMibLeft();
+        instancesLeft = Math.toIntExact(snapshot.supplies().allotment().instances().left());
+        volumeMibLeft = snapshot.supplies().allotment().volumes().left();
         cursor = new Cursor();
     }
 
@@ -287,7 +287,7 @@ final class Board {
         return Optional.ofNullable(hosts.get(id));
     }
 
-    /** Of the tenant's quota, after what this pass has placed. Below zero where a limit was lowered. */
+    /** Of the quota of the tenant or the project, whichever leaves less, after what this pass has placed. Below zero where a limit was lowered. */
     int instancesLeft() {
         return instancesLeft;
     }

@@ -10,6 +10,7 @@ import io.weft.controller.placement.Demand;
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.controller.placement.Placer;
+import io.weft.controller.quotas.Allotment;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
@@ -110,10 +111,8 @@ final class Placing {
     private void place(FlatAppliance appliance, int ordinal) {
         var name = Specs.instanceName(appliance.name(), ordinal);
         if (board.instancesLeft() <= 0) {
-            refuseForQuota(
-                    "quota-instances",
-                    "instances",
-                    board.snapshot.supplies().allowance().limits().instances());
+            var bound = allotment().instances();
+            refuseForQuota(bound, bound.allowance().limits().instances() + " instances");
             return;
         }
         var rule = appliance.scaling().filter(it -> board.notGone(appliance.name()) >= it.bound());
@@ -141,10 +140,8 @@ final class Placing {
             return;
         }
         if (VolumeUses.missingMib(board, appliance, name) > board.volumeMibLeft()) {
-            refuseForQuota(
-                    "quota-volumes",
-                    "MiB of volumes",
-                    board.snapshot.supplies().allowance().limits().volumeMib());
+            var bound = allotment().volumes();
+            refuseForQuota(bound, bound.allowance().limits().volumeMib() + " MiB of volumes");
             return;
         }
         var demand = new Demand(
@@ -277,15 +274,19 @@ final class Placing {
     }
 
     /** Once for all instances that are one too many. */
-    private void refuseForQuota(String code, String what, long limit) {
-        if (refusals.stream().noneMatch(it -> it.code().equals(code))) {
-            var used = board.snapshot.supplies().allowance().used();
+    private void refuseForQuota(Allotment.Bound bound, String limit) {
+        if (refusals.stream().noneMatch(it -> it.code().equals(bound.code()))) {
+            var used = bound.allowance().used();
             refuse(
                     board.snapshot.application().name(),
-                    code,
-                    "the tenant may have " + limit + " " + what + "; it has " + used.instances() + " instances and "
+                    bound.code(),
+                    bound.whose() + " may have " + limit + "; it has " + used.instances() + " instances and "
                             + used.volumeMib() + " MiB of volumes, and this asks for more");
         }
+    }
+
+    private Allotment allotment() {
+        return board.snapshot.supplies().allotment();
     }
 
     private void refuse(String instance, String code, String reason) {

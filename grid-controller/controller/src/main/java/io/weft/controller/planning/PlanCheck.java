@@ -6,6 +6,7 @@ import io.weft.controller.hosts.Standing;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
+import io.weft.controller.quotas.Allowance;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
@@ -436,19 +437,24 @@ public final class PlanCheck {
                 : Optional.empty();
     }
 
-    /** What this pass adds must fit beside all that the tenant has, in its other applications too. */
+    /** What this pass adds must fit beside all that the tenant and the project have, in their other applications too. */
     private void quota(Decision decision) {
-        var allowance = snapshot.supplies().allowance();
+        var allotment = snapshot.supplies().allotment();
+        quota("tenant", allotment.tenant(), decision);
+        allotment.share().ifPresent(it -> quota("project", it.allowance(), decision));
+    }
+
+    private void quota(String whose, Allowance allowance, Decision decision) {
         var instances =
                 decision.steps().stream().filter(it -> it instanceof Step.Place).count();
         var volumeMib = decision.steps().stream().mapToLong(PlanCheck::addedMib).sum();
         if (instances > 0
                 && allowance.used().instances() + instances > allowance.limits().instances()) {
-            faults.add("the tenant is given more instances than its quota");
+            faults.add("the " + whose + " is given more instances than its quota");
         }
         if (volumeMib > 0
                 && allowance.used().volumeMib() + volumeMib > allowance.limits().volumeMib()) {
-            faults.add("the tenant is given larger volumes than its quota");
+            faults.add("the " + whose + " is given larger volumes than its quota");
         }
     }
 

@@ -1,13 +1,13 @@
 package io.weft.controller.planning;
 
-import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allotment;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * What a plan may use up, drawn beforehand by the shell so that the planner needs neither chance nor the whole pool.
  *
- * @param allowance of the tenant, all its applications together
+ * @param allotment of the application's project and of the tenant, all their applications together
  */
 public record Supplies(
         List<UUID> ids,
@@ -15,7 +15,7 @@ public record Supplies(
         List<String> virtualAddresses,
         List<String> externalAddresses,
         Sources sources,
-        Allowance allowance) {
+        Allotment allotment) {
     public Supplies {
         ids = List.copyOf(ids);
         guestAddresses = List.copyOf(guestAddresses);

@@ -4,6 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Requests;
+import io.weft.controller.quotas.Allotment;
+import io.weft.controller.quotas.Allowances;
+import io.weft.controller.quotas.Holdings;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
@@ -11,14 +14,15 @@ import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.News;
 import io.weft.tenancy.Project;
 import io.weft.tenancy.Projects;
-import io.weft.tenancy.Quotas;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +35,7 @@ public class ProjectMovesResource {
     private final Transactions transactions;
     private final Applications applications;
     private final Projects projects;
-    private final Quotas quotas;
+    private final Room room;
     private final News news;
 
     ProjectMovesResource(
@@ -40,15 +44,59 @@ public class ProjectMovesResource {
             Transactions transactions,
             Applications applications,
             Projects projects,
-            Quotas quotas,
+            Room room,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.applications = applications;
         this.projects = projects;
-        this.quotas = quotas;
+        this.room = room;
         this.news = news;
+    }
+
+    /** What it would be counted in, and what it has. */
+    @Singleton
+    static final class Room {
+        private final Allowances allowances;
+        private final Holdings holdings;
+
+        Room(Allowances allowances, Holdings holdings) {
+            this.allowances = allowances;
+            this.holdings = holdings;
+        }
+
+        /** Of the tenant nothing is added. Until the transaction at hand ends, nobody adds to the project. */
+        void require(Application it, Project target) {
+            var share = allowances.lock(it.tenant(), target.id()).share();
+            share.ifPresent(room -> require(it, room));
+        }
+
+        private void require(Application it, Allotment.Share share) {
+            var has = holdings.of(it.tenant(), it.id());
+            var left = share.allowance();
+            var to = "project " + share.project() + " may have ";
+            if (left.applicationsLeft() <= 0) {
+                throw full("project-quota-applications", to + left.limits().applications() + " applications.");
+            }
+            if (has.instances() > 0 && has.instances() > left.instancesLeft()) {
+                throw full(
+                        "project-quota-instances",
+                        "It has " + has.instances() + " instances, and " + to + Math.max(0, left.instancesLeft())
+                                + " more.");
+            }
+            if (has.volumeMib() > 0 && has.volumeMib() > left.volumeMibLeft()) {
+                throw full(
+                        "project-quota-volumes",
+                        "It has " + has.volumeMib() + " MiB of volumes, and " + to
+                                + Math.max(0, left.volumeMibLeft()) + " more.");
+            }
+        }
+
+        private static RefusedException full(String code, String reason) {
+            return new RefusedException(
+                    Kind.CONFLICT, code, "project", reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1));
+        }
     }
 
     /** @param project by name */
@@ -68,18 +116,17 @@ public class ProjectMovesResource {
         var target = access.project(member, wanted, Role.MANAGER);
         transactions.forTenant(tenant, () -> {
             var it = applications.lock(tenant, name).orElseThrow(Requests::notFound);
-            // Under this lock no project goes.
-            quotas.lock(tenant);
-            move(it, projects.find(tenant, target.id()).orElseThrow(Project::notFound));
+            if (!it.project().equals(target.id())) {
+                // Under the lock that this takes no project goes.
+                room.require(it, target);
+                move(it, projects.find(tenant, target.id()).orElseThrow(Project::notFound));
+            }
             return it;
         });
         return new HomeProject(Optional.of(target.name()));
     }
 
     private void move(Application it, Project target) {
-        if (it.project().equals(target.id())) {
-            return;
-        }
         applications.putProject(it.movedTo(target.id(), news.now()));
         news.tell(
                 it.tenant(),

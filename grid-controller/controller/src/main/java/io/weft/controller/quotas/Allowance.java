@@ -2,7 +2,7 @@ package io.weft.controller.quotas;
 
 import io.weft.tenancy.Quota;
 
-/** A tenant's limits beside what it has. A limit that was lowered below what is there takes nothing away. */
+/** Limits of a tenant or of one of its projects beside what it has. A limit that was lowered below what is there takes nothing away. */
 public record Allowance(Quota limits, Used used) {
     /** More than any grid holds, and far enough from the largest number to count up from. */
     private static final int MORE_THAN_ANYBODY_HAS = 1_000_000_000;

@@ -11,8 +11,11 @@ public interface Allowances {
     /** As of now, to look at. */
     Allowance of(TenantId tenant);
 
-    /** As of now, and until the transaction at hand ends nobody else adds to it. */
-    Allowance lock(TenantId tenant);
+    /** As of now, to look at, for what is added in one of its projects. */
+    Allotment of(TenantId tenant, ProjectId project);
+
+    /** As of now, and until the transaction at hand ends nobody else adds to the tenant, in whichever project. */
+    Allotment lock(TenantId tenant, ProjectId project);
 
     /** Whether the tenant has such a project. */
     boolean isThere(TenantId tenant, ProjectId project);

@@ -4,42 +4,53 @@ import io.weft.kernel.ApplicationId;
 import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Budgeting;
+import io.weft.tenancy.ProjectQuotas;
 import io.weft.tenancy.Projects;
 import io.weft.tenancy.Quotas;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Optional;
-import org.hibernate.Session;
 
 /** Counts the rows of PostgreSQL. */
 @ApplicationScoped
 class CountedAllowances implements Allowances {
-    private static final String COUNT = """
-            select (select count(*) from grid.applications where tenant_id = :tenant and state <> 'DESTROYED') as applications,
-                   (select count(*) from grid.instances where tenant_id = :tenant and phase <> 'LOST') as instances,
-                   (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib""";
-
     private final Quotas quotas;
+    private final ProjectQuotas projectQuotas;
     private final Budgeting budgeting;
-    private final Session session;
+    private final Holdings holdings;
     private final Projects projects;
 
-    CountedAllowances(Quotas quotas, Budgeting budgeting, Session session, Projects projects) {
-        this.projects = projects;
+    CountedAllowances(
+            Quotas quotas, ProjectQuotas projectQuotas, Budgeting budgeting, Holdings holdings, Projects projects) {
         this.quotas = quotas;
+        this.projectQuotas = projectQuotas;
         this.budgeting = budgeting;
-        this.session = session;
+        this.holdings = holdings;
+        this.projects = projects;
     }
 
     @Override
     public Allowance of(TenantId tenant) {
-        return new Allowance(quotas.of(tenant), used(tenant));
+        return new Allowance(quotas.of(tenant), holdings.of(tenant));
+    }
+
+    /** What a project has is counted only where it is limited. */
+    @Override
+    public Allotment of(TenantId tenant, ProjectId project) {
+        return new Allotment(
+                of(tenant),
+                projectQuotas
+                        .of(tenant, project)
+                        .map(it -> new Allotment.Share(
+                                it.project(),
+                                new Allowance(
+                                        it.setting().over(Allowance.UNLIMITED.limits()),
+                                        holdings.of(tenant, project)))));
     }
 
     @Override
-    public Allowance lock(TenantId tenant) {
+    public Allotment lock(TenantId tenant, ProjectId project) {
         quotas.lock(tenant);
-        return of(tenant);
+        return of(tenant, project);
     }
 
     @Override
@@ -50,20 +61,5 @@ class CountedAllowances implements Allowances {
     @Override
     public Optional<Budgeting.Freeze> frozen(TenantId tenant, ApplicationId application) {
         return budgeting.frozen(tenant, application);
-    }
-
-    private Allowance.Used used(TenantId tenant) {
-        session.flush();
-        var row = session.createNativeQuery(COUNT, Tuple.class)
-                .setParameter("tenant", tenant.value())
-                .getSingleResult();
-        return new Allowance.Used(
-                number(row, "applications").intValue(),
-                number(row, "instances").intValue(),
-                number(row, "volume_mib").longValue());
-    }
-
-    private static Number number(Tuple row, String column) {
-        return row.get(column, Number.class);
     }
 }

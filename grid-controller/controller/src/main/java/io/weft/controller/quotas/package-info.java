@@ -1,8 +1,9 @@
 /**
- * What a tenant may have and what it has: applications, instances, and the size of its volumes; and what a drawing takes of each
- * meter, which is how it is known whether one grows.
+ * What a tenant and its projects may have and have: applications, instances, and the size of their volumes; and what a drawing takes of
+ * each meter, which is how it is known whether one grows.
  *
  * <p>Owns no table: limits are {@code tenancy}'s, and what is counted are the rows themselves, so that no counter can differ
- * from them. Invariant: whoever adds to what a tenant has counts under the tenant's lock, in the transaction that adds.
+ * from them. Invariant: whoever adds to what a tenant has, in whichever project, counts both under the tenant's lock, in the transaction that
+ * adds. What the projects of a tenant have is together what the tenant has.
  */
 package io.weft.controller.quotas;

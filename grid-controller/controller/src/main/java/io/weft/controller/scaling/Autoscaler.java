@@ -161,7 +161,7 @@ public final class Autoscaler {
         var step = Math.max(rule.scaleOut().step(), floor().count() - tier.count());
         var more = Math.min(Math.min(wish.count() - tier.count(), step), bound);
         return tier.room().quotaLeft() <= 0
-                ? stay(Reason.QUOTA, "The tenant may have no more instances. " + sentence(wish))
+                ? stay(Reason.QUOTA, capital(tier.room().limitedBy()) + " may have no more instances. " + sentence(wish))
                 : affordable(wish, Math.min(more, tier.room().quotaLeft()));
     }
 
@@ -243,6 +243,10 @@ public final class Autoscaler {
             said.add(Math.min(wish.count(), rule.maxReplicas()) + " are wanted");
         }
         var text = String.join(": ", said);
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+        return capital(text) + ".";
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -123,7 +123,7 @@ public class Snapshotting {
         requireFreeName(application, wanted.name());
         var data = data(application);
         var mib = data.stream().mapToLong(Volume::sizeMib).sum();
-        requests.requireRoomForVolumes(application.tenant(), "The snapshot", mib);
+        requests.requireRoomForVolumes(application.tenant(), application.project(), "The snapshot", mib);
         var made = making.of(application, wanted, mib);
         snapshots.add(made);
         data.forEach(it -> volumes.put(it.takenFor(made.id(), new VolumeId(making.ids.next()))));
@@ -229,8 +229,15 @@ public class Snapshotting {
         }
         var parts = volumes.of(tenant, id);
         requireThere(parts);
+        var original = applications
+                .find(tenant, snapshot.application())
+                .orElseThrow(() ->
+                        new IllegalStateException("application " + snapshot.application() + " is not there"));
         requests.requireRoomForVolumes(
-                tenant, "The copy", parts.stream().mapToLong(Volume::sizeMib).sum());
+                tenant,
+                original.project(),
+                "The copy",
+                parts.stream().mapToLong(Volume::sizeMib).sum());
         return parts;
     }
 

@@ -10,7 +10,7 @@ import io.weft.controller.instances.Instances;
 import io.weft.controller.planning.PlanSettings;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.planning.Supplies;
-import io.weft.controller.quotas.Allowance;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.ApplicationId;
 import io.weft.kernel.RefusedException;
@@ -91,6 +91,6 @@ class Reading {
         var ids = IntStream.range(0, 2 * instances + 1).mapToObj(it -> new UUID(0, it));
         var some = IntStream.range(0, instances + 1).mapToObj(it -> "some address " + it);
         return new Supplies(
-                ids.toList(), some.toList(), List.of(), List.of(), images.sources(tenant, drawn), Allowance.UNLIMITED);
+                ids.toList(), some.toList(), List.of(), List.of(), images.sources(tenant, drawn), Allotment.UNLIMITED);
     }
 }

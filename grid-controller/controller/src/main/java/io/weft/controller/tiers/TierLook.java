@@ -161,11 +161,16 @@ public class TierLook {
                 members,
                 readings,
                 Standing.hindrance(application, watched, running),
-                new Room(
-                        around.allowances.of(application.tenant()).instancesLeft(),
-                        affordable(application, drawn, sight.now())),
+                room(application, drawn, sight.now()),
                 watched.memory(),
                 sight.now());
+    }
+
+    private Room room(Application application, FlatAppliance drawn, Instant now) {
+        var bound = around.allowances
+                .of(application.tenant(), application.project())
+                .instances();
+        return new Room(Math.toIntExact(bound.left()), bound.whose(), affordable(application, drawn, now));
     }
 
     /** The tenant's own budget and its credit stop it too: what runs goes on, and nothing is added. */

@@ -193,6 +193,15 @@ class PlanCheckTest {
         assertThat(faults(world.snapshot(), good.steps())).isEmpty();
     }
 
+    @Test
+    void refusesMoreThanTheProjectMayHave() {
+        world.projectQuota = Optional.of(new Quota(10, 3, 255));
+        assertThat(faults(world.snapshot(), good.steps()))
+                .containsExactly(
+                        "the project is given more instances than its quota",
+                        "the project is given larger volumes than its quota");
+    }
+
     private void rest() {
         new Obeying(world).rest();
     }

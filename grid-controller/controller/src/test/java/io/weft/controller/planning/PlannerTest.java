@@ -390,6 +390,31 @@ class PlannerTest {
     }
 
     @Test
+    void saysWhichOfTheTwoQuotasItWas() {
+        var world = shop(Wish.RUNNING, ROOMY, ROOMY);
+        world.quota = new Quota(10, 4, 256);
+        world.projectQuota = Optional.of(new Quota(10, 3, 1000));
+        assertThat(world.pass().refusals())
+                .singleElement()
+                .satisfies(it -> assertThat(it.code()).isEqualTo("project-quota-instances"))
+                .satisfies(it -> assertThat(it.reason()).startsWith("project web may have 3 instances; it has 0"));
+        world.projectQuota = Optional.of(new Quota(10, 4, 255));
+        assertThat(world.pass().refusals())
+                .extracting(PlacementRefusal::code)
+                .containsExactly("project-quota-volumes");
+        world.quota = new Quota(10, 3, 1000);
+        world.projectQuota = Optional.of(new Quota(10, 3, 1000));
+        assertThat(world.pass().refusals())
+                .as("a higher one of the project's would help nobody")
+                .extracting(PlacementRefusal::code)
+                .containsExactly("quota-instances");
+        world.quota = new Quota(10, 4, 256);
+        world.projectQuota = Optional.of(new Quota(10, 4, 256));
+        rest(world);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+    }
+
+    @Test
     void aQuotaThatIsLoweredTakesNothingAwayAndReplacesNothing() {
         var world = running(ROOMY, ROOMY);
         world.quota = new Quota(0, 2, 0);

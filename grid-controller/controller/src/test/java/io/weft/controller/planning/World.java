@@ -16,6 +16,7 @@ import io.weft.controller.instances.InstanceSighting;
 import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.operations.Operation;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowance;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
@@ -55,6 +56,8 @@ final class World {
     Expansion expansion;
     Instant now = Fixtures.NOON;
     Quota quota = Allowance.UNLIMITED.limits();
+    /** Of the project, which has nothing but this application. */
+    Optional<Quota> projectQuota = Optional.empty();
     final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
     final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
     final Map<CircuitId, Circuit> circuits = new LinkedHashMap<>();
@@ -114,7 +117,7 @@ final class World {
     /** None for an application that is to stop, as the loop has it. */
     private Supplies supplies() {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, allowance());
+            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, allotment());
         }
         return new Supplies(
                 Stream.generate(() -> new UUID(ids.nextLong(), ids.nextLong()))
@@ -124,7 +127,7 @@ final class World {
                 free("10.100.0.0/16", Hold.Kind.VIRTUAL),
                 free("10.78.0.10-10.78.0.20", Hold.Kind.EXTERNAL),
                 sources,
-                allowance());
+                allotment());
     }
 
     Snapshot snapshot() {
@@ -149,9 +152,12 @@ final class World {
                 now);
     }
 
-    private Allowance allowance() {
+    private Allotment allotment() {
         var volumeMib = volumes.values().stream().mapToLong(Volume::sizeMib).sum();
-        return new Allowance(quota, new Allowance.Used(1, counting(), volumeMib));
+        var used = new Allowance.Used(1, counting(), volumeMib);
+        return new Allotment(
+                new Allowance(quota, used),
+                projectQuota.map(it -> new Allotment.Share("web", new Allowance(it, used))));
     }
 
     private int counting() {

@@ -164,7 +164,7 @@ final class TierWorld {
                 members,
                 readings,
                 Optional.empty(),
-                new Room(1_000, Optional.empty()),
+                new Room(1_000, "the tenant", Optional.empty()),
                 memory,
                 now);
     }

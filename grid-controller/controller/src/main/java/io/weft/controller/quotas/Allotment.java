@@ -1,0 +1,52 @@
+package io.weft.controller.quotas;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * What may be added in one project: as much as its tenant's limits leave, and no more than its own do where it has any. The project's
+ * may leave more than the tenant's: then the tenant's are reached first.
+ *
+ * @param share empty for a project that only its tenant limits
+ */
+public record Allotment(Allowance tenant, Optional<Share> share) {
+    public static final Allotment UNLIMITED = new Allotment(Allowance.UNLIMITED, Optional.empty());
+
+    /** @param project by name */
+    public record Share(String project, Allowance allowance) {}
+
+    /**
+     * A limit of the two that both hold: the one that leaves less. Where they leave as much it is the tenant's, since raising the
+     * project's would help nobody.
+     *
+     * @param code of what is refused for it
+     * @param whose as in {@code the tenant}
+     */
+    public record Bound(String code, String whose, Allowance allowance, long left) {
+        /** @param has as in {@code 10 applications and has 10} */
+        public String sentence(String has) {
+            return whose.substring(0, 1).toUpperCase(Locale.ROOT) + whose.substring(1) + " may have " + has + ".";
+        }
+    }
+
+    public Bound applications() {
+        return bound(Allowance::applicationsLeft, "quota-applications", "project-quota-applications");
+    }
+
+    public Bound instances() {
+        return bound(Allowance::instancesLeft, "quota-instances", "project-quota-instances");
+    }
+
+    public Bound volumes() {
+        return bound(Allowance::volumeMibLeft, "quota-volumes", "project-quota-volumes");
+    }
+
+    private Bound bound(ToLongFunction<Allowance> left, String code, String ofProject) {
+        var ofTenant = new Bound(code, "the tenant", tenant, left.applyAsLong(tenant));
+        return share.map(it -> new Bound(
+                        ofProject, "project " + it.project(), it.allowance(), left.applyAsLong(it.allowance())))
+                .filter(it -> it.left() < ofTenant.left())
+                .orElse(ofTenant);
+    }
+}

@@ -1,0 +1,71 @@
+package io.weft.tenancy;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.weft.kernel.ProjectId;
+import io.weft.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Limits of projects, below those of their tenants. Whoever changes one holds the tenant's lock ({@link Quotas#lock}). */
+@ApplicationScoped
+public class ProjectQuotas {
+    private final Rows rows;
+    private final Projects projects;
+
+    ProjectQuotas(Rows rows, Projects projects) {
+        this.rows = rows;
+        this.projects = projects;
+    }
+
+    @ApplicationScoped
+    static class Rows implements PanacheRepositoryBase<ProjectQuotaRow, UUID> {}
+
+    /** @param project by name */
+    public record Own(String project, QuotaSetting setting) {}
+
+    /** Empty for a project that only its tenant limits, which is what most are. */
+    public Optional<Own> of(TenantId tenant, ProjectId project) {
+        return row(tenant, project)
+                .map(it -> new Own(
+                        projects.find(tenant, project).map(Project::name).orElse(""), it.toSetting()));
+    }
+
+    public QuotaSetting setting(TenantId tenant, ProjectId project) {
+        return row(tenant, project).map(ProjectQuotaRow::toSetting).orElse(QuotaSetting.NONE);
+    }
+
+    private Optional<ProjectQuotaRow> row(TenantId tenant, ProjectId project) {
+        var found = rows.find("tenantId = ?1 and project = ?2", tenant.value(), project.value())
+                .firstResultOptional();
+        found.ifPresent(rows.getEntityManager()::detach);
+        return found;
+    }
+
+    /** In place of what was decided before. */
+    public void put(TenantId tenant, ProjectId project, QuotaSetting setting, String by) {
+        if (setting.equals(QuotaSetting.NONE)) {
+            rows.delete("tenantId = ?1 and project = ?2", tenant.value(), project.value());
+            return;
+        }
+        rows.getEntityManager()
+                .createNativeQuery("""
+                        insert into tenancy.project_quotas (tenant_id, project, applications, instances, volume_mib, set_by)
+                        values (:tenant, :project, cast(:applications as integer), cast(:instances as integer),
+                                cast(:volumes as bigint), :by)
+                        on conflict (project) do update
+                        set applications = excluded.applications, instances = excluded.instances, volume_mib = excluded.volume_mib,
+                            set_by = excluded.set_by, set_at = now()""")
+                .setParameter("tenant", tenant.value())
+                .setParameter("project", project.value())
+                .setParameter("applications", text(setting.applications()))
+                .setParameter("instances", text(setting.instances()))
+                .setParameter("volumes", text(setting.volumeMib()))
+                .setParameter("by", by)
+                .executeUpdate();
+    }
+
+    private static String text(Optional<?> limit) {
+        return limit.map(Object::toString).orElse(null);
+    }
+}
