@@ -16,7 +16,7 @@ import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { groupAnswer } from './groups'
-import { movedProject, projectAnswer, projectOf } from './projects'
+import { movedProject, projectAnswer, projectOf, quotaRefusal } from './projects'
 import { scalingBody } from './scaling'
 import { scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
@@ -110,6 +110,8 @@ const created = (world: World, person: Person, tenant: string, text: string, pro
   if (faults.length > 0) return unlawful(faults)
   const { name } = drawingOf(text)
   if (world.find(tenant, name) !== undefined) return refused(409, 'application-exists', `There is an application ${name} already.`)
+  const full = quotaRefusal(world, tenant, project, { applications: 1, instances: 0, volumeMib: 0 })
+  if (full !== undefined) return refused(409, full.code, full.reason)
   const application = world.create(tenant, text, Date.now())
   application.project = project
   return json(whole(world, person, application), 201, tag(application))
@@ -132,11 +134,17 @@ const edited = (world: World, person: Person, application: MockApplication, { te
   return json(operationBody(world, operation), 202, tag(application))
 }
 
-const planned = (world: World, text: string, application: MockApplication | undefined): Response => {
+const planned = (world: World, text: string, application: MockApplication | undefined, where: { readonly tenant: string; readonly project: string }): Response => {
   const nothing = text === '' || text === '{}'
   const asked = application === undefined ? text : nothing ? application.text : restored(text, application.text)
   const faults = refusalsOf(asked)
-  return faults.length > 0 ? unlawful(faults) : json(planBody(world, asked, application))
+  if (faults.length > 0) return unlawful(faults)
+  const plan = planBody(world, asked, application)
+  const { name, appliances, volumes } = drawingOf(asked)
+  const placed = plan.steps.filter((it) => it.kind === 'place').length
+  const drawn = application === undefined ? volumes.reduce((sum, it) => sum + it.sizeMib, 0) : 0
+  const full = appliances.length === 0 ? undefined : quotaRefusal(world, where.tenant, where.project, { applications: 0, instances: placed, volumeMib: drawn })
+  return json(full === undefined ? plan : { ...plan, feasible: false, steps: [], refusals: [{ instance: name, code: full.code, reason: full.reason, hosts: [] }, ...plan.refusals] })
 }
 
 const priced = (text: string): Response => {
@@ -166,7 +174,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'export') return new Response(asked.path.endsWith('form=tosca') ? 'tosca_definitions_version: tosca_2_0' : 'archive', { headers: { 'Content-Type': 'application/x-tar' } })
   if (action === 'exports') return isViewer(person) ? refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`) : json(exportBody(begunExport(world, application, person, Date.now()), Date.now()), 202)
   if (action === 'project') return said(movedProject(world, person, application, String(fieldsOf(text).get('project') ?? '')))
-  if (action === 'plan') return planned(world, text, application)
+  if (action === 'plan') return planned(world, text, application, { tenant, project: projectOf(application) })
   if (action === 'price') return priced(text === '' || text === '{}' ? application.text : restored(text, application.text))
   if (action === 'appliances') return switched(world, application, rest.slice(0, -1).join('/'), rest.at(-1) ?? '')
   if (action === 'scaling') return json(scalingBody(world, person, application, rest[0] ?? '', rest[1] ?? ''))
@@ -374,7 +382,7 @@ const inTenant = (world: World, person: Person, tenant: string, rest: readonly s
     return said(publishingAnswer(world, person, tenant, askedOf(asked, rest.slice(1))))
   }
   if (kind === 'applications') return ofApplications(world, person, tenant, rest.slice(1), asked)
-  if (kind === 'plan') return planned(world, asked.text ?? '', undefined)
+  if (kind === 'plan') return planned(world, asked.text ?? '', undefined, { tenant, project: new URLSearchParams(asked.path.split('?')[1] ?? '').get('project') ?? 'default' })
   if (kind === 'price') return priced(asked.text ?? '')
   if (kind === 'invoices' && action === 'pdf') return new Response('%PDF-1.4', { headers: { 'Content-Type': 'application/pdf' } })
   if (kind === 'billing' || kind === 'invoices') {

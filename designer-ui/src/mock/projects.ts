@@ -1,6 +1,7 @@
 import { time } from './bodies'
 import { whoIs, type MockApplication, type Person } from './seed'
 import type { Asked, Told } from './tenancy'
+import { quotaBody, volumesBody } from './volumes'
 import { nameOf, type World } from './world'
 
 /** Projects as the API tells of them, and what may be done to them. */
@@ -18,8 +19,13 @@ export interface MockProject {
   title: string
   note: string
   roles: readonly MockRole[]
+  limits?: ReadonlyMap<Kind, number>
   groups: readonly { readonly name: string; readonly role: string; readonly by: string; readonly at: string }[]
 }
+
+const kinds = ['applications', 'instances', 'volumeMib'] as const
+type Kind = (typeof kinds)[number]
+type Amounts = Readonly<Record<Kind, number>>
 
 const given = ['billing', 'viewer', 'operator', 'developer', 'manager'] as const
 
@@ -52,6 +58,41 @@ const view = (world: World, person: Person, it: MockProject) => {
       act('remove', it.name === 'default' ? 'Each tenant has this one.' : many > 0 ? `There are ${String(many)} applications in it.` : needing('manager', role)),
     ],
   }
+}
+
+const sizeOf = (world: World, tenant: string, names: readonly string[]): number =>
+  volumesBody(world, tenant).items.filter((it) => names.includes(it.application)).reduce((sum, it) => sum + it.sizeMib, 0)
+
+const usedBy = (world: World, tenant: string, own: readonly MockApplication[]): Amounts => ({
+  applications: own.filter((it) => it.revision > 0).length,
+  instances: own.flatMap((it) => world.instancesOf(it)).length,
+  volumeMib: sizeOf(world, tenant, own.map(nameOf)),
+})
+
+const leftIn = (world: World, it: MockProject, kind: Kind): number => (it.limits?.get(kind) ?? Infinity) - usedBy(world, it.tenant, inside(world, it))[kind]
+
+const quotaAnswer = (world: World, person: Person, it: MockProject, { method, body }: Asked): Told => {
+  if (method === 'PUT') {
+    const wrong = kinds.find((kind) => Number(body.get(kind) ?? 0) < 0)
+    if (wrong !== undefined) return no(422, 'field-invalid', `${wrong} must be greater than or equal to 0.`)
+    it.limits = new Map(kinds.flatMap((kind) => (typeof body.get(kind) === 'number' ? [[kind, Number(body.get(kind))] as const] : [])))
+  }
+  const { limits, used } = quotaBody(world, it.tenant)
+  const left = { applications: limits.applications - used.applications, instances: limits.instances - used.instances, volumeMib: limits.volumeMib - used.volumeMib }
+  return ok({
+    project: it.name, limits: Object.fromEntries(it.limits ?? []), used: usedBy(world, it.tenant, inside(world, it)), tenantLeft: left,
+    beyond: kinds.filter((kind) => it.limits?.has(kind) === true && leftIn(world, it, kind) > left[kind]),
+    actions: [act('set', needing('manager', roleIn(world, person, it.tenant)))],
+  })
+}
+
+/** What keeps so much more out of a project; nothing while it has room. */
+export const quotaRefusal = (world: World, tenant: string, name: string, more: Amounts): { readonly code: string; readonly reason: string } | undefined => {
+  const it = all(world, tenant).find((each) => each.name === name)
+  const kind = it === undefined ? undefined : kinds.find((each) => more[each] > 0 && more[each] > leftIn(world, it, each))
+  if (it === undefined || kind === undefined) return undefined
+  const what = kind === 'volumeMib' ? 'volumes' : kind
+  return { code: `project-quota-${what}`, reason: `Project ${name} may have ${String(it.limits?.get(kind) ?? 0)} ${kind === 'volumeMib' ? 'MiB of volumes' : kind}; this asks for more.` }
 }
 
 const memberView = (world: World, tenant: string, it: MockRole) => {
@@ -90,6 +131,7 @@ export const projectAnswer = (world: World, person: Person, tenant: string, aske
   if (name === undefined) return ok({ items: all(world, tenant).map((it) => view(world, person, it)), actions: [act('create', needing('manager', role))] })
   const it = all(world, tenant).find((each) => each.name === name)
   if (it === undefined) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
+  if (kind === 'quota') return quotaAnswer(world, person, it, asked)
   if (kind === 'members') return membersAnswer(world, person, it, who, asked)
   if (kind === 'groups') {
     const others = it.groups.filter((each) => each.name !== who)
@@ -113,6 +155,8 @@ export const movedProject = (world: World, person: Person, application: MockAppl
   const refused = needing('manager', roleIn(world, person, application.tenant))
   if (refused !== '') return no(403, 'role-too-low', refused)
   if (!all(world, application.tenant).some((it) => it.name === to)) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
+  const full = projectOf(application) === to ? undefined : quotaRefusal(world, application.tenant, to, usedBy(world, application.tenant, [application]))
+  if (full !== undefined) return no(409, full.code, full.reason)
   application.project = to
   return ok({ project: to })
 }

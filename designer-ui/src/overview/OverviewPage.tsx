@@ -18,6 +18,7 @@ import { Ago } from '../ui/Ago'
 import { day, memory, plainType } from '../ui/format'
 import { LiveSign } from '../ui/LiveSign'
 import { ProblemView } from '../ui/ProblemView'
+import { Share } from '../ui/Share'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { Strand } from '../ui/Strand'
@@ -31,7 +32,6 @@ import css from './OverviewPage.module.css'
 
 const mostApplications = 8
 const mostEvents = 12
-const all = 100
 
 const NeedsALook = ({ matters }: { readonly matters: readonly Matter[] }) => (
   <section className={css.card} aria-labelledby="matters">
@@ -120,24 +120,16 @@ const Money = ({ tenant }: { readonly tenant: string }) => {
   )
 }
 
-const Share = ({ name, used, limit, said }: { readonly name: string; readonly used: number; readonly limit: number; readonly said: string }) => {
-  const percent = limit === 0 ? 0 : Math.min(all, Math.round((used / limit) * all))
-  return (
-    <div className={css.share}>
-      <span>{name}</span><span className={css.number}>{said}</span>
-      <progress max={all} value={percent} aria-label={`${name}: ${said}`} data-full={percent >= all * 0.9} />
-    </div>
-  )
-}
-
 const QuotaCard = ({ quota }: { readonly quota: Quota }) => {
   const of = (key: keyof Amounts, write: (amount: number) => string = String) => ({ used: quota.used[key], limit: quota.limits[key], said: `${write(quota.used[key])} of ${write(quota.limits[key])}` })
   return (
     <section className={css.card} aria-labelledby="quota">
       <h2 id="quota">Quota</h2>
-      <Share name="Applications" {...of('applications')} />
-      <Share name="Instances" {...of('instances')} />
-      <Share name="Volumes" {...of('volumeMib', memory)} />
+      <div className={css.shares}>
+        <Share name="Applications" {...of('applications')} />
+        <Share name="Instances" {...of('instances')} />
+        <Share name="Volumes" {...of('volumeMib', memory)} />
+      </div>
     </section>
   )
 }

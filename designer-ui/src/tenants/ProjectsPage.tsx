@@ -9,6 +9,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
 import { DescribeProject, GiveRole, NewProject } from './ProjectDialogs'
+import { ProjectQuota } from './ProjectQuota'
 import { refusedBy, useProjectChange, useProjectMembers, useProjects } from './projectQueries'
 import css from './Tenancy.module.css'
 
@@ -86,6 +87,7 @@ const Card = ({ tenant, project }: { readonly tenant: string; readonly project: 
         </div>
       </div>
       {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
+      {project.role !== 'member' && <ProjectQuota tenant={tenant} project={project.name} />}
       {sees(project.role) && <Members tenant={tenant} project={project} />}
       {describing && <DescribeProject tenant={tenant} of={project} onClose={() => setDescribing(false)} />}
     </section>

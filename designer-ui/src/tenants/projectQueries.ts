@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '../api/applications'
 import type { Client } from '../api/client'
 import { useClient } from '../api/context'
+import { projectQuota, type Limits } from '../api/quota'
 import { homeProject, project, projectGroup, projectList, projectMember, projectMembers, type Project } from '../api/projects'
 import { urls } from '../api/urls'
 
@@ -19,6 +20,24 @@ export const useProjects = (tenant: string) => {
 export const useProjectMembers = (tenant: string, name: string) => {
   const client = useClient()
   return useQuery({ queryKey: [...projectsOf(tenant), name], queryFn: ({ signal }) => client.get(urls.projectMembers(tenant, name), projectMembers, signal) })
+}
+
+export const useProjectQuota = (tenant: string, name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: [...projectsOf(tenant), name, 'quota'], queryFn: ({ signal }) => client.get(urls.projectQuota(tenant, name), projectQuota, signal), refetchInterval: askEvery })
+}
+
+/** In place of all limits that the project had. */
+export const useLimits = (tenant: string, name: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (limits: Limits) => client.settle('PUT', urls.projectQuota(tenant, name), limits, projectQuota),
+    onSuccess: (now) => {
+      cache.setQueryData([...projectsOf(tenant), name, 'quota'], now)
+      done()
+    },
+  })
 }
 
 export type ProjectChange =

@@ -16,6 +16,7 @@ import { sceneOf, type Catalog } from '../model/wiring/scene'
 import { isJudged, useJudgement } from '../judging/useJudgement'
 import { useDraftPrice } from '../price/useDraftPrice'
 import { useFaults } from '../problems/useFaults'
+import { useHome } from '../../tenants/projectQueries'
 import { DesignerProvider, type CanvasHandle, type Designer, type Saying } from './context'
 import type { DeskProps } from './DraftDesk'
 import { keyText, type DraftKey } from './draftKey'
@@ -57,7 +58,8 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   // Faults follow at a distance: the grid is asked of what was judged, whose text is known then.
   const isAsked = isJudged(judged, history.present) && history.present.source.kind !== 'unread' && !isUnreadable(history.present) && faults.all.length === 0 && whole.appliances.length > 0
   const text = useMemo(() => (isAsked ? textToSend(history.present, known, typed) : ''), [isAsked, history.present, known, typed])
-  const question = { tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', text, enabled: isAsked }
+  const { open, home } = useHome(tenant)
+  const question = { tenant, application: draftKey.of.kind === 'application' ? draftKey.of.name : '', project: open.length === 0 ? '' : home, text, enabled: isAsked }
   const asked = useDraftPlan(question)
   const price = useDraftPrice(question)
   const plan = asked.isError || !isAsked ? undefined : asked.data

@@ -67,18 +67,20 @@ interface Asking {
   readonly tenant: string
   /** Empty while there is no application yet. */
   readonly application: string
+  /** Where it would be, when there is none yet; empty for the usual one. */
+  readonly project: string
   readonly text: string
   /** There is no use in asking about a text that is known to be wrong. */
   readonly enabled: boolean
 }
 
 /** What the grid says of the draft: is it lawful, does it fit, what would be done. Asking changes nothing. */
-export const useDraftPlan = ({ tenant, application, text, enabled }: Asking) => {
+export const useDraftPlan = ({ tenant, application, project, text, enabled }: Asking) => {
   const client = useClient()
   const rested = useRested(text, restMillis)
   return useQuery({
-    queryKey: ['draft-plan', tenant, application, rested],
-    queryFn: ({ signal }) => client.postDocument(application === '' ? urls.draftPlan(tenant) : urls.plan(tenant, application), rested, plan, signal),
+    queryKey: ['draft-plan', tenant, application, project, rested],
+    queryFn: ({ signal }) => client.postDocument(application === '' ? urls.draftPlan(tenant, project) : urls.plan(tenant, application), rested, plan, signal),
     enabled: enabled && rested === text,
     refetchInterval: againMillis,
     placeholderData: (before) => before,

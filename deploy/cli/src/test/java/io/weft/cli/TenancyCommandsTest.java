@@ -18,6 +18,10 @@ class TenancyCommandsTest {
             {"items": [{"subject": "s-1", "login": "amy", "name": "Amy Archer", "role": "viewer", "since": "2026-11-22T12:00:00Z"},
                        {"subject": "s-2", "login": "ann", "name": "Ann", "role": "manager", "since": "2026-11-22T12:00:00Z"},
                        {"subject": "s-3", "login": "ann2", "name": "Ann", "role": "viewer", "since": "2026-11-22T12:00:00Z"}]}""";
+    private static final String QUOTA = """
+            {"project": "web", "limits": {"applications": 5, "instances": null, "volumeMib": null},
+             "used": {"applications": 2, "instances": 9, "volumeMib": 512},
+             "tenantLeft": {"applications": 1, "instances": 20, "volumeMib": 100}, "beyond": ["applications"]}""";
     /** As AuditTest of the controller reads one. */
     private static final String ENTRY = """
             {"chain": "00000000-0000-0000-0000-000000000000", "number": 1, "at": "2026-11-22T12:00:00.123456Z", "actor": "s-1",
@@ -63,6 +67,7 @@ class TenancyCommandsTest {
                 .tells("GET " + OURS + "/projects", 200, "{\"items\": [" + web + "]}")
                 .tells("GET " + OURS + "/projects/web", 200, web)
                 .tells("GET " + OURS + "/projects/web/members", 200, MEMBERS)
+                .tells("GET " + OURS + "/projects/web/quota", 200, QUOTA)
                 .tells(
                         "PUT " + OURS + "/projects/web/members/amy",
                         200,
@@ -75,7 +80,7 @@ class TenancyCommandsTest {
         assertThat(grid.lastAsked("POST " + OURS + "/projects").body())
                 .isEqualTo("{\"name\":\"web\",\"note\":\"for shops\"}");
         assertThat(alice.runs("project", "list").out()).contains("web", "for shops");
-        assertThat(alice.runs("project", "show", "web").out()).contains("2 applications", "Amy Archer");
+        assertThat(alice.runs("project", "show", "web").out()).contains("2 applications", "Amy Archer", "MAY HAVE");
         assertThat(alice.runs("project", "grant", "web", "amy", "--role", "operator")
                         .out())
                 .contains("Amy Archer is operator of project web now.");
@@ -84,6 +89,26 @@ class TenancyCommandsTest {
         assertThat(grid.lastAsked("PUT " + OURS + "/applications/shop/project").body())
                 .isEqualTo("{\"project\":\"web\"}");
         assertThat(alice.runs("project", "delete", "web").exit()).isZero();
+    }
+
+    @Test
+    void whatAProjectMayHaveIsShownAndSet() {
+        grid.tells("GET " + OURS + "/projects/web/quota", 200, QUOTA)
+                .tells("PUT " + OURS + "/projects/web/quota", 200, QUOTA);
+        assertThat(alice.runs("project", "quota", "web").out().lines())
+                .containsExactly(
+                        "QUOTA         HAS  MAY HAVE       THE TENANT HAS LEFT",
+                        "applications    2  5                                1",
+                        "instances       9  as the tenant                   20",
+                        "volumes, MiB  512  as the tenant                  100",
+                        "",
+                        "Of applications the tenant has less left than this project may add: its quota is reached first.");
+        assertThat(alice.runs("project", "quota", "web", "--applications", "none", "--instances", "12")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + OURS + "/projects/web/quota").body()).isEqualTo("{\"instances\":12}");
+        assertThat(alice.runs("project", "quota", "web", "--instances", "many").exit())
+                .isEqualTo(2);
     }
 
     @Test

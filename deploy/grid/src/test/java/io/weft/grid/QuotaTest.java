@@ -1,9 +1,11 @@
 package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -18,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Row C15 of the reliability reference, "quota race": a hundred requests at once against a limit of ten, and passes of
- * several controllers at once on one tenant. What is counted are the rows themselves. The same race is then run with the
- * tenant's lock left out, and has to be lost.
+ * several controllers at once on one tenant; and so within one project of it, while another has room. What is counted are the rows
+ * themselves. The same race is then run with the tenant's lock left out, and has to be lost.
  */
 @GridTest
 @Tag("faults")
@@ -66,13 +70,20 @@ class QuotaTest {
                 .then();
     }
 
-    /** How often each status was answered. */
     private Map<Integer, Integer> create(int atOnce) throws Exception {
+        return create(atOnce, i -> create("shop-" + i));
+    }
+
+    /** How often each status was answered. */
+    private Map<Integer, Integer> create(int atOnce, IntFunction<Integer> asking) throws Exception {
         var statuses = new HashMap<Integer, Integer>();
         var start = new CyclicBarrier(atOnce);
         try (var pool = Executors.newFixedThreadPool(atOnce)) {
             var creates = IntStream.range(0, atOnce)
-                    .<Callable<Integer>>mapToObj(i -> () -> create("shop-" + i, start))
+                    .<Callable<Integer>>mapToObj(i -> () -> {
+                        start.await();
+                        return asking.apply(i);
+                    })
                     .toList();
             for (var status : pool.invokeAll(creates)) {
                 statuses.merge(status.get(), 1, Integer::sum);
@@ -81,16 +92,65 @@ class QuotaTest {
         return statuses;
     }
 
-    private int create(String name, CyclicBarrier start) throws Exception {
-        var request = acme.asks().body(TenantClient.webs(name, 3));
-        start.await();
-        var answer = request.post(acme.path("/applications"));
+    private int create(String name) {
+        var answer = acme.asks().body(TenantClient.webs(name, 3)).post(acme.path("/applications"));
         if (answer.statusCode() == 409) {
             answer.then()
                     .body("code", equalTo("quota-applications"))
                     .body("detail", startsWith("The tenant may have 10 applications and has 10"));
         }
         return answer.statusCode();
+    }
+
+    private int create(String name, String project) {
+        var answer = acme.asks()
+                .body(TenantClient.webs(name, 3))
+                .post(acme.path("/applications?project=" + project));
+        if (answer.statusCode() == 409) {
+            answer.then()
+                    .body("code", equalTo("project-quota-applications"))
+                    .body("detail", startsWith("Project web may have 10 applications and has 10"));
+        }
+        return answer.statusCode();
+    }
+
+    private void makeProject(String name) {
+        acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", name)
+                .body(Map.of("name", name))
+                .post(acme.path("/projects"))
+                .then()
+                .statusCode(201);
+    }
+
+    private ValidatableResponse limit(String project, Map<String, Object> quota) {
+        return acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(quota)
+                .put(acme.path("/projects/" + project + "/quota"))
+                .then();
+    }
+
+    private ValidatableResponse quotaOf(String project) {
+        return acme.manager
+                .asks()
+                .get(acme.path("/projects/" + project + "/quota"))
+                .then()
+                .statusCode(200);
+    }
+
+    /** The projects' counts, each added up, are what the tenant's quota says that it has. */
+    private void requireThatTheProjectsAddUp(String... projects) {
+        var whole = acme.manager.asks().get(acme.path("/quota")).then().extract();
+        for (var kind : List.of("applications", "instances", "volumeMib")) {
+            var sum = Stream.of(projects)
+                    .mapToLong(it -> quotaOf(it).extract().jsonPath().getLong("used." + kind))
+                    .sum();
+            assertThat(sum).as(kind).isEqualTo(whole.jsonPath().getLong("used." + kind));
+        }
     }
 
     private int recounted() {
@@ -122,6 +182,19 @@ class QuotaTest {
         }
     }
 
+    /** Ninety of them in one project that may have ten, and ten in another, which nobody limits but the tenant. */
+    @Test
+    void ofAHundredAtOnceExactlyTenAreMadeInAProjectWhileAnotherHasRoom() throws Exception {
+        makeProject("web");
+        limit("web", Map.of("applications", LIMIT)).statusCode(200);
+        set(Map.of("applications", 2 * LIMIT)).statusCode(200);
+        var statuses = create(AT_ONCE, i -> create("shop-" + i, i < LIMIT ? "default" : "web"));
+        assertThat(statuses).isEqualTo(Map.of(201, 2 * LIMIT, 409, AT_ONCE - 2 * LIMIT));
+        quotaOf("web").body("used.applications", equalTo(LIMIT)).body("limits.applications", equalTo(LIMIT));
+        quotaOf("default").body("used.applications", equalTo(LIMIT));
+        requireThatTheProjectsAddUp("web", "default");
+    }
+
     @Test
     void withoutTheLockTheRaceIsLost() throws Exception {
         set(Map.of("applications", 1)).statusCode(200);
@@ -131,13 +204,18 @@ class QuotaTest {
         assertThat(recounted()).as("one more than the tenant may have").isEqualTo(2);
     }
 
-    /** Applications of three instances each, all started at once: three have room, and a fourth would make twelve. */
+    /**
+     * Applications of three instances each, all started at once: three have room, and a fourth would make twelve. Of the half that is in
+     * a project with room for four, no second one has.
+     */
     @Test
     void passesOfSeveralControllersPlaceNoMoreThanTheQuota() throws Exception {
         for (int round = 0; round < Torture.count("rounds", 1); round++) {
             aTenantOnAHost();
             set(Map.of("instances", LIMIT)).statusCode(200);
-            IntStream.range(0, 8).forEach(i -> acme.create(TenantClient.webs("shop-" + i, 3)));
+            makeProject("web");
+            limit("web", Map.of("instances", 4)).statusCode(200);
+            IntStream.range(0, 8).forEach(i -> create("shop-" + i, i % 2 == 0 ? "web" : "default"));
             try (var controllers = Executors.newFixedThreadPool(CONTROLLERS)) {
                 var work = IntStream.range(0, CONTROLLERS)
                         .mapToObj(_ -> controllers.submit(this::passAMoment))
@@ -160,6 +238,8 @@ class QuotaTest {
                     .body("used.instances", equalTo(9))
                     .body("limits.instances", equalTo(LIMIT));
             assertThat(acme.addresses()).hasSize(9).doesNotHaveDuplicates();
+            quotaOf("web").body("used.instances", anyOf(equalTo(0), equalTo(3)));
+            requireThatTheProjectsAddUp("web", "default");
             IntStream.range(0, 8).forEach(i -> acme.act("shop-" + i, "destroy"));
         }
         Eventually.holds(
@@ -204,6 +284,113 @@ class QuotaTest {
         plan("shop").body("refusals.code", equalTo(List.of("quota-volumes")));
         set(Map.of()).statusCode(200).body("limits.instances", equalTo(20_000)).body("set.instances", equalTo(null));
         plan("shop").body("feasible", equalTo(true));
+    }
+
+    @Test
+    void aProjectsLimitsAreRefusedAsItsOwn() {
+        makeProject("web");
+        acme.create(TenantClient.shop("shop", 3));
+        limit("web", Map.of("instances", 2, "volumeMib", 100)).statusCode(200);
+        draft("?project=web", 3)
+                .body("refusals.code", equalTo(List.of("project-quota-instances")))
+                .body("refusals[0].reason", startsWith("project web may have 2 instances; it has 0"));
+        draft("", 3).body("feasible", equalTo(true));
+        move("shop", "web").statusCode(200);
+        plan("shop").body("refusals.code", hasItems("project-quota-instances", "project-quota-volumes"));
+        move("shop", "default").statusCode(200);
+        acme.start("shop");
+        move("shop", "web")
+                .statusCode(409)
+                .body("code", equalTo("project-quota-instances"))
+                .body("errors[0].field", equalTo("project"))
+                .body("detail", equalTo("It has 6 instances, and project web may have 2 more."));
+        limit("web", Map.of("volumeMib", 100)).statusCode(200);
+        move("shop", "web").statusCode(409).body("code", equalTo("project-quota-volumes"));
+        limit("web", Map.of()).statusCode(200);
+        move("shop", "web").statusCode(200);
+        requireThatTheProjectsAddUp("web", "default");
+
+        limit("web", Map.of("applications", 1, "instances", 1, "volumeMib", 300))
+                .statusCode(200)
+                .body("used.instances", equalTo(6));
+        acme.asks()
+                .body(TenantClient.webs("another", 1))
+                .post(acme.path("/applications?project=web"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("project-quota-applications"))
+                .body("errors[0].field", equalTo("project"));
+        acme.awaitState("shop", "running");
+        acme.asks()
+                .body("{\"name\": \"monday\"}")
+                .contentType(ContentType.JSON)
+                .post(acme.path("/applications/shop/snapshots"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("project-quota-volumes"))
+                .body("detail", equalTo("The snapshot has 256 MiB of volumes, and project web may have 44 more."));
+        acme.act("shop", "destroy");
+    }
+
+    private ValidatableResponse draft(String where, int count) {
+        return acme.asks()
+                .body(TenantClient.webs("draft", count))
+                .post(acme.path("/plan" + where))
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse move(String application, String project) {
+        return acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("project", project))
+                .put(acme.path("/applications/" + application + "/project"))
+                .then();
+    }
+
+    @Test
+    void managersOfTheTenantLimitAProject() {
+        makeProject("web");
+        limit("web", Map.of("instances", -1)).statusCode(422).body("errors[0].field", equalTo("instances"));
+        set(Map.of("instances", 5)).statusCode(200);
+        limit("web", Map.of("instances", 7, "applications", 2))
+                .statusCode(200)
+                .body("limits.instances", equalTo(7))
+                .body("limits.volumeMib", equalTo(null))
+                .body("tenantLeft.instances", equalTo(5))
+                .body("beyond", equalTo(List.of("instances")))
+                .body("actions[0].allowed", equalTo(true));
+        var wanda = Someone.member(acme.tenant, "tenant-member");
+        wanda.asks().get("/api/v1/me").then().statusCode(200);
+        acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("role", "manager"))
+                .put(acme.path("/projects/web/members/" + wanda.subject()))
+                .then()
+                .statusCode(200);
+        wanda.asks()
+                .get(acme.path("/projects/web/quota"))
+                .then()
+                .statusCode(200)
+                .body("limits.instances", equalTo(7))
+                .body("tenantLeft", equalTo(null))
+                .body("actions[0].reason", startsWith("This needs the role manager in the tenant"));
+        wanda.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("instances", 9))
+                .put(acme.path("/projects/web/quota"))
+                .then()
+                .statusCode(403)
+                .body("denied.on", equalTo("tenant " + acme.tenant));
+        limit("web", Map.of()).statusCode(200).body("limits.instances", equalTo(null));
+        limit("nowhere", Map.of()).statusCode(404).body("code", equalTo("project-not-found"));
+        Eventually.holds(() -> acme.manager
+                .asks()
+                .get(acme.path("/events"))
+                .then()
+                .body("items.type", hasItem("weft.project.quota-set")));
     }
 
     private ValidatableResponse plan(String name) {

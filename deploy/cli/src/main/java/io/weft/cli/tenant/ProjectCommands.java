@@ -71,6 +71,7 @@ public final class ProjectCommands {
         var project = grid.get(path(name)).json();
         invocation.show(project, page -> {
             describe(project, page);
+            ProjectQuotaPage.show(grid.get(path(name) + "/quota").json(), page);
             var roles = grid.get(path(name) + "/members").json();
             page.addIfAny(groups(roles));
             page.addIfAny(members(roles));
@@ -114,6 +115,41 @@ public final class ProjectCommands {
             wanted.put("note", note);
         }
         return shown(invocation.grid().put(path(name), Content.json(wanted)).json());
+    }
+
+    @Command(
+            name = "quota",
+            description = "Show what a project has and may have, or limit it below its tenant's quota.",
+            footer = {
+                "",
+                "What a project has counts in its tenant's quota, too, and whichever leaves less holds: a project may be given more",
+                "than its tenant has left. A limit below what is there takes nothing away: it only lets nothing be added.",
+                "Setting one takes a manager of the tenant."
+            })
+    int quota(
+            @Parameters(paramLabel = PROJECT, description = NAME) String name,
+            @Option(
+                            names = "--applications",
+                            paramLabel = "N",
+                            description = "A number, or 'none' for the tenant's limit alone.")
+                    String applications,
+            @Option(names = "--instances", paramLabel = "N", description = "Likewise, over all its applications.")
+                    String instances,
+            @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all their volumes together.")
+                    String volumeMib) {
+        var grid = invocation.grid();
+        var path = path(name) + "/quota";
+        var quota = grid.get(path).json();
+        if (applications != null || instances != null || volumeMib != null) {
+            var wanted = ProjectQuotaPage.wanted(quota);
+            ProjectQuotaPage.change(wanted, "applications", applications);
+            ProjectQuotaPage.change(wanted, "instances", instances);
+            ProjectQuotaPage.change(wanted, "volumeMib", volumeMib);
+            quota = grid.put(path, Content.json(wanted), "*").json();
+        }
+        var shown = quota;
+        invocation.show(shown, page -> ProjectQuotaPage.show(shown, page));
+        return ExitCode.DONE.number();
     }
 
     @Command(name = "delete", description = "Remove a project that nothing is in.")

@@ -145,7 +145,7 @@ public class Requests {
             throw new RefusedException(
                     Kind.CONFLICT,
                     bound.code(),
-                    "",
+                    bound.field(),
                     bound.sentence(bound.allowance().limits().applications() + " applications and has "
                             + bound.allowance().used().applications()));
         }

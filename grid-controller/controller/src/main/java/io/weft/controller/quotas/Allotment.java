@@ -22,8 +22,9 @@ public record Allotment(Allowance tenant, Optional<Share> share) {
      *
      * @param code of what is refused for it
      * @param whose as in {@code the tenant}
+     * @param field of a request for something new that would have to say otherwise; empty where no other word would help
      */
-    public record Bound(String code, String whose, Allowance allowance, long left) {
+    public record Bound(String code, String whose, String field, Allowance allowance, long left) {
         /** @param has as in {@code 10 applications and has 10} */
         public String sentence(String has) {
             return whose.substring(0, 1).toUpperCase(Locale.ROOT) + whose.substring(1) + " may have " + has + ".";
@@ -43,9 +44,13 @@ public record Allotment(Allowance tenant, Optional<Share> share) {
     }
 
     private Bound bound(ToLongFunction<Allowance> left, String code, String ofProject) {
-        var ofTenant = new Bound(code, "the tenant", tenant, left.applyAsLong(tenant));
+        var ofTenant = new Bound(code, "the tenant", "", tenant, left.applyAsLong(tenant));
         return share.map(it -> new Bound(
-                        ofProject, "project " + it.project(), it.allowance(), left.applyAsLong(it.allowance())))
+                        ofProject,
+                        "project " + it.project(),
+                        "project",
+                        it.allowance(),
+                        left.applyAsLong(it.allowance())))
                 .filter(it -> it.left() < ofTenant.left())
                 .orElse(ofTenant);
     }

@@ -1,0 +1,67 @@
+package io.weft.cli.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weft.cli.http.Json;
+import io.weft.cli.output.Cell;
+import io.weft.cli.output.Page;
+import io.weft.cli.output.Table;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A project's quota as a person reads it, and as it is asked to be. */
+final class ProjectQuotaPage {
+    private static final String NONE = "none";
+    private static final Map<String, String> KINDS = new TreeMap<>(
+            Map.of("applications", "applications", "instances", "instances", "volumeMib", "volumes, MiB"));
+
+    private ProjectQuotaPage() {}
+
+    static void show(JsonNode quota, Page page) {
+        var left = quota.path("tenantLeft");
+        var table = left.isObject()
+                ? new Table("QUOTA", "HAS", "MAY HAVE", "THE TENANT HAS LEFT")
+                : new Table("QUOTA", "HAS", "MAY HAVE");
+        KINDS.forEach((kind, shown) -> {
+            var limit = quota.path("limits").path(kind);
+            var row = new Cell[] {
+                Cell.of(shown),
+                Cell.of(quota.path("used").path(kind).asText()),
+                Cell.of(limit.isNumber() ? limit.asText() : "as the tenant"),
+                Cell.of(left.path(kind).asText())
+            };
+            table.row(left.isObject() ? row : new Cell[] {row[0], row[1], row[2]});
+        });
+        page.addIfAny(table);
+        for (var kind : quota.path("beyond")) {
+            page.add("Of " + KINDS.getOrDefault(kind.asText(), kind.asText())
+                    + " the tenant has less left than this project may add: its quota is reached first.");
+        }
+    }
+
+    /** What holds now. */
+    static ObjectNode wanted(JsonNode quota) {
+        var wanted = Json.object();
+        quota.path("limits").properties().stream()
+                .filter(it -> it.getValue().isNumber())
+                .forEach(it -> wanted.set(it.getKey(), it.getValue()));
+        return wanted;
+    }
+
+    static void change(ObjectNode wanted, String kind, String limit) {
+        if (limit == null) {
+            return;
+        }
+        if (limit.equals(NONE)) {
+            wanted.remove(kind);
+            return;
+        }
+        try {
+            wanted.put(kind, Long.parseLong(limit));
+        } catch (NumberFormatException e) {
+            throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor 'none'");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { Limits, ProjectQuota as Quota } from '../api/quota'
+import { Button, IconButton } from '../ui/Button'
+import { NumberField } from '../ui/Field'
+import { Icon } from '../ui/Icon'
+import { ProblemView } from '../ui/ProblemView'
+import { Refused } from '../ui/Refused'
+import { Share } from '../ui/Share'
+import { Skeleton } from '../ui/Skeleton'
+import { refusedBy, useLimits, useProjectQuota } from './projectQueries'
+import { beyondWords, kinds, limitHelp, sameLimits, said, titles } from './quotaWords'
+import css from './Tenancy.module.css'
+
+interface FormProps {
+  readonly tenant: string
+  readonly project: string
+  readonly quota: Quota
+  readonly onClose: () => void
+}
+
+const Form = ({ tenant, project, quota, onClose }: FormProps) => {
+  const [limits, setLimits] = useState<Limits>(quota.limits)
+  const change = useLimits(tenant, project, onClose)
+  const same = sameLimits(limits, quota.limits) ? 'Nothing is changed yet.' : ''
+  return (
+    <form
+      className={css.quotaForm} aria-label={`Quota of ${project}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (same === '' && !change.isPending) change.mutate(limits)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <div className={css.quota}>
+        {kinds.map((kind) => (
+          <NumberField
+            key={kind} label={titles[kind]} unit={kind === 'volumeMib' ? 'MiB' : ''} placeholder="no limit of its own" value={limits[kind]} help={limitHelp(quota, kind, limits[kind])}
+            onChange={(wanted) => setLimits({ ...limits, [kind]: wanted })}
+          />
+        ))}
+      </div>
+      {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
+      <div className={css.end}>
+        <Button tone="quiet" onClick={onClose}>Cancel</Button>
+        <Button tone="primary" busy={change.isPending} refused={same} onClick={() => change.mutate(limits)}>Save</Button>
+      </div>
+    </form>
+  )
+}
+
+/** What a project has and may have. Who may limit it does so where it stands. */
+export const ProjectQuota = ({ tenant, project }: { readonly tenant: string; readonly project: string }) => {
+  const found = useProjectQuota(tenant, project)
+  const [changing, setChanging] = useState(false)
+  if (found.isError && found.data === undefined) return <ProblemView problem={found.error} onRetry={() => void found.refetch()} />
+  if (found.data === undefined) return <Skeleton rows={1} />
+  const quota = found.data
+  const beyond = beyondWords(quota)
+  return (
+    <section aria-label={`Quota of ${project}`}>
+      <header className={css.quotaHead}>
+        <h3 className={css.part}>Quota</h3>
+        {!changing && <IconButton label={`Change the quota of ${project}`} refused={refusedBy(quota.actions, 'set')} onClick={() => setChanging(true)}><Icon name="pencil" size={14} /></IconButton>}
+      </header>
+      {changing
+        ? <Form tenant={tenant} project={project} quota={quota} onClose={() => setChanging(false)} />
+        : <div className={css.quota}>{kinds.map((kind) => <Share key={kind} name={titles[kind]} used={quota.used[kind]} limit={quota.limits[kind]} said={said(quota, kind)} />)}</div>}
+      {!changing && beyond !== '' && <p className={css.quotaNote}><Icon name="alert" size={14} />{beyond}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { ProjectQuota } from '../api/quota'
+import { beyondWords, limitHelp, said, sameLimits } from './quotaWords'
+
+const web: ProjectQuota = {
+  limits: { applications: 5, instances: undefined, volumeMib: 2048 }, used: { applications: 2, instances: 9, volumeMib: 512 },
+  tenantLeft: { applications: 1, instances: 20, volumeMib: 4096 }, beyond: ['applications'], actions: [],
+}
+
+describe('the quota of a project', () => {
+  it('says of how much where there is a limit of its own', () => {
+    expect(said(web, 'volumeMib')).toBe('512 MiB of 2 GiB')
+    expect(said(web, 'instances')).toBe('9')
+  })
+  it('says where the tenant’s is reached first', () => {
+    expect(beyondWords(web)).toContain('(1 applications)')
+    expect(beyondWords({ ...web, tenantLeft: undefined })).toBe('')
+    expect(limitHelp(web, 'applications', 4)).toContain('1 left')
+    expect(limitHelp(web, 'applications', 3)).toBe('')
+  })
+  it('says that a lowered limit takes nothing away', () => expect(limitHelp(web, 'instances', 3)).toContain('those stay'))
+  it('is the same when all its limits are', () => {
+    expect(sameLimits(web.limits, { ...web.limits })).toBe(true)
+    expect(sameLimits(web.limits, { ...web.limits, instances: 1 })).toBe(false)
+  })
+})
