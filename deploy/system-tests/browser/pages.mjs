@@ -26,6 +26,11 @@ const withAProject = async (page) => {
   await page.getByLabel('Who').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Give it' }).click()
   await web.getByText('Amy Archer').waitFor()
+  await web.getByRole('button', { name: 'Change the quota of web' }).click()
+  await web.getByLabel('Applications').fill('5')
+  await web.getByLabel('Instances').fill('20')
+  await web.getByRole('button', { name: 'Save' }).click()
+  await web.getByText('0 of 20').waitFor()
 }
 
 /** `act`: what is done there before it is looked at. `route` as `app/paths.ts` calls it; `light`: shown in that colour too. */

@@ -53,12 +53,27 @@ const membersAreGrouped = async (page) => {
   await page.getByRole('button', { name: 'Take the role of group crew' }).waitFor()
   await accessible(page, 'a project with a group')
   await shoot(page, 'project-group')
+  await theProjectIsLimited(page)
   await page.getByRole('link', { name: 'Members' }).click()
   await groups.getByRole('button', { name: 'Remove crew' }).click()
   await accessible(page, 'the end of a group')
   await shoot(page, 'group-removed')
   await page.getByRole('button', { name: 'Remove it' }).click()
   await groups.getByText('A group is several members').waitFor()
+}
+
+const theProjectIsLimited = async (page) => {
+  await page.getByRole('button', { name: 'Change the quota of default' }).click()
+  const form = page.getByRole('form', { name: 'Quota of default' })
+  await form.getByLabel('Applications').fill('1')
+  await form.getByText('those stay, and nothing is added').waitFor()
+  await form.getByLabel('Instances').fill('90000')
+  await form.getByText('that is reached first').waitFor()
+  await accessible(page, 'a quota that is being set')
+  await shoot(page, 'project-quota')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Of its own quota this project may add more').waitFor()
+  await accessible(page, 'a project with a quota')
 }
 
 /** In the same page, since the mock begins anew with each load. */

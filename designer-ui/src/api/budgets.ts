@@ -4,6 +4,8 @@ export interface Budget {
   readonly name: string
   /** Its id; empty when everything counts. */
   readonly application: string
+  /** Its name; empty where it is of none. */
+  readonly project: string
   readonly amount: number
   readonly alerts: readonly number[]
   readonly freeze: boolean
@@ -22,6 +24,7 @@ export interface Budget {
 export const budget: Decoder<Budget> = read((f) => ({
   name: f.text('name'),
   application: f.text('application', ''),
+  project: f.text('project', ''),
   amount: Number(f.text('amount', '0')),
   alerts: f.list('alerts', Number),
   freeze: f.flag('freeze', false),
@@ -40,6 +43,7 @@ export const budgets: Decoder<readonly Budget[]> = read((f) => f.list('items', b
 /** What is asked for. The amount stays the text that was typed, so that no digit is lost. */
 export interface NewBudget {
   readonly application?: string
+  readonly project?: string
   readonly amount: string
   readonly alerts: readonly number[]
   readonly freeze: boolean

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Budget } from '../api/budgets'
+import type { Project } from '../api/projects'
 import { useMe } from '../app/me'
 import { Button, IconButton } from '../ui/Button'
 import { day, money } from '../ui/format'
@@ -8,6 +9,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { BudgetDialog } from './BudgetDialog'
+import { useProjects } from '../tenants/projectQueries'
 import { useApplicationNames, useBudgets } from './queries'
 import css from './Billing.module.css'
 
@@ -34,6 +36,11 @@ export const BudgetBar = ({ it }: { readonly it: Budget }) => {
       <i className={css.limit} style={{ left: share(it.amount) }} />
     </div>
   )
+}
+
+const ofWhat = (it: Budget, names: ReadonlyMap<string, string>, projects: readonly Project[]): string => {
+  if (it.project !== '') return `project ${projects.find((each) => each.name === it.project)?.title ?? it.project}`
+  return it.application === '' ? 'everything' : (names.get(it.application) ?? 'an application that is gone')
 }
 
 interface RowProps {
@@ -64,6 +71,7 @@ const Row = ({ it, of, refused, onChange }: RowProps) => (
 export const Budgets = ({ tenant, currency }: { readonly tenant: string; readonly currency: string }) => {
   const found = useBudgets(tenant)
   const names = useApplicationNames(tenant)
+  const projects = useProjects(tenant).data?.items ?? []
   const me = useMe()
   const [changing, setChanging] = useState<Budget | 'new' | undefined>(undefined)
   if (found.isError && found.data === undefined) return <ProblemView problem={found.error} onRetry={() => void found.refetch()} />
@@ -78,10 +86,10 @@ export const Budgets = ({ tenant, currency }: { readonly tenant: string; readonl
       </header>
       {found.data.length === 0
         ? <p className={css.quiet}>None yet. With one, members are told in time what is spent, and nothing grows past it if you say so.</p>
-        : <ul className={css.budgets}>{found.data.map((it) => <Row key={it.name} it={it} of={it.application === '' ? 'everything' : (names.get(it.application) ?? 'an application that is gone')} refused={refused} onChange={() => setChanging(it)} />)}</ul>}
+        : <ul className={css.budgets}>{found.data.map((it) => <Row key={it.name} it={it} of={ofWhat(it, names, projects)} refused={refused} onChange={() => setChanging(it)} />)}</ul>}
       {changing !== undefined && (
         <BudgetDialog
-          tenant={tenant} currency={currency} applications={names} taken={found.data.map((it) => it.name)} onClose={() => setChanging(undefined)}
+          tenant={tenant} currency={currency} applications={names} projects={projects} taken={found.data.map((it) => it.name)} onClose={() => setChanging(undefined)}
           {...(changing === 'new' ? {} : { budget: changing })}
         />
       )}

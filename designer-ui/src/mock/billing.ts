@@ -57,13 +57,14 @@ const budgetOf = (name: string, asked: MockBudget, spent: number) => {
   const forecast = spent * 2.4
   const percent = (part: number): number => Math.floor((part / Number(asked.amount)) * 100)
   return {
-    ...euro, ...period, ...asked, name, application: asked.application ?? null, spent: String(spent), forecast: String(forecast), percent: percent(spent), foreseen: percent(forecast),
+    ...euro, ...period, ...asked, name, application: asked.application ?? null, project: asked.project ?? null, spent: String(spent), forecast: String(forecast), percent: percent(spent), foreseen: percent(forecast),
     frozenSince: asked.freeze && spent >= Number(asked.amount) ? new Date(Date.now() - 8 * hour).toISOString() : null,
   }
 }
 
 export interface MockBudget {
   readonly application?: string
+  readonly project?: string
   readonly amount: string
   readonly alerts: readonly number[]
   readonly freeze: boolean
@@ -74,8 +75,10 @@ export const budgetBody = (world: World, tenant: string, name: string, asked: { 
   const budgets = world.budgetsOf(tenant)
   if (asked.method === 'PUT') budgets.set(name, JSON.parse(asked.text ?? '{}') as MockBudget)
   if (asked.method === 'DELETE') budgets.delete(name)
-  const spentOn = (application: string | undefined): number => exactOf(linesOf(world, tenant).filter((it) => application === undefined || it.application === application))
-  const body = (it: string, budget: MockBudget) => budgetOf(it, budget, spentOn(budget.application))
+  const homes = new Map(world.applications.map((it) => [it.id, it.project ?? 'default']))
+  const counts = (budget: MockBudget, application: string): boolean =>
+    (budget.application === undefined || application === budget.application) && (budget.project === undefined || homes.get(application) === budget.project)
+  const body = (it: string, budget: MockBudget) => budgetOf(it, budget, exactOf(linesOf(world, tenant).filter((line) => counts(budget, line.application))))
   if (name === '') return { items: [...budgets].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([it, budget]) => body(it, budget)) }
   const found = budgets.get(name)
   return found === undefined ? (asked.method === 'DELETE' ? {} : undefined) : body(name, found)

@@ -55,6 +55,17 @@ class BudgetCommandsTest {
     }
 
     @Test
+    void namesAProject() {
+        var ofWeb = SET.replace("\"application\"", "\"project\": \"web\", \"application\"");
+        grid.tells("PUT " + BUDGET, 200, ofWeb);
+        assertThat(alice.runs("budget", "set", "month", "--amount", "20", "--project", "web")
+                        .out())
+                .contains("project web");
+        assertThat(grid.lastAsked("PUT " + BUDGET).body())
+                .isEqualTo("{\"amount\":\"20\",\"freeze\":false,\"project\":\"web\"}");
+    }
+
+    @Test
     void removesOneAndRefusesWhatIsNoAmount() {
         assertThat(alice.runs("budget", "remove", "month").exit()).isZero();
         assertThat(alice.runs("budget", "set", "month").exit()).isEqualTo(2);

@@ -130,6 +130,40 @@ class BudgetTest {
     }
 
     @Test
+    void oneOfAProjectCountsAndFreezesWhatIsInIt() {
+        var shop = acme.create(TenantClient.webs("shop", 1));
+        used(1);
+        some.sql("update tenancy.usage set application = '" + shop + "' where tenant_id = '" + tenant + "'");
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "web"))
+                .post(acme.path("/projects"))
+                .then()
+                .statusCode(201);
+        Map<String, Object> ofWeb = Map.of("amount", "10", "project", "web", "freeze", true);
+        set("web", ofWeb).body("spent", equalTo("0")).body("project", equalTo("web"));
+        move("web");
+        set("web", ofWeb).body("spent", equalTo("12")).body("frozenSince", notNullValue());
+        start().statusCode(409).body("code", equalTo("budget-spent")).body("detail", containsString("Budget web"));
+        move("default");
+        start().statusCode(202);
+        set("both", Map.of("amount", "1", "project", "web", "application", UUID.randomUUID()))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("project"));
+        set("none", Map.of("amount", "1", "project", "nowhere")).statusCode(404);
+    }
+
+    private void move(String project) {
+        acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("project", project))
+                .put(acme.path("/applications/shop/project"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatIsReachedIsToldOnceHoweverOftenSomebodyLooks() {
         set("month", Map.of("amount", "20", "freeze", true)).body("percent", equalTo(0));
         used(1);

@@ -1,20 +1,18 @@
 package io.weft.tenancy.budget;
 
-import io.weft.kernel.ApplicationId;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a tenant means to spend in a billing period.
  *
- * @param application whose cost counts; that of everything, minimums included, when empty
+ * @param of whose cost counts
  * @param amount above zero, in the currency's units
  * @param alerts percents of the amount that are told of when they are spent, rising
  * @param freeze whether nothing may begin or grow once it is spent
  */
 public record Budget(
-        String name, Optional<ApplicationId> application, BigDecimal amount, List<Integer> alerts, boolean freeze) {
+        String name, Scope of, BigDecimal amount, List<Integer> alerts, boolean freeze) {
     public Budget {
         alerts = alerts.stream().sorted().distinct().toList();
     }
@@ -26,9 +24,5 @@ public record Budget(
     /** Without zeros that say nothing. */
     static String plain(BigDecimal amount) {
         return amount.stripTrailingZeros().toPlainString();
-    }
-
-    boolean covers(ApplicationId other) {
-        return application.isEmpty() || application.get().equals(other);
     }
 }

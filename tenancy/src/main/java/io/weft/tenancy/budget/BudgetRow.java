@@ -1,6 +1,7 @@
 package io.weft.tenancy.budget;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,6 +28,9 @@ class BudgetRow {
 
     @Column(name = "application")
     UUID application;
+
+    @Column(name = "project")
+    UUID project;
 
     @Column(name = "amount")
     BigDecimal amount;
@@ -60,14 +64,22 @@ class BudgetRow {
     Budget toBudget() {
         return new Budget(
                 name,
-                Optional.ofNullable(application).map(ApplicationId::new),
+                scope(),
                 amount,
                 Arrays.stream(alerts).boxed().toList(),
                 freeze);
     }
 
+    private Scope scope() {
+        if (project != null) {
+            return new Scope.OfProject(new ProjectId(project));
+        }
+        return application == null ? new Scope.Everything() : new Scope.OfApplication(new ApplicationId(application));
+    }
+
     void set(Budget budget) {
-        application = budget.application().map(ApplicationId::value).orElse(null);
+        application = budget.of().ofApplication().map(ApplicationId::value).orElse(null);
+        project = budget.of().ofProject().map(ProjectId::value).orElse(null);
         amount = budget.amount();
         alerts = budget.alerts().stream().mapToInt(Integer::intValue).toArray();
         freeze = budget.freeze();

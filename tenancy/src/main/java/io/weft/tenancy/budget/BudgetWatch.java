@@ -15,12 +15,14 @@ public class BudgetWatch {
     private final BudgetRows rows;
     private final Spending spending;
     private final BudgetNews news;
+    private final Counted where;
 
-    BudgetWatch(Transactions transactions, BudgetRows rows, Spending spending, BudgetNews news) {
+    BudgetWatch(Transactions transactions, BudgetRows rows, Spending spending, BudgetNews news, Counted where) {
         this.transactions = transactions;
         this.rows = rows;
         this.spending = spending;
         this.news = news;
+        this.where = where;
     }
 
     /** At every budget of the grid. Opens a transaction scope for each tenant. */
@@ -39,8 +41,9 @@ public class BudgetWatch {
         var spent = spending.of(tenant, now);
         for (var row : budgets) {
             var budget = row.toBudget();
-            var soFar = spent.soFar(budget.application());
-            var next = row.told().look(budget, spent.period().from(), soFar, spent.forecast(budget.application()), now);
+            var counted = where.of(tenant, budget.of());
+            var soFar = spent.soFar(counted);
+            var next = row.told().look(budget, spent.period().from(), soFar, spent.forecast(counted), now);
             row.tell(next.told());
             next.news().forEach(it -> tell(tenant, it, budget, money(soFar, spent), now));
         }

@@ -7,9 +7,12 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Project;
+import io.weft.tenancy.Projects;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import io.weft.tenancy.invoice.Spending;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.DecimalMin;
@@ -46,6 +49,7 @@ public class BudgetsResource {
     private final BudgetRows rows;
     private final BudgetWatch watch;
     private final Spending spending;
+    private final Scopes scopes;
     private final BudgetNews news;
     private final InstantSource clock;
     private final Validator validator;
@@ -57,6 +61,7 @@ public class BudgetsResource {
             BudgetRows rows,
             BudgetWatch watch,
             Spending spending,
+            Scopes scopes,
             BudgetNews news,
             InstantSource clock,
             Validator validator) {
@@ -66,19 +71,49 @@ public class BudgetsResource {
         this.rows = rows;
         this.watch = watch;
         this.spending = spending;
+        this.scopes = scopes;
         this.news = news;
         this.clock = clock;
         this.validator = validator;
     }
 
+    /** What budgets are of, as callers name it. */
+    @Singleton
+    static final class Scopes {
+        private final Projects projects;
+        private final Counted counted;
+
+        Scopes(Projects projects, Counted counted) {
+            this.projects = projects;
+            this.counted = counted;
+        }
+
+        private Scope read(TenantId tenant, NewBudget asked) {
+            if (asked.project().isPresent()) {
+                return new Scope.OfProject(projects.find(tenant, asked.project().get())
+                        .orElseThrow(Project::notFound)
+                        .id());
+            }
+            return asked.application()
+                    .<Scope>map(it -> new Scope.OfApplication(new ApplicationId(it)))
+                    .orElseGet(Scope.Everything::new);
+        }
+
+        private Optional<String> project(TenantId tenant, Scope of) {
+            return of.ofProject().flatMap(it -> projects.find(tenant, it)).map(Project::name);
+        }
+    }
+
     /**
-     * @param application its id; left out, everything counts
+     * @param application its id; where it and {@code project} are left out, everything counts
+     * @param project by name: all applications that are in it, or were at their end
      * @param amount for a billing period, in the currency of the tenant's bills
      * @param alerts percents of the amount; half, four fifths and all of it when left out
      * @param freeze whether nothing may begin or grow once it is spent
      */
     public record NewBudget(
             Optional<UUID> application,
+            Optional<String> project,
 
             @NotNull
             @DecimalMin(value = "0", inclusive = false)
@@ -89,6 +124,7 @@ public class BudgetsResource {
             boolean freeze) {}
 
     /**
+     * @param project by name
      * @param from when the billing period began
      * @param to when it ends
      * @param spent exact, in the currency, as {@code forecast}
@@ -100,6 +136,7 @@ public class BudgetsResource {
     public record BudgetView(
             String name,
             Optional<UUID> application,
+            Optional<String> project,
             String amount,
             List<Integer> alerts,
             boolean freeze,
@@ -121,7 +158,7 @@ public class BudgetsResource {
         return transactions.forTenant(tenant, () -> {
             var spent = spending.of(tenant, clock.instant());
             return new Budgets(
-                    rows.of(tenant).stream().map(it -> view(it, spent)).toList());
+                    rows.of(tenant).stream().map(it -> view(tenant, it, spent)).toList());
         });
     }
 
@@ -129,7 +166,7 @@ public class BudgetsResource {
     @Path("{budget}")
     public BudgetView show(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
         var tenant = access.require(tenantName, Role.BILLING);
-        return transactions.forTenant(tenant, () -> view(found(tenant, name), spending.of(tenant, clock.instant())));
+        return transactions.forTenant(tenant, () -> view(tenant, found(tenant, name), spending.of(tenant, clock.instant())));
     }
 
     /** Made, or given other figures. What is spent already counts at once. */
@@ -139,13 +176,13 @@ public class BudgetsResource {
         var tenant = access.require(tenantName, Role.MANAGER);
         requireSensible(name, asked);
         var by = callers.get().name();
-        var budget = new Budget(
-                name,
-                asked.application().map(ApplicationId::new),
-                asked.amount(),
-                asked.alerts().orElse(List.of(50, 80, 100)),
-                asked.freeze());
         return transactions.forTenant(tenant, () -> {
+            var budget = new Budget(
+                    name,
+                    scopes.read(tenant, asked),
+                    asked.amount(),
+                    asked.alerts().orElse(List.of(50, 80, 100)),
+                    asked.freeze());
             var now = clock.instant();
             var row = rows.named(tenant, name).orElseGet(() -> added(tenant, name));
             row.set(budget);
@@ -160,7 +197,7 @@ public class BudgetsResource {
                     by + " set budget " + name + " to " + budget.amountText()
                             + (budget.freeze() ? ", after which nothing begins or grows." : "."),
                     now);
-            return view(row, watch.look(tenant, now));
+            return view(tenant, row, watch.look(tenant, now));
         });
     }
 
@@ -190,6 +227,10 @@ public class BudgetsResource {
             throw new RefusedException(
                     Kind.INVALID, "budget-invalid", "amount", "Say how much: {\"amount\": \"120.50\"}.");
         }
+        if (asked.application().isPresent() && asked.project().isPresent()) {
+            throw new RefusedException(
+                    Kind.INVALID, "budget-invalid", "project", "A budget is of a project or of an application, not of both.");
+        }
         var faults = validator.validate(asked);
         if (!faults.isEmpty()) {
             throw new ConstraintViolationException(faults);
@@ -214,13 +255,15 @@ public class BudgetsResource {
                         Kind.NOT_FOUND, "budget-not-found", "", "There is no budget of this name."));
     }
 
-    private static BudgetView view(BudgetRow row, Spending.Spent spent) {
+    private BudgetView view(TenantId tenant, BudgetRow row, Spending.Spent spent) {
         var budget = row.toBudget();
-        var soFar = spent.soFar(budget.application());
-        var forecast = spent.forecast(budget.application());
+        var counted = scopes.counted.of(tenant, budget.of());
+        var soFar = spent.soFar(counted);
+        var forecast = spent.forecast(counted);
         return new BudgetView(
                 budget.name(),
-                budget.application().map(ApplicationId::value),
+                budget.of().ofApplication().map(ApplicationId::value),
+                scopes.project(tenant, budget.of()),
                 budget.amountText(),
                 budget.alerts(),
                 budget.freeze(),

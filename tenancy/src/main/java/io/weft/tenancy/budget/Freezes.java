@@ -9,16 +9,18 @@ import java.util.Optional;
 @ApplicationScoped
 public class Freezes {
     private final BudgetRows rows;
+    private final Counted counted;
 
-    Freezes(BudgetRows rows) {
+    Freezes(BudgetRows rows, Counted counted) {
         this.rows = rows;
+        this.counted = counted;
     }
 
     /** Within the tenant's scope. */
     public Optional<String> of(TenantId tenant, ApplicationId application) {
         return rows.frozen(tenant).stream()
                 .map(BudgetRow::toBudget)
-                .filter(it -> it.covers(application))
+                .filter(it -> counted.of(tenant, it.of()).test(Optional.of(application)))
                 .findFirst()
                 .map(it -> "Budget " + it.name() + " of " + it.amountText()
                         + " is spent: until its period ends or somebody raises it, nothing begins or grows.");

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a tenant's open period has cost, and what it will cost if everything goes on as it did of late. */
 @ApplicationScoped
@@ -42,17 +43,18 @@ public class Spending {
      * @param lines exact, before any is rounded; nobody's in particular are those that minimums add
      */
     public record Spent(String currency, int digits, Period period, List<Line> lines, List<Line> foreseen) {
-        public BigDecimal soFar(Optional<ApplicationId> of) {
+        /** @param of whose counts, by application; empty for what is nobody's */
+        public BigDecimal soFar(Predicate<Optional<ApplicationId>> of) {
             return sum(lines, of);
         }
 
-        public BigDecimal forecast(Optional<ApplicationId> of) {
+        public BigDecimal forecast(Predicate<Optional<ApplicationId>> of) {
             return sum(foreseen, of);
         }
 
-        private static BigDecimal sum(List<Line> lines, Optional<ApplicationId> of) {
+        private static BigDecimal sum(List<Line> lines, Predicate<Optional<ApplicationId>> of) {
             return lines.stream()
-                    .filter(it -> of.isEmpty() || it.key().application().equals(of))
+                    .filter(it -> of.test(it.key().application()))
                     .map(Line::exact)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }

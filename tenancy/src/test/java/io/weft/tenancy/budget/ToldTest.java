@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class ToldTest {
     private static final Budget HUNDRED = budget("100", true);
 
     private static Budget budget(String amount, boolean freeze) {
-        return new Budget("month", Optional.empty(), new BigDecimal(amount), List.of(50, 80, 100), freeze);
+        return new Budget("month", new Scope.Everything(), new BigDecimal(amount), List.of(50, 80, 100), freeze);
     }
 
     private static Told.Next look(Told told, Instant period, String spent, String forecast) {

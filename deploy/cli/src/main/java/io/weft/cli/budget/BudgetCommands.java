@@ -59,6 +59,11 @@ public final class BudgetCommands {
             @Option(names = "--application", paramLabel = "APP", description = "Counts the cost of this one alone.")
                     String application,
             @Option(
+                            names = "--project",
+                            paramLabel = "PROJECT",
+                            description = "Counts the cost of what is in this one.")
+                    String project,
+            @Option(
                             names = "--alert",
                             paramLabel = "PERCENT",
                             split = ",",
@@ -75,6 +80,9 @@ public final class BudgetCommands {
                             .json()
                             .path("id")
                             .asText());
+        }
+        if (project != null) {
+            wanted.put("project", project);
         }
         if (alerts != null) {
             alerts.forEach(wanted.putArray("alerts")::add);
@@ -107,13 +115,9 @@ public final class BudgetCommands {
                 : names(grid);
         var table = new Table("NAME", "OF", "AMOUNT", "SPENT", "", "FORECAST", "", "STATE");
         for (var it : budgets) {
-            var application = it.path("application");
             table.row(
                     Cell.of(it.path("name").asText()),
-                    Cell.of(
-                            application.isNull()
-                                    ? "everything"
-                                    : names.getOrDefault(application.asText(), application.asText())),
+                    Cell.of(of(it, names)),
                     Cell.of(money(it, "amount")),
                     Cell.of(money(it, "spent")),
                     percent(it.path("percent").asInt()),
@@ -123,6 +127,14 @@ public final class BudgetCommands {
         }
         invocation.show(answer, page -> page.addIfAny(table));
         return ExitCode.DONE.number();
+    }
+
+    private static String of(JsonNode budget, Map<String, String> names) {
+        if (budget.path("project").isTextual()) {
+            return "project " + budget.path("project").asText();
+        }
+        var application = budget.path("application");
+        return application.isNull() ? "everything" : names.getOrDefault(application.asText(), application.asText());
     }
 
     /** Bills know applications by their ids. */

@@ -1,8 +1,10 @@
 package io.weft.controller.metering;
 
 import io.weft.kernel.ApplicationId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.ApplicationHomes;
 import io.weft.tenancy.ApplicationNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -18,7 +20,7 @@ import org.hibernate.Session;
 
 /** Whose what is, when which host was lost, and what could not be counted. */
 @ApplicationScoped
-class MeteredThings implements ApplicationNames {
+class MeteredThings implements ApplicationNames, ApplicationHomes {
     private final Session session;
 
     MeteredThings(Session session) {
@@ -33,6 +35,17 @@ class MeteredThings implements ApplicationNames {
                 .getResultList()
                 .forEach(row -> names.put(new ApplicationId(row.get("id", UUID.class)), row.get("name", String.class)));
         return names;
+    }
+
+    @Override
+    public Map<ApplicationId, ProjectId> applicationHomes(TenantId tenant) {
+        var homes = new HashMap<ApplicationId, ProjectId>();
+        session.createNativeQuery("select id, project from grid.applications where tenant_id = :tenant", Tuple.class)
+                .setParameter("tenant", tenant.value())
+                .getResultList()
+                .forEach(row -> homes.put(
+                        new ApplicationId(row.get("id", UUID.class)), new ProjectId(row.get("project", UUID.class))));
+        return homes;
     }
 
     /** Grid-wide. */

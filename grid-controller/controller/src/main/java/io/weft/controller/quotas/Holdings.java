@@ -17,12 +17,12 @@ public class Holdings {
                    (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib""";
     /** What is left of an application that is destroyed is in the project where that was. */
     private static final String OF_SOME = """
-            with some as (select id, state from grid.applications where tenant_id = :tenant and %s = :id)
-            select (select count(*) from some where state <> 'DESTROYED') as applications,
+            with own as (select id, state from grid.applications where tenant_id = :tenant and %s = :id)
+            select (select count(*) from own where state <> 'DESTROYED') as applications,
                    (select count(*) from grid.instances
-                    where tenant_id = :tenant and phase <> 'LOST' and application in (select id from some)) as instances,
+                    where tenant_id = :tenant and phase <> 'LOST' and application in (select id from own)) as instances,
                    (select coalesce(sum(size_mib), 0) from grid.volumes
-                    where tenant_id = :tenant and application in (select id from some)) as volume_mib""";
+                    where tenant_id = :tenant and application in (select id from own)) as volume_mib""";
     private static final String OF_PROJECT = OF_SOME.formatted("project");
     private static final String OF_APPLICATION = OF_SOME.formatted("id");
 
