@@ -432,8 +432,10 @@ class InternalFieldsTest {
     @Test
     void whatIsNoPartOfABudgetIsNotLookedAt() throws Exception {
         acme.id();
-        var honest = Map.<String, Object>of(
-                "amount", "5", "freeze", false, "alerts", List.of(50), "application", UUID.randomUUID());
+        var honest = new HashMap<String, Object>(
+                Map.of("amount", "5", "freeze", false, "alerts", List.of(50), "application", UUID.randomUUID()));
+        // A budget is of one thing.
+        honest.put("project", null);
         acme.asks()
                 .contentType(ContentType.JSON)
                 .body(smuggling(mark, honest))
@@ -442,6 +444,18 @@ class InternalFieldsTest {
                 .statusCode(200);
         assertThat(rowsWith(mark)).isEmpty();
         acme.asks().delete(acme.path("/budgets/month")).then().statusCode(204);
+    }
+
+    @Test
+    void whatIsNoPartOfAProjectsQuotaIsNotLookedAt() throws Exception {
+        acme.id();
+        acme.asks()
+                .contentType(ContentType.JSON)
+                .body(smuggling(mark, Map.of("applications", 5, "instances", 5, "volumeMib", 5)))
+                .put(acme.path("/projects/default/quota"))
+                .then()
+                .statusCode(200);
+        assertThat(rowsWith(mark)).isEmpty();
     }
 
     @Test
