@@ -57,11 +57,12 @@ class BudgetCommandsTest {
     @Test
     void namesAProject() {
         var ofWeb = SET.replace("\"application\"", "\"project\": \"web\", \"application\"");
-        grid.tells("PUT " + BUDGET, 200, ofWeb);
-        assertThat(alice.runs("budget", "set", "month", "--amount", "20", "--project", "web")
+        var web = BUDGET.replace("month", "web");
+        grid.tells("PUT " + web, 200, ofWeb);
+        assertThat(alice.runs("budget", "set", "web", "--amount", "20", "--project", "web")
                         .out())
                 .contains("project web");
-        assertThat(grid.lastAsked("PUT " + BUDGET).body())
+        assertThat(grid.lastAsked("PUT " + web).body())
                 .isEqualTo("{\"amount\":\"20\",\"freeze\":false,\"project\":\"web\"}");
     }
 

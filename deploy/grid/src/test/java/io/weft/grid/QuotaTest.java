@@ -187,7 +187,7 @@ class QuotaTest {
     void ofAHundredAtOnceExactlyTenAreMadeInAProjectWhileAnotherHasRoom() throws Exception {
         makeProject("web");
         limit("web", Map.of("applications", LIMIT)).statusCode(200);
-        set(Map.of("applications", 2 * LIMIT)).statusCode(200);
+        set(Map.of("applications", 3 * LIMIT)).statusCode(200);
         var statuses = create(AT_ONCE, i -> create("shop-" + i, i < LIMIT ? "default" : "web"));
         assertThat(statuses).isEqualTo(Map.of(201, 2 * LIMIT, 409, AT_ONCE - 2 * LIMIT));
         quotaOf("web").body("used.applications", equalTo(LIMIT)).body("limits.applications", equalTo(LIMIT));
