@@ -103,9 +103,7 @@ class QuotaTest {
     }
 
     private int create(String name, String project) {
-        var answer = acme.asks()
-                .body(TenantClient.webs(name, 3))
-                .post(acme.path("/applications?project=" + project));
+        var answer = acme.asks().body(TenantClient.webs(name, 3)).post(acme.path("/applications?project=" + project));
         if (answer.statusCode() == 409) {
             answer.then()
                     .body("code", equalTo("project-quota-applications"))

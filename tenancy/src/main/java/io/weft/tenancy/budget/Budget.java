@@ -11,8 +11,7 @@ import java.util.List;
  * @param alerts percents of the amount that are told of when they are spent, rising
  * @param freeze whether nothing may begin or grow once it is spent
  */
-public record Budget(
-        String name, Scope of, BigDecimal amount, List<Integer> alerts, boolean freeze) {
+public record Budget(String name, Scope of, BigDecimal amount, List<Integer> alerts, boolean freeze) {
     public Budget {
         alerts = alerts.stream().sorted().distinct().toList();
     }

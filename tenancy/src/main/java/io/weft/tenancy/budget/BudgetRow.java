@@ -62,12 +62,7 @@ class BudgetRow {
     record Key(UUID tenantId, String name) implements Serializable {}
 
     Budget toBudget() {
-        return new Budget(
-                name,
-                scope(),
-                amount,
-                Arrays.stream(alerts).boxed().toList(),
-                freeze);
+        return new Budget(name, scope(), amount, Arrays.stream(alerts).boxed().toList(), freeze);
     }
 
     private Scope scope() {

@@ -166,7 +166,8 @@ public class BudgetsResource {
     @Path("{budget}")
     public BudgetView show(@PathParam("tenant") String tenantName, @PathParam("budget") String name) {
         var tenant = access.require(tenantName, Role.BILLING);
-        return transactions.forTenant(tenant, () -> view(tenant, found(tenant, name), spending.of(tenant, clock.instant())));
+        return transactions.forTenant(
+                tenant, () -> view(tenant, found(tenant, name), spending.of(tenant, clock.instant())));
     }
 
     /** Made, or given other figures. What is spent already counts at once. */
@@ -229,7 +230,10 @@ public class BudgetsResource {
         }
         if (asked.application().isPresent() && asked.project().isPresent()) {
             throw new RefusedException(
-                    Kind.INVALID, "budget-invalid", "project", "A budget is of a project or of an application, not of both.");
+                    Kind.INVALID,
+                    "budget-invalid",
+                    "project",
+                    "A budget is of a project or of an application, not of both.");
         }
         var faults = validator.validate(asked);
         if (!faults.isEmpty()) {

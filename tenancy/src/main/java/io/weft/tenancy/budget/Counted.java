@@ -20,9 +20,7 @@ class Counted {
 
     /** Within the tenant's scope. */
     Predicate<Optional<ApplicationId>> of(TenantId tenant, Scope scope) {
-        var known = scope.ofProject().isPresent()
-                ? homes.applicationHomes(tenant)
-                : Map.<ApplicationId, ProjectId>of();
+        var known = scope.ofProject().isPresent() ? homes.applicationHomes(tenant) : Map.<ApplicationId, ProjectId>of();
         return it -> scope.counts(it, known);
     }
 }

@@ -13,8 +13,7 @@ class ScopeTest {
     private static final ApplicationId SHOP = new ApplicationId(new UUID(0, 1));
     private static final ApplicationId FEEDS = new ApplicationId(new UUID(0, 2));
     private static final ProjectId WEB = new ProjectId(new UUID(0, 3));
-    private static final Map<ApplicationId, ProjectId> HOMES =
-            Map.of(SHOP, WEB, FEEDS, new ProjectId(new UUID(0, 4)));
+    private static final Map<ApplicationId, ProjectId> HOMES = Map.of(SHOP, WEB, FEEDS, new ProjectId(new UUID(0, 4)));
 
     private static boolean counts(Scope scope, ApplicationId application) {
         return scope.counts(Optional.of(application), HOMES);
@@ -33,7 +32,8 @@ class ScopeTest {
     void anApplicationsIsItsOwnAndEverythingIsMinimumsToo() {
         assertThat(counts(new Scope.OfApplication(SHOP), SHOP)).isTrue();
         assertThat(counts(new Scope.OfApplication(SHOP), FEEDS)).isFalse();
-        assertThat(new Scope.OfApplication(SHOP).counts(Optional.empty(), HOMES)).isFalse();
+        assertThat(new Scope.OfApplication(SHOP).counts(Optional.empty(), HOMES))
+                .isFalse();
         assertThat(new Scope.Everything().counts(Optional.empty(), HOMES)).isTrue();
     }
 }

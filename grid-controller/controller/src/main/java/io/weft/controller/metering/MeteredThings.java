@@ -1,8 +1,8 @@
 package io.weft.controller.metering;
 
 import io.weft.kernel.ApplicationId;
-import io.weft.kernel.ProjectId;
 import io.weft.kernel.HostId;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.ApplicationHomes;
 import io.weft.tenancy.ApplicationNames;

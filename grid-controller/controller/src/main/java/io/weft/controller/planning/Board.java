@@ -61,7 +61,8 @@ final class Board {
         snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
         sending.addAll(snapshot.sending());
         holds = new ArrayList<>(snapshot.holds());
-        instancesLeft = Math.toIntExact(snapshot.supplies().allotment().instances().left());
+        instancesLeft =
+                Math.toIntExact(snapshot.supplies().allotment().instances().left());
         volumeMibLeft = snapshot.supplies().allotment().volumes().left();
         cursor = new Cursor();
     }

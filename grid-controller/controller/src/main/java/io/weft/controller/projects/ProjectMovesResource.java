@@ -88,14 +88,17 @@ public class ProjectMovesResource {
             if (has.volumeMib() > 0 && has.volumeMib() > left.volumeMibLeft()) {
                 throw full(
                         "project-quota-volumes",
-                        "It has " + has.volumeMib() + " MiB of volumes, and " + to
-                                + Math.max(0, left.volumeMibLeft()) + " more.");
+                        "It has " + has.volumeMib() + " MiB of volumes, and " + to + Math.max(0, left.volumeMibLeft())
+                                + " more.");
             }
         }
 
         private static RefusedException full(String code, String reason) {
             return new RefusedException(
-                    Kind.CONFLICT, code, "project", reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1));
+                    Kind.CONFLICT,
+                    code,
+                    "project",
+                    reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1));
         }
     }
 

@@ -23,6 +23,7 @@ public class Holdings {
                     where tenant_id = :tenant and phase <> 'LOST' and application in (select id from own)) as instances,
                    (select coalesce(sum(size_mib), 0) from grid.volumes
                     where tenant_id = :tenant and application in (select id from own)) as volume_mib""";
+
     private static final String OF_PROJECT = OF_SOME.formatted("project");
     private static final String OF_APPLICATION = OF_SOME.formatted("id");
 

@@ -161,7 +161,9 @@ public final class Autoscaler {
         var step = Math.max(rule.scaleOut().step(), floor().count() - tier.count());
         var more = Math.min(Math.min(wish.count() - tier.count(), step), bound);
         return tier.room().quotaLeft() <= 0
-                ? stay(Reason.QUOTA, capital(tier.room().limitedBy()) + " may have no more instances. " + sentence(wish))
+                ? stay(
+                        Reason.QUOTA,
+                        capital(tier.room().limitedBy()) + " may have no more instances. " + sentence(wish))
                 : affordable(wish, Math.min(more, tier.room().quotaLeft()));
     }
 

@@ -231,8 +231,8 @@ public class Snapshotting {
         requireThere(parts);
         var original = applications
                 .find(tenant, snapshot.application())
-                .orElseThrow(() ->
-                        new IllegalStateException("application " + snapshot.application() + " is not there"));
+                .orElseThrow(
+                        () -> new IllegalStateException("application " + snapshot.application() + " is not there"));
         requests.requireRoomForVolumes(
                 tenant,
                 original.project(),

@@ -399,9 +399,7 @@ class PlannerTest {
                 .satisfies(it -> assertThat(it.code()).isEqualTo("project-quota-instances"))
                 .satisfies(it -> assertThat(it.reason()).startsWith("project web may have 3 instances; it has 0"));
         world.projectQuota = Optional.of(new Quota(10, 4, 255));
-        assertThat(world.pass().refusals())
-                .extracting(PlacementRefusal::code)
-                .containsExactly("project-quota-volumes");
+        assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("project-quota-volumes");
         world.quota = new Quota(10, 3, 1000);
         world.projectQuota = Optional.of(new Quota(10, 3, 1000));
         assertThat(world.pass().refusals())

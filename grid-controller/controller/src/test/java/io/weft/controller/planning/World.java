@@ -58,6 +58,7 @@ final class World {
     Quota quota = Allowance.UNLIMITED.limits();
     /** Of the project, which has nothing but this application. */
     Optional<Quota> projectQuota = Optional.empty();
+
     final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
     final Map<VolumeId, Volume> volumes = new LinkedHashMap<>();
     final Map<CircuitId, Circuit> circuits = new LinkedHashMap<>();
