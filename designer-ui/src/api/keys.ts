@@ -10,7 +10,9 @@ export interface ApiKey {
   readonly role: string
   /** The role that it has now: less than its own where its maker may less by now; empty where none. */
   readonly may: string
-  /** The only applications it is for; none: all of the tenant. */
+  /** The only project it is for; empty: the tenant. */
+  readonly project: string
+  /** The only applications it is for; none: all of the tenant or the project. */
   readonly applications: readonly string[]
   readonly state: string
   readonly madeBy: string
@@ -26,6 +28,7 @@ const apiKey: Decoder<ApiKey> = read((f) => ({
   prefix: f.text('prefix'),
   role: f.text('role'),
   may: f.text('may', ''),
+  project: f.text('project', ''),
   applications: f.list('applications', word),
   state: f.text('state'),
   madeBy: f.text('madeBy', ''),

@@ -13,6 +13,7 @@ interface MockKey {
   readonly prefix: string
   readonly role: string
   readonly may: string
+  readonly project: string
   readonly applications: readonly string[]
   readonly madeBy: string
   readonly createdAt: number
@@ -60,7 +61,7 @@ export class Door {
       past(9, 3, 'billing.budget-alert', 'Budget month is spent to 50 percent.'),
     ]
     this.webhooks = firstWebhooks(now)
-    const made = { tenant: 'acme', may: '', applications: [], revokedBy: '' }
+    const made = { tenant: 'acme', may: '', project: '', applications: [], revokedBy: '' }
     this.keys = [
       { ...made, id: 'k-1', name: 'pipeline', prefix: 'weft_7tQm2Z', role: 'developer', may: 'developer', applications: ['shortener'], madeBy: 'Alice Archer', createdAt: now - 40 * day, expiresAt: now + 50 * day, lastUsedAt: now - 120_000 },
       { ...made, id: 'k-2', name: 'bookkeeping', prefix: 'weft_Kd04xP', role: 'billing', may: 'billing', madeBy: 'Alice Archer', createdAt: now - 12 * day, expiresAt: 0, lastUsedAt: 0 },
@@ -75,7 +76,7 @@ export class Door {
 }
 
 const keyView = (it: MockKey) => ({
-  id: it.id, name: it.name, prefix: it.prefix, role: it.role, may: it.may, applications: it.applications, madeBy: it.madeBy, createdAt: time(it.createdAt), revokedBy: it.revokedBy,
+  id: it.id, name: it.name, prefix: it.prefix, role: it.role, may: it.may, project: it.project, applications: it.applications, madeBy: it.madeBy, createdAt: time(it.createdAt), revokedBy: it.revokedBy,
   state: it.revokedBy === '' ? 'active' : 'revoked', expiresAt: it.expiresAt === 0 ? null : time(it.expiresAt), lastUsedAt: it.lastUsedAt === 0 ? null : time(it.lastUsedAt),
 })
 
@@ -94,7 +95,7 @@ const keyAnswer = ({ door, tenancy }: World, person: Person, tenant: string, { m
   const listed = body.get('applications')
   const role = text(body, 'role')
   const made: MockKey = {
-    id: door.id(), tenant, name, prefix: 'weft_M0ckK3', role, may: role, applications: Array.isArray(listed) ? listed.map(String) : [], madeBy: whoIs(person).name, createdAt: Date.now(),
+    id: door.id(), tenant, name, prefix: 'weft_M0ckK3', role, may: role, project: text(body, 'project'), applications: Array.isArray(listed) ? listed.map(String) : [], madeBy: whoIs(person).name, createdAt: Date.now(),
     expiresAt: body.has('expiresAt') ? Date.parse(text(body, 'expiresAt')) : 0, lastUsedAt: 0, revokedBy: '',
   }
   door.keys.unshift(made)

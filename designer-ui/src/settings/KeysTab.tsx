@@ -24,6 +24,7 @@ const May = ({ it }: { readonly it: ApiKey }) => (
   <>
     {it.role}
     {it.may !== '' && it.may !== it.role && <span className={css.less}>as {it.may} now: {it.madeBy} may no more</span>}
+    {it.project !== '' && <span className={css.small}>only on project {it.project}</span>}
     {it.applications.length > 0 && <span className={css.small}>only {it.applications.join(', ')}</span>}
   </>
 )

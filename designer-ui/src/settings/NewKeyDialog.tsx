@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
 import { useNow } from '../ui/now'
+import { useProjects } from '../tenants/projectQueries'
 import { OnceSecret } from './OnceSecret'
 import { useNewKey } from './queries'
 
@@ -25,7 +26,9 @@ export const NewKeyDialog = ({ tenant, roles, onClose }: Props) => {
   const now = useNow()
   const [name, setName] = useState('')
   const [role, setRole] = useState('viewer')
+  const [project, setProject] = useState('')
   const [applications, setApplications] = useState('')
+  const projects = useProjects(tenant).data?.items ?? []
   const [life, setLife] = useState('90')
   const make = useNewKey(tenant)
   if (make.data !== undefined) {
@@ -35,11 +38,17 @@ export const NewKeyDialog = ({ tenant, roles, onClose }: Props) => {
     <AskDialog
       wide title="New API key" lead="For one program, so that you can revoke it without touching others." act="Make the key" busy={make.isPending} problem={make.error}
       refused={name.trim() === '' ? 'Name it first.' : ''} onClose={onClose}
-      onAct={() => make.mutate({ name: name.trim(), role, applications: listed(applications), expiresAt: life === '' ? '' : new Date(now + Number(life) * day).toISOString() })}
+      onAct={() => make.mutate({ name: name.trim(), role, project, applications: listed(applications), expiresAt: life === '' ? '' : new Date(now + Number(life) * day).toISOString() })}
     >
       <TextField label="Name" mono value={name} placeholder="pipeline" help="Events and the audit call it so." onChange={setName} />
       <SelectField label="Role" value={role} options={roles.map((it) => ({ value: it, label: it }))} help="What it may at most." onChange={setRole} />
-      <TextField label="Only for these applications" mono value={applications} placeholder="all of the tenant" help="By name. Such a key sees nothing else, no lists and no events either." onChange={setApplications} />
+      {projects.length > 1 && (
+        <SelectField
+          label="Only on this project" value={project} options={[{ value: '', label: 'the whole tenant' }, ...projects.map((it) => ({ value: it.name, label: it.title }))]}
+          help={project === '' ? '' : 'It sees and may what somebody does who has the role there alone.'} onChange={setProject}
+        />
+      )}
+      <TextField label="Only for these applications" mono value={applications} placeholder={project === '' ? 'all of the tenant' : 'all of the project'} help="By name. Such a key sees nothing else, no lists and no events either." onChange={setApplications} />
       <SelectField label="Good for" value={life} options={lives} onChange={setLife} />
     </AskDialog>
   )

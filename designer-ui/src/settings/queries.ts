@@ -51,6 +51,8 @@ export const useKeys = (tenant: string) => {
 export interface WantedKey {
   readonly name: string
   readonly role: string
+  /** Empty: the whole tenant. */
+  readonly project: string
   readonly applications: readonly string[]
   /** Empty: until it is revoked. */
   readonly expiresAt: string
@@ -60,7 +62,8 @@ export const useNewKey = (tenant: string) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: ({ expiresAt, ...wanted }: WantedKey) => client.post(urls.keys(tenant), expiresAt === '' ? wanted : { ...wanted, expiresAt }, madeKey),
+    mutationFn: ({ expiresAt, project, ...wanted }: WantedKey) =>
+      client.post(urls.keys(tenant), { ...wanted, ...(project === '' ? {} : { project }), ...(expiresAt === '' ? {} : { expiresAt }) }, madeKey),
     onSuccess: () => cache.invalidateQueries({ queryKey: key(tenant, 'keys') }),
   })
 }

@@ -1,5 +1,6 @@
 package io.weft.tenancy;
 
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.UUID;
  *
  * @param prefix how the key begins
  * @param role what it may at most
- * @param applications the only ones it is good for; empty for all of the tenant
+ * @param project the only one it is good for; empty for all that its maker may see
+ * @param applications the only ones it is good for; empty for all others
  * @param madeBy the subject of who made it, without whom it is nothing
  * @param maker their name
  */
@@ -21,6 +23,7 @@ public record ApiKey(
         String name,
         String prefix,
         Role role,
+        Optional<ProjectId> project,
         List<String> applications,
         String madeBy,
         String maker,
@@ -59,13 +62,14 @@ public record ApiKey(
         return isGood(now) ? "active" : "expired";
     }
 
-    /** Never more than whoever made it may now. */
-    public Role atMost(Role makers) {
-        return makers.atMost(role);
+    /** Where it is good for anything: never more than whoever made it may there now. */
+    public Role may(Rights makers) {
+        var theirs = project.map(makers::on).orElseGet(makers::everywhere);
+        return theirs.role().atMost(role);
     }
 
-    /** On each project, too. */
-    Rights of(Rights makers) {
-        return makers.atMost(role);
+    /** On each project, too, or on its own alone. */
+    Rights of(Rights makers, String projectName) {
+        return project.map(it -> makers.onlyOn(it, projectName)).orElse(makers).atMost(role);
     }
 }

@@ -1,5 +1,6 @@
 package io.weft.tenancy;
 
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -39,6 +40,9 @@ class ApiKeyRow {
     @Column(name = "role")
     String role;
 
+    @Column(name = "project")
+    UUID project;
+
     @Column(name = "applications")
     String[] applications;
 
@@ -70,6 +74,7 @@ class ApiKeyRow {
                 name,
                 prefix,
                 Role.ofWord(role),
+                Optional.ofNullable(project).map(ProjectId::new),
                 List.of(applications),
                 madeBy,
                 maker,

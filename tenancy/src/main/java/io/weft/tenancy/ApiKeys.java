@@ -2,6 +2,7 @@ package io.weft.tenancy;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -20,11 +21,13 @@ public class ApiKeys {
 
     private final Rows rows;
     private final RightsReading rights;
+    private final Projects projects;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(Rows rows, RightsReading rights) {
+    ApiKeys(Rows rows, RightsReading rights, Projects projects) {
         this.rows = rows;
         this.rights = rights;
+        this.projects = projects;
     }
 
     @ApplicationScoped
@@ -43,6 +46,7 @@ public class ApiKeys {
         row.prefix = ApiKeyText.prefix(secret);
         row.name = it.name();
         row.role = it.role().word();
+        row.project = it.project().map(ProjectId::value).orElse(null);
         row.applications = it.applications().toArray(String[]::new);
         row.madeBy = it.madeBy();
         row.maker = it.maker();
@@ -112,6 +116,16 @@ public class ApiKeys {
                 maker);
     }
 
+    /** What was for a project alone goes with it. */
+    public void revokeOf(TenantId tenant, ProjectId project, ApiKey.Revoked how) {
+        rows.update(
+                "revokedAt = ?1, revokedBy = ?2 where tenantId = ?3 and project = ?4 and revokedAt is null",
+                how.at(),
+                how.by(),
+                tenant.value(),
+                project.value());
+    }
+
     public void revokeAll(TenantId tenant, ApiKey.Revoked how) {
         rows.update(
                 "revokedAt = ?1, revokedBy = ?2 where tenantId = ?3 and revokedAt is null",
@@ -156,6 +170,7 @@ public class ApiKeys {
     private Membership membership(ApiKeyRow row, MemberRow maker) {
         var key = row.toKey();
         var makers = rights.of(key.tenant(), maker.subject, Role.ofWord(maker.role));
-        return Membership.of(row.tenant.toTenant(), key.of(makers));
+        var project = key.project().flatMap(it -> projects.find(key.tenant(), it)).map(Project::name);
+        return Membership.of(row.tenant.toTenant(), key.of(makers, project.orElse("")));
     }
 }

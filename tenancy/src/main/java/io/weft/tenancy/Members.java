@@ -58,11 +58,14 @@ public class Members {
     }
 
     Optional<Rights> rightsOf(TenantId tenant, String subject) {
-        return transactions.forTenant(
-                tenant,
-                () -> members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
-                        .firstResultOptional()
-                        .map(row -> rights.of(tenant, subject, Role.ofWord(row.role))));
+        return transactions.forTenant(tenant, () -> rightsWithin(tenant, subject));
+    }
+
+    /** Within the tenant's scope. */
+    public Optional<Rights> rightsWithin(TenantId tenant, String subject) {
+        return members.find("tenantId = ?1 and subject = ?2 and removedAt is null", tenant.value(), subject)
+                .firstResultOptional()
+                .map(row -> rights.of(tenant, subject, Role.ofWord(row.role)));
     }
 
     /** Whoever asks: for operators. */

@@ -67,6 +67,12 @@ public record Rights(Role onTenant, List<Given> given) {
                         .toList());
     }
 
+    /** As somebody who was given on one project, and nowhere else, what these say of it. */
+    Rights onlyOn(ProjectId project, String name) {
+        return new Rights(
+                Role.MEMBER, List.of(new Given(project, name, on(project).role(), "")));
+    }
+
     private Answer greatest(List<Given> some) {
         return some.stream()
                 .filter(it -> !onTenant.covers(it.role()))

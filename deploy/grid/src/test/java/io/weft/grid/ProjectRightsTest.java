@@ -324,6 +324,42 @@ class ProjectRightsTest {
         alice.asks().get(path("/groups/crew")).then().statusCode(404);
     }
 
+    /** A manager's, as if it were somebody who has the role on that project alone. */
+    @Test
+    void aKeyForOneProjectSeesAndTouchesThatAlone() throws SQLException {
+        var other = Keys.made(alice, acme, Map.of("name", "other", "role", "manager", "project", "other"));
+        var before = database.rowsOf(id);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION,
+                it -> walk.send(it, other.asks()),
+                (it, answer) -> assertThat(answer.statusCode()).isEqualTo(404));
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.TENANT
+                        && it.least().role().orElseThrow() != Role.MEMBER,
+                it -> walk.send(it, other.asks()),
+                (it, answer) -> assertThat(answer.statusCode()).isEqualTo(403));
+        assertThat(database.rowsOf(id)).isEqualTo(before);
+        assertThat(other.asks().get(path("/applications")).jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(other.asks().get("/api/v1/me").jsonPath().getList("tenants[0].projects"))
+                .isEqualTo(List.of(Map.of("name", "other", "role", "manager")));
+        var web = Keys.made(alice, acme, Map.of("name", "web", "role", "viewer", "project", "web"));
+        web.asks().get(path("/applications/shop")).then().statusCode(200);
+        assertThat(Keys.post(web.asks(), Map.of())
+                        .post(path("/applications/shop/start"))
+                        .jsonPath()
+                        .getString("denied.on"))
+                .isEqualTo("project web");
+        assertThat(alice.asks().get(path("/keys")).jsonPath().getList("items.project"))
+                .containsExactlyInAnyOrder("web", "other");
+        Keys.post(alice.asks(), Map.of("name", "no", "role", "viewer", "project", "nowhere"))
+                .post(path("/keys"))
+                .then()
+                .statusCode(404);
+        alice.asks().delete(path("/projects/other")).then().statusCode(204);
+        other.asks().get("/api/v1/me").then().statusCode(401);
+    }
+
     @Test
     void whoLeavesTheTenantLeavesItsProjects() {
         var wilma = memberOf("web", Role.MANAGER);

@@ -1,6 +1,7 @@
 package io.weft.tenancy.keys;
 
 import io.quarkus.security.Authenticated;
+import io.weft.kernel.ProjectId;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -8,12 +9,15 @@ import io.weft.kernel.Transactions;
 import io.weft.tenancy.ApiKey;
 import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.CurrentCaller;
-import io.weft.tenancy.Member;
 import io.weft.tenancy.Members;
 import io.weft.tenancy.Membership;
 import io.weft.tenancy.News;
+import io.weft.tenancy.Project;
+import io.weft.tenancy.Projects;
+import io.weft.tenancy.Rights;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,7 +40,7 @@ public class KeysResource {
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final ApiKeys keys;
-    private final Members members;
+    private final Makers makers;
     private final NewKeys newKeys;
     private final News news;
 
@@ -45,26 +49,52 @@ public class KeysResource {
             CurrentCaller callers,
             Transactions transactions,
             ApiKeys keys,
-            Members members,
+            Makers makers,
             NewKeys newKeys,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.keys = keys;
-        this.members = members;
+        this.makers = makers;
         this.newKeys = newKeys;
         this.news = news;
     }
 
+    /** What those who make keys may now, and how projects are called. Within the tenant's scope. */
+    @Singleton
+    static final class Makers {
+        private final Members members;
+        private final Projects projects;
+
+        Makers(Members members, Projects projects) {
+            this.members = members;
+            this.projects = projects;
+        }
+
+        private Known of(TenantId tenant, List<ApiKey> keys) {
+            return new Known(
+                    keys.stream()
+                            .map(ApiKey::madeBy)
+                            .distinct()
+                            .flatMap(it -> members.rightsWithin(tenant, it).map(rights -> Map.entry(it, rights)).stream())
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                    projects.all(tenant).stream().collect(Collectors.toMap(Project::id, Project::name)));
+        }
+    }
+
+    private record Known(Map<String, Rights> rights, Map<ProjectId, String> projects) {}
+
     /**
      * @param role what it may at most; no more than its maker
-     * @param applications the only ones it is good for, by name; all of the tenant when left out
+     * @param project the only one it is good for, by name
+     * @param applications the only ones it is good for, by name; all of the tenant or the project when left out
      * @param expiresAt when it ends by itself; never when left out
      */
     public record NewKey(
             Optional<String> name,
             Optional<String> role,
+            Optional<String> project,
             Optional<List<String>> applications,
             Optional<Instant> expiresAt) {}
 
@@ -74,6 +104,7 @@ public class KeysResource {
     /**
      * @param prefix how the key begins
      * @param may the role that it has now: its own or its maker's, whichever is less; empty when it has none
+     * @param project the only one it is for, by name; empty for the tenant
      * @param state {@code active}, {@code expired} or {@code revoked}
      * @param you whether the caller made it
      */
@@ -83,6 +114,7 @@ public class KeysResource {
             String prefix,
             String role,
             String may,
+            String project,
             List<String> applications,
             String state,
             String madeBy,
@@ -102,13 +134,11 @@ public class KeysResource {
         var member = access.memberInAnyState(tenantName, Role.DEVELOPER);
         var tenant = member.tenant().id();
         return transactions.forTenant(tenant, () -> {
-            var roles = roles(tenant);
+            var shown =
+                    keys.all(tenant).stream().filter(it -> isTheirs(it, member)).toList();
+            var known = makers.of(tenant, shown);
             return new Listing(
-                    keys.all(tenant).stream()
-                            .filter(it -> isTheirs(it, member))
-                            .map(it -> view(it, roles))
-                            .toList(),
-                    NewKeys.roles(member.role()));
+                    shown.stream().map(it -> view(it, known)).toList(), NewKeys.roles(member.role()));
         });
     }
 
@@ -117,14 +147,17 @@ public class KeysResource {
         var member = access.member(tenantName, Role.DEVELOPER);
         callers.requireNoKey();
         var tenant = member.tenant().id();
+        var project = Optional.ofNullable(asked)
+                .flatMap(NewKey::project)
+                .map(it -> access.project(member, it, Role.BILLING));
         var made = transactions.forTenant(tenant, () -> {
-            var it = keys.add(newKeys.key(member, asked));
+            var it = keys.add(newKeys.key(member, project, asked));
             tell(
                     it.key(),
                     "created",
                     " made the API key " + it.key().name() + " with the role "
-                            + it.key().role().word() + NewKeys.scope(it.key()) + ".");
-            return new Made(view(it.key(), roles(tenant)), it.secret());
+                            + it.key().role().word() + NewKeys.scope(it.key(), project) + ".");
+            return new Made(view(it.key(), makers.of(tenant, List.of(it.key()))), it.secret());
         });
         return Response.created(URI.create("/api/v1/tenants/" + tenantName + "/keys"))
                 .entity(made)
@@ -163,22 +196,20 @@ public class KeysResource {
                 || key.madeBy().equals(callers.get().subject());
     }
 
-    private Map<String, Role> roles(TenantId tenant) {
-        return members.all(tenant).stream().collect(Collectors.toMap(Member::subject, Member::role));
-    }
-
-    private KeyView view(ApiKey key, Map<String, Role> roles) {
+    private KeyView view(ApiKey key, Known known) {
         var now = news.now();
         return new KeyView(
                 key.id(),
                 key.name(),
                 key.prefix(),
                 key.role().word(),
-                Optional.ofNullable(roles.get(key.madeBy()))
-                        .filter(_ -> key.isGood(now))
-                        .map(key::atMost)
+                Optional.of(key)
+                        .filter(it -> it.isGood(now))
+                        .flatMap(it -> Optional.ofNullable(known.rights().get(it.madeBy())))
+                        .map(key::may)
                         .map(Role::word)
                         .orElse(""),
+                key.project().map(it -> known.projects().getOrDefault(it, "one that is gone")).orElse(""),
                 key.applications(),
                 key.state(now),
                 key.maker(),

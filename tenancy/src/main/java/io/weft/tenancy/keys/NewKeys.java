@@ -9,6 +9,7 @@ import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.KeysConfig;
 import io.weft.tenancy.Membership;
 import io.weft.tenancy.News;
+import io.weft.tenancy.Project;
 import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,11 +38,12 @@ class NewKeys {
         this.news = news;
     }
 
-    ApiKey key(Membership member, KeysResource.NewKey asked) {
+    /** @param project the only one it is to be for, on which its maker has a role */
+    ApiKey key(Membership member, Optional<Project> project, KeysResource.NewKey asked) {
         var tenant = member.tenant().id();
         var wanted = Optional.ofNullable(asked);
         var name = name(wanted.flatMap(KeysResource.NewKey::name));
-        var role = role(wanted.flatMap(KeysResource.NewKey::role), member.role());
+        var role = role(wanted.flatMap(KeysResource.NewKey::role), most(member, project));
         var applications = applications(wanted.flatMap(KeysResource.NewKey::applications));
         var end = end(wanted.flatMap(KeysResource.NewKey::expiresAt));
         if (keys.isTaken(tenant, name)) {
@@ -64,6 +66,7 @@ class NewKeys {
                 name,
                 "",
                 role,
+                project.map(Project::id),
                 applications,
                 callers.get().subject(),
                 callers.get().name(),
@@ -80,8 +83,13 @@ class NewKeys {
                 .toList();
     }
 
-    static String scope(ApiKey key) {
-        return key.applications().isEmpty() ? "" : ", for " + String.join(", ", key.applications());
+    private static Role most(Membership member, Optional<Project> project) {
+        return project.map(it -> member.rights().on(it.id()).role()).orElse(member.role());
+    }
+
+    static String scope(ApiKey key, Optional<Project> project) {
+        return project.map(it -> ", on project " + it.name()).orElse("")
+                + (key.applications().isEmpty() ? "" : ", for " + String.join(", ", key.applications()));
     }
 
     private static String name(Optional<String> asked) {

@@ -65,6 +65,11 @@ public final class KeyCommands {
                             description = "The only application it is for; several times.")
                     List<String> applications,
             @Option(
+                            names = "--project",
+                            paramLabel = "PROJECT",
+                            description = "The only project it is for: it sees and may what somebody does who has the role there alone.")
+                    String project,
+            @Option(
                             names = "--days",
                             paramLabel = "DAYS",
                             description = "How long it is good. Default: until it is revoked.")
@@ -73,6 +78,9 @@ public final class KeyCommands {
         var wanted = Json.object().put("name", name).put("role", role);
         if (applications != null) {
             applications.forEach(wanted.withArray("applications")::add);
+        }
+        if (project != null) {
+            wanted.put("project", project);
         }
         if (days != null) {
             wanted.put(
@@ -86,7 +94,8 @@ public final class KeyCommands {
         }
         var made = grid.post(grid.ours(KEYS), Content.json(wanted)).json();
         invocation.show(made, page -> page.add(made.path("secret").asText()));
-        invocation.remark("Shown once: " + name + " may what a " + role + " may in " + grid.tenant() + ".");
+        invocation.remark("Shown once: " + name + " may what a " + role + " may in "
+                + (project == null ? "" : "project " + project + " of ") + grid.tenant() + ".");
         return ExitCode.DONE.number();
     }
 
@@ -125,7 +134,9 @@ public final class KeyCommands {
         var names = StreamSupport.stream(key.path("applications").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "the tenant" : names;
+        var project = key.path("project").asText("");
+        var where = project.isEmpty() ? "the tenant" : "project " + project;
+        return names.isEmpty() ? where : names + (project.isEmpty() ? "" : " of " + where);
     }
 
     private static Cell state(JsonNode key) {

@@ -10,6 +10,8 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.ApiKey;
+import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Membership;
 import io.weft.tenancy.News;
@@ -66,16 +68,18 @@ public class ProjectsResource {
         this.news = news;
     }
 
-    /** What is in projects, and ids for new ones. */
+    /** What is in projects or of them, and ids for new ones. */
     @Singleton
     static final class Inside {
         private final Applications applications;
         private final Contents contents;
+        private final ApiKeys keys;
         private final IdSource ids;
 
-        Inside(Applications applications, Contents contents, IdSource ids) {
+        Inside(Applications applications, Contents contents, ApiKeys keys, IdSource ids) {
             this.applications = applications;
             this.contents = contents;
+            this.keys = keys;
             this.ids = ids;
         }
     }
@@ -174,7 +178,7 @@ public class ProjectsResource {
         return view(member, access.project(member, name, Role.MANAGER));
     }
 
-    /** With all roles on it. While anything is in it, it stays. */
+    /** With all roles on it, and keys that were for it alone. While anything is in it, it stays. */
     @DELETE
     @Path("{project}")
     public void remove(@PathParam("tenant") String tenantName, @PathParam("project") String name) {
@@ -184,6 +188,10 @@ public class ProjectsResource {
             quotas.lock(tenant);
             var project = projects.find(tenant, name).orElseThrow(Project::notFound);
             requireEmpty(project);
+            inside.keys.revokeOf(
+                    tenant,
+                    project.id(),
+                    new ApiKey.Revoked(news.now(), callers.get().name()));
             projects.remove(tenant, project.id());
             tell(project, "removed", callers.get().name() + " removed project " + name + ".");
             return name;
