@@ -469,7 +469,12 @@ class InternalFieldsTest {
                 .<String>path("items.find { it.login == '" + dora + "' }.subject");
         people("put", "/members/" + subject, Map.of("role", "operator"), 200);
         people("put", "", Map.of("title", "Acme"), 200);
-        people("post", "/keys", Map.of("name", "c", "role", "viewer", "applications", List.of(), "expiresAt", AT), 201);
+        people(
+                "post",
+                "/keys",
+                Map.of(
+                        "name", "c", "role", "viewer", "project", "default", "applications", List.of(), "expiresAt", AT),
+                201);
         var hook = Map.<String, Object>of("url", "http://127.0.0.1:1/", "kinds", List.of("none"));
         String id = people("post", "/webhooks", hook, 201).path("webhook.id");
         people("put", "/webhooks/" + id, hook, 200);
