@@ -170,7 +170,8 @@ public class ApiKeys {
     private Membership membership(ApiKeyRow row, MemberRow maker) {
         var key = row.toKey();
         var makers = rights.of(key.tenant(), maker.subject, Role.ofWord(maker.role));
-        var project = key.project().flatMap(it -> projects.find(key.tenant(), it)).map(Project::name);
+        var project =
+                key.project().flatMap(it -> projects.find(key.tenant(), it)).map(Project::name);
         return Membership.of(row.tenant.toTenant(), key.of(makers, project.orElse("")));
     }
 }

@@ -472,8 +472,7 @@ class InternalFieldsTest {
         people(
                 "post",
                 "/keys",
-                Map.of(
-                        "name", "c", "role", "viewer", "project", "default", "applications", List.of(), "expiresAt", AT),
+                Map.of("name", "c", "role", "viewer", "project", "default", "applications", List.of(), "expiresAt", AT),
                 201);
         var hook = Map.<String, Object>of("url", "http://127.0.0.1:1/", "kinds", List.of("none"));
         String id = people("post", "/webhooks", hook, 201).path("webhook.id");

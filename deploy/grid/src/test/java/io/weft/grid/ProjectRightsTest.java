@@ -328,6 +328,7 @@ class ProjectRightsTest {
     @Test
     void aKeyForOneProjectSeesAndTouchesThatAlone() throws SQLException {
         var other = Keys.made(alice, acme, Map.of("name", "other", "role", "manager", "project", "other"));
+        other.asks().get("/api/v1/me").then().statusCode(200); // Its first use is noted.
         var before = database.rowsOf(id);
         ApiWalk.each(
                 it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION,

@@ -77,7 +77,8 @@ public class KeysResource {
                     keys.stream()
                             .map(ApiKey::madeBy)
                             .distinct()
-                            .flatMap(it -> members.rightsWithin(tenant, it).map(rights -> Map.entry(it, rights)).stream())
+                            .flatMap(it ->
+                                    members.rightsWithin(tenant, it).map(rights -> Map.entry(it, rights)).stream())
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                     projects.all(tenant).stream().collect(Collectors.toMap(Project::id, Project::name)));
         }
@@ -137,8 +138,7 @@ public class KeysResource {
             var shown =
                     keys.all(tenant).stream().filter(it -> isTheirs(it, member)).toList();
             var known = makers.of(tenant, shown);
-            return new Listing(
-                    shown.stream().map(it -> view(it, known)).toList(), NewKeys.roles(member.role()));
+            return new Listing(shown.stream().map(it -> view(it, known)).toList(), NewKeys.roles(member.role()));
         });
     }
 
@@ -147,9 +147,8 @@ public class KeysResource {
         var member = access.member(tenantName, Role.DEVELOPER);
         callers.requireNoKey();
         var tenant = member.tenant().id();
-        var project = Optional.ofNullable(asked)
-                .flatMap(NewKey::project)
-                .map(it -> access.project(member, it, Role.BILLING));
+        var project =
+                Optional.ofNullable(asked).flatMap(NewKey::project).map(it -> access.project(member, it, Role.BILLING));
         var made = transactions.forTenant(tenant, () -> {
             var it = keys.add(newKeys.key(member, project, asked));
             tell(
@@ -209,7 +208,9 @@ public class KeysResource {
                         .map(key::may)
                         .map(Role::word)
                         .orElse(""),
-                key.project().map(it -> known.projects().getOrDefault(it, "one that is gone")).orElse(""),
+                key.project()
+                        .map(it -> known.projects().getOrDefault(it, "one that is gone"))
+                        .orElse(""),
                 key.applications(),
                 key.state(now),
                 key.maker(),

@@ -67,7 +67,8 @@ public final class KeyCommands {
             @Option(
                             names = "--project",
                             paramLabel = "PROJECT",
-                            description = "The only project it is for: it sees and may what somebody does who has the role there alone.")
+                            description =
+                                    "The only project it is for: it sees and may what somebody does who has the role there alone.")
                     String project,
             @Option(
                             names = "--days",
