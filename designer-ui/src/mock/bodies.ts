@@ -115,10 +115,14 @@ export const planBody = (world: World, text: string, application: MockApplicatio
   const { appliances } = drawingOf(text)
   const missing = world.missing(drawingOf(text), application)
   const mine = application === undefined ? [] : world.instancesOf(application)
-  const ended = mine.flatMap((it) => {
-    const each = appliances.find((other) => other.name === it.appliance)
-    const stays = each !== undefined && it.number <= each.count && it.spec === specOf(each)
-    return stays ? [] : [{ kind: 'drain', appliance: it.appliance, instance: `${it.appliance}-${it.number}`, host: it.host, reason: 'takes no new connections, then ends' }]
+  const before = application === undefined ? [] : drawingOf(application.text).appliances
+  const asked = (it: MockInstance) => appliances.find((other) => other.name === it.appliance && it.number <= other.count && it.spec === specOf(other))
+  const told = (it: MockInstance, kind: string, reason: string) => ({ kind, appliance: it.appliance, instance: `${it.appliance}-${it.number}`, host: it.host, reason })
+  const ended = mine.filter((it) => asked(it) === undefined).map((it) => told(it, 'drain', 'takes no new connections, then ends'))
+  const limited = mine.flatMap((it) => {
+    const each = asked(it)
+    if (each === undefined || each.bandwidthMbit === before.find((other) => other.name === each.name)?.bandwidthMbit) return []
+    return [told(it, 'set-bandwidth', `is given ${each.bandwidthMbit === undefined ? 'no limit of bandwidth' : `a bandwidth of ${each.bandwidthMbit} Mbit/s`}, without a restart`)]
   })
   const placed = appliances.flatMap((each) =>
     Array.from({ length: each.count }, (_, at) => ({ each, number: at + 1 }))
@@ -130,7 +134,7 @@ export const planBody = (world: World, text: string, application: MockApplicatio
   const started = kept.toReversed().map((it) => ({ ...it, kind: 'start' }))
   return {
     feasible: refused.length === 0,
-    steps: [...ended, ...kept, ...started].map((it, at) => ({ ...it, order: at + 1 })),
+    steps: [...ended, ...limited, ...kept, ...started].map((it, at) => ({ ...it, order: at + 1 })),
     refusals: refused.map((it) => ({
       instance: it.instance, code: 'no-host', reason: 'No host can take it.',
       hosts: world.hosts.map((host) => ({

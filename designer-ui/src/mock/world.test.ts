@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { application, applicationPage, operation } from '../api/applications'
+import { application, applicationPage, operation, plan } from '../api/applications'
 import { power } from '../api/power'
 import { entryPage, invitationList, invited, madeTenant, member, memberList, refusalOf, tenantPage, way } from '../api/tenancy'
 import { classPage, eventPage, hostDetail, hostPage, me } from '../api/types'
@@ -23,6 +23,15 @@ describe('the mock', () => {
     hostPage(await body(answer(world, 'oscar', { method: 'GET', path: '/api/v1/hosts' })), 'hosts')
     me(await body(answer(world, 'alice', { method: 'GET', path: '/api/v1/me' })), 'me')
     expect(application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one').state).toBe('running')
+  })
+  it('limits the bandwidth of what runs, and begins nothing anew for it', async () => {
+    const world = new World(start)
+    const { text } = application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one')
+    const limited = text.replace(/( +)class: web\n/, '$&$1resources: {bandwidthMbit: 20}\n')
+    expect(limited).not.toBe(text)
+    const { steps } = plan(await body(answer(world, 'alice', { method: 'POST', path: path('applications/shortener/plan'), text: limited })), 'plan')
+    expect(steps.map((it) => it.kind)).toEqual(['set-bandwidth', 'set-bandwidth'])
+    expect(plan(await body(answer(world, 'alice', { method: 'POST', path: path('applications/shortener/plan'), text })), 'plan').steps).toEqual([])
   })
   it('scales, step by step, until the wish is met', async () => {
     const world = new World(start)

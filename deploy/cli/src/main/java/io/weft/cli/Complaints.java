@@ -38,6 +38,13 @@ final class Complaints implements IExecutionExceptionHandler {
             invocation.shell().err().println(Json.pretty(problem));
             return;
         }
+        reasons(refused, problem);
+        if (!refused.advice().isEmpty()) {
+            say(refused.advice());
+        }
+    }
+
+    private void reasons(Refused refused, JsonNode problem) {
         var errors = problem.path("errors");
         if (errors.size() == 1 && errors.path(0).path("reason").asText().equals(refused.getMessage())) {
             say("weft: " + error(errors.path(0)));

@@ -192,6 +192,9 @@ class TextCommandsTest {
         var file = home.resolve("shop.weft.tar");
         Files.write(file, Archives.pack(document, Catalog.stock(), keys));
         grid.tells("GET /api/v1/archive-key", 200, "{\"key\": \"" + Archives.told(keys) + "\"}")
+                .tells("POST /api/v1/tenants/acme/applications/import", 422, """
+                        {"title": "Refused", "detail": "It is signed, but not by this grid.", "errors":
+                         [{"code": "archive-foreign", "field": "", "reason": "It is signed, but not by this grid."}]}""")
                 .tells("POST /api/v1/tenants/acme/applications/import", 201, Answers.text("application.json"));
 
         var seen = alice.runs("app", "verify", file.toString());
@@ -213,6 +216,10 @@ class TextCommandsTest {
                         .exit())
                 .isEqualTo(1);
 
+        assertThat(alice.runs("app", "import", file.toString()).err())
+                .contains("(archive-foreign)")
+                .contains("--allow-foreign")
+                .doesNotContain("--allow-unsigned");
         assertThat(alice.runs(
                                 "app",
                                 "import",

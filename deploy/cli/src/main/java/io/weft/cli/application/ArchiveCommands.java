@@ -9,6 +9,7 @@ import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
+import io.weft.cli.http.Refused;
 import io.weft.cli.output.Plain;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.shell.ExitCode;
@@ -117,6 +118,9 @@ final class ArchiveCommands {
                 "secret that the file hides has to be set. What was changed after it was signed is refused in any case."
             })
     static final class Import implements Callable<Integer> {
+        private static final Map<String, String> DOUBTS =
+                Map.of("archive-foreign", "--allow-foreign", "archive-unsigned", "--allow-unsigned");
+
         private final Invocation invocation;
 
         @Parameters(paramLabel = "FILE", description = "The archive.")
@@ -159,9 +163,21 @@ final class ArchiveCommands {
             if (foreign) {
                 allow.add("foreign");
             }
-            var made = hasData() ? bringWithData(body) : bring(body);
+            var made = brought(body);
             invocation.show(made, page -> ApplicationPages.status(made, page));
             return ExitCode.DONE.number();
+        }
+
+        private JsonNode brought(ObjectNode body) {
+            try {
+                return hasData() ? bringWithData(body) : bring(body);
+            } catch (Refused refused) {
+                throw DOUBTS.entrySet().stream()
+                        .filter(it -> refused.isFor(it.getKey()))
+                        .findFirst()
+                        .map(it -> refused.advising("Do you trust it? Then take it with " + it.getValue() + "."))
+                        .orElse(refused);
+            }
         }
 
         /** What is no archive is the grid's to refuse, with its reason: at once if it fits, else in pieces. */

@@ -14,10 +14,12 @@ public final class Refused extends Stop {
             " Run `weft logout` and `weft login`; where the browser doesn't ask for your password, sign out there first.";
 
     private final transient JsonNode problem;
+    private final String advice;
 
-    private Refused(ExitCode code, String sentence, JsonNode problem) {
+    private Refused(ExitCode code, String sentence, JsonNode problem, String advice) {
         super(code, sentence);
         this.problem = problem;
+        this.advice = advice;
     }
 
     static Refused of(Answer answer) {
@@ -26,7 +28,22 @@ public final class Refused extends Stop {
         var detail = problem.path("detail").asText("");
         var code = answer.status() == 401 ? ExitCode.NOT_LOGGED_IN : ExitCode.REFUSED;
         var sentence = sentence(answer, title, detail);
-        return new Refused(code, isForFreshSignIn(problem) ? sentence + AGAIN : sentence, problem);
+        return new Refused(code, isForFreshSignIn(problem) ? sentence + AGAIN : sentence, problem, "");
+    }
+
+    /** @param sentence what the command that was refused has to say to it, for people */
+    public Refused advising(String sentence) {
+        return new Refused(code(), getMessage(), problem, sentence);
+    }
+
+    /** Empty when the command knows nothing better. */
+    public String advice() {
+        return advice;
+    }
+
+    /** Whether this is a reason, or among the reasons. */
+    public boolean isFor(String code) {
+        return problem.findValuesAsText("code").contains(code);
     }
 
     private static boolean isForFreshSignIn(JsonNode problem) {
