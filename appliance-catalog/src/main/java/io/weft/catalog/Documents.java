@@ -8,7 +8,7 @@ import java.util.List;
 public final class Documents {
     private Documents() {}
 
-    /** A text of Weft's own, or a service template of TOSCA 2.0, from which Weft's own is made. */
+    /** A text of Weft's own; or a service template of TOSCA 2.0, or a package in ADL, from which Weft's own is made. */
     public static Reading<ApplicationDocument> parseApplication(String text) {
         return Texts.application(text);
     }
@@ -20,6 +20,11 @@ public final class Documents {
      */
     public static String tosca(ApplicationDocument document, Catalog catalog) {
         return Texts.tosca(document, catalog);
+    }
+
+    /** As a package and its main assembly in ADL, from which {@link #parseApplication} makes the same application again. */
+    public static String adl(ApplicationDocument document) {
+        return Texts.adl(document);
     }
 
     /** For bytes that somebody else calls UTF-8. Decoding them leniently would store what nobody wrote. */

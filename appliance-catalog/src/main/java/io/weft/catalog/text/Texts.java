@@ -38,6 +38,9 @@ public final class Texts {
     }
 
     public static Reading<ApplicationDocument> application(String text) {
+        if (Adl.isAdl(text)) {
+            return AdlReader.read(text).then(Texts::ofWeft);
+        }
         return ToscaReader.isTosca(text) ? ToscaReader.read(text).then(Texts::ofWeft) : ofWeft(text);
     }
 
@@ -93,6 +96,11 @@ public final class Texts {
     /** As a service template of TOSCA 2.0. */
     public static String tosca(ApplicationDocument it, Catalog catalog) {
         return ToscaWriter.write(it, catalog);
+    }
+
+    /** As a package and its main assembly in ADL. */
+    public static String adl(ApplicationDocument it) {
+        return AdlWriter.write(render(it));
     }
 
     public static String render(ApplicationDocument it) {
