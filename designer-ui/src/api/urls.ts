@@ -2,6 +2,9 @@
 const part = encodeURIComponent
 const tenant = (name: string) => `/api/v1/tenants/${part(name)}`
 
+/** As what an application leaves: signed with its classes, or its drawing for other programs. */
+export type ExportForm = 'archive' | 'tosca' | 'adl'
+
 export const urls = {
   config: () => '/api/v1/config',
   me: () => '/api/v1/me',
@@ -26,7 +29,7 @@ export const urls = {
   restartInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/restart`,
   scaling: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/scaling`,
   switchScaling: (t: string, a: string, appliance: string, word: string) => `${tenant(t)}/applications/${part(a)}/scaling/${part(appliance)}/${word}`,
-  exported: (t: string, a: string, form: 'archive' | 'tosca') => `${tenant(t)}/applications/${part(a)}/export${form === 'tosca' ? '?form=tosca' : ''}`,
+  exported: (t: string, a: string, form: ExportForm) => `${tenant(t)}/applications/${part(a)}/export${form === 'archive' ? '' : `?form=${form}`}`,
   imported: (t: string, project: string) => `${tenant(t)}/applications/import?project=${part(project)}`,
   revisions: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/revisions`,
   diff: (t: string, a: string, from: number, to: number) => `${tenant(t)}/applications/${part(a)}/diff?from=${from}&to=${to}`,

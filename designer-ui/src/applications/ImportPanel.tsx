@@ -31,12 +31,12 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
   return (
     <section className={css.panel} aria-label="Import">
       <h2>From a file</h2>
-      <p className={css.lead}>One that a grid has exported, or a drawing as text: YAML of Weft or of TOSCA 2.0. It begins stopped, with the data that the file has for its volumes, and with outside addresses of this grid. Secrets are not in the file.</p>
+      <p className={css.lead}>One that a grid has exported, or a drawing as text: YAML of Weft or of TOSCA 2.0, or ADL. It begins stopped, with the data that the file has for its volumes, and with outside addresses of this grid. Secrets are not in the file.</p>
       <div className={css.row}>
         <label className={css.file}>
           <span>File</span>
           <input
-            type="file" accept=".tar,.yaml,.yml"
+            type="file" accept=".tar,.yaml,.yml,.adl"
             onChange={(event) => {
               importing.reset()
               setAllowed(false)

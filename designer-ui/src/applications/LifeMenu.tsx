@@ -41,6 +41,7 @@ export const LifeMenu = ({ tenant, application }: Props) => {
         <MenuItem refused={may('copy')} onSelect={() => setAsking('copy')}>Copy…</MenuItem>
         <MenuItem refused="" onSelect={() => exported.mutate('archive')}>Export</MenuItem>
         <MenuItem refused="" onSelect={() => exported.mutate('tosca')}>Export as TOSCA</MenuItem>
+        <MenuItem refused="" onSelect={() => exported.mutate('adl')}>Export as ADL</MenuItem>
         <MenuItem refused={may('rename')} onSelect={() => setAsking('rename')}>Rename…</MenuItem>
         <MenuItem refused={may('template')} onSelect={() => change.mutate({ kind: 'template', on: !application.template })}>{application.template ? 'No longer a template' : 'Make it a template'}</MenuItem>
         {application.lock === undefined

@@ -34,8 +34,8 @@ interface Home {
   readonly project: string
 }
 
-/** A drawing as text, Weft's own or a service template of TOSCA. */
-export const isDrawing = (file: File): boolean => /\.ya?ml$/i.test(file.name)
+/** A drawing as text: Weft's own, a service template of TOSCA, or a package in ADL. */
+export const isDrawing = (file: File): boolean => /\.(ya?ml|adl)$/i.test(file.name)
 
 /** Undefined when it holds data, and so has to be sent in pieces. */
 const atOnce = async (client: Client, { tenant, project }: Home, { file, name, properties, allow }: WantedImport): Promise<Application | undefined> => {

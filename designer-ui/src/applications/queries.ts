@@ -9,7 +9,7 @@ import { settingPage } from '../api/settings'
 import { survival } from '../api/survival'
 import { eventPage } from '../api/types'
 import { upgrade } from '../api/upgrades'
-import { urls } from '../api/urls'
+import { urls, type ExportForm } from '../api/urls'
 import { watched, type Watched } from '../designer/model/rate'
 import { kept } from '../ui/kept'
 
@@ -220,11 +220,13 @@ export const useChange = (tenant: string, name: string, onDone: (answer: Applica
   })
 }
 
+const endings: Readonly<Record<ExportForm, string>> = { archive: 'weft.tar', tosca: 'tosca.yaml', adl: 'adl' }
+
 /** The application in one signed file, without secrets and without the data of its volumes. */
 export const useExport = (tenant: string, name: string) => {
   const client = useClient()
   return useMutation({
-    mutationFn: async (form: 'archive' | 'tosca') => kept(await client.file(urls.exported(tenant, name, form)), form === 'tosca' ? `${name}.tosca.yaml` : `${name}.weft.tar`),
+    mutationFn: async (form: ExportForm) => kept(await client.file(urls.exported(tenant, name, form)), `${name}.${endings[form]}`),
   })
 }
 

@@ -57,6 +57,9 @@ const fieldsOf = (text: string): ReadonlyMap<string, unknown> => {
   return new Map(typeof body === 'object' && body !== null ? Object.entries(body) : [])
 }
 
+/** What is drawn to wait until it is started by itself. */
+const standbyIn = (text: string): ReadonlySet<string> => new Set(drawingOf(text).appliances.filter((it) => it.standby).map((it) => it.name))
+
 const scaled = (application: MockApplication, text: string): string => {
   const body = fieldsOf(text)
   const appliance = String(body.get('appliance') ?? '')
@@ -74,6 +77,7 @@ const wished = (application: MockApplication, action: string, text: string, mode
       return `${nameOf(application)} is asked to start${mode === 'debug' ? ' for debugging' : ''}.`
     case 'stop':
       application.wish = 'stopped'
+      application.heldBack = new Set([...(application.heldBack ?? []), ...standbyIn(application.text)])
       return `${nameOf(application)} is asked to stop.`
     case 'destroy':
       application.wish = 'destroyed'
@@ -114,6 +118,7 @@ const created = (world: World, person: Person, tenant: string, text: string, pro
   if (full !== undefined) return refused(409, full.code, full.reason)
   const application = world.create(tenant, text, Date.now())
   application.project = project
+  application.heldBack = standbyIn(text)
   return json(whole(world, person, application), 201, tag(application))
 }
 
@@ -128,6 +133,9 @@ const edited = (world: World, person: Person, application: MockApplication, { te
   const faults = refusalsOf(next)
   if (faults.length > 0) return unlawful(faults)
   if (drawingOf(next).name !== nameOf(application)) return unlawful([{ code: 'name-changed', field: 'metadata.name', reason: `The application is called ${nameOf(application)}; another name is another application.` }])
+  const was = standbyIn(application.text)
+  const is = standbyIn(next)
+  application.heldBack = new Set([...(application.heldBack ?? []).values()].filter((it) => is.has(it) || !was.has(it)).concat([...is].filter((it) => !was.has(it))))
   application.text = next
   application.revision += 1
   const operation = world.wants(application, 'edit', Date.now(), `${person} asked to edit application ${nameOf(application)}.`)
@@ -171,7 +179,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (name === 'import' && method === 'POST') return refused(422, 'archive-foreign', 'It is signed, but not by this grid.')
   const application = world.find(tenant, name)
   if (application === undefined) return notFound()
-  if (action === 'export') return new Response(asked.path.endsWith('form=tosca') ? 'tosca_definitions_version: tosca_2_0' : 'archive', { headers: { 'Content-Type': 'application/x-tar' } })
+  if (action === 'export') return new Response(asked.path.endsWith('form=tosca') ? 'tosca_definitions_version: tosca_2_0' : asked.path.endsWith('form=adl') ? `package ${name} : type=application` : 'archive', { headers: { 'Content-Type': 'application/x-tar' } })
   if (action === 'exports') return isViewer(person) ? refused(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is viewer.`) : json(exportBody(begunExport(world, application, person, Date.now()), Date.now()), 202)
   if (action === 'project') return said(movedProject(world, person, application, String(fieldsOf(text).get('project') ?? '')))
   if (action === 'plan') return planned(world, text, application, { tenant, project: projectOf(application) })

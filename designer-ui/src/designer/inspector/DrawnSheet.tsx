@@ -85,6 +85,8 @@ const Sizes = ({ appliance, known, set, faultAt }: PartProps) => {
   )
 }
 
+const starts = [{ value: '', label: 'With its application' }, { value: 'standby', label: 'By itself: on standby' }]
+
 const Order = ({ appliance, known, set, faultAt }: PartProps) => {
   const isGateway = known.terminals.some((it) => it.direction === 'GATEWAY_IN')
   return (
@@ -93,6 +95,10 @@ const Order = ({ appliance, known, set, faultAt }: PartProps) => {
       <NumberField
         label="Start order" value={appliance.startOrder} placeholder="What others are wired to starts first" overridden={appliance.startOrder !== undefined} onReset={() => set({ kind: 'startOrder', value: undefined }, 'start order')}
         fault={faultAt('startOrder')} onChange={(value) => set({ kind: 'startOrder', value }, 'start order')}
+      />
+      <SelectField
+        label="Starts" value={appliance.standby ? 'standby' : ''} options={starts} overridden={appliance.standby} onReset={() => set({ kind: 'standby', value: false }, 'standby')} resetLabel="With its application"
+        fault={faultAt('standby')} onChange={(value) => set({ kind: 'standby', value: value === 'standby' }, 'standby')}
       />
       {isGateway && (
         <TextField

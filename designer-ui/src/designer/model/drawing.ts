@@ -49,6 +49,8 @@ export interface Appliance {
   /** Volume slot to volume of the drawing. */
   readonly volumes: Texts
   readonly startOrder: number | undefined
+  /** Not started with its application, but by itself. */
+  readonly standby: boolean
   readonly externalAddress: string | undefined
   /** Low, normal or high; other than its application's. */
   readonly priority: string | undefined
@@ -82,6 +84,7 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   properties: noTexts,
   volumes: noTexts,
   startOrder: undefined,
+  standby: false,
   externalAddress: undefined,
   priority: undefined,
   failoverGroup: undefined,
@@ -126,6 +129,7 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     one.memoryMib === other.memoryMib &&
     one.bandwidthMbit === other.bandwidthMbit &&
     one.startOrder === other.startOrder &&
+    one.standby === other.standby &&
     one.externalAddress === other.externalAddress &&
     one.priority === other.priority &&
     one.failoverGroup === other.failoverGroup &&

@@ -24,6 +24,7 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
   ['memoryMib', it.memoryMib],
   ['bandwidthMbit', it.bandwidthMbit],
   ['startOrder', it.startOrder],
+  ['standby', it.standby ? 'true' : undefined],
   ['externalAddress', it.externalAddress],
   ['priority', it.priority],
   ['failoverGroup', it.failoverGroup],
@@ -64,6 +65,7 @@ const applianceFrom = (facts: Facts, name: string): Appliance => {
     memoryMib: number(own.get('memoryMib')),
     bandwidthMbit: number(own.get('bandwidthMbit')),
     startOrder: number(own.get('startOrder')),
+    standby: own.get('standby') === 'true',
     externalAddress: own.get('externalAddress'),
     priority: own.get('priority'),
     failoverGroup: own.get('failoverGroup'),
@@ -110,7 +112,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 }
 
 const words = new Map([
-  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['externalAddress', 'external address'],
+  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['standby', 'standby'], ['externalAddress', 'external address'],
   ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
 ])
 

@@ -46,6 +46,13 @@ const numberAt = (map: YAMLMap, key: string, field: string): number | undefined 
   return whole ? Number(textIn(value)) : fail('type-wrong', below(field, key), value, `${below(field, key)} is to be a whole number.`)
 }
 
+const truthAt = (map: YAMLMap, key: string, field: string): boolean => {
+  if (!map.has(key)) return false
+  const value: unknown = map.get(key, true)
+  const truth = isScalar(value) && shapeIn(value) === 'boolean'
+  return truth ? /^true$/i.test(textIn(value)) : fail('type-wrong', below(field, key), value, `${below(field, key)} is to be true or false.`)
+}
+
 const listAt = <T>(map: YAMLMap, key: string, field: string, read: (item: YAMLMap, field: string) => T): readonly T[] => {
   if (!map.has(key)) return []
   const list: unknown = map.get(key, true)
@@ -105,6 +112,7 @@ const appliance = (map: YAMLMap, field: string): Appliance => {
     properties: textsAt(map, 'properties', here),
     volumes: textsAt(map, 'volumes', here),
     startOrder: numberAt(map, 'startOrder', here),
+    standby: truthAt(map, 'standby', here),
     externalAddress: textAt(map, 'externalAddress', here),
     priority: textAt(map, 'priority', here),
     failoverGroup: textAt(map, 'failoverGroup', here),

@@ -13,7 +13,7 @@ import { parsed, textIn } from './yaml'
 const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
 const metadataKeys = ['name', 'title', 'description']
 const specKeys = ['priority', 'volumes', 'appliances', 'wires', 'classes']
-const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
+const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'standby', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
 const resourceKeys = ['cpuMillis', 'memoryMib', 'bandwidthMbit']
 const placeKeys = ['x', 'y']
 const volumeKeys = ['name', 'sizeMib']
@@ -71,6 +71,8 @@ const settleAppliance = (item: YAMLMap, it: Appliance): void => {
   settleTexts(item, 'properties', it.properties, blockMap, settingNode)
   settleTexts(item, 'volumes', it.volumes, flowMap, textNode)
   putScalar(item, 'startOrder', counted(it.startOrder), applianceKeys)
+  // That it is not need not be said; where somebody says it, it stays.
+  if (it.standby || item.has('standby')) putScalar(item, 'standby', settingNode(String(it.standby)), applianceKeys)
   putScalar(item, 'externalAddress', worded(it.externalAddress), applianceKeys)
   putScalar(item, 'priority', worded(it.priority), applianceKeys)
   putScalar(item, 'failoverGroup', worded(it.failoverGroup), applianceKeys)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param volumes volume slot to volume of the same document
  * @param startOrder lower starts first; numbered appliances come before those without a number
  * @param priority other than its application's
+ * @param standby not started with its application, but when somebody starts it by itself
  */
 public record Appliance(
         String name,
@@ -28,7 +29,8 @@ public record Appliance(
         Optional<Integer> startOrder,
         Optional<String> externalAddress,
         Optional<Priority> priority,
-        Optional<Failover> failover) {
+        Optional<Failover> failover,
+        boolean standby) {
     public Appliance {
         properties = Sorted.copy(properties);
         volumes = Sorted.copy(volumes);
@@ -44,6 +46,26 @@ public record Appliance(
 
     Appliance withProperties(Map<String, String> others) {
         return with(className, count, others, externalAddress);
+    }
+
+    /** As part of something that is on standby as a whole. */
+    Appliance waiting() {
+        return new Appliance(
+                name,
+                className,
+                description,
+                count,
+                scaling,
+                cpuMillis,
+                memoryMib,
+                bandwidthMbit,
+                properties,
+                volumes,
+                startOrder,
+                externalAddress,
+                priority,
+                failover,
+                true);
     }
 
     Appliance withoutExternalAddress() {
@@ -66,7 +88,8 @@ public record Appliance(
                 startOrder,
                 otherAddress,
                 priority,
-                failover);
+                failover,
+                standby);
     }
 
     /** Without property values: whether one is a secret is known only to the class. */

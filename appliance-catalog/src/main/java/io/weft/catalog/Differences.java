@@ -140,6 +140,9 @@ public final class Differences {
         it.bandwidthMbit().ifPresent(value -> fields.put("resources.bandwidthMbit", value.toString()));
         it.startOrder().ifPresent(value -> fields.put("startOrder", value.toString()));
         it.externalAddress().ifPresent(value -> fields.put("externalAddress", value));
+        if (it.standby()) {
+            fields.put("standby", "true");
+        }
         it.priority().ifPresent(value -> fields.put("priority", value.word()));
         it.failover().ifPresent(value -> {
             fields.put("failoverGroup", value.group());

@@ -42,7 +42,7 @@ public final class Expander {
             throw new RefusedException(RefusedException.Kind.INVALID, faults);
         }
         var expander = new Expander(application.known(catalog));
-        expander.interior("", application.drawing(), Filled.NOTHING, Priority.NORMAL);
+        expander.interior("", application.drawing(), Filled.NOTHING, new Around(Priority.NORMAL, false));
         return expander.result();
     }
 
@@ -79,25 +79,29 @@ public final class Expander {
                 volumes.stream().sorted(Comparator.comparing(FlatVolume::name)).toList());
     }
 
-    private void interior(String path, Drawing drawing, Filled filled, Priority around) {
-        var normal = drawing.priority().orElse(around);
+    /** What is drawn around an interior and holds for what is in it. */
+    private record Around(Priority priority, boolean standby) {}
+
+    private void interior(String path, Drawing drawing, Filled filled, Around around) {
+        var normal = drawing.priority().orElse(around.priority());
         drawing.volumes().forEach(it -> volumes.add(new FlatVolume(path + it.name(), it.sizeMib())));
         for (var appliance : drawing.appliances()) {
             var priority = appliance.priority().orElse(normal);
+            var standby = around.standby() || appliance.standby();
             var properties = filled.propertiesOf(appliance);
             var own = new TreeMap<String, String>();
             appliance.volumes().forEach((slot, volume) -> own.put(slot, path + volume));
             var slots = Filled.merged(appliance.name(), own, filled.volumes());
             switch (catalog.find(appliance.className()).orElseThrow()) {
                 case ApplianceClass simple ->
-                    appliances.add(flat(path, appliance, simple, properties, slots)
+                    appliances.add(flat(path, standby ? appliance.waiting() : appliance, simple, properties, slots)
                             .placed(priority, appliance.failover().map(it -> it.below(path))));
                 case AssemblyDocument assembly ->
                     interior(
                             path + appliance.name() + "/",
                             assembly.drawing(),
                             filled(assembly.boundary(), properties, slots),
-                            priority);
+                            new Around(priority, standby));
             }
         }
         drawing.wires().forEach(wire -> circuits.add(circuit(path, drawing, wire)));
@@ -144,7 +148,8 @@ public final class Expander {
                 slots,
                 appliance.externalAddress(),
                 Priority.NORMAL,
-                Optional.empty());
+                Optional.empty(),
+                appliance.standby());
     }
 
     private FlatCircuit circuit(String path, Drawing drawing, Wire wire) {
@@ -194,6 +199,7 @@ public final class Expander {
                 it.volumes(),
                 it.externalAddress(),
                 it.priority(),
-                it.failover());
+                it.failover(),
+                it.standby());
     }
 }

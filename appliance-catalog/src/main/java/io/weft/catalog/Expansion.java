@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An application made flat: what the planner works from. Ordered by name everywhere, so equal documents expand equally. */
 public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circuits, List<FlatVolume> volumes) {
@@ -24,6 +25,14 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
         return new Expansion(others, circuits, volumes);
     }
 
+    /** Those that are drawn to wait until somebody starts them by themselves. */
+    public Set<String> standby() {
+        return appliances.stream()
+                .filter(FlatAppliance::standby)
+                .map(FlatAppliance::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * @param name path from the root assembly, {@code db} or {@code shop/db}
      * @param className as the drawing says it, with a version or without
@@ -33,6 +42,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
      * @param volumes volume slot to application volume name
      * @param externalAddress asked external address of a gateway, empty for "any free one"
      * @param priority its own, else that of what it is part of
+     * @param standby whether it, or what it is part of, is not started with the application
      */
     public record FlatAppliance(
             String name,
@@ -48,7 +58,8 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
             Map<String, String> volumes,
             Optional<String> externalAddress,
             Priority priority,
-            Optional<Failover> failover) {
+            Optional<Failover> failover,
+            boolean standby) {
         public FlatAppliance {
             properties = Map.copyOf(properties);
             volumes = Map.copyOf(volumes);
@@ -81,7 +92,8 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     volumes,
                     externalAddress,
                     Priority.NORMAL,
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
 
         public FlatAppliance withCount(int other) {
@@ -99,7 +111,8 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     volumes,
                     externalAddress,
                     priority,
-                    failover);
+                    failover,
+                    standby);
         }
 
         /** As placement is to treat it. */
@@ -118,7 +131,8 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
                     volumes,
                     externalAddress,
                     first,
-                    apart);
+                    apart,
+                    standby);
         }
 
         /** Without property values: some are secrets, and this ends in logs. */

@@ -117,6 +117,9 @@ public final class ExpansionCheck {
                         || bandwidth.isEmpty()
                         || within(flat.bandwidthMbit().get(), bandwidth.get()),
                 flat.name() + " has bandwidth out of range");
+        expect(
+                origin.way().stream().anyMatch(Appliance::standby) == flat.standby(),
+                flat.name() + " is started with the application, or not, against the drawing");
         expect(flat.startRank() >= 0, flat.name() + " starts before the beginning");
         var properties = new HashSet<String>();
         for (var property : flat.applianceClass().properties()) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Applications in ADL, and back. */
 class AdlTest {
     private static final int SEEDS = RandomDocuments.asked(60);
+    private static final int DAMAGED = RandomDocuments.asked(3);
 
     @Test
     void whatIsWrittenIsReadAsTheSameApplication() {
@@ -23,8 +24,9 @@ class AdlTest {
     @Test
     void classesOfItsOwnTravelToo() {
         var application = TestTexts.shortener().branched("web", "front", TestTexts.CATALOG).orThrow();
-        assertThat(Documents.parseApplication(Documents.adl(application)).orThrow().canonical())
-                .isEqualTo(application.canonical());
+        var text = Documents.adl(application);
+        assertThat(Documents.parseApplication(text).orThrow().canonical()).isEqualTo(application.canonical());
+        assertThat(Documents.format(text).faults()).isNotEmpty();
     }
 
     @Test
@@ -48,9 +50,8 @@ class AdlTest {
                    volume store : size=1G
                    subordinate gateway { .class = system.in
                                          .start_order = 20 }
-                   subordinate web { .class = web; }
+                   subordinate web { .class = web }
                    }
-                """.replace(";", "") + """
                 """).orThrow();
         assertThat(read.metadata()).isEqualTo(new Metadata("pages", "pages", "Two tiers"));
         assertThat(read.drawing().appliance("gateway").orElseThrow().startOrder()).contains(20);
@@ -65,6 +66,7 @@ class AdlTest {
                   subordinate front {
                     .class = web
                     .failover = pair
+                    .standby = 1
                     resource cpu : dflt=0.25
                     resource mem : dflt=128M
                     greeting = "store"
@@ -84,6 +86,7 @@ class AdlTest {
         assertThat(tiers.name()).isEqualTo("tiers");
         assertThat(front.cpuMillis()).contains(250);
         assertThat(front.memoryMib()).contains(128);
+        assertThat(front.standby()).isTrue();
         assertThat(front.failover()).contains(new Failover("pair", false));
         assertThat(front.properties()).containsEntry("greeting", "store").containsEntry("page", "a");
         assertThat(tiers.drawing().appliance("db").orElseThrow().volumes()).containsEntry("data", "store");
@@ -108,7 +111,7 @@ class AdlTest {
                    property ip : mandatory
                    volume data
                    volume more : size=2T, mount=root
-                   subordinate front { .standby = 1
+                   subordinate front { .timeout = 1
                                        .start_order = 1
                                        .start_order = 2
                                        resource cpu : min=1, max=2 }
@@ -134,7 +137,7 @@ class AdlTest {
                         "Line 14, 2T",
                         "Line 11, .console",
                         "Line 12, property ip",
-                        "Line 15, .standby",
+                        "Line 15, .timeout",
                         "Line 17, .start_order",
                         "Line 18, resource cpu",
                         "Line 15, subordinate front",
@@ -160,9 +163,9 @@ class AdlTest {
                 "assembly main\n" + "{\n".repeat(100_000))) {
             assertThat(faults(text)).as(text.substring(0, Math.min(40, text.length()))).isNotEmpty();
         }
-        for (var seed = 0; seed < SEEDS; seed++) {
+        for (var seed = 0; seed < DAMAGED; seed++) {
             var text = Documents.adl(new RandomDocuments(seed, 20).application());
-            for (var cut = 1; cut < text.length(); cut += 1 + text.length() / 50) {
+            for (var cut = 1; cut < text.length(); cut += 1 + text.length() / 20) {
                 Documents.parseApplication(text.substring(0, cut)).faults();
                 Documents.parseApplication(text.substring(0, cut - 1) + text.substring(cut)).faults();
             }

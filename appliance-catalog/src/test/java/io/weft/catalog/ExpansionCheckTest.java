@@ -45,6 +45,28 @@ class ExpansionCheckTest {
     }
 
     @Test
+    void missesNoStandbyThatWasNotDrawn() {
+        var it = lawful.appliances().getFirst();
+        assertThat(findings(first(_ -> new FlatAppliance(
+                        it.name(),
+                        it.className(),
+                        it.applianceClass(),
+                        it.count(),
+                        it.scaling(),
+                        it.cpuMillis(),
+                        it.memoryMib(),
+                        it.bandwidthMbit(),
+                        it.startRank(),
+                        it.properties(),
+                        it.volumes(),
+                        it.externalAddress(),
+                        it.priority(),
+                        it.failover(),
+                        true))))
+                .hasSize(1);
+    }
+
+    @Test
     void missesNoChangedProperty() {
         var changed = new HashMap<>(lawful.appliances().getFirst().properties());
         changed.put("program", "rm -rf /");

@@ -285,7 +285,8 @@ final class RandomDocuments {
                     chance(startOrders) ? Optional.of(random.nextInt(4)) : Optional.empty(),
                     Optional.empty(),
                     priority(),
-                    simple.filter(_ -> chance(20)).map(_ -> new Failover("group" + random.nextInt(2), chance(50))));
+                    simple.filter(_ -> chance(20)).map(_ -> new Failover("group" + random.nextInt(2), chance(50))),
+                    chance(20));
         }
 
         private Optional<Priority> priority() {

@@ -151,7 +151,7 @@ final class AdlReader {
         var value = it.value().orElseThrow();
         var before =
                 switch (it.kind()) {
-                    case ".class", ".start_order", ".failover", ".description" -> of.system().put(it.kind(), value);
+                    case ".class", ".start_order", ".standby", ".failover", ".description" -> of.system().put(it.kind(), value);
                     default -> {
                         if (it.kind().startsWith(".")) {
                             refuse(it, "Weft has nothing for " + it.kind() + " of a subordinate");
@@ -254,6 +254,9 @@ final class AdlReader {
             yaml.word("startOrder");
             value(yaml, word);
         });
+        if (it.system().containsKey(".standby")) {
+            yaml.flag("standby", !it.system().get(".standby").text().equals("0"));
+        }
         Optional.ofNullable(it.system().get(".failover")).ifPresent(word -> yaml.pair("failoverGroup", word.text()));
         if (!it.resources().isEmpty()) {
             yaml.flowSection("resources", () -> it.resources().forEach(yaml::number));

@@ -60,6 +60,7 @@ final class AdlWriter {
             line(".class = " + text(it, "class"));
             it.get("description").ifPresent(value -> line(".description = " + word(value)));
             it.get("startOrder").ifPresent(value -> line(".start_order = " + word(value)));
+            it.get("standby").ifPresent(_ -> line(".standby = 1"));
             it.get("failoverGroup").ifPresent(value -> line(".failover = " + ((Tree.Scalar) value).text()));
             Adl.below(it, "resources").entries().forEach((name, entry) -> resource(name, (Tree.Scalar) entry.value()));
             Adl.below(it, "properties").entries().forEach((name, entry) -> line(key(name) + " = " + word(entry.value())));
@@ -72,6 +73,7 @@ final class AdlWriter {
                             "class",
                             "description",
                             "startOrder",
+                            "standby",
                             "failoverGroup",
                             "resources",
                             "properties",

@@ -79,7 +79,8 @@ final class DrawingText {
                 priority(fields),
                 fields.optionalText("failoverGroup")
                         .map(it -> new Failover(
-                                it, fields.text("failoverRule", "hard").equals("soft"))));
+                                it, fields.text("failoverRule", "hard").equals("soft"))),
+                fields.flag("standby"));
     }
 
     private static Optional<Priority> priority(Fields fields) {

@@ -157,6 +157,7 @@ final class Renderer {
     /** When it starts, where it is reached, and whom it goes before and apart from. */
     void place(Appliance it) {
         it.startOrder().ifPresent(value -> yaml.number("startOrder", value));
+        flagged("standby", it.standby());
         it.externalAddress().ifPresent(value -> yaml.pair("externalAddress", value));
         it.priority().ifPresent(value -> yaml.pair("priority", value.word()));
         it.failover().ifPresent(value -> {

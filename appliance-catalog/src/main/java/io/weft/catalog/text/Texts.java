@@ -90,7 +90,10 @@ public final class Texts {
 
     /** In canonical order, whichever of the three kinds it is, with its comments. */
     public static Reading<String> formatted(String text) {
-        return Formatter.format(text);
+        return Adl.isAdl(text)
+                ? new Reading.Refused<>(List.of(RefusalCode.ADL_UNSUPPORTED.at(
+                        "", "A text in ADL is not put in order: its remarks would be lost.")))
+                : Formatter.format(text);
     }
 
     /** As a service template of TOSCA 2.0. */

@@ -224,7 +224,8 @@ final class ToscaWriter {
     }
 
     private static boolean isMoreThanItsClass(Appliance it) {
-        return Stream.of(
+        return it.standby()
+                || Stream.of(
                         it.scaling(),
                         it.cpuMillis(),
                         it.memoryMib(),

@@ -110,6 +110,7 @@ class PagesTest {
         "host-show, host show host-1, 0",
         "overdue, overdue, 1",
         "class-list, class list, 0",
+        "class-list-searched, class list HTTP server --category web, 0",
         "class-show, class show pgsql, 0",
         "events, events, 0",
         "help, --help, 0",

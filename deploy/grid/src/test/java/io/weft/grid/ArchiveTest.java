@@ -88,7 +88,7 @@ class ArchiveTest {
                 .body("code", equalTo("application-exists"));
     }
 
-    /** As TOSCA it says what the archive says, and an application is made of it as of a text of Weft's own. */
+    /** As TOSCA and in ADL it says what the archive says, and an application is made of it as of a text of Weft's own. */
     @Test
     void comesBackAsAServiceTemplate() {
         client.create(VAULT);
@@ -106,6 +106,15 @@ class ArchiveTest {
                 .asString();
         client.create(pages.replace("template_name: pages", "template_name: sheets"));
         assertThat(client.show("sheets").<String>path("text"))
+                .startsWith("apiVersion: weft/v1")
+                .contains("count: 2");
+        var adl = client.manager.asks().get(client.path("/applications/pages/export?form=adl"));
+        adl.then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"pages.adl\"")
+                .contentType("text/plain");
+        client.create(adl.asString().replace("package pages", "package leaves"));
+        assertThat(client.show("leaves").<String>path("text"))
                 .startsWith("apiVersion: weft/v1")
                 .contains("count: 2");
         client.manager

@@ -10,8 +10,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Names and locks: what is done the moment it is said. */
@@ -231,5 +233,63 @@ class MarksTest {
         client.act("one", "stop");
         client.manager.asks().get(client.path("/applications/one")).then().body("debug", equalTo(false));
         client.act("one", "destroy");
+    }
+
+    @Test
+    void whatIsDrawnOnStandbyWaitsUntilItIsStartedByItself() {
+        var plain = TenantClient.webs("one", 1) + "    - {name: spare, class: web}\n";
+        var standby = plain.replace("name: spare,", "name: spare, standby: true,");
+        placed(client.asks().body(standby).post(client.path("/plan")).then(), "web-1");
+        client.create(standby);
+        heldBack("spare");
+        placed(client.asks().post(client.path("/applications/one/plan")).then(), "web-1");
+        startedByItself();
+        heldBack();
+        client.act("one", "start");
+        heldBack();
+        client.act("one", "stop");
+        heldBack("spare");
+        edit(plain);
+        heldBack();
+        placed(client.asks().body(standby).post(client.path("/applications/one/plan")).then(), "web-1");
+        edit(standby);
+        heldBack("spare");
+        startedByItself();
+        edit(standby.replace("count: 1", "count: 2"));
+        heldBack();
+        client.act("one", "destroy");
+    }
+
+    private void startedByItself() {
+        post(
+                        client.manager,
+                        "/applications/one/appliances/spare/start",
+                        Map.of(),
+                        UUID.randomUUID().toString())
+                .statusCode(202);
+    }
+
+    private void edit(String text) {
+        client.asks()
+                .header("If-Match", "*")
+                .body(text)
+                .put(client.path("/applications/one"))
+                .then()
+                .statusCode(202);
+    }
+
+    private void heldBack(String... appliances) {
+        assertThat(client.show("one").<List<String>>path("heldBack")).containsExactly(appliances);
+    }
+
+    /** Where a test before has left hosts there is a place, and elsewhere the reason why there is none. */
+    private static void placed(ValidatableResponse plan, String... instances) {
+        var asked = plan.statusCode(200).extract().jsonPath();
+        assertThat(Stream.concat(
+                                asked.<String>getList("steps.instance").stream(),
+                                asked.<String>getList("refusals.instance").stream())
+                        .filter(it -> !it.isEmpty())
+                        .distinct())
+                .containsExactly(instances);
     }
 }

@@ -64,6 +64,9 @@ final class ArchiveCommands {
                 description = "Write a service template of TOSCA 2.0 instead: the drawing, for other programs.")
         private boolean tosca;
 
+        @Option(names = "--adl", description = "Write a package in ADL instead, the language that AppLogic had.")
+        private boolean adl;
+
         @Option(names = "--with-data", description = "With the data of its volumes.")
         private boolean withData;
 
@@ -87,8 +90,11 @@ final class ArchiveCommands {
 
         @Override
         public Integer call() {
-            if (tosca && (withData || !snapshot.isEmpty())) {
-                throw new Stop(ExitCode.USAGE, "a service template has no data: leave out --with-data and --snapshot");
+            if (tosca && adl) {
+                throw new Stop(ExitCode.USAGE, "say one of --tosca and --adl");
+            }
+            if ((tosca || adl) && (withData || !snapshot.isEmpty())) {
+                throw new Stop(ExitCode.USAGE, "a drawing has no data: leave out --with-data and --snapshot");
             }
             if (withData || !snapshot.isEmpty()) {
                 var bytes = new DataTraffic(invocation)
@@ -97,8 +103,8 @@ final class ArchiveCommands {
                 return ExitCode.DONE.number();
             }
             var grid = invocation.grid();
-            var archive = grid.bytes(
-                    grid.ours("/applications/" + Http.encoded(application) + "/export" + (tosca ? "?form=tosca" : "")));
+            var form = tosca ? "?form=tosca" : adl ? "?form=adl" : "";
+            var archive = grid.bytes(grid.ours("/applications/" + Http.encoded(application) + "/export" + form));
             try {
                 Files.write(Path.of(file), archive);
             } catch (IOException fault) {

@@ -8,10 +8,13 @@ import io.weft.cli.output.Page;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weft class …} */
@@ -39,20 +42,44 @@ public final class ClassCommands {
     }
 
     @Command(name = "list", description = "List the classes that can be drawn with: the grid's, and the tenant's own.")
-    int list() {
+    int list(
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "WORD",
+                            description = "Only those that speak of it: by name, title, description, category or protocol.")
+                    List<String> words,
+            @Option(
+                            names = "--category",
+                            paramLabel = "CATEGORY",
+                            defaultValue = "",
+                            description = "Only those of this category, such as database.")
+                    String category) {
         var grid = invocation.grid();
-        var classes = grid.items(grid.hasTenant() ? grid.ours("/classes") : "/classes");
-        var table = new Table("NAME", "VERSION", "TERMINALS", "TITLE", "");
-        for (var each : classes) {
+        var found = grid.items(grid.hasTenant() ? grid.ours("/classes") : "/classes").stream()
+                .filter(each -> category.isEmpty()
+                        || category.equals(each.path("category").asText()))
+                .filter(each -> words == null || words.stream().allMatch(it -> speaksOf(each, it)))
+                .toList();
+        var table = new Table("NAME", "VERSION", "CATEGORY", "TERMINALS", "TITLE", "");
+        for (var each : found) {
             table.row(
                     Cell.of(each.path("name").asText()),
                     Cell.of(each.path("version").asText()),
+                    Cell.of(each.path("category").asText("")),
                     Cell.of(terminals(each)),
                     Cell.of(each.path("title").asText("")),
                     PublishedPage.standing(each.path("standing")));
         }
-        invocation.showAll(classes, page -> page.add(table));
+        invocation.showAll(found, page -> page.add(table));
         return ExitCode.DONE.number();
+    }
+
+    private static boolean speaksOf(JsonNode each, String word) {
+        var said = Stream.concat(
+                Stream.of("name", "title", "description", "category").map(each::path),
+                each.path("terminals").findValues("protocol").stream());
+        var sought = word.toLowerCase(Locale.ROOT);
+        return said.anyMatch(it -> it.asText("").toLowerCase(Locale.ROOT).contains(sought));
     }
 
     @Command(name = "show", description = "Show the terminals, volumes, properties and sizes of a class.")

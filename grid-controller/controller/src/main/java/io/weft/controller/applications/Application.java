@@ -67,7 +67,7 @@ public record Application(
     }
 
     /** As part of a change that counts already. */
-    Application with(Marks next) {
+    public Application with(Marks next) {
         return new Application(
                 id,
                 tenant,

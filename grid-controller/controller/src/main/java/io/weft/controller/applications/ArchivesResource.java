@@ -33,6 +33,7 @@ import java.util.Set;
 public class ArchivesResource {
     private static final String TAR = "application/x-tar";
     private static final String YAML = "application/yaml";
+    private static final String TEXT = "text/plain;charset=UTF-8";
 
     private final TenantAccess access;
     private final CurrentCaller callers;
@@ -68,24 +69,27 @@ public class ArchivesResource {
     /**
      * Its secrets stay here: whoever makes something of the file says them anew.
      *
-     * @param form {@code archive}, signed and with its classes; or {@code tosca}, a service template of TOSCA 2.0
+     * @param form {@code archive}, signed and with its classes; {@code tosca}, a service template of TOSCA 2.0; or {@code adl}, a package
+     *     in the language that AppLogic had
      */
     @GET
     @Path("applications/{application}/export")
-    @Produces({TAR, YAML})
+    @Produces({TAR, YAML, TEXT})
     public Response export(
             @PathParam("tenant") String tenantName,
             @PathParam("application") String name,
             @QueryParam("form") @DefaultValue("archive") String form) {
-        if (!Set.of("archive", "tosca").contains(form)) {
-            throw new RefusedException(Kind.INVALID, "field-invalid", "form", "Say archive or tosca.");
+        if (!Set.of("archive", "tosca", "adl").contains(form)) {
+            throw new RefusedException(Kind.INVALID, "field-invalid", "form", "Say archive, tosca or adl.");
         }
         var tenant = access.require(tenantName, Role.VIEWER);
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
-            return form.equals("tosca")
-                    ? file(archiving.tosca(application), YAML, application.name() + ".tosca.yaml")
-                    : file(archiving.packed(application), TAR, application.name() + ".weft.tar");
+            return switch (form) {
+                case "tosca" -> file(archiving.tosca(application), YAML, application.name() + ".tosca.yaml");
+                case "adl" -> file(archiving.adl(application), TEXT, application.name() + ".adl");
+                default -> file(archiving.packed(application), TAR, application.name() + ".weft.tar");
+            };
         });
     }
 

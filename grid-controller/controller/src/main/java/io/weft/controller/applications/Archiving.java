@@ -68,6 +68,12 @@ public class Archiving {
         return Documents.tosca(Secrets.hidden(document, catalog), catalog);
     }
 
+    /** As a package in ADL, without data and secrets. Within the tenant's scope. */
+    String adl(Application it) {
+        var document = library.read(applications.text(it));
+        return Documents.adl(Secrets.hidden(document, library.catalog(it.tenant(), document)));
+    }
+
     /** Without data and secrets. Within the tenant's scope. */
     byte[] packed(Application it) {
         var document = library.read(applications.text(it));

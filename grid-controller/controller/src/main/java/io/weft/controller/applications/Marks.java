@@ -1,5 +1,6 @@
 package io.weft.controller.applications;
 
+import io.weft.catalog.Expansion;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,6 +36,17 @@ public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack,
     /** What is not drawn any more is not held back when it is drawn again. */
     Marks onlyOf(Predicate<String> appliances) {
         return new Marks(template, lock, heldBack.stream().filter(appliances).collect(Collectors.toSet()), debug);
+    }
+
+    /** As another drawing has it: what is newly on standby is held back, and what no longer is, is not. */
+    public Marks redrawn(Expansion before, Expansion after) {
+        var drawn = after.appliances().stream()
+                .map(Expansion.FlatAppliance::name)
+                .collect(Collectors.toSet());
+        var was = before.standby();
+        var is = after.standby();
+        return onlyOf(it -> drawn.contains(it) && (is.contains(it) || !was.contains(it)))
+                .holding(is.stream().filter(it -> !was.contains(it)).collect(Collectors.toSet()));
     }
 
     Marks asTemplate() {

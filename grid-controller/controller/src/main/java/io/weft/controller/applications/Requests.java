@@ -112,7 +112,7 @@ public class Requests {
                 "",
                 now,
                 now,
-                birth.marks());
+                birth.marks().holding(library.expand(tenant, document).standby()));
         applications.add(application);
         applications.addRevision(application, document.text(), asked.by());
         announcing.announce(
@@ -189,8 +189,15 @@ public class Requests {
             if (wish == Wish.RUNNING && it.wish() != Wish.RUNNING) {
                 requireUnfrozen(it);
             }
-            return it.with(it.marks().started(mode)).wished(wish, operating.now());
+            var marks = it.marks().started(mode);
+            return it.with(wish == Wish.STOPPED ? marks.holding(standby(it)) : marks)
+                    .wished(wish, operating.now());
         });
+    }
+
+    /** What somebody started by itself is back on standby when the whole is stopped. */
+    private Set<String> standby(Application it) {
+        return library.expand(it.tenant(), applications.text(it)).standby();
     }
 
     /** Changes no wish: what is wished is to be looked at again at once, and what is broken begun anew. */
@@ -289,12 +296,9 @@ public class Requests {
             if (it.wish() == Wish.RUNNING && DrawnUse.grows(library.expand(asked.tenant(), before), expansion)) {
                 requireUnfrozen(it);
             }
-            var drawn = expansion.appliances().stream()
-                    .map(Expansion.FlatAppliance::name)
-                    .toList();
             requireGrowing(it, after);
             var revised = it.revised(after.metadata().title(), it.revision() + 1, operating.now())
-                    .with(it.marks().onlyOf(drawn::contains));
+                    .with(it.marks().redrawn(library.expand(asked.tenant(), before), expansion));
             applications.addRevision(revised, after.text(), asked.by());
             return revised;
         });

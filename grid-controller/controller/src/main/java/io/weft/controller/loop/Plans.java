@@ -69,7 +69,10 @@ class Plans {
             var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
             var inForce = library.read(applications.text(application));
             var asked = isNothing(text) ? inForce : restored(tenant, text, inForce);
-            return new Question(application.wished(Wish.RUNNING, clock.instant()), asked);
+            var marks = application
+                    .marks()
+                    .redrawn(library.expand(tenant, inForce), library.expand(tenant, asked));
+            return new Question(application.wished(Wish.RUNNING, clock.instant()).with(marks), asked);
         }));
     }
 
@@ -99,7 +102,8 @@ class Plans {
                 "",
                 now,
                 now,
-                Marks.NONE);
+                Marks.NONE.holding(transactions.forTenant(
+                        tenant, () -> library.expand(tenant, document).standby())));
         return answer(new Question(unborn, document));
     }
 

@@ -233,7 +233,8 @@ final class Fixtures {
                 it.volumes(),
                 it.externalAddress(),
                 it.priority(),
-                it.failover());
+                it.failover(),
+                it.standby());
     }
 
     private static FlatAppliance withMemory(FlatAppliance it, int memoryMib) {
