@@ -31,6 +31,12 @@ export interface Lock {
   readonly note: string
   readonly at: string
 }
+export interface Grace {
+  readonly by: string
+  readonly until: string
+}
+const grace: Decoder<Grace> = read((f) => ({ by: f.text('by', ''), until: f.text('until', '') }))
+
 const lock: Decoder<Lock> = read((f) => ({ by: f.text('by', ''), note: f.text('note', ''), at: f.text('at', '') }))
 
 export interface ApplicationSummary {
@@ -50,6 +56,8 @@ export interface ApplicationSummary {
   /** It is there to be copied, and never runs itself. */
   readonly template: boolean
   readonly lock: Lock | undefined
+  /** Until when it is there, of one that is to be destroyed. */
+  readonly grace: Grace | undefined
   /** It was started for debugging: what does not become ready is left as it is. */
   readonly debug: boolean
 }
@@ -68,6 +76,7 @@ const identity = (f: Reader) => {
     updatedAt: f.text('updatedAt', ''),
     template: f.flag('template', false),
     lock: f.has('lock') ? f.part('lock', lock) : undefined,
+    grace: f.has('grace') ? f.part('grace', grace) : undefined,
     debug: f.flag('debug', false),
   }
 }

@@ -23,6 +23,7 @@ export const urls = {
   application: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}`,
   survival: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/survival`,
   act: (t: string, a: string, action: string) => `${tenant(t)}/applications/${part(a)}/${part(action)}`,
+  destroyIn: (t: string, a: string, days: number) => `${tenant(t)}/applications/${part(a)}/destroy?days=${days}`,
   startForDebugging: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/start?mode=debug`,
   actAppliance: (t: string, a: string, appliance: string, action: string) => `${tenant(t)}/applications/${part(a)}/appliances/${appliance.split('/').map(part).join('/')}/${action}`,
   moveInstance: (t: string, instance: string) => `${tenant(t)}/instances/${part(instance)}/move`,

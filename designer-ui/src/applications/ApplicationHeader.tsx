@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon'
 import { Menu, MenuItem } from '../ui/Menu'
 import { StateBadge } from '../ui/State'
 import { AddressLinks } from './AddressLinks'
-import { money } from '../ui/format'
+import { moment, money } from '../ui/format'
 import { useAct, usePrice } from './queries'
 import { Refused } from '../ui/Refused'
 import { LifeMenu } from './LifeMenu'
@@ -101,6 +101,7 @@ export const ApplicationHeader = ({ tenant, application }: Props) => (
           {application.template ? <span className={css.mark}><Icon name="template" size={13} />Template</span> : <StateBadge badge={applicationBadge(application.state)} />}
           {application.debug && <span className={css.mark} title="What does not become ready is left as it is. Start it as usual to end this."><Icon name="search" size={13} />For debugging</span>}
           <Newer tenant={tenant} application={application} />
+          {application.grace !== undefined && <span className={css.mark} title={`${application.grace.by} asked for it. Keep it in the menu, and nothing is lost.`}><Icon name="alert" size={13} />Destroyed on {moment(application.grace.until)}</span>}
           {application.lock !== undefined && <span className={css.mark} title={application.lock.note}><Icon name="lock" size={13} />Locked by {application.lock.by}{application.lock.note !== '' && `: ${application.lock.note}`}</span>}
         </div>
         <div className={css.facts}>

@@ -18,6 +18,7 @@ import { AddressLinks } from './AddressLinks'
 import { useNewDrafts } from './drafts'
 import { NewApplication, NothingRuns } from './NewApplication'
 import { useApplications } from './queries'
+import { moment } from '../ui/format'
 import css from './ApplicationsPage.module.css'
 
 const Row = ({ tenant, application, project }: { readonly tenant: string; readonly application: ApplicationSummary; readonly project: boolean }) => {
@@ -29,6 +30,7 @@ const Row = ({ tenant, application, project }: { readonly tenant: string; readon
         <span className={css.id}>
           {application.name}
           {project && <span className={css.project}>{application.project}</span>}
+          {application.grace !== undefined && <span className={css.lock} title={`Destroyed on ${moment(application.grace.until)}`} aria-label={`destroyed on ${moment(application.grace.until)}`}><Icon name="alert" size={12} /></span>}
           {application.lock !== undefined && <span className={css.lock} title={application.lock.note} aria-label={`locked by ${application.lock.by}`}><Icon name="lock" size={12} /></span>}
         </span>
       </div>

@@ -86,16 +86,25 @@ const MoveToProject = ({ tenant, application, onClose }: FormProps) => {
   )
 }
 
+const ends = [
+  { value: '0', label: 'At once' }, { value: '1', label: 'In a day' }, { value: '7', label: 'In a week' }, { value: '30', label: 'In 30 days' },
+]
+
 const Destroy = ({ tenant, application, onClose }: FormProps) => {
   const [typed, setTyped] = useState('')
+  const [days, setDays] = useState(0)
   const navigate = useNavigate()
-  const act = useAct(tenant, application.name, () => void navigate(paths.applications(tenant)))
+  const act = useAct(tenant, application.name, () => (days === 0 ? void navigate(paths.applications(tenant)) : onClose()))
+  const atOnce = days === 0
   return (
     <AskDialog
-      title={`Destroy ${application.name}`} lead="It ends, and its volumes go with their data. Nothing brings them back." act="Destroy with all data" busy={act.isPending} problem={act.error}
-      refused={typed === application.name ? '' : `Type ${application.name} first.`} onAct={() => act.mutate({ kind: 'destroy' })} onClose={onClose}
+      title={`Destroy ${application.name}`}
+      lead={atOnce ? 'It ends, and its volumes go with their data. Nothing brings them back.' : 'It is stopped now. Until then it can be kept; then it ends, and its volumes go with their data.'}
+      act={atOnce ? 'Destroy with all data' : 'Stop, and destroy then'} busy={act.isPending} problem={act.error}
+      refused={!atOnce || typed === application.name ? '' : `Type ${application.name} first.`} onAct={() => act.mutate({ kind: 'destroy', days })} onClose={onClose}
     >
-      <TextField label={`Type ${application.name} to confirm`} mono value={typed} onChange={setTyped} />
+      <SelectField label="When" value={String(days)} options={ends} onChange={(value) => setDays(Number(value))} />
+      {atOnce && <TextField label={`Type ${application.name} to confirm`} mono value={typed} onChange={setTyped} />}
     </AskDialog>
   )
 }

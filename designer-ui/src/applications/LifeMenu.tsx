@@ -48,6 +48,7 @@ export const LifeMenu = ({ tenant, application }: Props) => {
           ? <MenuItem refused={may('lock')} onSelect={() => setAsking('lock')}>Lock…</MenuItem>
           : <MenuItem refused={may('unlock')} onSelect={() => change.mutate({ kind: 'unlock' })}>Unlock</MenuItem>}
         {several && <MenuItem refused={may('change-project')} onSelect={() => setAsking('move')}>Move to another project…</MenuItem>}
+        {application.grace !== undefined && <MenuItem refused={may('keep')} onSelect={() => change.mutate({ kind: 'keep' })}>Keep it</MenuItem>}
         <MenuItem refused={may('destroy')} onSelect={() => setAsking('destroy')}>Destroy…</MenuItem>
       </Menu>
       {exported.isError && <Refused problem={exported.error} onDismiss={exported.reset} />}

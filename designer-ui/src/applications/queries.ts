@@ -163,7 +163,8 @@ export type Act =
   | { readonly kind: 'start' }
   | { readonly kind: 'debug' }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'destroy' }
+  /** After so many days; at once with none. */
+  | { readonly kind: 'destroy'; readonly days: number }
   | { readonly kind: 'appliance'; readonly appliance: string; readonly act: 'start' | 'stop' }
   | { readonly kind: 'copy'; readonly name: string }
   | { readonly kind: 'upgrade'; readonly className: string; readonly version: string }
@@ -182,6 +183,7 @@ const bodyOf = (act: Act): unknown => {
 
 const urlOf = (tenant: string, name: string, act: Act): string => {
   if (act.kind === 'move') return urls.moveInstance(tenant, act.instance)
+  if (act.kind === 'destroy' && act.days > 0) return urls.destroyIn(tenant, name, act.days)
   if (act.kind === 'debug') return urls.startForDebugging(tenant, name)
   if (act.kind === 'appliance') return urls.actAppliance(tenant, name, act.appliance, act.act)
   return act.kind === 'restart' && act.of.kind === 'instance' ? urls.restartInstance(tenant, act.of.id) : urls.act(tenant, name, act.kind)
@@ -192,6 +194,7 @@ export type Change =
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'lock'; readonly note: string }
   | { readonly kind: 'unlock' }
+  | { readonly kind: 'keep' }
   | { readonly kind: 'template'; readonly on: boolean }
   | { readonly kind: 'copy'; readonly name: string }
   | { readonly kind: 'provision'; readonly name: string; readonly properties: Readonly<Record<string, string>>; readonly volumes: Readonly<Record<string, number>> }
@@ -201,6 +204,7 @@ const changed = (client: Client, tenant: string, name: string, change: Change): 
     case 'rename': return client.post(urls.act(tenant, name, 'rename'), { name: change.name }, application)
     case 'lock': return client.settle('PUT', urls.lock(tenant, name), { note: change.note }, application)
     case 'unlock': return client.settle('DELETE', urls.lock(tenant, name), undefined, application)
+    case 'keep': return client.post(urls.act(tenant, name, 'keep'), {}, application)
     case 'template': return client.settle(change.on ? 'PUT' : 'DELETE', urls.template(tenant, name), undefined, application)
     case 'copy': return client.post(urls.act(tenant, name, 'copy'), { name: change.name }, application)
     case 'provision': return client.post(urls.act(tenant, name, 'provision'), { name: change.name, properties: change.properties, volumes: change.volumes }, application)

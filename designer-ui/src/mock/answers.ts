@@ -69,7 +69,14 @@ const scaled = (application: MockApplication, text: string): string => {
   return `${appliance} is asked to have ${count} instances.`
 }
 
-const wished = (application: MockApplication, action: string, text: string, mode: string): string => {
+interface Wanted {
+  readonly action: string
+  readonly text: string
+  readonly mode: string
+  readonly days: number
+}
+
+const wished = (application: MockApplication, { action, text, mode, days }: Wanted): string => {
   if (action === 'start' || action === 'stop') application.debug = action === 'start' && mode === 'debug'
   switch (action) {
     case 'start':
@@ -80,6 +87,11 @@ const wished = (application: MockApplication, action: string, text: string, mode
       application.heldBack = new Set([...(application.heldBack ?? []), ...standbyIn(application.text)])
       return `${nameOf(application)} is asked to stop.`
     case 'destroy':
+      if (days > 0) {
+        application.grace = { by: 'Alice', until: new Date(Date.now() + days * 86_400_000).toISOString() }
+        application.wish = 'stopped'
+        return `${nameOf(application)} is asked to stop, and is destroyed in ${days} days.`
+      }
       application.wish = 'destroyed'
       return `${nameOf(application)} is asked to go.`
     case 'restart': return `${nameOf(application)} is asked to restart.`
@@ -88,7 +100,8 @@ const wished = (application: MockApplication, action: string, text: string, mode
   }
 }
 
-const acted = (world: World, person: Person, application: MockApplication, { action, text, mode }: { readonly action: string; readonly text: string; readonly mode: string }): Response => {
+const acted = (world: World, person: Person, application: MockApplication, wanted: Wanted): Response => {
+  const { action, text, mode } = wanted
   const rule = actions(person, application).find((it) => it.name === (mode === 'debug' ? 'debug' : action))
   if (rule === undefined) return notFound()
   if (!rule.allowed) return refused(isViewer(person) ? 403 : 409, `${action}-refused`, rule.reason)
@@ -96,7 +109,7 @@ const acted = (world: World, person: Person, application: MockApplication, { act
   const appliance = String(fieldsOf(text).get('appliance') ?? '')
   if (action === 'restart') world.restart(application, (it) => appliance === '' || it.appliance === appliance)
   if (!['normal', 'debug'].includes(mode)) return refused(422, 'start-mode-unknown', `An application is started as normal or as debug, not as ${mode}.`)
-  const message = wished(application, action, text, mode)
+  const message = wished(application, wanted)
   return json(operationBody(world, world.wants(application, action, Date.now(), message)), 202)
 }
 
@@ -170,7 +183,8 @@ const switched = (world: World, application: MockApplication, appliance: string,
 
 const ofApplications = (world: World, person: Person, tenant: string, [name, action, ...rest]: readonly string[], asked: Asked): Response => {
   const { method, text = '' } = asked
-  const project = new URLSearchParams(asked.path.split('?')[1] ?? '').get('project') ?? ''
+  const query = new URLSearchParams(asked.path.split('?')[1] ?? '')
+  const project = query.get('project') ?? ''
   if (name === undefined && method === 'POST') return created(world, person, tenant, text, project || 'default')
   if (name === undefined) {
     const items = world.applications.filter((it) => it.tenant === tenant && (project === '' || projectOf(it) === project)).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
@@ -198,7 +212,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'diff') return json(comparisonBody(application, new URLSearchParams(asked.path.split('?')[1] ?? '')))
   if (action !== undefined && isChange(action)) return lived(world, person, application, { method, action, text })
   if (method === 'PUT') return edited(world, person, application, asked)
-  return method === 'POST' ? acted(world, person, application, { action: action ?? '', text, mode: new URLSearchParams(asked.path.split('?')[1] ?? '').get('mode') ?? 'normal' }) : json(whole(world, person, application), 200, tag(application))
+  return method === 'POST' ? acted(world, person, application, { action: action ?? '', text, mode: query.get('mode') ?? 'normal', days: Number(query.get('days') ?? 0) }) : json(whole(world, person, application), 200, tag(application))
 }
 
 const going = (world: World, person: Person, application: MockApplication, body: ReadonlyMap<string, unknown>): Response => {

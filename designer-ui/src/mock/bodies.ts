@@ -14,26 +14,28 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['change-project', 'manager'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['change-project', 'manager'], ['keep', 'manager'], ['destroy', 'manager']])
 
-export const actions = (person: Person, { wish, lock, template, debug }: MockApplication) => {
+export const actions = (person: Person, { wish, lock, template, debug, grace }: MockApplication) => {
   const rule = (name: string, reason: string) => {
     const refusal = reason || (isViewer(person) ? viewersWord(roles.get(name) ?? 'developer') : '')
     return { name, allowed: refusal === '', reason: refusal }
   }
-  const leaving = wish === 'destroyed' ? 'The application is being destroyed.' : ''
-  const locked = leaving || (lock === undefined ? '' : `It is locked by ${lock.by}${lock.note === '' ? '.' : `: ${lock.note}`}`)
+  const going = wish === 'destroyed' ? 'The application is being destroyed.' : ''
+  const leaving = going || (grace === undefined ? '' : `It is destroyed on ${grace.until}, as ${grace.by} asked: keep it first.`)
+  const held = lock === undefined ? '' : `It is locked by ${lock.by}${lock.note === '' ? '.' : `: ${lock.note}`}`
+  const locked = leaving || held
   return [
     rule('start', leaving || (wish === 'running' && debug !== true ? 'It is started already.' : template === true ? 'It is a template: provision an application from it.' : '')),
     rule('debug', leaving || (debug === true ? 'It is started for debugging already.' : template === true ? 'It is a template: provision an application from it.' : '')),
     rule('stop', locked || (wish === 'stopped' ? 'It is stopped already.' : '')),
-    rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', leaving), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
+    rule('start-appliance', leaving), rule('stop-appliance', locked), rule('rename', locked), rule('copy', going), rule('lock', locked), rule('unlock', leaving || (lock === undefined ? 'It is not locked.' : '')),
     rule('template', locked || (template !== true && wish === 'running' ? 'A template never runs: stop it first.' : '')),
     rule('provision', leaving || (template === true ? '' : 'It is no template.')),
     rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
     rule('console', leaving || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
-    rule('change-project', leaving), rule('scale', locked), rule('edit', locked), rule('destroy', locked),
-    { name: 'plan', allowed: leaving === '', reason: leaving },
+    rule('change-project', going), rule('scale', locked), rule('edit', locked), rule('destroy', going || held), rule('keep', going || (grace === undefined ? 'Nobody wants it destroyed.' : '')),
+    { name: 'plan', allowed: going === '', reason: going },
   ]
 }
 
@@ -64,7 +66,7 @@ const titleOf = (application: MockApplication): string => drawingOf(application.
 
 const common = (world: World, application: MockApplication) => ({
   id: application.id, name: nameOf(application), project: application.project ?? 'default', title: titleOf(application), wish: application.wish, ...judged(world, application),
-  generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null, debug: application.debug === true,
+  generation: application.generation, updatedAt: time(application.updatedAt), template: application.template === true, lock: application.lock ?? null, grace: application.grace ?? null, debug: application.debug === true,
   addresses: application.address === '' || application.wish !== 'running' ? [] : [{ appliance: 'gateway', address: application.address, url: application.url }],
 })
 

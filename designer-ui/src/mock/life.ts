@@ -19,7 +19,7 @@ const taken = (name: string): Changed => ({ kind: 'refused', refusal: { status: 
 
 const shown = (application: MockApplication, status = 200): Changed => ({ kind: 'shown', status, application })
 
-const changes = new Set(['rename', 'lock', 'template', 'copy', 'provision'])
+const changes = new Set(['rename', 'lock', 'keep', 'template', 'copy', 'provision'])
 export const isChange = (action: string): boolean => changes.has(action)
 
 export const changed = (world: World, person: Person, application: MockApplication, method: string, action: string, body: ReadonlyMap<string, unknown>): Changed => {
@@ -33,6 +33,9 @@ export const changed = (world: World, person: Person, application: MockApplicati
       return shown(application)
     case 'lock':
       application.lock = method === 'PUT' ? { by: person, note: String(body.get('note') ?? ''), at: new Date().toISOString() } : undefined
+      return shown(application)
+    case 'keep':
+      application.grace = undefined
       return shown(application)
     case 'template':
       application.template = method === 'PUT'

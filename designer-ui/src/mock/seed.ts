@@ -98,6 +98,7 @@ export interface MockApplication {
   updatedAt: number
   template?: boolean
   heldBack?: ReadonlySet<string>
+  grace?: { readonly by: string; readonly until: string } | undefined
   debug?: boolean
   lock?: { readonly by: string; readonly note: string; readonly at: string } | undefined
 }

@@ -228,6 +228,7 @@ class InternalFieldsTest {
         settled("put", "/kiosk/lock", Map.of("note", ""), 200);
         assertThat(acme.show("kiosk").<String>path("lock.by")).isNotEqualTo(mark);
         settled("delete", "/kiosk/lock", Map.of(), 200);
+        settled("post", "/kiosk/keep", Map.of(), 200);
         settled("put", "/kiosk/template", Map.of(), 200);
         var archive =
                 acme.manager.asks().get(acme.path("/applications/kiosk/export")).asByteArray();

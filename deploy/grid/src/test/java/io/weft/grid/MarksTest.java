@@ -5,11 +5,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @GridTest
 class MarksTest {
     private final TenantClient client = new TenantClient();
+
+    TestDatabase database;
 
     private ValidatableResponse post(Someone who, String path, Map<String, ?> body, String key) {
         return who.asks()
@@ -291,5 +297,69 @@ class MarksTest {
                         .filter(it -> !it.isEmpty())
                         .distinct())
                 .containsExactly(instances);
+    }
+
+    private ValidatableResponse destroyIn(String application, int days) {
+        return post(
+                client.manager,
+                "/applications/" + application + "/destroy?days=" + days,
+                Map.of(),
+                UUID.randomUUID().toString());
+    }
+
+    @Test
+    void whatIsDestroyedWithAGraceIsThereUntilItIsOver() throws SQLException {
+        client.create(TenantClient.webs("one", 1));
+        client.act("one", "start");
+        destroyIn("one", 91).statusCode(422).body("errors[0].field", equalTo("days"));
+        destroyIn("one", 7).statusCode(202).body("kind", equalTo("stop"));
+        client.manager
+                .asks()
+                .get(client.path("/applications/one"))
+                .then()
+                .body("wish", equalTo("stopped"))
+                .body("grace.until", startsWith(LocalDate.now(ZoneOffset.UTC).plusDays(7).toString()))
+                .body("actions.find { it.name == 'start' }.allowed", equalTo(false))
+                .body("actions.find { it.name == 'keep' }.allowed", equalTo(true));
+        client.asks()
+                .post(client.path("/applications/one/start"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("application-in-grace"));
+        rename("one", "two").statusCode(409).body("code", equalTo("application-in-grace"));
+        keep("one").statusCode(200).body("grace", nullValue());
+        keep("one").statusCode(200);
+        client.act("one", "start");
+        destroyIn("one", 1).statusCode(202);
+        later("one");
+        Eventually.holds(() -> client.manager
+                .asks()
+                .get(client.path("/applications/one"))
+                .then()
+                .statusCode(404));
+        client.manager
+                .asks()
+                .get(client.path("/events?limit=200"))
+                .then()
+                .body("items.message", hasItem("Application one is destroyed, since nobody has kept it."));
+    }
+
+    private ValidatableResponse keep(String application) {
+        return post(
+                client.manager,
+                "/applications/" + application + "/keep",
+                Map.of(),
+                UUID.randomUUID().toString());
+    }
+
+    /** As if its days were over. */
+    private void later(String application) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var putting = connection.prepareStatement(
+                        "update grid.applications set grace_until = now() where tenant_id = ? and name = ?")) {
+            putting.setObject(1, client.id().value());
+            putting.setString(2, application);
+            assertThat(putting.executeUpdate()).isEqualTo(1);
+        }
     }
 }

@@ -82,6 +82,7 @@ class RequestBodiesTest {
             "post /tenants/{tenant}/instances/{instance}/move",
             "post /tenants/{tenant}/instances/{instance}/restart",
             "post …/destroy",
+            "post …/keep",
             "post …/plan",
             "post …/repair",
             "post …/scale",

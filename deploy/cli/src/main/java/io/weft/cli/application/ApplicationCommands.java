@@ -219,19 +219,42 @@ public final class ApplicationCommands {
         return act(application, "/restart", Content.json(body), waiting);
     }
 
-    @Command(name = "destroy", description = "Destroy an application and its volumes.")
+    @Command(
+            name = "destroy",
+            description = "Destroy an application and its volumes.",
+            footer = {
+                "",
+                "With --in-days it is stopped now, and destroyed when they are over, unless it is kept until then: weft app keep."
+            })
     int destroy(
             @Parameters(paramLabel = "APP", description = "Its name.") String application,
             @Option(
                             names = {"-y", "--yes"},
                             description = "Do not ask.")
                     boolean sure,
+            @Option(
+                            names = "--in-days",
+                            paramLabel = "DAYS",
+                            defaultValue = "0",
+                            description = "After so many days, 90 at most. Default: at once.")
+                    int days,
             @Mixin Waiting waiting) {
+        if (days > 0) {
+            return act(application, "/destroy?days=" + days, Content.none(), waiting);
+        }
         var question = "Destroy " + application + " and its volumes? Type its name to confirm: ";
         if (!sure && !invocation.confirmed(question, application)) {
             throw new Stop(ExitCode.USAGE, "nothing was destroyed: repeat with --yes");
         }
         return act(application, "/destroy", Content.none(), waiting);
+    }
+
+    @Command(
+            name = "keep",
+            description = "Keep an application that is to be destroyed when its days are over. It stays stopped.")
+    int keep(@Parameters(paramLabel = "APP", description = "Its name.") String application) {
+        var grid = invocation.grid();
+        return shown(grid.post(path(grid, application) + "/keep", Content.none()));
     }
 
     @Command(

@@ -56,6 +56,7 @@ final class ApplicationPages {
                 .fact(
                         "debugging",
                         application.path("debug").asBoolean() ? "yes: what is not ready is left as it is" : "")
+                .fact("destroyed on", application.path("grace").path("until").asText(""))
                 .fact("stopped", heldBack(application))
                 .fact("address", urls(application)));
         page.addIfAny(appliances(application.path("drawing")));

@@ -80,6 +80,19 @@ public final class MemoryApplications implements Applications {
     }
 
     @Override
+    public List<Application> outOfGrace(Instant now, int most) {
+        return schema.applications
+                .rows()
+                .map(ApplicationRow::application)
+                .filter(it -> it.wish() != Wish.DESTROYED)
+                .filter(it -> it.marks().grace().filter(end -> !end.until().isAfter(now)).isPresent())
+                .sorted(Comparator.comparing((Application it) -> it.marks().grace().orElseThrow().until())
+                        .thenComparing(Application::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
     public List<Application> shortOfPlaces(int most) {
         var lost = schema.hosts
                 .rows()

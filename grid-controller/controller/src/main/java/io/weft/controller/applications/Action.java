@@ -29,6 +29,7 @@ enum Action {
     TEMPLATE(Role.DEVELOPER),
     PROVISION(Role.DEVELOPER),
     CHANGE_PROJECT(Role.MANAGER),
+    KEEP(Role.MANAGER),
     DESTROY(Role.MANAGER);
 
     /** The least role that may make an application. */
@@ -39,7 +40,10 @@ enum Action {
 
     /** What a lock keeps nobody from. */
     private static final Set<Action> HARMLESS = EnumSet.of(
-            START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION, CHANGE_PROJECT);
+            START, DEBUG, START_APPLIANCE, REPAIR, CONSOLE, PLAN, LOCK, UNLOCK, COPY, PROVISION, CHANGE_PROJECT, KEEP);
+
+    /** What may be done with one that is to be destroyed. */
+    private static final Set<Action> IN_GRACE = EnumSet.of(KEEP, DESTROY, STOP, PLAN, COPY, CHANGE_PROJECT);
 
     private static final Set<Action> ENDS = EnumSet.of(STOP, STOP_APPLIANCE, DESTROY);
 
@@ -84,7 +88,12 @@ enum Action {
         if (lock.isPresent() && !HARMLESS.contains(this)) {
             return lock.map(Lock::sentence);
         }
+        var grace = application.marks().grace();
+        if (grace.isPresent() && !IN_GRACE.contains(this)) {
+            return grace.map(Grace::sentence);
+        }
         return switch (this) {
+            case KEEP -> when(grace.isEmpty(), "Nobody wants it destroyed.");
             case START ->
                 when(isStarted(application), "It is started already.")
                         .or(() -> when(template, "It is a template: provision an application from it."));

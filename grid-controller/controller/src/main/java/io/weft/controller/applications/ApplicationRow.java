@@ -77,6 +77,12 @@ class ApplicationRow {
     @Column(name = "locked_at")
     Instant lockedAt;
 
+    @Column(name = "grace_by")
+    String graceBy;
+
+    @Column(name = "grace_until")
+    Instant graceUntil;
+
     /** New, so due at once. */
     static ApplicationRow of(Application it) {
         var row = new ApplicationRow();
@@ -121,6 +127,7 @@ class ApplicationRow {
                         template,
                         Optional.ofNullable(lockedBy).map(it -> new Lock(it, lockedBySubject, lockedNote, lockedAt)),
                         heldBack.isEmpty() ? Set.of() : Set.of(heldBack.split(" ")),
-                        debug));
+                        debug,
+                        Optional.ofNullable(graceBy).map(it -> new Grace(it, graceUntil))));
     }
 }

@@ -30,6 +30,9 @@ public interface Applications {
     /** Of all tenants, wished running and short of a place: one was refused, or had its host convicted. At most so many, by id. */
     List<Application> shortOfPlaces(int most);
 
+    /** Of all tenants, those whose grace is over and that are not yet to be destroyed. At most so many, the longest due first. */
+    List<Application> outOfGrace(Instant now, int most);
+
     /** Waits for a pass at hand, since that one may have read too early to know. */
     void dueNow(Collection<ApplicationId> applications, Instant now);
 

@@ -159,10 +159,21 @@ public class ApplicationsResource {
         return accepted(tenantName, name, requests.wish(asked, Wish.STOPPED, Operation.Kind.STOP));
     }
 
+    /** @param days after which it is destroyed, unless somebody keeps it: it is stopped until then. At once without */
     @POST
     @Path("{application}/destroy")
-    public Response destroy(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
+    public Response destroy(
+            @PathParam("tenant") String tenantName,
+            @PathParam("application") String name,
+            @QueryParam("days") @DefaultValue("0") int days) {
+        if (days < 0 || days > Grace.MOST_DAYS) {
+            throw new RefusedException(
+                    Kind.INVALID, "field-invalid", "days", "Say 0 to " + Grace.MOST_DAYS + " days.");
+        }
         var asked = asked(tenantName, name, Action.DESTROY);
+        if (days > 0) {
+            return accepted(tenantName, name, requests.destroyIn(asked, days));
+        }
         return accepted(tenantName, name, requests.wish(asked, Wish.DESTROYED, Operation.Kind.DESTROY));
     }
 

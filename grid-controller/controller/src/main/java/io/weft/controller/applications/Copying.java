@@ -164,7 +164,7 @@ public class Copying {
                 library.read(applications.text(source)).withName(target.name).orThrow();
         var document = target.settings.in(original.withoutExternalAddresses().orThrow());
         library.admit(asked.tenant(), document);
-        var marks = source.marks().unlocked();
+        var marks = source.marks().unlocked().kept();
         return switch (target.way) {
             case COPY ->
                 requests.added(

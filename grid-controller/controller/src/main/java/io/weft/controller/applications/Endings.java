@@ -38,6 +38,20 @@ public class Endings {
                 " is destroyed, since its tenant is being deleted.");
     }
 
+    /** Those whose grace is over; one that is being copied waits for its copy. */
+    public void destroyOutOfGrace() {
+        var now = clock.instant();
+        var over = applications.outOfGrace(now, BATCH).stream()
+                .map(it -> applications.lock(it.tenant(), it.name()))
+                .flatMap(Optional::stream)
+                .filter(it -> it.wish() != Wish.DESTROYED && !volumes.isBeingCopied(it.tenant(), it.id()))
+                .filter(it -> it.marks().grace().filter(end -> !end.until().isAfter(now)).isPresent())
+                .toList();
+        if (!over.isEmpty()) {
+            put(over, Wish.DESTROYED, "destroyed-after-its-grace", " is destroyed, since nobody has kept it.");
+        }
+    }
+
     private int wish(TenantId tenant, Wish wish, String what, String message) {
         var changed = applications.page(tenant, "", BATCH * BATCH).stream()
                 .filter(it -> it.wish() != wish && it.wish() != Wish.DESTROYED)

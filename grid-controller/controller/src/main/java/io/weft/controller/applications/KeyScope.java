@@ -44,6 +44,7 @@ public class KeyScope implements ContainerRequestFilter {
             "POST /applications/{application}/diff",
             "GET /applications/{application}/export",
             "GET /applications/{application}/instances",
+            "POST /applications/{application}/keep",
             "DELETE /applications/{application}/lock",
             "PUT /applications/{application}/lock",
             "GET /applications/{application}/metrics",

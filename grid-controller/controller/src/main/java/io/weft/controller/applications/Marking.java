@@ -103,6 +103,21 @@ class Marking {
         });
     }
 
+    /** Of one that is not to be destroyed nothing changes. */
+    Application keep(Requests.Asked asked) {
+        return transactions.forTenant(asked.tenant(), () -> {
+            var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+            Requests.requireStaying(application);
+            if (application.marks().grace().isEmpty()) {
+                return application;
+            }
+            var kept = application.marked(application.marks().kept(), now());
+            applications.putWish(kept);
+            announcing.announce(kept, "marked", asked.by() + " keeps application " + kept.name() + ".");
+            return kept;
+        });
+    }
+
     /** Of one that runs it would be a lie. */
     Application template(Requests.Asked asked) {
         return marked(asked, "made a template of", (it, application) -> {
@@ -141,6 +156,7 @@ class Marking {
     private Application open(Requests.Asked asked) {
         var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
         Requests.requireStaying(application);
+        Requests.requireKept(application);
         return application;
     }
 

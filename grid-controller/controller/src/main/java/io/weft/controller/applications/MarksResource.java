@@ -73,6 +73,14 @@ public class MarksResource {
         return shown(tenantName, member, marking.unlock(asked(member, name), eyes(member)));
     }
 
+    /** Ends what was asked by {@code destroy} with days that are not over. It stays stopped until its people start it. */
+    @POST
+    @Path("keep")
+    public Response keep(@PathParam("tenant") String tenantName, @PathParam("application") String name) {
+        var member = access.member(tenantName, Action.KEEP.role);
+        return shown(tenantName, member, marking.keep(asked(member, name)));
+    }
+
     private Requests.Asked asked(Membership member, String name) {
         return new Requests.Asked(member.tenant().id(), name, callers.get().name());
     }

@@ -14,6 +14,8 @@ import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.Project;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -192,6 +194,15 @@ public class Requests {
             var marks = it.marks().started(mode);
             return it.with(wish == Wish.STOPPED ? marks.holding(standby(it)) : marks)
                     .wished(wish, operating.now());
+        });
+    }
+
+    /** Stopped now, and destroyed when so many days are over, unless somebody keeps it. */
+    public Operation destroyIn(Asked asked, int days) {
+        return change(asked, Operation.Kind.STOP, it -> {
+            var until = operating.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
+            return it.with(it.marks().holding(standby(it)).until(new Grace(asked.by(), until)))
+                    .wished(Wish.STOPPED, operating.now());
         });
     }
 
@@ -388,6 +399,9 @@ public class Requests {
                 return operating.ending(application).orElseGet(() -> operating.begin(application, sought));
             }
             requireStaying(application);
+            if (kind != Operation.Kind.DESTROY && kind != Operation.Kind.STOP) {
+                requireKept(application);
+            }
             if (kind != Operation.Kind.START && kind != Operation.Kind.REPAIR) {
                 requireUnlocked(application);
             }
@@ -399,9 +413,18 @@ public class Requests {
                     changed,
                     "asked-to-" + word,
                     asked.by() + " asked to " + word + " " + of(sought.part()) + "application " + changed.name()
-                            + (kind == Operation.Kind.START && changed.marks().debug() ? " for debugging." : "."));
+                            + how(kind, changed.marks()) + ".");
             return begun;
         });
+    }
+
+    private static String how(Operation.Kind kind, Marks marks) {
+        if (kind == Operation.Kind.START && marks.debug()) {
+            return " for debugging";
+        }
+        return kind == Operation.Kind.STOP
+                ? marks.grace().map(it -> ", which is destroyed on " + it.until()).orElse("")
+                : "";
     }
 
     private static String of(Operation.Part part) {
@@ -420,6 +443,13 @@ public class Requests {
         if (application.wish() == Wish.DESTROYED) {
             throw new RefusedException(Kind.CONFLICT, "application-leaving", "", "The application is being destroyed.");
         }
+    }
+
+    /** What is to be destroyed is changed by nobody. */
+    static void requireKept(Application application) {
+        application.marks().grace().ifPresent(it -> {
+            throw new RefusedException(Kind.CONFLICT, "application-in-grace", "", it.sentence());
+        });
     }
 
     static void requireUnlocked(Application application) {

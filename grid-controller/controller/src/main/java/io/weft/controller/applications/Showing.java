@@ -115,6 +115,7 @@ class Showing {
                 it.marks().lock().map(Views.Locked::of),
                 it.marks().heldBack().stream().sorted().toList(),
                 it.marks().debug(),
+                it.marks().grace().map(Views.Ending::of),
                 document.map(drawn -> Upgrades.newer(drawn, catalog)).stream()
                         .flatMap(List::stream)
                         .map(Views.Newer::of)
@@ -159,7 +160,8 @@ class Showing {
                 it.updatedAt(),
                 it.marks().template(),
                 it.marks().lock().map(Views.Locked::of),
-                it.marks().debug());
+                it.marks().debug(),
+                it.marks().grace().map(Views.Ending::of));
     }
 
     private Views.Tally tally(Application it, String text, List<Instance> own, Map<UUID, Host> hostsById) {

@@ -81,6 +81,12 @@ class StoredApplications implements Applications {
     }
 
     @Override
+    public List<Application> outOfGrace(Instant now, int most) {
+        var query = rows.find("graceUntil <= ?1 and wish <> 'DESTROYED' order by graceUntil, id", now);
+        return Rows.list(rows, query.page(0, most), ApplicationRow::toApplication);
+    }
+
+    @Override
     public List<Application> shortOfPlaces(int most) {
         var query = rows.find("""
                 wish = 'RUNNING' and (state in ('UNPLACEABLE', 'DEGRADED')
@@ -116,7 +122,7 @@ class StoredApplications implements Applications {
                 """
                 title = ?1, wish = ?2, generation = ?3, revision = ?4, dueAt = ?5, updatedAt = ?5, name = ?6,
                 template = ?7, lockedBy = ?8, lockedBySubject = ?9, lockedNote = ?10, lockedAt = ?11,
-                heldBack = ?12, debug = ?13 where tenantId = ?14 and id = ?15""",
+                heldBack = ?12, debug = ?13, graceBy = ?14, graceUntil = ?15 where tenantId = ?16 and id = ?17""",
                 it.title(),
                 it.wish().name(),
                 it.generation(),
@@ -130,6 +136,8 @@ class StoredApplications implements Applications {
                 it.marks().lock().map(Lock::at).orElse(null),
                 ApplicationRow.heldBack(it.marks()),
                 it.marks().debug(),
+                it.marks().grace().map(Grace::by).orElse(null),
+                it.marks().grace().map(Grace::until).orElse(null),
                 it.tenant().value(),
                 it.id().value());
     }

@@ -29,7 +29,15 @@ public final class Views {
             Instant updatedAt,
             boolean template,
             Optional<Locked> lock,
-            boolean debug) {}
+            boolean debug,
+            Optional<Ending> grace) {}
+
+    /** @param until when it is destroyed, unless somebody keeps it */
+    public record Ending(String by, Instant until) {
+        static Ending of(Grace it) {
+            return new Ending(it.by(), it.until());
+        }
+    }
 
     /** @param note why; may be empty */
     public record Locked(String by, String note, Instant at) {
@@ -70,6 +78,7 @@ public final class Views {
             Optional<Locked> lock,
             List<String> heldBack,
             boolean debug,
+            Optional<Ending> grace,
             List<Newer> newer) {}
 
     public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}

@@ -267,6 +267,7 @@ public final class LeastRoles {
                 "PUT " + TENANT + "/applications/{application}/backup-policy",
                 "PUT " + TENANT,
                 "POST " + TENANT + "/applications/{application}/destroy",
+                "POST " + TENANT + "/applications/{application}/keep",
                 "DELETE " + TENANT + "/applications/{application}/snapshot-schedule",
                 "PUT " + TENANT + "/applications/{application}/snapshot-schedule",
                 "DELETE " + TENANT + "/applications/{application}/volumes/{volume}",

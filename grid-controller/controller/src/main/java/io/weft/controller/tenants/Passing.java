@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * One look at all tenants that are on their way. Stops what belongs to leaving ones, destroys it when their grace is over, and calls
- * them gone when nothing is left. Makes organizations that are not there yet, and removes those of the gone.
+ * them gone when nothing is left; and destroys applications of any tenant whose own grace is over. Makes organizations that are not there yet, and removes those of the gone.
  */
 @ApplicationScoped
 class Passing {
@@ -49,6 +49,10 @@ class Passing {
     void pass() {
         transactions.gridWide(tenants::leaving).forEach(this::lead);
         organize();
+        transactions.gridWide(() -> {
+            endings.destroyOutOfGrace();
+            return true;
+        });
     }
 
     private void lead(Tenants.Kept seen) {

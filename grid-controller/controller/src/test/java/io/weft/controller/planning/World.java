@@ -413,7 +413,7 @@ final class World {
                 application.message(),
                 application.createdAt(),
                 now,
-                new Marks(marks.template(), marks.lock(), marks.heldBack(), on));
+                new Marks(marks.template(), marks.lock(), marks.heldBack(), on, marks.grace()));
     }
 
     void draw(Expansion next) {
