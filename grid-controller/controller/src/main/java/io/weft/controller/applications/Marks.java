@@ -23,7 +23,7 @@ public record Marks(
         heldBack = Set.copyOf(heldBack);
     }
 
-    Marks holding(Set<String> appliances) {
+    public Marks holding(Set<String> appliances) {
         return new Marks(
                 template,
                 lock,
