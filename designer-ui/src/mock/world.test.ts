@@ -33,6 +33,30 @@ describe('the mock', () => {
     expect(steps.map((it) => it.kind)).toEqual(['set-bandwidth', 'set-bandwidth'])
     expect(plan(await body(answer(world, 'alice', { method: 'POST', path: path('applications/shortener/plan'), text })), 'plan').steps).toEqual([])
   })
+  it('holds back what is drawn on standby until it is started by itself', async () => {
+    const world = new World(start)
+    const text = 'apiVersion: weft/v1\nkind: Application\nmetadata: {name: pair}\nspec:\n  appliances:\n    - {name: web, class: web}\n    - {name: spare, class: web, standby: true}\n'
+    const post = (rest: string, sent = '') => answer(world, 'alice', { method: 'POST', path: path(`applications${rest}`), text: sent })
+    const heldBack = async () => application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/pair') })), 'one').heldBack
+    post('', text)
+    expect(await heldBack()).toEqual(['spare'])
+    post('/pair/appliances/spare/start')
+    expect(await heldBack()).toEqual([])
+    post('/pair/start')
+    post('/pair/stop')
+    expect(await heldBack()).toEqual(['spare'])
+  })
+  it('keeps what is to be destroyed in some days when it is asked to', async () => {
+    const world = new World(start)
+    const one = async () => application(await body(answer(world, 'alice', { method: 'GET', path: path('applications/shortener') })), 'one')
+    const may = async (name: string) => (await one()).actions.find((it) => it.name === name)?.allowed
+    answer(world, 'alice', { method: 'POST', path: path('applications/shortener/destroy?days=7') })
+    expect((await one()).grace?.by).toBe('Alice')
+    expect([await may('start'), await may('keep'), await may('destroy')]).toEqual([false, true, true])
+    answer(world, 'alice', { method: 'POST', path: path('applications/shortener/keep') })
+    expect((await one()).grace).toBeUndefined()
+    expect([await may('start'), await may('keep')]).toEqual([true, false])
+  })
   it('scales, step by step, until the wish is met', async () => {
     const world = new World(start)
     const accepted = operation(await body(answer(world, 'alice', { method: 'POST', path: path('applications/shortener/scale'), text: JSON.stringify({ appliance: 'web', count: 3 }) })), 'operation')
