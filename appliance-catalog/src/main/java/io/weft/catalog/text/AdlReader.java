@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 
 /**
@@ -24,6 +23,8 @@ import org.yaml.snakeyaml.DumperOptions.FlowStyle;
  */
 final class AdlReader {
     private static final Set<String> OF_PACKAGE = Set.of("type", "description", "template");
+    private static final Set<String> OF_SUBORDINATE =
+            Set.of(".class", ".start_order", ".standby", ".failover", ".description");
     private static final String SYSTEM = "system.";
     private static final int MIB_IN_GIB = 1024;
     private static final int MBIT_IN_GBIT = 1000;
@@ -39,13 +40,13 @@ final class AdlReader {
 
     private AdlReader() {}
 
-    /** @param settings in the order of the text: what begins with a dot, properties and slots */
+    /** @param system what begins with a dot, and is no property's value */
     private record Subordinate(
             String name,
             Map<String, Word> system,
             Map<String, Integer> resources,
             Map<String, Word> properties,
-            Map<String, String> slots,
+            Map<String, Word> slots,
             List<Statement> beside) {}
 
     /** @return Weft's own text of it, whose form is not judged yet */
@@ -105,7 +106,7 @@ final class AdlReader {
                 case ".description" -> description = it.value().map(Word::text).or(() -> description);
                 case "subordinate" -> subordinate(it);
                 case "connections" -> it.body().inside().forEach(this::wire);
-                case "visual" -> it.body().inside().forEach(place -> places.put(place.kind(), place));
+                case "visual" -> it.body().inside().forEach(this::place);
                 case Adl.WEFT -> beside.addAll(it.body().inside());
                 default -> refuse(it, "Weft has nothing for " + it.kind() + " of an application's assembly");
             }
@@ -118,7 +119,11 @@ final class AdlReader {
                 .forEach(key -> refuse(it, "Weft has nothing for " + key + " of a volume"));
         attribute(it, Adl.SIZE)
                 .ifPresentOrElse(
-                        size -> amount(size, MIB_IN_GIB).ifPresent(mib -> volumes.put(it.name(), mib)),
+                        size -> amount(size, MIB_IN_GIB).ifPresent(mib -> {
+                            if (volumes.put(it.name(), mib) != null) {
+                                refuse(it, it.name() + " is said twice");
+                            }
+                        }),
                         () -> refuse(it, "say how large the volume is, as in size=256M"));
     }
 
@@ -149,21 +154,13 @@ final class AdlReader {
 
     private void setting(Subordinate of, Statement it) {
         var value = it.value().orElseThrow();
-        var before =
-                switch (it.kind()) {
-                    case ".class", ".start_order", ".standby", ".failover", ".description" -> of.system().put(it.kind(), value);
-                    default -> {
-                        if (it.kind().startsWith(".")) {
-                            refuse(it, "Weft has nothing for " + it.kind() + " of a subordinate");
-                            yield null;
-                        }
-                        if (value.kind() == AdlLexer.Kind.BARE && volumes.containsKey(value.text())) {
-                            yield of.slots().put(it.kind(), value.text());
-                        }
-                        yield of.properties().put(it.kind(), value);
-                    }
-                };
-        if (before != null) {
+        if (it.kind().startsWith(".") && !OF_SUBORDINATE.contains(it.kind())) {
+            refuse(it, "Weft has nothing for " + it.kind() + " of a subordinate");
+            return;
+        }
+        var fillsASlot = value.kind() == AdlLexer.Kind.BARE && volumes.containsKey(value.text());
+        var settings = it.kind().startsWith(".") ? of.system() : fillsASlot ? of.slots() : of.properties();
+        if (settings.putIfAbsent(it.kind(), value) != null) {
             refuse(it, it.kind() + " is said twice");
         }
     }
@@ -183,7 +180,11 @@ final class AdlReader {
                     case MEM -> amount(word, MIB_IN_GIB);
                     case BW -> amount(word, MBIT_IN_GBIT);
                 };
-        amount.ifPresent(value -> of.resources().put(resource.get().own, value));
+        amount.ifPresent(value -> {
+            if (of.resources().put(resource.get().own, value) != null) {
+                refuse(it, it.name() + " is said twice");
+            }
+        });
     }
 
     private Optional<Integer> processors(Word word) {
@@ -204,6 +205,12 @@ final class AdlReader {
         return Optional.empty();
     }
 
+    private void place(Statement it) {
+        if (places.put(it.kind(), it) != null) {
+            refuse(it, "it has a place already");
+        }
+    }
+
     private void wire(Statement it) {
         if (it.to().isEmpty() || it.words().size() != 1) {
             refuse(it, "a connection is output => input, as in web.db => db.in");
@@ -214,13 +221,12 @@ final class AdlReader {
 
     private String written(String name) {
         var yaml = new YamlWriter();
-        var besideByKey = beside.stream().collect(Collectors.groupingBy(Statement::kind, LinkedHashMap::new, Collectors.toList()));
         yaml.block(() -> {
             yaml.pair("apiVersion", Form.API_VERSION);
             yaml.pair("kind", Form.APPLICATION.kind);
             yaml.section("metadata", () -> {
                 yaml.pair("name", name);
-                besideByKey.getOrDefault("title", List.of()).forEach(it -> entry(yaml, it));
+                beside.stream().filter(AdlReader::isTitle).forEach(it -> entry(yaml, it));
                 description.ifPresent(it -> yaml.pair("description", it));
             });
             yaml.section("spec", () -> {
@@ -233,7 +239,7 @@ final class AdlReader {
                     yaml.pair("from", it.kind());
                     yaml.pair("to", it.to().orElseThrow().text());
                 }));
-                beside.stream().filter(it -> !it.kind().equals("title")).forEach(it -> entry(yaml, it));
+                beside.stream().filter(it -> !isTitle(it)).forEach(it -> entry(yaml, it));
             });
             if (!places.isEmpty()) {
                 yaml.section("layout", () -> places.forEach((part, place) -> yaml.flowSection(
@@ -244,6 +250,11 @@ final class AdlReader {
             }
         });
         return yaml.text();
+    }
+
+    /** All else beside an assembly is of the drawing. */
+    private static boolean isTitle(Statement it) {
+        return it.kind().equals("title");
     }
 
     private void appliance(YamlWriter yaml, Subordinate it) {
@@ -265,7 +276,7 @@ final class AdlReader {
             yaml.section("properties", () -> it.properties().forEach((key, word) -> yaml.setting(key, word.text())));
         }
         if (!it.slots().isEmpty()) {
-            yaml.flowSection("volumes", () -> it.slots().forEach(yaml::pair));
+            yaml.flowSection("volumes", () -> it.slots().forEach((slot, word) -> yaml.pair(slot, word.text())));
         }
         it.beside().forEach(entry -> entry(yaml, entry));
     }
