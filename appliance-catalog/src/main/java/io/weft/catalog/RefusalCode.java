@@ -129,7 +129,8 @@ public enum RefusalCode {
     ARCHIVE_HAS_DATA("archive-has-data", "The archive holds the data of volumes, and was brought as one without."),
     ARCHIVE_SIGNATURE("archive-signature", "The archive was changed after it was signed."),
     ADL_SYNTAX("adl-syntax", "The text begins as one in ADL and is none. The reason says the line."),
-    ADL_UNSUPPORTED("adl-unsupported", "The text in ADL uses what Weft has nothing for; the reason says line and what."),
+    ADL_UNSUPPORTED(
+            "adl-unsupported", "The text in ADL uses what Weft has nothing for; the reason says line and what."),
     TOSCA_UNSUPPORTED("tosca-unsupported", "The TOSCA text uses what Weft has nothing for; the reason says what."),
     ARCHIVE_UNSIGNED("archive-unsigned", "Nobody has signed the archive, and that was not allowed for."),
     ARCHIVE_FOREIGN("archive-foreign", "The archive is signed by another grid, and that was not allowed for.");

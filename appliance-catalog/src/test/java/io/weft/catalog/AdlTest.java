@@ -23,7 +23,9 @@ class AdlTest {
 
     @Test
     void classesOfItsOwnTravelToo() {
-        var application = TestTexts.shortener().branched("web", "front", TestTexts.CATALOG).orThrow();
+        var application = TestTexts.shortener()
+                .branched("web", "front", TestTexts.CATALOG)
+                .orThrow();
         var text = Documents.adl(application);
         assertThat(Documents.parseApplication(text).orThrow().canonical()).isEqualTo(application.canonical());
         assertThat(Documents.format(text).faults()).isNotEmpty();
@@ -54,7 +56,8 @@ class AdlTest {
                    }
                 """).orThrow();
         assertThat(read.metadata()).isEqualTo(new Metadata("pages", "pages", "Two tiers"));
-        assertThat(read.drawing().appliance("gateway").orElseThrow().startOrder()).contains(20);
+        assertThat(read.drawing().appliance("gateway").orElseThrow().startOrder())
+                .contains(20);
         assertThat(read.drawing().appliance("gateway").orElseThrow().className())
                 .isEqualTo("in");
         assertThat(read.volumes()).containsExactly(new VolumeUse("store", 1024));
@@ -161,13 +164,16 @@ class AdlTest {
                 "assembly main { \\ }",
                 "assembly main { } }",
                 "assembly main\n" + "{\n".repeat(100_000))) {
-            assertThat(faults(text)).as(text.substring(0, Math.min(40, text.length()))).isNotEmpty();
+            assertThat(faults(text))
+                    .as(text.substring(0, Math.min(40, text.length())))
+                    .isNotEmpty();
         }
         for (var seed = 0; seed < DAMAGED; seed++) {
             var text = Documents.adl(new RandomDocuments(seed, 20).application());
             for (var cut = 1; cut < text.length(); cut += 1 + text.length() / 20) {
                 Documents.parseApplication(text.substring(0, cut)).faults();
-                Documents.parseApplication(text.substring(0, cut - 1) + text.substring(cut)).faults();
+                Documents.parseApplication(text.substring(0, cut - 1) + text.substring(cut))
+                        .faults();
             }
         }
     }

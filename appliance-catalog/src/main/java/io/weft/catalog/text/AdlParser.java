@@ -66,8 +66,8 @@ final class AdlParser {
     static Reading<List<Statement>> read(String text) {
         if (text.length() > YamlLimits.MAX_BYTES
                 || text.getBytes(StandardCharsets.UTF_8).length > YamlLimits.MAX_BYTES) {
-            return new Reading.Refused<>(List.of(RefusalCode.DOCUMENT_TOO_LARGE.at(
-                    "", "The text is longer than " + YamlLimits.MAX_MIB + " MiB.")));
+            return new Reading.Refused<>(List.of(
+                    RefusalCode.DOCUMENT_TOO_LARGE.at("", "The text is longer than " + YamlLimits.MAX_MIB + " MiB.")));
         }
         try {
             return new Reading.Parsed<>(new AdlParser(text).until("", 0));
@@ -106,7 +106,8 @@ final class AdlParser {
     private Statement statement(int depth) {
         if (++statements > YamlLimits.MAX_NODES) {
             throw new AdlLexer.Stop(RefusalCode.TOO_MANY.at(
-                    "", "The document has more than " + YamlLimits.MAX_NODES + " statements, which no lawful one needs."));
+                    "",
+                    "The document has more than " + YamlLimits.MAX_NODES + " statements, which no lawful one needs."));
         }
         var line = ahead.line();
         var words = new ArrayList<Word>();
@@ -174,7 +175,8 @@ final class AdlParser {
 
     private void requireEnd() {
         if (!ahead.first() && !ahead.is("}") && !ahead.is("]")) {
-            throw new AdlLexer.Stop(ahead.line(), ahead.text() + " is not expected here; a statement ends with its line");
+            throw new AdlLexer.Stop(
+                    ahead.line(), ahead.text() + " is not expected here; a statement ends with its line");
         }
     }
 }

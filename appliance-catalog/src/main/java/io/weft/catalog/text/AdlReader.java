@@ -61,8 +61,7 @@ final class AdlReader {
             switch (each.kind()) {
                 case Adl.PACKAGE -> packages.add(each);
                 case Adl.ASSEMBLY -> assemblies.add(each);
-                default ->
-                    refuse(each, "a " + each.kind() + " is not read: what classes are is the catalog's to say");
+                default -> refuse(each, "a " + each.kind() + " is not read: what classes are is the catalog's to say");
             }
         }
         packages.stream().skip(1).forEach(it -> refuse(it, "one text is one package"));
@@ -170,16 +169,17 @@ final class AdlReader {
         if (resource.isEmpty()
                 || !it.attributes().keySet().equals(Set.of(Adl.USUAL))
                 || attribute(it, Adl.USUAL).isEmpty()) {
-            refuse(it, "an appliance is given cpu, mem or bw, as in resource cpu : dflt=0.5; between what, its class says");
+            refuse(
+                    it,
+                    "an appliance is given cpu, mem or bw, as in resource cpu : dflt=0.5; between what, its class says");
             return;
         }
         var word = attribute(it, Adl.USUAL).orElseThrow();
-        var amount =
-                switch (resource.get()) {
-                    case CPU -> processors(word);
-                    case MEM -> amount(word, MIB_IN_GIB);
-                    case BW -> amount(word, MBIT_IN_GBIT);
-                };
+        var amount = switch (resource.get()) {
+            case CPU -> processors(word);
+            case MEM -> amount(word, MIB_IN_GIB);
+            case BW -> amount(word, MBIT_IN_GBIT);
+        };
         amount.ifPresent(value -> {
             if (of.resources().put(resource.get().own, value) != null) {
                 refuse(it, it.name() + " is said twice");
@@ -189,8 +189,7 @@ final class AdlReader {
 
     private Optional<Integer> processors(Word word) {
         if (word.text().matches("[0-9]{1,4}(\\.[0-9]{1,3})?")) {
-            return Optional.of(
-                    new BigDecimal(word.text()).movePointRight(MILLI).intValueExact());
+            return Optional.of(new BigDecimal(word.text()).movePointRight(MILLI).intValueExact());
         }
         refuse(word.line(), word.text(), "processors are a number such as 0.25");
         return Optional.empty();
@@ -230,23 +229,34 @@ final class AdlReader {
                 description.ifPresent(it -> yaml.pair("description", it));
             });
             yaml.section("spec", () -> {
-                yaml.list("volumes", List.copyOf(volumes.entrySet()), FlowStyle.BLOCK, it -> yaml.flow(() -> {
-                    yaml.pair("name", it.getKey());
-                    yaml.number("sizeMib", it.getValue());
-                }));
+                yaml.list(
+                        "volumes",
+                        List.copyOf(volumes.entrySet()),
+                        FlowStyle.BLOCK,
+                        it -> yaml.flow(() -> {
+                            yaml.pair("name", it.getKey());
+                            yaml.number("sizeMib", it.getValue());
+                        }));
                 yaml.list("appliances", subordinates, FlowStyle.BLOCK, it -> yaml.block(() -> appliance(yaml, it)));
-                yaml.list("wires", wires, FlowStyle.BLOCK, it -> yaml.flow(() -> {
-                    yaml.pair("from", it.kind());
-                    yaml.pair("to", it.to().orElseThrow().text());
-                }));
+                yaml.list(
+                        "wires",
+                        wires,
+                        FlowStyle.BLOCK,
+                        it -> yaml.flow(() -> {
+                            yaml.pair("from", it.kind());
+                            yaml.pair("to", it.to().orElseThrow().text());
+                        }));
                 beside.stream().filter(it -> !isTitle(it)).forEach(it -> entry(yaml, it));
             });
             if (!places.isEmpty()) {
-                yaml.section("layout", () -> places.forEach((part, place) -> yaml.flowSection(
-                        part, () -> place.attributes().forEach((key, value) -> {
-                            yaml.word(key);
-                            value.ifPresentOrElse(it -> value(yaml, it), () -> yaml.value(""));
-                        }))));
+                yaml.section(
+                        "layout",
+                        () -> places.forEach((part, place) -> yaml.flowSection(
+                                part,
+                                () -> place.attributes().forEach((key, value) -> {
+                                    yaml.word(key);
+                                    value.ifPresentOrElse(it -> value(yaml, it), () -> yaml.value(""));
+                                }))));
             }
         });
         return yaml.text();

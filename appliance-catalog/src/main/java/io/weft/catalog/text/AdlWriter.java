@@ -38,8 +38,8 @@ final class AdlWriter {
         block(() -> {
             var spec = Adl.below(file, "spec");
             Adl.items(spec, "volumes")
-                    .forEach(it -> line(
-                            "volume " + text(it, "name") + " : " + Adl.SIZE + "=" + text(it, "sizeMib") + "M"));
+                    .forEach(it ->
+                            line("volume " + text(it, "name") + " : " + Adl.SIZE + "=" + text(it, "sizeMib") + "M"));
             Adl.items(spec, "appliances").forEach(this::subordinate);
             var wires = Adl.items(spec, "wires");
             if (!wires.isEmpty()) {
@@ -63,9 +63,13 @@ final class AdlWriter {
             it.get("standby").ifPresent(_ -> line(".standby = 1"));
             it.get("failoverGroup").ifPresent(value -> line(".failover = " + ((Tree.Scalar) value).text()));
             Adl.below(it, "resources").entries().forEach((name, entry) -> resource(name, (Tree.Scalar) entry.value()));
-            Adl.below(it, "properties").entries().forEach((name, entry) -> line(key(name) + " = " + word(entry.value())));
-            Adl.below(it, "volumes").entries().keySet().forEach(slot -> line(
-                    key(slot) + " = " + text(Adl.below(it, "volumes"), slot)));
+            Adl.below(it, "properties")
+                    .entries()
+                    .forEach((name, entry) -> line(key(name) + " = " + word(entry.value())));
+            Adl.below(it, "volumes")
+                    .entries()
+                    .keySet()
+                    .forEach(slot -> line(key(slot) + " = " + text(Adl.below(it, "volumes"), slot)));
             beside(others(
                     it,
                     Set.of(
@@ -137,8 +141,7 @@ final class AdlWriter {
     private void item(Tree value) {
         switch (value) {
             case Tree.Scalar it -> line(word(it));
-            case Tree.Mapping it ->
-                block(() -> it.entries().forEach((name, entry) -> entry(name, entry.value())));
+            case Tree.Mapping it -> block(() -> it.entries().forEach((name, entry) -> entry(name, entry.value())));
             case Tree.Sequence it -> throw new IllegalStateException("no text of Weft's has a list in a list: " + it);
         }
     }

@@ -226,15 +226,15 @@ final class ToscaWriter {
     private static boolean isMoreThanItsClass(Appliance it) {
         return it.standby()
                 || Stream.of(
-                        it.scaling(),
-                        it.cpuMillis(),
-                        it.memoryMib(),
-                        it.bandwidthMbit(),
-                        it.startOrder(),
-                        it.externalAddress(),
-                        it.priority(),
-                        it.failover())
-                .anyMatch(Optional::isPresent);
+                                it.scaling(),
+                                it.cpuMillis(),
+                                it.memoryMib(),
+                                it.bandwidthMbit(),
+                                it.startOrder(),
+                                it.externalAddress(),
+                                it.priority(),
+                                it.failover())
+                        .anyMatch(Optional::isPresent);
     }
 
     private record Filled(String node, String capability) {}

@@ -257,7 +257,12 @@ class MarksTest {
         heldBack("spare");
         edit(plain);
         heldBack();
-        placed(client.asks().body(standby).post(client.path("/applications/one/plan")).then(), "web-1");
+        placed(
+                client.asks()
+                        .body(standby)
+                        .post(client.path("/applications/one/plan"))
+                        .then(),
+                "web-1");
         edit(standby);
         heldBack("spare");
         startedByItself();
@@ -318,7 +323,9 @@ class MarksTest {
                 .get(client.path("/applications/one"))
                 .then()
                 .body("wish", equalTo("stopped"))
-                .body("grace.until", startsWith(LocalDate.now(ZoneOffset.UTC).plusDays(7).toString()))
+                .body(
+                        "grace.until",
+                        startsWith(LocalDate.now(ZoneOffset.UTC).plusDays(7).toString()))
                 .body("actions.find { it.name == 'start' }.allowed", equalTo(false))
                 .body("actions.find { it.name == 'keep' }.allowed", equalTo(true));
         client.asks()

@@ -41,8 +41,7 @@ class OlderGridTest {
             assertThat(said(connection, "select filled from grid.volumes")).isEqualTo("t");
             assertThat(said(connection, """
                             select string_agg(oid::regclass::text, ' ') from pg_class where relkind in ('r', 'p')
-                            and relnamespace::regnamespace::text in ('grid', 'tenancy') and not relforcerowsecurity"""))
-                    .isNull();
+                            and relnamespace::regnamespace::text in ('grid', 'tenancy') and not relforcerowsecurity""")).isNull();
         }
     }
 

@@ -46,7 +46,8 @@ public final class ClassCommands {
             @Parameters(
                             arity = "0..*",
                             paramLabel = "WORD",
-                            description = "Only those that speak of it: by name, title, description, category or protocol.")
+                            description =
+                                    "Only those that speak of it: by name, title, description, category or protocol.")
                     List<String> words,
             @Option(
                             names = "--category",

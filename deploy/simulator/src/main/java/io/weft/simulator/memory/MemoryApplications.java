@@ -85,8 +85,12 @@ public final class MemoryApplications implements Applications {
                 .rows()
                 .map(ApplicationRow::application)
                 .filter(it -> it.wish() != Wish.DESTROYED)
-                .filter(it -> it.marks().grace().filter(end -> !end.until().isAfter(now)).isPresent())
-                .sorted(Comparator.comparing((Application it) -> it.marks().grace().orElseThrow().until())
+                .filter(it -> it.marks()
+                        .grace()
+                        .filter(end -> !end.until().isAfter(now))
+                        .isPresent())
+                .sorted(Comparator.comparing((Application it) ->
+                                it.marks().grace().orElseThrow().until())
                         .thenComparing(Application::id))
                 .limit(most)
                 .toList();

@@ -167,8 +167,7 @@ public class ApplicationsResource {
             @PathParam("application") String name,
             @QueryParam("days") @DefaultValue("0") int days) {
         if (days < 0 || days > Grace.MOST_DAYS) {
-            throw new RefusedException(
-                    Kind.INVALID, "field-invalid", "days", "Say 0 to " + Grace.MOST_DAYS + " days.");
+            throw new RefusedException(Kind.INVALID, "field-invalid", "days", "Say 0 to " + Grace.MOST_DAYS + " days.");
         }
         var asked = asked(tenantName, name, Action.DESTROY);
         if (days > 0) {

@@ -45,7 +45,10 @@ public class Endings {
                 .map(it -> applications.lock(it.tenant(), it.name()))
                 .flatMap(Optional::stream)
                 .filter(it -> it.wish() != Wish.DESTROYED && !volumes.isBeingCopied(it.tenant(), it.id()))
-                .filter(it -> it.marks().grace().filter(end -> !end.until().isAfter(now)).isPresent())
+                .filter(it -> it.marks()
+                        .grace()
+                        .filter(end -> !end.until().isAfter(now))
+                        .isPresent())
                 .toList();
         if (!over.isEmpty()) {
             put(over, Wish.DESTROYED, "destroyed-after-its-grace", " is destroyed, since nobody has kept it.");

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param template it is there to be copied, and never runs itself
  * @param grace until when it is there, of one that is to be destroyed
  */
-public record Marks(
-        boolean template, Optional<Lock> lock, Set<String> heldBack, boolean debug, Optional<Grace> grace) {
+public record Marks(boolean template, Optional<Lock> lock, Set<String> heldBack, boolean debug, Optional<Grace> grace) {
     public static final Marks NONE = new Marks(false, Optional.empty(), Set.of(), false, Optional.empty());
 
     public Marks {
@@ -44,9 +43,8 @@ public record Marks(
 
     /** As another drawing has it: what is newly on standby is held back, and what no longer is, is not. */
     public Marks redrawn(Expansion before, Expansion after) {
-        var drawn = after.appliances().stream()
-                .map(Expansion.FlatAppliance::name)
-                .collect(Collectors.toSet());
+        var drawn =
+                after.appliances().stream().map(Expansion.FlatAppliance::name).collect(Collectors.toSet());
         var was = before.standby();
         var is = after.standby();
         return onlyOf(it -> drawn.contains(it) && (is.contains(it) || !was.contains(it)))

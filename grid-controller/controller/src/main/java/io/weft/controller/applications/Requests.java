@@ -423,7 +423,9 @@ public class Requests {
             return " for debugging";
         }
         return kind == Operation.Kind.STOP
-                ? marks.grace().map(it -> ", which is destroyed on " + it.until()).orElse("")
+                ? marks.grace()
+                        .map(it -> ", which is destroyed on " + it.until())
+                        .orElse("")
                 : "";
     }
 

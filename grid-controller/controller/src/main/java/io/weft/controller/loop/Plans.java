@@ -69,10 +69,9 @@ class Plans {
             var application = applications.find(tenant, name).orElseThrow(Plans::notFound);
             var inForce = library.read(applications.text(application));
             var asked = isNothing(text) ? inForce : restored(tenant, text, inForce);
-            var marks = application
-                    .marks()
-                    .redrawn(library.expand(tenant, inForce), library.expand(tenant, asked));
-            return new Question(application.wished(Wish.RUNNING, clock.instant()).with(marks), asked);
+            var marks = application.marks().redrawn(library.expand(tenant, inForce), library.expand(tenant, asked));
+            return new Question(
+                    application.wished(Wish.RUNNING, clock.instant()).with(marks), asked);
         }));
     }
 
