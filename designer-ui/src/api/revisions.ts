@@ -13,7 +13,7 @@ export const revisionPage = pageOf<Revision>(
 )
 
 const kinds = ['added', 'removed', 'changed'] as const
-const nouns = ['document', 'appliance', 'wire', 'volume', 'place'] as const
+const nouns = ['document', 'appliance', 'wire', 'volume', 'class', 'place', 'note'] as const
 
 /** One thing that is otherwise in the later of two drawings. Of a secret it is only said that it differs. */
 export interface Difference {

@@ -2,12 +2,12 @@ import type { Difference } from '../api/revisions'
 import css from './DifferenceList.module.css'
 
 const words: Readonly<Record<Difference['kind'], string>> = { added: 'New', changed: 'Changed', removed: 'Gone' }
-const nouns: Readonly<Record<Difference['what'], string>> = { document: '', appliance: '', wire: 'wire', volume: 'volume', place: 'place of' }
+const nouns: Readonly<Record<Difference['what'], string>> = { document: '', appliance: '', wire: 'wire', volume: 'volume', class: 'class', place: 'place of', note: 'note' }
 
 const fields = new Map([
   ['class', 'class'], ['count', 'count'], ['description', 'notes'], ['startOrder', 'start order'], ['standby', 'standby'], ['externalAddress', 'external address'],
   ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
-  ['resources.cpuMillis', 'processor'], ['resources.memoryMib', 'memory'], ['resources.bandwidthMbit', 'bandwidth'], ['sizeMib', 'size in MiB'], ['at', ''],
+  ['resources.cpuMillis', 'processor'], ['resources.memoryMib', 'memory'], ['resources.bandwidthMbit', 'bandwidth'], ['sizeMib', 'size in MiB'], ['at', ''], ['text', 'text'], ['color', 'colour'],
 ])
 const sayField = (field: string): string => fields.get(field) ?? field.replace(/^properties\./, '').replace(/^scaling\./, 'scaling: ').replace(/^volumes\./, 'volume in ')
 
@@ -32,10 +32,13 @@ const Row = ({ it }: { readonly it: Difference }) => (
   </li>
 )
 
+/** Where something stands, or how large a note is. */
+const isMove = ({ what, field }: Difference): boolean => what === 'place' || (what === 'note' && (field === 'at' || field === 'size'))
+
 /** Two drawings apart, by noun. Where shapes stand is no news, and one line. */
 export const DifferenceList = ({ items }: { readonly items: readonly Difference[] }) => {
-  const told = items.filter((it) => it.what !== 'place')
-  const moved = items.filter((it) => it.what === 'place').map((it) => it.name)
+  const told = items.filter((it) => !isMove(it))
+  const moved = [...new Set(items.filter(isMove).map((it) => (it.what === 'note' ? `note ${it.name}` : it.name)))]
   if (items.length === 0) return <p className={css.quiet}>The same in every way; the words of the text or its comments may differ.</p>
   return (
     <>

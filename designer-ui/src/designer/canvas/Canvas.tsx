@@ -4,7 +4,11 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNo
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import { useOpening } from '../draft/useOpening'
+import type { Note } from '../model/drawing'
+import { unreadableWords } from '../model/editor'
+import { isUnreadable } from '../model/history'
 import type { End, Point } from '../model/layout'
+import { noteBoxes, noteIn, sayNote, sized, tidied } from '../model/notes'
 import { boundsOf, boxesOf, type Box } from '../model/placing'
 import { nothing } from '../model/selection'
 import { applianceBadge } from '../model/tone'
@@ -12,8 +16,11 @@ import { edgesChosen, edgesOf, Kept, nodesInHand, nodesOf, type DrawnEdgeType, t
 import { DrawnEdge } from './DrawnEdge'
 import { DrawingMap } from './DrawingMap'
 import { DrawnNode } from './DrawnNode'
+import { noteNodesOf, type Held, type NoteNodeType } from './drawnNotes'
 import { Far, isCrowd } from './Far'
 import { Guides } from './Guides'
+import { NoteNode } from './NoteNode'
+import { NotesContext, type NoteHand } from './NotesContext'
 import { Refit } from './Refit'
 import { DistantContext, SceneContext, wireStartIn } from './SceneContext'
 import { ShapeTools } from './ShapeTools'
@@ -25,7 +32,9 @@ import { WireBeingDrawn } from './WireBeingDrawn'
 import { WiringHint } from './WiringHint'
 import './Picture.css'
 
-const nodeTypes = { drawn: DrawnNode }
+type CanvasNodeType = DrawnNodeType | NoteNodeType
+
+const nodeTypes = { drawn: DrawnNode, note: NoteNode }
 const edgeTypes = { drawn: DrawnEdge }
 const fit = { padding: 0.06, maxZoom: 1.1, minZoom: 0.2, duration: 180 }
 const origin: Viewport = { x: 0, y: 0, zoom: 1 }
@@ -41,16 +50,16 @@ export interface CanvasProps {
   readonly children?: ReactNode
 }
 
-const ids = (changes: readonly (NodeChange<DrawnNodeType> | EdgeChange<DrawnEdgeType>)[], selected: boolean): readonly string[] =>
+const ids = (changes: readonly (NodeChange<CanvasNodeType> | EdgeChange<DrawnEdgeType>)[], selected: boolean): readonly string[] =>
   changes.flatMap((it) => (it.type === 'select' && it.selected === selected ? [it.id] : []))
 
-const shapeOnScreen = (appliance: string): HTMLElement | undefined => {
-  const shape = document.querySelector(`[data-canvas] .react-flow__node[data-id="${CSS.escape(appliance)}"]`)
+const shapeOnScreen = (id: string): HTMLElement | undefined => {
+  const shape = document.querySelector(`[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`)
   return shape instanceof HTMLElement ? shape : undefined
 }
 
 /** @returns shows the whole drawing, of which the canvas has a part only when it is large */
-const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>): ((duration: number) => void) => {
+const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>, write: (note: string) => void): ((duration: number) => void) => {
   const { canvas } = useDesigner()
   const flow = useReactFlow()
   const store = useStoreApi()
@@ -62,7 +71,7 @@ const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>): ((d
   const fitAll = useStable((duration: number) => bring([...boxes().values()], fit.maxZoom, duration))
   useImperativeHandle(canvas, () => {
     const pane = () => document.querySelector('[data-canvas]')
-    const show = (appliances: readonly string[]) => bring(appliances.flatMap((it) => boxes().get(it) ?? []), flow.getZoom(), fit.duration)
+    const show = (ids: readonly string[]) => bring(ids.flatMap((it) => boxes().get(it) ?? []), flow.getZoom(), fit.duration)
     return {
       toDrawing: (client) => {
         const box = pane()?.getBoundingClientRect()
@@ -73,14 +82,15 @@ const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>): ((d
         const box = pane()?.getBoundingClientRect()
         return box === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 })
       },
-      focus: (appliance) => {
-        const shape = shapeOnScreen(appliance)
+      focus: (id) => {
+        const shape = shapeOnScreen(id)
         if (shape !== undefined) return shape.focus({ preventScroll: true })
         // Out of sight in a large drawing: it is made when the picture has come there.
-        show([appliance])
-        setTimeout(() => shapeOnScreen(appliance)?.focus({ preventScroll: true }), 2 * fit.duration)
+        show([id])
+        setTimeout(() => shapeOnScreen(id)?.focus({ preventScroll: true }), 2 * fit.duration)
       },
       show,
+      write,
       fit: () => {
         held.current = false
         fitAll(fit.duration)
@@ -90,7 +100,7 @@ const useHandle = (held: RefObject<boolean>, all: ReadonlyMap<string, Box>): ((d
         bring(all, fit.maxZoom, fit.duration)
       },
     }
-  }, [flow, held, bring, boxes, fitAll])
+  }, [flow, held, bring, boxes, fitAll, write])
   return fitAll
 }
 
@@ -118,92 +128,136 @@ const useDrawnParts = (faults: ReadonlyMap<string, string>, boxes: ReadonlyMap<s
   }
 }
 
+/** Notes as they lie, and what hands do with them. */
+const useNotes = (to: ReadonlyMap<string, Point> | undefined) => {
+  const { drawing: { notes }, editor: { selection, history }, edit, dispatch, place } = useDesigner()
+  const [kept] = useState(() => new Kept<NoteNodeType>())
+  const [written, setWritten] = useState('')
+  const [hand, setHand] = useState<Held['sized']>(undefined)
+  const refused = place.refused || (isUnreadable(history.present) ? unreadableWords : '')
+  const change = useStable((name: string, next: (note: Note) => Note, label: string, group: string) => {
+    const note = notes.get(name)
+    if (note !== undefined) edit(label, [{ kind: 'note', name, note: next(note) }], { group, say: '' })
+  })
+  const write = useStable((name: string) => (refused === '' ? setWritten(name) : dispatch({ kind: 'say', words: refused })))
+  const leave = useStable((name: string) => {
+    setWritten('')
+    const note = notes.get(name)
+    if (note === undefined) return
+    // Nothing was written in it: it is as if it had never been there.
+    if (note.text.trim() === '') return edit(`Remove ${sayNote(name)}`, [{ kind: 'removeNote', note: name }], { group: `write ${name}`, say: `An empty note is none: ${sayNote(name)} is gone.` })
+    change(name, (it) => ({ ...it, text: tidied(it.text) }), `Write in ${sayNote(name)}`, `write ${name}`)
+  })
+  const acts: NoteHand = useMemo(() => ({
+    written, refused, write, leave,
+    type: (name, text) => change(name, (it) => ({ ...it, text }), `Write in ${sayNote(name)}`, `write ${name}`),
+    size: (name, box) => setHand({ name, box }),
+    sized: (name, box) => {
+      setHand(undefined)
+      change(name, (it) => sized(it, box), `Resize ${sayNote(name)}`, '')
+    },
+  }), [written, refused, write, leave, change])
+  const nodes = useMemo(() => noteNodesOf(kept, notes, selection.notes, { to, sized: hand, written }, refused !== ''), [kept, notes, selection.notes, to, hand, written, refused])
+  return { nodes, acts, write }
+}
+
 const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
-  const { scene, dispatch, drawing, places, catalog, editor, place: { refused, className } } = useDesigner()
+  const { scene, dispatch, drawing, places, catalog, editor, canvas, place: { refused, className } } = useDesigner()
   const open = useOpening()
   const chosen = editor.selection.appliances.length
   const boxes = useMemo(() => boxesOf(drawing, places, catalog), [drawing, places, catalog])
-  const { gesture, onChanges } = useMoving(boxes)
+  const { notes } = drawing
+  const all = useMemo(() => (notes.size === 0 ? boxes : new Map([...noteBoxes(notes), ...boxes])), [boxes, notes])
+  const { gesture, onChanges } = useMoving(all)
   const { giveUp, ...wiring } = useWiring(onNowhere)
-  const parts = useDrawnParts(faults, boxes, gesture.kind === 'moving' ? gesture.to : undefined)
+  const to = gesture.kind === 'moving' ? gesture.to : undefined
+  const parts = useDrawnParts(faults, boxes, to)
+  const noted = useNotes(to)
+  const nodes: CanvasNodeType[] = useMemo(() => (noted.nodes.length === 0 ? parts.nodes : [...noted.nodes, ...parts.nodes]), [noted.nodes, parts.nodes])
   const store = useStoreApi()
   // Sizes and terminals are said with each shape. To measure them would find none where a shape from afar is a box, and lose its wires.
   useState(() => store.setState({ updateNodeInternals: () => undefined }))
-  const held = useRef(viewport.current !== null || drawing.appliances.length === 0)
+  const held = useRef(viewport.current !== null || drawing.appliances.length + notes.size === 0)
   const sceneNow = useRef(scene)
   useEffect(() => {
     sceneNow.current = scene
   }, [scene])
-  const fitAll = useHandle(held, boxes)
+  const fitAll = useHandle(held, all, noted.write)
   const [isOneOfMany, wireStart] = [useStore(isCrowd), useStore(wireStartIn)]
   const distant = useMemo(() => ({ isOneOfMany, wireStart }), [isOneOfMany, wireStart])
   // Each of these that is another than before is told to every shape and wire of the canvas.
-  const onNodesChange = useStable((changes: NodeChange<DrawnNodeType>[]) => {
+  const onNodesChange = useStable((changes: NodeChange<CanvasNodeType>[]) => {
     onChanges(changes)
-    if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'appliances', on: ids(changes, true), off: ids(changes, false) })
+    const [on, off] = [ids(changes, true), ids(changes, false)]
+    const isShape = (id: string): boolean => noteIn(id) === undefined
+    const named = (all: readonly string[]): readonly string[] => all.flatMap((it) => noteIn(it) ?? [])
+    if (on.some(isShape) || off.some(isShape)) dispatch({ kind: 'choose', of: 'appliances', on: on.filter(isShape), off: off.filter(isShape) })
+    if (named([...on, ...off]).length > 0) dispatch({ kind: 'choose', of: 'notes', on: named(on), off: named(off) })
   })
   const onEdgesChange = useStable((changes: EdgeChange<DrawnEdgeType>[]) => {
     if (changes.some((it) => it.type === 'select')) dispatch({ kind: 'choose', of: 'wires', on: ids(changes, true), off: ids(changes, false) })
   })
-  const onInto = useStable((_: unknown, node: DrawnNodeType) => open(node.id))
+  const onInto = useStable((_: unknown, node: CanvasNodeType) => (node.type === 'note' ? canvas.current?.write(node.data.name) : open(node.id)))
   const onMove = useStable((event: unknown) => {
     if (event !== null) held.current = true
   })
   return (
     <SceneContext value={sceneNow}>
       <DistantContext value={distant}>
-        <ReactFlow<DrawnNodeType, DrawnEdgeType>
-          {...wiring}
-          data-canvas
-          nodes={parts.nodes}
-          edges={parts.edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          connectionMode={ConnectionMode.Loose}
-          connectionLineComponent={WireBeingDrawn}
-          connectionRadius={26}
-          defaultViewport={viewport.current ?? origin}
-          minZoom={0.15}
-          maxZoom={2}
-          nodeDragThreshold={3}
-          onlyRenderVisibleElements={parts.nodes.length > many && chosen > many}
-          deleteKeyCode={null}
-          selectionKeyCode="Shift"
-          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-          disableKeyboardA11y
-          nodesFocusable
-          edgesFocusable
-          elevateNodesOnSelect={false}
-          proOptions={{ hideAttribution: true }}
-          nodesDraggable={refused === ''}
-          nodesConnectable={refused === ''}
-          onNodesChange={onNodesChange}
-          onNodeDoubleClick={onInto}
-          onEdgesChange={onEdgesChange}
-          onPaneClick={() => {
-            store.setState({ connectionClickStartHandle: null })
-            dispatch({ kind: 'select', selection: nothing })
-          }}
-          onViewportChange={(next) => {
-            viewport.current = next
-          }}
-          onMove={onMove}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            giveUp()
-            store.setState({ connectionClickStartHandle: null })
-          }}
-          aria-label={className === '' ? 'Drawing of the application' : `Inside of ${className}`}
-        >
-          <Warp />
-          <Far />
-          <Refit onFit={fitAll} held={held} onShapes={false} />
-          {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
-          <WiringHint scene={scene} />
-          {gesture.kind === 'idle' && <ShapeTools />}
-          {boxes.size > 0 && <DrawingMap boxes={boxes} faults={faults} held={held} />}
-          {children}
-        </ReactFlow>
+        <NotesContext value={noted.acts}>
+          <ReactFlow<CanvasNodeType, DrawnEdgeType>
+            {...wiring}
+            data-canvas
+            nodes={nodes}
+            edges={parts.edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            connectionMode={ConnectionMode.Loose}
+            connectionLineComponent={WireBeingDrawn}
+            connectionRadius={26}
+            defaultViewport={viewport.current ?? origin}
+            minZoom={0.15}
+            maxZoom={2}
+            nodeDragThreshold={3}
+            onlyRenderVisibleElements={parts.nodes.length > many && chosen > many}
+            deleteKeyCode={null}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+            disableKeyboardA11y
+            nodesFocusable
+            edgesFocusable
+            elevateNodesOnSelect={false}
+            proOptions={{ hideAttribution: true }}
+            nodesDraggable={refused === ''}
+            nodesConnectable={refused === ''}
+            onNodesChange={onNodesChange}
+            onNodeDoubleClick={onInto}
+            onEdgesChange={onEdgesChange}
+            onPaneClick={() => {
+              store.setState({ connectionClickStartHandle: null })
+              dispatch({ kind: 'select', selection: nothing })
+            }}
+            onViewportChange={(next) => {
+              viewport.current = next
+            }}
+            onMove={onMove}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              giveUp()
+              store.setState({ connectionClickStartHandle: null })
+            }}
+            aria-label={className === '' ? 'Drawing of the application' : `Inside of ${className}`}
+          >
+            <Warp />
+            <Far />
+            <Refit onFit={fitAll} held={held} onShapes={false} />
+            {gesture.kind === 'moving' && <Guides guides={gesture.guides} />}
+            <WiringHint scene={scene} />
+            {gesture.kind === 'idle' && <ShapeTools />}
+            {all.size > 0 && <DrawingMap boxes={boxes} notes={notes} faults={faults} held={held} />}
+            {children}
+          </ReactFlow>
+        </NotesContext>
       </DistantContext>
     </SceneContext>
   )

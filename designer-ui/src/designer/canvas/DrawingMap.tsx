@@ -1,5 +1,6 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useLayoutEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
+import type { Notes } from '../model/drawing'
 import { boundsOf, type Box } from '../model/placing'
 import css from './DrawingMap.module.css'
 
@@ -25,6 +26,7 @@ const outline = (boxes: readonly Box[], { by, x, y }: Scale): string =>
 
 interface Props {
   readonly boxes: ReadonlyMap<string, Box>
+  readonly notes: Notes
   /** What is wrong, by appliance. */
   readonly faults: ReadonlyMap<string, string>
   /** A person has moved the picture: it stays where they put it. */
@@ -32,15 +34,16 @@ interface Props {
 }
 
 /** The whole drawing in small, with a frame around what is in sight; the frame follows a pointer that is pressed. */
-export const DrawingMap = ({ boxes, faults, held }: Props) => {
+export const DrawingMap = ({ boxes, notes, faults, held }: Props) => {
   const flow = useReactFlow()
   const store = useStoreApi()
   const frame = useRef<HTMLDivElement>(null)
-  const scale = useMemo(() => scaleFor(boundsOf([...boxes.values()])), [boxes])
+  const scale = useMemo(() => scaleFor(boundsOf([...boxes.values(), ...notes.values()])), [boxes, notes])
   const [plain, faulty] = useMemo(
     () => [false, true].map((wanted) => outline([...boxes].filter(([name]) => faults.has(name) === wanted).map(([, it]) => it), scale)),
     [boxes, faults, scale],
   )
+  const noted = useMemo(() => outline([...notes.values()], scale), [notes, scale])
 
   // The frame is told where to stand, and nothing is drawn anew for it: this happens at every step of a hand that moves the picture.
   useLayoutEffect(() => {
@@ -74,7 +77,7 @@ export const DrawingMap = ({ boxes, faults, held }: Props) => {
       }}
       onWheel={(event) => void flow.zoomTo(flow.getZoom() * 2 ** (-event.deltaY / 500))}
     >
-      <svg width={width} height={height} aria-hidden><path className={css.shapes} d={plain} /><path className={css.faulty} d={faulty} /></svg>
+      <svg width={width} height={height} aria-hidden><path className={css.notes} d={noted} /><path className={css.shapes} d={plain} /><path className={css.faulty} d={faulty} /></svg>
       <div ref={frame} className={css.frame} />
     </div>
   )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useDesigner } from '../draft/context'
 import type { Point } from '../model/layout'
 import type { Box } from '../model/placing'
+import { moving, sayMoved } from '../model/notes'
 import { snapped } from '../model/snap'
 import { idle, type Gesture } from './gesture'
 
@@ -11,15 +12,13 @@ type Moves = readonly (readonly [string, { readonly x: number; readonly y: numbe
 const movesIn = (changes: readonly NodeChange[]): Moves =>
   changes.flatMap((it) => (it.type === 'position' && it.position !== undefined ? [[it.id, it.position] as const] : []))
 
-const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
-
 /** Nobody lines a shape up with one that is farther away. */
 const reach = 4000
 const isNear = (box: Box, { x, y }: Point): boolean => Math.abs(box.x - x) < reach && Math.abs(box.y - y) < reach
 
 /** Dragging: a picture of its own until it ends, then one edit. A shape dragged alone is drawn onto the lines of the others. */
 export const useMoving = (boxes: ReadonlyMap<string, Box>) => {
-  const { edit } = useDesigner()
+  const { drawing, edit } = useDesigner()
   const [gesture, setGesture] = useState<Gesture>(idle)
   const all = useMemo(() => [...boxes], [boxes])
 
@@ -37,8 +36,7 @@ export const useMoving = (boxes: ReadonlyMap<string, Box>) => {
     if (moves.length === 0) return
     if (changes.some((it) => it.type === 'position' && it.dragging === true)) return setGesture(moved(moves))
     if (gesture.kind === 'moving') {
-      const names = [...gesture.to.keys()]
-      edit(`Move ${many(names)}`, [{ kind: 'move', to: gesture.to }])
+      edit(`Move ${sayMoved([...gesture.to.keys()])}`, moving(drawing, gesture.to))
     }
     setGesture(idle)
   }

@@ -73,7 +73,7 @@ const GoDialog = ({ onClose }: CloseProps) => {
 const groups = ['Draw', 'Change', 'Look', 'Draft'] as const
 
 const more: readonly (readonly [string, string])[] = [
-  ['Tab', 'From shape to shape'], ['Arrow keys', 'Move what is chosen'], ['Shift and arrow keys', 'Move it by single steps'], ['Alt and arrow keys', 'To the next shape in that direction'],
+  ['Tab', 'From shape to shape'], ['Arrow keys', 'Move what is chosen'], ['Shift and arrow keys', 'Move it by single steps'], ['Ctrl and arrow keys', 'Make a note larger or smaller'], ['Alt and arrow keys', 'To the next shape in that direction'],
   ['Shift and drag', 'Choose what is within'], ['Escape', 'Choose nothing'],
 ]
 

@@ -51,7 +51,7 @@ export const ExtractDialog = ({ onClose }: CloseProps) => {
   const [name, setName] = useState(() => freshName('part', new Set(drawing.classes.map((it) => it.name))))
   const fault = nameRefusal(name, drawing.classes.map((it) => it.name))
   const extract = () => {
-    const made = extracted(drawing, catalog, chosen, name)
+    const made = extracted(drawing, catalog, chosen, name, editor.selection.notes)
     if (made.kind === 'made') edit(`Make an assembly of ${chosen.length === 1 ? (chosen[0] ?? '') : `${chosen.length} appliances`}`, made.edits, { select: only(made.name), say: `${made.name} is an assembly of ${chosen.join(', ')} now.` })
     onClose()
   }

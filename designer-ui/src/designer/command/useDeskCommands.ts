@@ -1,6 +1,7 @@
 import { laidOut } from '../canvas/layoutEngine'
 import { useDesigner } from '../draft/context'
 import { useInlining, useOpening } from '../draft/useOpening'
+import { usePlacing } from '../draft/usePlacing'
 import { aligned, alignments, alignmentWords } from '../model/align'
 import { graphOf, placesFrom } from '../model/arrange'
 import { copied, pasted, removals } from '../model/clipboard'
@@ -9,8 +10,9 @@ import { isClean, unreadableWords } from '../model/editor'
 import { ownPrefix } from '../model/faces'
 import { isEdge } from '../model/inside'
 import { isUnreadable, redoLabel, undoLabel } from '../model/history'
+import { colorWords, moving, mostNotes, noteBoxes, noteColors, noteId, sayNote, sayShapes } from '../model/notes'
 import { boxesOf } from '../model/placing'
-import { everything, isNothing, nothing, wiresIn } from '../model/selection'
+import { everything, isNothing, nothing, shapes, wiresIn } from '../model/selection'
 import type { Command, Commands } from './commands'
 
 /** What a command may open. */
@@ -30,8 +32,7 @@ export interface Desk {
 }
 
 const chooseFirst = 'Choose an appliance first.'
-
-const many = (names: readonly string[]): string => (names.length === 1 ? (names[0] ?? '') : `${names.length} appliances`)
+const chooseNote = 'Choose a note first.'
 
 type Draft = Omit<Command, 'keys' | 'refused' | 'refusedNow'> & { readonly keys?: string; readonly refused?: string; readonly refusedNow?: (() => string) | undefined }
 
@@ -50,52 +51,73 @@ const useChanging = (): readonly Command[] => {
   const designer = useDesigner()
   const { editor, drawing, places, catalog, edit, dispatch, canvas } = designer
   const { selection, history } = editor
-  const { appliances } = selection
+  const { appliances, notes } = selection
   const frozen = isUnreadable(history.present) ? unreadableWords : ''
-  const noShape = frozen || (appliances.length === 0 ? chooseFirst : '')
+  const unchosen = appliances.length + notes.length === 0 ? 'Choose an appliance or a note first.' : ''
+  const noShape = frozen || unchosen
+  const words = sayShapes(appliances, notes)
   const noChoice = frozen || (isNothing(selection) ? 'Choose something first.' : '')
 
   const remove = () => {
     const wires = wiresIn(drawing, selection)
-    const label = appliances.length > 0 ? `Remove ${many(appliances)}` : wires.length === 1 ? `Cut ${wires[0]?.from} → ${wires[0]?.to}` : `Cut ${wires.length} wires`
-    edit(label, removals(appliances, wires), { select: nothing })
+    const label = words !== '' ? `Remove ${words}` : wires.length === 1 ? `Cut ${wires[0]?.from} → ${wires[0]?.to}` : `Cut ${wires.length} wires`
+    edit(label, removals(appliances, wires, notes), { select: nothing })
   }
   const put = (text: string, at: { readonly x: number; readonly y: number }, verb: string) => {
     const paste = pasted(drawing, text, at)
     if (paste.kind === 'refused') return dispatch({ kind: 'say', words: paste.reason })
-    edit(`${verb} ${many(paste.names)}`, paste.edits, { select: { appliances: paste.names, wires: [] } })
+    edit(`${verb} ${sayShapes(paste.names, paste.notes)}`, paste.edits, { select: shapes(paste.names, paste.notes) })
   }
   const corner = () => {
-    const chosen = appliances.flatMap((it) => places.get(it) ?? [])
+    const chosen = [...appliances.flatMap((it) => places.get(it) ?? []), ...notes.flatMap((it) => drawing.notes.get(it) ?? [])]
     return { x: Math.min(...chosen.map((it) => it.x)) + shift, y: Math.min(...chosen.map((it) => it.y)) + shift }
   }
-  const toClipboard = () => void navigator.clipboard.writeText(copied(drawing, appliances)).then(
-    () => dispatch({ kind: 'say', words: `Copied ${many(appliances)}.` }),
+  const toClipboard = () => void navigator.clipboard.writeText(copied(drawing, appliances, notes)).then(
+    () => dispatch({ kind: 'say', words: `Copied ${words}.` }),
     () => dispatch({ kind: 'say', words: 'The browser did not let the clipboard be used; Ctrl+C does.' }),
   )
   const fromClipboard = () => void navigator.clipboard.readText().then(
     (text) => put(text, canvas.current?.middle() ?? { x: 0, y: 0 }, 'Paste'),
     () => dispatch({ kind: 'say', words: 'The browser did not let the clipboard be used; Ctrl+V does.' }),
   )
-  const boxes = () => [...boxesOf(drawing, places, catalog)].filter(([name]) => appliances.includes(name))
+  const chosen = new Set([...appliances, ...notes.map(noteId)])
+  const boxes = () => [...boxesOf(drawing, places, catalog), ...noteBoxes(drawing.notes)].filter(([id]) => chosen.has(id))
   const alignedTo = (alignment: (typeof alignments)[number]): Command => {
     const least = alignment === 'across' || alignment === 'down' ? 3 : 2
     return command({
-      id: `align-${alignment}`, label: alignmentWords[alignment], group: 'Change', refused: frozen || (appliances.length < least ? `Choose ${least === 2 ? 'two' : 'three'} appliances or more.` : ''),
-      run: () => edit(alignmentWords[alignment], [{ kind: 'move', to: aligned(boxes(), alignment) }]),
+      id: `align-${alignment}`, label: alignmentWords[alignment], group: 'Change', refused: frozen || (chosen.size < least ? `Choose ${least === 2 ? 'two' : 'three'} shapes or more.` : ''),
+      run: () => edit(alignmentWords[alignment], moving(drawing, aligned(boxes(), alignment))),
     })
   }
 
   return [
     command({ id: 'undo', label: undoLabel(history) === '' ? 'Undo' : `Undo ${undoLabel(history)}`, group: 'Change', keys: 'Ctrl+Z', refused: undoLabel(history) === '' ? 'Nothing was changed yet.' : '', run: () => dispatch({ kind: 'undo' }) }),
     command({ id: 'redo', label: redoLabel(history) === '' ? 'Redo' : `Redo ${redoLabel(history)}`, group: 'Change', keys: 'Ctrl+Shift+Z', refused: redoLabel(history) === '' ? 'Nothing was undone.' : '', run: () => dispatch({ kind: 'redo' }) }),
-    command({ id: 'copy', label: 'Copy', group: 'Change', keys: 'Ctrl+C', refused: appliances.length === 0 ? chooseFirst : '', run: toClipboard }),
+    command({ id: 'copy', label: 'Copy', group: 'Change', keys: 'Ctrl+C', refused: unchosen, run: toClipboard }),
     command({ id: 'cut', label: 'Cut', group: 'Change', keys: 'Ctrl+X', refused: noShape, run: () => { toClipboard(); remove() } }),
     command({ id: 'paste', label: 'Paste', group: 'Change', keys: 'Ctrl+V', refused: frozen, run: fromClipboard }),
-    command({ id: 'duplicate', label: 'Duplicate', group: 'Change', keys: 'Ctrl+D', refused: noShape, run: () => put(copied(drawing, appliances), corner(), 'Duplicate') }),
+    command({ id: 'duplicate', label: 'Duplicate', group: 'Change', keys: 'Ctrl+D', refused: noShape, run: () => put(copied(drawing, appliances, notes), corner(), 'Duplicate') }),
     command({ id: 'remove', label: 'Remove', group: 'Change', keys: 'Delete', refused: noChoice, run: remove }),
     command({ id: 'select-all', label: 'Choose everything', group: 'Change', keys: 'Ctrl+A', run: () => dispatch({ kind: 'select', selection: everything(drawing) }) }),
     ...alignments.map(alignedTo),
+  ]
+}
+
+/** What is done with notes alone. */
+const useNoting = (): readonly Command[] => {
+  const { editor, drawing, edit, canvas } = useDesigner()
+  const { noteFree } = usePlacing()
+  const frozen = useFrozen()
+  const { notes } = editor.selection
+  const isOne = notes.length === 1 && editor.selection.appliances.length === 0
+  const dyed = (color: (typeof noteColors)[number]) => () => edit(`Make ${sayShapes([], notes)} ${colorWords[color].toLowerCase()}`, notes.flatMap((name) => {
+    const note = drawing.notes.get(name)
+    return note === undefined ? [] : [{ kind: 'note' as const, name, note: { ...note, color } }]
+  }))
+  return [
+    command({ id: 'add-note', label: 'Add a note', group: 'Draw', keys: 'N', refused: frozen || (drawing.notes.size >= mostNotes ? `A drawing has at most ${mostNotes} notes.` : ''), run: noteFree }),
+    command({ id: 'write-note', label: isOne ? `Write in ${sayNote(notes[0] ?? '')}` : 'Write in the note', group: 'Draw', keys: isOne ? 'Enter' : '', refused: frozen || (isOne ? '' : chooseNote), run: () => canvas.current?.write(notes[0] ?? '') }),
+    ...noteColors.map((color) => command({ id: `note-${color}`, label: `${colorWords[color]} note`, group: 'Change', refused: frozen || (notes.length === 0 ? chooseNote : ''), run: dyed(color) })),
   ]
 }
 
@@ -149,12 +171,14 @@ export const useDeskCommands = (desk: Desk): Commands => {
   const { editor, drawing, catalog, canvas, dispatch } = useDesigner()
   const changing = useChanging()
   const arranging = useArranging()
+  const noting = useNoting()
   const one = editor.selection.appliances.length === 1
   const frozen = useFrozen()
   const all: readonly Command[] = [
     command({ id: 'add', label: 'Add an appliance', group: 'Draw', keys: 'A', refused: frozen || (catalog.size === 0 ? 'The catalog has no class.' : ''), run: () => desk.open('add') }),
     command({ id: 'wire', label: 'Wire it', group: 'Draw', keys: 'W', refused: frozen || (one ? '' : chooseFirst), run: () => desk.open('wire') }),
     command({ id: 'rename', label: 'Rename', group: 'Draw', keys: 'F2', refused: frozen || (one ? '' : chooseFirst), run: () => { desk.show('sheet'); focusSheet() } }),
+    ...noting,
     arranging,
     ...useOwning(desk),
     ...changing,

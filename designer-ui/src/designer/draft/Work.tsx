@@ -154,7 +154,7 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
                 const at = canvas.current?.toDrawing(client)
                 if (at !== undefined) setNowhere({ from, at })
               }} />
-              {drawing.appliances.length === 0 && <Blank />}
+              {drawing.appliances.length + drawing.notes.size === 0 && <Blank />}
             </div>
             {showsProblems && <Problems faults={faults.all} fromGrid={grid.refusals} refusals={refusals} onText={() => panel.show('text')} />}
             <StatusBar problems={problems} advice={advice} fit={fitOf(grid)} isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />

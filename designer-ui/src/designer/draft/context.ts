@@ -16,8 +16,11 @@ export interface CanvasHandle {
   /** The place in the drawing under a point of the window; undefined beside the canvas. */
   readonly toDrawing: (client: Point) => Point | undefined
   readonly middle: () => Point
-  readonly focus: (appliance: string) => void
-  readonly show: (appliances: readonly string[]) => void
+  /** Appliances by their names, notes by what the canvas calls them; so below. */
+  readonly focus: (id: string) => void
+  readonly show: (ids: readonly string[]) => void
+  /** Begins to write in a note. */
+  readonly write: (note: string) => void
   readonly fit: () => void
   /** The same for shapes that are only just going there. */
   readonly fitTo: (boxes: readonly Box[]) => void

@@ -1,7 +1,8 @@
 import type { Point } from '../model/layout'
 import { shapeWidth } from '../model/layout'
 import { besidePlace, boxesOf, freePlace, placed, shapeOfClass, type Placing } from '../model/placing'
-import { only } from '../model/selection'
+import { newNote, noteBoxes, noteId, sayNote, usualSize } from '../model/notes'
+import { only, onlyNote } from '../model/selection'
 import { useDesigner } from './context'
 
 /** Puts a use of a class into the drawing: where the pointer let it go, or where there is room. */
@@ -38,5 +39,27 @@ export const usePlacing = () => {
     requestAnimationFrame(() => requestAnimationFrame(() => canvas.current?.focus(placing.name)))
   }
 
-  return { placingAt, placeUnder, placeFree }
+  /** An empty one, with the cursor in it. */
+  const note = (at: Point): void => {
+    const { name, note: fresh } = newNote(drawing, at)
+    edit(`Add ${sayNote(name)}`, [{ kind: 'note', name, note: fresh }], { group: `write ${name}`, select: onlyNote(name), say: `Added ${sayNote(name)}. Write its text; Escape ends it.` })
+    requestAnimationFrame(() => requestAnimationFrame(() => canvas.current?.write(name)))
+  }
+
+  const noteUnder = (client: Point): void => {
+    const at = canvas.current?.toDrawing(client)
+    if (at !== undefined) note({ x: at.x - usualSize.width / 2, y: at.y - usualSize.height / 2 })
+  }
+
+  /** Below what is chosen, else in the middle; never under a shape. */
+  const noteFree = (): void => {
+    const boxes = new Map([...boxesOf(drawing, places, catalog), ...noteBoxes(drawing.notes)])
+    const { appliances, notes } = editor.selection
+    const above = boxes.get(appliances.at(-1) ?? noteId(notes.at(-1) ?? ''))
+    const middle = canvas.current?.middle() ?? { x: 0, y: 0 }
+    const wanted = above === undefined ? { x: middle.x - usualSize.width / 2, y: middle.y - usualSize.height / 2 } : { x: above.x, y: above.y + above.height + 24 }
+    note(freePlace([...boxes.values()], wanted, usualSize.height, usualSize.width))
+  }
+
+  return { placingAt, placeUnder, placeFree, noteUnder, noteFree }
 }

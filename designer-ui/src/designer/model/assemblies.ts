@@ -61,8 +61,8 @@ const without = (appliance: Appliance, secrets: readonly Secret[]): Appliance =>
   properties: new Map([...appliance.properties].filter(([property]) => secrets.every((it) => it.appliance !== appliance.name || it.property !== property))),
 })
 
-/** What is chosen behind a boundary, in a class of the application's own, used once where it stood. Volumes and secrets stay outside. */
-export const extracted = (drawing: Drawing, catalog: Catalog, chosen: readonly string[], className: string): Made => {
+/** What is chosen behind a boundary, in a class of the application's own, used once where it stood. Volumes and secrets stay outside; notes that are chosen with it go along. */
+export const extracted = (drawing: Drawing, catalog: Catalog, chosen: readonly string[], className: string, notes: readonly string[] = []): Made => {
   const names = new Set(chosen)
   const appliances = drawing.appliances.filter((it) => names.has(it.name))
   if (appliances.length === 0) return { kind: 'refused', reason: 'Choose what is to be inside first.' }
@@ -74,7 +74,7 @@ export const extracted = (drawing: Drawing, catalog: Catalog, chosen: readonly s
   const secrets = secretsOf(appliances, catalog)
   const properties = named(secrets, (it) => it.property, freshProperty)
   const inside: Inside = {
-    drawing: { ...drawing, title: '', description: '', volumes: [], classes: [], priority: undefined, appliances: appliances.map((it) => without(it, secrets)), wires: drawing.wires.filter((it) => isIn(it.from) && isIn(it.to)), layout: new Map([...drawing.layout].filter(([name]) => names.has(name))) },
+    drawing: { ...drawing, title: '', description: '', volumes: [], classes: [], priority: undefined, appliances: appliances.map((it) => without(it, secrets)), wires: drawing.wires.filter((it) => isIn(it.from) && isIn(it.to)), layout: new Map([...drawing.layout].filter(([name]) => names.has(name))), notes: new Map([...drawing.notes].filter(([name]) => notes.includes(name))) },
     terminals,
     properties: properties.map(([name, it]): Redirect => ({ name, redirects: [`${it.appliance}.${it.property}`], defaultValue: undefined, mandatory: false, description: '' })),
     volumes: slots.map(([name, { to }]) => ({ name, to })),
@@ -93,6 +93,7 @@ export const extracted = (drawing: Drawing, catalog: Catalog, chosen: readonly s
     name,
     edits: [
       ...appliances.map((it) => ({ kind: 'remove' as const, appliance: it.name })),
+      ...notes.map((note) => ({ kind: 'removeNote' as const, note })),
       { kind: 'addClass', own: { name: className, text: assemblyText(className, inside) } },
       { kind: 'place', appliance: outer, at: { x: middle((it) => it.x), y: middle((it) => it.y) } },
       ...crossing.map((it) => ({ kind: 'wire' as const, wire: isIn(it.from) ? { from: end(it.from), to: it.to } : { from: it.from, to: end(it.to) } })),
@@ -124,6 +125,12 @@ export const inlined = (drawing: Drawing, catalog: Catalog, name: string, text: 
     stored.add(fresh)
     volumes.set(each.name, fresh)
   }
+  const noteNames = new Set(drawing.notes.keys())
+  const notes = [...inside.drawing.notes].map(([wanted, note]) => {
+    const fresh = freshName(wanted, noteNames)
+    noteNames.add(fresh)
+    return [fresh, note] as const
+  })
   const led = (ref: string): string => {
     const { appliance, terminal } = endOf(ref)
     return `${names.get(appliance) ?? appliance}.${terminal}`
@@ -169,6 +176,7 @@ export const inlined = (drawing: Drawing, catalog: Catalog, name: string, text: 
         },
         at: { x: Math.round(at.x + (places.get(it.name)?.x ?? 0) - corner.x), y: Math.round(at.y + (places.get(it.name)?.y ?? 0) - corner.y) },
       })),
+      ...notes.map(([fresh, note]) => ({ kind: 'note' as const, name: fresh, note: { ...note, x: Math.round(at.x + note.x - corner.x), y: Math.round(at.y + note.y - corner.y) } })),
       ...[...inside.drawing.wires.map((it) => ({ from: led(it.from), to: led(it.to) })), ...wires].map((wire) => ({ kind: 'wire' as const, wire })),
     ],
   }

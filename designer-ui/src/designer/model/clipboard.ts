@@ -1,4 +1,4 @@
-import { emptyDrawing, touches, type Appliance, type Drawing, type OwnClass, type Wire } from './drawing'
+import { emptyDrawing, touches, type Appliance, type Drawing, type Notes, type OwnClass, type Wire } from './drawing'
 import type { Edit } from './edit'
 import { endOf, type Point } from './layout'
 import { ownPrefix } from './faces'
@@ -23,8 +23,8 @@ const ownUsedBy = (drawing: Drawing, appliances: readonly Appliance[]): readonly
   return waiting
 }
 
-/** Chosen appliances with the wires between them and the volumes in their slots. */
-export const copied = (drawing: Drawing, names: readonly string[]): string => {
+/** Chosen notes, and chosen appliances with the wires between them and the volumes in their slots. */
+export const copied = (drawing: Drawing, names: readonly string[], notes: readonly string[] = []): string => {
   const chosen = new Set(names)
   const appliances = drawing.appliances.filter((it) => chosen.has(it.name))
   const used = new Set(appliances.flatMap((it) => [...it.volumes.values()]))
@@ -36,11 +36,12 @@ export const copied = (drawing: Drawing, names: readonly string[]): string => {
     wires: drawing.wires.filter((it) => isWithin(it, chosen)),
     classes: ownUsedBy(drawing, appliances),
     layout: new Map([...drawing.layout].filter(([name]) => chosen.has(name))),
+    notes: new Map([...drawing.notes].filter(([name]) => notes.includes(name))),
   })
 }
 
 export type Pasted =
-  | { readonly kind: 'pasted'; readonly names: readonly string[]; readonly edits: readonly Edit[] }
+  | { readonly kind: 'pasted'; readonly names: readonly string[]; readonly notes: readonly string[]; readonly edits: readonly Edit[] }
   | { readonly kind: 'refused'; readonly reason: string }
 
 const fresh = (wanted: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> => {
@@ -55,7 +56,7 @@ const fresh = (wanted: readonly string[], taken: ReadonlySet<string>): ReadonlyM
 }
 
 const corner = (drawing: Drawing): Point => {
-  const places = [...drawing.layout.values()]
+  const places = [...drawing.layout.values(), ...drawing.notes.values()]
   return { x: Math.min(...places.map((it) => it.x), Infinity), y: Math.min(...places.map((it) => it.y), Infinity) }
 }
 
@@ -72,6 +73,10 @@ const placesOf = (pasted: Drawing, at: Point): ReadonlyMap<string, Point> => {
   )
 }
 
+/** Where they stood to one another, and to the shapes that came with them. */
+const movedNotes = ({ notes }: Drawing, from: Point, at: Point): Notes =>
+  new Map([...notes].map(([name, it]) => [name, { ...it, x: Math.round(at.x + it.x - from.x), y: Math.round(at.y + it.y - from.y) }]))
+
 /** A copy is another appliance: it gets names and volumes of its own, and no secret. */
 const renewed = (appliance: Appliance, name: string, volumes: ReadonlyMap<string, string>): Appliance => ({
   ...appliance,
@@ -86,10 +91,12 @@ export const pasted = (drawing: Drawing, text: string, at: Point): Pasted => {
   if (read.kind === 'unreadable') return { kind: 'refused', reason: 'The clipboard holds no drawing.' }
   const { appliances, wires, volumes, classes } = read.drawing
   const own = new Set(drawing.classes.map((it) => it.name))
-  if (appliances.length === 0) return { kind: 'refused', reason: 'The clipboard holds a drawing without appliances.' }
+  if (appliances.length + read.drawing.notes.size === 0) return { kind: 'refused', reason: 'The clipboard holds a drawing without appliances.' }
   const names = fresh(appliances.map((it) => it.name), takenNames(drawing))
   const stored = fresh(volumes.map((it) => it.name), takenVolumes(drawing))
   const places = placesOf(read.drawing, at)
+  const notes = movedNotes(read.drawing, corner(read.drawing), at)
+  const called = fresh([...notes.keys()], new Set(drawing.notes.keys()))
   const moved = (end: string): string => {
     const { appliance, terminal } = endOf(end)
     return `${names.get(appliance) ?? appliance}.${terminal}`
@@ -98,17 +105,20 @@ export const pasted = (drawing: Drawing, text: string, at: Point): Pasted => {
   return {
     kind: 'pasted',
     names: appliances.map((it) => names.get(it.name) ?? it.name),
+    notes: [...called.values()],
     edits: [
       ...classes.filter((it) => !own.has(it.name)).map((it) => ({ kind: 'addClass' as const, own: it })),
       ...volumes.map((it) => ({ kind: 'addVolume' as const, volume: { ...it, name: stored.get(it.name) ?? it.name } })),
       ...appliances.map((it) => ({ kind: 'place' as const, appliance: renewed(it, names.get(it.name) ?? it.name, stored), at: places.get(it.name) ?? at })),
       ...wires.filter((it) => isWithin(it, within)).map((it) => ({ kind: 'wire' as const, wire: { from: moved(it.from), to: moved(it.to) } })),
+      ...[...notes].map(([name, note]) => ({ kind: 'note' as const, name: called.get(name) ?? name, note })),
     ],
   }
 }
 
 /** What goes with the appliances when they are cut: volumes stay, since they may hold data. */
-export const removals = (names: readonly string[], wires: readonly Wire[]): readonly Edit[] => [
+export const removals = (names: readonly string[], wires: readonly Wire[], notes: readonly string[] = []): readonly Edit[] => [
   ...wires.filter((wire) => !names.some((it) => touches(wire, it))).map((wire) => ({ kind: 'unwire' as const, wire })),
   ...names.map((appliance) => ({ kind: 'remove' as const, appliance })),
+  ...notes.map((note) => ({ kind: 'removeNote' as const, note })),
 ]

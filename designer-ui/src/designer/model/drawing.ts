@@ -18,6 +18,7 @@ export interface Drawing {
   /** Classes that live in this application alone. */
   readonly classes: readonly OwnClass[]
   readonly layout: Layout
+  readonly notes: Notes
 }
 
 /** Appliances name it `application/NAME`. */
@@ -29,6 +30,20 @@ export interface OwnClass {
 
 /** Whole numbers, by the appliance's name. What it does not place, the picture does. */
 export type Layout = ReadonlyMap<string, Point>
+
+/** By what it is called. */
+export type Notes = ReadonlyMap<string, Note>
+
+/** Plain text on the canvas, behind the shapes. It names nothing of the drawing. */
+export interface Note {
+  readonly text: string
+  /** One of a few; another one is drawn as the usual. */
+  readonly color: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 export interface Volume {
   readonly name: string
@@ -70,7 +85,7 @@ export interface Wire {
 
 const noTexts: Texts = new Map()
 
-export const emptyDrawing: Drawing = { name: '', title: '', description: '', priority: undefined, volumes: [], appliances: [], wires: [], classes: [], layout: new Map() }
+export const emptyDrawing: Drawing = { name: '', title: '', description: '', priority: undefined, volumes: [], appliances: [], wires: [], classes: [], layout: new Map(), notes: new Map() }
 
 export const plainAppliance = (name: string, className: string): Appliance => ({
   name,
@@ -143,6 +158,15 @@ const sameList = <T>(one: readonly T[], other: readonly T[], same: (a: T, b: T) 
 export const sameLayout = (one: Layout, other: Layout): boolean =>
   one === other || (one.size === other.size && [...one].every(([name, { x, y }]) => other.get(name)?.x === x && other.get(name)?.y === y))
 
+export const sameNote = (one: Note, other: Note): boolean =>
+  one === other || (one.text === other.text && one.color === other.color && one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height)
+
+export const sameNotes = (one: Notes, other: Notes): boolean =>
+  one === other || (one.size === other.size && [...one].every(([name, note]) => {
+    const its = other.get(name)
+    return its !== undefined && sameNote(note, its)
+  }))
+
 /** Equal in everything that is drawn, places included. */
 export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
   one === other ||
@@ -154,7 +178,8 @@ export const sameDrawing = (one: Drawing, other: Drawing): boolean =>
     sameList(one.appliances, other.appliances, sameAppliance) &&
     sameList(one.wires, other.wires, sameWire) &&
     sameList(one.classes, other.classes, (a, b) => a.name === b.name && a.text === b.text) &&
-    sameLayout(one.layout, other.layout))
+    sameLayout(one.layout, other.layout) &&
+    sameNotes(one.notes, other.notes))
 
 /** An equal list of before stays, and so does each equal item: whoever looks whether something is another need not look inside. */
 const sharedList = <T>(before: readonly T[], after: readonly T[], same: (a: T, b: T) => boolean, keyOf: (it: T) => string): readonly T[] => {
@@ -164,6 +189,14 @@ const sharedList = <T>(before: readonly T[], after: readonly T[], same: (a: T, b
     return old !== undefined && same(old, it) ? old : it
   })
   return sameList(before, list, Object.is) ? before : list
+}
+
+const sharedNotes = (before: Notes, after: Notes): Notes => {
+  if (sameNotes(before, after)) return before
+  return new Map([...after].map(([name, note]) => {
+    const old = before.get(name)
+    return [name, old !== undefined && sameNote(old, note) ? old : note]
+  }))
 }
 
 /** What `after` says, in the objects of `before` as far as they say the same. */
@@ -179,4 +212,5 @@ const sharing = (before: Drawing, after: Drawing): Drawing => ({
   wires: sharedList(before.wires, after.wires, sameWire, wireName),
   classes: sharedList(before.classes, after.classes, (a, b) => a.name === b.name && a.text === b.text, (it) => it.name),
   layout: sameLayout(before.layout, after.layout) ? before.layout : after.layout,
+  notes: sharedNotes(before.notes, after.notes),
 })

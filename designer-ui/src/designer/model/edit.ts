@@ -1,7 +1,7 @@
 import { endOf, type Point } from './layout'
 import type { Scaling } from './scaling'
 import { withClass } from './text/ownText'
-import { sameWire, touches, type Appliance, type Drawing, type Layout, type OwnClass, type Texts, type Volume, type Wire } from './drawing'
+import { sameWire, touches, type Appliance, type Drawing, type Layout, type Note, type OwnClass, type Texts, type Volume, type Wire } from './drawing'
 
 /** What may be said of one appliance. Undefined gives the class its word back. */
 export type Setting =
@@ -40,6 +40,9 @@ export type Edit =
   /** Another text of a class of the application's own. */
   | { readonly kind: 'rewriteClass'; readonly own: OwnClass }
   | { readonly kind: 'reclass'; readonly from: string; readonly to: string }
+  /** Puts a note there, in the place of one that is called so. */
+  | { readonly kind: 'note'; readonly name: string; readonly note: Note }
+  | { readonly kind: 'removeNote'; readonly note: string }
   | { readonly kind: 'describe'; readonly name: string; readonly title: string; readonly description: string }
 
 const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => new Map([...map].filter(([it]) => it !== key))
@@ -139,6 +142,8 @@ export const apply = (drawing: Drawing, edit: Edit): Drawing => {
     case 'removeClass': return { ...drawing, classes: drawing.classes.filter((it) => it.name !== edit.own) }
     case 'rewriteClass': return { ...drawing, classes: drawing.classes.map((it) => (it.name === edit.own.name ? edit.own : it)) }
     case 'reclass': return reclassed(drawing, edit.from, edit.to)
+    case 'note': return { ...drawing, notes: new Map([...drawing.notes, [edit.name, edit.note]]) }
+    case 'removeNote': return { ...drawing, notes: without(drawing.notes, edit.note) }
     case 'describe': return { ...drawing, name: edit.name, title: edit.title, description: edit.description }
     default: return edit satisfies never
   }

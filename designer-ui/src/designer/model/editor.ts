@@ -39,7 +39,7 @@ export type EditorAct =
   | { readonly kind: 'redo' }
   | { readonly kind: 'select'; readonly selection: Selection }
   /** What the canvas says of each: chosen now, or no longer. */
-  | { readonly kind: 'choose'; readonly of: 'appliances' | 'wires'; readonly on: readonly string[]; readonly off: readonly string[] }
+  | { readonly kind: 'choose'; readonly of: 'appliances' | 'wires' | 'notes'; readonly on: readonly string[]; readonly off: readonly string[] }
   | { readonly kind: 'typeSecret'; readonly appliance: string; readonly property: string; readonly value: string }
   | { readonly kind: 'saved'; readonly base: Base }
   /** A merge, or a document taken over: one step, with a new base under it. */

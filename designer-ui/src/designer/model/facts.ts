@@ -1,6 +1,7 @@
 import { endOf } from './layout'
 import { scalingFact, scalingFrom } from './scaling'
-import { plainAppliance, wireName, type Appliance, type Drawing, type Wire } from './drawing'
+import { sayNote, usualColor, usualSize } from './notes'
+import { plainAppliance, wireName, type Appliance, type Drawing, type Note, type Wire } from './drawing'
 
 /**
  * A drawing as a set of facts, each under a key of its own: what two drawings have in common, and what became of a third, are
@@ -11,6 +12,7 @@ export type Facts = ReadonlyMap<string, string>
 export const applianceKey = (name: string): string => `appliance/${name}`
 export const placeKey = (name: string): string => `place/${name}`
 export const wireKey = (wire: Wire): string => `wire/${wireName(wire)}`
+export const noteKey = (name: string): string => `note/${name}`
 export const volumeKey = (name: string): string => `volume/${name}`
 
 const there = 'there'
@@ -45,6 +47,10 @@ export const factsOf = (drawing: Drawing): Facts => {
   for (const wire of drawing.wires) facts.set(wireKey(wire), there)
   for (const own of drawing.classes) facts.set(`own/${own.name}`, own.text)
   for (const [name, { x, y }] of drawing.layout) facts.set(placeKey(name), `${x}, ${y}`)
+  for (const [name, { text, color, x, y, width, height }] of drawing.notes) {
+    const key = noteKey(name)
+    facts.set(key, there).set(`${key}/text`, text).set(`${key}/color`, color).set(`${key}/place`, `${x}, ${y}`).set(`${key}/size`, `${width} × ${height}`)
+  }
   return facts
 }
 
@@ -75,6 +81,17 @@ const applianceFrom = (facts: Facts, name: string): Appliance => {
   }
 }
 
+const pairOf = (fact: string | undefined, between: string): readonly [number, number] | undefined => {
+  const [one = 0, other = 0] = fact?.split(between).map(Number) ?? []
+  return fact === undefined ? undefined : [one, other]
+}
+
+const noteFrom = (facts: Facts, name: string): Note => {
+  const own = (part: string) => facts.get(`${noteKey(name)}/${part}`)
+  const [[x, y], [width, height]] = [pairOf(own('place'), ', ') ?? [0, 0], pairOf(own('size'), ' × ') ?? [usualSize.width, usualSize.height]]
+  return { text: own('text') ?? '', color: own('color') ?? usualColor, x, y, width, height }
+}
+
 const wireFrom = (name: string): Wire => {
   const [from = '', to = ''] = name.split('->')
   return { from, to }
@@ -90,6 +107,7 @@ export const drawingFrom = (facts: Facts): Drawing => ({
   appliances: [...below(facts, 'appliance/').keys()].filter((it) => !it.includes('/')).map((name) => applianceFrom(facts, name)),
   wires: [...below(facts, 'wire/').keys()].map(wireFrom),
   classes: [...below(facts, 'own/')].map(([name, text]) => ({ name, text })),
+  notes: new Map([...below(facts, 'note/').keys()].filter((it) => !it.includes('/')).map((name) => [name, noteFrom(facts, name)])),
   layout: new Map(
     [...below(facts, 'place/')].map(([name, place]) => {
       const [x = 0, y = 0] = place.split(', ').map(Number)
@@ -113,7 +131,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 
 const words = new Map([
   ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['standby', 'standby'], ['externalAddress', 'external address'],
-  ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
+  ['color', 'colour'], ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
 ])
 
 /** A key as people say it: `count of web`, `wire web.app → app.in`. */
@@ -123,6 +141,7 @@ export const sayKey = (key: string): string => {
     case 'document': return name
     case 'volume': return `volume ${name}`
     case 'own': return `class ${name}`
+    case 'note': return part === '' ? sayNote(name) : `${words.get(part) ?? part} of ${sayNote(name)}`
     case 'place': return `place of ${name}`
     case 'wire': return `wire ${key.slice('wire/'.length).replace('->', ' → ')}`
     default:

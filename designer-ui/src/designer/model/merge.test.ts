@@ -13,6 +13,7 @@ const base: Drawing = {
   appliances: [plainAppliance('gate', 'in'), plainAppliance('web', 'web'), { ...plainAppliance('db', 'pgsql'), volumes: new Map([['data', 'links']]) }],
   wires: [{ from: 'gate.out', to: 'web.in' }],
   classes: [],
+  notes: new Map([['why', { text: 'Two webs', color: 'yellow', x: 0, y: -200, width: 240, height: 120 }]]),
   layout: new Map([['gate', { x: 0, y: 0 }], ['web', { x: 320, y: 0 }], ['db', { x: 640, y: 0 }]]),
 }
 const count = (value: number): Edit => ({ kind: 'set', appliance: 'web', setting: { kind: 'count', value } })

@@ -1,5 +1,6 @@
 import type { Drawing } from './drawing'
-import { applianceKey, appliancesIn, differing, drawingFrom, factsOf, sayKey, type Facts } from './facts'
+import { sayNote } from './notes'
+import { applianceKey, appliancesIn, differing, drawingFrom, factsOf, noteKey, sayKey, type Facts } from './facts'
 
 /** One question that only a person can answer: two people changed the same thing, each in their own way. */
 export interface Conflict {
@@ -55,15 +56,21 @@ class Merging {
   /** One took an appliance or a volume away, the other did something with it. */
   private fates(): void {
     for (const key of this.base.keys()) {
-      const isThing = (key.startsWith('appliance/') && key.split('/').length === 2) || key.startsWith('volume/')
+      const isThing = ((key.startsWith('appliance/') || key.startsWith('note/')) && key.split('/').length === 2) || key.startsWith('volume/')
       if (!isThing || this.mine.has(key) === this.theirs.has(key)) continue
-      const decides = key.startsWith('volume/') ? this.usesOf(key) : about(key.slice('appliance/'.length), this.base, this.mine, this.theirs)
+      const decides = this.decidedBy(key)
       const keptBy = this.mine.has(key) ? this.changedByMe : this.changedByThem
       const kept = [key, ...decides].filter((it) => keptBy.has(it))
       if (kept.length === 0) continue
       const did = `changed: ${kept.map(sayKey).slice(0, 3).join(', ')}`
       this.ask(key, [key, ...decides], this.mine.has(key) ? did : 'removed', this.theirs.has(key) ? did : 'removed', 'there')
     }
+  }
+
+  private decidedBy(thing: string): readonly string[] {
+    if (thing.startsWith('volume/')) return this.usesOf(thing)
+    if (thing.startsWith('note/')) return [...new Set([this.base, this.mine, this.theirs].flatMap((it) => [...it.keys()]))].filter((it) => it.startsWith(`${thing}/`))
+    return about(thing.slice('appliance/'.length), this.base, this.mine, this.theirs)
   }
 
   private usesOf(volume: string): readonly string[] {
@@ -90,6 +97,7 @@ class Merging {
     for (const key of this.changedByMe) {
       if (this.settled.has(key) || !this.changedByThem.has(key) || this.mine.get(key) === this.theirs.get(key)) continue
       if (key.startsWith('place/')) this.movedByBoth.push(key.slice('place/'.length))
+      else if (key.startsWith('note/') && key.endsWith('/place')) this.movedByBoth.push(sayNote(key.split('/')[1] ?? ''))
       else this.ask(key, [key], shownValue(this.mine.get(key)), shownValue(this.theirs.get(key)), shownValue(this.base.get(key)))
     }
   }
@@ -129,6 +137,7 @@ export const merged = (base: Drawing, mine: Drawing, theirs: Drawing): Merge => 
 const tidy = (facts: Facts): Facts =>
   new Map([...facts].filter(([key]) => {
     if (key.startsWith('appliance/') && key.split('/').length > 2) return facts.has(applianceKey(key.split('/')[1] ?? ''))
+    if (key.startsWith('note/') && key.split('/').length > 2) return facts.has(noteKey(key.split('/')[1] ?? ''))
     return key.startsWith('place/') ? facts.has(applianceKey(key.slice('place/'.length))) : true
   }))
 

@@ -48,13 +48,13 @@ export const boxesOf = (drawing: Drawing, layout: Layout, catalog: Catalog): Rea
 
 const whole = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 
-/** The first free place for a shape of this height, looking down, then right, from where it is wanted. */
-export const freePlace = (boxes: readonly Box[], wanted: Point, height: number): Point => {
+/** The first free place for a shape of this size, looking down, then right, from where it is wanted. */
+export const freePlace = (boxes: readonly Box[], wanted: Point, height: number, width = shapeWidth): Point => {
   const rows = 40
   for (let column = 0; ; column++) {
     for (let row = 0; row < rows; row++) {
       const at = whole({ x: wanted.x + column * (shapeWidth + gapX), y: wanted.y + row * gapY })
-      if (boxes.every((it) => !overlaps({ ...at, width: shapeWidth, height }, it, 16))) return at
+      if (boxes.every((it) => !overlaps({ ...at, width, height }, it, 16))) return at
     }
   }
 }

@@ -4,11 +4,12 @@ import { IconButton } from '../../ui/Button'
 import { More, useMore } from '../../ui/More'
 import { useCommands } from '../command/commands'
 import { useDesigner } from '../draft/context'
-import type { Appliance, Wire } from '../model/drawing'
+import type { Appliance, Note, Wire } from '../model/drawing'
 import { grouped } from '../model/grouped'
 import { isEdge, sayEnd } from '../model/inside'
 import { endOf } from '../model/layout'
-import { only, onlyWire } from '../model/selection'
+import { firstWords, noteId, sayNote } from '../model/notes'
+import { only, onlyNote, onlyWire } from '../model/selection'
 import css from './Outline.module.css'
 
 interface RowProps {
@@ -55,8 +56,28 @@ const Row = ({ appliance, fault, outgoing }: RowProps) => {
   )
 }
 
-const acts = ['add', 'wire', 'rename'] as const
-const words = { add: 'Add', wire: 'Wire', rename: 'Rename' } as const
+const NoteRow = ({ name, note }: { readonly name: string; readonly note: Note }) => {
+  const { editor, dispatch, edit, canvas } = useDesigner()
+  const chosen = editor.selection.notes.includes(name)
+  const choose = () => {
+    dispatch({ kind: 'select', selection: onlyNote(name) })
+    canvas.current?.show([noteId(name)])
+  }
+  return (
+    <li className={css.row} data-outline-note={name}>
+      <div className={css.line} data-chosen={chosen}>
+        <button type="button" className={css.choose} aria-pressed={chosen} title={note.text} onClick={choose} onDoubleClick={() => canvas.current?.write(name)}>
+          <Icon name="note" size={15} />
+          <span className={css.words}>{firstWords(note) || 'Empty note'}</span>
+        </button>
+        <IconButton label={`Remove ${sayNote(name)}`} onClick={() => edit(`Remove ${sayNote(name)}`, [{ kind: 'removeNote', note: name }])}><Icon name="trash" size={14} /></IconButton>
+      </div>
+    </li>
+  )
+}
+
+const acts = ['add', 'wire', 'rename', 'add-note'] as const
+const words = { add: 'Add', wire: 'Wire', rename: 'Rename', 'add-note': 'Note' } as const
 
 /** The drawing as a list: everything that can be done on the canvas can be done here. */
 export const Outline = ({ faults }: { readonly faults: ReadonlyMap<string, string> }) => {
@@ -73,13 +94,21 @@ export const Outline = ({ faults }: { readonly faults: ReadonlyMap<string, strin
           return command === undefined ? null : <button key={id} type="button" title={command.refused || `${command.label} (${command.keys})`} aria-disabled={command.refused !== ''} onClick={command.refused === '' ? command.run : undefined}>{words[id]}</button>
         })}
       </div>
-      {drawing.appliances.length === 0
+      {drawing.appliances.length + drawing.notes.size === 0
         ? <p className={css.empty}>Nothing is drawn yet.</p>
         : (
-          <ul className={css.list} aria-label="Appliances">
-            {drawing.appliances.slice(0, shown).map((it) => <Row key={it.name} appliance={it} fault={faults.get(it.name) ?? ''} outgoing={wires.get(it.name) ?? noWires} />)}
-            {drawing.appliances.length > shown && <More left={drawing.appliances.length - shown} onMore={more} />}
-          </ul>
+          <div className={css.list}>
+            <ul aria-label="Appliances">
+              {drawing.appliances.slice(0, shown).map((it) => <Row key={it.name} appliance={it} fault={faults.get(it.name) ?? ''} outgoing={wires.get(it.name) ?? noWires} />)}
+              {drawing.appliances.length > shown && <More left={drawing.appliances.length - shown} onMore={more} />}
+            </ul>
+            {drawing.notes.size > 0 && (
+              <>
+                <h3 className={css.part}>Notes</h3>
+                <ul aria-label="Notes">{[...drawing.notes].map(([name, note]) => <NoteRow key={name} name={name} note={note} />)}</ul>
+              </>
+            )}
+          </div>
         )}
     </div>
   )

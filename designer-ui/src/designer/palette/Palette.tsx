@@ -1,9 +1,10 @@
-import { memo, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { memo, useMemo, useRef, useState, type MouseEvent, type PointerEvent } from 'react'
 import { createPortal } from 'react-dom'
 import type { ApplianceClass, Terminal } from '../../api/types'
 import { applianceIcon, Icon } from '../../ui/Icon'
 import { ScopeMark } from '../../ui/ScopeMark'
 import { useStable } from '../../ui/useStable'
+import { useCommands } from '../command/commands'
 import { useDesigner } from '../draft/context'
 import { usePlacing } from '../draft/usePlacing'
 import { deprecatedWords } from '../model/advice'
@@ -15,11 +16,14 @@ import { isUnreadable } from '../model/history'
 import type { Point } from '../model/layout'
 import css from './Palette.module.css'
 
-/** What is in the hand: nothing, a class that may become a drag, or one that is being dragged. */
+/** What is in the hand: nothing, a class or a note that may become a drag, or one that is being dragged. */
 type Held =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'pressed'; readonly className: string; readonly from: Point }
-  | { readonly kind: 'dragged'; readonly className: string; readonly at: Point }
+  | { readonly kind: 'pressed'; readonly what: string; readonly from: Point }
+  | { readonly kind: 'dragged'; readonly what: string; readonly at: Point }
+
+/** What the hand calls a note; no class has such a name. */
+const aNote = 'note:'
 
 const nothing: Held = { kind: 'nothing' }
 const threshold = 4
@@ -48,55 +52,72 @@ const Tile = ({ known }: { readonly known: ApplianceClass }) => (
   </>
 )
 
-interface ItemProps {
-  readonly known: ApplianceClass
+interface HandProps {
   readonly refused: string
   readonly onHeld: (held: Held) => void
   readonly held: Held
-  readonly onUnder: (className: string, client: Point) => void
-  readonly onFree: (className: string) => void
+  readonly onUnder: (what: string, client: Point) => void
+  readonly onFree: (what: string) => void
+}
+
+/** A press, and what becomes of it: a drag onto the canvas, or a click. */
+const useHand = (what: string, { refused, held, onHeld, onUnder, onFree }: HandProps) => {
+  const wasDragged = useRef(false)
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      if (refused !== '' || event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      wasDragged.current = false
+      onHeld({ kind: 'pressed', what, from: { x: event.clientX, y: event.clientY } })
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (held.kind === 'nothing' || held.what !== what) return
+      const at = { x: event.clientX, y: event.clientY }
+      if (held.kind === 'pressed' && Math.hypot(at.x - held.from.x, at.y - held.from.y) <= threshold) return
+      wasDragged.current = true
+      onHeld({ kind: 'dragged', what, at })
+    },
+    onPointerUp: (event: PointerEvent) => {
+      if (held.kind === 'dragged') onUnder(what, { x: event.clientX, y: event.clientY })
+      onHeld(nothing)
+    },
+    onPointerCancel: () => onHeld(nothing),
+    onClick: (event: MouseEvent) => {
+      // A drag ends in a click, too; Enter is a click without a press before it.
+      if (refused === '' && (event.detail === 0 || !wasDragged.current)) onFree(what)
+    },
+  }
 }
 
 /** Not drawn anew for whatever happens on the canvas: there are many. */
-const Item = memo(({ known, refused, held, onHeld, onUnder, onFree }: ItemProps) => {
-  const wasDragged = useRef(false)
-  const onMove = (event: PointerEvent) => {
-    if (held.kind === 'nothing' || held.className !== known.name) return
-    const at = { x: event.clientX, y: event.clientY }
-    if (held.kind === 'pressed' && Math.hypot(at.x - held.from.x, at.y - held.from.y) <= threshold) return
-    wasDragged.current = true
-    onHeld({ kind: 'dragged', className: known.name, at })
-  }
-  const onUp = (event: PointerEvent) => {
-    if (held.kind === 'dragged') onUnder(known.name, { x: event.clientX, y: event.clientY })
-    onHeld(nothing)
-  }
+const Item = memo(({ known, ...props }: HandProps & { readonly known: ApplianceClass }) => {
+  const { refused } = props
+  const hand = useHand(known.name, props)
   return (
-    <button
-      type="button"
-      className={css.item}
-      data-class={known.name}
-      title={refused || `${deprecatedWords(known)}${known.description} Drag it onto the canvas, or press Enter.`}
-      aria-disabled={refused !== ''}
-      onPointerDown={(event) => {
-        if (refused !== '' || event.button !== 0) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        wasDragged.current = false
-        onHeld({ kind: 'pressed', className: known.name, from: { x: event.clientX, y: event.clientY } })
-      }}
-      onPointerMove={onMove}
-      onPointerUp={onUp}
-      onPointerCancel={() => onHeld(nothing)}
-      onClick={(event) => {
-        // A drag ends in a click, too; Enter is a click without a press before it.
-        if (refused === '' && (event.detail === 0 || !wasDragged.current)) onFree(known.name)
-      }}
-    >
+    <button type="button" className={css.item} data-class={known.name} title={refused || `${deprecatedWords(known)}${known.description} Drag it onto the canvas, or press Enter.`} aria-disabled={refused !== ''} {...hand}>
       <Tile known={known} />
     </button>
   )
 })
 Item.displayName = 'Item'
+
+const NoteTile = () => (
+  <>
+    <span className={css.icon}><Icon name="note" /></span>
+    <span className={css.words}><span className={css.title}>Note</span><span className={css.hint}>For people; changes nothing that runs</span></span>
+  </>
+)
+
+const NoteItem = memo((props: HandProps) => {
+  const { refused } = props
+  const hand = useHand(aNote, props)
+  return (
+    <button type="button" className={`${css.item} ${css.note}`} data-palette-note title={refused || 'Text on the canvas, behind the shapes. Drag it onto the canvas, or press Enter.'} aria-disabled={refused !== ''} {...hand}>
+      <NoteTile />
+    </button>
+  )
+})
+NoteItem.displayName = 'NoteItem'
 
 /** Classes to draw with, by category. */
 export const Palette = () => {
@@ -104,10 +125,14 @@ export const Palette = () => {
   const [typed, setTyped] = useState('')
   const [held, setHeld] = useState<Held>(nothing)
   const refused = place.refused || (isUnreadable(editor.history.present) ? unreadableWords : '')
-  const { placeUnder, placeFree } = usePlacing()
-  const [onUnder, onFree] = [useStable(placeUnder), useStable(placeFree)]
+  const { placeUnder, placeFree, noteUnder, noteFree } = usePlacing()
+  const onUnder = useStable((what: string, client: Point) => (what === aNote ? noteUnder(client) : placeUnder(what, client)))
+  const onFree = useStable((what: string) => (what === aNote ? noteFree() : placeFree(what)))
+  const add = useCommands().get('add-note')
   const found = useMemo(() => categories([...catalog.values()].filter((it) => isOffered(it) && matches(it, typed))), [catalog, typed])
-  const inHand = held.kind === 'dragged' ? catalog.get(held.className) : undefined
+  const inHand = held.kind === 'dragged' ? held.what : ''
+  const known = catalog.get(inHand)
+  const handOf = (what: string): Held => (held.kind !== 'nothing' && held.what === what ? held : nothing)
   return (
     <div className={css.palette}>
       <div className={css.search}>
@@ -118,13 +143,14 @@ export const Palette = () => {
         {found.map(([category, classes]) => (
           <details key={category} open className={css.group}>
             <summary>{categoryTitle(category)}<Icon name="down" size={13} /></summary>
-            <ul>{classes.map((it) => <li key={it.name}><Item known={it} refused={refused} held={held.kind !== 'nothing' && held.className === it.name ? held : nothing} onHeld={setHeld} onUnder={onUnder} onFree={onFree} /></li>)}</ul>
+            <ul>{classes.map((it) => <li key={it.name}><Item known={it} refused={refused} held={handOf(it.name)} onHeld={setHeld} onUnder={onUnder} onFree={onFree} /></li>)}</ul>
           </details>
         ))}
         {found.length === 0 && <p className={css.empty}>{typed === '' ? 'The catalog has no class yet.' : `No class matches “${typed}”.`}</p>}
       </div>
-      {inHand !== undefined && held.kind === 'dragged' && createPortal(
-        <div className={css.ghost} style={{ transform: `translate(${held.at.x - 104}px, ${held.at.y - 26}px)` }} aria-hidden><Tile known={inHand} /></div>,
+      <div className={css.notes}><NoteItem refused={add?.refused ?? refused} held={handOf(aNote)} onHeld={setHeld} onUnder={onUnder} onFree={onFree} /></div>
+      {held.kind === 'dragged' && createPortal(
+        <div className={`${css.ghost} ${inHand === aNote ? css.note : ''}`} style={{ transform: `translate(${held.at.x - 104}px, ${held.at.y - 26}px)` }} aria-hidden>{known === undefined ? <NoteTile /> : <Tile known={known} />}</div>,
         document.body,
       )}
     </div>

@@ -4,7 +4,8 @@ import { Skeleton } from '../../ui/Skeleton'
 import { useDesigner } from '../draft/context'
 import { sayMark } from '../model/overlay'
 import type { Change, Changes } from '../model/changes'
-import { only } from '../model/selection'
+import { sayNote } from '../model/notes'
+import { nothing, only, onlyNote, type Selection } from '../model/selection'
 import css from './PlanPane.module.css'
 
 const verbs = new Map([['place', 'Place'], ['start', 'Start'], ['drain', 'Drain'], ['remove', 'End'], ['resume', 'Keep'], ['set-bandwidth', 'Limit'], ['make-volume', 'Make volume'], ['open-wire', 'Open']])
@@ -19,14 +20,26 @@ const Step = ({ step }: { readonly step: PlanStep }) => (
 
 const words: Readonly<Record<Change['kind'], string>> = { added: 'New', changed: 'Changed', removed: 'Gone' }
 
+const selected = ({ what, name }: Change): Selection => {
+  switch (what) {
+    case 'appliance': return only(name)
+    case 'wire': return { ...nothing, wires: [name] }
+    case 'note': return onlyNote(name)
+    case 'volume':
+    case 'class':
+    case 'document': return nothing
+    default: return what satisfies never
+  }
+}
+
 const ChangeRow = ({ change }: { readonly change: Change }) => {
   const { overlay, dispatch } = useDesigner()
   const mark = change.what === 'appliance' ? overlay?.appliances.get(change.name) : undefined
-  const name = change.what === 'wire' ? change.name.replace('->', ' → ') : change.what === 'volume' ? `volume ${change.name}` : change.name
+  const name = change.what === 'wire' ? change.name.replace('->', ' → ') : change.what === 'volume' ? `volume ${change.name}` : change.what === 'note' ? sayNote(change.name) : change.name
   return (
     <li className={css.change} data-kind={mark?.kind ?? change.kind}>
       <span className={css.kind}>{words[change.kind]}</span>
-      <button type="button" className={css.mono} onClick={() => dispatch({ kind: 'select', selection: change.what === 'appliance' ? only(change.name) : { appliances: [], wires: change.what === 'wire' ? [change.name] : [] } })}>{name}</button>
+      <button type="button" className={css.mono} onClick={() => dispatch({ kind: 'select', selection: selected(change) })}>{name}</button>
       {change.kind === 'changed' && change.details.length > 0 && <span className={css.details}>{change.details.join(', ')}</span>}
       {mark !== undefined && mark.kind !== 'added' && mark.kind !== 'removed' && mark.kind !== 'started' && <span className={css.effect}>{sayMark(mark)}</span>}
     </li>

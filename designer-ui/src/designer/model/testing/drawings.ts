@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Scaling } from '../scaling'
-import type { Appliance, Drawing, OwnClass, Texts } from '../drawing'
+import type { Appliance, Drawing, Note, OwnClass, Texts } from '../drawing'
 import type { Edit, Setting } from '../edit'
 import { settled } from '../text/ownText'
 
@@ -68,6 +68,16 @@ const anyOwnClass: fc.Arbitrary<OwnClass> = fc.tuple(anyName, anyText, fc.consta
   name,
   text: settled(`apiVersion: weft/v1\nkind: Assembly\nmetadata:\n  name: ${name}\n  description: ${JSON.stringify(description)}\nspec:\n  appliances:\n    - {name: one, class: ${inside}} # within\n`),
 }))
+const anyNoteName = fc.constantFrom('why', 'note', 'note-2', 'no', 'true', 'constructor')
+export const anyNote: fc.Arbitrary<Note> = fc.record({
+  text: anyText,
+  color: fc.constantFrom('yellow', 'green', 'blue', 'red', 'gray'),
+  x: fc.integer({ min: -500, max: 3000 }),
+  y: fc.integer({ min: -500, max: 3000 }),
+  width: fc.oneof(fc.constant(240), fc.integer({ min: 80, max: 900 })),
+  height: fc.oneof(fc.constant(120), fc.integer({ min: 40, max: 900 })),
+})
+const anyNotes = fc.uniqueArray(fc.tuple(anyNoteName, anyNote), { selector: ([name]) => name, maxLength: 3 }).map((it) => new Map(it))
 const oneLine = anyText.filter((it) => !/[\n\t]/.test(it))
 
 export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLength: 8 }).chain((chosen) =>
@@ -80,6 +90,7 @@ export const anyDrawing: fc.Arbitrary<Drawing> = fc.uniqueArray(anyName, { maxLe
     appliances: fc.tuple(...chosen.map(anyAppliance)),
     wires: fc.uniqueArray(anyWire, { selector: (it) => it.from, maxLength: 8 }),
     classes: fc.uniqueArray(anyOwnClass, { selector: (it) => it.name, maxLength: 2 }),
+    notes: anyNotes,
     layout: fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), fc.option(anyPoint, { nil: undefined })))).map(
       (places) => new Map(places.flatMap(([name, place]) => (place === undefined ? [] : [[name, place] as const]))),
     ),
@@ -120,6 +131,8 @@ export const anyEdit = (drawing: Drawing): fc.Arbitrary<Edit> => {
     ...(freeVolumes.length === 0 ? [] : [fc.constantFrom(...freeVolumes).map((name) => ({ kind: 'addVolume' as const, volume: { name, sizeMib: 64 } }))]),
     ...(stored.length === 0 ? [] : [fc.record({ kind: fc.constant('removeVolume' as const), volume: fc.constantFrom(...stored) })]),
     ...(stored.length === 0 || freeVolumes.length === 0 ? [] : [fc.record({ kind: fc.constant('renameVolume' as const), volume: fc.constantFrom(...stored), to: fc.constantFrom(...freeVolumes) })]),
+    fc.record({ kind: fc.constant('note' as const), name: anyNoteName, note: anyNote }),
+    ...(drawing.notes.size === 0 ? [] : [fc.record({ kind: fc.constant('removeNote' as const), note: fc.constantFrom(...drawing.notes.keys()) })]),
     fc.record({ kind: fc.constant('prioritise' as const), value: fc.option(fc.constantFrom('low', 'normal', 'high'), { nil: undefined }) }),
     fc.record({ kind: fc.constant('describe' as const), name: anyName, title: fc.constantFrom('', 'A shop'), description: anyText }),
   )

@@ -42,7 +42,7 @@ const proposed = (text: string): readonly string[] => {
 
 describe('proposals', () => {
   it('are the keys of the place that are not there yet', () => {
-    expect(proposed('apiVersion: weft/v1\n|')).toEqual(['kind', 'metadata', 'spec', 'layout'])
+    expect(proposed('apiVersion: weft/v1\n|')).toEqual(['kind', 'metadata', 'spec', 'layout', 'notes'])
     expect(proposed(`${head}  |`)).toEqual(['priority', 'volumes', 'appliances', 'wires', 'classes'])
     expect(proposed(`${head}  appliances:\n    - name: web\n      c|`)).toEqual(['class', 'count'])
     expect(proposed(`${head}  appliances:\n  - |`)).toContain('name')

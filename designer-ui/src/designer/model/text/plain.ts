@@ -133,7 +133,7 @@ class Plain {
 
   /** What stands behind a key or a dash, to the end of the line; the row is the one behind it. */
   private value(rest: string, at: number, indent: number, depth: number): Value {
-    if (rest === '|') return this.literal(indent, at)
+    if (rest === '|' || rest === '|-') return this.literal(indent, at, rest)
     const flow = rest[0] === '{' || rest[0] === '['
     const value = flow ? new Flow(rest, at).whole(depth) : words(rest, at)
     // A word that goes on in the next line is not plain.
@@ -141,7 +141,7 @@ class Plain {
     return after !== undefined && after.indent > indent && !flow ? fail() : value
   }
 
-  private literal(indent: number, at: number): Scalar {
+  private literal(indent: number, at: number, sign: '|' | '|-'): Scalar {
     let first = this.row
     while (this.lines[first]?.text === '') first++
     const inner = this.lines[first]?.indent ?? 0
@@ -157,7 +157,7 @@ class Plain {
     const after = this.lines[this.row]
     if (after !== undefined && after.indent > indent) return fail()
     const raw = this.lines.slice(start, end).map((it) => this.raw(it, inner))
-    return scalar(`${raw.join('\n')}\n`, at, at + 1, 'BLOCK_LITERAL')
+    return scalar(`${raw.join('\n')}${sign === '|' ? '\n' : ''}`, at, at + sign.length, 'BLOCK_LITERAL')
   }
 
   private raw({ at, indent, text }: Line, inner: number): string {

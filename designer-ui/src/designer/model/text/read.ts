@@ -1,9 +1,10 @@
 import { isMap, isScalar, isSeq, YAMLMap } from 'yaml'
-import { emptyDrawing, type Appliance, type Drawing, type Layout, type OwnClass, type Texts, type Volume, type Wire } from '../drawing'
+import { emptyDrawing, type Appliance, type Drawing, type Layout, type Note, type Notes, type OwnClass, type Texts, type Volume, type Wire } from '../drawing'
 import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
 import type { Point } from '../layout'
 import { nameIn, ownText } from './ownText'
 import { understood } from './plain'
+import { usualColor, usualSize } from '../notes'
 import { below, keyOf, parsed, shapeIn, spanOf, textIn, type Parsed, type TextFault } from './yaml'
 
 /** The drawing in a text. What can't be understood is a fault; what is merely unlawful is read, and judged by the rules. */
@@ -140,6 +141,21 @@ const place = (value: unknown, name: string): Point => {
 
 const layout = (map: YAMLMap): Layout => byName(part(map, 'layout', ''), place)
 
+const note = (value: unknown, name: string): Note => {
+  const field = `notes.${name}`
+  const map = mapAt(value, field)
+  return {
+    text: needed(map, 'text', field),
+    color: textAt(map, 'color', field) ?? usualColor,
+    x: countAt(map, 'x', field),
+    y: countAt(map, 'y', field),
+    width: numberAt(map, 'width', field) ?? usualSize.width,
+    height: numberAt(map, 'height', field) ?? usualSize.height,
+  }
+}
+
+const notes = (map: YAMLMap): Notes => byName(part(map, 'notes', ''), note)
+
 const expect = (map: YAMLMap, key: string, wanted: string, code: string): void => {
   const said = textAt(map, key, '')
   if (said === undefined) fail('field-missing', key, map, `The document does not say its ${key}.`)
@@ -215,6 +231,7 @@ const partsIn = (map: YAMLMap, spec: YAMLMap) => ({
   appliances: listAt(spec, 'appliances', 'spec', appliance),
   wires: listAt(spec, 'wires', 'spec', wire),
   layout: layout(map),
+  notes: notes(map),
 })
 
 const drawingIn = (contents: unknown): Drawing => {

@@ -1,7 +1,8 @@
 import { isMap, isScalar, YAMLMap, type Document, type Scalar } from 'yaml'
-import type { Appliance, Drawing, OwnClass, Texts, Volume, Wire } from '../drawing'
+import type { Appliance, Drawing, Note, OwnClass, Texts, Volume, Wire } from '../drawing'
 import type { Scaling } from '../scaling'
 import { endOf, type Point } from '../layout'
+import { usualColor, usualSize } from '../notes'
 import { applicationKind, type Export, type Inside, type Redirect } from './read'
 import { edited, nameIn, ownNode, ownText } from './ownText'
 import { settleScalingIn } from './scaling'
@@ -10,12 +11,13 @@ import { numberNode, settingNode, textNode } from './style'
 import { parsed, textIn } from './yaml'
 
 /** The order of keys in every text that this product writes; the server's rendering has the same. */
-const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout']
+const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout', 'notes']
 const metadataKeys = ['name', 'title', 'description']
 const specKeys = ['priority', 'volumes', 'appliances', 'wires', 'classes']
 const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'standby', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
 const resourceKeys = ['cpuMillis', 'memoryMib', 'bandwidthMbit']
 const placeKeys = ['x', 'y']
+const noteKeys = ['text', 'color', 'x', 'y', 'width', 'height']
 const volumeKeys = ['name', 'sizeMib']
 const wireKeys = ['from', 'to']
 
@@ -28,6 +30,24 @@ const settledPlace = (present: unknown, { x, y }: Point): YAMLMap => {
   const map = isMap(present) ? present : flowMap()
   putScalar(map, 'x', numberNode(x), placeKeys)
   putScalar(map, 'y', numberNode(y), placeKeys)
+  return map
+}
+
+/** What is as usual need not be said; where somebody says it, it stays. */
+const putUnusual = (map: YAMLMap, key: string, value: Scalar, usual: string | number): void => {
+  if (textIn(value) !== String(usual) || map.has(key)) putScalar(map, key, value, noteKeys)
+}
+
+const settledNote = (present: unknown, { text, color, x, y, width, height }: Note): YAMLMap => {
+  const map = isMap(present) ? present : blockMap()
+  // Flow has no place for a text of several lines.
+  if (map.flow === true && text.includes('\n')) map.flow = false
+  putScalar(map, 'text', textNode(text), noteKeys)
+  putUnusual(map, 'color', textNode(color), usualColor)
+  putScalar(map, 'x', numberNode(x), noteKeys)
+  putScalar(map, 'y', numberNode(y), noteKeys)
+  putUnusual(map, 'width', numberNode(width), usualSize.width)
+  putUnusual(map, 'height', numberNode(height), usualSize.height)
   return map
 }
 
@@ -143,6 +163,12 @@ const settleLayout = (root: YAMLMap, { layout }: Drawing): void => {
   else settleNames(mapUnder(root, 'layout', documentKeys, blockMap), layout, settledPlace)
 }
 
+/** Beside the layout and not in it, where every name is that of an appliance. */
+const settleNotes = (root: YAMLMap, { notes }: Drawing): void => {
+  if (notes.size === 0) dropKey(root, 'notes')
+  else settleNames(mapUnder(root, 'notes', documentKeys, blockMap), notes, settledNote)
+}
+
 const settleSpec = (spec: YAMLMap, drawing: Drawing): void => {
   putScalar(spec, 'priority', worded(drawing.priority), specKeys)
   settleParts(spec, drawing, specKeys)
@@ -156,6 +182,7 @@ const settle = (root: YAMLMap, drawing: Drawing): void => {
   putScalar(metadata, 'description', optional(drawing.description), metadataKeys)
   settleSpec(mapUnder(root, 'spec', documentKeys, blockMap), drawing)
   settleLayout(root, drawing)
+  settleNotes(root, drawing)
 }
 
 /** The document last written. Reading a text anew costs ten times what writing it does, and edits follow one another. */
@@ -242,6 +269,7 @@ export const withInside = (text: string, inside: Inside): string =>
     settleBoundary(spec, inside)
     settleParts(spec, inside.drawing, assemblyKeys)
     settleLayout(root, inside.drawing)
+    settleNotes(root, inside.drawing)
   })
 
 /** An assembly that nobody has written yet. */

@@ -22,10 +22,16 @@ import java.util.stream.Stream;
  * @param text always reads back to this very document
  */
 public record ApplicationDocument(
-        Metadata metadata, Drawing drawing, List<CatalogEntry> classes, Map<String, Position> layout, String text) {
+        Metadata metadata,
+        Drawing drawing,
+        List<CatalogEntry> classes,
+        Map<String, Position> layout,
+        Map<String, Note> notes,
+        String text) {
     public ApplicationDocument {
         classes = List.copyOf(classes);
         layout = Sorted.copy(layout);
+        notes = Sorted.copy(notes);
     }
 
     public String name() {
@@ -210,11 +216,17 @@ public record ApplicationDocument(
         return new Reading.Refused<>(List.of(code.at(field, reason)));
     }
 
+    /** The same with other parts, and no text yet. */
+    public ApplicationDocument with(Metadata ownMetadata, Drawing ownDrawing, List<CatalogEntry> ownClasses) {
+        return new ApplicationDocument(ownMetadata, ownDrawing, ownClasses, layout, notes, "");
+    }
+
     public boolean sameModel(ApplicationDocument other) {
         return metadata.equals(other.metadata)
                 && drawing.equals(other.drawing)
                 && classes.equals(other.classes)
-                && layout.equals(other.layout);
+                && layout.equals(other.layout)
+                && notes.equals(other.notes);
     }
 
     /** Without the text, which may hold secrets. */

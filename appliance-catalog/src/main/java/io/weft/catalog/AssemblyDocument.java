@@ -4,10 +4,16 @@ import java.util.Map;
 
 /** Appliances and wires behind one boundary, used like a class. */
 public record AssemblyDocument(
-        Metadata metadata, Shelf shelf, Boundary boundary, Drawing drawing, Map<String, Position> layout)
+        Metadata metadata,
+        Shelf shelf,
+        Boundary boundary,
+        Drawing drawing,
+        Map<String, Position> layout,
+        Map<String, Note> notes)
         implements CatalogEntry {
     public AssemblyDocument {
         layout = Sorted.copy(layout);
+        notes = Sorted.copy(notes);
     }
 
     @Override
@@ -23,10 +29,10 @@ public record AssemblyDocument(
     @Override
     public AssemblyDocument named(String other) {
         var called = new Metadata(other, metadata.title(), metadata.description());
-        return new AssemblyDocument(called, shelf, boundary, drawing, layout);
+        return new AssemblyDocument(called, shelf, boundary, drawing, layout, notes);
     }
 
     AssemblyDocument withDrawing(Drawing other) {
-        return new AssemblyDocument(metadata, shelf, boundary, other, layout);
+        return new AssemblyDocument(metadata, shelf, boundary, other, layout, notes);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * One thing that is otherwise in a second drawing.
  *
- * @param name of the appliance, the volume, the wire or the class; empty of the document itself
+ * @param name of the appliance, the volume, the wire, the class or the note; empty of the document itself
  * @param field what of it; empty where the whole of it came or went
  * @param before and after, as people say them; a secret's value never
  */
@@ -29,14 +29,15 @@ public record Difference(Kind kind, What what, String name, String field, String
         }
     }
 
-    /** In the order in which people ask. {@code CLASS} is one that lives in the application; {@code PLACE} is where a shape stands, which changes nothing that runs. */
+    /** In the order in which people ask. {@code CLASS} is one that lives in the application; {@code PLACE} is where a shape stands. Neither that nor a {@code NOTE} changes anything that runs. */
     public enum What {
         DOCUMENT,
         APPLIANCE,
         WIRE,
         VOLUME,
         CLASS,
-        PLACE
+        PLACE,
+        NOTE
     }
 
     /** Seen from the other side. */

@@ -85,6 +85,7 @@ public final class Differences {
             case VOLUME -> fields.get("sizeMib") + " MiB";
             case CLASS -> fields.get("version");
             case PLACE -> fields.get("at");
+            case NOTE -> fields.get("text");
             case DOCUMENT, WIRE -> "";
         };
     }
@@ -105,6 +106,7 @@ public final class Differences {
         document.classes().forEach(it -> facts.put(new Thing(What.CLASS, it.name()), fields(it)));
         document.layout()
                 .forEach((name, it) -> facts.put(new Thing(What.PLACE, name), Map.of("at", it.x() + ", " + it.y())));
+        document.notes().forEach((name, it) -> facts.put(new Thing(What.NOTE, name), fields(it)));
         return facts;
     }
 
@@ -121,10 +123,19 @@ public final class Differences {
                                 .forEach((field, value) -> fields.put("appliances." + it.name() + "." + field, value)));
                 assembly.drawing().wires().forEach(it -> fields.put("wires." + it.name(), "drawn"));
                 assembly.drawing().volumes().forEach(it -> fields.put("volumes." + it.name(), it.sizeMib() + " MiB"));
+                assembly.notes().forEach((name, it) -> fields.put("notes." + name, it.text()));
             }
         }
         fields.put("version", entry.version());
         return fields;
+    }
+
+    private static Map<String, String> fields(Note it) {
+        return Map.of(
+                "text", it.text(),
+                "color", it.color().word(),
+                "at", it.x() + ", " + it.y(),
+                "size", it.width() + " × " + it.height());
     }
 
     private static Map<String, String> fields(Appliance it) {

@@ -52,16 +52,33 @@ class DifferencesTest {
     void tellsAWholeApplianceOnce() {
         var appliances = new ArrayList<>(shortener.appliances());
         var gone = appliances.removeLast();
-        var after = new ApplicationDocument(
+        var after = shortener.with(
                 shortener.metadata(),
                 new Drawing(shortener.volumes(), appliances, shortener.wires()),
-                shortener.classes(),
-                shortener.layout(),
-                "");
+                shortener.classes());
 
         assertThat(between(shortener, after))
                 .containsExactly(new Difference(
                         Kind.REMOVED, What.APPLIANCE, gone.name(), "", gone.count() + " × " + gone.className(), ""));
+    }
+
+    @Test
+    void tellsOfNotesAsOfThingsThatNothingRunsOn() {
+        var text = shortener.canonical();
+        var one = application(text + "notes:\n  why:\n    text: Two webs\n    x: 1\n    y: 2\n");
+        var other = application(text + "notes:\n  why:\n    text: Three webs\n    color: blue\n    x: 1\n    y: 2\n");
+
+        assertThat(between(shortener, one))
+                .containsExactly(new Difference(Kind.ADDED, What.NOTE, "why", "", "", "Two webs"));
+        assertThat(between(one, other))
+                .containsExactly(
+                        new Difference(Kind.CHANGED, What.NOTE, "why", "color", "yellow", "blue"),
+                        new Difference(Kind.CHANGED, What.NOTE, "why", "text", "Two webs", "Three webs"));
+        assertThat(Expander.expand(one, TestTexts.CATALOG)).isEqualTo(Expander.expand(shortener, TestTexts.CATALOG));
+    }
+
+    private static ApplicationDocument application(String text) {
+        return Documents.parseApplication(text).orThrow();
     }
 
     @Test
@@ -94,11 +111,7 @@ class DifferencesTest {
         var wires = new ArrayList<>(it.wires());
         var volumes = new ArrayList<>(it.volumes());
         List.of(appliances, wires, volumes).forEach(list -> Collections.shuffle(list, random));
-        return new ApplicationDocument(
-                it.metadata(),
-                new Drawing(it.drawing().priority(), volumes, appliances, wires),
-                it.classes(),
-                it.layout(),
-                "");
+        return it.with(
+                it.metadata(), new Drawing(it.drawing().priority(), volumes, appliances, wires), it.classes());
     }
 }

@@ -60,12 +60,10 @@ class PropertiesTest {
             var wires = new ArrayList<>(application.wires());
             Collections.shuffle(appliances, random);
             Collections.shuffle(wires, random);
-            var shuffled = new ApplicationDocument(
+            var shuffled = application.with(
                     application.metadata(),
                     new Drawing(application.drawing().priority(), application.volumes(), appliances, wires),
-                    application.classes(),
-                    application.layout(),
-                    "");
+                    application.classes());
             assertThat(Expander.expand(shuffled, documents.catalog()))
                     .as("seed " + seed)
                     .isEqualTo(Expander.expand(application, documents.catalog()));

@@ -58,12 +58,15 @@ final class RandomDocuments {
 
     private final Random random;
     private final int startOrders;
+    /** Of its own, so that what is drawn for a seed is what it was before there were notes. */
+    private final Random forNotes;
     private Catalog catalog;
     private int serial;
 
     /** @param startOrders of a hundred appliances, how many have a start order */
     RandomDocuments(long seed, int startOrders) {
         random = new Random(seed);
+        forNotes = new Random(seed);
         this.startOrders = startOrders;
         catalog = TestTexts.CATALOG;
     }
@@ -89,7 +92,8 @@ final class RandomDocuments {
         draft.closeEverything();
         var metadata = new Metadata("random", word("title"), text());
         return Documents.parseApplication(
-                        new ApplicationDocument(metadata, draft.drawing(), List.of(), draft.layout(), "").canonical())
+                        new ApplicationDocument(metadata, draft.drawing(), List.of(), draft.layout(), notes(), "")
+                                .canonical())
                 .orThrow();
     }
 
@@ -104,7 +108,8 @@ final class RandomDocuments {
                 new Shelf("1.0." + serial, "made-up", "icon"),
                 boundary,
                 draft.drawing(),
-                draft.layout());
+                draft.layout(),
+                notes());
     }
 
     String text() {
@@ -113,6 +118,27 @@ final class RandomDocuments {
             lines.add(WORDS.get(random.nextInt(WORDS.size())));
         }
         return String.join(random.nextInt(8) == 0 ? "\r\n" : "\n", lines) + (random.nextBoolean() ? "\n" : "");
+    }
+
+    private Map<String, Note> notes() {
+        var notes = new TreeMap<String, Note>();
+        var colors = Note.Color.values();
+        for (var i = forNotes.nextInt(4); i > 0; i--) {
+            var lines = new ArrayList<String>();
+            for (var line = forNotes.nextInt(4); line > 0; line--) {
+                lines.add(WORDS.get(forNotes.nextInt(WORDS.size())));
+            }
+            notes.put(
+                    i == 3 ? "true" : "note-" + i,
+                    new Note(
+                            String.join("\n", lines),
+                            colors[forNotes.nextInt(colors.length)],
+                            forNotes.nextInt(2000) - 500,
+                            forNotes.nextInt(2000) - 500,
+                            forNotes.nextBoolean() ? Note.WIDTH : 80 + forNotes.nextInt(500),
+                            forNotes.nextBoolean() ? Note.HEIGHT : 40 + forNotes.nextInt(500)));
+        }
+        return notes;
     }
 
     private String word(String otherwise) {

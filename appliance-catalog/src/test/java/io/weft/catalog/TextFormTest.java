@@ -73,6 +73,11 @@ class TextFormTest {
         var start = application("title: x", "count: 1");
 
         assertThat(refusal(start + "    - {}\n".repeat(260_000)).code()).isEqualTo("too-many");
+        var notes = new StringBuilder("notes:\n");
+        for (var i = 0; i < 201; i++) {
+            notes.append("  note-").append(i).append(": {text: '', x: 0, y: 0}\n");
+        }
+        assertThat(refusal(start + notes).code()).isEqualTo("too-many");
         assertThat(refusal(start + "  " + "x".repeat(129) + ": 1\n").code()).isEqualTo("yaml-key-too-long");
     }
 

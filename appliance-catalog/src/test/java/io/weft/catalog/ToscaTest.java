@@ -24,6 +24,7 @@ class ToscaTest {
             assertThat(again.appliances()).as("seed " + seed).isEqualTo(application.appliances());
             assertThat(again.volumes()).as("seed " + seed).isEqualTo(application.volumes());
             assertThat(again.classes()).as("seed " + seed).isEqualTo(application.classes());
+            assertThat(again.notes()).as("seed " + seed).isEqualTo(application.notes());
             assertThat(again.layout()).as("seed " + seed).isEqualTo(application.layout());
             assertThat(again.metadata()).as("seed " + seed).isEqualTo(application.metadata());
             assertThat(new HashSet<>(again.wires())).as("seed " + seed).isEqualTo(new HashSet<>(application.wires()));

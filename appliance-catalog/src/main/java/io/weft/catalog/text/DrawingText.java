@@ -6,6 +6,7 @@ import io.weft.catalog.Boundary;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Failover;
 import io.weft.catalog.Metadata;
+import io.weft.catalog.Note;
 import io.weft.catalog.Position;
 import io.weft.catalog.Priority;
 import io.weft.catalog.Shelf;
@@ -21,7 +22,7 @@ final class DrawingText {
 
     static AssemblyDocument assembly(Fields document) {
         return new AssemblyDocument(
-                metadata(document), shelf(document), boundary(document), drawing(document), layout(document));
+                metadata(document), shelf(document), boundary(document), drawing(document), layout(document), notes(document));
     }
 
     static Metadata metadata(Fields document) {
@@ -51,6 +52,20 @@ final class DrawingText {
         return document.byName(
                 "layout",
                 it -> new Position(Fields.of(it).integer("x", 0), Fields.of(it).integer("y", 0)));
+    }
+
+    static Map<String, Note> notes(Fields document) {
+        return document.byName("notes", it -> note(Fields.of(it)));
+    }
+
+    private static Note note(Fields fields) {
+        return new Note(
+                fields.text("text"),
+                fields.optionalText("color").flatMap(Note.Color::named).orElse(Note.Color.DEFAULT),
+                fields.integer("x", 0),
+                fields.integer("y", 0),
+                fields.integer("width", Note.WIDTH),
+                fields.integer("height", Note.HEIGHT));
     }
 
     static Boundary boundary(Fields document) {

@@ -8,6 +8,7 @@ import io.weft.catalog.Boundary;
 import io.weft.catalog.CatalogEntry;
 import io.weft.catalog.Drawing;
 import io.weft.catalog.Metadata;
+import io.weft.catalog.Note;
 import io.weft.catalog.Position;
 import io.weft.catalog.Property;
 import io.weft.catalog.Shelf;
@@ -39,6 +40,7 @@ final class Renderer {
                 renderer.yaml.list("classes", document.classes(), FlowStyle.BLOCK, renderer::entry);
             });
             renderer.layout(document.layout());
+            renderer.notes(document.notes());
         });
         return renderer.yaml.text();
     }
@@ -67,6 +69,7 @@ final class Renderer {
                 drawing(assembly.drawing());
             });
             layout(assembly.layout());
+            notes(assembly.notes());
         });
     }
 
@@ -178,6 +181,27 @@ final class Renderer {
                     yaml.number("x", position.x());
                     yaml.number("y", position.y());
                 })));
+    }
+
+    void notes(Map<String, Note> notes) {
+        if (!notes.isEmpty()) {
+            yaml.section("notes", () -> notes.forEach((name, it) -> yaml.section(name, () -> note(it))));
+        }
+    }
+
+    private void note(Note it) {
+        yaml.pair("text", it.text());
+        if (it.color() != Note.Color.DEFAULT) {
+            yaml.pair("color", it.color().word());
+        }
+        yaml.number("x", it.x());
+        yaml.number("y", it.y());
+        if (it.width() != Note.WIDTH) {
+            yaml.number("width", it.width());
+        }
+        if (it.height() != Note.HEIGHT) {
+            yaml.number("height", it.height());
+        }
     }
 
     private void boundary(Boundary boundary) {

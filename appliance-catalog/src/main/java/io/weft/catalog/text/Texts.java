@@ -54,6 +54,7 @@ public final class Texts {
                                 DrawingText.drawing(it),
                                 classes,
                                 DrawingText.layout(it),
+                                DrawingText.notes(it),
                                 text)));
     }
 
@@ -168,13 +169,12 @@ public final class Texts {
     public static Reading<ApplicationDocument> reclassed(ApplicationDocument document, String from, String to) {
         var classes =
                 document.classes().stream().map(it -> it.withClass(from, to)).toList();
-        var target = new ApplicationDocument(
-                document.metadata(), document.drawing().withClass(from, to), classes, document.layout(), "");
+        var target = document.with(document.metadata(), document.drawing().withClass(from, to), classes);
         return edited(document, target, it -> it.reclass(from, to));
     }
 
     private static ApplicationDocument withClasses(ApplicationDocument document, List<CatalogEntry> classes) {
-        return new ApplicationDocument(document.metadata(), document.drawing(), classes, document.layout(), "");
+        return document.with(document.metadata(), document.drawing(), classes);
     }
 
     public static Reading<ApplicationDocument> wired(ApplicationDocument document, Drawing wanted, Wire wire) {
@@ -205,7 +205,7 @@ public final class Texts {
         var was = document.metadata();
         var title = was.title().equals(was.name()) ? name : was.title();
         var metadata = new Metadata(name, title, was.description());
-        var target = new ApplicationDocument(metadata, document.drawing(), document.classes(), document.layout(), "");
+        var target = document.with(metadata, document.drawing(), document.classes());
         return edited(document, target, it -> it.name(name));
     }
 
@@ -219,10 +219,7 @@ public final class Texts {
     /** Takes the small edit only when it says exactly what is wanted; otherwise the canonical text says it. */
     private static Reading<ApplicationDocument> edited(
             ApplicationDocument document, Drawing wanted, Function<TextEdits, Optional<String>> edit) {
-        return edited(
-                document,
-                new ApplicationDocument(document.metadata(), wanted, document.classes(), document.layout(), ""),
-                edit);
+        return edited(document, document.with(document.metadata(), wanted, document.classes()), edit);
     }
 
     private static Reading<ApplicationDocument> edited(

@@ -186,6 +186,7 @@ final class ToscaReader {
                 copy(yaml, beside, "classes");
             });
             copy(yaml, beside, "layout");
+            copy(yaml, beside, "notes");
         });
         return yaml.text();
     }

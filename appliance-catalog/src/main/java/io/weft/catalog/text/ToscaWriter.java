@@ -67,6 +67,7 @@ final class ToscaWriter {
         document.drawing().priority().ifPresent(it -> yaml.pair("priority", it.word()));
         yaml.list("classes", document.classes(), FlowStyle.BLOCK, own::entry);
         own.layout(document.layout());
+        own.notes(document.notes());
     }
 
     private void types() {
