@@ -139,6 +139,36 @@ const copyAndPaste = async (page) => {
   await eventually('a copy has a name of its own, and goes again', soon, async () => (await drawnShapes(page)) === 4)
 }
 
+const note = (page, name) => page.locator(`.react-flow__node[data-id="note:${name}"]`)
+
+const writeNotes = async (page) => {
+  const tile = await page.locator('[data-palette-note]').boundingBox()
+  const canvas = await page.locator('[data-canvas]').boundingBox()
+  await page.mouse.move(tile.x + 40, tile.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(canvas.x + canvas.width * 0.3, canvas.y + canvas.height * 0.75, { steps: 6 })
+  await page.mouse.up()
+  await page.getByLabel('Text of note').fill('Two webs:\none may fail')
+  await page.keyboard.press('Escape')
+  await eventually('a note is dragged onto the canvas, written in, and has the focus', soon, () => page.evaluate(() => document.activeElement?.getAttribute('data-id') === 'note:note'))
+  const before = await note(page, 'note').boundingBox()
+  await page.mouse.move(before.x + before.width, before.y + before.height)
+  await page.mouse.down()
+  await page.mouse.move(before.x + before.width + 60, before.y + before.height + 20, { steps: 4 })
+  await page.mouse.up()
+  await eventually('its corner makes it larger', soon, async () => (await note(page, 'note').boundingBox()).width > before.width + 40)
+  await page.getByRole('button', { name: 'Blue', exact: true }).click()
+  await accessible(page, 'a note')
+  await shoot(page, '7-note')
+  await note(page, 'note').dblclick()
+  await page.getByLabel('Text of note').press('End')
+  await page.keyboard.type('!')
+  await page.keyboard.press('Escape')
+  const text = await textOf(page)
+  expect(/notes:\n {2}note:\n {4}text: \|-\n {6}Two webs:\n {6}one may fail!\n {4}color: blue\n/.test(text), 'the text says what the note says')
+  await page.getByRole('group', { name: 'Sheet, text and plan' }).getByRole('button', { name: 'Sheet' }).click()
+}
+
 /** On a page so slow that the answer to the first press is there before the second is shown: it must not undo the second. */
 const startAndLookAtOnce = async (page) => {
   const devtools = await page.context().newCDPSession(page)
@@ -254,6 +284,22 @@ const drawByKeyboard = async (page, url) => {
   await page.keyboard.press('Enter')
   await wireByKeys(page, 'gateway.out → web.in')
   await isDrawn(page, 4, 3, 'and wired by keys')
+  await page.keyboard.press('n')
+  await page.getByLabel('Text of note').waitFor()
+  await page.keyboard.type('By keys alone')
+  await page.keyboard.press('Escape')
+  const small = await note(page, 'note').boundingBox()
+  for (const keys of ['Control+ArrowRight', 'Control+ArrowDown', 'ArrowDown']) await page.keyboard.press(keys)
+  await eventually('a note is written, made larger and moved by keys', soon, async () => {
+    const large = await note(page, 'note').boundingBox()
+    return large.width > small.width && large.height > small.height && large.y > small.y
+  })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(', again')
+  await page.keyboard.press('Escape')
+  await eventually('Enter writes in it', soon, async () => (await note(page, 'note').innerText()).includes('By keys alone, again'))
+  await page.keyboard.press('Delete')
+  await hears(page, 'Remove note')
   await page.keyboard.press('g')
   await page.getByRole('dialog', { name: 'Go to an appliance' }).waitFor()
   await page.keyboard.type('app')
@@ -342,6 +388,7 @@ await story(shoot, async (page, url) => {
   await undoAndRedo(page)
   await arrangeAndAlign(page)
   await copyAndPaste(page)
+  await writeNotes(page)
   await saveAndStart(page)
   await changeWhatRuns(page)
   await loseNoEdit(page)

@@ -221,15 +221,37 @@ const volume: Decoder<Volume> = read((f) => ({
   state: f.text('state', ''),
 }))
 
+/** Text on the canvas, for people. */
+export interface Note {
+  readonly name: string
+  readonly text: string
+  readonly color: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+const note: Decoder<Note> = read((f) => ({
+  name: f.text('name'),
+  text: f.text('text', ''),
+  color: f.text('color', ''),
+  x: f.number('x', 0),
+  y: f.number('y', 0),
+  width: f.number('width', 0),
+  height: f.number('height', 0),
+}))
+
 export interface Drawing {
   readonly appliances: readonly Appliance[]
   readonly wires: readonly Wire[]
   readonly volumes: readonly Volume[]
+  readonly notes: readonly Note[]
 }
 const drawing: Decoder<Drawing> = read((f) => ({
   appliances: f.list('appliances', appliance),
   wires: f.list('wires', wire),
   volumes: f.list('volumes', volume),
+  notes: f.list('notes', note),
 }))
 
 export interface Application extends Omit<ApplicationSummary, 'wanted' | 'ready'> {

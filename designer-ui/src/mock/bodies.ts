@@ -100,7 +100,7 @@ const wireBody = (world: World, application: MockApplication, wire: Wire) => ({
 })
 
 export const whole = (world: World, person: Person, application: MockApplication) => {
-  const { appliances, wires, volumes } = drawingOf(application.text)
+  const { appliances, wires, volumes, notes } = drawingOf(application.text)
   return {
     ...common(world, application), revision: application.revision, text: shown(application.text), createdAt: time(application.createdAt),
     actions: actions(person, application), heldBack: [...(application.heldBack ?? [])], newer: newerOf(application),
@@ -108,6 +108,7 @@ export const whole = (world: World, person: Person, application: MockApplication
       appliances: appliances.map((it) => applianceBody(world, application, it)),
       wires: wires.map((it) => wireBody(world, application, it)),
       volumes: volumes.map((it) => (application.wish === 'running' ? { ...it, host: { name: 'h1' }, state: 'present' } : { ...it, state: application.revision > 1 ? 'present' : 'not made yet' })),
+      notes: [...notes].map(([name, it]) => ({ name, ...it })),
     },
   }
 }

@@ -31,6 +31,7 @@ export const revisionsBody = (application: MockApplication): unknown => {
 const spoken = (key: string, facts: Facts): string => {
   const value = facts.get(key) ?? ''
   if (key.endsWith('/properties/password') && value !== '') return '(hidden)'
+  if (value === 'there' && key.startsWith('note/')) return facts.get(`${key}/text`) ?? ''
   return value !== 'there' ? value : key.startsWith('appliance/') ? `${facts.get(`${key}/count`) ?? '1'} × ${facts.get(`${key}/class`) ?? ''}` : ''
 }
 
@@ -38,7 +39,7 @@ const lineOf = (key: string, was: Facts, is: Facts): unknown => {
   const [what = '', name = '', ...field] = key.split('/')
   const kind = what === 'place' || (was.has(key) && is.has(key)) || field.length > 0 ? 'changed' : was.has(key) ? 'removed' : 'added'
   const of = what === 'volume' && kind === 'changed' ? 'sizeMib' : field.join('.')
-  return { kind, what, name: what === 'wire' ? key.slice('wire/'.length) : name, field: what === 'place' ? 'at' : of, before: spoken(key, was), after: spoken(key, is) }
+  return { kind, what, name: what === 'wire' ? key.slice('wire/'.length) : name, field: what === 'place' || (what === 'note' && of === 'place') ? 'at' : of, before: spoken(key, was), after: spoken(key, is) }
 }
 
 export const comparisonBody = (application: MockApplication, query: URLSearchParams): unknown => {

@@ -35,6 +35,23 @@ layout:
   web: {x: 384, y: 200}
   app: {x: 688, y: 200}
   db: {x: 992, y: 200}
+notes:
+  front:
+    text: |-
+      Two, so that one host may fail.
+      Each request may go to either.
+    x: 384
+    y: 24
+    width: 212
+  links:
+    text: |-
+      Every link is here: ask Nina
+      before this volume goes.
+    color: blue
+    x: 992
+    y: 410
+    width: 212
+    height: 84
 `
 
 const storefrontText = `apiVersion: weft/v1

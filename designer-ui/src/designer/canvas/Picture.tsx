@@ -8,6 +8,8 @@ import { applianceBadge } from '../model/tone'
 import { endOf, positions, shapeOf, terminalsSeen, type Shape } from '../model/layout'
 import { bytesPerSecond, type Trace } from '../model/rate'
 import { wirePhase } from '../model/wirePhase'
+import { NoteNode } from './NoteNode'
+import { restingNote, type NoteNodeType } from './drawnNotes'
 import { ApplianceNode, type ApplianceNodeType } from './ApplianceNode'
 import { ThreadEdge, type ThreadEdgeType } from './ThreadEdge'
 import { Refit } from './Refit'
@@ -27,7 +29,7 @@ interface Props {
   readonly viewport: RefObject<Viewport | null>
 }
 
-const nodeTypes = { appliance: ApplianceNode }
+const nodeTypes = { appliance: ApplianceNode, note: NoteNode }
 const edgeTypes = { thread: ThreadEdge }
 const fit = { padding: 0.07, maxZoom: 1.15, minZoom: 0.3 }
 
@@ -63,6 +65,9 @@ const nodesOf = ({ drawing, wish: wishOfAll, heldBack, classes, addresses, selec
   })
 }
 
+/** To be read, and no more. */
+const notesOf = ({ notes }: Drawing): NoteNodeType[] => notes.map(({ name, ...note }) => ({ ...restingNote(name, note), selectable: false }))
+
 const edgesOf = ({ wires, appliances }: Drawing, traces: Props['traces'], selected: string): ThreadEdgeType[] =>
   wires.map((wire: Wire) => {
     const from = endOf(wire.from)
@@ -89,7 +94,7 @@ const Flow = ({ drawing, wish, heldBack, classes, traces, addresses, selected, o
   const held = useRef(viewport.current !== null)
   const { fitView } = useReactFlow()
   const refit = useStable((duration: number) => void fitView({ ...fit, duration }))
-  const nodes: Node[] = useMemo(() => nodesOf({ drawing, wish, heldBack, classes, addresses, selected }), [drawing, wish, heldBack, classes, addresses, selected])
+  const nodes: Node[] = useMemo(() => [...notesOf(drawing), ...nodesOf({ drawing, wish, heldBack, classes, addresses, selected })], [drawing, wish, heldBack, classes, addresses, selected])
   const edges: Edge[] = useMemo(() => edgesOf(drawing, traces, selected), [drawing, traces, selected])
   return (
     <ReactFlow
@@ -106,7 +111,7 @@ const Flow = ({ drawing, wish, heldBack, classes, traces, addresses, selected, o
       selectionKeyCode={null}
       multiSelectionKeyCode={null}
       proOptions={{ hideAttribution: true }}
-      onNodeClick={(_, node) => onSelect(node.id)}
+      onNodeClick={(_, node) => onSelect(node.type === 'note' ? '' : node.id)}
       onNodesChange={(changes) => {
         for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id)
       }}

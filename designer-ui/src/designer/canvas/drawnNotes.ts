@@ -18,24 +18,24 @@ export interface Held {
 }
 
 /** Behind the shapes and their wires, wherever one is chosen. */
+export const restingNote = (name: string, note: Note): NoteNodeType => ({
+  id: noteId(name),
+  type: 'note',
+  position: { x: note.x, y: note.y },
+  width: note.width,
+  height: note.height,
+  measured: { width: note.width, height: note.height },
+  handles: [],
+  zIndex: -1,
+  connectable: false,
+  ariaLabel: spoken(name, note.text),
+  data: { name, note },
+})
+
 export const noteNodesOf = (kept: Kept<NoteNodeType>, notes: Notes, chosen: readonly string[], { to, sized, written }: Held, isFixed: boolean): NoteNodeType[] =>
   kept.all([...notes].map(([name, note]) => {
     const id = noteId(name)
     const { x, y, width, height } = sized?.name === name ? sized.box : { ...note, ...to?.get(id) }
     const [selected, draggable] = [chosen.includes(name), !isFixed && written !== name]
-    return kept.get(id, [note, x, y, width, height, selected, draggable], (): NoteNodeType => ({
-      id,
-      type: 'note',
-      position: { x, y },
-      width,
-      height,
-      measured: { width, height },
-      handles: [],
-      zIndex: -1,
-      selected,
-      draggable,
-      connectable: false,
-      ariaLabel: spoken(name, note.text),
-      data: { name, note },
-    }))
+    return kept.get(id, [note, x, y, width, height, selected, draggable], (): NoteNodeType => ({ ...restingNote(name, { ...note, x, y, width, height }), selected, draggable, data: { name, note } }))
   }))

@@ -27,15 +27,15 @@ const letters = [' ', '\n', ':', '-', '#', "'", '"', '{', '}', '[', ',', '|', 'x
 describe('plain texts', () => {
   it('are read as the whole parser reads them', () => {
     expect(agrees(textOf(big(30)))).toBe(true)
-    expect(agrees("# a remark\na: {b: [c, 'd e', -1.5], f: {}}\n\nlist:\n- one\n- k: v\n  # another\n  l: \"w\"\ntext: |\n  import os\n\n    print(1)\nend: x y\n")).toBe(true)
+    expect(agrees("# a remark\na: {b: [c, 'd e', -1.5], f: {}}\n\nlist:\n- one\n- k: v\n  # another\n  l: \"w\"\ntext: |\n  import os\n\n    print(1)\nnotes:\n  why:\n    text: |-\n      One\n\n      - two: {3}\n\n    x: 1\nend: x y\n")).toBe(true)
   }, 30_000)
 
-  it.each(['a: b: c', 'a: b\n  c', 'a:', 'a: &x b', 'a: *x', 'a: !t b', 'a: >\n  b', 'a: |-\n  b', 'a: b # c', 'a: {b: c', 'a: {b: c,}', 'a: "\\x41"', "a: 'it''s'", 'a: b\na: c', '- a', '', 'a: {b: c, b: d}', 'a: -', 'a: - b', 'a: ? b', 'a:\tb', '--- \na: b', 'a: b\n...', 'a: {b:c}', '? a\n: b', 'a: |\n  b\n    \n', 'a: |\n  b\n    \n  c\n'])(
+  it.each(['a: b: c', 'a: b\n  c', 'a:', 'a: &x b', 'a: *x', 'a: !t b', 'a: >\n  b', 'a: |+\n  b', 'a: |2\n  b', 'a: |-\n', 'a: |-x\n  b', 'a: b # c', 'a: {b: c', 'a: {b: c,}', 'a: "\\x41"', "a: 'it''s'", 'a: b\na: c', '- a', '', 'a: {b: c, b: d}', 'a: -', 'a: - b', 'a: ? b', 'a:\tb', '--- \na: b', 'a: b\n...', 'a: {b:c}', '? a\n: b', 'a: |\n  b\n    \n', 'a: |\n  b\n    \n  c\n'])(
     'are not these: %s', (text) => expect(plainly(text)).toBeUndefined(),
   )
 
   it('are read alike after a hand has changed one letter', () => {
-    const text = `${textOf(big(4))}text: |\n  import os\n\n  print(1)\nend: x y\n`
+    const text = `${textOf(big(4))}text: |\n  import os\n\n  print(1)\nnote: |-\n  a\n\n  b\nend: x y\n`
     let plain = 0
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(1), fc.constantFrom(...letters), (at, cut, put) => {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class InternalFieldsTest {
     /** What a document may say at each place, and so is no secret input. */
     private static final Map<String, Set<String>> DRAWN = Map.of(
-            "", Set.of("apiVersion", "kind", "metadata", "spec", "layout"),
+            "", Set.of("apiVersion", "kind", "metadata", "spec", "layout", "notes"),
             "metadata", Set.of("name", "title", "description", "version", "category", "icon"),
             "spec", Set.of("volumes", "appliances", "wires", "classes"),
             "appliance",

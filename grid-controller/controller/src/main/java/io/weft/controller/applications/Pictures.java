@@ -5,6 +5,7 @@ import io.weft.catalog.ApplianceClass;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.AssemblyDocument;
 import io.weft.catalog.Catalog;
+import io.weft.catalog.Note;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.TerminalRef;
 import io.weft.catalog.Wire;
@@ -44,6 +45,9 @@ final class Pictures {
                         .toList(),
                 document.volumes().stream()
                         .map(it -> volume(it.name(), it.sizeMib(), volumes))
+                        .toList(),
+                document.notes().entrySet().stream()
+                        .map(it -> note(it.getKey(), it.getValue()))
                         .toList());
     }
 
@@ -183,6 +187,11 @@ final class Pictures {
                                 .map(Host::name)
                                 .orElse(""))),
                 made.map(Pictures::state).orElse("not made yet"));
+    }
+
+    private static Views.PicturedNote note(String name, Note it) {
+        return new Views.PicturedNote(
+                name, it.text(), it.color().word(), it.x(), it.y(), it.width(), it.height());
     }
 
     private static String state(Volume volume) {

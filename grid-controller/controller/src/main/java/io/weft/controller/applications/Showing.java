@@ -92,7 +92,7 @@ class Showing {
                 .orElse(Catalog.EMPTY);
         var picture = document.map(drawn -> new Pictures(drawn.known(catalog), counts(it, text), hostsById)
                         .of(drawn, own, circuits.of(it.tenant(), it.id()), volumes.of(it.tenant(), it.id())))
-                .orElse(new Views.Picture(List.of(), List.of(), List.of()));
+                .orElse(new Views.Picture(List.of(), List.of(), List.of(), List.of()));
         return new Views.Whole(
                 it.id().value(),
                 it.name(),

@@ -81,7 +81,11 @@ public final class Views {
             Optional<Ending> grace,
             List<Newer> newer) {}
 
-    public record Picture(List<PicturedAppliance> appliances, List<PicturedWire> wires, List<PicturedVolume> volumes) {}
+    public record Picture(
+            List<PicturedAppliance> appliances,
+            List<PicturedWire> wires,
+            List<PicturedVolume> volumes,
+            List<PicturedNote> notes) {}
 
     /** @param wanted instances that there are while it runs: of an assembly, those of everything inside it */
     public record PicturedAppliance(
@@ -99,6 +103,8 @@ public final class Views {
 
     public record PicturedWire(
             String name, String from, String to, String protocol, boolean open, long bytes, long packets) {}
+
+    public record PicturedNote(String name, String text, String color, int x, int y, int width, int height) {}
 
     public record PicturedVolume(String name, int sizeMib, Optional<InstanceView.At> host, String state) {}
 
