@@ -2,14 +2,14 @@ import type { Direction, Terminal } from '../../../api/types'
 import type { Wire } from '../drawing'
 import type { Fault } from '../fault'
 import { endsOf, type End } from '../layout'
-import { hint } from './nearest'
+import { hint, hinting } from './nearest'
 import { classAt, isWirable, terminalNamed, terminalOf, unsaid, type Scene } from './scene'
 
 const words: Readonly<Record<Direction, string>> = { INPUT: 'input', OUTPUT: 'output', GATEWAY_IN: 'input gateway', GATEWAY_OUT: 'output gateway' }
 
-const unknown = (scene: Scene, { appliance, terminal }: End, field: string): Fault | undefined => {
+const unknown = (scene: Scene, { appliance, terminal }: End, field: string, meant: (appliance: string) => string): Fault | undefined => {
   if (!scene.appliances.has(appliance)) {
-    return { code: 'wire-appliance-unknown', field, reason: `The document has no appliance ${appliance}${hint(appliance, [...scene.appliances.keys()])}` }
+    return { code: 'wire-appliance-unknown', field, reason: `The document has no appliance ${appliance}${meant(appliance)}` }
   }
   const known = classAt(scene, appliance)
   if (known === undefined || terminalNamed(known, terminal) !== undefined) return undefined
@@ -51,6 +51,7 @@ const unwired = (scene: Scene): readonly Fault[] => {
 /** Wires and the terminals they join. A wire from an appliance to itself is allowed, as is a circle. */
 export const wireFaults = (scene: Scene): readonly Fault[] => {
   const outputs = new Map<string, Wire>()
+  const meant = hinting([...scene.appliances.keys()])
   const taken = (wire: Wire, field: string): Fault | undefined => {
     const first = outputs.get(wire.from)
     if (first !== undefined) return { code: 'wire-output-taken', field: `${field}.from`, reason: `${wire.from} is wired to ${first.to} already; an output has exactly one wire.` }
@@ -60,7 +61,7 @@ export const wireFaults = (scene: Scene): readonly Fault[] => {
   const each = scene.drawing.wires.flatMap((wire, at) => {
     const field = `spec.wires[${at}]`
     const { from, to } = endsOf(wire)
-    return unknown(scene, from, `${field}.from`) ?? unknown(scene, to, `${field}.to`) ?? misjoined(scene, wire, field) ?? taken(wire, field) ?? []
+    return unknown(scene, from, `${field}.from`, meant) ?? unknown(scene, to, `${field}.to`, meant) ?? misjoined(scene, wire, field) ?? taken(wire, field) ?? []
   })
   return [...each, ...unwired(scene)]
 }
