@@ -19,6 +19,7 @@ const TextPane = ({ faults, schemas }: Props) => {
   const { present } = editor.history
   const text = knownText(present)
   const chosen = editor.selection.appliances.at(-1)
+  const note = editor.selection.notes.at(-1)
 
   const hooks = useRef<TextHooks | null>(null)
   const first = useRef(present)
@@ -69,6 +70,10 @@ const TextPane = ({ faults, schemas }: Props) => {
   useEffect(() => {
     if (chosen !== undefined) view.current?.reveal(chosen)
   }, [chosen])
+
+  useEffect(() => {
+    if (note !== undefined) view.current?.revealNote(note)
+  }, [note])
 
   return (
     <div className={css.pane}>

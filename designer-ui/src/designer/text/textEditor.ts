@@ -29,6 +29,7 @@ export interface TextEditor {
   readonly show: (text: string) => void
   readonly mark: (faults: readonly TextFault[]) => void
   readonly reveal: (appliance: string) => void
+  readonly revealNote: (note: string) => void
   readonly isEntered: () => boolean
   readonly close: () => void
 }
@@ -86,6 +87,11 @@ export const openTextEditor = (frame: HTMLElement, text: string, hooks: RefObjec
     ],
   })
   const view = new EditorView({ state, parent: mount, root })
+  const bring = (words: RegExp) => {
+    if (view.hasFocus) return
+    const found = words.exec(view.state.doc.toString())
+    if (found !== null) view.dispatch({ effects: EditorView.scrollIntoView(found.index, { y: 'center' }) })
+  }
   return {
     show: (next) => {
       const before = view.state.doc.toString()
@@ -99,11 +105,8 @@ export const openTextEditor = (frame: HTMLElement, text: string, hooks: RefObjec
       const marks = faults.map((it) => ({ from: within(it.from), to: within(Math.max(it.to, it.from + 1)), severity: 'error' as const, message: it.reason }))
       view.dispatch(setDiagnostics(view.state, marks))
     },
-    reveal: (appliance) => {
-      if (view.hasFocus) return
-      const found = new RegExp(`name:\\s+['"]?${appliance}['"]?\\s*[,}\\n]`).exec(view.state.doc.toString())
-      if (found !== null) view.dispatch({ effects: EditorView.scrollIntoView(found.index, { y: 'center' }) })
-    },
+    reveal: (appliance) => bring(new RegExp(`name:\\s+['"]?${appliance}['"]?\\s*[,}\\n]`)),
+    revealNote: (note) => bring(new RegExp(`(?<=^notes:[^]*^ +)['"]?${note}['"]?:`, 'm')),
     isEntered: () => view.hasFocus,
     close: () => view.destroy(),
   }

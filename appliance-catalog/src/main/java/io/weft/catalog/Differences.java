@@ -132,10 +132,14 @@ public final class Differences {
 
     private static Map<String, String> fields(Note it) {
         return Map.of(
-                "text", it.text(),
-                "color", it.color().word(),
-                "at", it.x() + ", " + it.y(),
-                "size", it.width() + " × " + it.height());
+                "text",
+                it.text(),
+                "color",
+                it.color().word(),
+                "at",
+                it.x() + ", " + it.y(),
+                "size",
+                it.width() + " × " + it.height());
     }
 
     private static Map<String, String> fields(Appliance it) {

@@ -111,7 +111,6 @@ class DifferencesTest {
         var wires = new ArrayList<>(it.wires());
         var volumes = new ArrayList<>(it.volumes());
         List.of(appliances, wires, volumes).forEach(list -> Collections.shuffle(list, random));
-        return it.with(
-                it.metadata(), new Drawing(it.drawing().priority(), volumes, appliances, wires), it.classes());
+        return it.with(it.metadata(), new Drawing(it.drawing().priority(), volumes, appliances, wires), it.classes());
     }
 }

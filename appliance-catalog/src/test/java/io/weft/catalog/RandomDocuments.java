@@ -60,6 +60,7 @@ final class RandomDocuments {
     private final int startOrders;
     /** Of its own, so that what is drawn for a seed is what it was before there were notes. */
     private final Random forNotes;
+
     private Catalog catalog;
     private int serial;
 

@@ -22,7 +22,12 @@ final class DrawingText {
 
     static AssemblyDocument assembly(Fields document) {
         return new AssemblyDocument(
-                metadata(document), shelf(document), boundary(document), drawing(document), layout(document), notes(document));
+                metadata(document),
+                shelf(document),
+                boundary(document),
+                drawing(document),
+                layout(document),
+                notes(document));
     }
 
     static Metadata metadata(Fields document) {

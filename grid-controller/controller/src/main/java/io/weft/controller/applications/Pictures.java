@@ -190,8 +190,7 @@ final class Pictures {
     }
 
     private static Views.PicturedNote note(String name, Note it) {
-        return new Views.PicturedNote(
-                name, it.text(), it.color().word(), it.x(), it.y(), it.width(), it.height());
+        return new Views.PicturedNote(name, it.text(), it.color().word(), it.x(), it.y(), it.width(), it.height());
     }
 
     private static String state(Volume volume) {
