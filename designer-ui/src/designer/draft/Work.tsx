@@ -18,6 +18,7 @@ import type { Fault } from '../model/fault'
 import { isUnreadable } from '../model/history'
 import type { End, Point } from '../model/layout'
 import { baseFrom } from '../model/stored'
+import { isTosca } from '../model/text/tosca'
 import type { Schemas } from '../model/text/schema'
 import { useTour } from '../../tour/seen'
 import { editorTour } from '../../tour/steps'
@@ -33,6 +34,7 @@ import { useDesigner } from './context'
 import { PanelTabs } from './PanelTabs'
 import { StatusBar, type Fit } from './StatusBar'
 import { Toolbar } from './Toolbar'
+import { ToscaBanner } from './ToscaBanner'
 import { useDeskKeys } from './useDeskKeys'
 import { toBeSolved, useSaveRefusal } from './useSaveRefusal'
 import { useSaving, type Saved } from './useSaving'
@@ -116,6 +118,8 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
   const overtaken = useOvertaken()
   const { refusal, refusalNow } = useSaveRefusal(faults, changes, schemas)
   const frozen = isUnreadable(editor.history.present)
+  const { source } = editor.history.present
+  const tosca = source.kind === 'unreadable' && isTosca(source.text) ? source.text : ''
   const isRunning = watched?.application.wish === 'running'
   const blocked = frozen ? unreadableWords : whole.appliances.length === 0 ? 'There is nothing to plan yet.' : toBeSolved(faults)
   const tour = useTour('editor')
@@ -141,7 +145,8 @@ export const Work = ({ name, panel, viewport, schemas, faults, changes, grid, on
         {overtaken !== undefined && (
           <Banner tone="moving" act={<button type="button" className={css.act} onClick={() => saving.compare(overtaken)}>Look and merge</button>}>Somebody else has saved this application since your draft began.</Banner>
         )}
-        {frozen && <Banner tone="warning" act={panel.shown === 'text' ? undefined : <button type="button" className={css.act} onClick={() => panel.show('text')}>Show the text</button>}>{faults.inText[0] === undefined ? unreadableWords : `Line ${faults.inText[0].line}: ${faults.inText[0].reason} The picture is as it was before.`}</Banner>}
+        {tosca !== '' && <ToscaBanner text={tosca} />}
+        {frozen && tosca === '' && <Banner tone="warning" act={panel.shown === 'text' ? undefined : <button type="button" className={css.act} onClick={() => panel.show('text')}>Show the text</button>}>{faults.inText[0] === undefined ? unreadableWords : `Line ${faults.inText[0].line}: ${faults.inText[0].reason} The picture is as it was before.`}</Banner>}
         <div className={css.body}>
           <aside className={css.rail} aria-label="Palette and outline" data-tour-at="palette">
             <PanelTabs label="Palette and outline" tabs={railTabs} shown={rail} onShow={setRail} />

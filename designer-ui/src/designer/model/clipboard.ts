@@ -5,6 +5,7 @@ import { ownPrefix } from './faces'
 import { freshName } from './naming'
 import { takenNames, takenVolumes } from './placing'
 import { reading } from './text/read'
+import { converted, isTosca } from './text/tosca'
 import { rendered } from './text/write'
 import { hiddenSecret } from './wiring/propertyRules'
 
@@ -87,7 +88,9 @@ const renewed = (appliance: Appliance, name: string, volumes: ReadonlyMap<string
 })
 
 export const pasted = (drawing: Drawing, text: string, at: Point): Pasted => {
-  const read = reading(text)
+  const made = isTosca(text) ? converted(text) : undefined
+  if (made?.kind === 'refused') return { kind: 'refused', reason: `The clipboard holds TOSCA that Weft has no drawing for: ${made.refusals[0]?.reason ?? ''}` }
+  const read = reading(made?.text ?? text)
   if (read.kind === 'unreadable') return { kind: 'refused', reason: 'The clipboard holds no drawing.' }
   const { appliances, wires, volumes, classes } = read.drawing
   const own = new Set(drawing.classes.map((it) => it.name))
