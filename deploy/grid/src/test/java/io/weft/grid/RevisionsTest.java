@@ -28,7 +28,8 @@ class RevisionsTest {
     @Test
     void saysByNounWhatAnEditChanged() {
         client.create(TenantClient.shop("shop", 2));
-        edit("shop", TenantClient.shop("shop", 3).replace("- {from: app.db, to: db.in}", "# cut"));
+        edit("shop", TenantClient.shop("shop", 3).replace("- {from: app.db, to: db.in}", "# cut")
+                + "\nnotes: {why: {text: One may fail, color: blue, x: 1, y: 2}}\n");
 
         client.manager
                 .asks()
@@ -56,7 +57,15 @@ class RevisionsTest {
         assertThat(shown.<List<Map<String, String>>>path("items"))
                 .containsExactly(
                         line("changed", "appliance", "web", "count", "2", "3"),
-                        line("removed", "wire", "app.db->db.in", "", "", ""));
+                        line("removed", "wire", "app.db->db.in", "", "", ""),
+                        line("added", "note", "why", "", "", "One may fail"));
+        assertThat(client.manager
+                        .asks()
+                        .get(client.path("/applications/shop"))
+                        .<List<Map<String, Object>>>path("drawing.notes"))
+                .containsExactly(Map.of(
+                        "name", "why", "text", "One may fail", "color", "blue", "x", 1, "y", 2, "width", 240, "height",
+                        120));
         client.manager
                 .asks()
                 .get(client.path("/applications/shop/diff?from=2&to=1"))
