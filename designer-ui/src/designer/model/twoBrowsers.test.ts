@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { opened, reduced, type Base, type Editor } from './editor'
 import { differing, factsOf } from './facts'
 import { merged, resolved, type Merge, type Side } from './merge'
+import { sayNote } from './notes'
 import { baseFrom } from './stored'
 import { anyDrawing, anyEdit } from './testing/drawings'
 import { mergedText } from './text/mergedText'
@@ -14,7 +15,7 @@ interface Force {
   readonly generation: number
 }
 
-const placeOf = (key: string): string => (key.startsWith('place/') ? key.slice('place/'.length) : '')
+const placeOf = (key: string): string => (key.startsWith('place/') ? key.slice('place/'.length) : /^note\/[^/]+\/place$/.test(key) ? sayNote(key.split('/')[1] ?? '') : '')
 
 /** Facts that one side changed, that the document does not have, and about which nobody was asked. */
 const lost = (was: Base, is: Base, merge: Merge, document: Base): readonly string[] => {

@@ -71,6 +71,7 @@ final class ApplicationPages {
                     .fact("if a host is lost", "it " + survival.path("sentence").asText()));
         }
         page.addIfAny(instances(drawing)).addIfAny(wires(drawing)).addIfAny(volumes(drawing));
+        page.addIfAny(notes(drawing));
         page.addIfAny(actions(application));
         page.add(new Sheet()
                 .fact("id", application.path("id").asText())
@@ -159,6 +160,19 @@ final class ApplicationPages {
                             .path("name")
                             .asText(each.path("host").asText(""))),
                     Cell.state(each.path("state").asText("")));
+        }
+        return table;
+    }
+
+    /** A line of a note, a line of the table. */
+    private static Table notes(JsonNode drawing) {
+        var table = new Table("NOTE", "TEXT");
+        for (var each : drawing.path("notes")) {
+            var name = each.path("name").asText();
+            for (var line : each.path("text").asText().lines().toList()) {
+                table.row(Cell.of(name), Cell.of(line));
+                name = "";
+            }
         }
         return table;
     }
