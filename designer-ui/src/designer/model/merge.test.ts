@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { plainAppliance, sameDrawing, type Drawing } from './drawing'
 import { applied, type Edit } from './edit'
 import { differing, drawingFrom, factsOf } from './facts'
-import { merged, resolved } from './merge'
+import { merged, movedIn, resolved } from './merge'
 import { anyDrawing, anyEdit } from './testing/drawings'
 
 const patient = 120_000
@@ -82,7 +82,7 @@ describe('two drawings that began as one', () => {
           const [was, is, elsewhere] = [start, side, other].map(factsOf)
           if (was === undefined || is === undefined || elsewhere === undefined) return []
           return differing(was, is).filter((key) => {
-            const seen = asked.has(key) || (key.startsWith('place/') && merge.movedByBoth.includes(key.slice('place/'.length)))
+            const seen = asked.has(key) || merge.movedByBoth.includes(movedIn(key))
             return !seen && result.get(key) !== is.get(key)
           })
         }

@@ -35,6 +35,12 @@ const outputOf = (key: string): string => key.slice('wire/'.length).split('->')[
 const targetsOf = (facts: Facts, output: string): readonly string[] =>
   [...facts.keys()].filter((key) => key.startsWith(`wire/${output}->`)).map((key) => key.slice(`wire/${output}->`.length))
 
+/** Of the fact where something stands, what that is; empty of any other. */
+export const movedIn = (key: string): string => {
+  const [kind, name = '', part] = key.split('/')
+  return kind === 'place' ? name : kind === 'note' && part === 'place' ? sayNote(name) : ''
+}
+
 const shownValue = (value: string | undefined): string => value ?? 'not set'
 
 class Merging {
@@ -96,8 +102,8 @@ class Merging {
   private values(): void {
     for (const key of this.changedByMe) {
       if (this.settled.has(key) || !this.changedByThem.has(key) || this.mine.get(key) === this.theirs.get(key)) continue
-      if (key.startsWith('place/')) this.movedByBoth.push(key.slice('place/'.length))
-      else if (key.startsWith('note/') && key.endsWith('/place')) this.movedByBoth.push(sayNote(key.split('/')[1] ?? ''))
+      const moved = movedIn(key)
+      if (moved !== '') this.movedByBoth.push(moved)
       else this.ask(key, [key], shownValue(this.mine.get(key)), shownValue(this.theirs.get(key)), shownValue(this.base.get(key)))
     }
   }

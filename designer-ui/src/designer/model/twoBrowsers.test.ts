@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { opened, reduced, type Base, type Editor } from './editor'
 import { differing, factsOf } from './facts'
-import { merged, resolved, type Merge, type Side } from './merge'
-import { sayNote } from './notes'
+import { merged, movedIn, resolved, type Merge, type Side } from './merge'
 import { baseFrom } from './stored'
 import { anyDrawing, anyEdit } from './testing/drawings'
 import { mergedText } from './text/mergedText'
@@ -15,14 +14,12 @@ interface Force {
   readonly generation: number
 }
 
-const placeOf = (key: string): string => (key.startsWith('place/') ? key.slice('place/'.length) : /^note\/[^/]+\/place$/.test(key) ? sayNote(key.split('/')[1] ?? '') : '')
-
 /** Facts that one side changed, that the document does not have, and about which nobody was asked. */
 const lost = (was: Base, is: Base, merge: Merge, document: Base): readonly string[] => {
   const asked = new Set(merge.conflicts.flatMap((each) => each.decides))
   const [before, after, now] = [was, is, document].map((each) => factsOf(each.drawing))
   if (before === undefined || after === undefined || now === undefined) return []
-  return differing(before, after).filter((key) => now.get(key) !== after.get(key) && !asked.has(key) && !merge.movedByBoth.includes(placeOf(key)))
+  return differing(before, after).filter((key) => now.get(key) !== after.get(key) && !asked.has(key) && !merge.movedByBoth.includes(movedIn(key)))
 }
 
 it('two browsers that save one draft in any order lose no edit unseen', () => {
