@@ -11,6 +11,9 @@ const shownOfNote = ['write-note', 'duplicate', 'remove'] as const
 const rare: ReadonlySet<string> = new Set(['open', 'to-catalog'])
 const icons = { open: 'right', wire: 'wire', duplicate: 'duplicate', branch: 'fork', 'to-catalog': 'assembly', remove: 'trash', 'write-note': 'text' } as const
 
+/** Of a note it would lie behind the shapes, as the note does. */
+const aboveAll = { zIndex: 1001 }
+
 const said = ({ label, keys }: Command): string => (keys === '' ? label : `${label} (${keys})`)
 
 /** What one does most with a chosen shape or note, beside it. Out of the way of the keyboard, which has keys for the same. */
@@ -22,7 +25,7 @@ export const ShapeTools = () => {
   if (only === undefined || more !== undefined || overlay !== undefined) return null
   const [note] = notes
   return (
-    <NodeToolbar nodeId={only} isVisible position={Position.Top} offset={14} className={css.tools ?? ''}>
+    <NodeToolbar nodeId={only} isVisible position={Position.Top} offset={14} className={css.tools ?? ''} style={aboveAll}>
       {(note === undefined ? shown : shownOfNote).map((id) => {
         const command = commands.get(id)
         return command === undefined || (rare.has(id) && command.refused !== '') ? null : (

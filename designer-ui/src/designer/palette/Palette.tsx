@@ -104,7 +104,7 @@ Item.displayName = 'Item'
 const NoteTile = () => (
   <>
     <span className={css.icon}><Icon name="note" /></span>
-    <span className={css.words}><span className={css.title}>Note</span><span className={css.hint}>For people; changes nothing that runs</span></span>
+    <span className={css.words}><span className={css.title}>Note</span><span className={css.hint}>Text on the canvas</span></span>
   </>
 )
 
