@@ -189,9 +189,7 @@ class QuotaTest {
         set(Map.of("applications", 2 * LIMIT)).statusCode(200);
         var statuses = create(AT_ONCE, i -> create("shop-" + i, i < LIMIT - OF_PROJECT ? "default" : "web"));
         assertThat(statuses).isEqualTo(Map.of(201, LIMIT, 409, AT_ONCE - LIMIT));
-        quotaOf("web")
-                .body("used.applications", equalTo(OF_PROJECT))
-                .body("limits.applications", equalTo(OF_PROJECT));
+        quotaOf("web").body("used.applications", equalTo(OF_PROJECT)).body("limits.applications", equalTo(OF_PROJECT));
         quotaOf("default").body("used.applications", equalTo(LIMIT - OF_PROJECT));
         requireThatTheProjectsAddUp("web", "default");
     }

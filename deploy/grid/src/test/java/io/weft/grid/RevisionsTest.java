@@ -28,8 +28,10 @@ class RevisionsTest {
     @Test
     void saysByNounWhatAnEditChanged() {
         client.create(TenantClient.shop("shop", 2));
-        edit("shop", TenantClient.shop("shop", 3).replace("- {from: app.db, to: db.in}", "# cut")
-                + "\nnotes: {why: {text: One may fail, color: blue, x: 1, y: 2}}\n");
+        edit(
+                "shop",
+                TenantClient.shop("shop", 3).replace("- {from: app.db, to: db.in}", "# cut")
+                        + "\nnotes: {why: {text: One may fail, color: blue, x: 1, y: 2}}\n");
 
         client.manager
                 .asks()
@@ -64,7 +66,19 @@ class RevisionsTest {
                         .get(client.path("/applications/shop"))
                         .<List<Map<String, Object>>>path("drawing.notes"))
                 .containsExactly(Map.of(
-                        "name", "why", "text", "One may fail", "color", "blue", "x", 1, "y", 2, "width", 240, "height",
+                        "name",
+                        "why",
+                        "text",
+                        "One may fail",
+                        "color",
+                        "blue",
+                        "x",
+                        1,
+                        "y",
+                        2,
+                        "width",
+                        240,
+                        "height",
                         120));
         client.manager
                 .asks()
