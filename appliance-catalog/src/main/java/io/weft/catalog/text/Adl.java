@@ -20,6 +20,9 @@ final class Adl {
     /** What ADL has no word for, as Weft's own text has it. */
     static final String WEFT = "weft";
 
+    /** Of what is Weft's own, what stands beside the drawing. */
+    static final String NOTES = "notes";
+
     private static final Pattern DESCRIPTOR =
             Pattern.compile("\\s*(package|assembly|component)\\s+[A-Za-z_][A-Za-z0-9_.$-]*\\s*([:{#].*)?");
     private static final Pattern BARE = Pattern.compile("-?(0|[1-9][0-9]{0,16})|true|false");

@@ -246,7 +246,7 @@ final class AdlReader {
                             yaml.pair("from", it.kind());
                             yaml.pair("to", it.to().orElseThrow().text());
                         }));
-                beside.stream().filter(it -> !isTitle(it)).forEach(it -> entry(yaml, it));
+                beside.stream().filter(it -> !isTitle(it) && !isOfNotes(it)).forEach(it -> entry(yaml, it));
             });
             if (!places.isEmpty()) {
                 yaml.section(
@@ -258,11 +258,16 @@ final class AdlReader {
                                     value.ifPresentOrElse(it -> value(yaml, it), () -> yaml.value(""));
                                 }))));
             }
+            beside.stream().filter(AdlReader::isOfNotes).forEach(it -> entry(yaml, it));
         });
         return yaml.text();
     }
 
-    /** All else beside an assembly is of the drawing. */
+    private static boolean isOfNotes(Statement it) {
+        return it.kind().equals(Adl.NOTES);
+    }
+
+    /** But for notes, all else beside an assembly is of the drawing. */
     private static boolean isTitle(Statement it) {
         return it.kind().equals("title");
     }

@@ -50,6 +50,7 @@ final class AdlWriter {
             var beside = new LinkedHashMap<String, Tree>();
             metadata.get("title").ifPresent(it -> beside.put("title", it));
             beside.putAll(others(spec, Set.of("volumes", "appliances", "wires")));
+            file.get(Adl.NOTES).ifPresent(it -> beside.put(Adl.NOTES, it));
             beside(beside);
         });
     }
