@@ -84,6 +84,11 @@ public final class MemoryHosts implements Hosts {
     }
 
     @Override
+    public List<Host> of(Collection<HostId> hosts) {
+        return all().stream().filter(it -> hosts.contains(it.id())).toList();
+    }
+
+    @Override
     public void lock(Collection<HostId> hosts) {
         hosts.stream().sorted().forEach(schema.hosts::lock);
     }

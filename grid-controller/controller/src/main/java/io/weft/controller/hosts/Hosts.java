@@ -30,6 +30,9 @@ public interface Hosts {
     /** Every host, by id, judged by the clock as of now; hosts and what is reserved on them are of one moment. */
     List<Host> all();
 
+    /** Those of these that there are, by id, judged and told as {@link #all} does. */
+    List<Host> of(Collection<HostId> hosts);
+
     /** Where they are reached by the grid. */
     default List<String> underlays() {
         return all().stream().map(Host::underlay).toList();

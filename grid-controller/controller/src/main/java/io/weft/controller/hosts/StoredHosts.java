@@ -107,6 +107,13 @@ class StoredHosts implements Hosts {
     }
 
     @Override
+    public List<Host> of(Collection<HostId> hosts) {
+        return hosts.isEmpty()
+                ? List.of()
+                : hosts(query(WITH_RESERVED + " where h.id in :ids order by h.id").setParameter("ids", values(hosts)));
+    }
+
+    @Override
     public List<String> underlays() {
         return rows.getEntityManager()
                 .createQuery("select h.underlay from HostRow h", String.class)

@@ -86,7 +86,10 @@ public class Adoption {
             story.event().ifPresent(outbox::add);
         }
         decision.operations().forEach(parts.operations::put);
-        applications.putState(snapshot.application(), decision.state(), decision.message(), snapshot.now());
+        if (decision.state() != snapshot.application().state()
+                || !decision.message().equals(snapshot.application().message())) {
+            applications.putState(snapshot.application(), decision.state(), decision.message(), snapshot.now());
+        }
         applications.putOff(snapshot.application().id(), decision.due());
         hosts.publishSoon(concerned);
         return !concerned.isEmpty();

@@ -23,6 +23,10 @@ public interface LoopConfig {
     @WithDefault("15s")
     Duration rest();
 
+    /** The same of one that is stopped and has nothing to wait for: only a word that was lost could bring something. */
+    @WithDefault("2m")
+    Duration idle();
+
     /** How soon an application is looked at again whose pass was lost or failed. */
     @WithDefault("1s")
     Duration again();

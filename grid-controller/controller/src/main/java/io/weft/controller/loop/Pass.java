@@ -7,6 +7,7 @@ import io.weft.controller.applications.Wish;
 import io.weft.controller.planning.Decision;
 import io.weft.controller.planning.PlanCheck;
 import io.weft.controller.planning.Planner;
+import io.weft.controller.planning.Settled;
 import io.weft.controller.planning.Snapshot;
 import io.weft.controller.signals.PutOffException;
 import io.weft.kernel.Transactions;
@@ -95,8 +96,15 @@ public class Pass {
             applications.putOff(application.id(), now.plus(config.rest()));
             return new Outcome(application, true, false);
         }
-        var snapshot = snapshots.of(application, blueprint.expansion());
-        var decision = Planner.plan(snapshot);
+        var near = snapshots.near(application, blueprint.expansion());
+        return Settled.look(near).map(it -> carryOut(near, it)).orElseGet(() -> {
+            var whole = snapshots.whole(near);
+            return carryOut(whole, Planner.plan(whole));
+        });
+    }
+
+    private Outcome carryOut(Snapshot snapshot, Decision decision) {
+        var application = snapshot.application();
         var faults = PlanCheck.faults(snapshot, decision);
         if (!faults.isEmpty()) {
             throw new IllegalStateException("plan refused: " + String.join("; ", faults));

@@ -18,6 +18,7 @@ import io.weft.kernel.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads everything a plan is made from. Grid-wide: what other tenants hold decides what is free. */
@@ -49,53 +50,77 @@ public class Snapshots {
         this.clock = clock;
         this.ids = ids;
         this.settings = new PlanSettings(
-                config.drainAtLeast(), config.drainAtMost(), config.moveAtMost(), config.rest(), config.store());
+                config.drainAtLeast(),
+                config.drainAtMost(),
+                config.moveAtMost(),
+                config.rest(),
+                config.idle(),
+                config.store());
     }
 
     public Snapshot of(Application application, Expansion drawn) {
+        return whole(near(application, drawn));
+    }
+
+    /** The application and the hosts that it is on: enough to tell whether it rests. */
+    Snapshot near(Application application, Expansion drawn) {
         var expansion = drawn.holdingBack(application.marks().heldBack());
         var tenant = application.tenant();
         var id = application.id();
-        var own = parts.instances.of(tenant, id);
-        var all = hosts.all();
-        return new Snapshot(
+        var own = new Snapshot(
                 application,
                 expansion,
-                own,
+                parts.instances.of(tenant, id),
                 parts.volumes.of(tenant, id),
                 parts.circuits.of(tenant, id),
                 addresses.of(tenant, id),
-                all,
+                List.of(),
                 parts.operations.running(tenant, id),
-                parts.instances.sendingHosts(),
-                application.wish() == Wish.RUNNING
-                        ? queue.before(application, expansion, own, all, settings.store())
-                        : List.of(),
+                Set.of(),
                 supplies(application, expansion),
                 settings,
                 clock.instant());
+        return own.with(hosts.of(own.ownHosts()));
+    }
+
+    /** The same in the midst of the whole grid. */
+    Snapshot whole(Snapshot near) {
+        var application = near.application();
+        var all = hosts.all();
+        var sending = parts.instances.sendingHosts();
+        if (application.wish() != Wish.RUNNING) {
+            return near.among(all, sending, List.of(), near.supplies());
+        }
+        var expansion = near.expansion();
+        var free = near.supplies()
+                .withFree(
+                        addresses.free(Hold.Kind.GUEST, instances(expansion)),
+                        addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
+                        externals(expansion));
+        var waiting = queue.before(application, expansion, near.instances(), all, settings.store());
+        return near.among(all, sending, waiting, free);
     }
 
     private Supplies supplies(Application application, Expansion expansion) {
         if (application.wish() != Wish.RUNNING) {
-            return new Supplies(List.of(), List.of(), List.of(), List.of(), Sources.NONE, Allotment.UNLIMITED);
+            return new Supplies(List.of(), Sources.NONE, Allotment.UNLIMITED);
         }
-        var missing =
-                expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
         var slots = expansion.appliances().stream()
                 .mapToInt(it -> it.count() * it.applianceClass().volumes().size())
                 .sum();
         var spare = Stream.generate(ids::next)
-                .limit(2L * (missing + slots) + expansion.circuits().size())
+                .limit(2L * (instances(expansion) + slots)
+                        + expansion.circuits().size())
                 .toList();
         return new Supplies(
                 spare,
-                addresses.free(Hold.Kind.GUEST, missing),
-                addresses.free(Hold.Kind.VIRTUAL, count(expansion, Direction.OUTPUT)),
-                externals(expansion),
                 images.sources(application.tenant(), expansion)
                         .importing(images.imported(application.tenant(), application.id())),
                 parts.allowances.of(application.tenant(), application.project()));
+    }
+
+    private static int instances(Expansion expansion) {
+        return expansion.appliances().stream().mapToInt(FlatAppliance::count).sum();
     }
 
     private static int count(Expansion expansion, Direction direction) {

@@ -299,10 +299,19 @@ final class Progress {
         return ends > 0 ? ends + " ends of wires to close" : "volumes to remove";
     }
 
+    /** Nothing of it runs, and nothing is awaited. */
+    private boolean isIdle() {
+        return state() == ApplicationState.STOPPED
+                && board.steps().isEmpty()
+                && board.snapshot.operations().isEmpty()
+                && board.volumes().stream().allMatch(Volume::present);
+    }
+
     private Instant due() {
         var snapshot = board.snapshot;
         var now = snapshot.now();
-        var regular = now.plus(snapshot.settings().period());
+        var regular = now.plus(
+                isIdle() ? snapshot.settings().idle() : snapshot.settings().period());
         var again = board.steps().isEmpty() ? Stream.<Instant>empty() : Stream.of(now.plus(SOON));
         var drains = board.instances().stream()
                 .filter(it -> it.phase() == Phase.DRAINING)

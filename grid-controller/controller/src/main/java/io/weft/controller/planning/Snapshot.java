@@ -6,12 +6,15 @@ import io.weft.controller.applications.Application;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
+import io.weft.controller.instances.Move;
 import io.weft.controller.operations.Operation;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.HostId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything a plan for one application is made from, read in one transaction.
@@ -92,6 +95,36 @@ public record Snapshot(
                 supplies,
                 settings,
                 now);
+    }
+
+    /** In the midst of these hosts and of what others want there. */
+    public Snapshot among(List<Host> around, Set<HostId> sendingNow, List<Waiting> others, Supplies given) {
+        return new Snapshot(
+                application,
+                expansion,
+                instances,
+                volumes,
+                circuits,
+                holds,
+                around,
+                operations,
+                sendingNow,
+                others,
+                given,
+                settings,
+                now);
+    }
+
+    /** Every host that something of the application is on, or on its way to. */
+    public Set<HostId> ownHosts() {
+        return Stream.of(
+                        instances.stream()
+                                .flatMap(it -> Stream.concat(
+                                        Stream.of(it.host()), it.move().map(Move::other).stream())),
+                        volumes.stream().map(Volume::host),
+                        circuits.stream().flatMap(it -> it.ends().stream()).map(Circuit.End::host))
+                .flatMap(it -> it)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** With other instances of the application. */

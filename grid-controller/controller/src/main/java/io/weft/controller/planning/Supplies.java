@@ -22,4 +22,13 @@ public record Supplies(
         virtualAddresses = List.copyOf(virtualAddresses);
         externalAddresses = List.copyOf(externalAddresses);
     }
+
+    /** Without anything that is free in the grid. */
+    public Supplies(List<UUID> ids, Sources sources, Allotment allotment) {
+        this(ids, List.of(), List.of(), List.of(), sources, allotment);
+    }
+
+    public Supplies withFree(List<String> guests, List<String> virtuals, List<String> externals) {
+        return new Supplies(ids, guests, virtuals, externals, sources, allotment);
+    }
 }

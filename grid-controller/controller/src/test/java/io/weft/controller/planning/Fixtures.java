@@ -40,7 +40,11 @@ import java.util.function.UnaryOperator;
 final class Fixtures {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final PlanSettings SETTINGS = new PlanSettings(
-            Duration.ofSeconds(4), Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofSeconds(15));
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(2));
     static final Protocol HTTP = new Protocol("http", Protocol.Transport.TCP, 80);
     static final Protocol POSTGRES = new Protocol("postgres", Protocol.Transport.TCP, 5432);
 

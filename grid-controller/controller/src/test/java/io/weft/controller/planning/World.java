@@ -91,6 +91,7 @@ final class World {
                 settings.drainAtMost(),
                 settings.moveAtMost(),
                 settings.period(),
+                settings.idle(),
                 StoreKind.RBD);
         hosts.replaceAll((_, it) -> new Host(
                 it.id(),
@@ -225,6 +226,9 @@ final class World {
     Decision pass() {
         var snapshot = snapshot();
         var decision = Planner.plan(snapshot);
+        if (!nearBy(snapshot).map(decision::equals).orElse(true)) {
+            throw new AssertionError("by itself it seems to rest: " + nearBy(snapshot) + ", and is to be told " + decision);
+        }
         var faults = PlanCheck.faults(snapshot, decision);
         if (!faults.isEmpty()) {
             throw new AssertionError("the judge refuses: " + faults + " of " + decision.steps());
@@ -247,6 +251,15 @@ final class World {
                 application.marks());
         last = decision;
         return decision;
+    }
+
+    /** What the application's own hosts are enough to tell. */
+    static Optional<Decision> nearBy(Snapshot whole) {
+        var own = whole.hosts().stream()
+                .filter(it -> whole.ownHosts().contains(it.id()))
+                .toList();
+        var supplies = whole.supplies().withFree(List.of(), List.of(), List.of());
+        return Settled.look(whole.among(own, Set.of(), List.of(), supplies));
     }
 
     Decision last() {
