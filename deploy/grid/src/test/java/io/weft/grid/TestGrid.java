@@ -26,6 +26,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
         database = new TestDatabase();
         broker = new TestBroker();
         keycloak = new FakeKeycloak();
+        // Loops with little to do look a few times a second: in all, they cost as much as the tests do.
         return Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", database.url()),
                 Map.entry("quarkus.datasource.password", TestDatabase.APP_PASSWORD),
@@ -43,7 +44,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.hosts.convict", "false"),
                 Map.entry("weft.snapshot-schedules.again", "200ms"),
                 Map.entry("weft.survival.period", "100ms"),
-                Map.entry("weft.balance.period", "100ms"),
+                Map.entry("weft.balance.period", "200ms"),
                 Map.entry("weft.survival.enabled", "false"),
                 Map.entry("weft.findings.most", "1000"),
                 Map.entry("weft.reports.pause", "100ms"),
@@ -56,11 +57,11 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.directory.realm", keycloak.realm()),
                 Map.entry("weft.directory.client-secret", FakeKeycloak.SECRET),
                 Map.entry("weft.tenants.registration", "open"),
-                Map.entry("weft.tenants.period", "200ms"),
-                Map.entry("weft.transfers.period", "100ms"),
+                Map.entry("weft.tenants.period", "400ms"),
+                Map.entry("weft.transfers.period", "200ms"),
                 Map.entry("weft.backups.targets.shelf.directory", shelf().toString()),
-                Map.entry("weft.backups.period", "100ms"),
-                Map.entry("weft.backups.look", "200ms"),
+                Map.entry("weft.backups.period", "200ms"),
+                Map.entry("weft.backups.look", "500ms"),
                 Map.entry("weft.backups.again", "200ms"),
                 // A use that is noted in the midst of a walk would look like a change.
                 Map.entry("weft.keys.noted", "1h"),
@@ -70,7 +71,7 @@ public class TestGrid implements QuarkusTestResourceLifecycleManager {
                 Map.entry("weft.webhooks.allowed", "127.0.0.0/8"),
                 Map.entry("weft.webhooks.most", "3"),
                 Map.entry("weft.webhooks.at-once", "3"),
-                Map.entry("weft.webhooks.period", "100ms"),
+                Map.entry("weft.webhooks.period", "200ms"),
                 Map.entry("weft.webhooks.first-pause", "100ms"),
                 Map.entry("weft.webhooks.longest-pause", "200ms"),
                 Map.entry("weft.webhooks.give-up", "3s"),
