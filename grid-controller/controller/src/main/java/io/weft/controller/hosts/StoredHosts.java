@@ -110,7 +110,8 @@ class StoredHosts implements Hosts {
     public List<Host> of(Collection<HostId> hosts) {
         return hosts.isEmpty()
                 ? List.of()
-                : hosts(query(WITH_RESERVED + " where h.id in :ids order by h.id").setParameter("ids", values(hosts)));
+                : hosts(query(WITH_RESERVED + " where h.id in :ids order by h.id")
+                        .setParameter("ids", values(hosts)));
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class Settled {
 
     /** A host that something must leave, or that may be lost, makes others matter; so does one that was removed. */
     private static boolean isAmongHealthy(Snapshot near) {
-        return near.hosts().size() == near.ownHosts().size() && near.hosts().stream().allMatch(Settled::isHealthy);
+        return near.hosts().size() == near.ownHosts().size()
+                && near.hosts().stream().allMatch(Settled::isHealthy);
     }
 
     private static boolean isHealthy(Host host) {

@@ -119,8 +119,8 @@ public record Snapshot(
     public Set<HostId> ownHosts() {
         return Stream.of(
                         instances.stream()
-                                .flatMap(it -> Stream.concat(
-                                        Stream.of(it.host()), it.move().map(Move::other).stream())),
+                                .flatMap(
+                                        it -> Stream.concat(Stream.of(it.host()), it.move().map(Move::other).stream())),
                         volumes.stream().map(Volume::host),
                         circuits.stream().flatMap(it -> it.ends().stream()).map(Circuit.End::host))
                 .flatMap(it -> it)

@@ -31,9 +31,8 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class Reading {
-    private static final PlanSettings SETTINGS =
-            new PlanSettings(
-                    Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, StoreKind.LOCAL);
+    private static final PlanSettings SETTINGS = new PlanSettings(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, StoreKind.LOCAL);
 
     private final Applications applications;
     private final Library library;

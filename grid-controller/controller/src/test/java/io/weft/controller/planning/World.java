@@ -227,7 +227,8 @@ final class World {
         var snapshot = snapshot();
         var decision = Planner.plan(snapshot);
         if (!nearBy(snapshot).map(decision::equals).orElse(true)) {
-            throw new AssertionError("by itself it seems to rest: " + nearBy(snapshot) + ", and is to be told " + decision);
+            throw new AssertionError(
+                    "by itself it seems to rest: " + nearBy(snapshot) + ", and is to be told " + decision);
         }
         var faults = PlanCheck.faults(snapshot, decision);
         if (!faults.isEmpty()) {
