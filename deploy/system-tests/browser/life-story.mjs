@@ -9,9 +9,9 @@ const shoot = shooter(process.argv[2] ?? 'target/life-story')
 
 const isAt = (page, name) => eventually(`the page is of ${name}`, soon, async () => new URL(page.url()).pathname.endsWith(`/applications/${name}`))
 
-const choose = async (page, item) => {
+const choose = async (page, item, exact = false) => {
   await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('button', { name: item }).click()
+  await page.getByRole('button', { name: item, exact }).click()
 }
 
 const inDialog = (page) => page.getByRole('dialog')
@@ -153,7 +153,8 @@ const whatCantBeTakenBackTakesAFreshSignIn = async (page, url) => {
   const end = page.getByText(/^Destroyed on/)
   await end.waitFor()
   await shoot(page, 'life-grace')
-  await choose(page, 'Keep it')
+  // What is refused meanwhile says these words, too.
+  await choose(page, 'Keep it', true)
   await end.waitFor({ state: 'detached' })
   await choose(page, 'Destroy…')
   await inDialog(page).getByRole('textbox').fill('shortener')
