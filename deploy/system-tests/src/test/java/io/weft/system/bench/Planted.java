@@ -13,8 +13,8 @@ import java.util.Map;
 /** Applications written into the grid's tables as copies of one that runs: thousands of starts would take hours, and reading them is what is measured. */
 final class Planted {
     private static final String APPLICATIONS = """
-            insert into grid.applications (id, tenant_id, name, title, wish, generation, revision, state, message, due_at, created_at, updated_at)
-            select gen_random_uuid(), tenant_id, 'load-' || number, title, wish, generation, revision, state, message,
+            insert into grid.applications (id, tenant_id, project, name, title, wish, generation, revision, state, message, due_at, created_at, updated_at)
+            select gen_random_uuid(), tenant_id, project, 'load-' || number, title, wish, generation, revision, state, message,
                    'infinity', created_at, updated_at
             from grid.applications, generate_series(1, ?) number where name = ? and state = 'RUNNING'
             """;
