@@ -49,9 +49,9 @@ run_tests() {
 }
 
 # All modules with their tests and architecture rules, two at a time; goes on behind a failure, so that one run tells all. The fast
-# loop leaves out the tests that break something and wait until it is mended.
+# loop leaves out the tests that break something and wait until it is mended, and those that take long.
 unit_suite() {
-    local some=${1:+-Dtests.excluded=faults} began log=$logs/unit-tests.log status=0 module run failures errors skipped counts
+    local some=${1:+-Dtests.excluded=faults,long} began log=$logs/unit-tests.log status=0 module run failures errors skipped counts
     began=$(now_ms)
     echo "unit tests of all modules (log: $log)"
     touch "$log.began"

@@ -24,10 +24,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Backups from hosts to a target and back, and what becomes of them when the one or the other fails. */
 @GridTest
+@Tag("long")
 class BackupTest {
     private static final byte[] DISK = ArchivedDisksSamples.plain(256, 3);
 

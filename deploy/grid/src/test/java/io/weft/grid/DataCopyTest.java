@@ -9,10 +9,12 @@ import io.restassured.response.ValidatableResponse;
 import io.weft.orders.VolumeOrder;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A copy with the data of its volumes: where the original's are, while it is stopped. */
 @GridTest
+@Tag("long")
 class DataCopyTest {
     private static ValidatableResponse copy(ShopOnHosts shop, String from, String name) {
         return shop.manager

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What runs begins anew, whole or in part, and a tier of several serves throughout. */
 @GridTest
+@Tag("long")
 class RestartTest {
     private static ValidatableResponse ask(ShopOnHosts shop, String path, Map<String, ?> body) {
         return shop.manager

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * tenant that is suspended. An operation that is added tomorrow has to be in the table tomorrow.
  */
 @GridTest
+@Tag("long")
 class RolesTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "reference", "roles.md");
     private static final String BEGIN =

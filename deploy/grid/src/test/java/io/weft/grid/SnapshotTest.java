@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots from the request to the orders of hosts and back. */
 @GridTest
+@Tag("long")
 class SnapshotTest {
     @Inject
     Transactions transactions;

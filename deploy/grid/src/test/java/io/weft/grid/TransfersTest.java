@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Export and import with data: from hosts into an archive, and from an archive to hosts. */
 @GridTest
+@Tag("long")
 class TransfersTest {
     private static final int PIECE = 250 * 1024;
 

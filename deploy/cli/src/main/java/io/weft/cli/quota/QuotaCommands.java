@@ -1,7 +1,6 @@
 package io.weft.cli.quota;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Http;
@@ -9,7 +8,6 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
-import io.weft.cli.shell.Stop;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -63,25 +61,10 @@ public final class QuotaCommands {
         var path = of(tenant);
         var wanted = Json.object();
         grid.get(path).json().path("set").properties().forEach(it -> wanted.set(it.getKey(), it.getValue()));
-        change(wanted, "applications", applications);
-        change(wanted, "instances", instances);
-        change(wanted, "volumeMib", volumeMib);
+        NewLimit.put(wanted, "applications", applications, DEFAULT);
+        NewLimit.put(wanted, "instances", instances, DEFAULT);
+        NewLimit.put(wanted, "volumeMib", volumeMib, DEFAULT);
         return page(grid.put(path, Content.json(wanted), "*").json());
-    }
-
-    private static void change(ObjectNode wanted, String kind, String limit) {
-        if (limit == null) {
-            return;
-        }
-        if (limit.equals(DEFAULT)) {
-            wanted.remove(kind);
-            return;
-        }
-        try {
-            wanted.put(kind, Long.parseLong(limit));
-        } catch (NumberFormatException e) {
-            throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor 'default'");
-        }
     }
 
     private int page(JsonNode quota) {

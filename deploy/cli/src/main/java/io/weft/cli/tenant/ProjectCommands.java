@@ -8,6 +8,7 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
+import io.weft.cli.quota.NewLimit;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -142,9 +143,9 @@ public final class ProjectCommands {
         var quota = grid.get(path).json();
         if (applications != null || instances != null || volumeMib != null) {
             var wanted = ProjectQuotaPage.wanted(quota);
-            ProjectQuotaPage.change(wanted, "applications", applications);
-            ProjectQuotaPage.change(wanted, "instances", instances);
-            ProjectQuotaPage.change(wanted, "volumeMib", volumeMib);
+            NewLimit.put(wanted, "applications", applications, "none");
+            NewLimit.put(wanted, "instances", instances, "none");
+            NewLimit.put(wanted, "volumeMib", volumeMib, "none");
             quota = grid.put(path, Content.json(wanted), "*").json();
         }
         var shown = quota;

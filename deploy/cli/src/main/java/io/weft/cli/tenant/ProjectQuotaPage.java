@@ -6,14 +6,11 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
-import io.weft.cli.shell.ExitCode;
-import io.weft.cli.shell.Stop;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A project's quota as a person reads it, and as it is asked to be. */
 final class ProjectQuotaPage {
-    private static final String NONE = "none";
     private static final Map<String, String> KINDS = new TreeMap<>(
             Map.of("applications", "applications", "instances", "instances", "volumeMib", "volumes, MiB"));
 
@@ -48,20 +45,5 @@ final class ProjectQuotaPage {
                 .filter(it -> it.getValue().isNumber())
                 .forEach(it -> wanted.set(it.getKey(), it.getValue()));
         return wanted;
-    }
-
-    static void change(ObjectNode wanted, String kind, String limit) {
-        if (limit == null) {
-            return;
-        }
-        if (limit.equals(NONE)) {
-            wanted.remove(kind);
-            return;
-        }
-        try {
-            wanted.put(kind, Long.parseLong(limit));
-        } catch (NumberFormatException e) {
-            throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor 'none'");
-        }
     }
 }

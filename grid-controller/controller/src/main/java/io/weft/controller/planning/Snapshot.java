@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Everything a plan for one application is made from, read in one transaction.
  *
- * @param hosts all of the grid, with what other applications hold already taken off
+ * @param hosts all of the grid, or for {@link Settled} those of {@link #ownHosts}, with what other applications hold already taken off
  * @param operations those still running
  * @param sending hosts that an instance of anybody is being moved from
  * @param waiting instances of other applications that have no place, those whose turn it is first at the front
@@ -81,20 +81,7 @@ public record Snapshot(
 
     /** The same question on other hosts. */
     public Snapshot with(List<Host> others) {
-        return new Snapshot(
-                application,
-                expansion,
-                instances,
-                volumes,
-                circuits,
-                holds,
-                others,
-                operations,
-                sending,
-                waiting,
-                supplies,
-                settings,
-                now);
+        return among(others, sending, waiting, supplies);
     }
 
     /** In the midst of these hosts and of what others want there. */

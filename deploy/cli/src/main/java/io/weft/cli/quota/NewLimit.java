@@ -1,0 +1,30 @@
+package io.weft.cli.quota;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weft.cli.shell.ExitCode;
+import io.weft.cli.shell.Stop;
+
+/** A limit as somebody types it: a number, or a word for having none of one's own. */
+public final class NewLimit {
+    private NewLimit() {}
+
+    /**
+     * @param wanted all limits, of which this one is changed
+     * @param limit null where nothing was typed
+     * @param none the word
+     */
+    public static void put(ObjectNode wanted, String kind, String limit, String none) {
+        if (limit == null) {
+            return;
+        }
+        if (limit.equals(none)) {
+            wanted.remove(kind);
+            return;
+        }
+        try {
+            wanted.put(kind, Long.parseLong(limit));
+        } catch (NumberFormatException e) {
+            throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor '" + none + "'");
+        }
+    }
+}
