@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @GridTest
+@Tag("long")
 class AccessTest {
     @Test
     void aFirstLoginMakesTenantAndMember() {

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
  * of it reaches a row, and places are chosen as ever.
  */
 @GridTest
+@Tag("long")
 class InternalFieldsTest {
     /** What a document may say at each place, and so is no secret input. */
     private static final Map<String, Set<String>> DRAWN = Map.of(

@@ -24,9 +24,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @GridTest
+@Tag("long")
 class KeysTest {
     private static final String APPLICATION = ApiWalk.TENANT_PATH + "/applications/{application}";
     private static final Pattern OF_ONE_APPLICATION = Pattern.compile(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * <p>Another tenant's token must meet nothing, under the owner's name as under its own.
  */
 @GridTest
+@Tag("long")
 class StrangerTest {
     private static final String TENANT_PATH = "/api/v1/tenants/{tenant}";
     TestDatabase database;
