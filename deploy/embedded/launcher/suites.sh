@@ -29,18 +29,15 @@ run_tests() {
     # Most of the tests' time is waiting, which leaves room for others beside them.
     : >"$logs/unit-tests.log"
     begin "style" check_style
-    local style=("${begun[@]}") stories=() classes=()
+    local style=("${begun[@]}") stories=()
     if [[ -z $fast ]]; then
-        begin "browser-mock" at_the_end browser-mock "$root/deploy/system-tests/browser/run-mock"
+        begin "browser-mock" mock_stories
         stories=("${begun[@]}")
-        begin "catalog" at_the_end catalog "$root/deploy/system-tests/torture/catalog" --count few --patience 3
-        classes=("${begun[@]}")
     fi
     unit_suite "$fast"
     suite_beside misplaced "${style[@]}"
     if [[ -z $fast ]]; then
         suite_beside last_lines "${stories[@]}"
-        suite_beside last_lines "${classes[@]}"
         system_suite
     fi
     total "tests"
@@ -97,14 +94,11 @@ misplaced() {
     sed -n 's/^\[ERROR\] *\(src\/[^ ]*\.java\)$/    \1/p; s/.*on project \([a-z-]*\).*/  \1: mvn spotless:apply -pl :\1/p' "$1" | sort -u | head -40
 }
 
-# at_the_end NAME COMMAND...: what needs no grid runs beside the modules that Maven ends with, which mostly wait and need one core.
-at_the_end() {
-    local name=$1
-    shift
-    rm -f "$logs/$name.began"
+# The pages' stories against the mock need no grid, and the modules that Maven ends with need one core.
+mock_stories() {
     until grep -qE '^\[INFO\] Building tidy |^ended$' "$logs/unit-tests.log"; do sleep 1; done
-    now_ms >"$logs/$name.began"
-    nice -n 5 "$@"
+    now_ms >"$logs/browser-mock.began"
+    nice -n 5 "$root/deploy/system-tests/browser/run-mock"
 }
 
 last_lines() { tail -n 60 "$1" | sed 's/^/    | /'; }
