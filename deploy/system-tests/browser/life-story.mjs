@@ -173,6 +173,16 @@ const oneIsMadeFromATemplate = async (page) => {
   await isAt(page, 'market-3')
 }
 
+const aDiskIsCleaned = async (page, url) => {
+  await page.goto(`${url}/acme/applications/reports`)
+  await choose(page, 'Clean disks…')
+  await inDialog(page).getByText('job-1.root').waitFor()
+  await accessible(page, 'the dialog for disks')
+  await shoot(page, 'life-clean')
+  await inDialog(page).getByRole('button', { name: 'Clean', exact: true }).click()
+  await page.getByText(/^before-clean-/).waitFor()
+}
+
 await story(shoot, async (page, url) => {
   await anotherNameKeepsTheDraft(page, url)
   await itGoesToAnotherVersion(page)
@@ -182,4 +192,5 @@ await story(shoot, async (page, url) => {
   await aCopyIsMade(page)
   await oneIsMadeFromATemplate(page)
   await whatCantBeTakenBackTakesAFreshSignIn(page, url)
+  await aDiskIsCleaned(page, url)
 })

@@ -151,6 +151,19 @@ const instance: Decoder<Instance> = read((f) => ({
   immovable: f.text('immovable', ''),
 }))
 
+export interface Volume {
+  readonly name: string
+  readonly sizeMib: number
+  readonly host: string
+  readonly state: string
+}
+const volume: Decoder<Volume> = read((f) => ({
+  name: f.text('name'),
+  sizeMib: f.number('sizeMib', 0),
+  host: hostName(f),
+  state: f.text('state', ''),
+}))
+
 export interface Appliance {
   readonly name: string
   readonly className: string
@@ -165,6 +178,8 @@ export interface Appliance {
   readonly state: InstanceState
   readonly ready: number
   readonly instances: readonly Instance[]
+  /** That its instances boot from and that stay, where its class brings a disk of its own. */
+  readonly disks: readonly Volume[]
 }
 const appliance: Decoder<Appliance> = read((f) => {
   const instances = f.list('instances', instance)
@@ -182,6 +197,7 @@ const appliance: Decoder<Appliance> = read((f) => {
     state: f.word('state', instanceStates, 'unknown'),
     ready: typeof ready === 'number' ? ready : instances.filter((it) => it.ready).length,
     instances,
+    disks: f.list('disks', volume),
   }
 })
 
@@ -207,19 +223,6 @@ const wire: Decoder<Wire> = read((f) => {
     packets: f.number('packets', 0),
   }
 })
-
-export interface Volume {
-  readonly name: string
-  readonly sizeMib: number
-  readonly host: string
-  readonly state: string
-}
-const volume: Decoder<Volume> = read((f) => ({
-  name: f.text('name'),
-  sizeMib: f.number('sizeMib', 0),
-  host: hostName(f),
-  state: f.text('state', ''),
-}))
 
 /** Text on the canvas, for people. */
 export interface Note {

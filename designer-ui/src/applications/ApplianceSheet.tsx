@@ -218,7 +218,7 @@ export const ApplianceSheet = ({ tenant, watched, appliance, applianceClass, onC
         <h3>Instances <span className={css.tally}>{appliance.ready} of {appliance.wanted} ready</span></h3>
         <Instances tenant={tenant} application={watched.application} appliance={appliance} />
       </section>
-      <VolumesSection tenant={tenant} application={watched.application.name} appliance={appliance.name} />
+      <VolumesSection tenant={tenant} application={watched.application} appliance={appliance} />
       <ScalingSheet tenant={tenant} application={watched.application.name} appliance={appliance.name} actions={watched.application.actions} />
       <section>
         <h3>Wires</h3>

@@ -5,10 +5,12 @@ import { paths } from '../app/paths'
 import { refusedBy, useProjectChange, useProjects } from '../tenants/projectQueries'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
+import { CleanDialog } from './CleanDialog'
+import { disksOf } from './disks'
 import { ProvisionForm } from './ProvisionForm'
 import { useAct, type Change } from './queries'
 
-export type Asking = 'rename' | 'copy' | 'lock' | 'move' | 'destroy' | 'provision'
+export type Asking = 'rename' | 'copy' | 'lock' | 'move' | 'clean' | 'destroy' | 'provision'
 
 export interface FormProps {
   readonly tenant: string
@@ -47,7 +49,7 @@ const Copy = ({ tenant, application, onChange, ...frame }: FormProps) => {
       refused={name === '' ? 'Type a name first.' : nameFault(name)} onAct={() => (data ? act.mutate({ kind: 'copy', name }) : onChange({ kind: 'copy', name }))}
     >
       <TextField label="Name of the copy" mono value={name} fault={nameFault(name)} placeholder={`${application.name}-2`} onChange={setName} />
-      {application.drawing.volumes.length > 0 && (
+      {(application.drawing.volumes.length > 0 || disksOf(application, '').length > 0) && (
         <SelectField
           label="Volumes" value={data ? 'data' : 'empty'} onChange={(value) => setData(value === 'data')}
           options={[{ value: 'empty', label: 'begin empty' }, { value: 'data', label: 'begin with this one’s data', refused: stopped ? '' : 'stop it first' }]}
@@ -115,6 +117,7 @@ export const LifeDialog = ({ asking, ...form }: FormProps & { readonly asking: A
     case 'copy': return <Copy {...form} />
     case 'lock': return <Lock {...form} />
     case 'move': return <MoveToProject {...form} />
+    case 'clean': return <CleanDialog tenant={form.tenant} application={form.application} appliance="" onClose={form.onClose} />
     case 'destroy': return <Destroy {...form} />
     case 'provision': return <ProvisionForm {...form} />
     default: return asking satisfies never

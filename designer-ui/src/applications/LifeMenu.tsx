@@ -9,6 +9,7 @@ import { useProjects } from '../tenants/projectQueries'
 import { Icon } from '../ui/Icon'
 import { Menu, MenuItem } from '../ui/Menu'
 import { Refused } from '../ui/Refused'
+import { cleaningRefused, disksOf } from './disks'
 import { LifeDialog, type Asking } from './LifeDialog'
 import { useChange, useExport } from './queries'
 import css from './ApplicationHeader.module.css'
@@ -48,6 +49,9 @@ export const LifeMenu = ({ tenant, application }: Props) => {
           ? <MenuItem refused={may('lock')} onSelect={() => setAsking('lock')}>Lock…</MenuItem>
           : <MenuItem refused={may('unlock')} onSelect={() => change.mutate({ kind: 'unlock' })}>Unlock</MenuItem>}
         {several && <MenuItem refused={may('change-project')} onSelect={() => setAsking('move')}>Move to another project…</MenuItem>}
+        {disksOf(application, '').length > 0 && (
+          <MenuItem refused={may('clean') || application.drawing.appliances.map(cleaningRefused).find((it) => it !== '') || ''} onSelect={() => setAsking('clean')}>Clean disks…</MenuItem>
+        )}
         {application.grace !== undefined && <MenuItem refused={may('keep')} onSelect={() => change.mutate({ kind: 'keep' })}>Keep it</MenuItem>}
         <MenuItem refused={may('destroy')} onSelect={() => setAsking('destroy')}>Destroy…</MenuItem>
       </Menu>

@@ -1,21 +1,28 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
+import { refusal, type Appliance, type Application } from '../api/applications'
 import { paths } from '../app/paths'
 import { memory } from '../ui/format'
 import { StateBadge } from '../ui/State'
 import { useVolumes } from '../volumes/queries'
 import { place, volumeBadge } from '../volumes/words'
+import { CleanDialog } from './CleanDialog'
+import { cleaningRefused } from './disks'
 import css from './ApplianceSheet.module.css'
 
 interface Props {
   readonly tenant: string
-  readonly application: string
-  readonly appliance: string
+  readonly application: Application
+  readonly appliance: Appliance
 }
 
 /** What an appliance keeps, and where; nothing for one that keeps nothing. */
 export const VolumesSection = ({ tenant, application, appliance }: Props) => {
   const volumes = useVolumes(tenant)
-  const mine = volumes.data?.items.filter((it) => it.application === application && it.appliance === appliance) ?? []
+  const [cleaning, setCleaning] = useState(false)
+  const isOwn = (name: string): boolean => appliance.disks.some((it) => it.name === name)
+  const mine = volumes.data?.items.filter((it) => it.application === application.name && (it.appliance === appliance.name || isOwn(it.name))) ?? []
+  const refused = refusal(application.actions, 'clean') || cleaningRefused(appliance)
   if (mine.length === 0) return null
   return (
     <section>
@@ -38,6 +45,12 @@ export const VolumesSection = ({ tenant, application, appliance }: Props) => {
           </li>
         ))}
       </ul>
+      {appliance.disks.length > 0 && (
+        <p className={css.all}>
+          What it boots from stays over a stop and a start. <button type="button" className={css.toggle} title={refused} aria-disabled={refused === '' ? undefined : true} onClick={refused === '' ? () => setCleaning(true) : undefined}>Clean…</button>
+        </p>
+      )}
+      {cleaning && <CleanDialog tenant={tenant} application={application} appliance={appliance.name} onClose={() => setCleaning(false)} />}
     </section>
   )
 }

@@ -18,7 +18,7 @@ import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } f
 import { groupAnswer } from './groups'
 import { movedProject, projectAnswer, projectOf, quotaRefusal } from './projects'
 import { scalingBody } from './scaling'
-import { scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
+import { cleaned, scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
 import { quotaBody, volumesBody } from './volumes'
 import { nameOf, type MockInstance, type World } from './world'
@@ -205,6 +205,7 @@ const ofApplications = (world: World, person: Person, tenant: string, [name, act
   if (action === 'upgrade') return going(world, person, application, fieldsOf(text))
   if (action === 'revisions') return json(revisionsBody(application))
   if (action === 'snapshots') return taken(world, person, application, String(fieldsOf(text).get('name') ?? ''))
+  if (action === 'clean') return emptied(world, person, application, String(fieldsOf(text).get('appliance') ?? ''))
   if (action === 'snapshot-schedule') return scheduled(world, person, application, asked)
   if (action === 'backups') return isViewer(person) ? tooLow('operator', application.tenant) : json(backupBody(begunBackup(world, person, application, Date.now()), Date.now()), 202)
   if (action === 'backup-policy') return ruled(world, person, application, asked)
@@ -231,6 +232,13 @@ const taken = (world: World, person: Person, application: MockApplication, name:
   const now = Date.now()
   if (snapshotsOf(world, application.tenant, now).some((it) => it.application === application && it.name === name)) return refused(409, 'snapshot-exists', `${nameOf(application)} has a snapshot ${name} already.`)
   return json(snapshotBody(takenSnapshot(world, person, application, name, now), now), 202)
+}
+
+const emptied = (world: World, person: Person, application: MockApplication, appliance: string): Response => {
+  if (isViewer(person)) return refused(403, 'role-too-low', `This needs the role manager in ${application.tenant}; yours is viewer.`)
+  const now = Date.now()
+  const made = cleaned(world, person, application, appliance, now)
+  return made === undefined ? refused(409, 'clean-of-nothing', `${appliance || nameOf(application)} has no disks that stay: it begins anew with every start.`) : json(snapshotBody(made, now), 201)
 }
 
 const keepOf = (value: unknown) => {

@@ -14,7 +14,7 @@ const viewersWord = (role: string): string => `This needs the role ${role}; your
 
 export const createAction = (person: Person) => ({ name: 'create', allowed: !isViewer(person), reason: isViewer(person) ? viewersWord('developer') : '' })
 
-const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['change-project', 'manager'], ['keep', 'manager'], ['destroy', 'manager']])
+const roles = new Map([['start', 'operator'], ['stop', 'operator'], ['restart', 'operator'], ['console', 'developer'], ['start-appliance', 'operator'], ['stop-appliance', 'operator'], ['scale', 'operator'], ['edit', 'developer'], ['rename', 'developer'], ['lock', 'operator'], ['unlock', 'operator'], ['copy', 'developer'], ['template', 'developer'], ['provision', 'developer'], ['change-project', 'manager'], ['keep', 'manager'], ['clean', 'manager'], ['destroy', 'manager']])
 
 export const actions = (person: Person, { wish, lock, template, debug, grace }: MockApplication) => {
   const rule = (name: string, reason: string) => {
@@ -34,7 +34,7 @@ export const actions = (person: Person, { wish, lock, template, debug, grace }: 
     rule('provision', leaving || (template === true ? '' : 'It is no template.')),
     rule('restart', locked || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
     rule('console', leaving || (wish === 'stopped' ? 'It is stopped: start it.' : '')),
-    rule('change-project', going), rule('scale', locked), rule('edit', locked), rule('destroy', going || held), rule('keep', going || (grace === undefined ? 'Nobody wants it destroyed.' : '')),
+    rule('change-project', going), rule('scale', locked), rule('edit', locked), rule('clean', locked), rule('destroy', going || held), rule('keep', going || (grace === undefined ? 'Nobody wants it destroyed.' : '')),
     { name: 'plan', allowed: going === '', reason: going },
   ]
 }
@@ -84,13 +84,18 @@ const protocolOf = (application: MockApplication, end: string): string => {
   return knownIn(application.text).get(className)?.terminals.find((it) => it.name === terminal)?.protocol ?? ''
 }
 
+const disksOf = (application: MockApplication, { name, count }: Appliance) => {
+  const sizeMib = application.disks?.get(name)
+  return sizeMib === undefined ? [] : Array.from({ length: count }, (_, at) => ({ name: `${name}-${at + 1}.root`, sizeMib, host: { name: 'h1' }, state: 'present' }))
+}
+
 const applianceBody = (world: World, application: MockApplication, each: Appliance) => {
   const mine = world.instancesOf(application, each.name).toSorted((a, b) => a.number - b.number)
   const known = knownIn(application.text).get(each.className)
   const place = drawingOf(application.text).layout.get(each.name)
   return {
     name: each.name, className: each.className, count: each.count, wanted: each.count, ...place, title: known?.title ?? each.className, icon: known?.icon ?? '',
-    state: mine[0]?.state ?? 'stopped', ready: mine.filter((it) => it.state === 'ready').length, instances: mine.map((it) => instanceBody(application, it)),
+    state: mine[0]?.state ?? 'stopped', ready: mine.filter((it) => it.state === 'ready').length, instances: mine.map((it) => instanceBody(application, it)), disks: disksOf(application, each),
   }
 }
 

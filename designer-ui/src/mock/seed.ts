@@ -114,6 +114,8 @@ export interface MockApplication {
   revision: number
   updatedAt: number
   template?: boolean
+  /** MiB of what the instances of an appliance boot from and keep, by its name. */
+  disks?: ReadonlyMap<string, number>
   heldBack?: ReadonlySet<string>
   grace?: { readonly by: string; readonly until: string } | undefined
   debug?: boolean
@@ -130,7 +132,7 @@ const application = (tenant: string, name: string, last: number, text: string, n
 export const applications = (now: number): MockApplication[] => [
   application('acme', 'shortener', 10, shortenerText, now, 26 * 60_000),
   application('acme', 'storefront', 11, storefrontText, now, 4 * 3_600_000),
-  application('acme', 'reports', 0, reportsText, now, 3 * day, 'stopped'),
+  { ...application('acme', 'reports', 0, reportsText, now, 3 * day, 'stopped'), disks: new Map([['job', 3072]]) },
   application('acme', 'render', 0, renderText, now, 40_000),
   application('globex', 'shortener', 20, shortenerText, now, 26 * 60_000),
 ]

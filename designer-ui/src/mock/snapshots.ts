@@ -12,6 +12,8 @@ export interface MockSnapshot {
   readonly at: number
   readonly consistency: 'stopped' | 'frozen' | 'crash'
   readonly failed: string
+  /** Where it has not what is drawn. */
+  readonly disks?: ReadonlyMap<string, number>
   removedAt: number
 }
 
@@ -36,7 +38,8 @@ const stateOf = (it: MockSnapshot, now: number): string =>
 
 export const snapshotBody = (it: MockSnapshot, now: number) => {
   const state = stateOf(it, now)
-  const volumes = state === 'failed' ? [] : drawingOf(it.application.text).volumes
+  const drawn = it.disks === undefined ? drawingOf(it.application.text).volumes : [...it.disks].map(([appliance, sizeMib]) => ({ name: `${appliance}-1.root`, sizeMib }))
+  const volumes = state === 'failed' ? [] : drawn
   const percent = Math.min(99, Math.round(((now - it.at) / takingMillis) * 100))
   return {
     id: it.id, name: it.name, application: nameOf(it.application), destroyed: false, state,
@@ -57,6 +60,19 @@ export const takenSnapshot = (world: World, person: Person, application: MockApp
     id: `s-${world.snapshots.length + 1}-${now}`, tenant: application.tenant, application, name: name === '' ? time(now).replaceAll(/[-:]|\..*/g, '').replace('T', '-').toLowerCase() : name,
     by: person, at: now, consistency: application.wish === 'running' ? 'frozen' : 'stopped', failed: '', removedAt: 0,
   }
+  world.snapshots = [...world.snapshots, made]
+  return made
+}
+
+/** What the disks of all or of one have, out of the way of new ones; undefined where there are none. */
+export const cleaned = (world: World, person: Person, application: MockApplication, appliance: string, now: number): MockSnapshot | undefined => {
+  const disks = new Map([...(application.disks ?? [])].filter(([name]) => appliance === '' || name === appliance))
+  if (disks.size === 0) return undefined
+  const made: MockSnapshot = {
+    id: `s-${world.snapshots.length + 1}-${now}`, tenant: application.tenant, application, name: `before-clean-${time(now).slice(0, 10).replaceAll('-', '')}-${time(now).slice(11, 19).replaceAll(':', '')}`,
+    by: person, at: now - takingMillis, consistency: 'stopped', failed: '', disks, removedAt: 0,
+  }
+  application.disks = new Map([...(application.disks ?? [])].filter(([name]) => !disks.has(name)))
   world.snapshots = [...world.snapshots, made]
   return made
 }

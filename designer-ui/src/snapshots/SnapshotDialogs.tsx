@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Application, Operation } from '../api/applications'
 import type { Snapshot } from '../api/snapshots'
+import { disksOf } from '../applications/disks'
 import { AskDialog } from '../ui/AskDialog'
 import { TextField } from '../ui/Field'
 import { memory } from '../ui/format'
@@ -15,7 +16,7 @@ interface Props {
 export const TakeDialog = ({ tenant, application, onClose }: Props & { readonly application: Application }) => {
   const [name, setName] = useState('')
   const take = useTake(tenant, application.name, onClose)
-  const size = application.drawing.volumes.reduce((sum, it) => sum + it.sizeMib, 0)
+  const size = [...application.drawing.volumes, ...disksOf(application, '')].reduce((sum, it) => sum + it.sizeMib, 0)
   const runs = application.state !== 'stopped'
   const lead = runs
     ? `Of all its volumes, those of one host at one moment, for which its guests freeze their file systems and stand still. Where one can’t, its data will be as after a power cut.`

@@ -4,6 +4,7 @@ import type { Application } from '../api/applications'
 import type { Snapshot } from '../api/snapshots'
 import { paths } from '../app/paths'
 import { useAddress } from '../app/useAddress'
+import { disksOf } from '../applications/disks'
 import { Ago } from '../ui/Ago'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -84,7 +85,7 @@ export const Snapshots = ({ tenant, application }: Props) => {
   if (query.isError && query.data === undefined) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.view}><Skeleton rows={4} tall /></div>
   const all = ofApplication(query.data.items, application.name)
-  const kept = application.drawing.volumes.length > 0
+  const kept = application.drawing.volumes.length > 0 || disksOf(application, '').length > 0
   const close = () => setAsking(undefined)
   const take = <Button tone="primary" refused={kept ? '' : `${application.name} draws no volumes: there is nothing to keep.`} onClick={() => setAsking({ kind: 'take' })}>Take a snapshot…</Button>
   return (

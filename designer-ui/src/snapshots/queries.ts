@@ -33,6 +33,20 @@ export const useTake = (tenant: string, application: string, onDone: () => void)
   })
 }
 
+/** Of the disks of an appliance, or of all where none is named. The answer is the snapshot that has them now. */
+export const useClean = (tenant: string, application: string, onDone: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (appliance: string) => client.post(urls.act(tenant, application, 'clean'), appliance === '' ? {} : { appliance }, snapshot),
+    onSuccess: async () => {
+      onDone()
+      // Who has what is told by the application and by the list of volumes as well.
+      await cache.invalidateQueries()
+    },
+  })
+}
+
 export const useRemove = (tenant: string, onDone: () => void) => {
   const client = useClient()
   const cache = useQueryClient()

@@ -84,6 +84,7 @@ class LifeCommandsTest {
                 .tells("GET " + snapshots, 200, "{\"items\": [" + snapshot("ready") + "]}")
                 .tells("POST " + one + "/copy", 202, Answers.text("operation-done.json"))
                 .tells("POST " + one + "/restore", 202, Answers.text("operation-done.json"))
+                .tells("POST " + APPLICATIONS + "/shortener/clean", 201, snapshot("ready"))
                 .tells("DELETE " + one, 202, snapshot("removing"));
 
         var taken = alice.runs("app", "snapshot", "create", "shortener", "monday");
@@ -101,6 +102,9 @@ class LifeCommandsTest {
         assertThat(alice.runs("app", "snapshot", "restore", "shortener", "monday")
                         .exit())
                 .isZero();
+        assertThat(alice.runs("app", "clean", "shortener", "db").out()).contains("monday", "ready");
+        assertThat(grid.lastAsked("POST " + APPLICATIONS + "/shortener/clean").body())
+                .isEqualTo("{\"appliance\":\"db\"}");
         assertThat(alice.runs("app", "snapshot", "remove", "shortener", "tuesday", "--yes")
                         .err())
                 .contains("there is no snapshot tuesday of shortener");

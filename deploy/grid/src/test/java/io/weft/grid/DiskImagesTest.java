@@ -1,20 +1,26 @@
 package io.weft.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.weft.orders.VolumeOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +40,27 @@ class DiskImagesTest {
                 memoryMib: {min: 384, normal: 512, max: 8192}
             """;
 
+    private static final String BENCH = """
+            apiVersion: weft/v1
+            kind: Application
+            metadata: {name: bench}
+            spec:
+              appliances:
+                - {name: machine, class: tenant/own}
+                - {name: web, class: web}
+            """;
+
     private final TenantClient acme = new TenantClient();
+    private final RoomyHosts hosts = new RoomyHosts(1);
 
     @BeforeEach
     void needsQemuImg() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/qemu-img")), "qemu-img is not installed (package qemu-utils)");
+    }
+
+    @AfterEach
+    void leave() {
+        hosts.leave();
     }
 
     private ValidatableResponse put(String path, Object body) {
@@ -143,5 +165,66 @@ class DiskImagesTest {
         put("/Plain", said(file)).statusCode(422).body("errors[0].field", equalTo("name"));
         put("/plain", Map.of("format", "raw", "digest", "sha256:" + "0".repeat(64), "bytes", 1L << 50))
                 .statusCode(422);
+    }
+
+    private ValidatableResponse clean(String key, Map<String, Object> body) {
+        return acme.asks(key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(acme.path("/applications/bench/clean"))
+                .then();
+    }
+
+    private ValidatableResponse refusesToClean(Map<String, Object> body) {
+        return clean(UUID.randomUUID().toString(), body);
+    }
+
+    private String disk() {
+        var volumes = acme.manager.asks().get(acme.path("/volumes")).then().statusCode(200);
+        return volumes.extract().path("items.find { it.name == 'machine-1.root' }.id");
+    }
+
+    /** From the image that the class has then; what was there before is the snapshot's. */
+    @Test
+    void isCleanedIntoASnapshot() throws Exception {
+        var file = bootable(1);
+        put("/plain", said(file)).statusCode(200);
+        sendFrom(file, 0);
+        put("/plain/ready", Map.of()).statusCode(200);
+        publish(32).statusCode(201);
+        var host = hosts.one();
+        acme.create(BENCH);
+        acme.start("bench");
+        var first = disk();
+        acme.manager
+                .asks()
+                .get(acme.path("/applications/bench"))
+                .then()
+                .body("drawing.appliances.disks.name", equalTo(List.of(List.of("machine-1.root"), List.of())));
+        refusesToClean(Map.of())
+                .statusCode(409)
+                .body("code", equalTo("disk-in-use"))
+                .body("detail", equalTo("machine-1 has disk machine-1.root: stop machine, or the application, first."));
+        refusesToClean(Map.of("appliance", "nobody")).statusCode(422).body("code", equalTo("appliance-unknown"));
+        refusesToClean(Map.of("appliance", "web")).statusCode(409).body("code", equalTo("clean-of-nothing"));
+
+        acme.awaitDone(acme.act("bench", "appliances/machine/stop"));
+        var key = UUID.randomUUID().toString();
+        for (var time = 0; time < 2; time++) {
+            clean(key, Map.of("appliance", "machine"))
+                    .statusCode(201)
+                    .body("name", startsWith("before-clean-"))
+                    .body("state", equalTo("ready"))
+                    .body("volumes.id", equalTo(List.of(first)));
+        }
+        refusesToClean(Map.of()).statusCode(409).body("code", equalTo("clean-of-nothing"));
+
+        acme.awaitDone(acme.act("bench", "appliances/machine/start"));
+        assertThat(disk()).isNotEqualTo(first);
+        assertThat(host.all(VolumeOrder.class))
+                .extracting(it -> it.volume().toString() + " " + it.wish())
+                .contains(first + " KEPT")
+                .anyMatch(it -> it.startsWith(disk()));
+        acme.destroy("bench");
     }
 }

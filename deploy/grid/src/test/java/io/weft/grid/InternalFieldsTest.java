@@ -223,6 +223,11 @@ class InternalFieldsTest {
         assertThat(rowsWith(mark)).isEmpty();
     }
 
+    private void dataOfMoments() throws Exception {
+        settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
+        settled("post", "/kiosk/clean", Map.of("appliance", "app"), 409);
+    }
+
     @Test
     void whatIsNoPartOfALifeIsNotLookedAt() throws Exception {
         var application = acme.create(document("none", "", ""));
@@ -247,7 +252,7 @@ class InternalFieldsTest {
                         "allow",
                         List.of()),
                 201);
-        settled("post", "/kiosk/snapshots", Map.of("name", "monday"), 409);
+        dataOfMoments();
         transfers();
         var keep = Map.of("last", 1, "daily", 0, "weekly", 0);
         settled("put", "/kiosk/snapshot-schedule", Map.of("every", "every hour", "zone", "UTC", "keep", keep), 200);

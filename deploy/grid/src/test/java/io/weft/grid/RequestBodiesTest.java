@@ -100,6 +100,7 @@ class RequestBodiesTest {
             "post /tenants/{tenant}/imports",
             "post /tenants/{tenant}/imports/{import}/application",
             "put /tenants/{tenant}/imports/{import}/data",
+            "post …/clean",
             "post …/snapshots",
             "post /tenants/{tenant}/snapshots/{snapshot}/copy",
             "post /tenants/{tenant}/snapshots/{snapshot}/restore",

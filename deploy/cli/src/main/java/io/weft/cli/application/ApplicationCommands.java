@@ -270,6 +270,35 @@ public final class ApplicationCommands {
     }
 
     @Command(
+            name = "clean",
+            description = "Have instances that keep a disk begin anew with the image of their class.",
+            footer = {
+                "",
+                "They have to be stopped. Nothing is lost: the disks become a snapshot called before-clean-…, without being",
+                "copied, and the next start makes new ones of the image that the class has then. To go back: weft app snapshot",
+                "restore. What has no disk of its own begins anew with every start."
+            })
+    int clean(
+            @Parameters(paramLabel = "APP", description = "Its name.") String application,
+            @Parameters(
+                            paramLabel = "APPLIANCE",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Only the instances of this one, while the rest may run.")
+                    String appliance) {
+        var grid = invocation.grid();
+        var body = Json.object();
+        if (!appliance.isEmpty()) {
+            body.put("appliance", appliance);
+        }
+        SnapshotCommands.show(
+                invocation,
+                grid.post(path(grid, application) + "/clean", Content.json(body))
+                        .json());
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
             name = "rename",
             description = "Give an application another name. What runs goes on.",
             footer = {

@@ -152,16 +152,17 @@ final class ApplicationPages {
 
     private static Table volumes(JsonNode drawing) {
         var table = new Table("VOLUME", "MIB", "HOST", "STATE");
-        for (var each : drawing.path("volumes")) {
-            table.row(
-                    Cell.of(each.path("name").asText()),
-                    Cell.of(each.path("sizeMib").asText("")),
-                    Cell.of(each.path("host")
-                            .path("name")
-                            .asText(each.path("host").asText(""))),
-                    Cell.state(each.path("state").asText("")));
-        }
+        drawing.path("volumes").forEach(it -> volume(it, table));
+        drawing.path("appliances").forEach(appliance -> appliance.path("disks").forEach(it -> volume(it, table)));
         return table;
+    }
+
+    private static void volume(JsonNode it, Table table) {
+        table.row(
+                Cell.of(it.path("name").asText()),
+                Cell.of(it.path("sizeMib").asText("")),
+                Cell.of(it.path("host").path("name").asText(it.path("host").asText(""))),
+                Cell.state(it.path("state").asText("")));
     }
 
     /** A line of a note, a line of the table. */

@@ -214,6 +214,10 @@ final class SnapshotCommands {
     }
 
     private void show(JsonNode it) {
+        show(invocation, it);
+    }
+
+    static void show(Invocation invocation, JsonNode it) {
         invocation.show(it, page -> {
             page.add(new Sheet()
                     .fact("name", it.path("name").asText())

@@ -38,6 +38,7 @@ public class KeyScope implements ContainerRequestFilter {
             "PUT /applications/{application}/backup-policy",
             "POST /applications/{application}/backups",
             "POST /applications/{application}/branch",
+            "POST /applications/{application}/clean",
             "POST /applications/{application}/configure",
             "POST /applications/{application}/destroy",
             "GET /applications/{application}/diff",

@@ -13,6 +13,7 @@ import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Host;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.InstanceView;
+import io.weft.controller.volumes.Disks;
 import io.weft.controller.volumes.Volume;
 import io.weft.orders.CircuitOrder;
 import java.util.Collection;
@@ -38,7 +39,7 @@ final class Pictures {
             ApplicationDocument document, List<Instance> instances, List<Circuit> circuits, List<Volume> volumes) {
         return new Views.Picture(
                 document.appliances().stream()
-                        .map(it -> appliance(document, it, instances))
+                        .map(it -> appliance(document, it, instances, volumes))
                         .toList(),
                 document.wires().stream()
                         .map(it -> wire(document, it, circuits))
@@ -53,7 +54,7 @@ final class Pictures {
 
     /** An assembly shows the instances of everything inside it. */
     private Views.PicturedAppliance appliance(
-            ApplicationDocument document, Appliance appliance, List<Instance> instances) {
+            ApplicationDocument document, Appliance appliance, List<Instance> instances, List<Volume> volumes) {
         var own = instances.stream()
                 .filter(it -> isWithin(appliance.name(), it.appliance()))
                 .map(it -> InstanceView.of(it, hosts))
@@ -82,7 +83,17 @@ final class Pictures {
                 position.map(it -> it.y()),
                 state(own, ready, wanted),
                 ready,
-                own);
+                own,
+                disks(appliance.name(), volumes));
+    }
+
+    private List<Views.PicturedVolume> disks(String appliance, List<Volume> volumes) {
+        return counts.keySet().stream()
+                .filter(it -> isWithin(appliance, it))
+                .sorted()
+                .flatMap(it -> Disks.of(it, volumes).stream())
+                .map(it -> volume(it.name(), it.sizeMib(), volumes))
+                .toList();
     }
 
     private int wanted(String appliance) {

@@ -280,7 +280,7 @@ public class Requests {
     }
 
     /** The appliances that the part is of, by their names in the flat drawing. */
-    private Set<String> covered(Application application, Operation.Part part) {
+    public Set<String> covered(Application application, Operation.Part part) {
         var drawn = library.expand(application.tenant(), applications.text(application)).appliances().stream()
                 .filter(it -> part.isOf(it.name()))
                 .toList();
@@ -448,13 +448,13 @@ public class Requests {
     }
 
     /** What is to be destroyed is changed by nobody. */
-    static void requireKept(Application application) {
+    public static void requireKept(Application application) {
         application.marks().grace().ifPresent(it -> {
             throw new RefusedException(Kind.CONFLICT, "application-in-grace", "", it.sentence());
         });
     }
 
-    static void requireUnlocked(Application application) {
+    public static void requireUnlocked(Application application) {
         application.marks().lock().ifPresent(it -> {
             throw locked(it);
         });

@@ -87,7 +87,10 @@ public final class Views {
             List<PicturedVolume> volumes,
             List<PicturedNote> notes) {}
 
-    /** @param wanted instances that there are while it runs: of an assembly, those of everything inside it */
+    /**
+     * @param wanted instances that there are while it runs: of an assembly, those of everything inside it
+     * @param disks that its instances boot from and that stay, where its class brings a disk of its own
+     */
     public record PicturedAppliance(
             String name,
             String className,
@@ -99,7 +102,8 @@ public final class Views {
             Optional<Integer> y,
             String state,
             int ready,
-            List<InstanceView> instances) {}
+            List<InstanceView> instances,
+            List<PicturedVolume> disks) {}
 
     public record PicturedWire(
             String name, String from, String to, String protocol, boolean open, long bytes, long packets) {}

@@ -266,6 +266,7 @@ public final class LeastRoles {
                 "DELETE " + TENANT + "/applications/{application}/backup-policy",
                 "PUT " + TENANT + "/applications/{application}/backup-policy",
                 "PUT " + TENANT,
+                "POST " + TENANT + "/applications/{application}/clean",
                 "POST " + TENANT + "/applications/{application}/destroy",
                 "POST " + TENANT + "/applications/{application}/keep",
                 "DELETE " + TENANT + "/applications/{application}/snapshot-schedule",

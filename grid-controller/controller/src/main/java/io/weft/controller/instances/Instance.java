@@ -51,6 +51,15 @@ public record Instance(
         objections = List.copyOf(objections);
     }
 
+    /**
+     * What the names of an appliance's instances begin with.
+     *
+     * @param appliance its name in the flat drawing
+     */
+    public static String prefix(String appliance) {
+        return appliance.replace('/', '-');
+    }
+
     /** One that stays where it is. */
     public Instance(
             InstanceId id,

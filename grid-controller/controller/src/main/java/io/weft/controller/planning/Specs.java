@@ -7,6 +7,7 @@ import io.weft.catalog.Scope;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.controller.applications.Application;
+import io.weft.controller.instances.Instance;
 import io.weft.orders.GuestSpec;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Specs {
             Sources.Start start) {}
 
     static String instanceName(String appliance, int ordinal) {
-        return appliance.replace('/', '-') + "-" + ordinal;
+        return Instance.prefix(appliance) + "-" + ordinal;
     }
 
     static GuestSpec spec(Application application, FlatAppliance appliance, Chosen chosen) {

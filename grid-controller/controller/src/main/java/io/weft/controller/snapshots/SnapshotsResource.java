@@ -96,6 +96,23 @@ public class SnapshotsResource {
         return accepted(tenantName, tenant, snapshotting.take(asked, called));
     }
 
+    /** @param appliance whose disks; all of the application's without it */
+    public record Clean(Optional<String> appliance) {}
+
+    /** Of the disks that instances boot from and that stay. The answer is the snapshot that has them now. */
+    @POST
+    @Path("applications/{application}/clean")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response clean(@PathParam("tenant") String tenantName, @PathParam("application") String name, Clean wanted) {
+        var tenant = access.require(tenantName, Role.MANAGER);
+        var asked = new Requests.Asked(tenant, name, callers.get().name());
+        var appliance = Optional.ofNullable(wanted).flatMap(Clean::appliance).filter(it -> !it.isBlank());
+        var kept = snapshotting.clean(asked, appliance);
+        return Response.created(place(tenantName, kept))
+                .entity(shown(tenant, kept.id()))
+                .build();
+    }
+
     @DELETE
     @Path("snapshots/{snapshot}")
     public Response remove(@PathParam("tenant") String tenantName, @PathParam("snapshot") String id) {
@@ -134,8 +151,12 @@ public class SnapshotsResource {
 
     private Response accepted(String tenantName, TenantId tenant, Snapshot it) {
         return Response.accepted(shown(tenant, it.id()))
-                .location(URI.create("/api/v1/tenants/" + tenantName + "/snapshots/" + it.id()))
+                .location(place(tenantName, it))
                 .build();
+    }
+
+    private static URI place(String tenantName, Snapshot it) {
+        return URI.create("/api/v1/tenants/" + tenantName + "/snapshots/" + it.id());
     }
 
     private static SnapshotId id(String text) {

@@ -4,7 +4,9 @@ import io.weft.controller.applications.Application;
 import io.weft.controller.applications.Applications;
 import io.weft.controller.applications.Copying;
 import io.weft.controller.applications.Requests;
+import io.weft.controller.instances.Instances;
 import io.weft.controller.operations.Operation;
+import io.weft.controller.volumes.Disks;
 import io.weft.controller.volumes.Volume;
 import io.weft.controller.volumes.Volumes;
 import io.weft.kernel.CurrentWork;
@@ -38,6 +40,7 @@ public class Snapshotting {
     private final Copying copying;
     private final Snapshots snapshots;
     private final Volumes volumes;
+    private final Instances instances;
     private final SnapshotNews news;
     private final Making making;
 
@@ -47,6 +50,7 @@ public class Snapshotting {
             Copying copying,
             Snapshots snapshots,
             Volumes volumes,
+            Instances instances,
             SnapshotNews news,
             Making making) {
         this.applications = applications;
@@ -54,6 +58,7 @@ public class Snapshotting {
         this.copying = copying;
         this.snapshots = snapshots;
         this.volumes = volumes;
+        this.instances = instances;
         this.news = news;
         this.making = making;
     }
@@ -79,7 +84,7 @@ public class Snapshotting {
 
         /** What the request at hand makes. */
         private Wanted asked(String name, String by) {
-            return new Wanted(new SnapshotId(work.id()), name, by, Optional.empty());
+            return new Wanted(asked(), name, by, Optional.empty());
         }
 
         private Snapshot of(Application application, Wanted wanted, long mib) {
@@ -105,7 +110,7 @@ public class Snapshotting {
     /** @param name empty for one that says when */
     Snapshot take(Requests.Asked asked, Optional<String> name) {
         return requests.within(asked.tenant(), () -> {
-            var known = snapshots.find(asked.tenant(), new SnapshotId(making.work.id()));
+            var known = snapshots.find(asked.tenant(), making.asked());
             if (known.isPresent()) {
                 return known.get(); // Taken already, by this very request.
             }
@@ -259,11 +264,7 @@ public class Snapshotting {
         return requests.restore(new Requests.Asked(tenant, name, by), application -> {
             var parts = readyParts(tenant, id);
             if (volumes.isBeingCopied(tenant, application.id())) {
-                throw new RefusedException(
-                        Kind.CONFLICT,
-                        "application-being-copied",
-                        "",
-                        "The data of its volumes is on its way to a copy or a snapshot: wait, or destroy the copy.");
+                throw beingCopied();
             }
             keepPresent(application, parts, by);
             parts.forEach(it -> volumes.put(it.copiedTo(application.id(), new VolumeId(making.ids.next()))));
@@ -274,22 +275,97 @@ public class Snapshotting {
         var replaced = own(application).stream()
                 .filter(it -> replacing.stream().anyMatch(next -> next.name().equals(it.name())))
                 .toList();
-        var now = making.clock.instant();
         var kept = replaced.stream().filter(Volume::present).toList();
         if (!kept.isEmpty()) {
-            var name = "before-restore-" + BY_TIME.format(now);
-            requireFreeName(application, name);
-            var before = making.of(application, making.asked(name, by), 0).entering(Snapshot.State.READY, "");
-            snapshots.add(before);
-            kept.forEach(it -> volumes.putPart(it.id(), partOf(before, now)));
+            var before = putAside(application, kept, "before-restore", by);
             news.tell(before, "taken", "has what " + application.name() + " had before it was restored");
         }
         replaced.stream().filter(it -> !it.present()).forEach(Snapshotting::requireLost);
         replaced.stream().filter(it -> !it.present()).forEach(it -> volumes.remove(it.tenant(), it.id()));
     }
 
-    private static Volume.Part partOf(Snapshot before, Instant now) {
-        return new Volume.Part(before.id(), Optional.of(new SnapshotTaken(now, Consistency.STOPPED)));
+    /** They are a snapshot's from now on, which is ready at once: nobody uses them, and not a byte is copied. */
+    private Snapshot putAside(Application application, List<Volume> unused, String when, String by) {
+        var now = making.clock.instant();
+        var name = when + "-" + BY_TIME.format(now);
+        requireFreeName(application, name);
+        var made = making.of(application, making.asked(name, by), 0).entering(Snapshot.State.READY, "");
+        snapshots.add(made);
+        var part = new Volume.Part(made.id(), Optional.of(new SnapshotTaken(now, Consistency.STOPPED)));
+        unused.forEach(it -> volumes.putPart(it.id(), part));
+        return made;
+    }
+
+    /**
+     * Has instances begin anew with the image of their class, where they boot from a disk that stays. What the disks have becomes a
+     * snapshot.
+     *
+     * @param appliance whose instances; empty for all that are drawn
+     */
+    Snapshot clean(Requests.Asked asked, Optional<String> appliance) {
+        return requests.within(asked.tenant(), () -> {
+            var known = snapshots.find(asked.tenant(), making.asked());
+            if (known.isPresent()) {
+                return known.get(); // Cleaned already, by this very request.
+            }
+            var application = applications.lock(asked.tenant(), asked.name()).orElseThrow(Requests::notFound);
+            Requests.requireStaying(application);
+            Requests.requireKept(application);
+            Requests.requireUnlocked(application);
+            var disks = disks(application, appliance.map(it -> new Operation.Part(it, 0)));
+            requireUnused(application, disks);
+            requireThere(disks);
+            var before = putAside(application, disks, "before-clean", asked.by());
+            var whose = appliance.map(it -> it + " of ").orElse("");
+            news.tell(before, "taken", "has the disks that " + asked.by() + " took from " + whose + application.name());
+            return before;
+        });
+    }
+
+    private List<Volume> disks(Application application, Optional<Operation.Part> of) {
+        var own = own(application);
+        var disks = of.map(part -> requests.covered(application, part).stream()
+                        .flatMap(it -> Disks.of(it, own).stream())
+                        .toList())
+                .orElseGet(() -> Disks.of(own));
+        if (disks.isEmpty()) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "clean-of-nothing",
+                    "appliance",
+                    of.map(Operation.Part::appliance).orElse(application.name())
+                            + " has no disks that stay: it begins anew with every start.");
+        }
+        return disks;
+    }
+
+    private void requireUnused(Application application, List<Volume> disks) {
+        if (volumes.isBeingCopied(application.tenant(), application.id())) {
+            throw beingCopied();
+        }
+        for (var instance : instances.of(application.tenant(), application.id())) {
+            for (var use : instance.spec().volumes()) {
+                disks.stream()
+                        .filter(it -> it.id().equals(use.volume()))
+                        .findFirst()
+                        .ifPresent(it -> {
+                            throw new RefusedException(
+                                    Kind.CONFLICT,
+                                    "disk-in-use",
+                                    "appliance",
+                                    instance.name() + " has disk " + it.name() + ": stop " + instance.appliance()
+                                            + ", or the application, first.");
+                        });
+            }
+        }
+    }
+
+    private static RefusedException beingCopied() {
+        return new RefusedException(
+                Kind.CONFLICT,
+                "application-being-copied",
+                "",
+                "The data of its volumes is on its way to a copy or a snapshot: wait, or destroy the copy.");
     }
 
     /** One that is being made has a host that may still bring it. */

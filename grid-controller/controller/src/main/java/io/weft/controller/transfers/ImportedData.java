@@ -15,13 +15,13 @@ import java.util.Map;
 /** The rows of the data that applications came with, each from its import until a volume was seen with it. */
 @ApplicationScoped
 class ImportedData implements ImportedDisks {
-    /** Of an application that is gone, too. */
+    /** Of an application that is gone, too; and where what was filled has been put aside since, in a snapshot. */
     private static final String USED = """
             delete from grid.imported_data b using grid.applications a
             where a.id = b.application
               and (a.state = 'DESTROYED' or exists (
                   select from grid.volumes v
-                  where v.application = b.application and v.name = b.name and v.snapshot is null and v.filled))
+                  where v.application = b.application and v.name = b.name and v.filled))
             returning b.blob""";
 
     private final DataRows rows;

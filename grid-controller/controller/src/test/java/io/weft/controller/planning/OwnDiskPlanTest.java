@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
+import io.weft.controller.volumes.Disks;
 import io.weft.controller.volumes.Volume;
 import io.weft.kernel.Capacity;
 import io.weft.orders.GuestSpec;
@@ -85,6 +86,26 @@ class OwnDiskPlanTest {
         assertThat(again.host()).isEqualTo(disk.host());
         assertThat(again.spec().volumes().getFirst().volume()).isEqualTo(disk.id());
         assertThat(again.spec().volumes().getFirst().attachmentEpoch()).isEqualTo(disk.attachmentEpoch() + 1);
+    }
+
+    @Test
+    void makesNewDisksWhereOldOnesWerePutAside() {
+        var world = running(2);
+        world.wish(Wish.STOPPED);
+        hosts.rest();
+        var old = Set.copyOf(world.volumes.keySet());
+        assertThat(Disks.of(world.volumes.values())).hasSize(2);
+        assertThat(Disks.of("box", world.volumes.values())).hasSize(2);
+        assertThat(Disks.of("bo", world.volumes.values())).isEmpty();
+        world.volumes.clear();
+        world.wish(Wish.RUNNING);
+        hosts.rest();
+        assertThat(names(world)).containsExactlyInAnyOrder("box-1.root", "box-2.root");
+        assertThat(world.volumes.keySet()).doesNotContainAnyElementsOf(old);
+        var shop = new World(Fixtures.shop(1), Wish.RUNNING, 1, ROOMY, ROOMY);
+        new Obeying(shop).rest();
+        assertThat(shop.volumes).isNotEmpty();
+        assertThat(Disks.of(shop.volumes.values())).isEmpty();
     }
 
     @Test
