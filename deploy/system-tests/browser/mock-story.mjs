@@ -75,6 +75,24 @@ const readTheOverview = async (page, url) => {
   await page.waitForURL(/\/acme\/applications\/render/)
 }
 
+/** Of another grid, whose signature has to be trusted first. */
+const aClassComesFromAFile = async (page, url) => {
+  await page.goto(`${url}/acme/catalog`)
+  await page.getByRole('button', { name: 'Publish a class…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'pair.weft-class.tar', mimeType: 'application/x-tar', buffer: Buffer.from('archive') })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('brought')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await dialog.getByRole('checkbox', { name: 'Take it although another grid has signed it' }).check()
+  await accessible(page, 'a class from a file')
+  await shoot(page, 'class-from-a-file')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.waitForURL(/\/acme\/catalog\/tenant\/brought|brought$/)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export', exact: true }).click()])
+  expect(download.suggestedFilename() === 'brought.weft-class.tar', 'a class is a file to keep')
+}
+
 const readTheCatalog = async (page, url) => {
   await page.goto(`${url}/acme/catalog?as=alice`)
   await page.getByRole('heading', { name: 'PostgreSQL', exact: true }).waitFor()
@@ -190,6 +208,7 @@ await story(shoot, async (page, url) => {
   await readUsage(page)
   await readTheOverview(page, url)
   await readTheCatalog(page, url)
+  await aClassComesFromAFile(page, url)
   await asOthers(page, url)
   await emptyAHost(page, url)
 })

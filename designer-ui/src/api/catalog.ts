@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { base64 } from './base64'
 import type { Client } from './client'
 import { useClient } from './context'
+import { kept } from '../ui/kept'
 import { classPage, classShown, classText, type ClassShown } from './types'
 import { urls } from './urls'
 
@@ -41,9 +43,17 @@ export const useClassText = (tenant: string) => {
   })
 }
 
+/** A class of the tenant's with those that it is drawn with, signed, as a file to keep. */
+export const useClassExport = (tenant: string) => {
+  const client = useClient()
+  return useMutation({ mutationFn: async (name: string) => kept(await client.file(urls.tenantClassPart(tenant, name, 'export')), `${name}.weft-class.tar`) })
+}
+
 /** What is done to a tenant's catalog. The answer is the class it is about, but for one that is gone. */
 export type ClassAct =
   | { readonly kind: 'publish'; readonly text: string; readonly guide: string }
+  /** Of a file that a grid has exported; under another name where one is said. */
+  | { readonly kind: 'import'; readonly file: Blob; readonly to: string; readonly allow: readonly string[] }
   | { readonly kind: 'lock'; readonly name: string; readonly note: string }
   | { readonly kind: 'unlock'; readonly name: string }
   | { readonly kind: 'deprecate'; readonly name: string; readonly reason: string; readonly replacement: string }
@@ -55,6 +65,7 @@ export type ClassAct =
 const done = async (client: Client, tenant: string, act: ClassAct): Promise<ClassShown | undefined> => {
   switch (act.kind) {
     case 'publish': return client.post(urls.tenantClasses(tenant), { text: act.text, guide: act.guide }, classShown)
+    case 'import': return client.post(urls.importClass(tenant), { archive: await base64(act.file), allow: act.allow, ...(act.to === '' ? {} : { name: act.to }) }, classShown)
     case 'lock': return client.settle('PUT', urls.tenantClassPart(tenant, act.name, 'lock'), { note: act.note }, classShown)
     case 'unlock': return client.settle('DELETE', urls.tenantClassPart(tenant, act.name, 'lock'), undefined, classShown)
     case 'deprecate': return client.settle('PUT', urls.tenantClassPart(tenant, act.name, 'deprecation'), { reason: act.reason, replacement: act.replacement }, classShown)

@@ -49,6 +49,7 @@ export const urls = {
   schedule: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/snapshot-schedule`,
   snapshots: (t: string) => `${tenant(t)}/snapshots`,
   snapshot: (t: string, id: string) => `${tenant(t)}/snapshots/${part(id)}`,
+  importClass: (t: string) => `${tenant(t)}/classes/import`,
   begunExport: (t: string, a: string) => `${tenant(t)}/applications/${part(a)}/exports`,
   export: (t: string, id: string) => `${tenant(t)}/exports/${part(id)}`,
   exportedArchive: (t: string, id: string) => `${tenant(t)}/exports/${part(id)}/archive`,

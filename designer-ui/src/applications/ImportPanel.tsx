@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { Problem } from '../api/client'
 import { paths } from '../app/paths'
 import { Button } from '../ui/Button'
+import { allowing, Doubt } from '../ui/Doubt'
 import { TextField } from '../ui/Field'
 import { Refused } from '../ui/Refused'
 import { nameFault } from './LifeDialog'
@@ -12,8 +13,6 @@ import css from './ImportPanel.module.css'
 /** Lines of `appliance.property=value`. */
 const valuesOf = (lines: string): Readonly<Record<string, string>> =>
   Object.fromEntries(lines.split('\n').filter((it) => it.includes('=')).map((it) => [it.slice(0, it.indexOf('=')).trim(), it.slice(it.indexOf('=') + 1)]))
-
-const doubts = new Map([['archive-foreign', 'foreign'], ['archive-unsigned', 'unsigned']])
 
 /** An application from a file that a grid has exported. What is asked besides depends on what the grid says of it. */
 export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
@@ -25,7 +24,6 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
   const [data, setData] = useState(true)
   const { importing, percent } = useImporting(tenant, (made) => void navigate(paths.application(tenant, made.name)))
   const code = importing.error instanceof Problem ? importing.error.code : ''
-  const doubt = doubts.get(code)
   const drawing = file !== undefined && isDrawing(file)
   const fault = name === '' ? '' : drawing ? 'A drawing says its own name.' : nameFault(name)
   return (
@@ -52,15 +50,13 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
           <textarea value={values} rows={3} spellCheck={false} onChange={(event) => setValues(event.target.value)} />
         </label>
       )}
-      {(doubt !== undefined || allowed) && (
-        <label className={css.doubt}><input type="checkbox" checked={allowed} onChange={(event) => setAllowed(event.target.checked)} />Take it although {doubt === 'unsigned' ? 'nobody has signed it' : 'another grid has signed it'}</label>
-      )}
+      <Doubt problem={importing.error} allowed={allowed} onAllow={setAllowed} />
       {!drawing && <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>}
       {percent !== undefined && <p className={css.progress} role="status"><progress value={percent} max={100} />{percent === 100 ? 'The grid looks at all of it…' : `${percent} % of the file are there`}</p>}
       {importing.isError && <Refused problem={importing.error} onDismiss={importing.reset} />}
       <Button
         tone="primary" busy={importing.isPending} refused={file === undefined ? 'Choose a file first.' : fault}
-        onClick={() => { if (file !== undefined) importing.mutate({ file, name, properties: valuesOf(values), allow: allowed ? ['foreign', 'unsigned'] : [], data }) }}
+        onClick={() => { if (file !== undefined) importing.mutate({ file, name, properties: valuesOf(values), allow: allowing(allowed), data }) }}
       >
         Import
       </Button>

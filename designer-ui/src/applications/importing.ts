@@ -4,13 +4,13 @@ import { application, type Application } from '../api/applications'
 import { Problem, type Client } from '../api/client'
 import { useClient } from '../api/context'
 import { imported } from '../api/transfers'
+import { base64 } from '../api/base64'
 import { urls } from '../api/urls'
 import { useHome } from '../tenants/projectQueries'
 
 /** What fits one request as it is. */
 const mostAtOnce = 4352 * 1024
 const piece = 512 * 1024
-const chunk = 32_768
 
 export interface WantedImport {
   readonly file: File
@@ -18,13 +18,6 @@ export interface WantedImport {
   readonly properties: Readonly<Record<string, string>>
   readonly allow: readonly string[]
   readonly data: boolean
-}
-
-const base64 = async (part: Blob): Promise<string> => {
-  const bytes = new Uint8Array(await part.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk))
-  return btoa(text)
 }
 
 const named = <T extends object>(name: string, rest: T) => (name === '' ? rest : { ...rest, name })

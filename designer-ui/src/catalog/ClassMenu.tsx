@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useClassAct, useClasses, type ClassAct } from '../api/catalog'
+import { useClassAct, useClassExport, useClasses, type ClassAct } from '../api/catalog'
 import { isPinned, type ClassShown } from '../api/types'
 import { paths } from '../app/paths'
 import { bareName } from '../designer/model/faces'
@@ -77,6 +77,7 @@ export const ClassMenu = ({ tenant, found }: { readonly tenant: string; readonly
     if (shown === undefined) void navigate(paths.catalog(tenant), { replace: true })
     else if (shown.shown.name !== found.shown.name) void navigate(paths.catalogClass(tenant, shown.shown.name))
   })
+  const exported = useClassExport(tenant)
   const form: FormProps = {
     tenant, name, busy: act.isPending, problem: act.error, onAct: (it) => act.mutate(it),
     onClose: () => {
@@ -88,6 +89,7 @@ export const ClassMenu = ({ tenant, found }: { readonly tenant: string; readonly
     <>
       <Menu label="More" align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
         <MenuItem refused={standing.locked} onSelect={() => setAsking('copy')}>Copy…</MenuItem>
+        <MenuItem refused={standing.locked} onSelect={() => exported.mutate(name)}>Export</MenuItem>
         <MenuItem refused={standing.locked || usedBy(found)} onSelect={() => setAsking('rename')}>Rename…</MenuItem>
         {standing.deprecated === undefined
           ? <MenuItem onSelect={() => setAsking('deprecate')}>Deprecate…</MenuItem>
@@ -97,6 +99,7 @@ export const ClassMenu = ({ tenant, found }: { readonly tenant: string; readonly
           : <MenuItem onSelect={() => act.mutate({ kind: 'unlock', name })}>Unlock</MenuItem>}
         <MenuItem refused={standing.locked || usedBy(found)} onSelect={() => setAsking('remove')}>Remove…</MenuItem>
       </Menu>
+      {exported.isError && <Refused problem={exported.error} onDismiss={exported.reset} />}
       {act.isError && asking === undefined && <Refused problem={act.error} onDismiss={act.reset} />}
       {(asking === 'copy' || asking === 'rename') && <NameForm {...form} kind={asking} />}
       {asking === 'lock' && <LockForm {...form} />}

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useClassAct } from '../api/catalog'
 import { paths } from '../app/paths'
+import { nameFault } from '../applications/LifeDialog'
 import { AskDialog } from '../ui/AskDialog'
-import { AreaField } from '../ui/Field'
+import { allowing, Doubt } from '../ui/Doubt'
+import { AreaField, TextField } from '../ui/Field'
 import css from './PublishDialog.module.css'
 
 interface Props {
@@ -13,26 +15,46 @@ interface Props {
 
 const lead = 'A class or an assembly becomes one version in your catalog. A version never changes: what runs of it goes on as it is.'
 
-/** Takes a document as it is, typed or out of a file. */
+const isArchive = (file: File): boolean => file.name.endsWith('.tar')
+
+/** Takes a document as it is, typed or out of a file; or all that is in a file that a grid has exported. */
 export const PublishDialog = ({ tenant, onClose }: Props) => {
   const [text, setText] = useState('')
   const [guide, setGuide] = useState('')
+  const [archive, setArchive] = useState<File>()
+  const [name, setName] = useState('')
+  const [allowed, setAllowed] = useState(false)
   const navigate = useNavigate()
   const act = useClassAct(tenant, (made) => {
     onClose()
     if (made !== undefined) void navigate(paths.catalogClass(tenant, made.shown.name))
   })
   const take = (file: File | undefined) => {
-    if (file !== undefined) void file.text().then(setText)
+    act.reset()
+    setAllowed(false)
+    setArchive(file !== undefined && isArchive(file) ? file : undefined)
+    if (file !== undefined && !isArchive(file)) void file.text().then(setText)
   }
+  const unread = text.trim() === '' ? 'Choose a file first, or paste its text.' : ''
   return (
     <AskDialog
-      title="Publish a class" lead={lead} act="Publish" wide busy={act.isPending} problem={act.error}
-      refused={text.trim() === '' ? 'Choose a file first, or paste its text.' : ''} onAct={() => act.mutate({ kind: 'publish', text, guide })} onClose={onClose}
+      title="Publish a class" lead={lead} act="Publish" wide busy={act.isPending} problem={act.error} refused={archive === undefined ? unread : nameFault(name)}
+      onAct={() => act.mutate(archive === undefined ? { kind: 'publish', text, guide } : { kind: 'import', file: archive, to: name, allow: allowing(allowed) })} onClose={onClose}
     >
-      <label className={css.file}>class.yaml or assembly.yaml<input type="file" accept=".yaml,.yml" onChange={(event) => take(event.target.files?.[0])} /></label>
-      <AreaField label="Document" mono rows={12} value={text} placeholder={'apiVersion: weft/v1\nkind: Assembly\nmetadata:\n  name: front\n  version: 1.0.0'} onChange={setText} />
-      <AreaField label="Guide" note="Markdown, for whoever draws with it" rows={4} value={guide} placeholder="What it is for, and what to set." onChange={setGuide} />
+      <label className={css.file}>class.yaml, assembly.yaml, or a file that was exported<input type="file" accept=".yaml,.yml,.tar" onChange={(event) => take(event.target.files?.[0])} /></label>
+      {archive === undefined
+        ? (
+          <>
+            <AreaField label="Document" mono rows={12} value={text} placeholder={'apiVersion: weft/v1\nkind: Assembly\nmetadata:\n  name: front\n  version: 1.0.0'} onChange={setText} />
+            <AreaField label="Guide" note="Markdown, for whoever draws with it" rows={4} value={guide} placeholder="What it is for, and what to set." onChange={setGuide} />
+          </>
+          )
+        : (
+          <>
+            <TextField label="Name" note="as in the file unless said" mono value={name} fault={nameFault(name)} onChange={setName} />
+            <Doubt problem={act.error} allowed={allowed} onAllow={setAllowed} />
+          </>
+          )}
     </AskDialog>
   )
 }

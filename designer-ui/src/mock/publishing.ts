@@ -109,6 +109,17 @@ const published = (world: World, tenant: string, person: string, body: ReadonlyM
 
 const said = (body: ReadonlyMap<string, unknown>, field: string): string => String(body.get(field) ?? '')
 
+/** Of another grid, as files of the mock's are: what is in it is a copy of the pair. */
+const brought = (world: World, tenant: string, person: string, body: ReadonlyMap<string, unknown>): Told => {
+  const allow = body.get('allow')
+  if (!Array.isArray(allow) || !allow.includes('foreign')) return { status: 422, code: 'archive-foreign', detail: 'It is signed, but not by this grid: key AAAA.', field: '' }
+  const name = said(body, 'name') || 'brought'
+  const made: Published = { text: renamed(pair, name), guide: '', by: person, locked: '', deprecated: undefined }
+  shelfOf(world).set(`${tenant}/${name}`, made)
+  learn(world, tenant)
+  return { status: 201, body: page(world, tenant, name, made) }
+}
+
 interface Asked {
   readonly method: string
   readonly rest: readonly string[]
@@ -117,6 +128,7 @@ interface Asked {
 
 export const publishingAnswer = (world: World, person: string, tenant: string, { method, rest: [name, part], body }: Asked): Told => {
   if (name === undefined) return method === 'POST' ? published(world, tenant, person, body) : { status: 200, body: listed(world, tenant) }
+  if (name === 'import' && method === 'POST') return brought(world, tenant, person, body)
   const found = own(world, tenant).get(name)
   if (found === undefined) return notThere
   const key = `${tenant}/${name}`

@@ -1,15 +1,15 @@
 package io.weft.catalog;
 
 import io.weft.catalog.archive.ArchiveFile;
+import io.weft.catalog.archive.ClassFile;
 import io.weft.catalog.archive.Signing;
 import io.weft.kernel.Refusal;
 import java.nio.channels.FileChannel;
 import java.security.KeyPair;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Applications in one file. What comes from elsewhere is read here and nowhere else. */
+/** Applications and classes, each in one file. What comes from elsewhere is read here and nowhere else. */
 public final class Archives {
     private Archives() {}
 
@@ -29,11 +29,12 @@ public final class Archives {
 
     /** With the versions that its classes have in a catalog. Secrets go along as the document has them: hide them first. */
     public static byte[] pack(ApplicationDocument document, Catalog catalog, KeyPair signer) {
-        var head = head(document, catalog, List.of(), signer);
-        var end = ArchiveFile.end();
-        var whole = Arrays.copyOf(head, head.length + end.length);
-        System.arraycopy(end, 0, whole, head.length, end.length);
-        return whole;
+        return ArchiveFile.ended(head(document, catalog, List.of(), signer));
+    }
+
+    /** @param classes those first that others are drawn with, and no more than {@link ClassArchive#MOST} */
+    public static byte[] pack(List<ClassArchive.Version> classes, KeyPair signer) {
+        return ClassFile.write(classes, signer);
     }
 
     /** How an archive with data begins: see {@link #pieces}. */
@@ -92,14 +93,22 @@ public final class Archives {
         return ArchiveFile.read(file);
     }
 
-    /** Why nothing should be made of it here unless somebody insists; empty when it is signed by one of the keys. */
-    public static List<Refusal> distrust(Archive archive, List<String> keys) {
-        if (!archive.signed()) {
+    /** As {@link #open(byte[])}, of classes. */
+    public static Reading<ClassArchive> openClasses(byte[] bytes) {
+        return ClassFile.read(bytes);
+    }
+
+    /**
+     * Why nothing should be made of an archive here unless somebody insists; empty when it is signed by one of the keys.
+     *
+     * @param key of who signed it; empty when nobody did
+     */
+    public static List<Refusal> distrust(String key, List<String> keys) {
+        if (key.isEmpty()) {
             return List.of(RefusalCode.ARCHIVE_UNSIGNED.at("", "Nobody has signed the archive."));
         }
-        return keys.contains(archive.key())
+        return keys.contains(key)
                 ? List.of()
-                : List.of(RefusalCode.ARCHIVE_FOREIGN.at(
-                        "", "It is signed, but not by this grid: key " + archive.key() + "."));
+                : List.of(RefusalCode.ARCHIVE_FOREIGN.at("", "It is signed, but not by this grid: key " + key + "."));
     }
 }

@@ -42,7 +42,8 @@ class ArchivesTest {
         assertThat(archive.classes())
                 .extracting(it -> it.name() + " " + it.version())
                 .containsExactly("app 1.0.0", "in 1.0.0", "pgsql 1.0.0", "web 1.0.0");
-        assertThat(Archives.distrust(archive, List.of(Archives.told(OURS)))).isEmpty();
+        assertThat(Archives.distrust(archive.key(), List.of(Archives.told(OURS))))
+                .isEmpty();
         assertThat(Archives.pack(shortener, TestTexts.CATALOG, OURS)).isEqualTo(good);
     }
 
@@ -58,12 +59,13 @@ class ArchivesTest {
         var theirs = Archives.open(Archives.pack(shortener, TestTexts.CATALOG, THEIRS))
                 .orThrow();
 
-        assertThat(Archives.distrust(theirs, List.of(Archives.told(OURS))))
+        assertThat(Archives.distrust(theirs.key(), List.of(Archives.told(OURS))))
                 .extracting(Refusal::code)
                 .containsExactly("archive-foreign");
-        assertThat(Archives.distrust(theirs, List.of(Archives.told(THEIRS)))).isEmpty();
+        assertThat(Archives.distrust(theirs.key(), List.of(Archives.told(THEIRS))))
+                .isEmpty();
         var unsigned = new Archive(theirs.document(), theirs.classes(), "");
-        assertThat(Archives.distrust(unsigned, List.of(Archives.told(OURS))))
+        assertThat(Archives.distrust(unsigned.key(), List.of(Archives.told(OURS))))
                 .extracting(Refusal::code)
                 .containsExactly("archive-unsigned");
     }

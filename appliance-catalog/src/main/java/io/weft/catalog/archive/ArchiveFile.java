@@ -1,13 +1,13 @@
 package io.weft.catalog.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weft.catalog.ApplicationDocument;
 import io.weft.catalog.Archive;
 import io.weft.catalog.ClassName;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Reading;
 import io.weft.catalog.RefusalCode;
+import java.io.ByteArrayOutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -30,9 +30,6 @@ public final class ArchiveFile {
     private static final String APPLICATION = "application/vnd.weft.application.v1";
     private static final String CONFIG = "application/vnd.weft.application.config.v1+json";
     private static final String TEXT = "application/vnd.weft.application.text.v1+yaml";
-    private static final String SIGNATURE = "application/vnd.weft.signature.v1";
-    private static final String SIGNED = "application/vnd.weft.signature.v1+json";
-    private static final String EMPTY = "application/vnd.oci.empty.v1+json";
 
     private static final String VOLUME = "application/vnd.weft.volume.v1+qcow2";
     private static final String NAME = "io.weft.volume.name";
@@ -62,23 +59,8 @@ public final class ArchiveFile {
         }
         var content = layout.bytes(manifest);
         var subject = layout.addManifest(APPLICATION, content);
-        sign(layout, content, subject, signer);
+        SignatureManifest.add(layout, content, subject, signer);
         return layout.archive();
-    }
-
-    private static void sign(Layout.Writer layout, byte[] content, ObjectNode subject, KeyPair signer) {
-        var signed = layout.object()
-                .put("algorithm", "Ed25519")
-                .put("key", Signing.told(signer))
-                .put("signature", Signing.sign(signer.getPrivate(), content));
-        var signature = layout.object()
-                .put("schemaVersion", 2)
-                .put("mediaType", Layout.MANIFEST)
-                .put("artifactType", SIGNATURE);
-        signature.set("config", layout.add(EMPTY, layout.bytes(layout.object())));
-        signature.putArray("layers").add(layout.add(SIGNED, layout.bytes(signed)));
-        signature.set("subject", subject);
-        layout.addManifest(SIGNATURE, layout.bytes(signature));
     }
 
     /** Behind the head and behind each other's data: what stands before the data of a volume. */
@@ -95,6 +77,14 @@ public final class ArchiveFile {
         return Tar.end();
     }
 
+    /** An archive that has nothing behind its head. */
+    public static byte[] ended(byte[] head) {
+        var out = new ByteArrayOutputStream(head.length + end().length);
+        out.writeBytes(head);
+        out.writeBytes(end());
+        return out.toByteArray();
+    }
+
     /** One for each data, since no archive holds a blob twice. */
     public static Collection<Archive.VolumeData> distinct(List<Archive.VolumeData> volumes) {
         var distinct = new LinkedHashMap<String, Archive.VolumeData>();
@@ -104,7 +94,7 @@ public final class ArchiveFile {
 
     /** Of one without data. */
     public static Reading<Archive> read(byte[] bytes) {
-        return read(new Source.Memory(bytes));
+        return read(new Source.Memory(bytes, ArchiveLimits.MAX_FILES));
     }
 
     /** The data's digests are not looked at. */
@@ -116,7 +106,7 @@ public final class ArchiveFile {
         try {
             return read(Layout.read(source), source.mostVolumes());
         } catch (Tar.Broken broken) {
-            return new Reading.Refused<>(List.of(broken.refusal()));
+            return new Reading.Refused<>(broken.refusals());
         }
     }
 
@@ -135,7 +125,7 @@ public final class ArchiveFile {
         var config = Layout.json(layout.named(manifest.path("config"), CONFIG));
         var text = layout.named(layers.path(0), TEXT);
         var volumes = volumes(layout, layers);
-        var key = key(layout, content);
+        var key = SignatureManifest.key(layout, content);
         layout.requireNothingElse();
         return Documents.decode(text)
                 .then(Documents::parseApplication)
@@ -183,30 +173,5 @@ public final class ArchiveFile {
             throw Layout.malformed("What it says of its text is not what the text says.");
         }
         return new Archive(document, classes, volumes, key);
-    }
-
-    /** Of who signed; empty when nobody did. A signature that does not hold is worse than none. */
-    private static String key(Layout layout, byte[] subject) {
-        var content = layout.manifest(SIGNATURE);
-        if (content.length == 0) {
-            return "";
-        }
-        var manifest = Layout.json(content);
-        layout.named(manifest.path("config"), EMPTY);
-        var signed = Layout.json(layout.named(only(manifest.path("layers")), SIGNED));
-        var key = signed.path("key").asText();
-        if (!manifest.path("subject").path("digest").asText().equals(Layout.digest(subject))
-                || !signed.path("algorithm").asText().equals("Ed25519")
-                || !Signing.isSigned(key, signed.path("signature").asText(), subject)) {
-            throw new Tar.Broken(RefusalCode.ARCHIVE_SIGNATURE, "The archive was changed after it was signed.");
-        }
-        return key;
-    }
-
-    private static JsonNode only(JsonNode layers) {
-        if (layers.size() != 1) {
-            throw Layout.malformed("It has not exactly one layer where one belongs.");
-        }
-        return layers.path(0);
     }
 }

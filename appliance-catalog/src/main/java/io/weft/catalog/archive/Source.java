@@ -16,8 +16,10 @@ sealed interface Source {
     /** How many volumes' data it may hold. */
     int mostVolumes();
 
+    int mostFiles();
+
     /** Without data. */
-    record Memory(byte[] bytes) implements Source {
+    record Memory(byte[] bytes, int mostFiles) implements Source {
         @Override
         public long length() {
             return bytes.length;
@@ -63,6 +65,11 @@ sealed interface Source {
         @Override
         public int mostVolumes() {
             return ArchiveLimits.MAX_VOLUMES;
+        }
+
+        @Override
+        public int mostFiles() {
+            return ArchiveLimits.MAX_FILES + ArchiveLimits.MAX_VOLUMES;
         }
     }
 }

@@ -88,15 +88,13 @@ final class Tar {
             return;
         }
         if (type != '0' || !plain || !NAMES.matcher(name).matches()) {
-            throw new Broken(
-                    RefusalCode.ARCHIVE_ENTRY, "It holds something that belongs to no archive of an application.");
+            throw new Broken(RefusalCode.ARCHIVE_ENTRY, "It holds something that belongs to no archive.");
         }
         if (size > source.length() - at - BLOCK) {
             throw malformed("A file is longer than the archive.");
         }
-        var most = ArchiveLimits.MAX_FILES + source.mostVolumes();
-        if (files.size() >= most) {
-            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + most + " files.");
+        if (files.size() >= source.mostFiles()) {
+            throw new Broken(RefusalCode.ARCHIVE_TOO_LARGE, "It holds more than " + source.mostFiles() + " files.");
         }
         if (files.putIfAbsent(name, new Place(at + BLOCK, size)) != null) {
             throw new Broken(RefusalCode.ARCHIVE_ENTRY, "It holds two files of one name.");
@@ -191,15 +189,21 @@ final class Tar {
     /** Ends a reading; never leaves this package. */
     static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient Refusal refusal;
+        private final transient List<Refusal> refusals;
 
         Broken(RefusalCode code, String reason) {
             super(reason, null, false, false);
-            refusal = code.at("", reason);
+            refusals = List.of(code.at("", reason));
         }
 
-        Refusal refusal() {
-            return refusal;
+        /** A text in it is not lawful. */
+        Broken(List<Refusal> refusals) {
+            super(refusals.getFirst().reason(), null, false, false);
+            this.refusals = refusals;
+        }
+
+        List<Refusal> refusals() {
+            return refusals;
         }
     }
 }

@@ -2,9 +2,12 @@ package io.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.catalog.Archives;
+import io.weft.catalog.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,44 @@ class PublishingCommandsTest {
     @AfterEach
     void close() {
         grid.close();
+    }
+
+    @Test
+    void writesAClassIntoAFileVerifiesAndImportsIt() throws IOException {
+        var keys = Archives.keys(new byte[32]);
+        var text = """
+                apiVersion: weft/v1
+                kind: Assembly
+                metadata: {name: pair, version: 1.0.0}
+                spec:
+                  appliances:
+                    - {name: web, class: web}
+                """;
+        var archive = Archives.pack(List.of(new ClassArchive.Version("pair", "1.0.0", text, "")), keys);
+        grid.tells("GET " + CLASSES + "/pair/export", 200, "no archive, which the command can't know")
+                .tells("GET /api/v1/archive-key", 200, "{\"key\": \"" + Archives.told(keys) + "\"}")
+                .tells("POST " + CLASSES + "/import", 422, """
+                        {"title": "Refused", "detail": "Nobody has signed it.", "errors":
+                         [{"code": "archive-unsigned", "field": "", "reason": "Nobody has signed the archive."}]}""")
+                .tells("POST " + CLASSES + "/import", 201, PAGE);
+        var file = place.resolve("pair.tar");
+
+        assertThat(alice.runs("class", "export", "tenant/pair", file.toString()).exit())
+                .isZero();
+        assertThat(file).content().startsWith("no archive");
+        assertThat(alice.runs("class", "verify", file.toString()).err()).contains("(archive-malformed)");
+        Files.write(file, archive);
+        var seen = alice.runs("class", "verify", file.toString());
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(seen.out()).contains("pair 1.0.0", "yes");
+        assertThat(alice.runs("class", "import", file.toString()).err()).contains("--allow-unsigned");
+        var brought = alice.runs("class", "import", file.toString(), "--name", "two", "--allow-unsigned");
+        assertThat(brought.out()).contains("tenant/pair");
+        assertThat(grid.lastAsked("POST " + CLASSES + "/import").body())
+                .contains("\"name\":\"two\"", "\"allow\":[\"unsigned\"]");
+        assertThat(alice.runs("class", "import", place.resolve("none").toString())
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

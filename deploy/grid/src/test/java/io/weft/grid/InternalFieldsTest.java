@@ -357,6 +357,10 @@ class InternalFieldsTest {
         forClass("put", "/other/deprecation", Map.of("reason", "", "replacement", ""), 200);
         forClass("post", "/other/copy", Map.of("name", "third"), 200);
         forClass("post", "/third/rename", Map.of("name", "fourth"), 200);
+        var archive =
+                acme.manager.asks().get(acme.path("/classes/fourth/export")).asByteArray();
+        var told = Base64.getEncoder().encodeToString(archive);
+        forClass("post", "/import", Map.of("archive", told, "name", "fifth", "allow", List.of()), 201);
         var image = Map.<String, Object>of("format", "raw", "digest", "sha256:" + "0".repeat(64), "bytes", 3);
         forImage("", image, 200);
         forImage("/data", Map.of("offset", 0, "data", "AAAA"), 200);

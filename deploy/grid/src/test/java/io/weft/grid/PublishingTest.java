@@ -1,5 +1,6 @@
 package io.weft.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -12,8 +13,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.weft.catalog.Archives;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A tenant's own catalog: what gets in, who sees it, what becomes of it, and what lives in one application alone. */
@@ -149,6 +154,83 @@ class PublishingTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("class-unknown"));
+    }
+
+    private static byte[] exported(TenantClient who, String name) {
+        return who.manager
+                .asks()
+                .get(who.path("/classes/" + name + "/export"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private static ValidatableResponse bring(TenantClient who, byte[] archive, Map<String, Object> more) {
+        var body = new HashMap<>(more);
+        body.put("archive", Base64.getEncoder().encodeToString(archive));
+        return who.asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(who.path("/classes/import"))
+                .then();
+    }
+
+    /** With the tenant's classes that it is drawn with; all of it or nothing. */
+    @Test
+    void aClassTravelsAsOneSignedFile() {
+        var site = pair("2.0.0", "print(0)")
+                .replace("name: pair", "name: site")
+                .replace("class: web}", "class: tenant/pair}")
+                .replace("    - {name: app, class: app, properties: {program: \"print(0)\"}}\n", "")
+                .replace("  wires: [{from: web.app, to: app.in}]\n", "");
+        publish(pair("1.0.0", "print(1)")).statusCode(201);
+        publish(site).statusCode(201);
+        var archive = exported(acme, "site");
+        acme.manager.asks().get(acme.path("/classes/nobody/export")).then().statusCode(404);
+
+        var globex = new TenantClient();
+        bring(globex, archive, Map.of("name", "home"))
+                .statusCode(201)
+                .header("Location", endsWith(globex.path("/classes/home")))
+                .body("shown.name", equalTo("tenant/home"))
+                .body("guide", equalTo("## Use"));
+        bring(globex, archive, Map.of("name", "home")).statusCode(201);
+        assertThat(Archives.openClasses(exported(globex, "home")).orThrow().classes())
+                .extracting(it -> it.name() + " " + it.version())
+                .containsExactly("pair 1.0.0", "home 2.0.0");
+
+        var hooli = new TenantClient();
+        var classes = Archives.openClasses(archive).orThrow().classes();
+        var keys = Archives.keys(new byte[32]);
+        var foreign = Archives.pack(classes, keys);
+        bring(hooli, foreign, Map.of()).statusCode(422).body("errors[0].code", equalTo("archive-foreign"));
+        bring(hooli, foreign, Map.of("allow", List.of("unsigned"))).statusCode(422);
+        var lonely = Archives.pack(List.of(classes.getFirst(), classes.getLast().guided("x".repeat(70_000))), keys);
+        bring(hooli, lonely, Map.of("allow", List.of("foreign")))
+                .statusCode(422)
+                .body("code", equalTo("class-too-large"));
+        hooli.manager.asks().get(hooli.path("/classes/pair")).then().statusCode(404);
+        bring(hooli, Archives.pack(classes.subList(1, 2), keys), Map.of("allow", List.of("foreign")))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("class-unknown"));
+        bring(hooli, foreign, Map.of("allow", List.of("foreign"))).statusCode(201);
+
+        send("put", "/classes/pair/lock", Map.of()).statusCode(200);
+        Someone.viewerOf(acme.tenant)
+                .asks()
+                .get(acme.path("/classes/site/export"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("class-locked"));
+        Someone.viewerOf(globex.tenant)
+                .asks()
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType(ContentType.JSON)
+                .body(Map.of("archive", ""))
+                .post(globex.path("/classes/import"))
+                .then()
+                .statusCode(403);
     }
 
     @Test

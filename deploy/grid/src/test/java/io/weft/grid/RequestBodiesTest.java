@@ -20,6 +20,7 @@ class RequestBodiesTest {
             "post …/branch",
             "post …/classes/{class}/move",
             "post /tenants/{tenant}/classes",
+            "post /tenants/{tenant}/classes/import",
             "post /tenants/{tenant}/classes/{class}/copy",
             "post /tenants/{tenant}/classes/{class}/rename",
             "put /tenants/{tenant}/classes/{class}/deprecation",

@@ -7,18 +7,19 @@ import io.weft.catalog.Archives;
 import io.weft.catalog.Reading;
 import io.weft.cli.grid.Content;
 import io.weft.cli.grid.Invocation;
+import io.weft.cli.grid.Trust;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.http.Refused;
 import io.weft.cli.output.Plain;
 import io.weft.cli.output.Sheet;
+import io.weft.cli.shell.Documents;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
 import io.weft.kernel.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -28,12 +29,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weft app export|import|verify} */
 final class ArchiveCommands {
-    private static final long MOST = 16L * 1024 * 1024;
     private static final long MOST_AT_ONCE = 4352 * 1024;
 
     private ArchiveCommands() {}
@@ -105,11 +106,7 @@ final class ArchiveCommands {
             var grid = invocation.grid();
             var form = tosca ? "?form=tosca" : adl ? "?form=adl" : "";
             var archive = grid.bytes(grid.ours("/applications/" + Http.encoded(application) + "/export" + form));
-            try {
-                Files.write(Path.of(file), archive);
-            } catch (IOException fault) {
-                throw new Stop(ExitCode.USAGE, "cannot write " + file + ": " + fault.getMessage());
-            }
+            Documents.write(file, archive);
             invocation.remark("Written: " + file + ", " + archive.length + " bytes.");
             return ExitCode.DONE.number();
         }
@@ -124,9 +121,6 @@ final class ArchiveCommands {
                 "secret that the file hides has to be set. What was changed after it was signed is refused in any case."
             })
     static final class Import implements Callable<Integer> {
-        private static final Map<String, String> DOUBTS =
-                Map.of("archive-foreign", "--allow-foreign", "archive-unsigned", "--allow-unsigned");
-
         private final Invocation invocation;
 
         @Parameters(paramLabel = "FILE", description = "The archive.")
@@ -141,11 +135,8 @@ final class ArchiveCommands {
                 description = "Set a property; once for each.")
         private Map<String, String> properties = Map.of();
 
-        @Option(names = "--allow-unsigned", description = "Take one that nobody has signed.")
-        private boolean unsigned;
-
-        @Option(names = "--allow-foreign", description = "Take one that another grid has signed.")
-        private boolean foreign;
+        @Mixin
+        private Trust trust;
 
         @Option(names = "--without-data", description = "Leave out the data that the file has.")
         private boolean withoutData;
@@ -162,13 +153,7 @@ final class ArchiveCommands {
             }
             var set = body.putObject("properties");
             properties.forEach(set::put);
-            var allow = body.putArray("allow");
-            if (unsigned) {
-                allow.add("unsigned");
-            }
-            if (foreign) {
-                allow.add("foreign");
-            }
+            trust.into(body);
             var made = brought(body);
             invocation.show(made, page -> ApplicationPages.status(made, page));
             return ExitCode.DONE.number();
@@ -178,11 +163,7 @@ final class ArchiveCommands {
             try {
                 return hasData() ? bringWithData(body) : bring(body);
             } catch (Refused refused) {
-                throw DOUBTS.entrySet().stream()
-                        .filter(it -> refused.isFor(it.getKey()))
-                        .findFirst()
-                        .map(it -> refused.advising("Do you trust it? Then take it with " + it.getValue() + "."))
-                        .orElse(refused);
+                throw Trust.advising(refused);
             }
         }
 
@@ -195,7 +176,7 @@ final class ArchiveCommands {
 
         private JsonNode bring(ObjectNode body) {
             var grid = invocation.grid();
-            body.put("archive", Base64.getEncoder().encodeToString(bytes(file)));
+            body.put("archive", Base64.getEncoder().encodeToString(Documents.archive(file)));
             return grid.post(grid.ours("/applications/import"), Content.json(body))
                     .json();
         }
@@ -236,7 +217,7 @@ final class ArchiveCommands {
                                     .path("key")
                                     .asText()
                             : key;
-                    var distrust = Archives.distrust(archive, List.of(trusted));
+                    var distrust = Archives.distrust(archive.key(), List.of(trusted));
                     var altered = DataTraffic.altered(Path.of(file), archive.volumes());
                     if (!altered.isEmpty()) {
                         yield refused(altered);
@@ -298,21 +279,6 @@ final class ArchiveCommands {
         }
         try (var open = FileChannel.open(path, StandardOpenOption.READ)) {
             return Archives.open(open);
-        } catch (IOException fault) {
-            throw new Stop(ExitCode.USAGE, "cannot read " + file + ": " + fault.getMessage());
-        }
-    }
-
-    /** A bound, so that a device or a disk image by mistake is not read whole. */
-    private static byte[] bytes(String file) {
-        var path = Path.of(file);
-        try {
-            if (!Files.isRegularFile(path) || Files.size(path) > MOST) {
-                throw new Stop(ExitCode.USAGE, file + " is no archive of an application");
-            }
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException missing) {
-            throw new Stop(ExitCode.USAGE, "there is no file " + file);
         } catch (IOException fault) {
             throw new Stop(ExitCode.USAGE, "cannot read " + file + ": " + fault.getMessage());
         }

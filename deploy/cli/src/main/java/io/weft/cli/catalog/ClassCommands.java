@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
         description = "Appliance classes: what applications are made of.",
         subcommands = {
             PublishCommand.class,
+            ClassFileCommands.Export.class,
+            ClassFileCommands.Import.class,
+            ClassFileCommands.Verify.class,
             PublishedCommands.Text.class,
             PublishedCommands.Lock.class,
             PublishedCommands.Unlock.class,

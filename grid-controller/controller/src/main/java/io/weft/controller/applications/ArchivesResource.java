@@ -86,17 +86,11 @@ public class ArchivesResource {
         return transactions.forTenant(tenant, () -> {
             var application = applications.find(tenant, name).orElseThrow(Requests::notFound);
             return switch (form) {
-                case "tosca" -> file(archiving.tosca(application), YAML, application.name() + ".tosca.yaml");
-                case "adl" -> file(archiving.adl(application), TEXT, application.name() + ".adl");
-                default -> file(archiving.packed(application), TAR, application.name() + ".weft.tar");
+                case "tosca" -> Archiving.file(archiving.tosca(application), YAML, application.name() + ".tosca.yaml");
+                case "adl" -> Archiving.file(archiving.adl(application), TEXT, application.name() + ".adl");
+                default -> Archiving.file(archiving.packed(application), TAR, application.name() + ".weft.tar");
             };
         });
-    }
-
-    private static Response file(Object content, String type, String name) {
-        return Response.ok(content, type)
-                .header("Content-Disposition", Archiving.attachment(name))
-                .build();
     }
 
     /** A stopped application with volumes that are empty at first, and with outside addresses of this grid. */
@@ -126,7 +120,7 @@ public class ArchivesResource {
                 access.project(member, project, Archiving.IMPORTING).id());
     }
 
-    private static byte[] bytes(String base64) {
+    public static byte[] bytes(String base64) {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException unlike) {

@@ -61,6 +61,13 @@ public class Archiving {
         return "attachment; filename=\"" + file + "\"";
     }
 
+    /** A file to keep. */
+    public static Response file(Object content, String type, String name) {
+        return Response.ok(content, type)
+                .header("Content-Disposition", attachment(name))
+                .build();
+    }
+
     /** As a service template, without data and secrets. Within the tenant's scope. */
     String tosca(Application it) {
         var document = library.read(applications.text(it));
@@ -117,7 +124,7 @@ public class Archiving {
 
     /** If the archive is trusted; with outside addresses of this grid. */
     public ApplicationDocument document(Archive archive, Wanted wanted) {
-        requireTrust(archive, wanted.allow().orElse(List.of()));
+        requireTrust(archive.key(), wanted.allow().orElse(List.of()));
         var document = wanted.origin()
                 .map(it -> withSecrets(archive.document(), it))
                 .orElse(archive.document())
@@ -144,12 +151,16 @@ public class Archiving {
 
     /** @throws RefusedException somebody else has signed it, or nobody */
     public void requireOwn(Archive archive) {
-        requireTrust(archive, List.of());
+        requireTrust(archive.key(), List.of());
     }
 
-    private void requireTrust(Archive archive, List<String> allow) {
-        var distrust = Archives.distrust(archive, List.of(Archives.told(signer.keys())));
-        var allowed = allow.contains(archive.signed() ? "foreign" : "unsigned");
+    /**
+     * @param key of who signed an archive; empty when nobody did
+     * @param allow {@code unsigned}, {@code foreign}: what is taken nevertheless
+     */
+    public void requireTrust(String key, List<String> allow) {
+        var distrust = Archives.distrust(key, List.of(Archives.told(signer.keys())));
+        var allowed = allow.contains(key.isEmpty() ? "unsigned" : "foreign");
         if (!distrust.isEmpty() && !allowed) {
             throw new RefusedException(Kind.INVALID, distrust);
         }

@@ -85,10 +85,15 @@ class Shelf {
 
     /** As its author wrote it. */
     ClassText text(TenantId tenant, String name, String version) {
+        var it = published(tenant, name, version);
+        return new ClassText(it.name(), it.version(), it.text());
+    }
+
+    /** @param version empty for the standard one */
+    PublishedClass published(TenantId tenant, String name, String version) {
         var wanted = version(library.catalog(tenant), name, version).entry().version();
         return published.all(tenant).stream()
                 .filter(it -> it.name().equals(name) && it.version().equals(wanted))
-                .map(it -> new ClassText(it.name(), it.version(), it.text()))
                 .findFirst()
                 .orElseThrow(ClassesResource::notFound);
     }

@@ -47,6 +47,7 @@ public enum HeldOn {
             "GET /classes",
             "GET /classes/{class}",
             "GET /classes/{class}/diff",
+            "GET /classes/{class}/export",
             "GET /classes/{class}/text",
             "GET /events",
             "GET /events/stream",
