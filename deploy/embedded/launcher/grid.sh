@@ -34,6 +34,8 @@ take_grid_flags() {
     [[ -z $hypervisor || $hypervisor == real || $hypervisor == simulated ]] || fail "--hypervisor is real or simulated"
     hypervisor=${hypervisor:-$(asked_before hypervisor)}
     hypervisor=${hypervisor:-real}
+    # What runs may be of them, and simulated hosts boot no image.
+    [[ $hypervisor == simulated || -n ${WEFT_EXTRA_CLASSES:-} ]] || WEFT_EXTRA_CLASSES=$(classes_before)
     [[ -z $store || $store == local || $store == rbd ]] || fail "--store is local or rbd"
     [[ -z $size || $size == small || $size == large ]] || fail "--size is small or large"
     store=${store:-$(asked_before store)}
@@ -43,6 +45,13 @@ take_grid_flags() {
 # asked_before NAME: what the grid of the slot was last raised with
 asked_before() {
     sed -n "s/.*\"$1\" : \"\{0,1\}\([a-z0-9]*\).*/\1/p" "$home/grids/$slot/run/options.json" 2>/dev/null || true
+}
+
+# The directory of classes that the grid of the slot was last raised with, where it still is.
+classes_before() {
+    local before
+    before=$(sed -n 's/.*"classes" : "\(.*\)".*/\1/p' "$home/grids/$slot/run/options.json" 2>/dev/null) || true
+    [[ ! -d $before ]] || printf %s "$before"
 }
 
 # usual_store [HOSTS]: three hosts are enough for three copies

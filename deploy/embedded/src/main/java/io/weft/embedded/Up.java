@@ -52,6 +52,7 @@ final class Up {
     private void tellDifference(GridOptions before) {
         System.out.println("    the grid runs with --hosts " + before.hosts() + " --controllers " + before.controllers()
                 + " --hypervisor " + before.hypervisor() + " --store " + before.store() + " --size " + before.size()
+                + before.classes().map(it -> " --classes " + it).orElse(" and no --classes")
                 + (before.program().equals(options.program()) ? "" : " and an older build")
                 + "; './weft down' and './weft up' change that");
     }

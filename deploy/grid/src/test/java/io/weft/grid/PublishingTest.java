@@ -233,6 +233,35 @@ class PublishingTest {
                 .statusCode(403);
     }
 
+    /** Also where another version is drawn first, and not where the name means another one. */
+    @Test
+    void aClassThatTravelsIsDrawnWithTheSameVersions() {
+        var app = "    - {name: app, class: app, properties: {program: \"print(0)\"}}\n";
+        var both = pair("1.0.0", "print(0)")
+                .replace("name: pair", "name: both")
+                .replace("class: web}", "class: tenant/pair@2.0.0}")
+                .replace(app, "    - {name: second, class: tenant/pair}\n")
+                .replace("  wires: [{from: web.app, to: app.in}]\n", "");
+        publish(pair("1.0.0", "print(1)")).statusCode(201);
+        publish(pair("2.0.0", "print(2)")).statusCode(201);
+        publish(both).statusCode(201);
+        var archive = exported(acme, "both");
+        assertThat(Archives.openClasses(archive).orThrow().classes())
+                .extracting(it -> it.name() + " " + it.version())
+                .containsExactly("pair 1.0.0", "pair 2.0.0", "both 1.0.0");
+
+        var globex = new TenantClient();
+        bring(globex, archive, Map.of()).statusCode(201);
+        assertThat(exported(globex, "both")).isEqualTo(archive);
+
+        var hooli = new TenantClient();
+        var older = Archives.openClasses(archive).orThrow().classes().subList(1, 2);
+        bring(hooli, Archives.pack(older, Archives.keys(new byte[32])), Map.of("allow", List.of("foreign")))
+                .statusCode(201);
+        bring(hooli, archive, Map.of()).statusCode(409).body("code", equalTo("class-means-another"));
+        hooli.manager.asks().get(hooli.path("/classes/both")).then().statusCode(404);
+    }
+
     @Test
     void whatIsUsedIsNeitherRenamedNorRemoved() {
         publish(pair("1.0.0", "print(1)")).statusCode(201);
