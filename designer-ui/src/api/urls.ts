@@ -80,6 +80,7 @@ export const urls = {
   findGridEvents: (query: URLSearchParams) => `/api/v1/events?${query.toString()}`,
   findEvents: (t: string, query: URLSearchParams) => `${tenant(t)}/events?${query.toString()}`,
   events: (t: string, limit: number) => `${tenant(t)}/events?limit=${limit}`,
+  quotaOf: (t: string) => `/api/v1/quotas/${part(t)}`,
   quota: (t: string) => `${tenant(t)}/quota`,
   stream: (t: string) => `${tenant(t)}/events/stream`,
   charge: (t: string) => `${tenant(t)}/billing/charge`,

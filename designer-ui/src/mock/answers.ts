@@ -16,11 +16,12 @@ import { comparisonBody, revisionsBody } from './revisions'
 import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { groupAnswer } from './groups'
+import { each, limitsIn, quotaBody } from './quotas'
 import { movedProject, projectAnswer, projectOf, quotaRefusal } from './projects'
 import { scalingBody } from './scaling'
 import { cleaned, scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
-import { quotaBody, volumesBody } from './volumes'
+import { volumesBody } from './volumes'
 import { nameOf, type MockInstance, type World } from './world'
 
 /** What is asked of the API. */
@@ -127,7 +128,7 @@ const created = (world: World, person: Person, tenant: string, text: string, pro
   if (faults.length > 0) return unlawful(faults)
   const { name } = drawingOf(text)
   if (world.find(tenant, name) !== undefined) return refused(409, 'application-exists', `There is an application ${name} already.`)
-  const full = quotaRefusal(world, tenant, project, { applications: 1, instances: 0, volumeMib: 0 })
+  const full = quotaRefusal(world, tenant, project, { applications: 1 })
   if (full !== undefined) return refused(409, full.code, full.reason)
   const application = world.create(tenant, text, Date.now())
   application.project = project
@@ -164,7 +165,7 @@ const planned = (world: World, text: string, application: MockApplication | unde
   const { name, appliances, volumes } = drawingOf(asked)
   const placed = plan.steps.filter((it) => it.kind === 'place').length
   const drawn = application === undefined ? volumes.reduce((sum, it) => sum + it.sizeMib, 0) : 0
-  const full = appliances.length === 0 ? undefined : quotaRefusal(world, where.tenant, where.project, { applications: 0, instances: placed, volumeMib: drawn })
+  const full = appliances.length === 0 ? undefined : quotaRefusal(world, where.tenant, where.project, { instances: placed, volumeMib: drawn, cpuMillis: placed * each.cpuMillis, memoryMib: placed * each.memoryMib })
   return json(full === undefined ? plan : { ...plan, feasible: false, steps: [], refusals: [{ instance: name, code: full.code, reason: full.reason, hosts: [] }, ...plan.refusals] })
 }
 
@@ -472,6 +473,11 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
       return said(hostAnswer(world, { method: asked.method, name: first, verb: rest[0] ?? '', act: rest[1] ?? '', lost: query === 'lost=true', text: asked.text ?? '' }))
     case 'backup-targets': return whoIs(person).operator ? json(targetsBody(Date.now())) : refused(403, 'operator-only', 'Only operators of the grid see its backup targets.')
     case 'price-book': return whoIs(person).operator ? json(priceBookBody) : refused(403, 'operator-only', 'Only operators of the grid see its prices.')
+    case 'quotas': {
+      if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid decide what tenants may have.')
+      if (asked.method === 'PUT') world.limits.set(first, limitsIn(fieldsOf(asked.text ?? '')))
+      return json(quotaBody(world, first))
+    }
     case 'billing-accounts': {
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see how tenants are billed.')
       const body = accountAnswer(world, first, rest[0] ?? '', asked)

@@ -1,7 +1,7 @@
 import { time } from './bodies'
 import { whoIs, type MockApplication, type Person } from './seed'
 import type { Asked, Told } from './tenancy'
-import { quotaBody, volumesBody } from './volumes'
+import { amountOf, kinds, leftOf, limitsIn, numberOf, usedBy, words, type Amounts, type Kind } from './quotas'
 import { nameOf, type World } from './world'
 
 /** Projects as the API tells of them, and what may be done to them. */
@@ -22,10 +22,6 @@ export interface MockProject {
   limits?: ReadonlyMap<Kind, number>
   groups: readonly { readonly name: string; readonly role: string; readonly by: string; readonly at: string }[]
 }
-
-const kinds = ['applications', 'instances', 'volumeMib'] as const
-type Kind = (typeof kinds)[number]
-type Amounts = Readonly<Record<Kind, number>>
 
 const given = ['billing', 'viewer', 'operator', 'developer', 'manager'] as const
 
@@ -60,39 +56,29 @@ const view = (world: World, person: Person, it: MockProject) => {
   }
 }
 
-const sizeOf = (world: World, tenant: string, names: readonly string[]): number =>
-  volumesBody(world, tenant).items.filter((it) => names.includes(it.application)).reduce((sum, it) => sum + it.sizeMib, 0)
-
-const usedBy = (world: World, tenant: string, own: readonly MockApplication[]): Amounts => ({
-  applications: own.filter((it) => it.revision > 0).length,
-  instances: own.flatMap((it) => world.instancesOf(it)).length,
-  volumeMib: sizeOf(world, tenant, own.map(nameOf)),
-})
-
 const leftIn = (world: World, it: MockProject, kind: Kind): number => (it.limits?.get(kind) ?? Infinity) - usedBy(world, it.tenant, inside(world, it))[kind]
 
 const quotaAnswer = (world: World, person: Person, it: MockProject, { method, body }: Asked): Told => {
   if (method === 'PUT') {
     const wrong = kinds.find((kind) => Number(body.get(kind) ?? 0) < 0)
     if (wrong !== undefined) return no(422, 'field-invalid', `${wrong} must be greater than or equal to 0.`)
-    it.limits = new Map(kinds.flatMap((kind) => (typeof body.get(kind) === 'number' ? [[kind, Number(body.get(kind))] as const] : [])))
+    it.limits = limitsIn(body)
   }
-  const { limits, used } = quotaBody(world, it.tenant)
-  const left = { applications: limits.applications - used.applications, instances: limits.instances - used.instances, volumeMib: limits.volumeMib - used.volumeMib }
+  const left = leftOf(world, it.tenant)
   return ok({
     project: it.name, limits: Object.fromEntries(it.limits ?? []), used: usedBy(world, it.tenant, inside(world, it)), tenantLeft: left,
-    beyond: kinds.filter((kind) => it.limits?.has(kind) === true && leftIn(world, it, kind) > left[kind]),
+    beyond: kinds.filter((kind) => it.limits?.has(kind) === true && leftIn(world, it, kind) > (left[kind] ?? Infinity)),
     actions: [act('set', needing('manager', roleIn(world, person, it.tenant)))],
   })
 }
 
 /** What keeps so much more out of a project; nothing while it has room. */
-export const quotaRefusal = (world: World, tenant: string, name: string, more: Amounts): { readonly code: string; readonly reason: string } | undefined => {
+export const quotaRefusal = (world: World, tenant: string, name: string, more: Partial<Amounts>): { readonly code: string; readonly reason: string } | undefined => {
   const it = all(world, tenant).find((each) => each.name === name)
-  const kind = it === undefined ? undefined : kinds.find((each) => more[each] > 0 && more[each] > leftIn(world, it, each))
+  const kind = it === undefined ? undefined : kinds.find((each) => (more[each] ?? 0) > 0 && (more[each] ?? 0) > leftIn(world, it, each))
   if (it === undefined || kind === undefined) return undefined
-  const what = kind === 'volumeMib' ? 'volumes' : kind
-  return { code: `project-quota-${what}`, reason: `Project ${name} may have ${String(it.limits?.get(kind) ?? 0)} ${kind === 'volumeMib' ? 'MiB of volumes' : kind}; this asks for more.` }
+  const has = usedBy(world, tenant, inside(world, it))[kind]
+  return { code: `project-quota-${words[kind]}`, reason: `project ${name} may have ${amountOf(kind, it.limits?.get(kind) ?? 0)}; it has ${numberOf(kind, has)}, and this asks for ${numberOf(kind, more[kind] ?? 0)} more` }
 }
 
 const memberView = (world: World, tenant: string, it: MockRole) => {

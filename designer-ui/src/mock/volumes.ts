@@ -25,13 +25,3 @@ export const volumesBody = (world: World, tenant: string) => ({
     .map((it, at) => ({ ...it, ...conditions[at % conditions.length] })),
   next: '',
 })
-
-export const quotaBody = (world: World, tenant: string) => ({
-  tenant,
-  limits: { applications: 20, instances: 100, volumeMib: 102_400 },
-  used: {
-    applications: world.applications.filter((it) => it.tenant === tenant && it.revision > 0).length,
-    instances: world.applications.filter((it) => it.tenant === tenant).flatMap((it) => world.instancesOf(it)).length,
-    volumeMib: volumesBody(world, tenant).items.reduce((sum, it) => sum + it.sizeMib, 0),
-  },
-})

@@ -9,6 +9,7 @@ import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshot
 import { Door } from './door'
 import type { MockGroup } from './groups'
 import type { MockProject } from './projects'
+import type { Kind } from './quotas'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 import type { MockExport } from './transfers'
@@ -91,6 +92,8 @@ export class World {
   readonly credits: ReadonlyMap<string, MockCredit>
   readonly tenancy: Tenancy
   projects: readonly MockProject[] = []
+  /** What operators decided for tenants. */
+  readonly limits = new Map<string, ReadonlyMap<Kind, number>>()
   groups: readonly MockGroup[] = []
   readonly door: Door
   admission = 'warn'

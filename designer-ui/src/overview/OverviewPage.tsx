@@ -1,7 +1,7 @@
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { ApplicationSummary } from '../api/applications'
 import { useLive } from '../api/live'
-import type { Amounts, Quota } from '../api/quota'
+import type { Quota } from '../api/quota'
 import { useMe } from '../app/me'
 import { paths } from '../app/paths'
 import { NewApplication, NothingRuns } from '../applications/NewApplication'
@@ -27,6 +27,7 @@ import { useSchedules } from '../snapshots/queries'
 import { useVolumes } from '../volumes/queries'
 import { tally } from '../volumes/words'
 import { attention, inBrief, type Matter } from './attention'
+import { kinds, said, titles } from '../tenants/quotaWords'
 import { useQuota } from './queries'
 import css from './OverviewPage.module.css'
 
@@ -120,19 +121,14 @@ const Money = ({ tenant }: { readonly tenant: string }) => {
   )
 }
 
-const QuotaCard = ({ quota }: { readonly quota: Quota }) => {
-  const of = (key: keyof Amounts, write: (amount: number) => string = String) => ({ used: quota.used[key], limit: quota.limits[key], said: `${write(quota.used[key])} of ${write(quota.limits[key])}` })
-  return (
-    <section className={css.card} aria-labelledby="quota">
-      <h2 id="quota">Quota</h2>
-      <div className={css.shares}>
-        <Share name="Applications" {...of('applications')} />
-        <Share name="Instances" {...of('instances')} />
-        <Share name="Volumes" {...of('volumeMib', memory)} />
-      </div>
-    </section>
-  )
-}
+const QuotaCard = ({ quota }: { readonly quota: Quota }) => (
+  <section className={css.card} aria-labelledby="quota">
+    <h2 id="quota">Quota</h2>
+    <div className={css.shares}>
+      {kinds.map((kind) => <Share key={kind} name={titles[kind]} used={quota.used[kind]} limit={quota.limits[kind]} said={said(quota, kind)} />)}
+    </div>
+  </section>
+)
 
 /** How a tenant is, on one page: what needs a look, what runs, what happened, what it costs and how much room is left. */
 export const OverviewPage = () => {

@@ -3,6 +3,7 @@ import { applicationPage } from '../api/applications'
 import { budget } from '../api/budgets'
 import { credit } from '../api/credit'
 import { policyPage } from '../api/backups'
+import { quota } from '../api/quota'
 import { schedulePage } from '../api/schedules'
 import { volumePage } from '../api/volumes'
 import { attention, inBrief, type Seen } from './attention'
@@ -54,7 +55,7 @@ describe('what needs a look', () => {
     expect(said({ percent: 20, foreseen: 130 })).toEqual(['Will be spent'])
     expect(said({ percent: 101, foreseen: 130 })).toEqual(['Spent'])
     expect(said({ percent: 101, frozenSince: '2026-01-01T00:00:00Z' })).toEqual(['Frozen'])
-    const used = (instances: number) => attention({ ...calm, quota: { limits: { applications: 10, instances: 10, volumeMib: 0 }, used: { applications: 1, instances, volumeMib: 0 } } })
+    const used = (instances: number) => attention({ ...calm, quota: quota({ limits: { applications: 10, instances: 10, volumeMib: 0 }, used: { applications: 1, instances, cpuMillis: 9_000 }, set: {} }, 'quota') })
     expect(used(8)).toEqual([])
     expect(used(9)[0]?.badge.label).toBe('Nearly used up')
     expect(used(10)[0]?.badge.label).toBe('Used up')

@@ -1,7 +1,7 @@
 import type { ApplicationSummary } from '../api/applications'
 import type { Budget } from '../api/budgets'
 import type { Credit } from '../api/credit'
-import type { Quota } from '../api/quota'
+import { kindsOfAmounts, type Quota } from '../api/quota'
 import type { BackupPolicy } from '../api/backups'
 import type { Schedule } from '../api/schedules'
 import type { Volume } from '../api/volumes'
@@ -69,13 +69,16 @@ const ofCredit = ({ tenant, credit }: Seen): readonly Matter[] => {
   return [{ key: 'credit', badge: creditBadge(credit), what: 'Credit', why, to: paths.billing(tenant) }]
 }
 
-const names = { applications: 'applications', instances: 'instances', volumeMib: 'volume space' } as const
+const names = { applications: 'applications', instances: 'instances', cpuMillis: 'processors', memoryMib: 'memory', volumeMib: 'volume space', addresses: 'outside addresses' } as const
 
 const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
   if (quota === undefined) return []
-  return (['applications', 'instances', 'volumeMib'] as const)
-    .filter((it) => quota.limits[it] > 0 && quota.used[it] >= quota.limits[it] * nearly)
-    .map((it) => ({ key: `quota ${it}`, badge: { tone: 'warning', label: quota.used[it] >= quota.limits[it] ? 'Used up' : 'Nearly used up' }, what: `The quota of ${names[it]}`, why: 'An operator of the grid can raise it.', to: paths.applications(tenant) }))
+  return kindsOfAmounts.flatMap((it) => {
+    const limit = quota.limits[it] ?? 0
+    const used = quota.used[it]
+    if (limit === 0 || used < limit * nearly) return []
+    return [{ key: `quota ${it}`, badge: { tone: 'warning', label: used >= limit ? 'Used up' : 'Nearly used up' }, what: `The quota of ${names[it]}`, why: 'An operator of the grid can raise it.', to: paths.applications(tenant) }]
+  })
 }
 
 /** The worst first. */

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { Limits, ProjectQuota as Quota } from '../api/quota'
 import { Button, IconButton } from '../ui/Button'
-import { NumberField } from '../ui/Field'
 import { Icon } from '../ui/Icon'
 import { ProblemView } from '../ui/ProblemView'
 import { Refused } from '../ui/Refused'
 import { Share } from '../ui/Share'
 import { Skeleton } from '../ui/Skeleton'
+import { LimitFields } from './LimitFields'
 import { refusedBy, useLimits, useProjectQuota } from './projectQueries'
 import { beyondWords, kinds, limitHelp, sameLimits, said, titles } from './quotaWords'
 import css from './Tenancy.module.css'
@@ -33,14 +33,7 @@ const Form = ({ tenant, project, quota, onClose }: FormProps) => {
         if (event.key === 'Escape') onClose()
       }}
     >
-      <div className={css.quota}>
-        {kinds.map((kind) => (
-          <NumberField
-            key={kind} label={titles[kind]} unit={kind === 'volumeMib' ? 'MiB' : ''} placeholder="no limit of its own" value={limits[kind]} help={limitHelp(quota, kind, limits[kind])}
-            onChange={(wanted) => setLimits({ ...limits, [kind]: wanted })}
-          />
-        ))}
-      </div>
+      <LimitFields limits={limits} without="no limit of its own" help={(kind, wanted) => limitHelp(quota, kind, wanted)} onChange={setLimits} />
       {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
       <div className={css.end}>
         <Button tone="quiet" onClick={onClose}>Cancel</Button>

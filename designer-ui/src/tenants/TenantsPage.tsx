@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { AccountDialog, GrantDialog } from './BillingDialogs'
 import { NewTenantDialog } from './NewTenantDialog'
+import { QuotaDialog } from './QuotaDialog'
 import { TenantDialog, type TenantAct } from './TenantDialog'
 import { useTenants } from './queries'
 import css from './Tenancy.module.css'
@@ -28,7 +29,7 @@ const acts: readonly { readonly act: TenantAct; readonly label: string }[] = [
   { act: 'delete', label: 'Delete' },
 ]
 
-type Asking = TenantAct | 'grant' | 'account'
+type Asking = TenantAct | 'grant' | 'account' | 'quota'
 
 const billRefusal = (it: Tenant): string => (it.state === 'gone' ? 'It is gone.' : '')
 
@@ -54,6 +55,7 @@ const Row = ({ it, onAct }: { readonly it: Tenant; readonly onAct: (act: Asking)
     <td>
       <Menu label={`What to do with ${it.title}`} align="end" trigger={<span className={css.more}><Icon name="more" /></span>}>
         {acts.map(({ act, label }) => <MenuItem key={act} refused={refusalOf(it.actions, act)} onSelect={() => onAct(act)}>{label}</MenuItem>)}
+        <MenuItem refused={billRefusal(it)} onSelect={() => onAct('quota')}>Quota</MenuItem>
         <MenuItem refused={billRefusal(it)} onSelect={() => onAct('grant')}>Grant credit</MenuItem>
         <MenuItem refused={billRefusal(it)} onSelect={() => onAct('account')}>How it is billed</MenuItem>
         <MenuItem to={paths.gridAudit(it.name)}>Audit</MenuItem>
@@ -69,6 +71,7 @@ const summary = (tenants: readonly Tenant[]): string => {
 }
 
 const Asked = ({ tenant, act, onClose }: { readonly tenant: Tenant; readonly act: Asking; readonly onClose: () => void }) => {
+  if (act === 'quota') return <QuotaDialog tenant={tenant} onClose={onClose} />
   if (act === 'grant') return <GrantDialog tenant={tenant} onClose={onClose} />
   return act === 'account' ? <AccountDialog tenant={tenant} onClose={onClose} /> : <TenantDialog tenant={tenant} act={act} onClose={onClose} />
 }

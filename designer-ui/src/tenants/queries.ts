@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
 import { billingAccount, credit, type BillingAccount, type NewGrant } from '../api/credit'
+import { quota, type Limits } from '../api/quota'
 import { invitationList, invited, madeTenant, member, memberList, named, tenant, tenantPage, way } from '../api/tenancy'
 import { urls } from '../api/urls'
 
@@ -118,6 +119,26 @@ export const useTenantChange = (name: string, done: () => void) => {
     onSuccess: async () => {
       done()
       await cache.invalidateQueries({ queryKey: ['tenants'] })
+    },
+  })
+}
+
+const quotaOf = (name: string) => ['quota', name]
+
+export const useQuotaOf = (name: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: quotaOf(name), queryFn: ({ signal }) => client.get(urls.quotaOf(name), quota, signal), gcTime: 0 })
+}
+
+/** In place of all that was decided for the tenant before. */
+export const useTenantLimits = (name: string, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (limits: Limits) => client.settle('PUT', urls.quotaOf(name), limits, quota),
+    onSuccess: (now) => {
+      cache.setQueryData(quotaOf(name), now)
+      done()
     },
   })
 }

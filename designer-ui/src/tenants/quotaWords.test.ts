@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { ProjectQuota } from '../api/quota'
+import { projectQuota } from '../api/quota'
 import { beyondWords, limitHelp, said, sameLimits } from './quotaWords'
 
-const web: ProjectQuota = {
-  limits: { applications: 5, instances: undefined, volumeMib: 2048 }, used: { applications: 2, instances: 9, volumeMib: 512 },
+const web = projectQuota({
+  limits: { applications: 5, volumeMib: 2048, cpuMillis: 2500 }, used: { applications: 2, instances: 9, volumeMib: 512, cpuMillis: 1500 },
   tenantLeft: { applications: 1, instances: 20, volumeMib: 4096 }, beyond: ['applications'], actions: [],
-}
+}, 'quota')
 
 describe('the quota of a project', () => {
   it('says of how much where there is a limit of its own', () => {
     expect(said(web, 'volumeMib')).toBe('512 MiB of 2 GiB')
     expect(said(web, 'instances')).toBe('9')
+    expect(said(web, 'cpuMillis')).toBe('1.5 of 2.5')
   })
   it('says where the tenant’s is reached first', () => {
     expect(beyondWords(web)).toContain('(1 applications)')

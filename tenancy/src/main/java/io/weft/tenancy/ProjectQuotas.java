@@ -48,24 +48,14 @@ public class ProjectQuotas {
             rows.delete("tenantId = ?1 and project = ?2", tenant.value(), project.value());
             return;
         }
-        rows.getEntityManager()
-                .createNativeQuery("""
-                        insert into tenancy.project_quotas (tenant_id, project, applications, instances, volume_mib, set_by)
-                        values (:tenant, :project, cast(:applications as integer), cast(:instances as integer),
-                                cast(:volumes as bigint), :by)
-                        on conflict (project) do update
-                        set applications = excluded.applications, instances = excluded.instances, volume_mib = excluded.volume_mib,
-                            set_by = excluded.set_by, set_at = now()""")
+        var statement = rows.getEntityManager().createNativeQuery("""
+                        insert into tenancy.project_quotas (tenant_id, project, %s, set_by) values (:tenant, :project, %s, :by)
+                        on conflict (project) do update set %s, set_by = excluded.set_by, set_at = now()"""
+                .formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
+        LimitColumns.set(statement, setting)
                 .setParameter("tenant", tenant.value())
                 .setParameter("project", project.value())
-                .setParameter("applications", text(setting.applications()))
-                .setParameter("instances", text(setting.instances()))
-                .setParameter("volumes", text(setting.volumeMib()))
                 .setParameter("by", by)
                 .executeUpdate();
-    }
-
-    private static String text(Optional<?> limit) {
-        return limit.map(Object::toString).orElse(null);
     }
 }

@@ -13,7 +13,13 @@ public class Quotas {
 
     Quotas(QuotaRows rows, QuotasConfig config) {
         this.rows = rows;
-        this.usual = new Quota(config.applications(), config.instances(), config.volumeMib());
+        this.usual = new Quota(
+                config.applications(),
+                config.instances(),
+                config.volumeMib(),
+                config.cpuMillis(),
+                config.memoryMib(),
+                config.addresses());
     }
 
     @ApplicationScoped
@@ -43,21 +49,12 @@ public class Quotas {
 
     /** Grid-wide. */
     public void put(TenantId tenant, QuotaSetting setting, String by) {
-        rows.getEntityManager()
-                .createNativeQuery("""
-                        insert into tenancy.quotas (tenant_id, applications, instances, volume_mib, set_by)
-                        values (:tenant, cast(:applications as integer), cast(:instances as integer), cast(:volumes as bigint), :by)
-                        on conflict (tenant_id) do update
-                        set applications = excluded.applications, instances = excluded.instances, volume_mib = excluded.volume_mib,
-                            set_by = excluded.set_by, set_at = now()""")
+        var statement = rows.getEntityManager().createNativeQuery("""
+                        insert into tenancy.quotas (tenant_id, %s, set_by) values (:tenant, %s, :by)
+                        on conflict (tenant_id) do update set %s, set_by = excluded.set_by, set_at = now()"""
+                .formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
+        LimitColumns.set(statement, setting)
                 .setParameter("tenant", tenant.value())
-                .setParameter(
-                        "applications",
-                        setting.applications().map(Object::toString).orElse(null))
-                .setParameter(
-                        "instances", setting.instances().map(Object::toString).orElse(null))
-                .setParameter(
-                        "volumes", setting.volumeMib().map(Object::toString).orElse(null))
                 .setParameter("by", by)
                 .executeUpdate();
     }

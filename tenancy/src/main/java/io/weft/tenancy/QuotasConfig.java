@@ -2,6 +2,7 @@ package io.weft.tenancy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** What a tenant may have for which nothing else was decided. */
 @ConfigMapping(prefix = "weft.quotas")
@@ -16,4 +17,13 @@ public interface QuotasConfig {
     /** Ten tebibytes. */
     @WithDefault("10485760")
     long volumeMib();
+
+    /** Of all instances together, in thousandths of a vCPU. Without it as much as there are instances of. */
+    Optional<Long> cpuMillis();
+
+    /** Of all instances together. Without it as much as there are instances of. */
+    Optional<Long> memoryMib();
+
+    /** Of the outside world. Without it as many as the grid's pool has. */
+    Optional<Integer> addresses();
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How tenants come and go. */
 @ConfigMapping(prefix = "weft.tenants")
@@ -41,6 +42,13 @@ public interface TenantsConfig {
 
         @WithDefault("10240")
         long volumeMib();
+
+        /** Without one of these three the grid's own limit holds, if it has one. */
+        Optional<Long> cpuMillis();
+
+        Optional<Long> memoryMib();
+
+        Optional<Integer> addresses();
 
         /** What it may use, in the currency's units. With 0 it is billed as everybody is. */
         @WithDefault("50")

@@ -161,6 +161,12 @@ class CommandsTest {
                         .exit())
                 .isZero();
         assertThat(grid.lastAsked("PUT " + quota).body()).doesNotContain("applications");
+        assertThat(alice.runs("quota", "set", "acme", "--cpu", "2.5", "--memory-mib", "4096", "--addresses", "1")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + quota).body())
+                .contains("\"cpuMillis\":2500", "\"memoryMib\":4096", "\"addresses\":1");
+        assertThat(alice.runs("quota", "set", "acme", "--cpu", "0.0001").exit()).isEqualTo(2);
         assertThat(alice.runs("quota", "set", "acme", "--instances", "many").exit())
                 .isEqualTo(2);
     }

@@ -50,7 +50,10 @@ class Founding {
                 new QuotaSetting(
                         Optional.of(trial.applications()),
                         Optional.of(trial.instances()),
-                        Optional.of(trial.volumeMib())),
+                        Optional.of(trial.volumeMib()),
+                        trial.cpuMillis(),
+                        trial.memoryMib(),
+                        trial.addresses()),
                 "trial");
         give(id, trial, now);
         news.tell(

@@ -13,17 +13,17 @@ public final class NewLimit {
      * @param limit null where nothing was typed
      * @param none the word
      */
-    public static void put(ObjectNode wanted, String kind, String limit, String none) {
+    public static void put(ObjectNode wanted, LimitKind kind, String limit, String none) {
         if (limit == null) {
             return;
         }
         if (limit.equals(none)) {
-            wanted.remove(kind);
+            wanted.remove(kind.field());
             return;
         }
         try {
-            wanted.put(kind, Long.parseLong(limit));
-        } catch (NumberFormatException e) {
+            wanted.put(kind.field(), kind.typed(limit));
+        } catch (NumberFormatException | ArithmeticException e) {
             throw new Stop(ExitCode.USAGE, "'" + limit + "' is neither a number nor '" + none + "'");
         }
     }

@@ -8,8 +8,6 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
-import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "quota", description = "Quotas: how much a tenant may have at the same time.")
 public final class QuotaCommands {
     private static final String DEFAULT = "default";
-    private static final Map<String, String> KINDS = new TreeMap<>(
-            Map.of("applications", "applications", "instances", "instances", "volumeMib", "volumes, MiB"));
 
     private final Invocation invocation;
 
@@ -56,24 +52,41 @@ public final class QuotaCommands {
             @Option(names = "--instances", paramLabel = "N", description = "Likewise, over all applications.")
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all volumes together.")
-                    String volumeMib) {
+                    String volumeMib,
+            @Option(
+                            names = "--cpu",
+                            paramLabel = "VCPUS",
+                            description = "Likewise, processors of all instances together: 20 or 2.5.")
+                    String cpu,
+            @Option(names = "--memory-mib", paramLabel = "N", description = "Likewise, of all instances together.")
+                    String memoryMib,
+            @Option(
+                            names = "--addresses",
+                            paramLabel = "N",
+                            description = "Likewise, of the outside world, held by what is stopped, too.")
+                    String addresses) {
         var grid = invocation.grid();
         var path = of(tenant);
         var wanted = Json.object();
         grid.get(path).json().path("set").properties().forEach(it -> wanted.set(it.getKey(), it.getValue()));
-        NewLimit.put(wanted, "applications", applications, DEFAULT);
-        NewLimit.put(wanted, "instances", instances, DEFAULT);
-        NewLimit.put(wanted, "volumeMib", volumeMib, DEFAULT);
+        NewLimit.put(wanted, LimitKind.APPLICATIONS, applications, DEFAULT);
+        NewLimit.put(wanted, LimitKind.INSTANCES, instances, DEFAULT);
+        NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, DEFAULT);
+        NewLimit.put(wanted, LimitKind.CPU, cpu, DEFAULT);
+        NewLimit.put(wanted, LimitKind.MEMORY, memoryMib, DEFAULT);
+        NewLimit.put(wanted, LimitKind.ADDRESSES, addresses, DEFAULT);
         return page(grid.put(path, Content.json(wanted), "*").json());
     }
 
     private int page(JsonNode quota) {
         var table = new Table("QUOTA", "HAS", "MAY HAVE", "");
-        KINDS.forEach((kind, shown) -> table.row(
-                Cell.of(shown),
-                Cell.of(quota.path("used").path(kind).asText()),
-                Cell.of(quota.path("limits").path(kind).asText()),
-                Cell.of(quota.path("set").path(kind).isNumber() ? "" : "the grid's default")));
+        for (var kind : LimitKind.of(quota)) {
+            table.row(
+                    Cell.of(kind.shown()),
+                    Cell.of(kind.in(quota.path("used"), "")),
+                    Cell.of(kind.in(quota.path("limits"), "no limit")),
+                    Cell.of(quota.path("set").path(kind.field()).isNumber() ? "" : "the grid's default"));
+        }
         invocation.show(quota, page -> page.addIfAny(table));
         return ExitCode.DONE.number();
     }

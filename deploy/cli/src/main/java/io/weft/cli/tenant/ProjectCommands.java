@@ -8,6 +8,7 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
+import io.weft.cli.quota.LimitKind;
 import io.weft.cli.quota.NewLimit;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class ProjectCommands {
     private static final String PROJECTS = "/projects";
     private static final String PROJECT = "PROJECT";
+    private static final String NONE = "none";
     private static final String NAME = "Its name.";
     private static final String WHO = "Login or subject of a member, or the name of a group.";
 
@@ -137,15 +139,31 @@ public final class ProjectCommands {
             @Option(names = "--instances", paramLabel = "N", description = "Likewise, over all its applications.")
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all their volumes together.")
-                    String volumeMib) {
+                    String volumeMib,
+            @Option(
+                            names = "--cpu",
+                            paramLabel = "VCPUS",
+                            description = "Likewise, processors of all instances together: 20 or 2.5.")
+                    String cpu,
+            @Option(names = "--memory-mib", paramLabel = "N", description = "Likewise, of all instances together.")
+                    String memoryMib,
+            @Option(
+                            names = "--addresses",
+                            paramLabel = "N",
+                            description = "Likewise, of the outside world, held by what is stopped, too.")
+                    String addresses) {
         var grid = invocation.grid();
         var path = path(name) + "/quota";
         var quota = grid.get(path).json();
-        if (applications != null || instances != null || volumeMib != null) {
-            var wanted = ProjectQuotaPage.wanted(quota);
-            NewLimit.put(wanted, "applications", applications, "none");
-            NewLimit.put(wanted, "instances", instances, "none");
-            NewLimit.put(wanted, "volumeMib", volumeMib, "none");
+        var wanted = ProjectQuotaPage.wanted(quota);
+        var before = wanted.deepCopy();
+        NewLimit.put(wanted, LimitKind.APPLICATIONS, applications, NONE);
+        NewLimit.put(wanted, LimitKind.INSTANCES, instances, NONE);
+        NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, NONE);
+        NewLimit.put(wanted, LimitKind.CPU, cpu, NONE);
+        NewLimit.put(wanted, LimitKind.MEMORY, memoryMib, NONE);
+        NewLimit.put(wanted, LimitKind.ADDRESSES, addresses, NONE);
+        if (!wanted.equals(before)) {
             quota = grid.put(path, Content.json(wanted), "*").json();
         }
         var shown = quota;

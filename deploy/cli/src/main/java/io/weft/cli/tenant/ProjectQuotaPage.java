@@ -6,14 +6,10 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
-import java.util.Map;
-import java.util.TreeMap;
+import io.weft.cli.quota.LimitKind;
 
 /** A project's quota as a person reads it, and as it is asked to be. */
 final class ProjectQuotaPage {
-    private static final Map<String, String> KINDS = new TreeMap<>(
-            Map.of("applications", "applications", "instances", "instances", "volumeMib", "volumes, MiB"));
-
     private ProjectQuotaPage() {}
 
     static void show(JsonNode quota, Page page) {
@@ -21,19 +17,18 @@ final class ProjectQuotaPage {
         var table = left.isObject()
                 ? new Table("QUOTA", "HAS", "MAY HAVE", "THE TENANT HAS LEFT")
                 : new Table("QUOTA", "HAS", "MAY HAVE");
-        KINDS.forEach((kind, shown) -> {
-            var limit = quota.path("limits").path(kind);
+        for (var kind : LimitKind.of(quota)) {
             var row = new Cell[] {
-                Cell.of(shown),
-                Cell.of(quota.path("used").path(kind).asText()),
-                Cell.of(limit.isNumber() ? limit.asText() : "as the tenant"),
-                Cell.of(left.path(kind).asText())
+                Cell.of(kind.shown()),
+                Cell.of(kind.in(quota.path("used"), "")),
+                Cell.of(kind.in(quota.path("limits"), "as the tenant")),
+                Cell.of(kind.in(left, "no limit"))
             };
             table.row(left.isObject() ? row : new Cell[] {row[0], row[1], row[2]});
-        });
+        }
         page.addIfAny(table);
         for (var kind : quota.path("beyond")) {
-            page.add("Of " + KINDS.getOrDefault(kind.asText(), kind.asText())
+            page.add("Of " + LimitKind.shown(kind.asText())
                     + " the tenant has less left than this project may add: its quota is reached first.");
         }
     }

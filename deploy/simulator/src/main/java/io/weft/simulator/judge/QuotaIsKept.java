@@ -1,5 +1,6 @@
 package io.weft.simulator.judge;
 
+import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Instance;
 import io.weft.controller.instances.Phase;
@@ -37,10 +38,24 @@ final class QuotaIsKept implements Rule {
                 .collect(Collectors.groupingBy(Instance::tenant, Collectors.counting()));
         var volumes = schema.volumes.committed().stream()
                 .collect(Collectors.groupingBy(Volume::tenant, Collectors.summingLong(Volume::sizeMib)));
+        var processors = schema.instances.committed().stream()
+                .filter(it -> it.phase() != Phase.LOST)
+                .collect(Collectors.groupingBy(
+                        Instance::tenant, Collectors.summingLong(it -> it.capacity().cpuMillis())));
+        var memory = schema.instances.committed().stream()
+                .filter(it -> it.phase() != Phase.LOST)
+                .collect(Collectors.groupingBy(
+                        Instance::tenant, Collectors.summingLong(it -> it.capacity().memoryMib())));
+        var addresses = schema.addresses.committed().stream()
+                .filter(it -> it.hold().kind() == Hold.Kind.EXTERNAL)
+                .collect(Collectors.groupingBy(it -> it.tenant(), Collectors.counting()));
         return Stream.of(
                         above(applications, quota.applications(), "applications"),
                         above(instances, quota.instances(), "instances"),
-                        above(volumes, quota.volumeMib(), "MiB of volumes"))
+                        above(volumes, quota.volumeMib(), "MiB of volumes"),
+                        above(processors, quota.cpuMillis().orElse(Long.MAX_VALUE), "thousandths of a vCPU"),
+                        above(memory, quota.memoryMib().orElse(Long.MAX_VALUE), "MiB of memory"),
+                        above(addresses, quota.addresses().map(Integer::longValue).orElse(Long.MAX_VALUE), "outside addresses"))
                 .flatMap(Function.identity())
                 .findFirst();
     }

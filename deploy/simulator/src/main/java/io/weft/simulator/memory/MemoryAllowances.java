@@ -1,5 +1,6 @@
 package io.weft.simulator.memory;
 
+import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.quotas.Allotment;
@@ -34,14 +35,25 @@ public final class MemoryAllowances implements Allowances {
         var instances = schema.instances
                 .rows()
                 .filter(it -> it.tenant().equals(tenant) && it.phase() != Phase.LOST)
-                .count();
+                .toList();
         var volumeMib = schema.volumes
                 .rows()
                 .filter(it -> it.tenant().equals(tenant))
                 .mapToLong(Volume::sizeMib)
                 .sum();
+        var addresses = schema.addresses
+                .rows()
+                .filter(it -> it.tenant().equals(tenant) && it.hold().kind() == Hold.Kind.EXTERNAL)
+                .count();
         return new Allowance(
-                limits, new Allowance.Used(Math.toIntExact(applications), Math.toIntExact(instances), volumeMib));
+                limits,
+                new Allowance.Used(
+                        Math.toIntExact(applications),
+                        instances.size(),
+                        volumeMib,
+                        instances.stream().mapToLong(it -> it.capacity().cpuMillis()).sum(),
+                        instances.stream().mapToLong(it -> it.capacity().memoryMib()).sum(),
+                        Math.toIntExact(addresses)));
     }
 
     /** Nobody limits the usual one, where all are. */

@@ -13,6 +13,7 @@ import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.Project;
+import io.weft.tenancy.QuotaKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -129,7 +130,7 @@ public class Requests {
 
     /** Counted under the tenant's lock, as applications are. Within the tenant's scope. */
     public void requireRoomForVolumes(TenantId tenant, ProjectId project, String what, long mib) {
-        var bound = limits.allowances.lock(tenant, project).volumes();
+        var bound = limits.allowances.lock(tenant, project).of(QuotaKind.VOLUMES);
         if (mib > bound.left()) {
             throw new RefusedException(
                     Kind.CONFLICT,
@@ -142,7 +143,7 @@ public class Requests {
 
     /** Counted under the tenant's lock, in the transaction that adds one: of two at once the second sees the first. */
     private void requireAllowance(TenantId tenant, ProjectId project) {
-        var bound = limits.allowances.lock(tenant, project).applications();
+        var bound = limits.allowances.lock(tenant, project).of(QuotaKind.APPLICATIONS);
         if (bound.left() <= 0) {
             throw new RefusedException(
                     Kind.CONFLICT,

@@ -21,8 +21,10 @@ import io.weft.kernel.HostId;
 import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
+import io.weft.tenancy.QuotaKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,27 +199,33 @@ public class Adoption {
 
     /** Counted again under the tenant's lock: passes on its other applications add at the same time. */
     private void requireAllowance(Application application, Decision decision) {
-        var instances = 0;
-        var volumeMib = 0L;
+        var asked = new EnumMap<QuotaKind, Long>(QuotaKind.class);
         for (var step : decision.steps()) {
-            if (step instanceof Step.Place) {
-                instances++;
+            if (step instanceof Step.Place(var it)) {
+                asked.merge(QuotaKind.INSTANCES, 1L, Long::sum);
+                asked.merge(QuotaKind.CPU, (long) it.capacity().cpuMillis(), Long::sum);
+                asked.merge(QuotaKind.MEMORY, (long) it.capacity().memoryMib(), Long::sum);
             } else if (step instanceof Step.MakeVolume(var it)) {
-                volumeMib += it.sizeMib();
+                asked.merge(QuotaKind.VOLUMES, (long) it.sizeMib(), Long::sum);
             } else if (step instanceof Step.GrowVolume(var it, var from)) {
-                volumeMib += it.sizeMib() - from;
+                asked.merge(QuotaKind.VOLUMES, (long) it.sizeMib() - from, Long::sum);
+            } else if (step instanceof Step.Take(var hold) && hold.kind() == Hold.Kind.EXTERNAL) {
+                asked.merge(QuotaKind.ADDRESSES, 1L, Long::sum);
+            } else if (step instanceof Step.Release(var hold) && hold.kind() == Hold.Kind.EXTERNAL) {
+                asked.merge(QuotaKind.ADDRESSES, -1L, Long::sum);
             }
         }
-        if (instances == 0 && volumeMib == 0) {
+        asked.values().removeIf(it -> it <= 0);
+        if (asked.isEmpty()) {
             return;
         }
         var now = parts.allowances.lock(application.tenant(), application.project());
-        if (instances > 0 && instances > now.instances().left()) {
-            throw new Lost("quota of " + now.instances().whose() + " of application " + application.id());
-        }
-        if (volumeMib > 0 && volumeMib > now.volumes().left()) {
-            throw new Lost("quota of " + now.volumes().whose() + " of application " + application.id());
-        }
+        asked.forEach((kind, amount) -> {
+            var bound = now.of(kind);
+            if (amount > bound.left()) {
+                throw new Lost("quota of " + bound.whose() + " of application " + application.id());
+            }
+        });
     }
 
     private void carryOut(Snapshot snapshot, Step step) {

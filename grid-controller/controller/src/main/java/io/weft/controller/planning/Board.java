@@ -15,9 +15,11 @@ import io.weft.kernel.CircuitId;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.kernel.VolumeId;
+import io.weft.tenancy.QuotaKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,7 @@ final class Board {
     private final Set<HostId> sending = new TreeSet<>();
     private final List<Hold> holds;
     private final List<Step> steps = new ArrayList<>();
-    private int instancesLeft;
-    private long volumeMibLeft;
+    private final Map<QuotaKind, Long> left = new EnumMap<>(QuotaKind.class);
     private final Cursor cursor;
     private final Map<String, FlatAppliance> appliances = new TreeMap<>();
 
@@ -61,9 +62,9 @@ final class Board {
         snapshot.expansion().appliances().forEach(it -> appliances.put(it.name(), it));
         sending.addAll(snapshot.sending());
         holds = new ArrayList<>(snapshot.holds());
-        instancesLeft =
-                Math.toIntExact(snapshot.supplies().allotment().instances().left());
-        volumeMibLeft = snapshot.supplies().allotment().volumes().left();
+        for (var kind : QuotaKind.values()) {
+            left.put(kind, snapshot.supplies().allotment().of(kind).left());
+        }
         cursor = new Cursor();
     }
 
@@ -79,8 +80,7 @@ final class Board {
         sending.addAll(other.sending);
         steps.addAll(other.steps);
         holds = new ArrayList<>(other.holds);
-        instancesLeft = other.instancesLeft;
-        volumeMibLeft = other.volumeMibLeft;
+        left.putAll(other.left);
         this.cursor = cursor;
     }
 
@@ -97,7 +97,7 @@ final class Board {
                 appliance(instance.appliance()).map(this::ordinals).orElse(Set.of()));
         supposed.instances.remove(instance.id());
         supposed.supposedFree.merge(instance.host(), instance.capacity(), Capacity::plus);
-        supposed.instancesLeft++;
+        supposed.use(instance, -1);
         return supposed;
     }
 
@@ -123,7 +123,7 @@ final class Board {
             case Step.Place(var it) -> {
                 instances.put(it.id(), it);
                 takenNow.merge(it.host(), it.capacity(), Capacity::plus);
-                instancesLeft--;
+                use(it, 1);
             }
             case Step.Start(var it) -> instances.put(it.id(), it);
             case Step.Drain(var it) -> instances.put(it.id(), it);
@@ -142,11 +142,11 @@ final class Board {
             case Step.Forget(var it) -> instances.remove(it.id());
             case Step.MakeVolume(var it) -> {
                 volumes.put(it.id(), it);
-                volumeMibLeft -= it.sizeMib();
+                use(QuotaKind.VOLUMES, it.sizeMib());
             }
             case Step.GrowVolume grown -> {
                 volumes.put(grown.volume().id(), grown.volume());
-                volumeMibLeft -= grown.byMib();
+                use(QuotaKind.VOLUMES, grown.byMib());
             }
             case Step.AttachVolume(var it) -> volumes.put(it.id(), it);
             case Step.CarryVolume(var it) -> volumes.put(it.id(), it);
@@ -156,9 +156,32 @@ final class Board {
             case Step.SetEnd(var id, var end) -> circuits.computeIfPresent(id, (_, it) -> withEnd(it, end));
             case Step.ForgetEnd(var id, var host) -> circuits.computeIfPresent(id, (_, it) -> withoutEnd(it, host));
             case Step.ForgetCircuit(var id) -> circuits.remove(id);
-            case Step.Take(var hold) -> holds.add(hold);
-            case Step.Release(var hold) -> holds.remove(hold);
+            case Step.Take(var hold) -> {
+                holds.add(hold);
+                use(hold, 1);
+            }
+            case Step.Release(var hold) -> {
+                holds.remove(hold);
+                use(hold, -1);
+            }
         }
+    }
+
+    private void use(Instance it, int times) {
+        use(QuotaKind.INSTANCES, times);
+        use(QuotaKind.CPU, (long) times * it.capacity().cpuMillis());
+        use(QuotaKind.MEMORY, (long) times * it.capacity().memoryMib());
+    }
+
+    /** One in place of another takes no more of the quota. */
+    private void use(Hold hold, int times) {
+        if (hold.kind() == Hold.Kind.EXTERNAL) {
+            use(QuotaKind.ADDRESSES, times);
+        }
+    }
+
+    private void use(QuotaKind kind, long amount) {
+        left.merge(kind, -amount, Long::sum);
     }
 
     private static Circuit withEnd(Circuit circuit, Circuit.End end) {
@@ -289,12 +312,8 @@ final class Board {
     }
 
     /** Of the quota of the tenant or the project, whichever leaves less, after what this pass has placed. Below zero where a limit was lowered. */
-    int instancesLeft() {
-        return instancesLeft;
-    }
-
-    long volumeMibLeft() {
-        return volumeMibLeft;
+    long left(QuotaKind kind) {
+        return left.get(kind);
     }
 
     /** What is left on a host after what this pass has placed. Capacity freed in this pass is not used in it. */

@@ -2,6 +2,7 @@ package io.weft.controller.planning;
 
 import io.weft.catalog.Expansion.FlatVolume;
 import io.weft.controller.volumes.Volume;
+import io.weft.tenancy.QuotaKind;
 
 /** Volumes that are drawn larger than they are. Never smaller, whatever is drawn. */
 final class Growing {
@@ -12,7 +13,7 @@ final class Growing {
             board.volumes().stream()
                     .filter(it -> it.name().equals(drawn.name()) && isToGrow(it, drawn))
                     .findFirst()
-                    .filter(it -> drawn.sizeMib() - it.sizeMib() <= board.volumeMibLeft())
+                    .filter(it -> drawn.sizeMib() - it.sizeMib() <= board.left(QuotaKind.VOLUMES))
                     .ifPresent(it -> board.take(new Step.GrowVolume(it.grownTo(drawn.sizeMib()), it.sizeMib())));
         }
     }

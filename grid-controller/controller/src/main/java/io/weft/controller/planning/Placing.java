@@ -10,17 +10,22 @@ import io.weft.controller.placement.Demand;
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.controller.placement.Placer;
-import io.weft.controller.quotas.Allotment;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
+import io.weft.tenancy.QuotaKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Gives each missing instance its place: host, addresses, volumes. All of them or none: half an application that waits
@@ -34,6 +39,8 @@ import java.util.stream.Collectors;
 final class Placing {
     private final Board board;
     private final List<PlacementRefusal> refusals = new ArrayList<>();
+    private final Map<QuotaKind, Long> asked = new EnumMap<>(QuotaKind.class);
+    private final Set<QuotaKind> beyond = EnumSet.noneOf(QuotaKind.class);
 
     private Placing(Board board) {
         this.board = board;
@@ -54,8 +61,8 @@ final class Placing {
                 .filter(it -> it.lost(board).isEmpty())
                 .forEach(it -> placing.place(it.appliance(), it.ordinal()));
         var refusals = new ArrayList<>(recovered.refusals());
-        refusals.addAll(placing.refusals);
-        return new Outcome(placing.refusals.isEmpty() ? placing.board : recovered.board(), refusals);
+        refusals.addAll(placing.refusals());
+        return new Outcome(placing.refusals().isEmpty() ? placing.board : recovered.board(), refusals);
     }
 
     private static Outcome recover(Board board) {
@@ -70,8 +77,8 @@ final class Placing {
                                     && Losing.mayBeTakenFrom(board, one))) {
                 var placing = new Placing(reached.copy());
                 placing.place(it.appliance(), it.ordinal());
-                refusals.addAll(placing.refusals);
-                reached = placing.refusals.isEmpty() ? placing.board : reached;
+                refusals.addAll(placing.refusals());
+                reached = placing.refusals().isEmpty() ? placing.board : reached;
             }
         }
         return new Outcome(reached, refusals);
@@ -91,7 +98,7 @@ final class Placing {
     static Optional<PlacementRefusal> objectionToReplacing(Board board, Instance instance, FlatAppliance appliance) {
         var rehearsal = new Placing(board.supposeGone(instance));
         rehearsal.place(appliance, instance.ordinal());
-        return rehearsal.refusals.stream().findFirst();
+        return rehearsal.refusals().stream().findFirst();
     }
 
     /** What would become of an instance that is taken off the board. */
@@ -101,8 +108,8 @@ final class Placing {
         var appliance = board.appliance(gone.appliance()).orElseThrow();
         var placing = new Placing(board.copy());
         placing.place(appliance, gone.ordinal());
-        if (!placing.refusals.isEmpty()) {
-            return new Asked(board, new HostLoss.Fate.Nowhere(gone.name(), placing.refusals.getFirst()));
+        if (!placing.refusals().isEmpty()) {
+            return new Asked(board, new HostLoss.Fate.Nowhere(gone.name(), placing.refusals().getFirst()));
         }
         var again = placing.board.instance(gone.appliance(), gone.ordinal()).orElseThrow();
         return new Asked(placing.board, new HostLoss.Fate.Elsewhere(gone.name(), again.host(), again.capacity()));
@@ -110,9 +117,7 @@ final class Placing {
 
     private void place(FlatAppliance appliance, int ordinal) {
         var name = Specs.instanceName(appliance.name(), ordinal);
-        if (board.instancesLeft() <= 0) {
-            var bound = allotment().instances();
-            refuseForQuota(bound, bound.allowance().limits().instances() + " instances");
+        if (isBeyondQuota(taking(appliance, ordinal))) {
             return;
         }
         var rule = appliance.scaling().filter(it -> board.notGone(appliance.name()) >= it.bound());
@@ -139,9 +144,7 @@ final class Placing {
             refusals.add(volumeRefusal.get());
             return;
         }
-        if (VolumeUses.missingMib(board, appliance, name) > board.volumeMibLeft()) {
-            var bound = allotment().volumes();
-            refuseForQuota(bound, bound.allowance().limits().volumeMib() + " MiB of volumes");
+        if (isBeyondQuota(Map.of(QuotaKind.VOLUMES, VolumeUses.missingMib(board, appliance, name)))) {
             return;
         }
         var demand = new Demand(
@@ -273,20 +276,42 @@ final class Placing {
         return address;
     }
 
-    /** Once for all instances that are one too many. */
-    private void refuseForQuota(Allotment.Bound bound, String limit) {
-        if (refusals.stream().noneMatch(it -> it.code().equals(bound.code()))) {
-            var used = bound.allowance().used();
-            refuse(
-                    board.snapshot.application().name(),
-                    bound.code(),
-                    bound.whose() + " may have " + limit + "; it has " + used.instances() + " instances and "
-                            + used.volumeMib() + " MiB of volumes, and this asks for more");
+    /** Of what a quota limits, volumes aside: those that it has already are known later. */
+    private Map<QuotaKind, Long> taking(FlatAppliance appliance, int ordinal) {
+        var taking = new EnumMap<QuotaKind, Long>(QuotaKind.class);
+        for (var kind : QuotaKind.values()) {
+            taking.put(kind, (long) DrawnUse.ofEach(appliance, kind));
         }
+        board.hold(Hold.Kind.EXTERNAL, Hold.externalHolder(appliance.name(), ordinal))
+                .ifPresent(_ -> taking.put(QuotaKind.ADDRESSES, 0L));
+        return taking;
     }
 
-    private Allotment allotment() {
-        return board.snapshot.supplies().allotment();
+    private boolean isBeyondQuota(Map<QuotaKind, Long> taking) {
+        taking.forEach((kind, amount) -> asked.merge(kind, amount, Long::sum));
+        var tooMuch = taking.keySet().stream()
+                .filter(it -> taking.get(it) > Math.max(0, board.left(it)))
+                .toList();
+        beyond.addAll(tooMuch);
+        return !tooMuch.isEmpty();
+    }
+
+    /** What there is too little of in the quota is refused once for all instances, with what they ask for together. */
+    private List<PlacementRefusal> refusals() {
+        return Stream.concat(beyond.stream().map(this::beyond), refusals.stream())
+                .toList();
+    }
+
+    private PlacementRefusal beyond(QuotaKind kind) {
+        var bound = board.snapshot.supplies().allotment().of(kind);
+        return new PlacementRefusal(
+                board.snapshot.application().name(),
+                bound.code(),
+                bound.whose() + " may have "
+                        + kind.amount(bound.allowance().limits().of(kind).orElse(0)) + "; it has "
+                        + kind.number(bound.allowance().used().of(kind)) + ", and this asks for "
+                        + kind.number(asked.get(kind)) + " more",
+                List.of());
     }
 
     private void refuse(String instance, String code, String reason) {

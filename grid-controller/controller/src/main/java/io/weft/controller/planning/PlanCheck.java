@@ -1,5 +1,8 @@
 package io.weft.controller.planning;
 
+import java.util.stream.Stream;
+import io.weft.kernel.Capacity;
+import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Condition;
 import io.weft.controller.hosts.Standing;
@@ -445,17 +448,38 @@ public final class PlanCheck {
     }
 
     private void quota(String whose, Allowance allowance, Decision decision) {
-        var instances =
-                decision.steps().stream().filter(it -> it instanceof Step.Place).count();
-        var volumeMib = decision.steps().stream().mapToLong(PlanCheck::addedMib).sum();
-        if (instances > 0
-                && allowance.used().instances() + instances > allowance.limits().instances()) {
+        var placed = decision.steps().stream()
+                .flatMap(it -> it instanceof Step.Place(var instance) ? Stream.of(instance.capacity()) : Stream.empty())
+                .toList();
+        var limits = allowance.limits();
+        var used = allowance.used();
+        if (!placed.isEmpty() && used.instances() + placed.size() > limits.instances()) {
             faults.add("the " + whose + " is given more instances than its quota");
         }
-        if (volumeMib > 0
-                && allowance.used().volumeMib() + volumeMib > allowance.limits().volumeMib()) {
-            faults.add("the " + whose + " is given larger volumes than its quota");
-        }
+        passed(decision.steps().stream().mapToLong(PlanCheck::addedMib).sum(), used.volumeMib(), Optional.of(limits.volumeMib()))
+                .ifPresent(_ -> faults.add("the " + whose + " is given larger volumes than its quota"));
+        passed(placed.stream().mapToLong(Capacity::cpuMillis).sum(), used.cpuMillis(), limits.cpuMillis())
+                .ifPresent(_ -> faults.add("the " + whose + " is given more processors than its quota"));
+        passed(placed.stream().mapToLong(Capacity::memoryMib).sum(), used.memoryMib(), limits.memoryMib())
+                .ifPresent(_ -> faults.add("the " + whose + " is given more memory than its quota"));
+        passed(
+                        decision.steps().stream().mapToLong(PlanCheck::addedAddresses).sum(),
+                        used.addresses(),
+                        limits.addresses().map(Integer::longValue))
+                .ifPresent(_ -> faults.add("the " + whose + " is given more outside addresses than its quota"));
+    }
+
+    /** The limit that is passed by what is added; what was there beyond it before may stay. */
+    private static Optional<Long> passed(long added, long used, Optional<Long> limit) {
+        return limit.filter(it -> added > 0 && used + added > it);
+    }
+
+    private static int addedAddresses(Step step) {
+        return switch (step) {
+            case Step.Take(var hold) when hold.kind() == Hold.Kind.EXTERNAL -> 1;
+            case Step.Release(var hold) when hold.kind() == Hold.Kind.EXTERNAL -> -1;
+            default -> 0;
+        };
     }
 
     private void addresses(Decision decision) {

@@ -14,6 +14,7 @@ import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.News;
 import io.weft.tenancy.Project;
 import io.weft.tenancy.Projects;
+import io.weft.tenancy.QuotaKind;
 import io.weft.tenancy.Role;
 import io.weft.tenancy.TenantAccess;
 import jakarta.inject.Singleton;
@@ -76,20 +77,16 @@ public class ProjectMovesResource {
             var has = holdings.of(it.tenant(), it.id());
             var left = share.allowance();
             var to = "project " + share.project() + " may have ";
-            if (left.applicationsLeft() <= 0) {
+            if (left.left(QuotaKind.APPLICATIONS) <= 0) {
                 throw full("project-quota-applications", to + left.limits().applications() + " applications.");
             }
-            if (has.instances() > 0 && has.instances() > left.instancesLeft()) {
-                throw full(
-                        "project-quota-instances",
-                        "It has " + has.instances() + " instances, and " + to + Math.max(0, left.instancesLeft())
-                                + " more.");
-            }
-            if (has.volumeMib() > 0 && has.volumeMib() > left.volumeMibLeft()) {
-                throw full(
-                        "project-quota-volumes",
-                        "It has " + has.volumeMib() + " MiB of volumes, and " + to + Math.max(0, left.volumeMibLeft())
-                                + " more.");
+            for (var kind : QuotaKind.values()) {
+                if (has.of(kind) > 0 && has.of(kind) > left.left(kind)) {
+                    throw full(
+                            "project-quota-" + kind.word(),
+                            "It has " + kind.amount(has.of(kind)) + ", and " + to
+                                    + kind.number(Math.max(0, left.left(kind))) + " more.");
+                }
             }
         }
 

@@ -30,8 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a project may have below its tenant's quota, and what it has. */
 @Path("/api/v1/tenants/{tenant}/projects/{project}/quota")
@@ -82,7 +80,14 @@ public class ProjectQuotaResource {
     public record NewProjectQuota(
             Optional<@Min(0) Integer> applications,
             Optional<@Min(0) Integer> instances,
-            Optional<@Min(0) Long> volumeMib) {}
+            Optional<@Min(0) Long> volumeMib,
+            Optional<@Min(0) Long> cpuMillis,
+            Optional<@Min(0) Long> memoryMib,
+            Optional<@Min(0) Integer> addresses) {
+        QuotaSetting setting() {
+            return new QuotaSetting(applications, instances, volumeMib, cpuMillis, memoryMib, addresses);
+        }
+    }
 
     @GET
     public ProjectQuotaView show(@PathParam("tenant") String tenantName, @PathParam("project") String name) {
@@ -99,7 +104,7 @@ public class ProjectQuotaResource {
         var member = access.member(tenantName, Role.MANAGER);
         requireSensible(asked);
         var tenant = tenant(member);
-        var setting = new QuotaSetting(asked.applications(), asked.instances(), asked.volumeMib());
+        var setting = asked.setting();
         var by = callers.get().name();
         return transactions.forTenant(tenant, () -> {
             // Under this lock no project goes, and nobody counts what it has.
@@ -140,21 +145,13 @@ public class ProjectQuotaResource {
     }
 
     private static String words(QuotaSetting it) {
-        var limits = Stream.of(
-                        it.applications().map(limit -> limit + " applications"),
-                        it.instances().map(limit -> limit + " instances"),
-                        it.volumeMib().map(limit -> limit + " MiB of volumes"))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-        return limits.isEmpty() ? "what its tenant may have" : limits;
+        return it.equals(QuotaSetting.NONE) ? "what its tenant may have" : it.words();
     }
 
     private static Map<String, Object> facts(Project project, QuotaSetting setting) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("project", project.name());
-        setting.applications().ifPresent(it -> facts.put("applications", it));
-        setting.instances().ifPresent(it -> facts.put("instances", it));
-        setting.volumeMib().ifPresent(it -> facts.put("volumeMib", it));
+        facts.putAll(setting.facts());
         return facts;
     }
 

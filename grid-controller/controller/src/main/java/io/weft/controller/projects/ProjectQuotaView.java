@@ -4,11 +4,12 @@ import io.weft.controller.applications.Views;
 import io.weft.controller.quotas.Allowance;
 import io.weft.tenancy.Membership;
 import io.weft.tenancy.Project;
+import io.weft.tenancy.QuotaKind;
 import io.weft.tenancy.QuotaSetting;
 import io.weft.tenancy.Role;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a project may have and has, as the API shows it.
@@ -25,40 +26,46 @@ public record ProjectQuotaView(
         Optional<Left> tenantLeft,
         List<String> beyond,
         List<Views.Action> actions) {
-    public record Left(int applications, int instances, long volumeMib) {
+    /** A kind that nobody limits is empty. */
+    public record Left(
+            int applications,
+            int instances,
+            long volumeMib,
+            Optional<Long> cpuMillis,
+            Optional<Long> memoryMib,
+            Optional<Integer> addresses) {
         static Left of(Allowance tenant) {
             return new Left(
-                    Math.max(0, tenant.applicationsLeft()),
-                    Math.max(0, tenant.instancesLeft()),
-                    Math.max(0, tenant.volumeMibLeft()));
+                    Math.toIntExact(left(tenant, QuotaKind.APPLICATIONS)),
+                    Math.toIntExact(left(tenant, QuotaKind.INSTANCES)),
+                    left(tenant, QuotaKind.VOLUMES),
+                    tenant.limits().cpuMillis().map(_ -> left(tenant, QuotaKind.CPU)),
+                    tenant.limits().memoryMib().map(_ -> left(tenant, QuotaKind.MEMORY)),
+                    tenant.limits().addresses().map(_ -> Math.toIntExact(left(tenant, QuotaKind.ADDRESSES))));
+        }
+
+        private static long left(Allowance tenant, QuotaKind kind) {
+            return Math.max(0, tenant.left(kind));
         }
     }
 
     /** @param tenant empty for who doesn't see all of it */
     static ProjectQuotaView of(
             Project it, Membership member, Optional<Allowance> tenant, QuotaSetting limits, Allowance.Used used) {
-        var left = tenant.map(Left::of);
         return new ProjectQuotaView(
                 it.name(),
                 limits,
                 used,
-                left,
-                left.map(room -> beyond(limits, used, room)).orElse(List.of()),
+                tenant.map(Left::of),
+                tenant.map(whole -> beyond(limits, used, whole)).orElse(List.of()),
                 List.of(setting(member.rights().onTenant())));
     }
 
-    private static List<String> beyond(QuotaSetting limits, Allowance.Used used, Left left) {
-        return Stream.of(
-                        limits.applications()
-                                .filter(it -> it - used.applications() > left.applications())
-                                .map(_ -> "applications"),
-                        limits.instances()
-                                .filter(it -> it - used.instances() > left.instances())
-                                .map(_ -> "instances"),
-                        limits.volumeMib()
-                                .filter(it -> it - used.volumeMib() > left.volumeMib())
-                                .map(_ -> "volumeMib"))
-                .flatMap(Optional::stream)
+    private static List<String> beyond(QuotaSetting limits, Allowance.Used used, Allowance tenant) {
+        return Arrays.stream(QuotaKind.values())
+                .filter(it -> limits.of(it).isPresent()
+                        && limits.of(it).getAsLong() - used.of(it) > Left.left(tenant, it))
+                .map(QuotaKind::field)
                 .toList();
     }
 

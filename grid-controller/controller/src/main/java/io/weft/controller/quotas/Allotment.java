@@ -1,8 +1,8 @@
 package io.weft.controller.quotas;
 
+import io.weft.tenancy.QuotaKind;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * What may be added in one project: as much as its tenant's limits leave, and no more than its own do where it has any. The project's
@@ -31,26 +31,14 @@ public record Allotment(Allowance tenant, Optional<Share> share) {
         }
     }
 
-    public Bound applications() {
-        return bound(Allowance::applicationsLeft, "quota-applications", "project-quota-applications");
-    }
-
-    public Bound instances() {
-        return bound(Allowance::instancesLeft, "quota-instances", "project-quota-instances");
-    }
-
-    public Bound volumes() {
-        return bound(Allowance::volumeMibLeft, "quota-volumes", "project-quota-volumes");
-    }
-
-    private Bound bound(ToLongFunction<Allowance> left, String code, String ofProject) {
-        var ofTenant = new Bound(code, "the tenant", "", tenant, left.applyAsLong(tenant));
+    public Bound of(QuotaKind kind) {
+        var ofTenant = new Bound("quota-" + kind.word(), "the tenant", "", tenant, tenant.left(kind));
         return share.map(it -> new Bound(
-                        ofProject,
+                        "project-quota-" + kind.word(),
                         "project " + it.project(),
                         "project",
                         it.allowance(),
-                        left.applyAsLong(it.allowance())))
+                        it.allowance().left(kind)))
                 .filter(it -> it.left() < ofTenant.left())
                 .orElse(ofTenant);
     }

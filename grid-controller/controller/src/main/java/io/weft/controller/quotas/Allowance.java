@@ -1,6 +1,7 @@
 package io.weft.controller.quotas;
 
 import io.weft.tenancy.Quota;
+import io.weft.tenancy.QuotaKind;
 
 /** Limits of a tenant or of one of its projects beside what it has. A limit that was lowered below what is there takes nothing away. */
 public record Allowance(Quota limits, Used used) {
@@ -11,22 +12,28 @@ public record Allowance(Quota limits, Used used) {
             new Allowance(new Quota(MORE_THAN_ANYBODY_HAS, MORE_THAN_ANYBODY_HAS, MORE_THAN_ANYBODY_HAS), Used.NOTHING);
 
     /**
-     * @param instances without those that were lost with their hosts: what stands in for them counts
+     * @param instances without those that were lost with their hosts, as with their processors and memory: what stands in for them counts
      * @param volumeMib of all volumes that are not confirmed gone
+     * @param addresses of the outside world, also those that are kept for what is stopped
      */
-    public record Used(int applications, int instances, long volumeMib) {
-        public static final Used NOTHING = new Used(0, 0, 0);
+    public record Used(
+            int applications, int instances, long volumeMib, long cpuMillis, long memoryMib, int addresses) {
+        public static final Used NOTHING = new Used(0, 0, 0, 0, 0, 0);
+
+        public long of(QuotaKind kind) {
+            return switch (kind) {
+                case APPLICATIONS -> applications;
+                case INSTANCES -> instances;
+                case VOLUMES -> volumeMib;
+                case CPU -> cpuMillis;
+                case MEMORY -> memoryMib;
+                case ADDRESSES -> addresses;
+            };
+        }
     }
 
-    public int applicationsLeft() {
-        return limits.applications() - used.applications();
-    }
-
-    public int instancesLeft() {
-        return limits.instances() - used.instances();
-    }
-
-    public long volumeMibLeft() {
-        return limits.volumeMib() - used.volumeMib();
+    /** Below zero where a limit was lowered. */
+    public long left(QuotaKind kind) {
+        return limits.of(kind).orElse(MORE_THAN_ANYBODY_HAS) - used.of(kind);
     }
 }

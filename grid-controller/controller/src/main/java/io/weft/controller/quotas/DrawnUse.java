@@ -5,6 +5,7 @@ import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatVolume;
 import io.weft.catalog.Terminal.Direction;
 import io.weft.tenancy.Meter;
+import io.weft.tenancy.QuotaKind;
 import io.weft.tenancy.Steady;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,6 +27,17 @@ public final class DrawnUse {
                         new Steady(it.name(), Meter.ADDRESS, times(it, addresses(it)))))
                 .filter(it -> it.perSecond().signum() > 0)
                 .toList();
+    }
+
+    /** What one more instance of an appliance takes of a tenant's quota, its volumes aside. */
+    public static int ofEach(FlatAppliance appliance, QuotaKind kind) {
+        return switch (kind) {
+            case APPLICATIONS, VOLUMES -> 0;
+            case INSTANCES -> 1;
+            case CPU -> appliance.cpuMillis();
+            case MEMORY -> appliance.memoryMib();
+            case ADDRESSES -> addresses(appliance);
+        };
     }
 
     /** Whether a drawing takes more of any meter than another, all appliances together. */

@@ -13,16 +13,23 @@ import org.hibernate.Session;
 public class Holdings {
     private static final String OF_TENANT = """
             select (select count(*) from grid.applications where tenant_id = :tenant and state <> 'DESTROYED') as applications,
-                   (select count(*) from grid.instances where tenant_id = :tenant and phase <> 'LOST') as instances,
-                   (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib""";
+                   (select coalesce(sum(size_mib), 0) from grid.volumes where tenant_id = :tenant) as volume_mib,
+                   (select count(*) from grid.addresses where tenant_id = :tenant and kind = 'EXTERNAL') as addresses,
+                   placed.*
+            from (select count(*) as instances, coalesce(sum(cpu_millis), 0) as cpu_millis, coalesce(sum(memory_mib), 0) as memory_mib
+                  from grid.instances where tenant_id = :tenant and phase <> 'LOST') placed""";
     /** What is left of an application that is destroyed is in the project where that was. */
     private static final String OF_SOME = """
             with own as (select id, state from grid.applications where tenant_id = :tenant and %s = :id)
             select (select count(*) from own where state <> 'DESTROYED') as applications,
-                   (select count(*) from grid.instances
-                    where tenant_id = :tenant and phase <> 'LOST' and application in (select id from own)) as instances,
                    (select coalesce(sum(size_mib), 0) from grid.volumes
-                    where tenant_id = :tenant and application in (select id from own)) as volume_mib""";
+                    where tenant_id = :tenant and application in (select id from own)) as volume_mib,
+                   (select count(*) from grid.addresses
+                    where tenant_id = :tenant and kind = 'EXTERNAL' and application in (select id from own)) as addresses,
+                   placed.*
+            from (select count(*) as instances, coalesce(sum(cpu_millis), 0) as cpu_millis, coalesce(sum(memory_mib), 0) as memory_mib
+                  from grid.instances
+                  where tenant_id = :tenant and phase <> 'LOST' and application in (select id from own)) placed""";
 
     private static final String OF_PROJECT = OF_SOME.formatted("project");
     private static final String OF_APPLICATION = OF_SOME.formatted("id");
@@ -60,7 +67,10 @@ public class Holdings {
         return new Allowance.Used(
                 number(row, "applications").intValue(),
                 number(row, "instances").intValue(),
-                number(row, "volume_mib").longValue());
+                number(row, "volume_mib").longValue(),
+                number(row, "cpu_millis").longValue(),
+                number(row, "memory_mib").longValue(),
+                number(row, "addresses").intValue());
     }
 
     private static Number number(Tuple row, String column) {

@@ -6,6 +6,8 @@ import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
+import io.weft.tenancy.Quota;
+import io.weft.tenancy.QuotaKind;
 import io.weft.tenancy.QuotaSetting;
 import io.weft.tenancy.Quotas;
 import io.weft.tenancy.TenantAccess;
@@ -19,8 +21,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What tenants may have and have, for operators of the grid. */
 @Path("/api/v1/quotas/{tenant}")
@@ -65,7 +70,14 @@ public class QuotasResource {
     public record NewQuota(
             Optional<@Min(0) Integer> applications,
             Optional<@Min(0) Integer> instances,
-            Optional<@Min(0) Long> volumeMib) {}
+            Optional<@Min(0) Long> volumeMib,
+            Optional<@Min(0) Long> cpuMillis,
+            Optional<@Min(0) Long> memoryMib,
+            Optional<@Min(0) Integer> addresses) {
+        QuotaSetting setting() {
+            return new QuotaSetting(applications, instances, volumeMib, cpuMillis, memoryMib, addresses);
+        }
+    }
 
     @GET
     public QuotaView show(@PathParam("tenant") String tenantName) {
@@ -80,7 +92,7 @@ public class QuotasResource {
         var by = callers.get().name();
         return transactions.gridWide(() -> {
             quotas.lock(tenant);
-            quotas.put(tenant, new QuotaSetting(asked.applications(), asked.instances(), asked.volumeMib()), by);
+            quotas.put(tenant, asked.setting(), by);
             var now = view(tenantName, tenant);
             telling.outbox.add(event(tenant, by, now));
             return now;
@@ -100,11 +112,21 @@ public class QuotasResource {
                 "tenant/" + tenant,
                 Optional.of(tenant),
                 telling.clock.instant(),
-                by + " set the quota of " + now.tenant() + " to " + limits.applications() + " applications, "
-                        + limits.instances() + " instances and " + limits.volumeMib() + " MiB of volumes.",
-                Map.of(
-                        "applications", limits.applications(),
-                        "instances", limits.instances(),
-                        "volumeMib", limits.volumeMib()));
+                by + " set the quota of " + now.tenant() + " to " + words(limits) + ".",
+                facts(limits));
+    }
+
+    private static String words(Quota limits) {
+        return limited(limits)
+                .map(it -> it.amount(limits.of(it).getAsLong()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> facts(Quota limits) {
+        return limited(limits).collect(Collectors.toMap(QuotaKind::field, it -> limits.of(it).getAsLong()));
+    }
+
+    private static Stream<QuotaKind> limited(Quota limits) {
+        return Arrays.stream(QuotaKind.values()).filter(it -> limits.of(it).isPresent());
     }
 }

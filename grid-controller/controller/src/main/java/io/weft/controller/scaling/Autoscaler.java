@@ -163,7 +163,8 @@ public final class Autoscaler {
         return tier.room().quotaLeft() <= 0
                 ? stay(
                         Reason.QUOTA,
-                        capital(tier.room().limitedBy()) + " may have no more instances. " + sentence(wish))
+                        capital(tier.room().limitedBy()) + " has no room for one more in its quota of "
+                                + tier.room().limitedTo() + ". " + sentence(wish))
                 : affordable(wish, Math.min(more, tier.room().quotaLeft()));
     }
 

@@ -10,7 +10,9 @@ import io.weft.controller.applications.Rescaling;
 import io.weft.controller.instances.Instances;
 import io.weft.controller.operations.Operations;
 import io.weft.controller.overdue.DeadlinesConfig;
+import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowances;
+import io.weft.controller.quotas.DrawnUse;
 import io.weft.controller.scaling.Autoscaler;
 import io.weft.controller.scaling.Decision;
 import io.weft.controller.scaling.Decision.Change;
@@ -22,6 +24,7 @@ import io.weft.controller.tiers.Gauges.Sight;
 import io.weft.kernel.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
+import io.weft.tenancy.QuotaKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,10 +170,22 @@ public class TierLook {
     }
 
     private Room room(Application application, FlatAppliance drawn, Instant now) {
-        var bound = around.allowances
-                .of(application.tenant(), application.project())
-                .instances();
-        return new Room(Math.toIntExact(bound.left()), bound.whose(), affordable(application, drawn, now));
+        var allotment = around.allowances.of(application.tenant(), application.project());
+        var least = QuotaKind.INSTANCES;
+        for (var kind : List.of(QuotaKind.CPU, QuotaKind.MEMORY, QuotaKind.ADDRESSES)) {
+            least = copies(allotment, kind, drawn) < copies(allotment, least, drawn) ? kind : least;
+        }
+        return new Room(
+                Math.toIntExact(copies(allotment, least, drawn)),
+                allotment.of(least).whose(),
+                least.unit(),
+                affordable(application, drawn, now));
+    }
+
+    /** So many more of an appliance the quota has room for. */
+    private static long copies(Allotment allotment, QuotaKind kind, FlatAppliance drawn) {
+        var each = DrawnUse.ofEach(drawn, kind);
+        return each == 0 ? Integer.MAX_VALUE : Math.min(Integer.MAX_VALUE, Math.floorDiv(allotment.of(kind).left(), each));
     }
 
     /** The tenant's own budget and its credit stop it too: what runs goes on, and nothing is added. */

@@ -194,6 +194,16 @@ class PlanCheckTest {
     }
 
     @Test
+    void refusesMoreProcessorsMemoryAndAddressesThanTheTenantMayHave() {
+        world.quota = new Quota(10, 10, 1000, Optional.of(1L), Optional.of(1L), Optional.of(0));
+        assertThat(faults(world.snapshot(), good.steps()))
+                .containsExactly(
+                        "the tenant is given more processors than its quota",
+                        "the tenant is given more memory than its quota",
+                        "the tenant is given more outside addresses than its quota");
+    }
+
+    @Test
     void refusesMoreThanTheProjectMayHave() {
         world.projectQuota = Optional.of(new Quota(10, 3, 255));
         assertThat(faults(world.snapshot(), good.steps()))

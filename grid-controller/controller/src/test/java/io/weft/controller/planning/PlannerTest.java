@@ -2,6 +2,7 @@ package io.weft.controller.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.controller.addresses.Hold;
 import io.weft.controller.applications.ApplicationState;
 import io.weft.controller.applications.Wish;
 import io.weft.controller.hosts.Standing;
@@ -12,6 +13,7 @@ import io.weft.kernel.Capacity;
 import io.weft.orders.CircuitOrder.Target;
 import io.weft.orders.GuestState;
 import io.weft.tenancy.Quota;
+import io.weft.tenancy.QuotaKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -381,7 +383,7 @@ class PlannerTest {
         assertThat(decision.refusals())
                 .singleElement()
                 .satisfies(it -> assertThat(it.code()).isEqualTo("quota-instances"))
-                .satisfies(it -> assertThat(it.reason()).contains("may have 3 instances", "has 0 instances"));
+                .satisfies(it -> assertThat(it.reason()).contains("may have 3 instances", "has 0, and this asks for 4 more"));
         world.quota = new Quota(10, 4, 255);
         assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("quota-volumes");
         world.quota = new Quota(10, 4, 256);
@@ -397,7 +399,7 @@ class PlannerTest {
         assertThat(world.pass().refusals())
                 .singleElement()
                 .satisfies(it -> assertThat(it.code()).isEqualTo("project-quota-instances"))
-                .satisfies(it -> assertThat(it.reason()).startsWith("project web may have 3 instances; it has 0"));
+                .satisfies(it -> assertThat(it.reason()).startsWith("project web may have 3 instances; it has 0, and this asks for 4 more"));
         world.projectQuota = Optional.of(new Quota(10, 4, 255));
         assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("project-quota-volumes");
         world.quota = new Quota(10, 3, 1000);
@@ -410,6 +412,44 @@ class PlannerTest {
         world.projectQuota = Optional.of(new Quota(10, 4, 256));
         rest(world);
         assertThat(world.application.state()).isEqualTo(ApplicationState.RUNNING);
+    }
+
+    @Test
+    void limitsProcessorsMemoryAndOutsideAddressesAndSaysAllThatIsShort() {
+        var world = shop(Wish.RUNNING, ROOMY, ROOMY);
+        rest(world);
+        var cpu = world.instances.values().stream().mapToLong(it -> it.capacity().cpuMillis()).sum();
+        var memory = world.instances.values().stream().mapToLong(it -> it.capacity().memoryMib()).sum();
+        var addresses = (int)
+                world.holds.stream().filter(it -> it.kind() == Hold.Kind.EXTERNAL).count();
+        var fresh = shop(Wish.RUNNING, ROOMY, ROOMY);
+        fresh.quota = new Quota(10, 10, 1000, Optional.of(cpu - 1), Optional.of(memory - 1), Optional.of(0));
+        assertThat(fresh.pass().refusals())
+                .extracting(PlacementRefusal::code)
+                .containsExactly("quota-cpu", "quota-memory", "quota-addresses");
+        assertThat(fresh.instances).isEmpty();
+        assertThat(fresh.pass().refusals().getFirst().reason())
+                .isEqualTo("the tenant may have " + QuotaKind.CPU.amount(cpu - 1) + "; it has 0, and this asks for "
+                        + QuotaKind.CPU.number(cpu) + " more");
+        fresh.quota = new Quota(10, 10, 1000, Optional.of(cpu), Optional.of(memory), Optional.of(addresses));
+        rest(fresh);
+        assertThat(fresh.application.state()).isEqualTo(ApplicationState.RUNNING);
+    }
+
+    @Test
+    void whatIsMadeLargerMayTakeTheProcessorsOfWhatItStandsInFor() {
+        var world = running(ROOMY, ROOMY);
+        var memory = world.instances.values().stream().mapToLong(it -> it.capacity().memoryMib()).sum();
+        var web = world.instance("web-1").spec().memoryMib();
+        world.expansion = Fixtures.withWebMemory(2 * web);
+        world.quota = new Quota(10, 10, 1000, Optional.empty(), Optional.of(memory), Optional.empty());
+        world.pass();
+        obey(world);
+        assertThat(world.application.state()).isEqualTo(ApplicationState.DEGRADED);
+        assertThat(world.instance("web-1").spec().memoryMib()).isEqualTo(web);
+        world.quota = new Quota(10, 10, 1000, Optional.empty(), Optional.of(memory + 4L * web), Optional.empty());
+        rest(world);
+        assertThat(world.instance("web-1").spec().memoryMib()).isEqualTo(2 * web);
     }
 
     @Test

@@ -156,14 +156,26 @@ final class World {
 
     private Allotment allotment() {
         var volumeMib = volumes.values().stream().mapToLong(Volume::sizeMib).sum();
-        var used = new Allowance.Used(1, counting(), volumeMib);
+        var used = new Allowance.Used(
+                1,
+                counting(),
+                volumeMib,
+                counted().mapToLong(it -> it.capacity().cpuMillis()).sum(),
+                counted().mapToLong(it -> it.capacity().memoryMib()).sum(),
+                (int) holds.stream()
+                        .filter(it -> it.kind() == Hold.Kind.EXTERNAL)
+                        .count());
         return new Allotment(
                 new Allowance(quota, used),
                 projectQuota.map(it -> new Allotment.Share("web", new Allowance(it, used))));
     }
 
     private int counting() {
-        return (int) instances.values().stream().filter(Instance::counts).count();
+        return (int) counted().count();
+    }
+
+    private Stream<Instance> counted() {
+        return instances.values().stream().filter(Instance::counts);
     }
 
     private List<String> free(String pool, Hold.Kind kind) {

@@ -22,7 +22,7 @@ class AutoscalerTest {
     private List<State> states = List.of(State.READY, State.READY);
     private Reading reading = Reading.whole(182_000);
     private Optional<Tier.Hindrance> hindrance = Optional.empty();
-    private Room room = new Room(100, "the tenant", Optional.empty());
+    private Room room = new Room(100, "the tenant", "instances", Optional.empty());
     private Memory memory = Memory.NONE;
     private Instant now = NOON;
 
@@ -129,14 +129,15 @@ class AutoscalerTest {
     @Test
     void quotaAndBudgetStopIt() {
         settle();
-        room = new Room(0, "project web", Optional.empty());
+        room = new Room(0, "project web", "vCPUs", Optional.empty());
         assertThat(look())
                 .isInstanceOfSatisfying(
-                        Stay.class, it -> assertThat(it.sentence()).startsWith("Project web may have no more"));
+                        Stay.class, it -> assertThat(it.sentence()).startsWith("Project web has no room for one more in its quota of vCPUs."));
         assertThat(reason()).isEqualTo(Reason.QUOTA);
         room = new Room(
                 9,
                 "the tenant",
+                "instances",
                 Optional.of(new Room.Affordable(2, "Three would cost 0.60 EUR an hour, and 0.50 is the most.")));
         assertThat(reason()).isEqualTo(Reason.BUDGET);
     }

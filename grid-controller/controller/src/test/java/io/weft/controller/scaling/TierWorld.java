@@ -164,7 +164,7 @@ final class TierWorld {
                 members,
                 readings,
                 Optional.empty(),
-                new Room(1_000, "the tenant", Optional.empty()),
+                new Room(1_000, "the tenant", "instances", Optional.empty()),
                 memory,
                 now);
     }
