@@ -48,10 +48,10 @@ public class ProjectQuotas {
             rows.delete("tenantId = ?1 and project = ?2", tenant.value(), project.value());
             return;
         }
-        var statement = rows.getEntityManager().createNativeQuery("""
+        var statement = rows.getEntityManager()
+                .createNativeQuery("""
                         insert into tenancy.project_quotas (tenant_id, project, %s, set_by) values (:tenant, :project, %s, :by)
-                        on conflict (project) do update set %s, set_by = excluded.set_by, set_at = now()"""
-                .formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
+                        on conflict (project) do update set %s, set_by = excluded.set_by, set_at = now()""".formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
         LimitColumns.set(statement, setting)
                 .setParameter("tenant", tenant.value())
                 .setParameter("project", project.value())

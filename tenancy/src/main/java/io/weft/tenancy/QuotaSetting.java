@@ -16,12 +16,7 @@ public record QuotaSetting(
         Optional<Long> memoryMib,
         Optional<Integer> addresses) {
     public static final QuotaSetting NONE = new QuotaSetting(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Quota over(Quota usual) {
         return new Quota(

@@ -49,10 +49,10 @@ public class Quotas {
 
     /** Grid-wide. */
     public void put(TenantId tenant, QuotaSetting setting, String by) {
-        var statement = rows.getEntityManager().createNativeQuery("""
+        var statement = rows.getEntityManager()
+                .createNativeQuery("""
                         insert into tenancy.quotas (tenant_id, %s, set_by) values (:tenant, %s, :by)
-                        on conflict (tenant_id) do update set %s, set_by = excluded.set_by, set_at = now()"""
-                .formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
+                        on conflict (tenant_id) do update set %s, set_by = excluded.set_by, set_at = now()""".formatted(LimitColumns.COLUMNS, LimitColumns.VALUES, LimitColumns.AGAIN));
         LimitColumns.set(statement, setting)
                 .setParameter("tenant", tenant.value())
                 .setParameter("by", by)

@@ -463,7 +463,21 @@ class InternalFieldsTest {
         acme.id();
         acme.asks()
                 .contentType(ContentType.JSON)
-                .body(smuggling(mark, Map.of("applications", 5, "instances", 5, "volumeMib", 5)))
+                .body(smuggling(
+                        mark,
+                        Map.of(
+                                "applications",
+                                5,
+                                "instances",
+                                5,
+                                "volumeMib",
+                                5,
+                                "cpuMillis",
+                                5,
+                                "memoryMib",
+                                5,
+                                "addresses",
+                                5)))
                 .put(acme.path("/projects/default/quota"))
                 .then()
                 .statusCode(200);

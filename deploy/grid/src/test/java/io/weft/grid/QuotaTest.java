@@ -39,6 +39,9 @@ class QuotaTest {
     private static final int LIMIT = 10;
     private static final int OF_PROJECT = 7;
     private static final int AT_ONCE = 100;
+    /** Thousandths of a vCPU that an instance of class web has. */
+    private static final int OF_WEB = 250;
+
     private static final int CONTROLLERS = 3;
     private static ObedientHost host;
 
@@ -144,7 +147,7 @@ class QuotaTest {
     /** The projects' counts, each added up, are what the tenant's quota says that it has. */
     private void requireThatTheProjectsAddUp(String... projects) {
         var whole = acme.manager.asks().get(acme.path("/quota")).then().extract();
-        for (var kind : List.of("applications", "instances", "volumeMib")) {
+        for (var kind : List.of("applications", "instances", "volumeMib", "cpuMillis", "memoryMib", "addresses")) {
             var sum = Stream.of(projects)
                     .mapToLong(it -> quotaOf(it).extract().jsonPath().getLong("used." + kind))
                     .sum();
@@ -204,14 +207,14 @@ class QuotaTest {
     }
 
     /**
-     * Applications of three instances each, all started at once: three have room, and a fourth would make twelve. Of the half that is in
-     * a project with room for four, no second one has.
+     * Applications of three instances each, all started at once: there are processors for three, and for one instance more. Of the half that
+     * is in a project with room for four instances, no second one has.
      */
     @Test
     void passesOfSeveralControllersPlaceNoMoreThanTheQuota() throws Exception {
         for (int round = 0; round < Torture.count("rounds", 1); round++) {
             aTenantOnAHost();
-            set(Map.of("instances", LIMIT)).statusCode(200);
+            set(Map.of("cpuMillis", LIMIT * OF_WEB)).statusCode(200);
             makeProject("web");
             limit("web", Map.of("instances", 4)).statusCode(200);
             IntStream.range(0, 8).forEach(i -> create("shop-" + i, i % 2 == 0 ? "web" : "default"));
@@ -235,7 +238,8 @@ class QuotaTest {
                     .get(acme.path("/quota"))
                     .then()
                     .body("used.instances", equalTo(9))
-                    .body("limits.instances", equalTo(LIMIT));
+                    .body("used.cpuMillis", equalTo(9 * OF_WEB))
+                    .body("limits.cpuMillis", equalTo(LIMIT * OF_WEB));
             assertThat(acme.addresses()).hasSize(9).doesNotHaveDuplicates();
             quotaOf("web").body("used.instances", anyOf(equalTo(0), equalTo(3)));
             requireThatTheProjectsAddUp("web", "default");
@@ -279,6 +283,16 @@ class QuotaTest {
                 .body("refusals.code", equalTo(List.of("quota-instances")))
                 .body("refusals[0].reason", containsString("may have 2 instances"));
         acme.create(TenantClient.shop("shop", 1));
+        set(Map.of("cpuMillis", 3 * OF_WEB - 1, "memoryMib", 1, "addresses", 0))
+                .statusCode(200)
+                .body("limits.instances", equalTo(20_000))
+                .body("set.addresses", equalTo(0));
+        plan("three")
+                .body("refusals.code", equalTo(List.of("quota-cpu", "quota-memory")))
+                .body(
+                        "refusals[0].reason",
+                        equalTo("the tenant may have 0.749 vCPUs; it has 0, and this asks for 0.75 more"));
+        plan("shop").body("refusals.code", hasItem("quota-addresses"));
         set(Map.of("instances", 20, "volumeMib", 100)).statusCode(200);
         plan("shop").body("refusals.code", equalTo(List.of("quota-volumes")));
         set(Map.of()).statusCode(200).body("limits.instances", equalTo(20_000)).body("set.instances", equalTo(null));
@@ -305,6 +319,11 @@ class QuotaTest {
                 .body("detail", equalTo("It has 6 instances, and project web may have 2 more."));
         limit("web", Map.of("volumeMib", 100)).statusCode(200);
         move("shop", "web").statusCode(409).body("code", equalTo("project-quota-volumes"));
+        limit("web", Map.of("addresses", 0)).statusCode(200);
+        move("shop", "web")
+                .statusCode(409)
+                .body("code", equalTo("project-quota-addresses"))
+                .body("detail", equalTo("It has 1 outside address, and project web may have 0 more."));
         limit("web", Map.of()).statusCode(200);
         move("shop", "web").statusCode(200);
         requireThatTheProjectsAddUp("web", "default");
@@ -357,6 +376,8 @@ class QuotaTest {
                 .statusCode(200)
                 .body("limits.instances", equalTo(7))
                 .body("limits.volumeMib", equalTo(null))
+                .body("limits.cpuMillis", equalTo(null))
+                .body("tenantLeft.cpuMillis", equalTo(null))
                 .body("tenantLeft.instances", equalTo(5))
                 .body("beyond", equalTo(List.of("instances")))
                 .body("actions[0].allowed", equalTo(true));

@@ -41,11 +41,13 @@ final class QuotaIsKept implements Rule {
         var processors = schema.instances.committed().stream()
                 .filter(it -> it.phase() != Phase.LOST)
                 .collect(Collectors.groupingBy(
-                        Instance::tenant, Collectors.summingLong(it -> it.capacity().cpuMillis())));
+                        Instance::tenant,
+                        Collectors.summingLong(it -> it.capacity().cpuMillis())));
         var memory = schema.instances.committed().stream()
                 .filter(it -> it.phase() != Phase.LOST)
                 .collect(Collectors.groupingBy(
-                        Instance::tenant, Collectors.summingLong(it -> it.capacity().memoryMib())));
+                        Instance::tenant,
+                        Collectors.summingLong(it -> it.capacity().memoryMib())));
         var addresses = schema.addresses.committed().stream()
                 .filter(it -> it.hold().kind() == Hold.Kind.EXTERNAL)
                 .collect(Collectors.groupingBy(it -> it.tenant(), Collectors.counting()));
@@ -55,7 +57,10 @@ final class QuotaIsKept implements Rule {
                         above(volumes, quota.volumeMib(), "MiB of volumes"),
                         above(processors, quota.cpuMillis().orElse(Long.MAX_VALUE), "thousandths of a vCPU"),
                         above(memory, quota.memoryMib().orElse(Long.MAX_VALUE), "MiB of memory"),
-                        above(addresses, quota.addresses().map(Integer::longValue).orElse(Long.MAX_VALUE), "outside addresses"))
+                        above(
+                                addresses,
+                                quota.addresses().map(Integer::longValue).orElse(Long.MAX_VALUE),
+                                "outside addresses"))
                 .flatMap(Function.identity())
                 .findFirst();
     }

@@ -51,8 +51,12 @@ public final class MemoryAllowances implements Allowances {
                         Math.toIntExact(applications),
                         instances.size(),
                         volumeMib,
-                        instances.stream().mapToLong(it -> it.capacity().cpuMillis()).sum(),
-                        instances.stream().mapToLong(it -> it.capacity().memoryMib()).sum(),
+                        instances.stream()
+                                .mapToLong(it -> it.capacity().cpuMillis())
+                                .sum(),
+                        instances.stream()
+                                .mapToLong(it -> it.capacity().memoryMib())
+                                .sum(),
                         Math.toIntExact(addresses)));
     }
 

@@ -10,7 +10,7 @@ import io.weft.controller.placement.Demand;
 import io.weft.controller.placement.Placement.Placed;
 import io.weft.controller.placement.Placement.Unplaceable;
 import io.weft.controller.placement.Placer;
-import io.weft.controller.quotas.DrawnUse;
+import io.weft.controller.quotas.Portion;
 import io.weft.kernel.Capacity;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.GuestSpec;
@@ -39,11 +39,15 @@ import java.util.stream.Stream;
 final class Placing {
     private final Board board;
     private final List<PlacementRefusal> refusals = new ArrayList<>();
+    private final Map<QuotaKind, Long> left = new EnumMap<>(QuotaKind.class);
     private final Map<QuotaKind, Long> asked = new EnumMap<>(QuotaKind.class);
     private final Set<QuotaKind> beyond = EnumSet.noneOf(QuotaKind.class);
 
     private Placing(Board board) {
         this.board = board;
+        for (var kind : QuotaKind.values()) {
+            left.put(kind, board.left(kind));
+        }
     }
 
     record Outcome(Board board, List<PlacementRefusal> refusals) {}
@@ -109,7 +113,9 @@ final class Placing {
         var placing = new Placing(board.copy());
         placing.place(appliance, gone.ordinal());
         if (!placing.refusals().isEmpty()) {
-            return new Asked(board, new HostLoss.Fate.Nowhere(gone.name(), placing.refusals().getFirst()));
+            return new Asked(
+                    board,
+                    new HostLoss.Fate.Nowhere(gone.name(), placing.refusals().getFirst()));
         }
         var again = placing.board.instance(gone.appliance(), gone.ordinal()).orElseThrow();
         return new Asked(placing.board, new HostLoss.Fate.Elsewhere(gone.name(), again.host(), again.capacity()));
@@ -117,7 +123,7 @@ final class Placing {
 
     private void place(FlatAppliance appliance, int ordinal) {
         var name = Specs.instanceName(appliance.name(), ordinal);
-        if (isBeyondQuota(taking(appliance, ordinal))) {
+        if (isBeyondQuota(taking(appliance, ordinal, name))) {
             return;
         }
         var rule = appliance.scaling().filter(it -> board.notGone(appliance.name()) >= it.bound());
@@ -142,9 +148,6 @@ final class Placing {
         var volumeRefusal = VolumeUses.refusal(board, appliance, name);
         if (volumeRefusal.isPresent()) {
             refusals.add(volumeRefusal.get());
-            return;
-        }
-        if (isBeyondQuota(Map.of(QuotaKind.VOLUMES, VolumeUses.missingMib(board, appliance, name)))) {
             return;
         }
         var demand = new Demand(
@@ -276,21 +279,24 @@ final class Placing {
         return address;
     }
 
-    /** Of what a quota limits, volumes aside: those that it has already are known later. */
-    private Map<QuotaKind, Long> taking(FlatAppliance appliance, int ordinal) {
+    /** Of what a quota limits: nothing of what is held for the instance already. */
+    private Map<QuotaKind, Long> taking(FlatAppliance appliance, int ordinal, String name) {
+        var portion = Portion.of(appliance);
         var taking = new EnumMap<QuotaKind, Long>(QuotaKind.class);
         for (var kind : QuotaKind.values()) {
-            taking.put(kind, (long) DrawnUse.ofEach(appliance, kind));
+            taking.put(kind, (long) portion.of(kind));
         }
+        taking.put(QuotaKind.VOLUMES, VolumeUses.missingMib(board, appliance, name));
         board.hold(Hold.Kind.EXTERNAL, Hold.externalHolder(appliance.name(), ordinal))
                 .ifPresent(_ -> taking.put(QuotaKind.ADDRESSES, 0L));
         return taking;
     }
 
+    /** Counted with what was refused before: all that is short is told at once, whatever else it would have stopped at. */
     private boolean isBeyondQuota(Map<QuotaKind, Long> taking) {
         taking.forEach((kind, amount) -> asked.merge(kind, amount, Long::sum));
         var tooMuch = taking.keySet().stream()
-                .filter(it -> taking.get(it) > Math.max(0, board.left(it)))
+                .filter(it -> taking.get(it) > 0 && asked.get(it) > left.get(it))
                 .toList();
         beyond.addAll(tooMuch);
         return !tooMuch.isEmpty();

@@ -1,7 +1,5 @@
 package io.weft.controller.planning;
 
-import java.util.stream.Stream;
-import io.weft.kernel.Capacity;
 import io.weft.controller.addresses.Hold;
 import io.weft.controller.circuits.Circuit;
 import io.weft.controller.hosts.Condition;
@@ -11,6 +9,7 @@ import io.weft.controller.instances.Move;
 import io.weft.controller.instances.Phase;
 import io.weft.controller.quotas.Allowance;
 import io.weft.controller.volumes.Volume;
+import io.weft.kernel.Capacity;
 import io.weft.kernel.HostId;
 import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Judges a decision against the snapshot it was made from. Shares no code with the planner, on purpose: it counts for
@@ -456,14 +456,19 @@ public final class PlanCheck {
         if (!placed.isEmpty() && used.instances() + placed.size() > limits.instances()) {
             faults.add("the " + whose + " is given more instances than its quota");
         }
-        passed(decision.steps().stream().mapToLong(PlanCheck::addedMib).sum(), used.volumeMib(), Optional.of(limits.volumeMib()))
+        passed(
+                        decision.steps().stream().mapToLong(PlanCheck::addedMib).sum(),
+                        used.volumeMib(),
+                        Optional.of(limits.volumeMib()))
                 .ifPresent(_ -> faults.add("the " + whose + " is given larger volumes than its quota"));
         passed(placed.stream().mapToLong(Capacity::cpuMillis).sum(), used.cpuMillis(), limits.cpuMillis())
                 .ifPresent(_ -> faults.add("the " + whose + " is given more processors than its quota"));
         passed(placed.stream().mapToLong(Capacity::memoryMib).sum(), used.memoryMib(), limits.memoryMib())
                 .ifPresent(_ -> faults.add("the " + whose + " is given more memory than its quota"));
         passed(
-                        decision.steps().stream().mapToLong(PlanCheck::addedAddresses).sum(),
+                        decision.steps().stream()
+                                .mapToLong(PlanCheck::addedAddresses)
+                                .sum(),
                         used.addresses(),
                         limits.addresses().map(Integer::longValue))
                 .ifPresent(_ -> faults.add("the " + whose + " is given more outside addresses than its quota"));

@@ -63,8 +63,8 @@ public record ProjectQuotaView(
 
     private static List<String> beyond(QuotaSetting limits, Allowance.Used used, Allowance tenant) {
         return Arrays.stream(QuotaKind.values())
-                .filter(it -> limits.of(it).isPresent()
-                        && limits.of(it).getAsLong() - used.of(it) > Left.left(tenant, it))
+                .filter(it ->
+                        limits.of(it).isPresent() && limits.of(it).getAsLong() - used.of(it) > Left.left(tenant, it))
                 .map(QuotaKind::field)
                 .toList();
     }

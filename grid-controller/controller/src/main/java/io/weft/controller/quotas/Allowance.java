@@ -16,8 +16,7 @@ public record Allowance(Quota limits, Used used) {
      * @param volumeMib of all volumes that are not confirmed gone
      * @param addresses of the outside world, also those that are kept for what is stopped
      */
-    public record Used(
-            int applications, int instances, long volumeMib, long cpuMillis, long memoryMib, int addresses) {
+    public record Used(int applications, int instances, long volumeMib, long cpuMillis, long memoryMib, int addresses) {
         public static final Used NOTHING = new Used(0, 0, 0, 0, 0, 0);
 
         public long of(QuotaKind kind) {

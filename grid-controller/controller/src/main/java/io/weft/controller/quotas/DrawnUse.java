@@ -3,9 +3,7 @@ package io.weft.controller.quotas;
 import io.weft.catalog.Expansion;
 import io.weft.catalog.Expansion.FlatAppliance;
 import io.weft.catalog.Expansion.FlatVolume;
-import io.weft.catalog.Terminal.Direction;
 import io.weft.tenancy.Meter;
-import io.weft.tenancy.QuotaKind;
 import io.weft.tenancy.Steady;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,20 +22,12 @@ public final class DrawnUse {
                         new Steady(it.name(), Meter.CPU_ALLOCATED, times(it, it.cpuMillis())),
                         new Steady(it.name(), Meter.MEMORY_ALLOCATED, times(it, it.memoryMib())),
                         new Steady(it.name(), Meter.VOLUME, BigDecimal.valueOf(volumesMib(it, sizes))),
-                        new Steady(it.name(), Meter.ADDRESS, times(it, addresses(it)))))
+                        new Steady(
+                                it.name(),
+                                Meter.ADDRESS,
+                                times(it, Portion.of(it).addresses()))))
                 .filter(it -> it.perSecond().signum() > 0)
                 .toList();
-    }
-
-    /** What one more instance of an appliance takes of a tenant's quota, its volumes aside. */
-    public static int ofEach(FlatAppliance appliance, QuotaKind kind) {
-        return switch (kind) {
-            case APPLICATIONS, VOLUMES -> 0;
-            case INSTANCES -> 1;
-            case CPU -> appliance.cpuMillis();
-            case MEMORY -> appliance.memoryMib();
-            case ADDRESSES -> addresses(appliance);
-        };
     }
 
     /** Whether a drawing takes more of any meter than another, all appliances together. */
@@ -53,12 +43,6 @@ public final class DrawnUse {
 
     private static BigDecimal times(FlatAppliance appliance, int each) {
         return BigDecimal.valueOf((long) appliance.count() * each);
-    }
-
-    private static int addresses(FlatAppliance appliance) {
-        return appliance.applianceClass().terminals().stream().anyMatch(it -> it.direction() == Direction.GATEWAY_IN)
-                ? 1
-                : 0;
     }
 
     /** Blank volumes are each instance's own; one of the application has one copy, whatever its store. */

@@ -117,13 +117,12 @@ public class QuotasResource {
     }
 
     private static String words(Quota limits) {
-        return limited(limits)
-                .map(it -> it.amount(limits.of(it).getAsLong()))
-                .collect(Collectors.joining(", "));
+        return limited(limits).map(it -> it.amount(limits.of(it).getAsLong())).collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> facts(Quota limits) {
-        return limited(limits).collect(Collectors.toMap(QuotaKind::field, it -> limits.of(it).getAsLong()));
+        return limited(limits)
+                .collect(Collectors.toMap(QuotaKind::field, it -> limits.of(it).getAsLong()));
     }
 
     private static Stream<QuotaKind> limited(Quota limits) {

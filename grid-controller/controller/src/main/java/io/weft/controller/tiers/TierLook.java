@@ -12,7 +12,7 @@ import io.weft.controller.operations.Operations;
 import io.weft.controller.overdue.DeadlinesConfig;
 import io.weft.controller.quotas.Allotment;
 import io.weft.controller.quotas.Allowances;
-import io.weft.controller.quotas.DrawnUse;
+import io.weft.controller.quotas.Portion;
 import io.weft.controller.scaling.Autoscaler;
 import io.weft.controller.scaling.Decision;
 import io.weft.controller.scaling.Decision.Change;
@@ -22,9 +22,9 @@ import io.weft.controller.scaling.Room;
 import io.weft.controller.scaling.Tier;
 import io.weft.controller.tiers.Gauges.Sight;
 import io.weft.kernel.RefusedException;
+import io.weft.tenancy.QuotaKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
-import io.weft.tenancy.QuotaKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,8 +184,10 @@ public class TierLook {
 
     /** So many more of an appliance the quota has room for. */
     private static long copies(Allotment allotment, QuotaKind kind, FlatAppliance drawn) {
-        var each = DrawnUse.ofEach(drawn, kind);
-        return each == 0 ? Integer.MAX_VALUE : Math.min(Integer.MAX_VALUE, Math.floorDiv(allotment.of(kind).left(), each));
+        var each = Portion.of(drawn).of(kind);
+        return each == 0
+                ? Integer.MAX_VALUE
+                : Math.min(Integer.MAX_VALUE, Math.floorDiv(allotment.of(kind).left(), each));
     }
 
     /** The tenant's own budget and its credit stop it too: what runs goes on, and nothing is added. */

@@ -383,7 +383,8 @@ class PlannerTest {
         assertThat(decision.refusals())
                 .singleElement()
                 .satisfies(it -> assertThat(it.code()).isEqualTo("quota-instances"))
-                .satisfies(it -> assertThat(it.reason()).contains("may have 3 instances", "has 0, and this asks for 4 more"));
+                .satisfies(it ->
+                        assertThat(it.reason()).contains("may have 3 instances", "has 0, and this asks for 4 more"));
         world.quota = new Quota(10, 4, 255);
         assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("quota-volumes");
         world.quota = new Quota(10, 4, 256);
@@ -399,7 +400,8 @@ class PlannerTest {
         assertThat(world.pass().refusals())
                 .singleElement()
                 .satisfies(it -> assertThat(it.code()).isEqualTo("project-quota-instances"))
-                .satisfies(it -> assertThat(it.reason()).startsWith("project web may have 3 instances; it has 0, and this asks for 4 more"));
+                .satisfies(it -> assertThat(it.reason())
+                        .startsWith("project web may have 3 instances; it has 0, and this asks for 4 more"));
         world.projectQuota = Optional.of(new Quota(10, 4, 255));
         assertThat(world.pass().refusals()).extracting(PlacementRefusal::code).containsExactly("project-quota-volumes");
         world.quota = new Quota(10, 3, 1000);
@@ -418,10 +420,15 @@ class PlannerTest {
     void limitsProcessorsMemoryAndOutsideAddressesAndSaysAllThatIsShort() {
         var world = shop(Wish.RUNNING, ROOMY, ROOMY);
         rest(world);
-        var cpu = world.instances.values().stream().mapToLong(it -> it.capacity().cpuMillis()).sum();
-        var memory = world.instances.values().stream().mapToLong(it -> it.capacity().memoryMib()).sum();
-        var addresses = (int)
-                world.holds.stream().filter(it -> it.kind() == Hold.Kind.EXTERNAL).count();
+        var cpu = world.instances.values().stream()
+                .mapToLong(it -> it.capacity().cpuMillis())
+                .sum();
+        var memory = world.instances.values().stream()
+                .mapToLong(it -> it.capacity().memoryMib())
+                .sum();
+        var addresses = (int) world.holds.stream()
+                .filter(it -> it.kind() == Hold.Kind.EXTERNAL)
+                .count();
         var fresh = shop(Wish.RUNNING, ROOMY, ROOMY);
         fresh.quota = new Quota(10, 10, 1000, Optional.of(cpu - 1), Optional.of(memory - 1), Optional.of(0));
         assertThat(fresh.pass().refusals())
@@ -439,7 +446,9 @@ class PlannerTest {
     @Test
     void whatIsMadeLargerMayTakeTheProcessorsOfWhatItStandsInFor() {
         var world = running(ROOMY, ROOMY);
-        var memory = world.instances.values().stream().mapToLong(it -> it.capacity().memoryMib()).sum();
+        var memory = world.instances.values().stream()
+                .mapToLong(it -> it.capacity().memoryMib())
+                .sum();
         var web = world.instance("web-1").spec().memoryMib();
         world.expansion = Fixtures.withWebMemory(2 * web);
         world.quota = new Quota(10, 10, 1000, Optional.empty(), Optional.of(memory), Optional.empty());

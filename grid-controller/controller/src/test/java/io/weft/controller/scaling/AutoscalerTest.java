@@ -132,7 +132,9 @@ class AutoscalerTest {
         room = new Room(0, "project web", "vCPUs", Optional.empty());
         assertThat(look())
                 .isInstanceOfSatisfying(
-                        Stay.class, it -> assertThat(it.sentence()).startsWith("Project web has no room for one more in its quota of vCPUs."));
+                        Stay.class,
+                        it -> assertThat(it.sentence())
+                                .startsWith("Project web has no room for one more in its quota of vCPUs."));
         assertThat(reason()).isEqualTo(Reason.QUOTA);
         room = new Room(
                 9,
