@@ -2,6 +2,7 @@ package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -247,6 +248,35 @@ class QuotaTest {
         }
         Eventually.holds(
                 () -> acme.manager.asks().get(acme.path("/quota")).then().body("used.instances", equalTo(0)));
+    }
+
+    /** One pass has read that there are processors enough, and plans only when another one has placed. */
+    @Test
+    void aPassThatHasReadTooEarlyPlacesNothing() {
+        set(Map.of("cpuMillis", 5 * OF_WEB)).statusCode(200);
+        create("one");
+        create("two");
+        try (var _ = PlantedAllowances.FIRST_PASS_WAITS.plant()) {
+            acme.act("one", "start");
+            acme.act("two", "start");
+            Eventually.holds(() -> {
+                passAMoment();
+                usedProcessors();
+            });
+            PlantedAllowances.GO_ON.countDown();
+        }
+        Eventually.holds(() -> acme.manager
+                .asks()
+                .get(acme.path("/applications"))
+                .then()
+                .body("items.state", containsInAnyOrder("running", "unplaceable")));
+        usedProcessors();
+        acme.act("one", "destroy");
+        acme.act("two", "destroy");
+    }
+
+    private void usedProcessors() {
+        acme.manager.asks().get(acme.path("/quota")).then().body("used.cpuMillis", equalTo(3 * OF_WEB));
     }
 
     /** On threads made here: those that the machine shares may be of a program that ended. */

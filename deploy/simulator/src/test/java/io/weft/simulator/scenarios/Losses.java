@@ -8,6 +8,7 @@ import io.weft.simulator.tenants.Drawings;
 import io.weft.tenancy.Quota;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Hosts that are lost, come back, come and go, are emptied; and quotas, which count what is lost otherwise than what lives. */
@@ -22,6 +23,10 @@ final class Losses {
     private static final int LONG = 45;
 
     private static final Setting SMALL_QUOTA = Setting.USUAL.withQuota(new Quota(3, 3, 256));
+
+    /** For three instances of the stock classes that the drawings are of. */
+    private static final Setting FEW_PROCESSORS = Setting.USUAL.withQuota(
+            new Quota(3, 30, 256, Optional.of(750L), Optional.empty(), Optional.empty()));
 
     private Losses() {}
 
@@ -269,7 +274,7 @@ final class Losses {
         return List.of(
                 Scenario.on(Setting.USUAL.withQuota(new Quota(1, 6, 256)), QUOTA_OF_ONE, Losses::quotaOfOne),
                 Scenario.on(
-                        SMALL_QUOTA, "two controllers place for one tenant, whose quota is enough for one", play -> {
+                        FEW_PROCESSORS, "two controllers place for one tenant, whose quota is enough for one", play -> {
                             play.done(play.tenants().create("acme", "one", Drawings.pair("one", 1, 1)));
                             play.done(play.tenants().create("acme", "two", Drawings.pair("two", 1, 1)));
                             play.spoilt(
