@@ -25,8 +25,8 @@ final class Losses {
     private static final Setting SMALL_QUOTA = Setting.USUAL.withQuota(new Quota(3, 3, 256));
 
     /** For three instances of the stock classes that the drawings are of. */
-    private static final Setting FEW_PROCESSORS = Setting.USUAL.withQuota(
-            new Quota(3, 30, 256, Optional.of(750L), Optional.empty(), Optional.empty()));
+    private static final Setting FEW_PROCESSORS =
+            Setting.USUAL.withQuota(new Quota(3, 30, 256, Optional.of(750L), Optional.empty(), Optional.empty()));
 
     private Losses() {}
 
