@@ -5,7 +5,7 @@ const words: Readonly<Record<Difference['kind'], string>> = { added: 'New', chan
 const nouns: Readonly<Record<Difference['what'], string>> = { document: '', appliance: '', wire: 'wire', volume: 'volume', class: 'class', place: 'place of', note: 'note' }
 
 const fields = new Map([
-  ['class', 'class'], ['count', 'count'], ['description', 'notes'], ['startOrder', 'start order'], ['standby', 'standby'], ['externalAddress', 'external address'],
+  ['class', 'class'], ['count', 'count'], ['description', 'notes'], ['startOrder', 'start order'], ['standby', 'standby'], ['readySeconds', 'time to become ready'], ['externalAddress', 'external address'],
   ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
   ['resources.cpuMillis', 'processor'], ['resources.memoryMib', 'memory'], ['resources.bandwidthMbit', 'bandwidth'], ['sizeMib', 'size in MiB'], ['at', ''], ['text', 'text'], ['color', 'colour'],
 ])

@@ -100,6 +100,10 @@ const Order = ({ appliance, known, set, faultAt }: PartProps) => {
         label="Starts" value={appliance.standby ? 'standby' : ''} options={starts} overridden={appliance.standby} onReset={() => set({ kind: 'standby', value: false }, 'standby')} resetLabel="With its application"
         fault={faultAt('standby')} onChange={(value) => set({ kind: 'standby', value: value === 'standby' }, 'standby')}
       />
+      <NumberField
+        label="Ready within" unit="s" value={appliance.readySeconds} placeholder="As the class says" overridden={appliance.readySeconds !== undefined} onReset={() => set({ kind: 'readySeconds', value: undefined }, 'time to become ready')}
+        fault={faultAt('readySeconds')} help="from power-on; 1 to 3600" onChange={(value) => set({ kind: 'readySeconds', value }, 'time to become ready')}
+      />
       {isGateway && (
         <TextField
           label="External address" mono value={appliance.externalAddress ?? ''} placeholder="Any free one" overridden={appliance.externalAddress !== undefined} onReset={() => set({ kind: 'externalAddress', value: undefined }, 'external address')}

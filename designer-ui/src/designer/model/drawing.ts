@@ -66,6 +66,8 @@ export interface Appliance {
   readonly startOrder: number | undefined
   /** Not started with its application, but by itself. */
   readonly standby: boolean
+  /** How long its instances may take to become ready, where it is not what the class says. */
+  readonly readySeconds: number | undefined
   readonly externalAddress: string | undefined
   /** Low, normal or high; other than its application's. */
   readonly priority: string | undefined
@@ -100,6 +102,7 @@ export const plainAppliance = (name: string, className: string): Appliance => ({
   volumes: noTexts,
   startOrder: undefined,
   standby: false,
+  readySeconds: undefined,
   externalAddress: undefined,
   priority: undefined,
   failoverGroup: undefined,
@@ -145,6 +148,7 @@ export const sameAppliance = (one: Appliance, other: Appliance): boolean =>
     one.bandwidthMbit === other.bandwidthMbit &&
     one.startOrder === other.startOrder &&
     one.standby === other.standby &&
+    one.readySeconds === other.readySeconds &&
     one.externalAddress === other.externalAddress &&
     one.priority === other.priority &&
     one.failoverGroup === other.failoverGroup &&

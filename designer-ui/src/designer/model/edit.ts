@@ -14,6 +14,7 @@ export type Setting =
   | { readonly kind: 'bandwidthMbit'; readonly value: number | undefined }
   | { readonly kind: 'startOrder'; readonly value: number | undefined }
   | { readonly kind: 'standby'; readonly value: boolean }
+  | { readonly kind: 'readySeconds'; readonly value: number | undefined }
   | { readonly kind: 'externalAddress'; readonly value: string | undefined }
   | { readonly kind: 'priority'; readonly value: string | undefined }
   | { readonly kind: 'failoverGroup'; readonly value: string | undefined }
@@ -61,6 +62,7 @@ const changed = (appliance: Appliance, setting: Setting): Appliance => {
     case 'bandwidthMbit': return { ...appliance, bandwidthMbit: setting.value }
     case 'startOrder': return { ...appliance, startOrder: setting.value }
     case 'standby': return { ...appliance, standby: setting.value }
+    case 'readySeconds': return { ...appliance, readySeconds: setting.value }
     case 'externalAddress': return { ...appliance, externalAddress: setting.value }
     case 'priority': return { ...appliance, priority: setting.value }
     case 'failoverGroup': return { ...appliance, failoverGroup: setting.value, ...(setting.value === undefined ? { failoverRule: undefined } : {}) }

@@ -27,6 +27,7 @@ const settings = (it: Appliance): readonly (readonly [string, string | number | 
   ['bandwidthMbit', it.bandwidthMbit],
   ['startOrder', it.startOrder],
   ['standby', it.standby ? 'true' : undefined],
+  ['readySeconds', it.readySeconds],
   ['externalAddress', it.externalAddress],
   ['priority', it.priority],
   ['failoverGroup', it.failoverGroup],
@@ -72,6 +73,7 @@ const applianceFrom = (facts: Facts, name: string): Appliance => {
     bandwidthMbit: number(own.get('bandwidthMbit')),
     startOrder: number(own.get('startOrder')),
     standby: own.get('standby') === 'true',
+    readySeconds: number(own.get('readySeconds')),
     externalAddress: own.get('externalAddress'),
     priority: own.get('priority'),
     failoverGroup: own.get('failoverGroup'),
@@ -130,7 +132,7 @@ export const appliancesIn = (key: string): readonly string[] => {
 }
 
 const words = new Map([
-  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['standby', 'standby'], ['externalAddress', 'external address'],
+  ['class', 'class'], ['description', 'notes'], ['count', 'count'], ['scaling', 'scaling'], ['cpuMillis', 'processor'], ['memoryMib', 'memory'], ['bandwidthMbit', 'bandwidth'], ['startOrder', 'start order'], ['standby', 'standby'], ['readySeconds', 'time to become ready'], ['externalAddress', 'external address'],
   ['color', 'colour'], ['priority', 'priority'], ['failoverGroup', 'failover group'], ['failoverRule', 'failover rule'],
 ])
 

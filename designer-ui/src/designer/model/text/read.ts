@@ -114,6 +114,7 @@ const appliance = (map: YAMLMap, field: string): Appliance => {
     volumes: textsAt(map, 'volumes', here),
     startOrder: numberAt(map, 'startOrder', here),
     standby: truthAt(map, 'standby', here),
+    readySeconds: numberAt(map, 'readySeconds', here),
     externalAddress: textAt(map, 'externalAddress', here),
     priority: textAt(map, 'priority', here),
     failoverGroup: textAt(map, 'failoverGroup', here),

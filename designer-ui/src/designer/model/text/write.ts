@@ -14,7 +14,7 @@ import { parsed, textIn } from './yaml'
 const documentKeys = ['apiVersion', 'kind', 'metadata', 'spec', 'layout', 'notes']
 const metadataKeys = ['name', 'title', 'description']
 const specKeys = ['priority', 'volumes', 'appliances', 'wires', 'classes']
-const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'standby', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
+const applianceKeys = ['name', 'class', 'description', 'count', 'scaling', 'resources', 'properties', 'volumes', 'startOrder', 'standby', 'readySeconds', 'externalAddress', 'priority', 'failoverGroup', 'failoverRule']
 const resourceKeys = ['cpuMillis', 'memoryMib', 'bandwidthMbit']
 const placeKeys = ['x', 'y']
 const noteKeys = ['text', 'color', 'x', 'y', 'width', 'height']
@@ -93,6 +93,7 @@ const settleAppliance = (item: YAMLMap, it: Appliance): void => {
   putScalar(item, 'startOrder', counted(it.startOrder), applianceKeys)
   // That it is not need not be said; where somebody says it, it stays.
   if (it.standby || item.has('standby')) putScalar(item, 'standby', settingNode(String(it.standby)), applianceKeys)
+  putScalar(item, 'readySeconds', counted(it.readySeconds), applianceKeys)
   putScalar(item, 'externalAddress', worded(it.externalAddress), applianceKeys)
   putScalar(item, 'priority', worded(it.priority), applianceKeys)
   putScalar(item, 'failoverGroup', worded(it.failoverGroup), applianceKeys)

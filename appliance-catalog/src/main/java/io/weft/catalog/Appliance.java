@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param startOrder lower starts first; numbered appliances come before those without a number
  * @param priority other than its application's
  * @param standby not started with its application, but when somebody starts it by itself
+ * @param readySeconds how long its instances may take to become ready, other than its class says
  */
 public record Appliance(
         String name,
@@ -30,7 +31,8 @@ public record Appliance(
         Optional<String> externalAddress,
         Optional<Priority> priority,
         Optional<Failover> failover,
-        boolean standby) {
+        boolean standby,
+        Optional<Integer> readySeconds) {
     public Appliance {
         properties = Sorted.copy(properties);
         volumes = Sorted.copy(volumes);
@@ -65,7 +67,8 @@ public record Appliance(
                 externalAddress,
                 priority,
                 failover,
-                true);
+                true,
+                readySeconds);
     }
 
     Appliance withoutExternalAddress() {
@@ -89,7 +92,8 @@ public record Appliance(
                 otherAddress,
                 priority,
                 failover,
-                standby);
+                standby,
+                readySeconds);
     }
 
     /** Without property values: whether one is a secret is known only to the class. */

@@ -84,8 +84,17 @@ public record ApplianceClass(
 
     @Override
     public ApplianceClass named(String other) {
+        return with(other, boot);
+    }
+
+    /** As one whose instances may take so long to become ready. */
+    ApplianceClass readyWithin(int seconds) {
+        return with(name, new Boot(seconds, boot.stopSeconds()));
+    }
+
+    private ApplianceClass with(String otherName, Boot otherBoot) {
         return new ApplianceClass(
-                other,
+                otherName,
                 version,
                 title,
                 description,
@@ -98,7 +107,7 @@ public record ApplianceClass(
                 volumes,
                 properties,
                 image,
-                boot);
+                otherBoot);
     }
 
     public Optional<Terminal> terminal(String terminalName) {

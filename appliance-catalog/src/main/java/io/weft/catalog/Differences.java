@@ -158,6 +158,7 @@ public final class Differences {
         if (it.standby()) {
             fields.put("standby", "true");
         }
+        it.readySeconds().ifPresent(value -> fields.put("readySeconds", value.toString()));
         it.priority().ifPresent(value -> fields.put("priority", value.word()));
         it.failover().ifPresent(value -> {
             fields.put("failoverGroup", value.group());

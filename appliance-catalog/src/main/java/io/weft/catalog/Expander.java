@@ -42,7 +42,8 @@ public final class Expander {
             throw new RefusedException(RefusedException.Kind.INVALID, faults);
         }
         var expander = new Expander(application.known(catalog));
-        expander.interior("", application.drawing(), Filled.NOTHING, new Around(Priority.NORMAL, false));
+        expander.interior(
+                "", application.drawing(), Filled.NOTHING, new Around(Priority.NORMAL, false, Optional.empty()));
         return expander.result();
     }
 
@@ -80,7 +81,7 @@ public final class Expander {
     }
 
     /** What is drawn around an interior and holds for what is in it. */
-    private record Around(Priority priority, boolean standby) {}
+    private record Around(Priority priority, boolean standby, Optional<Integer> readySeconds) {}
 
     private void interior(String path, Drawing drawing, Filled filled, Around around) {
         var normal = drawing.priority().orElse(around.priority());
@@ -88,20 +89,23 @@ public final class Expander {
         for (var appliance : drawing.appliances()) {
             var priority = appliance.priority().orElse(normal);
             var standby = around.standby() || appliance.standby();
+            var readySeconds = appliance.readySeconds().or(around::readySeconds);
             var properties = filled.propertiesOf(appliance);
             var own = new TreeMap<String, String>();
             appliance.volumes().forEach((slot, volume) -> own.put(slot, path + volume));
             var slots = Filled.merged(appliance.name(), own, filled.volumes());
             switch (catalog.find(appliance.className()).orElseThrow()) {
-                case ApplianceClass simple ->
-                    appliances.add(flat(path, standby ? appliance.waiting() : appliance, simple, properties, slots)
+                case ApplianceClass simple -> {
+                    var patient = readySeconds.map(simple::readyWithin).orElse(simple);
+                    appliances.add(flat(path, standby ? appliance.waiting() : appliance, patient, properties, slots)
                             .placed(priority, appliance.failover().map(it -> it.below(path))));
+                }
                 case AssemblyDocument assembly ->
                     interior(
                             path + appliance.name() + "/",
                             assembly.drawing(),
                             filled(assembly.boundary(), properties, slots),
-                            new Around(priority, standby));
+                            new Around(priority, standby, readySeconds));
             }
         }
         drawing.wires().forEach(wire -> circuits.add(circuit(path, drawing, wire)));

@@ -36,6 +36,7 @@ public record Expansion(List<FlatAppliance> appliances, List<FlatCircuit> circui
     /**
      * @param name path from the root assembly, {@code db} or {@code shop/db}
      * @param className as the drawing says it, with a version or without
+     * @param applianceClass with the time to become ready that the drawing gives this one
      * @param bandwidthMbit the limit of each instance, empty for none
      * @param startRank appliances of a lower rank are ready before a higher rank starts
      * @param properties every property of the class with its effective value; secrets included

@@ -120,6 +120,12 @@ public final class ExpansionCheck {
         expect(
                 origin.way().stream().anyMatch(Appliance::standby) == flat.standby(),
                 flat.name() + " is started with the application, or not, against the drawing");
+        var ownTime = origin.way().reversed().stream()
+                .flatMap(it -> it.readySeconds().stream())
+                .findFirst();
+        expect(
+                ownTime.isEmpty() || flat.applianceClass().boot().readySeconds() == ownTime.get(),
+                flat.name() + " has another time to become ready than is drawn");
         expect(flat.startRank() >= 0, flat.name() + " starts before the beginning");
         var properties = new HashSet<String>();
         for (var property : flat.applianceClass().properties()) {

@@ -120,6 +120,27 @@ class AssembliesTest {
     }
 
     @Test
+    void giveTheirTimeToWhatSaysNoneItself() {
+        var patient = Documents.parseApplication(
+                        NEWS.replace("name: shop, class: shop", "name: shop, readySeconds: 700, class: shop")
+                                .replace("name: db, class: pgsql", "name: db, readySeconds: 9, class: pgsql"))
+                .orThrow();
+        var flat = Expander.expand(patient, catalog).appliances().stream()
+                .collect(Collectors.toMap(
+                        FlatAppliance::name, it -> it.applianceClass().boot().readySeconds()));
+        assertThat(flat).containsEntry("shop/tier/web", 700).containsEntry("db", 9);
+        assertThat(flat.get("front/web"))
+                .isEqualTo(TestTexts.CATALOG
+                        .applianceClass("web")
+                        .orElseThrow()
+                        .boot()
+                        .readySeconds());
+        assertThat(Expander.expand(patient, catalog).appliances())
+                .allMatch(
+                        it -> catalog.applianceClass(it.applianceClass().name()).isPresent());
+    }
+
+    @Test
     void neverShowSecretsWhenPrinted() {
         assertThat(Expander.expand(news, catalog).toString()).doesNotContain("s3cret");
         assertThat(news.toString()).doesNotContain("s3cret");

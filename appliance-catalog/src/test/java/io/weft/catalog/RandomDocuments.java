@@ -313,7 +313,8 @@ final class RandomDocuments {
                     Optional.empty(),
                     priority(),
                     simple.filter(_ -> chance(20)).map(_ -> new Failover("group" + random.nextInt(2), chance(50))),
-                    chance(20));
+                    chance(20),
+                    chance(20) ? Optional.of(1 + random.nextInt(3600)) : Optional.empty());
         }
 
         private Optional<Priority> priority() {

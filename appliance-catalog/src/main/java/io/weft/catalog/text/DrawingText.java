@@ -100,7 +100,8 @@ final class DrawingText {
                 fields.optionalText("failoverGroup")
                         .map(it -> new Failover(
                                 it, fields.text("failoverRule", "hard").equals("soft"))),
-                fields.flag("standby"));
+                fields.flag("standby"),
+                fields.optionalInteger("readySeconds"));
     }
 
     private static Optional<Priority> priority(Fields fields) {

@@ -161,6 +161,7 @@ final class Renderer {
     void place(Appliance it) {
         it.startOrder().ifPresent(value -> yaml.number("startOrder", value));
         flagged("standby", it.standby());
+        it.readySeconds().ifPresent(value -> yaml.number("readySeconds", value));
         it.externalAddress().ifPresent(value -> yaml.pair("externalAddress", value));
         it.priority().ifPresent(value -> yaml.pair("priority", value.word()));
         it.failover().ifPresent(value -> {

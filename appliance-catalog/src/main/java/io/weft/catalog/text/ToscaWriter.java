@@ -232,6 +232,7 @@ final class ToscaWriter {
                                 it.memoryMib(),
                                 it.bandwidthMbit(),
                                 it.startOrder(),
+                                it.readySeconds(),
                                 it.externalAddress(),
                                 it.priority(),
                                 it.failover())
