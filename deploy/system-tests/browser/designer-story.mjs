@@ -1,5 +1,6 @@
 // The editor's story against the mock: the shortener from an empty canvas, by mouse and then by keyboard alone.
 //   npm run build:mock (in designer-ui), then: node designer-story.mjs [directory for pictures]
+import { readFile } from 'node:fs/promises'
 import { accessible } from './accessible.mjs'
 import { eventually, expect, shooter } from './browser.mjs'
 import { button, dragClass, dragWire, drawnShapes, drawnWires, field, hears, isDrawn, redoAll, shape, terminal, textOf, undoAll, wireNamed } from './drawing.mjs'
@@ -364,6 +365,27 @@ const lookAtALargeOne = async (page, url) => {
   expect((await rows.count()) === 400, 'as far as what is chosen')
 }
 
+/** As SVG that is whole by itself, and as PNG, twice as fine. */
+const saveThePicture = async (page, url) => {
+  await page.goto(`${url}/acme/applications/shortener?as=alice&view=drawn`)
+  const saved = async (act) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()])
+    return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+  }
+  const svg = await saved(() => page.getByRole('button', { name: 'Save the picture as SVG' }).click())
+  expect(svg.name === 'shortener.svg', 'the picture is a file')
+  const read = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
+    return { root: root.nodeName, words: [...root.querySelectorAll('text')].map((it) => it.textContent), width: Number(root.getAttribute('width')) }
+  }, svg.content.toString('utf8'))
+  expect(read.root === 'svg' && ['Link shortener', 'gateway', 'postgres', '× 2'].every((it) => read.words.includes(it)), 'in which everything that is drawn is written')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('as png')
+  const png = await saved(() => page.keyboard.press('Enter'))
+  expect(png.name === 'shortener.png' && png.content.readUInt32BE(16) === 2 * read.width, 'and as PNG it is twice as fine')
+}
+
 const lookAsViewer = async (page, url) => {
   await page.goto(`${url}/acme/applications/shortener?as=amy&view=drawn`)
   await shape(page, 'web').click()
@@ -395,5 +417,6 @@ await story(shoot, async (page, url) => {
   await drawByKeyboard(page, url)
   await drawInTheOutline(page)
   await lookAtALargeOne(page, url)
+  await saveThePicture(page, url)
   await lookAsViewer(page, url)
 })

@@ -12,8 +12,10 @@ import { isEdge } from '../model/inside'
 import { isUnreadable, redoLabel, undoLabel } from '../model/history'
 import { colorWords, moving, mostNotes, noteBoxes, noteColors, noteId, sayNote, sayShapes } from '../model/notes'
 import { boxesOf } from '../model/placing'
+import { chosenOf, svgOf } from '../model/svg'
 import { everything, isNothing, nothing, shapes, wiresIn } from '../model/selection'
 import type { Command, Commands } from './commands'
+import { pageDye, savePng, saveSvg } from './picture'
 
 /** What a command may open. */
 export type Opened = 'nothing' | 'branch' | 'toCatalog' | 'extract' | 'commands' | 'add' | 'wire' | 'go' | 'shortcuts'
@@ -142,6 +144,29 @@ const useArranging = (): Command => {
   })
 }
 
+/** Of what is chosen, else of everything that is drawn where one is. */
+const usePicturing = (): readonly Command[] => {
+  const { editor, drawing, whole, places, catalog, place, dispatch } = useDesigner()
+  const { appliances, notes } = editor.selection
+  const path = place.path.map((it) => it.appliance)
+  const count = appliances.length + notes.length
+  const what = count === 0 ? 'the picture' : `a picture of ${sayShapes(appliances, notes)}`
+  const nothingThere = drawing.appliances.length + drawing.notes.size === 0 ? 'There is nothing to see yet.' : ''
+  const name = [whole.name || 'drawing', ...path].join('-')
+  const image = () => svgOf({ drawing: chosenOf(drawing, appliances, notes), places, catalog, title: count === 0 ? [whole.title || whole.name, ...path].join(' / ') : '', dye: pageDye() })
+  const png = async () => {
+    try {
+      await savePng(image(), name)
+    } catch (fault) {
+      dispatch({ kind: 'say', words: `It could not be saved: ${fault instanceof Error ? fault.message : 'the browser failed'}.` })
+    }
+  }
+  return [
+    command({ id: 'save-svg', label: `Save ${what} as SVG`, group: 'Look', refused: nothingThere, run: () => saveSvg(image(), name) }),
+    command({ id: 'save-png', label: `Save ${what} as PNG`, group: 'Look', refused: nothingThere, run: () => void png() }),
+  ]
+}
+
 /** Classes that live in the application: out of a catalog, and into the tenant's. */
 const useOwning = (desk: Desk): readonly Command[] => {
   const { editor, drawing, catalog, place, enter, dispatch } = useDesigner()
@@ -172,6 +197,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
   const changing = useChanging()
   const arranging = useArranging()
   const noting = useNoting()
+  const picturing = usePicturing()
   const one = editor.selection.appliances.length === 1
   const frozen = useFrozen()
   const all: readonly Command[] = [
@@ -180,6 +206,7 @@ export const useDeskCommands = (desk: Desk): Commands => {
     command({ id: 'rename', label: 'Rename', group: 'Draw', keys: 'F2', refused: frozen || (one ? '' : chooseFirst), run: () => { desk.show('sheet'); focusSheet() } }),
     ...noting,
     arranging,
+    ...picturing,
     ...useOwning(desk),
     ...changing,
     command({ id: 'go', label: 'Go to an appliance', group: 'Look', keys: 'G', refused: drawing.appliances.length === 0 ? 'There is none yet.' : '', run: () => desk.open('go') }),

@@ -8,7 +8,7 @@ const groups: readonly (readonly (readonly [string, IconName])[])[] = [
   [['undo', 'undo'], ['redo', 'redo']],
   [['wire', 'wire'], ['duplicate', 'duplicate'], ['remove', 'trash']],
   [['arrange', 'arrange'], ['fit', 'fit']],
-  [['commands', 'command']],
+  [['save-svg', 'image'], ['commands', 'command']],
 ]
 
 const Tool = ({ id, icon }: { readonly id: string; readonly icon: IconName }) => {

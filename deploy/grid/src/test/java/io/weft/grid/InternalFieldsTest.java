@@ -57,6 +57,7 @@ class InternalFieldsTest {
                             "properties",
                             "volumes",
                             "startOrder",
+                            "readySeconds",
                             "externalAddress"),
             "resources", Set.of("cpuMillis", "memoryMib", "bandwidthMbit"),
             "volume", Set.of("name", "sizeMib"),
