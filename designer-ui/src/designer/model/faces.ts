@@ -55,7 +55,8 @@ const assembly = (metadata: Fields, spec: Fields, known: Catalog): ApplianceClas
   const redirected = (slot: PropertySlot, name: string, it: Fields): PropertySlot => {
     const own = it.get('default')
     const needed = (isNeeded(slot) || it.get('mandatory') === true) && own === undefined
-    return { ...slot, name, mandatory: needed, defaultValue: own === undefined ? (needed ? undefined : slot.defaultValue) : String(own) }
+    const said = it.get('description')
+    return { ...slot, name, description: typeof said === 'string' && said.trim() !== '' ? said : slot.description, mandatory: needed, defaultValue: own === undefined ? (needed ? undefined : slot.defaultValue) : String(own) }
   }
   return {
     ...outside,

@@ -52,7 +52,10 @@ final class Assemblies {
                 .map(it -> scene.property(it).orElseThrow())
                 .toList();
         var needed = redirect.mandatory() || inner.stream().anyMatch(Signature.Setting::needed);
-        var leaves = inner.stream().flatMap(it -> it.leaves().stream()).toList();
+        var leaves = inner.stream()
+                .flatMap(it -> it.leaves().stream())
+                .map(it -> it.behind(redirect))
+                .toList();
         return new Signature.Setting(
                 redirect.name(), needed && redirect.defaultValue().isEmpty(), leaves);
     }

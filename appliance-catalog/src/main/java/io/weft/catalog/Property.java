@@ -26,4 +26,19 @@ public record Property(
     public Property {
         values = List.copyOf(values);
     }
+
+    /** As a boundary hands it out: with its words and its default, where it has some. */
+    Property behind(Boundary.Redirect redirect) {
+        return new Property(
+                name,
+                type,
+                mandatory,
+                redirect.defaultValue().or(this::defaultValue),
+                min,
+                max,
+                pattern,
+                values,
+                secret,
+                redirect.description().isBlank() ? description : redirect.description());
+    }
 }

@@ -38,7 +38,7 @@ class AssembliesTest {
               boundary:
                 terminals: [{name: in, to: tier.in}]
                 properties:
-                  - {name: program, redirects: [tier.program]}
+                  - {name: program, redirects: [tier.program], description: What the shop runs}
                   - {name: key, redirects: [db.password]}
                 volumes: [{name: data, to: db.data}]
               appliances:
@@ -117,6 +117,32 @@ class AssembliesTest {
                         new FlatVolume("articles", 500),
                         new FlatVolume("orders", 600),
                         new FlatVolume("shop/scratch", 100));
+    }
+
+    @Test
+    void sayInTheirOwnWordsWhatTheyHandDown() {
+        var program = catalog.signature("shop")
+                .orElseThrow()
+                .properties()
+                .getFirst()
+                .leaves()
+                .getFirst();
+        assertThat(program.description()).isEqualTo("What the shop runs");
+        assertThat(program.defaultValue()).contains("pass");
+        var inner = TestTexts.CATALOG.signature("app").orElseThrow().properties().stream()
+                .filter(it -> it.name().equals("program"))
+                .findFirst()
+                .orElseThrow()
+                .leaves()
+                .getFirst();
+        assertThat(catalog.signature("tier")
+                        .orElseThrow()
+                        .properties()
+                        .getFirst()
+                        .leaves()
+                        .getFirst()
+                        .description())
+                .isEqualTo(inner.description());
     }
 
     @Test

@@ -225,6 +225,26 @@ class DiskImagesTest {
                 .extracting(it -> it.volume().toString() + " " + it.wish())
                 .contains(first + " KEPT")
                 .anyMatch(it -> it.startsWith(disk()));
+        leavesNothing();
+    }
+
+    /** What lies among the images is counted by other tests. */
+    private void leavesNothing() {
         acme.destroy("bench");
+        var snapshot = acme.manager
+                .asks()
+                .get(acme.path("/snapshots"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("items[0].id");
+        acme.asks().delete(acme.path("/snapshots/" + snapshot)).then().statusCode(202);
+        Eventually.holds(() -> acme.manager
+                .asks()
+                .get(acme.path("/snapshots/" + snapshot))
+                .then()
+                .statusCode(404));
+        acme.asks().delete(acme.path("/classes/own")).then().statusCode(204);
+        remove().statusCode(204);
     }
 }

@@ -3,8 +3,6 @@ package io.weft.controller.applications;
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.Appliance;
 import io.weft.catalog.ApplicationDocument;
-import io.weft.catalog.AssemblyDocument;
-import io.weft.catalog.Boundary;
 import io.weft.catalog.Catalog;
 import io.weft.catalog.Property;
 import io.weft.catalog.Signature;
@@ -154,26 +152,13 @@ public class SettingsResource {
 
     private static Stream<Setting> settings(Catalog known, Appliance appliance) {
         return known.signature(appliance.className()).stream()
-                .flatMap(signature ->
-                        signature.properties().stream().map(it -> setting(appliance, it, fallback(signature, it))));
+                .flatMap(signature -> signature.properties().stream().map(it -> setting(appliance, it)));
     }
 
-    /** An assembly's boundary may have a default of its own. */
-    private static Optional<String> fallback(Signature signature, Signature.Setting setting) {
-        return Optional.of(signature.entry())
-                .filter(AssemblyDocument.class::isInstance)
-                .flatMap(it -> ((AssemblyDocument) it)
-                        .boundary().properties().stream()
-                                .filter(redirect -> redirect.name().equals(setting.name()))
-                                .findFirst())
-                .flatMap(Boundary.Redirect::defaultValue)
-                .or(() -> setting.leaves().getFirst().defaultValue());
-    }
-
-    private static Setting setting(Appliance appliance, Signature.Setting it, Optional<String> fallback) {
+    private static Setting setting(Appliance appliance, Signature.Setting it) {
         Property leaf = it.leaves().getFirst();
         var set = Optional.ofNullable(appliance.properties().get(it.name()));
-        var holds = set.or(() -> fallback);
+        var holds = set.or(leaf::defaultValue);
         return new Setting(
                 appliance.name(),
                 it.name(),
