@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.http.ContentType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,13 @@ class CatalogTest {
                 .statusCode(200)
                 .contentType("application/schema+json")
                 .body(containsString("common.json#/$defs/wires"));
-        viewer.asks().get("/api/v1/schemas/common.json").then().statusCode(200);
+        // As the page asks, which takes JSON alone.
+        viewer.asks()
+                .accept(ContentType.JSON)
+                .get("/api/v1/schemas/common.json")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON);
         viewer.asks()
                 .get("/api/v1/schemas/other.json")
                 .then()

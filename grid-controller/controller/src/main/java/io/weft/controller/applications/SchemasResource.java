@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** The JSON Schemas of documents, under the names by which they refer to each other. */
 @Path("/api/v1/schemas")
@@ -14,7 +15,7 @@ import jakarta.ws.rs.Produces;
 public class SchemasResource {
     @GET
     @Path("{name}")
-    @Produces("application/schema+json")
+    @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
     public String show(@PathParam("name") String name) {
         return Schemas.text(name)
                 .orElseThrow(() -> new RefusedException(
