@@ -327,6 +327,8 @@ export interface PlanStep {
 }
 /** An instance that no host can take, and each host's objection. */
 export interface PlanRefusal {
+  /** Stable, as `no-memory` or `quota-cpu`. */
+  readonly code: string
   readonly instance: string
   readonly appliance: string
   readonly reason: string
@@ -347,7 +349,7 @@ const planStep: Decoder<PlanStep> = read((f) => ({
 }))
 const planRefusal: Decoder<PlanRefusal> = read((f) => {
   const instance = f.text('instance', '')
-  return { instance, appliance: instance.replace(/-\d+$/, '').split('/')[0] ?? '', reason: f.text('reason', ''), hosts: f.list('hosts', objection) }
+  return { code: f.text('code', ''), instance, appliance: instance.replace(/-\d+$/, '').split('/')[0] ?? '', reason: f.text('reason', ''), hosts: f.list('hosts', objection) }
 })
 const planWarning: Decoder<string> = read((f) => f.text('reason', ''))
 export const plan: Decoder<Plan> = read((f) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { grouped } from './WhyNot'
 
-const refusal = (instance: string, reason: string) => ({ instance, appliance: 'a', reason: 'No host can take it.', hosts: [{ host: 'h1', reason }] })
+const refusal = (instance: string, reason: string) => ({ code: 'no-host', instance, appliance: 'a', reason: 'No host can take it.', hosts: [{ host: 'h1', reason }] })
 
 describe('refusals of a plan', () => {
   it('are one line where the reasons are the same', () => {

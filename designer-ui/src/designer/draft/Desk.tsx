@@ -99,7 +99,7 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
     <DesignerProvider value={designer}>
       <Work
         name={draftKey.of.kind === 'application' ? draftKey.of.name : ''} panel={panel} viewport={viewport} schemas={schemas} faults={faults} changes={changes} onSaved={(what) => void saved(what)}
-        grid={{ plan, refusals: refusalsIn(asked.error), problem: asked.error, isAsking: asked.isFetching, isAsked }}
+        grid={{ plan, refusals: refusalsIn(asked.error), problem: asked.error, isAsked }}
       />
     </DesignerProvider>
   )

@@ -2,10 +2,10 @@ import { Icon } from '../../ui/Icon'
 import { PriceTag } from '../price/Price'
 import css from './StatusBar.module.css'
 
-export type Fit = 'unknown' | 'asking' | 'fits' | 'tight' | 'refused' | 'unreachable'
+export type Fit = 'unknown' | 'asking' | 'fits' | 'beyond' | 'tight' | 'refused' | 'unreachable'
 
 const words: Readonly<Record<Fit, string>> = {
-  unknown: '', asking: 'Asking the grid…', fits: 'Fits the grid', tight: 'No room on the grid', refused: 'The grid refuses it', unreachable: 'The grid does not answer',
+  unknown: '', asking: 'Asking the grid…', fits: 'Fits the grid', beyond: 'Beyond the quota', tight: 'No room on the grid', refused: 'The grid refuses it', unreachable: 'The grid does not answer',
 }
 
 interface Props {

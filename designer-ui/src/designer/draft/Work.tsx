@@ -48,7 +48,6 @@ export interface GridsWord {
   readonly plan: Plan | undefined
   readonly refusals: readonly Fault[]
   readonly problem: Error | null
-  readonly isAsking: boolean
   readonly isAsked: boolean
 }
 
@@ -72,12 +71,13 @@ const panelTabs = (changes: number) => [
   { name: 'plan' as const, label: 'Plan', note: changes === 0 ? '' : String(changes) },
 ]
 
-const fitOf = ({ plan, refusals, problem, isAsking, isAsked }: GridsWord): Fit => {
+const fitOf = ({ plan, refusals, problem, isAsked }: GridsWord): Fit => {
   if (!isAsked) return 'unknown'
   if (refusals.length > 0) return 'refused'
   if (problem !== null) return 'unreachable'
-  if (plan === undefined || isAsking) return plan === undefined ? 'asking' : plan.feasible ? 'fits' : 'tight'
-  return plan.feasible ? 'fits' : 'tight'
+  if (plan === undefined) return 'asking'
+  if (plan.feasible) return 'fits'
+  return plan.refusals.some((it) => /^(project-)?quota-/.test(it.code)) ? 'beyond' : 'tight'
 }
 
 /** Somebody else saved while this draft was open; nothing is taken over unasked. */
