@@ -26,7 +26,10 @@ final class TargetCommands {
 
     @Command(name = "list", description = "List where backups may lie; with --details what operators see of it.")
     int list(
-            @Option(names = "--details", description = "Directories, room, and what lies there. For operators; usual for who is in no tenant.")
+            @Option(
+                            names = "--details",
+                            description =
+                                    "Directories, room, and what lies there. For operators; usual for who is in no tenant.")
                     boolean details) {
         var grid = invocation.grid();
         // Whoever is in no tenant can have come for the operators' view alone.
