@@ -26,7 +26,7 @@ export const CleanDialog = ({ tenant, application, appliance, onClose }: Props) 
   return (
     <AskDialog
       title={`Clean ${appliance === '' ? application.name : appliance}`}
-      lead="At their next start these begin anew, with the image that their class has now: what was installed on them is not there. Nothing is lost: the disks become a snapshot, before-clean, and take of your quota until you remove it."
+      lead="At their next start these begin anew, with the image of their class: what was installed on them is not there. Nothing is lost: the disks become a snapshot, before-clean, and take of your quota until you remove it."
       act="Clean" busy={clean.isPending} problem={clean.error} refused="" onAct={() => clean.mutate(appliance)} onClose={onClose}
     >
       <ul className={css.disks} aria-label="Disks">

@@ -4,9 +4,10 @@ import { Problem } from '../api/client'
 import { paths } from '../app/paths'
 import { Button } from '../ui/Button'
 import { allowing, Doubt } from '../ui/Doubt'
+import { Check } from '../ui/Check'
 import { TextField } from '../ui/Field'
+import { nameFault } from '../ui/nameFault'
 import { Refused } from '../ui/Refused'
-import { nameFault } from './LifeDialog'
 import { isDrawing, useImporting } from './importing'
 import css from './ImportPanel.module.css'
 
@@ -51,7 +52,7 @@ export const ImportPanel = ({ tenant }: { readonly tenant: string }) => {
         </label>
       )}
       <Doubt problem={importing.error} allowed={allowed} onAllow={setAllowed} />
-      {!drawing && <label className={css.doubt}><input type="checkbox" checked={!data} onChange={(event) => setData(!event.target.checked)} />Leave its data out: volumes begin empty</label>}
+      {!drawing && <Check checked={!data} onChange={(left) => setData(!left)}>Leave its data out: volumes begin empty</Check>}
       {percent !== undefined && <p className={css.progress} role="status"><progress value={percent} max={100} />{percent === 100 ? 'The grid looks at all of it…' : `${percent} % of the file are there`}</p>}
       {importing.isError && <Refused problem={importing.error} onDismiss={importing.reset} />}
       <Button

@@ -5,6 +5,7 @@ import { paths } from '../app/paths'
 import { refusedBy, useProjectChange, useProjects } from '../tenants/projectQueries'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
+import { nameFault } from '../ui/nameFault'
 import { CleanDialog } from './CleanDialog'
 import { disksOf } from './disks'
 import { ProvisionForm } from './ProvisionForm'
@@ -20,11 +21,6 @@ export interface FormProps {
   readonly onChange: (change: Change) => void
   readonly onClose: () => void
 }
-
-const names = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/
-
-/** Why this is no name; empty when it is one. */
-export const nameFault = (name: string): string => (name === '' || names.test(name) ? '' : 'Lower-case letters, digits and hyphens; a letter first.')
 
 const Rename = ({ application, onChange, ...frame }: FormProps) => {
   const [name, setName] = useState(application.name)

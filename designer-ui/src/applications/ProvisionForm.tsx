@@ -3,7 +3,8 @@ import type { Setting } from '../api/settings'
 import { AskDialog } from '../ui/AskDialog'
 import { AreaField, NumberField, SelectField, TextField } from '../ui/Field'
 import { Skeleton } from '../ui/Skeleton'
-import { nameFault, type FormProps } from './LifeDialog'
+import { nameFault } from '../ui/nameFault'
+import type { FormProps } from './LifeDialog'
 import { useSettings } from './queries'
 
 type Values = ReadonlyMap<string, string>

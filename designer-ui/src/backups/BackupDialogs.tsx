@@ -3,6 +3,7 @@ import type { Backup, BackupTarget } from '../api/backups'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
 import { moment } from '../ui/format'
+import { nameFault } from '../ui/nameFault'
 import { useBackUp, useRemove } from './queries'
 
 interface Props {
@@ -24,11 +25,9 @@ export const BackUpDialog = ({ tenant, application, targets, onClose }: Props & 
   )
 }
 
-const names = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/
-
 export const RestoreDialog = ({ backup, first, onRestore, onClose }: { readonly backup: Backup; readonly first: string; readonly onRestore: (name: string) => void; readonly onClose: () => void }) => {
   const [name, setName] = useState(first)
-  const fault = name === '' || names.test(name) ? '' : 'Lower-case letters, digits and hyphens; a letter first.'
+  const fault = nameFault(name)
   return (
     <AskDialog
       title={`Restore ${backup.application}`} lead={`An application with what it drew and stored on ${moment(backup.createdAt)}. It is stopped: start it, and look whether this is what you need.`}

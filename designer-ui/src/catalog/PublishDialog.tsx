@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useClassAct } from '../api/catalog'
 import { paths } from '../app/paths'
-import { nameFault } from '../applications/LifeDialog'
 import { AskDialog } from '../ui/AskDialog'
 import { allowing, Doubt } from '../ui/Doubt'
 import { AreaField, TextField } from '../ui/Field'
+import { nameFault } from '../ui/nameFault'
 import css from './PublishDialog.module.css'
 
 interface Props {

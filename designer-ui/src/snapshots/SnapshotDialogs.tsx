@@ -5,6 +5,7 @@ import { disksOf } from '../applications/disks'
 import { AskDialog } from '../ui/AskDialog'
 import { TextField } from '../ui/Field'
 import { memory } from '../ui/format'
+import { nameFault } from '../ui/nameFault'
 import { useRemove, useRestore, useTake } from './queries'
 import { snapshotNameFault } from './words'
 
@@ -31,12 +32,10 @@ export const TakeDialog = ({ tenant, application, onClose }: Props & { readonly 
   )
 }
 
-const names = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/
-
 export const CopyDialog = ({ tenant, snapshot, onClose, onDone }: Props & { readonly snapshot: Snapshot; readonly onDone: (operation: Operation, name: string) => void }) => {
   const [name, setName] = useState('')
   const restore = useRestore(tenant, (operation) => onDone(operation, name))
-  const fault = name === '' || names.test(name) ? '' : 'Lower-case letters, digits and hyphens; a letter first.'
+  const fault = nameFault(name)
   return (
     <AskDialog
       title={`Restore ${snapshot.name} as a copy`} lead={`Another application with what ${snapshot.application} drew and stored then. It is stopped: start it, and look whether this is what you need.`}

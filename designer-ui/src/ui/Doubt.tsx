@@ -1,5 +1,5 @@
 import { Problem } from '../api/client'
-import css from './Doubt.module.css'
+import { Check } from './Check'
 
 const doubts = new Map([['archive-foreign', 'another grid has signed it'], ['archive-unsigned', 'nobody has signed it']])
 
@@ -16,5 +16,5 @@ interface Props {
 export const Doubt = ({ problem, allowed, onAllow }: Props) => {
   const doubt = problem instanceof Problem ? doubts.get(problem.code) : undefined
   if (doubt === undefined && !allowed) return null
-  return <label className={css.doubt}><input type="checkbox" checked={allowed} onChange={(event) => onAllow(event.target.checked)} />Take it although {doubt ?? 'this grid has not signed it'}</label>
+  return <Check checked={allowed} onChange={onAllow}>Take it although {doubt ?? 'this grid has not signed it'}</Check>
 }

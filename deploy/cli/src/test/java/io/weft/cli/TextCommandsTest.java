@@ -100,6 +100,9 @@ class TextCommandsTest {
         assertThat(stock.exit()).isEqualTo(1);
         assertThat(stock.err()).contains("spec.appliances.web.class").contains("(class-unknown)");
         assertThat(stock.out()).contains("1 of 2 as they should be.");
+        assertThat(stock.err()).doesNotContain("weft app plan");
+        var ofTenant = file("pair.yaml", SHOP.replace("class: web", "class: tenant/pair"));
+        assertThat(alice.runs("validate", ofTenant).err()).contains("(class-unknown)", "weft app plan");
         assertThat(alice.runs("validate", "--classes", home.resolve("classes").toString(), own)
                         .exit())
                 .isZero();

@@ -11,12 +11,10 @@ import io.weft.cli.grid.Trust;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.http.Refused;
-import io.weft.cli.output.Plain;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.shell.Documents;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
-import io.weft.kernel.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -207,20 +205,12 @@ final class ArchiveCommands {
         @Override
         public Integer call() {
             return switch (read(file)) {
-                case Reading.Refused<Archive>(var refusals) -> refused(refusals);
+                case Reading.Refused<Archive>(var refusals) -> Trust.refused(invocation, refusals);
                 case Reading.Parsed<Archive>(var archive) -> {
-                    var trusted = key.isEmpty()
-                            ? invocation
-                                    .grid()
-                                    .get("/archive-key")
-                                    .json()
-                                    .path("key")
-                                    .asText()
-                            : key;
-                    var distrust = Archives.distrust(archive.key(), List.of(trusted));
+                    var distrust = Archives.distrust(archive.key(), List.of(Trust.key(invocation, key)));
                     var altered = DataTraffic.altered(Path.of(file), archive.volumes());
                     if (!altered.isEmpty()) {
-                        yield refused(altered);
+                        yield Trust.refused(invocation, altered);
                     }
                     var shown = document(archive, distrust.isEmpty());
                     invocation.show(
@@ -231,15 +221,9 @@ final class ArchiveCommands {
                                     .fact("data", data(archive))
                                     .fact("signed by", archive.signed() ? archive.key() : "nobody")
                                     .fact("trusted", distrust.isEmpty() ? "yes" : "no")));
-                    yield distrust.isEmpty() ? ExitCode.DONE.number() : refused(distrust);
+                    yield distrust.isEmpty() ? ExitCode.DONE.number() : Trust.refused(invocation, distrust);
                 }
             };
-        }
-
-        private int refused(List<Refusal> refusals) {
-            refusals.forEach(it ->
-                    invocation.shell().err().println(Plain.line("weft: " + it.reason() + " (" + it.code() + ")")));
-            return ExitCode.REFUSED.number();
         }
 
         private static JsonNode document(Archive archive, boolean trusted) {

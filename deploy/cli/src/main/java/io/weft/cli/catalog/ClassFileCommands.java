@@ -9,11 +9,9 @@ import io.weft.cli.grid.Trust;
 import io.weft.cli.http.Http;
 import io.weft.cli.http.Json;
 import io.weft.cli.http.Refused;
-import io.weft.cli.output.Plain;
 import io.weft.cli.output.Sheet;
 import io.weft.cli.shell.Documents;
 import io.weft.cli.shell.ExitCode;
-import io.weft.kernel.Refusal;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,25 +125,13 @@ final class ClassFileCommands {
         @Override
         public Integer call() {
             return switch (Archives.openClasses(Documents.archive(file))) {
-                case Reading.Refused<ClassArchive>(var refusals) -> refused(refusals);
+                case Reading.Refused<ClassArchive>(var refusals) -> Trust.refused(invocation, refusals);
                 case Reading.Parsed<ClassArchive>(var archive) -> {
-                    var distrust = Archives.distrust(archive.key(), List.of(trusted()));
+                    var distrust = Archives.distrust(archive.key(), List.of(Trust.key(invocation, key)));
                     show(archive, distrust.isEmpty());
-                    yield distrust.isEmpty() ? ExitCode.DONE.number() : refused(distrust);
+                    yield distrust.isEmpty() ? ExitCode.DONE.number() : Trust.refused(invocation, distrust);
                 }
             };
-        }
-
-        private String trusted() {
-            return key.isEmpty()
-                    ? invocation.grid().get("/archive-key").json().path("key").asText()
-                    : key;
-        }
-
-        private int refused(List<Refusal> refusals) {
-            refusals.forEach(it ->
-                    invocation.shell().err().println(Plain.line("weft: " + it.reason() + " (" + it.code() + ")")));
-            return ExitCode.REFUSED.number();
         }
 
         private void show(ClassArchive archive, boolean trusted) {

@@ -2,10 +2,14 @@ package io.weft.cli.grid;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weft.cli.http.Refused;
+import io.weft.cli.output.Plain;
+import io.weft.cli.shell.ExitCode;
+import io.weft.kernel.Refusal;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What is taken of files that this grid has not signed. */
+/** Whose signature is trusted under a file, and what is taken without it. */
 public final class Trust {
     private static final Map<String, String> DOUBTS =
             Map.of("archive-foreign", "--allow-foreign", "archive-unsigned", "--allow-unsigned");
@@ -25,6 +29,20 @@ public final class Trust {
         if (foreign) {
             allow.add("foreign");
         }
+    }
+
+    /** @param key that somebody says is to be trusted; empty for the grid's own */
+    public static String key(Invocation invocation, String key) {
+        return key.isEmpty()
+                ? invocation.grid().get("/archive-key").json().path("key").asText()
+                : key;
+    }
+
+    /** Says why a file is not taken. */
+    public static int refused(Invocation invocation, List<Refusal> refusals) {
+        refusals.forEach(
+                it -> invocation.shell().err().println(Plain.line("weft: " + it.reason() + " (" + it.code() + ")")));
+        return ExitCode.REFUSED.number();
     }
 
     /** With the option that would have it taken, where there is one. */

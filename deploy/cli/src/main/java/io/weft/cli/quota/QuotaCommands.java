@@ -9,6 +9,7 @@ import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,18 +54,7 @@ public final class QuotaCommands {
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all volumes together.")
                     String volumeMib,
-            @Option(
-                            names = "--cpu",
-                            paramLabel = "VCPUS",
-                            description = "Likewise, processors of all instances together: 20 or 2.5.")
-                    String cpu,
-            @Option(names = "--memory-mib", paramLabel = "N", description = "Likewise, of all instances together.")
-                    String memoryMib,
-            @Option(
-                            names = "--addresses",
-                            paramLabel = "N",
-                            description = "Likewise, of the outside world, held by what is stopped, too.")
-                    String addresses) {
+            @Mixin InstanceLimits ofInstances) {
         var grid = invocation.grid();
         var path = of(tenant);
         var wanted = Json.object();
@@ -72,9 +62,7 @@ public final class QuotaCommands {
         NewLimit.put(wanted, LimitKind.APPLICATIONS, applications, DEFAULT);
         NewLimit.put(wanted, LimitKind.INSTANCES, instances, DEFAULT);
         NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, DEFAULT);
-        NewLimit.put(wanted, LimitKind.CPU, cpu, DEFAULT);
-        NewLimit.put(wanted, LimitKind.MEMORY, memoryMib, DEFAULT);
-        NewLimit.put(wanted, LimitKind.ADDRESSES, addresses, DEFAULT);
+        ofInstances.put(wanted, DEFAULT);
         return page(grid.put(path, Content.json(wanted), "*").json());
     }
 

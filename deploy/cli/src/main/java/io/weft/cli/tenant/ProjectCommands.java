@@ -8,10 +8,12 @@ import io.weft.cli.http.Json;
 import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
+import io.weft.cli.quota.InstanceLimits;
 import io.weft.cli.quota.LimitKind;
 import io.weft.cli.quota.NewLimit;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -140,18 +142,7 @@ public final class ProjectCommands {
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all their volumes together.")
                     String volumeMib,
-            @Option(
-                            names = "--cpu",
-                            paramLabel = "VCPUS",
-                            description = "Likewise, processors of all instances together: 20 or 2.5.")
-                    String cpu,
-            @Option(names = "--memory-mib", paramLabel = "N", description = "Likewise, of all instances together.")
-                    String memoryMib,
-            @Option(
-                            names = "--addresses",
-                            paramLabel = "N",
-                            description = "Likewise, of the outside world, held by what is stopped, too.")
-                    String addresses) {
+            @Mixin InstanceLimits ofInstances) {
         var grid = invocation.grid();
         var path = path(name) + "/quota";
         var quota = grid.get(path).json();
@@ -160,9 +151,7 @@ public final class ProjectCommands {
         NewLimit.put(wanted, LimitKind.APPLICATIONS, applications, NONE);
         NewLimit.put(wanted, LimitKind.INSTANCES, instances, NONE);
         NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, NONE);
-        NewLimit.put(wanted, LimitKind.CPU, cpu, NONE);
-        NewLimit.put(wanted, LimitKind.MEMORY, memoryMib, NONE);
-        NewLimit.put(wanted, LimitKind.ADDRESSES, addresses, NONE);
+        ofInstances.put(wanted, NONE);
         if (!wanted.equals(before)) {
             quota = grid.put(path, Content.json(wanted), "*").json();
         }

@@ -3,6 +3,7 @@ package io.weft.cli.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weft.catalog.Catalog;
 import io.weft.catalog.Documents;
+import io.weft.catalog.Scope;
 import io.weft.cli.grid.Invocation;
 import io.weft.cli.http.Json;
 import io.weft.cli.output.Format;
@@ -54,17 +55,27 @@ public final class ValidateCommand implements Callable<Integer> {
         var catalog = catalog();
         var items = new ArrayList<JsonNode>();
         var broken = 0;
+        var ofTenant = false;
         for (var file : files) {
             var faults = Documents.faults(io.weft.cli.shell.Documents.text(file, invocation.shell()), catalog);
             broken += faults.isEmpty() ? 0 : 1;
+            ofTenant |= faults.stream().anyMatch(ValidateCommand::lacksClassOfTenant);
             items.add(item(file, faults));
             if (invocation.globals().format() == Format.table) {
                 Faults.say(invocation.shell(), file, faults);
             }
         }
+        if (ofTenant) {
+            invocation.remark(
+                    "Classes of a tenant are known to its grid alone, which judges a text by: weft app plan.");
+        }
         var right = files.size() - broken;
         invocation.showAll(items, page -> page.add(right + " of " + files.size() + " as they should be."));
         return broken == 0 ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
+    }
+
+    private static boolean lacksClassOfTenant(Refusal it) {
+        return it.code().equals("class-unknown") && it.reason().contains(" " + Scope.TENANT.named(""));
     }
 
     private Catalog catalog() {

@@ -2,7 +2,6 @@ package io.weft.controller.applications;
 
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.Archives;
-import io.weft.catalog.RefusalCode;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.Transactions;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +104,7 @@ public class ArchivesResource {
             throw new RefusedException(
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
-        var archive = Archives.open(bytes(asked.archive())).orThrow();
+        var archive = Archives.open(Archiving.bytes(asked.archive())).orThrow();
         var document = archiving.document(
                 archive, new Archiving.Wanted(asked.name(), asked.properties(), asked.allow(), Optional.empty()));
         var caller = callers.get();
@@ -118,14 +116,5 @@ public class ArchivesResource {
         return new Archiving.Home(
                 member.tenant().id(),
                 access.project(member, project, Archiving.IMPORTING).id());
-    }
-
-    public static byte[] bytes(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException unlike) {
-            throw new RefusedException(
-                    Kind.INVALID, List.of(RefusalCode.ARCHIVE_MALFORMED.at("archive", "This is no base64.")));
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.weft.catalog.Archive;
 import io.weft.catalog.Archives;
 import io.weft.catalog.Documents;
 import io.weft.catalog.Expansion;
+import io.weft.catalog.RefusalCode;
 import io.weft.catalog.Secrets;
 import io.weft.catalog.Terminal;
 import io.weft.catalog.TerminalRef;
@@ -20,6 +21,7 @@ import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,16 @@ public class Archiving {
         return Response.ok(content, type)
                 .header("Content-Disposition", attachment(name))
                 .build();
+    }
+
+    /** Of what came in a request. */
+    public static byte[] bytes(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException unlike) {
+            throw new RefusedException(
+                    Kind.INVALID, List.of(RefusalCode.ARCHIVE_MALFORMED.at("archive", "This is no base64.")));
+        }
     }
 
     /** As a service template, without data and secrets. Within the tenant's scope. */

@@ -2,7 +2,6 @@ package io.weft.controller.catalogs;
 
 import io.quarkus.security.Authenticated;
 import io.weft.catalog.Archives;
-import io.weft.controller.applications.ArchivesResource;
 import io.weft.controller.applications.Archiving;
 import io.weft.controller.catalogs.Shelf.PublishedPage;
 import io.weft.kernel.RefusedException;
@@ -83,8 +82,7 @@ public class ClassArchivesResource {
             throw new RefusedException(
                     Kind.INVALID, "body-incomplete", "archive", "Send the archive in base64: {\"archive\": \"…\"}.");
         }
-        var archive =
-                Archives.openClasses(ArchivesResource.bytes(asked.archive())).orThrow();
+        var archive = Archives.openClasses(Archiving.bytes(asked.archive())).orThrow();
         exchange.requireTrust(archive, asked.allow().orElse(List.of()));
         PublishedPage page = transactions.forTenant(who.tenant(), () -> {
             var published = exchange.bring(who, archive, asked.name());

@@ -96,7 +96,7 @@ public class SnapshotsResource {
         return accepted(tenantName, tenant, snapshotting.take(asked, called));
     }
 
-    /** @param appliance whose disks; all of the application's without it */
+    /** @param appliance whose disks; without it all of the application's, those too whose appliance is drawn no more */
     public record Clean(Optional<String> appliance) {}
 
     /** Of the disks that instances boot from and that stay. The answer is the snapshot that has them now. */

@@ -300,7 +300,7 @@ public class Snapshotting {
      * Has instances begin anew with the image of their class, where they boot from a disk that stays. What the disks have becomes a
      * snapshot.
      *
-     * @param appliance whose instances; empty for all that are drawn
+     * @param appliance whose instances; empty for all, and for what is left of appliances that are drawn no more
      */
     Snapshot clean(Requests.Asked asked, Optional<String> appliance) {
         return requests.within(asked.tenant(), () -> {
