@@ -1,4 +1,5 @@
 import { read, type Decoder } from './decode'
+import { act, type Act } from './tenancy'
 import { tenantState, type TenantState } from './types'
 
 /** What a program shows instead of a login. */
@@ -63,4 +64,23 @@ export const ownTenant: Decoder<OwnTenant> = read((f) => ({
   role: f.text('role'),
   since: f.text('since'),
   trial: f.flag('trial', false),
+}))
+
+/** What somebody has in a tenant, and loses when they leave it. */
+export interface OwnMembership {
+  readonly role: string
+  readonly groups: readonly string[]
+  /** On which they were given a role; once, however they have it. */
+  readonly projects: readonly string[]
+  /** Good ones that they made. */
+  readonly keys: readonly string[]
+  readonly actions: readonly Act[]
+}
+const onProject: Decoder<string> = read((f) => f.text('project'))
+export const ownMembership: Decoder<OwnMembership> = read((f) => ({
+  role: f.text('role'),
+  groups: f.list('groups', word),
+  projects: [...new Set(f.list('projects', onProject))],
+  keys: f.list('keys', word),
+  actions: f.list('actions', act),
 }))

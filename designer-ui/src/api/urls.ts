@@ -105,6 +105,7 @@ export const urls = {
   groupMember: (t: string, name: string, who: string) => `${tenant(t)}/groups/${part(name)}/members/${part(who)}`,
   members: (t: string) => `${tenant(t)}/members`,
   member: (t: string, subject: string) => `${tenant(t)}/members/${part(subject)}`,
+  membership: (t: string) => `${tenant(t)}/membership`,
   invitations: (t: string) => `${tenant(t)}/invitations`,
   invitation: (t: string, id: string) => `${tenant(t)}/invitations/${part(id)}`,
   audit: (t: string, query: URLSearchParams) => `${tenant(t)}/audit?${query.toString()}`,

@@ -1,7 +1,7 @@
 import { time } from './bodies'
 import { whoIs, type Person } from './seed'
 import { firstWebhooks, webhookAnswer, type MockWebhook } from './webhooks'
-import type { Asked, Told } from './tenancy'
+import { left, staying, type Asked, type Told } from './tenancy'
 import { nameOf, type World } from './world'
 
 /** What stands at a tenant's door: its own page, API keys, and its events as somebody looks for them. */
@@ -111,10 +111,28 @@ const ownAnswer = ({ tenancy }: World, person: Person, name: string, role: strin
   return ok({ id: `1b671a64-40d5-491e-99b0-da01ff1f3341`, name, title: found.title, state: found.state, hindrance: tenancy.hindrance(name), role, since: time(found.since), trial: found.trialOf === person })
 }
 
+/** What somebody has in the tenant, and their way out of it. */
+const membershipAnswer = (world: World, person: Person, tenant: string, role: string, method: string): Told => {
+  const called = world.tenancy.people(tenant).find((it) => it.subject === person)?.name ?? whoIs(person).name
+  const theirs = world.door.keys.filter((it) => it.tenant === tenant && it.madeBy === called && it.revokedBy === '')
+  if (method === 'DELETE') {
+    const told = left(world.tenancy, person, tenant, role)
+    if (told.status === 204) for (const it of theirs) it.revokedBy = called
+    return told
+  }
+  const refused = staying(world.tenancy, person, tenant)
+  return ok({
+    role, since: time(Date.now()), groups: world.groups.filter((it) => it.tenant === tenant && it.members.includes(person)).map((it) => it.name),
+    projects: world.projects.filter((it) => it.tenant === tenant).flatMap((it) => it.roles.filter((given) => given.subject === person).map((given) => ({ project: it.name, role: given.role, group: '' }))),
+    keys: theirs.map((it) => it.name), actions: [{ action: 'leave', allowed: refused === '', reason: refused }],
+  })
+}
+
 /** Below a tenant that the person belongs to; nothing where the path is of another kind. */
 export const doorAnswer = (world: World, person: Person, tenant: string, kind: string, asked: Asked): Told | undefined => {
   const role = world.tenancy.me(person).tenants.find((it) => it.name === tenant)?.role ?? ''
   if (kind === '') return ownAnswer(world, person, tenant, role, asked)
+  if (kind === 'membership') return membershipAnswer(world, person, tenant, role, asked.method)
   if (kind === 'webhooks') return webhookAnswer(world, person, tenant, asked)
   if (kind !== 'keys') return undefined
   return mayMake.has(role) ? keyAnswer(world, person, tenant, asked) : no(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is ${role}.`)

@@ -70,6 +70,8 @@ export class Tenancy {
   /** One is open, of a tenant that few look at. */
   readonly invitations: MockInvitation[] = [{ id: 't-open', token: 'T1meT0We4ve-Q29tZSBpbg', tenant: 'globex', forWhom: 'Nina', role: 'developer', by: 'Bob Baker', state: 'open', endedBy: '' }]
   readonly entries: MockEntry[] = []
+  /** Who has left what, as `amy acme`. */
+  readonly left = new Set<string>()
   private next = 1
 
   constructor(now: number) {
@@ -106,7 +108,7 @@ export class Tenancy {
   me(person: Person) {
     const who = whoIs(person)
     const own = this.tenants.filter((it) => it.trialOf === person).map((it) => ({ id: it.name, name: it.name, title: it.title, role: 'manager' }))
-    const tenants = [...who.tenants, ...own].map((it) => {
+    const tenants = [...who.tenants, ...own].filter((it) => !this.left.has(`${person} ${it.name}`)).map((it) => {
       const tenant = this.tenants.find((each) => each.name === it.name)
       return { ...it, title: tenant?.title ?? it.title, state: tenant?.state ?? 'active', hindrance: this.hindrance(it.name) }
     })
@@ -135,6 +137,23 @@ const lastManager = (all: readonly MockMember[], it: MockMember): string =>
   it.role === 'manager' && all.filter((each) => each.role === 'manager').length === 1
     ? `${it.name} is the last manager: without one nobody could decide about members. Make another one first.`
     : ''
+
+/** Why somebody can’t leave by themself. */
+export const staying = (tenancy: Tenancy, person: Person, tenant: string): string => {
+  const all = tenancy.people(tenant)
+  const own = all.find((it) => it.subject === person)
+  return own === undefined ? '' : lastManager(all, own)
+}
+
+export const left = (tenancy: Tenancy, person: Person, tenant: string, role: string): Told => {
+  const refused = staying(tenancy, person, tenant)
+  if (refused !== '') return no(409, 'last-manager', refused)
+  const name = tenancy.people(tenant).find((it) => it.subject === person)?.name ?? whoIs(person).name
+  tenancy.members.set(tenant, tenancy.people(tenant).filter((it) => it.subject !== person))
+  tenancy.note(person, tenant, 'weft.member.left', `DELETE /api/v1/tenants/${tenant}/membership`, `${name} left, and was ${role}.`)
+  tenancy.left.add(`${person} ${tenant}`)
+  return { status: 204 }
+}
 
 const memberView = (person: Person, all: readonly MockMember[], it: MockMember, refused: string) => ({
   subject: it.subject, name: it.name, login: it.login, role: it.role, since: time(it.since), you: it.subject === person,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application, applicationPage, operation, plan } from '../api/applications'
+import { keyList, ownMembership } from '../api/keys'
 import { power } from '../api/power'
 import { entryPage, invitationList, invited, madeTenant, member, memberList, refusalOf, tenantPage, way } from '../api/tenancy'
 import { classPage, eventPage, hostDetail, hostPage, me } from '../api/types'
@@ -109,6 +110,18 @@ describe('the mock', () => {
     expect(entryPage(await ask('alice', 'GET', path('audit?act=refused')), 'audit').items.map((it) => it.result)).toEqual(['role-too-low'])
     expect(madeTenant(await ask('oscar', 'POST', '/api/v1/grid/tenants', { name: 'new' }), 'made').invitation).not.toBe('')
     expect(tenantPage(await ask('oscar', 'GET', '/api/v1/grid/tenants'), 'tenants').items.map((it) => it.name)).toContain('new')
+  })
+  it('lets whoever belongs to a tenant leave it, but for the last manager', async () => {
+    const world = new World(start)
+    const ask = (person: 'alice' | 'amy', method: 'GET' | 'DELETE', at: string) => answer(world, person, { method, path: at, text: '' })
+    const own = ownMembership(await body(ask('amy', 'GET', path('membership'))), 'membership')
+    expect([own.role, own.keys, refusalOf(own.actions, 'leave')]).toEqual(['viewer', ['nightly'], ''])
+    expect(refusalOf(ownMembership(await body(ask('alice', 'GET', path('membership'))), 'membership').actions, 'leave')).toContain('last manager')
+    expect(ask('alice', 'DELETE', path('membership')).status).toBe(409)
+    expect(ask('amy', 'DELETE', path('membership')).status).toBe(204)
+    expect(ask('amy', 'DELETE', path('membership')).status).toBe(404)
+    expect(me(await body(ask('amy', 'GET', '/api/v1/me')), 'me').tenants).toEqual([])
+    expect(keyList(await body(ask('alice', 'GET', path('keys'))), 'keys').items.filter((it) => it.madeBy === 'Amy Archer').map((it) => it.state)).toEqual(['revoked'])
   })
   it('hides one tenant from the other, and hosts from all but operators', () => {
     const world = new World(start)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { OwnTenant } from '../api/keys'
-import { useMe } from '../app/me'
+import type { OwnMembership, OwnTenant } from '../api/keys'
+import { refusalOf } from '../api/tenancy'
 import { paths } from '../app/paths'
 import { AskDialog } from '../ui/AskDialog'
 import { Button } from '../ui/Button'
@@ -11,7 +11,7 @@ import { moment } from '../ui/format'
 import { ProblemView } from '../ui/ProblemView'
 import { Refused } from '../ui/Refused'
 import { Skeleton } from '../ui/Skeleton'
-import { useBillingCalendar, useLeave, useOwnTenant, useRename } from './queries'
+import { useBillingCalendar, useLeave, useOwnMembership, useOwnTenant, useRename } from './queries'
 import css from './Settings.module.css'
 
 const Title = ({ it }: { readonly it: OwnTenant }) => {
@@ -48,24 +48,37 @@ const Facts = ({ it }: { readonly it: OwnTenant }) => {
   )
 }
 
+/** What goes with somebody, as they have to know it before. */
+const Lost = ({ it }: { readonly it: OwnMembership }) => (
+  <ul className={css.lost}>
+    <li>Your role {it.role}: from the next request on there is nothing of the tenant for you.</li>
+    {it.projects.length > 0 && <li>Your roles on the projects {it.projects.join(', ')}.</li>}
+    {it.groups.length > 0 && <li>Your place in {it.groups.length === 1 ? 'the group' : 'the groups'} {it.groups.join(', ')}, with what is given to its members.</li>}
+    {it.keys.length > 0 && <li>{it.keys.length === 1 ? 'The API key' : 'The API keys'} {it.keys.join(', ')}, which you made: whatever shows {it.keys.length === 1 ? 'it' : 'one'} is refused.</li>}
+  </ul>
+)
+
 const Leaving = ({ it }: { readonly it: OwnTenant }) => {
-  const me = useMe()
+  const own = useOwnMembership(it.name)
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const [typed, setTyped] = useState('')
   const leave = useLeave(it.name, () => void navigate(paths.home()))
+  if (own.isError && own.data === undefined) return <ProblemView problem={own.error} onRetry={() => void own.refetch()} />
+  if (own.data === undefined) return <Skeleton rows={1} />
   return (
     <section className={css.danger} aria-label="Danger zone">
       <div>
         <h2>Leave {it.title}</h2>
-        <p>You are a member no more from the next request on, and the API keys that you made are revoked. The last manager can’t leave.</p>
+        <p>You are a member no more from the next request on, and the API keys that you made are revoked. A group alone can’t be left: a manager takes you out of it. The last manager can’t leave.</p>
       </div>
-      <Button refused={it.role === 'manager' ? '' : `This needs the role manager; yours is ${it.role}. Ask a manager to remove you.`} onClick={() => setAsking(true)}>Leave</Button>
+      <Button refused={refusalOf(own.data.actions, 'leave')} onClick={() => setAsking(true)}>Leave</Button>
       {asking && (
         <AskDialog
-          title={`Leave ${it.title}`} lead="Somebody else has to let you in again." act="Leave" busy={leave.isPending} problem={leave.error}
-          refused={typed === it.name ? '' : `Type ${it.name} first.`} onAct={() => leave.mutate(me.data?.subject ?? '')} onClose={() => setAsking(false)}
+          title={`Leave ${it.title}`} lead="What runs goes on. You lose, and being let in again brings none of it back:" act="Leave" busy={leave.isPending} problem={leave.error}
+          refused={typed === it.name ? '' : `Type ${it.name} first.`} onAct={() => leave.mutate()} onClose={() => setAsking(false)}
         >
+          <Lost it={own.data} />
           <TextField label={`Type ${it.name} to confirm`} mono value={typed} onChange={setTyped} />
         </AskDialog>
       )}

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { charge } from '../api/billing'
 import { useClient } from '../api/context'
-import { keyList, madeKey, ownTenant } from '../api/keys'
+import { keyList, madeKey, ownMembership, ownTenant } from '../api/keys'
+import type { Me } from '../api/types'
 import { urls } from '../api/urls'
 
 const askEvery = 10_000
@@ -30,13 +31,19 @@ export const useRename = (tenant: string, done: () => void) => {
   })
 }
 
-/** Whoever leaves is a member no more; somebody else has to let them in again. */
+export const useOwnMembership = (tenant: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: key(tenant, 'membership'), queryFn: ({ signal }) => client.get(urls.membership(tenant), ownMembership, signal) })
+}
+
+/** Whoever leaves is a member no more; somebody else has to let them in again. Known at once, so that no page of the tenant is the next one. */
 export const useLeave = (tenant: string, done: () => void) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (subject: string) => client.tell('DELETE', urls.member(tenant, subject)),
+    mutationFn: () => client.tell('DELETE', urls.membership(tenant)),
     onSuccess: async () => {
+      cache.setQueryData<Me>(['me'], (me) => me && { ...me, tenants: me.tenants.filter((it) => it.name !== tenant) })
       done()
       await cache.invalidateQueries({ queryKey: ['me'] })
     },

@@ -84,6 +84,16 @@ public class Groups {
                 .toList();
     }
 
+    /** The names of those that somebody is in. */
+    public List<String> of(TenantId tenant, String subject) {
+        return session.createNativeQuery("""
+                        select g.name from tenancy.group_members m join tenancy.groups g on g.id = m.group_id
+                        where m.tenant_id = :tenant and m.subject = :subject order by g.name""", String.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("subject", subject)
+                .getResultList();
+    }
+
     /** How many are in each. */
     public Map<String, Integer> sizes(TenantId tenant) {
         return session.createNativeQuery("""

@@ -60,6 +60,25 @@ class TenancyCommandsTest {
     }
 
     @Test
+    void whoeverLeavesIsToldWhatGoesWithThem() {
+        grid.tells("GET " + OURS + "/membership", 200, """
+                        {"role": "developer", "groups": ["crew"], "keys": ["ci", "nightly"],
+                         "projects": [{"project": "web", "role": "manager", "group": ""}, {"project": "web", "role": "viewer", "group": "crew"}]}""").tells("DELETE " + OURS + "/membership", 204, "");
+        var asked = alice.runs("member", "leave");
+        assertThat(asked.exit()).isEqualTo(1);
+        assertThat(asked.err())
+                .contains(
+                        "You are developer.",
+                        "out of the groups crew.",
+                        "roles on projects end: web.",
+                        "that you made are revoked: ci, nightly.",
+                        "not left");
+        var left = alice.runs("member", "leave", "--yes");
+        assertThat(left.exit()).isZero();
+        assertThat(left.err()).contains("You belong to acme no more.");
+    }
+
+    @Test
     void projectsAreMadeGrantedAndListed() {
         var web = """
                 {"name": "web", "title": "Web", "note": "for shops", "applications": 2, "role": "manager"}""";

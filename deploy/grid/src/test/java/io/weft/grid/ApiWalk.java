@@ -48,6 +48,11 @@ record ApiWalk(String tenant, Map<String, String> values) {
             return !method.equals("get") && !QUESTIONS.contains(path.substring(path.lastIndexOf('/') + 1));
         }
 
+        /** It ends the membership of whoever asks. */
+        boolean leaves() {
+            return listed().equals("DELETE " + TENANT_PATH + "/membership");
+        }
+
         boolean streams() {
             return path.endsWith("/stream");
         }
@@ -173,7 +178,8 @@ record ApiWalk(String tenant, Map<String, String> values) {
                 .forEach(method -> found.add(new Operation(method, path, mediaTypes(methods.get(method))))));
         return found.stream()
                 .filter(it -> it.path().startsWith("/api/"))
-                .sorted(Comparator.comparing(Operation::name))
+                // Whoever has left meets nothing.
+                .sorted(Comparator.comparing(Operation::leaves).thenComparing(Operation::name))
                 .toList();
     }
 

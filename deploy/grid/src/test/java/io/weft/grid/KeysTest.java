@@ -41,8 +41,10 @@ class KeysTest {
             "POST " + APPLICATION + "/provision",
             "PUT " + APPLICATION + "/project",
             "POST " + APPLICATION + "/rename");
-    /** It would let somebody in, or send out, after the key has ended. */
+    /** It would let somebody in, or send out, after the key has ended; or is of a member, which no key is. */
     private static final Set<String> FOR_PERSONS = Set.of(
+            "GET " + ApiWalk.TENANT_PATH + "/membership",
+            "DELETE " + ApiWalk.TENANT_PATH + "/membership",
             "POST " + ApiWalk.TENANT_PATH + "/invitations",
             "POST " + ApiWalk.TENANT_PATH + "/keys",
             "POST " + ApiWalk.TENANT_PATH + "/members",

@@ -160,6 +160,134 @@ class MembersTest {
         alice.asks().get(members).then().body("items[0].actions[0].reason", containsString("last manager"));
     }
 
+    @Test
+    void whoeverBelongsToATenantLeavesByThemself() {
+        var tenant = "/api/v1/tenants/" + acme;
+        for (var role : List.of("member", "billing", "viewer", "operator", "developer", "manager")) {
+            var bea = added("Bea" + role, role);
+            signedIn(bea)
+                    .asks()
+                    .get(tenant + "/membership")
+                    .then()
+                    .statusCode(200)
+                    .body("role", equalTo(role))
+                    .body("actions[0].action", equalTo("leave"))
+                    .body("actions[0].allowed", equalTo(true));
+            signedIn(bea).asks().delete(tenant + "/membership").then().statusCode(204);
+            signedIn(bea).asks().get(tenant).then().statusCode(404);
+            // As it is for whoever never was there.
+            signedIn(bea)
+                    .asks()
+                    .delete(tenant + "/membership")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("tenant-not-found"));
+            alice.asks()
+                    .get(tenant + "/audit?act=weft.member.left")
+                    .then()
+                    .body("items[0].actor", equalTo(bea.subject()))
+                    .body("items[0].object", equalTo("member/" + bea.subject()));
+        }
+        alice.asks().get(members).then().body("items", hasSize(1));
+        alice.asks()
+                .get(tenant + "/events?kind=member&limit=1")
+                .then()
+                .body("items[0].type", equalTo("weft.member.left"));
+    }
+
+    /** Which their token still names: it makes nobody a member twice. */
+    @Test
+    void whatSomebodyHadInATenantGoesWithThem() {
+        var tenant = "/api/v1/tenants/" + acme;
+        var bea = Someone.member(acme, "tenant-developer");
+        bea.asks().get("/api/v1/me").then().body("tenants", hasSize(1));
+        var key = Keys.made(bea, acme, Map.of("name", "ci", "role", "viewer"));
+        post(alice, Map.of("name", "crew", "role", "operator"))
+                .post(tenant + "/groups")
+                .then()
+                .statusCode(201);
+        alice.asks()
+                .put(tenant + "/groups/crew/members/" + bea.subject())
+                .then()
+                .statusCode(200);
+        alice.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("role", "manager"))
+                .put(tenant + "/projects/default/members/" + bea.subject())
+                .then()
+                .statusCode(200);
+        bea.asks()
+                .get(tenant + "/membership")
+                .then()
+                .body("keys", equalTo(List.of("ci")))
+                .body("groups", equalTo(List.of("crew")))
+                .body("projects", equalTo(List.of(Map.of("project", "default", "role", "manager", "group", ""))));
+        key.asks().delete(tenant + "/membership").then().statusCode(403).body("code", equalTo("person-needed"));
+        bea.asks().delete(tenant + "/membership").then().statusCode(204);
+        key.asks().get(tenant + "/applications").then().statusCode(401);
+        bea.asks().get("/api/v1/me").then().body("tenants", hasSize(0));
+        alice.asks()
+                .get(tenant + "/groups/crew")
+                .then()
+                .body("members", hasSize(0))
+                .body("group.members", equalTo(0));
+        alice.asks().get(tenant + "/projects/default/members").then().body("items", hasSize(0));
+        alice.asks().get(tenant + "/keys").then().body("items[0].revokedBy", equalTo(bea.name()));
+    }
+
+    @Test
+    void theLastManagerCannotLeaveEither() {
+        var tenant = "/api/v1/tenants/" + acme;
+        alice.asks()
+                .get(tenant + "/membership")
+                .then()
+                .body("actions[0].allowed", equalTo(false))
+                .body("actions[0].reason", containsString("last manager"));
+        alice.asks().delete(tenant + "/membership").then().statusCode(409).body("code", equalTo("last-manager"));
+        // One by a group is none: the group could be emptied.
+        var bea = added("Bea", "viewer");
+        post(alice, Map.of("name", "crew", "role", "manager"))
+                .post(tenant + "/groups")
+                .then()
+                .statusCode(201);
+        alice.asks()
+                .put(tenant + "/groups/crew/members/" + bea.subject())
+                .then()
+                .statusCode(200);
+        alice.asks().delete(tenant + "/membership").then().statusCode(409).body("code", equalTo("last-manager"));
+        signedIn(bea).asks().delete(tenant + "/membership").then().statusCode(204);
+        var cy = added("Cy", "manager");
+        alice.asks().delete(tenant + "/membership").then().statusCode(204);
+        signedIn(cy).asks().get(members).then().body("items", hasSize(1));
+    }
+
+    /** A tenant that is held reads and ends, and so does whoever is in it. */
+    @Test
+    void whoIsInASuspendedTenantMayLeaveIt() {
+        var bea = added("Bea", "operator");
+        post(Someone.operator(), Map.of("reason", "unpaid"))
+                .post("/api/v1/grid/tenants/" + acme + "/suspend")
+                .then()
+                .statusCode(200);
+        signedIn(bea)
+                .asks()
+                .delete("/api/v1/tenants/" + acme + "/membership")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void ofTwoManagersWhoLeaveAtOnceOneStays() throws Exception {
+        var tenant = "/api/v1/tenants/" + acme + "/membership";
+        var bea = added("Bea", "manager");
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var answers = both.invokeAll(List.<Callable<Integer>>of(
+                    () -> alice.asks().delete(tenant).statusCode(),
+                    () -> signedIn(bea).asks().delete(tenant).statusCode()));
+            assertThat(answers.stream().map(it -> it.resultNow())).containsExactlyInAnyOrder(204, 409);
+        }
+    }
+
     /** Two managers who remove each other at once: one of them stays. */
     @Test
     void ofTwoManagersWhoRemoveEachOtherOneStays() throws Exception {

@@ -10,7 +10,10 @@ import io.weft.cli.output.Cell;
 import io.weft.cli.output.Table;
 import io.weft.cli.shell.ExitCode;
 import io.weft.cli.shell.Stop;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Parameters;
 public final class MemberCommands {
     private static final String MEMBERS = "/members";
     private static final String INVITATIONS = "/invitations";
+    private static final String MEMBERSHIP = "/membership";
 
     private final Invocation invocation;
 
@@ -74,6 +78,45 @@ public final class MemberCommands {
         grid.delete(path(grid, who));
         invocation.remark("Removed " + who + " from " + grid.tenant() + ".");
         return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "leave",
+            description = "Leave the tenant oneself, in whatever role. Holds from the next request on.",
+            footer = {
+                "",
+                "What was given on projects, the place in groups and the API keys that one made go with it; being let in again brings none of it",
+                "back. A group alone can't be left: a manager takes somebody out of it. The last manager stays."
+            })
+    int leave(@Option(names = "--yes", description = "Do not ask for the tenant's name.") boolean yes) {
+        var grid = invocation.grid();
+        var tenant = grid.tenant();
+        var mine = grid.get(grid.ours(MEMBERSHIP)).json();
+        invocation.remark(lost(mine));
+        if (!yes && !invocation.confirmed("Type " + tenant + " to leave it: ", tenant)) {
+            throw new Stop(ExitCode.REFUSED, "not left: the name was not typed; --yes says it for a script");
+        }
+        grid.delete(grid.ours(MEMBERSHIP));
+        invocation.remark("You belong to " + tenant + " no more.");
+        return ExitCode.DONE.number();
+    }
+
+    /** What goes with somebody, as they have to know it before. */
+    private static String lost(JsonNode mine) {
+        var parts = new ArrayList<String>();
+        parts.add("You are " + mine.path("role").asText() + ".");
+        named(mine.path("groups"), "").ifPresent(it -> parts.add("You go out of the groups " + it + "."));
+        named(mine.path("projects"), "project").ifPresent(it -> parts.add("Your roles on projects end: " + it + "."));
+        named(mine.path("keys"), "").ifPresent(it -> parts.add("The API keys that you made are revoked: " + it + "."));
+        return String.join(" ", parts);
+    }
+
+    private static Optional<String> named(JsonNode all, String field) {
+        var names = StreamSupport.stream(all.spliterator(), false)
+                .map(it -> field.isEmpty() ? it.asText() : it.path(field).asText())
+                .distinct()
+                .toList();
+        return Optional.of(String.join(", ", names)).filter(it -> !it.isEmpty());
     }
 
     @Command(

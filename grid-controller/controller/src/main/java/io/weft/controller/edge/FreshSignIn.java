@@ -29,6 +29,7 @@ public class FreshSignIn {
             "DELETE " + TENANT + "/images/{image}",
             "POST " + TENANT + "/keys",
             "DELETE " + TENANT + "/members/{member}",
+            "DELETE " + TENANT + "/membership",
             "PUT " + TENANT + "/members/{member}",
             "PUT " + TENANT + "/groups/{group}",
             "PUT " + TENANT + "/groups/{group}/members/{member}",

@@ -104,7 +104,11 @@ public final class LeastRoles {
     }
 
     private static List<String> member() {
-        return List.of("GET " + TENANT, "GET " + TENANT + "/projects");
+        return List.of(
+                "GET " + TENANT,
+                "GET " + TENANT + "/membership",
+                "DELETE " + TENANT + "/membership",
+                "GET " + TENANT + "/projects");
     }
 
     private static List<String> billing() {
