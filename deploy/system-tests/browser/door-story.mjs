@@ -96,7 +96,24 @@ const allEventsAreFound = async (page, url) => {
 const whoOnlyLooksMakesNone = async (page, url) => {
   await page.goto(`${url}/acme/settings?as=amy`)
   await page.getByText('This needs the role manager').first().waitFor({ state: 'attached' })
-  expect((await page.getByRole('link', { name: 'API keys' }).count()) === 0, 'a viewer makes no keys')
+  await page.getByRole('link', { name: 'API keys' }).click()
+  await page.getByText('your role is viewer').waitFor()
+  expect((await page.getByRole('button', { name: 'New key' }).count()) === 0, 'a viewer makes no keys')
+}
+
+const whoeverLeavesIsToldWhatGoes = async (page, url) => {
+  await page.goto(`${url}/acme/settings?as=alice`)
+  await page.getByText('is the last manager').first().waitFor({ state: 'attached' })
+  await page.goto(`${url}/acme/settings?as=amy`)
+  await page.getByRole('button', { name: 'Leave', exact: true }).click()
+  await page.getByText('The API key nightly, which you made').waitFor()
+  await page.getByRole('textbox', { name: 'Type acme to confirm' }).fill('acme')
+  await accessible(page, 'the dialog of leaving')
+  await shoot(page, 'leaving')
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click()
+  await page.waitForURL(`${url}/`)
+  await page.getByRole('textbox').first().waitFor()
+  expect((await page.getByRole('button', { name: 'Acme, the tenant' }).count()) === 0, 'the tenant is not there any more')
 }
 
 await story(shoot, async (page, url) => {
@@ -105,4 +122,5 @@ await story(shoot, async (page, url) => {
   await aTenantIsRenamed(page)
   await allEventsAreFound(page, url)
   await whoOnlyLooksMakesNone(page, url)
+  await whoeverLeavesIsToldWhatGoes(page, url)
 })

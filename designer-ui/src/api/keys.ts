@@ -9,7 +9,7 @@ export interface ApiKey {
   /** How it begins. */
   readonly prefix: string
   readonly role: string
-  /** The role that it has now: less than its own where its maker may less by now; empty where none. */
+  /** The role that it has now where it is good for anything: less than its own where its maker may less by now; empty where none. */
   readonly may: string
   /** The only project it is for; empty: the tenant. */
   readonly project: string
@@ -38,11 +38,20 @@ const apiKey: Decoder<ApiKey> = read((f) => ({
   lastUsedAt: f.text('lastUsedAt', ''),
   revokedBy: f.text('revokedBy', ''),
 }))
-export interface KeyList {
-  readonly items: readonly ApiKey[]
+/** A project that somebody may make keys for, and with which roles. */
+export interface KeyProject {
+  readonly name: string
+  readonly title: string
   readonly roles: readonly string[]
 }
-export const keyList: Decoder<KeyList> = read((f) => ({ items: f.list('items', apiKey), roles: f.list('roles', word) }))
+const keyProject: Decoder<KeyProject> = read((f) => ({ name: f.text('name'), title: f.text('title'), roles: f.list('roles', word) }))
+export interface KeyList {
+  readonly items: readonly ApiKey[]
+  /** Of keys for the whole tenant; none where somebody may make them for projects alone. */
+  readonly roles: readonly string[]
+  readonly projects: readonly KeyProject[]
+}
+export const keyList: Decoder<KeyList> = read((f) => ({ items: f.list('items', apiKey), roles: f.list('roles', word), projects: f.list('projects', keyProject) }))
 
 /** The key itself is in this answer and never again. */
 export const madeKey: Decoder<{ readonly secret: string }> = read((f) => ({ secret: f.text('secret') }))

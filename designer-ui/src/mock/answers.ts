@@ -17,7 +17,7 @@ import { whoIs, type MockApplication, type Person } from './seed'
 import { gridTenancyAnswer, tenancyAnswer, trialAnswer, wayAnswer, type Told } from './tenancy'
 import { groupAnswer } from './groups'
 import { each, limitsIn, quotaBody } from './quotas'
-import { movedProject, projectAnswer, projectOf, quotaRefusal } from './projects'
+import { movedProject, projectAnswer, projectOf, quotaRefusal, projectsGiven } from './projects'
 import { scalingBody } from './scaling'
 import { cleaned, scheduleBody, snapshotBody, snapshotsOf, takenSnapshot } from './snapshots'
 import { usageBody } from './usage'
@@ -460,7 +460,10 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
   const [path = '', query = ''] = asked.path.split('?')
   const [area, first = '', ...rest] = path.replace(/^\/api\/v1\//, '').split('/').map(decodeURIComponent)
   switch (area) {
-    case 'me': return json(world.tenancy.me(person))
+    case 'me': {
+      const own = world.tenancy.me(person)
+      return json({ ...own, tenants: own.tenants.map((it) => ({ ...it, projects: projectsGiven(world, it.name, person) })) })
+    }
     case 'trial-tenant': return said(trialAnswer(world.tenancy, person, fieldsOf(asked.text ?? '')))
     case 'invitations': return said(wayAnswer(world.tenancy, person, first, fieldsOf(asked.text ?? '')))
     case 'classes': return said(classAnswer(first, rest[0] ?? ''))

@@ -1,5 +1,6 @@
 import { time } from './bodies'
 import { whoIs, type Person } from './seed'
+import { projectsOf } from './projects'
 import { firstWebhooks, webhookAnswer, type MockWebhook } from './webhooks'
 import { left, staying, type Asked, type Told } from './tenancy'
 import { nameOf, type World } from './world'
@@ -82,8 +83,26 @@ const keyView = (it: MockKey) => ({
 
 const text = (body: ReadonlyMap<string, unknown>, name: string): string => String(body.get(name) ?? '').trim()
 
-const keyAnswer = ({ door, tenancy }: World, person: Person, tenant: string, { method, rest, body }: Asked): Told => {
-  if (method === 'GET') return ok({ items: door.keys.filter((it) => it.tenant === tenant).map(keyView), roles })
+const upTo = (role: string): readonly string[] => (mayMake.has(role) ? roles.slice(0, roles.indexOf(role) + 1) : [])
+
+/** Where somebody makes keys: in the tenant, or on projects of it. */
+const makes = (world: World, person: Person, tenant: string) => {
+  const here = world.tenancy.me(person).tenants.find((it) => it.name === tenant)?.role ?? ''
+  const projects = projectsOf(world, tenant).map((it) => {
+    const given = it.roles.find((each) => each.subject === person)?.role ?? ''
+    return { name: it.name, title: it.title, roles: upTo(roles.indexOf(given) > roles.indexOf(here) ? given : here) }
+  })
+  return { here, roles: upTo(here), projects: projects.filter((it) => it.roles.length > 0) }
+}
+
+const keyAnswer = (world: World, person: Person, tenant: string, { method, rest, body }: Asked): Told => {
+  const { door, tenancy } = world
+  const may = makes(world, person, tenant)
+  if (may.projects.length === 0) return no(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is ${may.here}.`)
+  if (method === 'GET') {
+    const items = door.keys.filter((it) => it.tenant === tenant && (may.roles.includes('manager') || it.madeBy === whoIs(person).name))
+    return ok({ items: items.map(keyView), roles: may.roles, projects: may.projects })
+  }
   if (method === 'DELETE') {
     const found = door.keys.find((it) => it.id === rest[0])
     if (found === undefined) return no(404, 'key-not-found', 'There is no API key of this id that you may see.')
@@ -91,6 +110,9 @@ const keyAnswer = ({ door, tenancy }: World, person: Person, tenant: string, { m
     return { status: 204 }
   }
   const name = text(body, 'name')
+  if (text(body, 'project') === '' && may.roles.length === 0) {
+    return no(403, 'role-too-low', `A key for the whole tenant needs the role developer in ${tenant}; yours is ${may.here}. You may make one for a project: ${may.projects.map((it) => it.name).join(', ')}.`)
+  }
   if (door.keys.some((it) => it.name === name && it.revokedBy === '')) return no(409, 'key-name-taken', `There is an API key ${name} already. Revoke it, or choose another name.`)
   const listed = body.get('applications')
   const role = text(body, 'role')
@@ -134,8 +156,7 @@ export const doorAnswer = (world: World, person: Person, tenant: string, kind: s
   if (kind === '') return ownAnswer(world, person, tenant, role, asked)
   if (kind === 'membership') return membershipAnswer(world, person, tenant, role, asked.method)
   if (kind === 'webhooks') return webhookAnswer(world, person, tenant, asked)
-  if (kind !== 'keys') return undefined
-  return mayMake.has(role) ? keyAnswer(world, person, tenant, asked) : no(403, 'role-too-low', `This needs the role developer in ${tenant}; yours is ${role}.`)
+  return kind === 'keys' ? keyAnswer(world, person, tenant, asked) : undefined
 }
 
 /** The newest page, or the one before an event; its id is its place here. */

@@ -31,11 +31,11 @@ const act = (name: string, reason: string) => ({ name, allowed: reason === '', r
 
 export const projectOf = (application: MockApplication): string => application.project ?? 'default'
 
-const all = (world: World, tenant: string): readonly MockProject[] => {
+export const projectsOf = (world: World, tenant: string): readonly MockProject[] => {
   const own = world.projects.filter((it) => it.tenant === tenant)
   if (own.length > 0) return own
   world.projects = [...world.projects, { tenant, name: 'default', title: 'Default', note: '', roles: [], groups: [] }]
-  return all(world, tenant)
+  return projectsOf(world, tenant)
 }
 
 const roleIn = (world: World, person: Person, tenant: string): string => world.tenancy.me(person).tenants.find((it) => it.name === tenant)?.role ?? ''
@@ -74,7 +74,7 @@ const quotaAnswer = (world: World, person: Person, it: MockProject, { method, bo
 
 /** What keeps so much more out of a project; nothing while it has room. */
 export const quotaRefusal = (world: World, tenant: string, name: string, more: Partial<Amounts>): { readonly code: string; readonly reason: string } | undefined => {
-  const it = all(world, tenant).find((each) => each.name === name)
+  const it = projectsOf(world, tenant).find((each) => each.name === name)
   const kind = it === undefined ? undefined : kinds.find((each) => (more[each] ?? 0) > 0 && (more[each] ?? 0) > leftIn(world, it, each))
   if (it === undefined || kind === undefined) return undefined
   const has = usedBy(world, tenant, inside(world, it))[kind]
@@ -102,7 +102,7 @@ const membersAnswer = (world: World, person: Person, it: MockProject, who: strin
 
 const made = (world: World, person: Person, tenant: string, body: ReadonlyMap<string, unknown>): Told => {
   const name = String(body.get('name') ?? '')
-  if (all(world, tenant).some((it) => it.name === name)) return no(409, 'project-exists', `There is a project ${name} already.`)
+  if (projectsOf(world, tenant).some((it) => it.name === name)) return no(409, 'project-exists', `There is a project ${name} already.`)
   const it = { tenant, name, title: String(body.get('title') ?? '') || name, note: String(body.get('note') ?? ''), roles: [], groups: [] }
   world.projects = [...world.projects, it]
   return ok(view(world, person, it), 201)
@@ -114,8 +114,8 @@ export const projectAnswer = (world: World, person: Person, tenant: string, aske
   const refused = asked.method === 'GET' ? '' : needing('manager', role)
   if (refused !== '') return no(403, 'role-too-low', refused)
   if (name === undefined && asked.method === 'POST') return made(world, person, tenant, asked.body)
-  if (name === undefined) return ok({ items: all(world, tenant).map((it) => view(world, person, it)), actions: [act('create', needing('manager', role))] })
-  const it = all(world, tenant).find((each) => each.name === name)
+  if (name === undefined) return ok({ items: projectsOf(world, tenant).map((it) => view(world, person, it)), actions: [act('create', needing('manager', role))] })
+  const it = projectsOf(world, tenant).find((each) => each.name === name)
   if (it === undefined) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
   if (kind === 'quota') return quotaAnswer(world, person, it, asked)
   if (kind === 'members') return membersAnswer(world, person, it, who, asked)
@@ -140,9 +140,13 @@ export const projectAnswer = (world: World, person: Person, tenant: string, aske
 export const movedProject = (world: World, person: Person, application: MockApplication, to: string): Told => {
   const refused = needing('manager', roleIn(world, person, application.tenant))
   if (refused !== '') return no(403, 'role-too-low', refused)
-  if (!all(world, application.tenant).some((it) => it.name === to)) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
+  if (!projectsOf(world, application.tenant).some((it) => it.name === to)) return no(404, 'project-not-found', 'There is no project of this name that you may see.')
   const full = projectOf(application) === to ? undefined : quotaRefusal(world, application.tenant, to, usedBy(world, application.tenant, [application]))
   if (full !== undefined) return no(409, full.code, full.reason)
   application.project = to
   return ok({ project: to })
 }
+
+/** Where somebody has a role beside the one in the tenant, as the API says who they are. */
+export const projectsGiven = (world: World, tenant: string, person: Person) =>
+  world.projects.filter((it) => it.tenant === tenant).flatMap((it) => it.roles.filter((each) => each.subject === person).map((each) => ({ name: it.name, role: each.role })))

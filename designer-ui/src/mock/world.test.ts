@@ -123,6 +123,18 @@ describe('the mock', () => {
     expect(me(await body(ask('amy', 'GET', '/api/v1/me')), 'me').tenants).toEqual([])
     expect(keyList(await body(ask('alice', 'GET', path('keys'))), 'keys').items.filter((it) => it.madeBy === 'Amy Archer').map((it) => it.state)).toEqual(['revoked'])
   })
+  it('lets a developer of one project make keys for that one alone', async () => {
+    const world = new World(start)
+    const ask = (person: 'alice' | 'amy', method: 'GET' | 'PUT' | 'POST', at: string, sent: object = {}) => answer(world, person, { method, path: path(at), text: JSON.stringify(sent) })
+    expect(ask('amy', 'GET', 'keys').status).toBe(403)
+    ask('alice', 'POST', 'projects', { name: 'web', title: 'Web shops' })
+    ask('alice', 'PUT', 'projects/web/members/amy', { role: 'developer' })
+    const list = keyList(await body(ask('amy', 'GET', 'keys')), 'keys')
+    expect([list.roles, list.projects.map((it) => it.name)]).toEqual([[], ['web']])
+    expect(ask('amy', 'POST', 'keys', { name: 'ci', role: 'viewer' }).status).toBe(403)
+    expect(ask('amy', 'POST', 'keys', { name: 'ci', role: 'viewer', project: 'web' }).status).toBe(201)
+    expect(keyList(await body(ask('alice', 'GET', 'keys')), 'keys').items.map((it) => it.project)).toContain('web')
+  })
   it('hides one tenant from the other, and hosts from all but operators', () => {
     const world = new World(start)
     expect(answer(world, 'bob', { method: 'GET', path: path('applications/shortener') }).status).toBe(404)

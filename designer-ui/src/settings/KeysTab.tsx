@@ -23,6 +23,7 @@ const Until = ({ it }: { readonly it: ApiKey }) => {
 const May = ({ it }: { readonly it: ApiKey }) => (
   <>
     {it.role}
+    {it.state === 'active' && it.may === '' && <span className={css.less}>nothing now: {it.madeBy} may no more</span>}
     {it.may !== '' && it.may !== it.role && <span className={css.less}>as {it.may} now: {it.madeBy} may no more</span>}
     {it.project !== '' && <span className={css.small}>only on project {it.project}</span>}
     {it.applications.length > 0 && <span className={css.small}>only {it.applications.join(', ')}</span>}
@@ -66,7 +67,7 @@ export const KeysTab = ({ tenant }: { readonly tenant: string }) => {
             </table>
           </section>
         )}
-      {making && <NewKeyDialog tenant={tenant} roles={keys.data.roles} onClose={() => setMaking(false)} />}
+      {making && <NewKeyDialog tenant={tenant} roles={keys.data.roles} projects={keys.data.projects} onClose={() => setMaking(false)} />}
       {ending !== undefined && (
         <AskDialog
           title={`Revoke ${ending.name}`} lead="Whatever shows it is refused from the next request on. This can’t be undone." act="Revoke" refused="" busy={revoke.isPending}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import type { KeyProject } from '../api/keys'
 import { AskDialog } from '../ui/AskDialog'
 import { SelectField, TextField } from '../ui/Field'
 import { useNow } from '../ui/now'
-import { useProjects } from '../tenants/projectQueries'
 import { OnceSecret } from './OnceSecret'
 import { useNewKey } from './queries'
 
@@ -16,19 +16,25 @@ const lives = [
 
 interface Props {
   readonly tenant: string
+  /** Of a key for the whole tenant; none where it has to be for a project. */
   readonly roles: readonly string[]
+  readonly projects: readonly KeyProject[]
   readonly onClose: () => void
 }
 
+const least = (roles: readonly string[]): string => (roles.includes('viewer') ? 'viewer' : (roles[0] ?? ''))
+
 const listed = (typed: string): readonly string[] => typed.split(/[\s,]+/).filter((it) => it !== '')
 
-export const NewKeyDialog = ({ tenant, roles, onClose }: Props) => {
+export const NewKeyDialog = ({ tenant, roles, projects, onClose }: Props) => {
   const now = useNow()
   const [name, setName] = useState('')
-  const [role, setRole] = useState('viewer')
-  const [project, setProject] = useState('')
+  const [wanted, setRole] = useState('viewer')
+  const [project, setProject] = useState(roles.length > 0 ? '' : (projects[0]?.name ?? ''))
   const [applications, setApplications] = useState('')
-  const projects = useProjects(tenant).data?.items ?? []
+  const offered = project === '' ? roles : (projects.find((it) => it.name === project)?.roles ?? [])
+  const role = offered.includes(wanted) ? wanted : least(offered)
+  const whole = roles.length > 0 ? [{ value: '', label: 'the whole tenant' }] : []
   const [life, setLife] = useState('90')
   const make = useNewKey(tenant)
   if (make.data !== undefined) {
@@ -41,11 +47,11 @@ export const NewKeyDialog = ({ tenant, roles, onClose }: Props) => {
       onAct={() => make.mutate({ name: name.trim(), role, project, applications: listed(applications), expiresAt: life === '' ? '' : new Date(now + Number(life) * day).toISOString() })}
     >
       <TextField label="Name" mono value={name} placeholder="pipeline" help="Events and the audit call it so." onChange={setName} />
-      <SelectField label="Role" value={role} options={roles.map((it) => ({ value: it, label: it }))} help="What it may at most." onChange={setRole} />
-      {projects.length > 1 && (
+      <SelectField label="Role" value={role} options={offered.map((it) => ({ value: it, label: it }))} help="What it may at most." onChange={setRole} />
+      {(projects.length > 1 || roles.length === 0) && (
         <SelectField
-          label="Only on this project" value={project} options={[{ value: '', label: 'the whole tenant' }, ...projects.map((it) => ({ value: it.name, label: it.title }))]}
-          help={project === '' ? '' : 'It sees and may what somebody does who has the role there alone.'} onChange={setProject}
+          label="Only on this project" value={project} options={[...whole, ...projects.map((it) => ({ value: it.name, label: it.title }))]}
+          help={project === '' ? '' : `It sees and may what somebody does who has the role there alone.${roles.length === 0 ? ' You make keys for projects that you develop, and none for the whole tenant.' : ''}`} onChange={setProject}
         />
       )}
       <TextField label="Only for these applications" mono value={applications} placeholder={project === '' ? 'all of the tenant' : 'all of the project'} help="By name. Such a key sees nothing else, no lists and no events either." onChange={setApplications} />

@@ -171,13 +171,17 @@ class TenancyCommandsTest {
                         "GET " + OURS + "/keys",
                         200,
                         "{\"items\": [" + key.formatted("1", "ci", "1", "active") + ","
-                                + key.formatted("2", "ci", "2", "revoked") + "]}")
+                                + key.formatted("2", "ci", "2", "revoked") + ","
+                                + key.formatted("3", "old", "3", "active")
+                                        .replace("\"may\": \"viewer\"", "\"may\": \"\", \"project\": \"web\"")
+                                + "]}")
                 .tells("DELETE " + OURS + "/keys/k-1", 204, "");
         var made = alice.runs("key", "create", "ci", "--role", "manager", "--app", "shop", "--days", "30");
         assertThat(made.out()).isEqualTo("weft_secret\n");
         assertThat(grid.lastAsked("POST " + OURS + "/keys").body())
                 .contains("\"applications\":[\"shop\"]", "\"expiresAt\":\"2026-12-");
-        assertThat(alice.runs("key", "list").out()).contains("weft_Ab1…", "viewer, not manager", "shop", "revoked");
+        assertThat(alice.runs("key", "list").out())
+                .contains("weft_Ab1…", "viewer, not manager", "shop", "revoked", "nothing, not manager", "project web");
         assertThat(alice.runs("key", "revoke", "other").exit()).isEqualTo(1);
         assertThat(alice.runs("key", "revoke", "ci").exit()).isZero();
     }

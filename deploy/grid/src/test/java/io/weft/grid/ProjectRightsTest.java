@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.weft.controller.edge.HeldOn;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.Role;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,8 +241,11 @@ class ProjectRightsTest {
     }
 
     private Response create(Someone who, String where, String name) {
-        return who.asks()
-                .contentType(ContentType.TEXT)
+        return create(who.asks(), where, name);
+    }
+
+    private Response create(RequestSpecification who, String where, String name) {
+        return who.contentType(ContentType.TEXT)
                 .header("Idempotency-Key", name + where)
                 .body("apiVersion: weft/v1\nkind: Application\nmetadata: {name: " + name
                         + "}\nspec: {appliances: [{name: web, class: web}]}\n")
@@ -361,6 +366,132 @@ class ProjectRightsTest {
                 .statusCode(404);
         alice.asks().delete(path("/projects/other")).then().statusCode(204);
         other.asks().get("/api/v1/me").then().statusCode(401);
+    }
+
+    private void refusedKey(Someone who, Map<String, Object> wanted, int status, String code, String detail) {
+        var answer = Keys.post(who.asks(), wanted).post(path("/keys"));
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.jsonPath().getString("detail")).contains(detail);
+    }
+
+    @Test
+    void whoDevelopsOneProjectAloneIsToldForWhatTheyMayMakeKeys() {
+        var wilma = memberOf("web", Role.DEVELOPER);
+        put("/projects/other/members/" + wilma.subject(), "{\"role\": \"viewer\"}")
+                .then()
+                .statusCode(200);
+        var list = wilma.asks().get(path("/keys")).jsonPath();
+        assertThat(list.getList("roles")).isEmpty();
+        assertThat(list.getList("projects"))
+                .isEqualTo(List.of(Map.of(
+                        "name",
+                        "web",
+                        "title",
+                        "web",
+                        "roles",
+                        List.of("billing", "viewer", "operator", "developer"))));
+        refusedKey(wilma, Map.of("name", "ci", "role", "viewer"), 403, "role-too-low", "for a project: web.");
+        refusedKey(
+                wilma,
+                Map.of("name", "ci", "role", "viewer", "project", "other"),
+                403,
+                "role-too-low",
+                "This needs the role developer in other; yours is viewer.");
+        refusedKey(
+                wilma,
+                Map.of("name", "ci", "role", "viewer", "project", "default"),
+                404,
+                "project-not-found",
+                "project");
+        refusedKey(
+                wilma,
+                Map.of("name", "ci", "role", "manager", "project", "web"),
+                422,
+                "key-invalid",
+                "Your role is developer");
+        var olga = memberOf("web", Role.OPERATOR);
+        olga.asks().get(path("/keys")).then().statusCode(403);
+        refusedKey(
+                olga, Map.of("name", "ci", "role", "viewer", "project", "web"), 403, "role-too-low", "role developer");
+        assertThat(alice.asks().get(path("/keys")).jsonPath().getList("projects.name"))
+                .contains("default", "web", "other");
+    }
+
+    @Test
+    void aKeyOfADeveloperOfOneProjectReachesNoOtherAndEndsWithTheirRoleThere() throws SQLException {
+        var wilma = memberOf("web", Role.DEVELOPER);
+        create(alice, "?project=other", "two").then().statusCode(201);
+        var key = Keys.made(wilma, acme, Map.of("name", "web", "role", "developer", "project", "web"));
+        key.asks().get(path("/applications/shop")).then().statusCode(200);
+        assertThat(key.asks().get(path("/applications")).jsonPath().getList("items.name"))
+                .isEqualTo(List.of("shop"));
+        create(key.asks(), "?project=web", "three").then().statusCode(201);
+        var before = database.rowsOf(id);
+        key.asks().get(path("/applications/two")).then().statusCode(404);
+        create(key.asks(), "?project=other", "four").then().statusCode(404);
+        create(key.asks(), "", "four").then().statusCode(404);
+        var values = new HashMap<>(walk.values());
+        values.put("application", "two");
+        var withTwo = new ApiWalk(acme, values);
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.APPLICATION && it.path().contains("{application}"),
+                it -> withTwo.send(it, key.asks()),
+                (it, answer) -> assertThat(answer.statusCode()).isEqualTo(404));
+        ApiWalk.each(
+                it -> HeldOn.of(it.listed()) == HeldOn.TENANT
+                        && it.least().role().orElseThrow() != Role.MEMBER,
+                it -> walk.send(it, key.asks()),
+                (it, answer) -> assertThat(answer.statusCode()).isEqualTo(403));
+        assertThat(database.rowsOf(id)).isEqualTo(before);
+
+        alice.asks()
+                .delete(path("/projects/web/members/" + wilma.subject()))
+                .then()
+                .statusCode(204);
+        key.asks().get(path("/applications/shop")).then().statusCode(404);
+        key.asks().get(path("/applications")).then().statusCode(403);
+        create(key.asks(), "?project=web", "five").then().statusCode(404);
+        assertThat(alice.asks().get(path("/keys")).jsonPath().getList("items.may"))
+                .isEqualTo(List.of(""));
+        put("/projects/web/members/" + wilma.subject(), "{\"role\": \"viewer\"}")
+                .then()
+                .statusCode(200);
+        key.asks().get(path("/applications/shop")).then().statusCode(200);
+        assertThat(create(key.asks(), "?project=web", "five").jsonPath().getString("denied.has"))
+                .isEqualTo("viewer");
+        wilma.asks().delete(path("/membership")).then().statusCode(204);
+        key.asks().get(path("/applications/shop")).then().statusCode(401);
+    }
+
+    @Test
+    void keysForAProjectAreItsManagersToSeeAndRevoke() {
+        var wilma = memberOf("web", Role.DEVELOPER);
+        var own = Keys.made(wilma, acme, Map.of("name", "web", "role", "viewer", "project", "web"));
+        Keys.made(alice, acme, Map.of("name", "all", "role", "viewer"));
+        var bob = memberOf("other", Role.MANAGER);
+        assertThat(bob.asks().get(path("/keys")).jsonPath().getList("items")).isEmpty();
+        bob.asks().delete(path("/keys/" + own.id())).then().statusCode(404);
+        var meg = memberOf("web", Role.MANAGER);
+        assertThat(meg.asks().get(path("/keys")).jsonPath().getList("items.name"))
+                .isEqualTo(List.of("web"));
+        meg.asks().delete(path("/keys/" + own.id())).then().statusCode(204);
+        own.asks().get(path("/applications/shop")).then().statusCode(401);
+        assertThat(wilma.asks().get(path("/keys")).jsonPath().getList("items.revokedBy"))
+                .isEqualTo(List.of(meg.name()));
+    }
+
+    /** By a group as by oneself. */
+    @Test
+    void whatAGroupDevelopsItsMembersMakeKeysFor() {
+        var bob = Someone.member(acme, "tenant-member");
+        bob.asks().get("/api/v1/me").then().statusCode(200);
+        put("/groups/crew/members/" + bob.subject(), "{}").then().statusCode(200);
+        put("/projects/web/groups/crew", "{\"role\": \"developer\"}").then().statusCode(200);
+        var key = Keys.made(bob, acme, Map.of("name", "web", "role", "operator", "project", "web"));
+        key.asks().get(path("/applications/shop")).then().statusCode(200);
+        alice.asks().delete(path("/groups/crew")).then().statusCode(204);
+        key.asks().get(path("/applications/shop")).then().statusCode(404);
     }
 
     @Test

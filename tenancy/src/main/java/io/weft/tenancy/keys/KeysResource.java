@@ -32,7 +32,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Keys for programs. Whoever makes one decides about it; a manager about all. */
+/**
+ * Keys for programs. Whoever makes one decides about it; a manager about all, and one of a project about those for it. A developer of one
+ * project alone makes them for that one.
+ */
 @Path("/api/v1/tenants/{tenant}/keys")
 @Authenticated
 public class KeysResource {
@@ -104,7 +107,7 @@ public class KeysResource {
 
     /**
      * @param prefix how the key begins
-     * @param may the role that it has now: its own or its maker's, whichever is less; empty when it has none
+     * @param may the role that it has now where it is good for anything: its own or its maker's, whichever is less; empty when none
      * @param project the only one it is for, by name; empty for the tenant
      * @param state {@code active}, {@code expired} or {@code revoked}
      * @param you whether the caller made it
@@ -126,10 +129,16 @@ public class KeysResource {
             Optional<Instant> revokedAt,
             String revokedBy) {}
 
-    /** @param roles that a key made by the caller may have */
-    public record Listing(List<KeyView> items, List<String> roles) {}
+    /** A project that the caller may make keys for. @param roles that such a key may have */
+    public record ForProject(String name, String title, List<String> roles) {}
 
-    /** The caller's own; a manager sees all. */
+    /**
+     * @param roles that a key made by the caller for the tenant may have; none where they may make keys for some of its projects alone
+     * @param projects that they may make keys for
+     */
+    public record Listing(List<KeyView> items, List<String> roles, List<ForProject> projects) {}
+
+    /** The caller's own; a manager sees all, one of a project those for it. */
     @GET
     public Listing list(@PathParam("tenant") String tenantName) {
         var member = access.memberInAnyState(tenantName, Role.DEVELOPER);
@@ -138,7 +147,16 @@ public class KeysResource {
             var shown =
                     keys.all(tenant).stream().filter(it -> isTheirs(it, member)).toList();
             var known = makers.of(tenant, shown);
-            return new Listing(shown.stream().map(it -> view(it, known)).toList(), NewKeys.roles(member.role()));
+            return new Listing(
+                    shown.stream().map(it -> view(it, known)).toList(),
+                    NewKeys.roles(member.rights().everywhere().role()),
+                    makers.projects.all(tenant).stream()
+                            .map(it -> new ForProject(
+                                    it.name(),
+                                    it.title(),
+                                    NewKeys.roles(member.rights().on(it.id()).role())))
+                            .filter(it -> !it.roles().isEmpty())
+                            .toList());
         });
     }
 
@@ -147,8 +165,12 @@ public class KeysResource {
         var member = access.member(tenantName, Role.DEVELOPER);
         callers.requireNoKey();
         var tenant = member.tenant().id();
-        var project =
-                Optional.ofNullable(asked).flatMap(NewKey::project).map(it -> access.project(member, it, Role.BILLING));
+        var project = Optional.ofNullable(asked)
+                .flatMap(NewKey::project)
+                .map(it -> access.project(member, it, Role.DEVELOPER));
+        if (project.isEmpty()) {
+            NewKeys.requireOnTheTenant(member);
+        }
         var made = transactions.forTenant(tenant, () -> {
             var it = keys.add(newKeys.key(member, project, asked));
             tell(
@@ -191,7 +213,12 @@ public class KeysResource {
     }
 
     private boolean isTheirs(ApiKey key, Membership member) {
-        return member.role().covers(Role.MANAGER)
+        var rights = member.rights();
+        return key.project()
+                        .map(rights::on)
+                        .orElseGet(rights::everywhere)
+                        .role()
+                        .covers(Role.MANAGER)
                 || key.madeBy().equals(callers.get().subject());
     }
 
@@ -206,6 +233,7 @@ public class KeysResource {
                         .filter(it -> it.isGood(now))
                         .flatMap(it -> Optional.ofNullable(known.rights().get(it.madeBy())))
                         .map(key::may)
+                        .filter(it -> it != Role.MEMBER)
                         .map(Role::word)
                         .orElse(""),
                 key.project()

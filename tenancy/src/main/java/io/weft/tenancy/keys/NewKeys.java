@@ -10,6 +10,7 @@ import io.weft.tenancy.KeysConfig;
 import io.weft.tenancy.Membership;
 import io.weft.tenancy.News;
 import io.weft.tenancy.Project;
+import io.weft.tenancy.Rights;
 import io.weft.tenancy.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,12 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** From what somebody asks for to a key that may be made, or why it may not. */
 @ApplicationScoped
 class NewKeys {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int MOST_APPLICATIONS = 50;
+    /** Who makes keys, in the tenant or on the project that it is for. */
+    private static final Role LEAST = Role.DEVELOPER;
 
     private final CurrentCaller callers;
     private final ApiKeys keys;
@@ -76,15 +80,42 @@ class NewKeys {
                 Optional.empty());
     }
 
+    /** That a key may have which somebody makes where they have this one; none where they make no keys. */
     static List<String> roles(Role most) {
+        return most.covers(LEAST) ? upTo(most) : List.of();
+    }
+
+    private static List<String> upTo(Role most) {
         return Arrays.stream(Role.values())
                 .filter(it -> it != Role.MEMBER && most.covers(it))
                 .map(Role::word)
                 .toList();
     }
 
+    /** Whoever is a developer of some projects alone is told which: a key for one of those they may make. */
+    static void requireOnTheTenant(Membership member) {
+        var role = member.rights().everywhere().role();
+        if (!role.covers(LEAST)) {
+            var theirs = member.rights().given().stream()
+                    .filter(it -> it.role().covers(LEAST))
+                    .map(Rights.Given::projectName)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            var tenant = member.tenant().name();
+            throw new RefusedException(
+                    new RefusedException.Denial(LEAST.word(), role.word(), "tenant " + tenant),
+                    "role-too-low",
+                    "A key for the whole tenant needs the role " + LEAST.word() + " in " + tenant + "; yours is "
+                            + role.word() + ". You may make one for a project: " + theirs + ".");
+        }
+    }
+
     private static Role most(Membership member, Optional<Project> project) {
-        return project.map(it -> member.rights().on(it.id()).role()).orElse(member.role());
+        var rights = member.rights();
+        return project.map(it -> rights.on(it.id()))
+                .orElseGet(rights::everywhere)
+                .role();
     }
 
     static String scope(ApiKey key, Optional<Project> project) {
@@ -101,7 +132,7 @@ class NewKeys {
     private static Role role(Optional<String> asked, Role most) {
         var role = asked.flatMap(Role::named)
                 .filter(it -> it != Role.MEMBER)
-                .orElseThrow(() -> invalid("role", "A role is one of " + String.join(", ", roles(most)) + "."));
+                .orElseThrow(() -> invalid("role", "A role is one of " + String.join(", ", upTo(most)) + "."));
         if (!most.covers(role)) {
             throw invalid("role", "Your role is " + most.word() + ", and a key may not more than its maker.");
         }

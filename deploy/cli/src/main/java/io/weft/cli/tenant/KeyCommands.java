@@ -33,7 +33,9 @@ public final class KeyCommands {
         this.invocation = invocation;
     }
 
-    @Command(name = "list", description = "List the keys that you made; for a manager all of the tenant.")
+    @Command(
+            name = "list",
+            description = "List the keys that you made; for a manager all of the tenant, or of their project.")
     int list() {
         var grid = invocation.grid();
         var keys = grid.items(grid.ours(KEYS));
@@ -54,7 +56,11 @@ public final class KeyCommands {
     @Command(
             name = "create",
             description = "Make a key. It is shown once.",
-            footer = {"", "With -o json the key is the field 'secret'."})
+            footer = {
+                "",
+                "With -o json the key is the field 'secret'. A developer of the tenant makes keys, and one of a project alone those for it",
+                "(--project)."
+            })
     int create(
             @Parameters(paramLabel = "NAME", description = "What events and the audit call it.") String name,
             @Option(names = "--role", paramLabel = "ROLE", required = true, description = "What it may, at most.")
@@ -128,6 +134,9 @@ public final class KeyCommands {
     private static String may(JsonNode key) {
         var role = key.path("role").asText();
         var may = key.path("may").asText();
+        if (may.isEmpty() && "active".equals(key.path("state").asText())) {
+            return "nothing, not " + role;
+        }
         return may.isEmpty() || may.equals(role) ? role : may + ", not " + role;
     }
 
