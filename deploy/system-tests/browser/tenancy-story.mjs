@@ -69,11 +69,20 @@ const theProjectIsLimited = async (page) => {
   await form.getByText('those stay, and nothing is added').waitFor()
   await form.getByLabel('Instances').fill('90000')
   await form.getByText('that is reached first').waitFor()
+  await form.getByLabel('Memory').fill('4096')
+  await form.getByLabel('Warn from').fill('101')
+  await form.getByText('From 1 to 100 percent.').first().waitFor()
+  expect(await form.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled') === 'true', 'a margin that can’t be is not saved')
+  await form.getByLabel('Warn from').fill('10')
+  await form.getByLabel('Let through beyond').fill('20')
+  await form.getByText('12 may be had').waitFor()
   await accessible(page, 'a quota that is being set')
   await shoot(page, 'project-quota')
   await form.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Of its own quota this project may add more').waitFor()
+  await page.getByText('of 4 GiB, up to').waitFor()
   await accessible(page, 'a project with a quota')
+  await shoot(page, 'project-quota-shown')
 }
 
 /** In the same page, since the mock begins anew with each load. */
@@ -125,9 +134,23 @@ const whoIsNewMakesATenant = async (page, url) => {
   await eventually('nina is in her tenant', soon, async () => page.url().endsWith('/ninas'))
 }
 
+const theTenantIsLimited = async (page) => {
+  await page.getByRole('button', { name: 'What to do with Globex' }).click()
+  await page.getByRole('button', { name: 'Quota' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Let through beyond').fill('1001')
+  await dialog.getByText('1000 percent at most.').first().waitFor()
+  await dialog.getByLabel('Let through beyond').fill('20')
+  await accessible(page, 'the quota of a tenant')
+  await shoot(page, 'tenant-quota')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
 const operatorsLookAfterTenants = async (page, url) => {
   await page.goto(`${url}/tenants?as=oscar`)
   await page.getByText('The bill of May is open.').waitFor()
+  await theTenantIsLimited(page)
   await page.getByRole('button', { name: 'What to do with Globex' }).click()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('textbox', { name: 'Type globex to confirm' }).fill('globex')

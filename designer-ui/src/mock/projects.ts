@@ -1,7 +1,7 @@
 import { time } from './bodies'
 import { whoIs, type MockApplication, type Person } from './seed'
 import type { Asked, Told } from './tenancy'
-import { amountOf, kinds, leftOf, limitsIn, numberOf, usedBy, words, type Amounts, type Kind } from './quotas'
+import { amountOf, kinds, leftOf, limitsIn, mostOf, numberOf, quotaBody, standsOf, usedBy, words, type Amounts, type Decision, type Kind } from './quotas'
 import { nameOf, type World } from './world'
 
 /** Projects as the API tells of them, and what may be done to them. */
@@ -19,7 +19,7 @@ export interface MockProject {
   title: string
   note: string
   roles: readonly MockRole[]
-  limits?: ReadonlyMap<Kind, number>
+  limits?: ReadonlyMap<Decision, number>
   groups: readonly { readonly name: string; readonly role: string; readonly by: string; readonly at: string }[]
 }
 
@@ -56,7 +56,9 @@ const view = (world: World, person: Person, it: MockProject) => {
   }
 }
 
-const leftIn = (world: World, it: MockProject, kind: Kind): number => (it.limits?.get(kind) ?? Infinity) - usedBy(world, it.tenant, inside(world, it))[kind]
+const decided = (it: MockProject): Readonly<Partial<Record<Decision, number>>> => Object.fromEntries(it.limits ?? [])
+
+const leftIn = (world: World, it: MockProject, kind: Kind): number => (mostOf(decided(it), kind) ?? Infinity) - usedBy(world, it.tenant, inside(world, it))[kind]
 
 const quotaAnswer = (world: World, person: Person, it: MockProject, { method, body }: Asked): Told => {
   if (method === 'PUT') {
@@ -66,7 +68,8 @@ const quotaAnswer = (world: World, person: Person, it: MockProject, { method, bo
   }
   const left = leftOf(world, it.tenant)
   return ok({
-    project: it.name, limits: Object.fromEntries(it.limits ?? []), used: usedBy(world, it.tenant, inside(world, it)), tenantLeft: left,
+    project: it.name, limits: decided(it), used: usedBy(world, it.tenant, inside(world, it)), tenantLeft: left,
+    stands: standsOf({ warnPercent: quotaBody(world, it.tenant).limits.warnPercent ?? 0, ...decided(it) }, usedBy(world, it.tenant, inside(world, it))),
     beyond: kinds.filter((kind) => it.limits?.has(kind) === true && leftIn(world, it, kind) > (left[kind] ?? Infinity)),
     actions: [act('set', needing('manager', roleIn(world, person, it.tenant)))],
   })

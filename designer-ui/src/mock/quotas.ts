@@ -4,6 +4,9 @@ import { nameOf, type World } from './world'
 
 export const kinds = ['applications', 'instances', 'volumeMib', 'cpuMillis', 'memoryMib', 'addresses'] as const
 export type Kind = (typeof kinds)[number]
+const margins = ['warnPercent', 'burstPercent'] as const
+/** What somebody decides of a quota. */
+export type Decision = Kind | (typeof margins)[number]
 export type Amounts = Readonly<Record<Kind, number>>
 
 /** In the codes of what is refused. */
@@ -17,7 +20,8 @@ export const amountOf = (kind: Kind, of: number): string => `${numberOf(kind, of
 /** What an instance has here. */
 export const each = { cpuMillis: 500, memoryMib: 256 } as const
 
-const usual: Readonly<Partial<Record<Kind, number>>> = { applications: 20, instances: 100, volumeMib: 102_400 }
+const usual: Readonly<Partial<Record<Decision, number>>> = { applications: 20, instances: 100, volumeMib: 102_400, warnPercent: 75, burstPercent: 0 }
+const hundred = 100
 
 const sizeOf = (world: World, tenant: string, names: readonly string[]): number =>
   volumesBody(world, tenant).items.filter((it) => names.includes(it.application)).reduce((sum, it) => sum + it.sizeMib, 0)
@@ -35,18 +39,40 @@ export const usedBy = (world: World, tenant: string, own: readonly MockApplicati
 }
 
 export const quotaBody = (world: World, tenant: string) => {
-  const set = Object.fromEntries(world.limits.get(tenant) ?? [])
-  return { tenant, limits: { ...usual, ...set }, used: usedBy(world, tenant, world.applications.filter((it) => it.tenant === tenant)), set }
+  const set: Readonly<Partial<Record<Decision, number>>> = Object.fromEntries(world.limits.get(tenant) ?? [])
+  const limits = { ...usual, ...set }
+  const used = usedBy(world, tenant, world.applications.filter((it) => it.tenant === tenant))
+  return { tenant, limits, used, set, stands: standsOf(limits, used) }
+}
+
+/** That there may be, with what is let through beyond the limit. */
+export const mostOf = (limits: Readonly<Partial<Record<Decision, number>>>, kind: Kind): number | undefined => {
+  const limit = limits[kind]
+  return limit === undefined ? undefined : Math.floor((limit * (hundred + (limits.burstPercent ?? 0))) / hundred)
+}
+
+export const standsOf = (limits: Readonly<Partial<Record<Decision, number>>>, used: Amounts) =>
+  Object.fromEntries(kinds.flatMap((kind) => {
+    const limit = limits[kind]
+    const most = mostOf(limits, kind)
+    return limit === undefined || most === undefined ? [] : [[kind, { most, level: levelOf(used[kind], limit, most, limits.warnPercent ?? hundred) }]]
+  }))
+
+const levelOf = (used: number, limit: number, most: number, warn: number): string => {
+  if (used === 0) return 'within'
+  if (used >= most) return 'full'
+  if (used > limit) return 'beyond'
+  return used * hundred >= limit * warn ? 'near' : 'within'
 }
 
 /** Of what somebody limits. */
 export const leftOf = (world: World, tenant: string): Readonly<Partial<Record<Kind, number>>> => {
   const { limits, used } = quotaBody(world, tenant)
   return Object.fromEntries(kinds.flatMap((kind) => {
-    const limit = limits[kind]
-    return limit === undefined ? [] : [[kind, Math.max(0, limit - used[kind])]]
+    const most = mostOf(limits, kind)
+    return most === undefined ? [] : [[kind, Math.max(0, most - used[kind])]]
   }))
 }
 
-export const limitsIn = (body: ReadonlyMap<string, unknown>): ReadonlyMap<Kind, number> =>
-  new Map(kinds.flatMap((kind) => (typeof body.get(kind) === 'number' ? [[kind, Number(body.get(kind))] as const] : [])))
+export const limitsIn = (body: ReadonlyMap<string, unknown>): ReadonlyMap<Decision, number> =>
+  new Map([...kinds, ...margins].flatMap((kind) => (typeof body.get(kind) === 'number' ? [[kind, Number(body.get(kind))] as const] : [])))

@@ -9,7 +9,7 @@ import { firstSnapshots, type MockSchedule, type MockSnapshot } from './snapshot
 import { Door } from './door'
 import type { MockGroup } from './groups'
 import type { MockProject } from './projects'
-import type { Kind } from './quotas'
+import type { Decision } from './quotas'
 import { Tenancy } from './tenancy'
 import { applications, hosts, type MockApplication, type MockHost } from './seed'
 import type { MockExport } from './transfers'
@@ -93,7 +93,7 @@ export class World {
   readonly tenancy: Tenancy
   projects: readonly MockProject[] = []
   /** What operators decided for tenants. */
-  readonly limits = new Map<string, ReadonlyMap<Kind, number>>()
+  readonly limits = new Map<string, ReadonlyMap<Decision, number>>()
   groups: readonly MockGroup[] = []
   readonly door: Door
   admission = 'warn'

@@ -27,7 +27,7 @@ import { useSchedules } from '../snapshots/queries'
 import { useVolumes } from '../volumes/queries'
 import { tally } from '../volumes/words'
 import { attention, inBrief, type Matter } from './attention'
-import { kinds, said, titles } from '../tenants/quotaWords'
+import { shares } from '../tenants/quotaWords'
 import { useQuota } from './queries'
 import css from './OverviewPage.module.css'
 
@@ -125,7 +125,7 @@ const QuotaCard = ({ quota }: { readonly quota: Quota }) => (
   <section className={css.card} aria-labelledby="quota">
     <h2 id="quota">Quota</h2>
     <div className={css.shares}>
-      {kinds.map((kind) => <Share key={kind} name={titles[kind]} used={quota.used[kind]} limit={quota.limits[kind]} said={said(quota, kind)} />)}
+      {shares(quota).map((it) => <Share key={it.name} {...it} />)}
     </div>
   </section>
 )

@@ -55,10 +55,12 @@ describe('what needs a look', () => {
     expect(said({ percent: 20, foreseen: 130 })).toEqual(['Will be spent'])
     expect(said({ percent: 101, foreseen: 130 })).toEqual(['Spent'])
     expect(said({ percent: 101, frozenSince: '2026-01-01T00:00:00Z' })).toEqual(['Frozen'])
-    const used = (instances: number) => attention({ ...calm, quota: quota({ limits: { applications: 10, instances: 10, volumeMib: 0 }, used: { applications: 1, instances, cpuMillis: 9_000 }, set: {} }, 'quota') })
-    expect(used(8)).toEqual([])
-    expect(used(9)[0]?.badge.label).toBe('Nearly used up')
-    expect(used(10)[0]?.badge.label).toBe('Used up')
+    const used = (instances: number, level: string) =>
+      attention({ ...calm, quota: quota({ limits: { instances: 10 }, used: { instances, cpuMillis: 9_000 }, set: {}, stands: { instances: { most: 12, level } } }, 'quota') }).map((it) => `${it.badge.label}: ${it.why}`)
+    expect(used(7, 'within')).toEqual([])
+    expect(used(9, 'near')).toEqual(['Nearly used up: 9 of 10, up to 12. An operator of the grid can raise it.'])
+    expect(used(11, 'beyond')[0]).toContain('More than it: 11 of 10, up to 12.')
+    expect(used(12, 'full')[0]).toContain('Used up: 12 of 10')
   })
 })
 

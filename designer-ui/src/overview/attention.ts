@@ -8,6 +8,7 @@ import type { Volume } from '../api/volumes'
 import { paths } from '../app/paths'
 import { creditBadge, creditMoney, hasCredit, thenWords } from '../billing/creditWords'
 import { applicationBadge, type Badge } from '../designer/model/tone'
+import { said } from '../tenants/quotaWords'
 import { volumeBadge } from '../volumes/words'
 
 /** Something that somebody should look at, and where. */
@@ -31,7 +32,6 @@ export interface Seen {
 }
 
 const all = 100
-const nearly = 0.9
 
 const isBad = ({ tone }: Badge): boolean => tone === 'failed' || tone === 'warning'
 
@@ -71,13 +71,14 @@ const ofCredit = ({ tenant, credit }: Seen): readonly Matter[] => {
 
 const names = { applications: 'applications', instances: 'instances', cpuMillis: 'processors', memoryMib: 'memory', volumeMib: 'volume space', addresses: 'outside addresses' } as const
 
+const quotaLabels = { near: 'Nearly used up', beyond: 'More than it', full: 'Used up' } as const
+
 const ofQuota = ({ tenant, quota }: Seen): readonly Matter[] => {
   if (quota === undefined) return []
   return kindsOfAmounts.flatMap((it) => {
-    const limit = quota.limits[it] ?? 0
-    const used = quota.used[it]
-    if (limit === 0 || used < limit * nearly) return []
-    return [{ key: `quota ${it}`, badge: { tone: 'warning', label: used >= limit ? 'Used up' : 'Nearly used up' }, what: `The quota of ${names[it]}`, why: 'An operator of the grid can raise it.', to: paths.applications(tenant) }]
+    const level = quota.stands[it]?.level ?? 'within'
+    if (level === 'within') return []
+    return [{ key: `quota ${it}`, badge: { tone: 'warning', label: quotaLabels[level] }, what: `The quota of ${names[it]}`, why: `${said(quota, it)}. An operator of the grid can raise it.`, to: paths.applications(tenant) }]
   })
 }
 

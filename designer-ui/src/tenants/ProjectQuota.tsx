@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Limits, ProjectQuota as Quota } from '../api/quota'
+import type { Decided, ProjectQuota as Quota } from '../api/quota'
 import { Button, IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { ProblemView } from '../ui/ProblemView'
@@ -8,7 +8,7 @@ import { Share } from '../ui/Share'
 import { Skeleton } from '../ui/Skeleton'
 import { LimitFields } from './LimitFields'
 import { refusedBy, useLimits, useProjectQuota } from './projectQueries'
-import { beyondWords, kinds, limitHelp, sameLimits, said, titles } from './quotaWords'
+import { beyondWords, limitHelp, marginFault, sameLimits, shares } from './quotaWords'
 import css from './Tenancy.module.css'
 
 interface FormProps {
@@ -19,25 +19,25 @@ interface FormProps {
 }
 
 const Form = ({ tenant, project, quota, onClose }: FormProps) => {
-  const [limits, setLimits] = useState<Limits>(quota.limits)
+  const [limits, setLimits] = useState<Decided>(quota.limits)
   const change = useLimits(tenant, project, onClose)
-  const same = sameLimits(limits, quota.limits) ? 'Nothing is changed yet.' : ''
+  const refused = sameLimits(limits, quota.limits) ? 'Nothing is changed yet.' : marginFault(limits)
   return (
     <form
       className={css.quotaForm} aria-label={`Quota of ${project}`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (same === '' && !change.isPending) change.mutate(limits)
+        if (refused === '' && !change.isPending) change.mutate(limits)
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
       }}
     >
-      <LimitFields limits={limits} without="no limit of its own" help={(kind, wanted) => limitHelp(quota, kind, wanted)} onChange={setLimits} />
+      <LimitFields limits={limits} without={{ limit: 'no limit of its own', warn: 'as its tenant', burst: 'nothing' }} help={(kind, wanted) => limitHelp(quota, kind, wanted)} onChange={setLimits} />
       {change.isError && <Refused problem={change.error} onDismiss={() => change.reset()} />}
       <div className={css.end}>
         <Button tone="quiet" onClick={onClose}>Cancel</Button>
-        <Button tone="primary" busy={change.isPending} refused={same} onClick={() => change.mutate(limits)}>Save</Button>
+        <Button tone="primary" busy={change.isPending} refused={refused} onClick={() => change.mutate(limits)}>Save</Button>
       </div>
     </form>
   )
@@ -59,7 +59,7 @@ export const ProjectQuota = ({ tenant, project }: { readonly tenant: string; rea
       </header>
       {changing
         ? <Form tenant={tenant} project={project} quota={quota} onClose={() => setChanging(false)} />
-        : <div className={css.quota}>{kinds.map((kind) => <Share key={kind} name={titles[kind]} used={quota.used[kind]} limit={quota.limits[kind]} said={said(quota, kind)} />)}</div>}
+        : <div className={css.quota}>{shares(quota).map((it) => <Share key={it.name} {...it} />)}</div>}
       {!changing && beyond !== '' && <p className={css.quotaNote}><Icon name="alert" size={14} />{beyond}</p>}
     </section>
   )

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Limits, Quota } from '../api/quota'
+import type { Decided, Quota } from '../api/quota'
 import type { Tenant } from '../api/tenancy'
 import { AskDialog } from '../ui/AskDialog'
 import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { LimitFields } from './LimitFields'
 import { useQuotaOf, useTenantLimits } from './queries'
-import { sameLimits, tenantLimitHelp } from './quotaWords'
+import { marginFault, sameLimits, tenantLimitHelp } from './quotaWords'
 
 interface FormProps {
   readonly tenant: Tenant
@@ -15,19 +15,19 @@ interface FormProps {
   readonly onClose: () => void
 }
 
-const nothing: Limits = { applications: undefined, instances: undefined, cpuMillis: undefined, memoryMib: undefined, volumeMib: undefined, addresses: undefined }
+const nothing: Decided = { applications: undefined, instances: undefined, cpuMillis: undefined, memoryMib: undefined, volumeMib: undefined, addresses: undefined, warnPercent: undefined, burstPercent: undefined }
 
 const Form = ({ tenant, quota, problem, onClose }: FormProps) => {
-  const [limits, setLimits] = useState<Limits>(quota?.set ?? nothing)
+  const [limits, setLimits] = useState<Decided>(quota?.set ?? nothing)
   const change = useTenantLimits(tenant.name, onClose)
-  const refused = quota === undefined ? 'What it may have is not known yet.' : sameLimits(limits, quota.set) ? 'Nothing is changed yet.' : ''
+  const refused = quota === undefined ? 'What it may have is not known yet.' : sameLimits(limits, quota.set) ? 'Nothing is changed yet.' : marginFault(limits)
   return (
     <AskDialog
       wide title={`Quota of ${tenant.title}`} lead="What it may have at the same time, all its projects together. A limit below what is there takes nothing away: nothing is added." act="Save"
       busy={change.isPending} problem={change.error} refused={refused} onAct={() => change.mutate(limits)} onClose={onClose}
     >
       {quota === undefined && (problem === null ? <Skeleton rows={3} /> : <ProblemView problem={problem} />)}
-      {quota !== undefined && <LimitFields limits={limits} without="the grid’s own" help={(kind, wanted) => tenantLimitHelp(quota.used, kind, wanted)} onChange={setLimits} />}
+      {quota !== undefined && <LimitFields limits={limits} without={{ limit: 'the grid’s own', warn: 'the grid’s own', burst: 'the grid’s own' }} help={(kind, wanted) => tenantLimitHelp(quota.used, kind, wanted)} onChange={setLimits} />}
     </AskDialog>
   )
 }

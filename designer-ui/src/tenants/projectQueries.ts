@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '../api/applications'
 import type { Client } from '../api/client'
 import { useClient } from '../api/context'
-import { projectQuota, type Limits } from '../api/quota'
+import { projectQuota, type Decided } from '../api/quota'
 import { homeProject, project, projectGroup, projectList, projectMember, projectMembers, type Project } from '../api/projects'
 import { urls } from '../api/urls'
 
@@ -32,7 +32,7 @@ export const useLimits = (tenant: string, name: string, done: () => void) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (limits: Limits) => client.settle('PUT', urls.projectQuota(tenant, name), limits, projectQuota),
+    mutationFn: (limits: Decided) => client.settle('PUT', urls.projectQuota(tenant, name), limits, projectQuota),
     onSuccess: (now) => {
       cache.setQueryData([...projectsOf(tenant), name, 'quota'], now)
       done()

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../api/context'
 import { billingAccount, credit, type BillingAccount, type NewGrant } from '../api/credit'
-import { quota, type Limits } from '../api/quota'
+import { quota, type Decided } from '../api/quota'
 import { invitationList, invited, madeTenant, member, memberList, named, tenant, tenantPage, way } from '../api/tenancy'
 import { urls } from '../api/urls'
 
@@ -135,7 +135,7 @@ export const useTenantLimits = (name: string, done: () => void) => {
   const client = useClient()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (limits: Limits) => client.settle('PUT', urls.quotaOf(name), limits, quota),
+    mutationFn: (limits: Decided) => client.settle('PUT', urls.quotaOf(name), limits, quota),
     onSuccess: (now) => {
       cache.setQueryData(quotaOf(name), now)
       done()

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.weft.kernel.ProjectId;
 import io.weft.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +34,22 @@ public class ProjectQuotas {
 
     public QuotaSetting setting(TenantId tenant, ProjectId project) {
         return row(tenant, project).map(ProjectQuotaRow::toSetting).orElse(QuotaSetting.NONE);
+    }
+
+    /** @param id of the project */
+    public record Limited(TenantId tenant, ProjectId id, Own own) {}
+
+    /** Of all that are limited, as far as the scope at hand sees. */
+    public List<Limited> limited() {
+        return rows.listAll().stream()
+                .peek(rows.getEntityManager()::detach)
+                .map(it -> limited(new TenantId(it.tenantId), new ProjectId(it.project)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Limited> limited(TenantId tenant, ProjectId project) {
+        return of(tenant, project).map(it -> new Limited(tenant, project, it));
     }
 
     private Optional<ProjectQuotaRow> row(TenantId tenant, ProjectId project) {

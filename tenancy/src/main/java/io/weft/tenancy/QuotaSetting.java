@@ -6,17 +6,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What was decided for one tenant or project; what is empty follows the grid's default, or the tenant's limit alone. */
+/**
+ * What was decided for one tenant or project; what is empty follows the grid's default, or the tenant's limit alone.
+ *
+ * @param warnPercent as {@link Quota} has it, and so {@code burstPercent}; a project's is empty where it is told of as its tenant is
+ */
 public record QuotaSetting(
         Optional<Integer> applications,
         Optional<Integer> instances,
         Optional<Long> volumeMib,
         Optional<Long> cpuMillis,
         Optional<Long> memoryMib,
-        Optional<Integer> addresses) {
+        Optional<Integer> addresses,
+        Optional<Integer> warnPercent,
+        Optional<Integer> burstPercent) {
     public static final QuotaSetting NONE = new QuotaSetting(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public Quota over(Quota usual) {
         return new Quota(
@@ -25,7 +39,9 @@ public record QuotaSetting(
                 volumeMib.orElse(usual.volumeMib()),
                 cpuMillis.or(usual::cpuMillis),
                 memoryMib.or(usual::memoryMib),
-                addresses.or(usual::addresses));
+                addresses.or(usual::addresses),
+                warnPercent.orElse(usual.warnPercent()),
+                burstPercent.orElse(usual.burstPercent()));
     }
 
     public OptionalLong of(QuotaKind kind) {
@@ -39,12 +55,16 @@ public record QuotaSetting(
         };
     }
 
-    /** All that was decided, as in {@code 20 instances, 2.5 vCPUs}; empty where nothing was. */
+    /** All that was decided, as in {@code 20 instances, 2.5 vCPUs, told of from 80 % on}; empty where nothing was. */
     public String words() {
-        return Arrays.stream(QuotaKind.values())
+        var limits = Arrays.stream(QuotaKind.values())
                 .filter(it -> of(it).isPresent())
-                .map(it -> it.amount(of(it).getAsLong()))
-                .collect(Collectors.joining(", "));
+                .map(it -> it.amount(of(it).getAsLong()));
+        var margins = Stream.of(
+                        warnPercent.map(it -> "told of from " + it + " % on"),
+                        burstPercent.map(it -> it + " % beyond them"))
+                .flatMap(Optional::stream);
+        return Stream.concat(limits, margins).collect(Collectors.joining(", "));
     }
 
     /** The same by the names that documents have for it. */
@@ -53,6 +73,8 @@ public record QuotaSetting(
         for (var kind : QuotaKind.values()) {
             of(kind).ifPresent(it -> facts.put(kind.field(), it));
         }
+        warnPercent.ifPresent(it -> facts.put("warnPercent", it));
+        burstPercent.ifPresent(it -> facts.put("burstPercent", it));
         return facts;
     }
 

@@ -19,7 +19,9 @@ public class Quotas {
                 config.volumeMib(),
                 config.cpuMillis(),
                 config.memoryMib(),
-                config.addresses());
+                config.addresses(),
+                config.warnPercent(),
+                config.burstPercent());
     }
 
     @ApplicationScoped

@@ -2,6 +2,7 @@ package io.weft.tenancy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a tenant may have for which nothing else was decided. */
@@ -26,4 +27,16 @@ public interface QuotasConfig {
 
     /** Of the outside world. Without it as many as the grid's pool has. */
     Optional<Integer> addresses();
+
+    /** Of each limit, from which on it is told that it is nearly reached. */
+    @WithDefault("75")
+    int warnPercent();
+
+    /** Of each limit, that may be had beyond it. */
+    @WithDefault("0")
+    int burstPercent();
+
+    /** How often it is looked how everybody stands to their limits. */
+    @WithDefault("5s")
+    Duration period();
 }

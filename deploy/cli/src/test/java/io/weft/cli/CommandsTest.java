@@ -166,6 +166,13 @@ class CommandsTest {
                 .isZero();
         assertThat(grid.lastAsked("PUT " + quota).body())
                 .contains("\"cpuMillis\":2500", "\"memoryMib\":4096", "\"addresses\":1");
+        assertThat(alice.runs("quota", "set", "acme", "--warn", "90", "--burst", "default")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + quota).body())
+                .contains("\"warnPercent\":90")
+                .doesNotContain("burst");
+        assertThat(alice.runs("quota", "set", "acme", "--warn", "some").exit()).isEqualTo(2);
         assertThat(alice.runs("quota", "set", "acme", "--cpu", "0.0001").exit()).isEqualTo(2);
         assertThat(alice.runs("quota", "set", "acme", "--instances", "many").exit())
                 .isEqualTo(2);

@@ -21,6 +21,7 @@ class TenancyCommandsTest {
     private static final String QUOTA = """
             {"project": "web", "limits": {"applications": 5, "instances": null, "volumeMib": null},
              "used": {"applications": 2, "instances": 9, "volumeMib": 512},
+             "stands": {"applications": {"most": 6, "level": "near"}},
              "tenantLeft": {"applications": 1, "instances": 20, "volumeMib": 100}, "beyond": ["applications"]}""";
     /** As AuditTest of the controller reads one. */
     private static final String ENTRY = """
@@ -116,16 +117,21 @@ class TenancyCommandsTest {
                 .tells("PUT " + OURS + "/projects/web/quota", 200, QUOTA);
         assertThat(alice.runs("project", "quota", "web").out().lines())
                 .containsExactly(
-                        "QUOTA         HAS  MAY HAVE       THE TENANT HAS LEFT",
-                        "applications    2  5                                1",
-                        "instances       9  as the tenant                   20",
-                        "volumes, MiB  512  as the tenant                  100",
+                        "QUOTA         HAS  MAY HAVE                       THE TENANT HAS LEFT",
+                        "applications    2  5, up to 6     nearly reached                    1",
+                        "instances       9  as the tenant                                   20",
+                        "volumes, MiB  512  as the tenant                                  100",
                         "",
                         "Of applications the tenant has less left than this project may add: its quota is reached first.");
         assertThat(alice.runs("project", "quota", "web", "--applications", "none", "--instances", "12")
                         .exit())
                 .isZero();
         assertThat(grid.lastAsked("PUT " + OURS + "/projects/web/quota").body()).isEqualTo("{\"instances\":12}");
+        assertThat(alice.runs("project", "quota", "web", "--warn", "80", "--burst", "10")
+                        .exit())
+                .isZero();
+        assertThat(grid.lastAsked("PUT " + OURS + "/projects/web/quota").body())
+                .isEqualTo("{\"applications\":5,\"warnPercent\":80,\"burstPercent\":10}");
         assertThat(alice.runs("project", "quota", "web", "--instances", "many").exit())
                 .isEqualTo(2);
     }

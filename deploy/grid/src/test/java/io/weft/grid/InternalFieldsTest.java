@@ -478,6 +478,10 @@ class InternalFieldsTest {
                                 "memoryMib",
                                 5,
                                 "addresses",
+                                5,
+                                "warnPercent",
+                                5,
+                                "burstPercent",
                                 5)))
                 .put(acme.path("/projects/default/quota"))
                 .then()

@@ -53,7 +53,9 @@ class Founding {
                         Optional.of(trial.volumeMib()),
                         trial.cpuMillis(),
                         trial.memoryMib(),
-                        trial.addresses()),
+                        trial.addresses(),
+                        Optional.empty(),
+                        Optional.empty()),
                 "trial");
         give(id, trial, now);
         news.tell(

@@ -51,7 +51,12 @@ public enum LimitKind {
 
     /** Of one part of a quota; the word where it says no number. */
     public String in(JsonNode part, String without) {
-        var found = part.path(field);
+        return in(part, field, without);
+    }
+
+    /** @param name of the number in that part */
+    String in(JsonNode part, String name, String without) {
+        var found = part.path(name);
         return found.isNumber() ? plain(BigDecimal.valueOf(found.longValue(), digits)) : without;
     }
 

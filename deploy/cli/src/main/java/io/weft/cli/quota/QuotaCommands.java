@@ -54,7 +54,8 @@ public final class QuotaCommands {
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all volumes together.")
                     String volumeMib,
-            @Mixin InstanceLimits ofInstances) {
+            @Mixin InstanceLimits ofInstances,
+            @Mixin Margins margins) {
         var grid = invocation.grid();
         var path = of(tenant);
         var wanted = Json.object();
@@ -63,19 +64,24 @@ public final class QuotaCommands {
         NewLimit.put(wanted, LimitKind.INSTANCES, instances, DEFAULT);
         NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, DEFAULT);
         ofInstances.put(wanted, DEFAULT);
+        margins.put(wanted, DEFAULT);
         return page(grid.put(path, Content.json(wanted), "*").json());
     }
 
     private int page(JsonNode quota) {
-        var table = new Table("QUOTA", "HAS", "MAY HAVE", "");
+        var table = new Table("QUOTA", "HAS", "MAY HAVE", "", "");
         for (var kind : LimitKind.of(quota)) {
             table.row(
                     Cell.of(kind.shown()),
                     Cell.of(kind.in(quota.path("used"), "")),
-                    Cell.of(kind.in(quota.path("limits"), "no limit")),
+                    Margins.limit(quota, kind, "no limit"),
+                    Margins.level(quota, kind),
                     Cell.of(quota.path("set").path(kind.field()).isNumber() ? "" : "the grid's default"));
         }
-        invocation.show(quota, page -> page.addIfAny(table));
+        invocation.show(quota, page -> {
+            page.addIfAny(table);
+            Margins.show(quota.path("limits"), page);
+        });
         return ExitCode.DONE.number();
     }
 }

@@ -10,6 +10,7 @@ import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
 import io.weft.cli.quota.InstanceLimits;
 import io.weft.cli.quota.LimitKind;
+import io.weft.cli.quota.Margins;
 import io.weft.cli.quota.NewLimit;
 import io.weft.cli.shell.ExitCode;
 import picocli.CommandLine.Command;
@@ -142,7 +143,8 @@ public final class ProjectCommands {
                     String instances,
             @Option(names = "--volume-mib", paramLabel = "N", description = "Likewise, of all their volumes together.")
                     String volumeMib,
-            @Mixin InstanceLimits ofInstances) {
+            @Mixin InstanceLimits ofInstances,
+            @Mixin Margins margins) {
         var grid = invocation.grid();
         var path = path(name) + "/quota";
         var quota = grid.get(path).json();
@@ -152,6 +154,7 @@ public final class ProjectCommands {
         NewLimit.put(wanted, LimitKind.INSTANCES, instances, NONE);
         NewLimit.put(wanted, LimitKind.VOLUMES, volumeMib, NONE);
         ofInstances.put(wanted, NONE);
+        margins.put(wanted, NONE);
         if (!wanted.equals(before)) {
             quota = grid.put(path, Content.json(wanted), "*").json();
         }

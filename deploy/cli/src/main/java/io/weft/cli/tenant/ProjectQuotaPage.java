@@ -7,6 +7,8 @@ import io.weft.cli.output.Cell;
 import io.weft.cli.output.Page;
 import io.weft.cli.output.Table;
 import io.weft.cli.quota.LimitKind;
+import io.weft.cli.quota.Margins;
+import java.util.Arrays;
 
 /** A project's quota as a person reads it, and as it is asked to be. */
 final class ProjectQuotaPage {
@@ -15,16 +17,17 @@ final class ProjectQuotaPage {
     static void show(JsonNode quota, Page page) {
         var left = quota.path("tenantLeft");
         var table = left.isObject()
-                ? new Table("QUOTA", "HAS", "MAY HAVE", "THE TENANT HAS LEFT")
-                : new Table("QUOTA", "HAS", "MAY HAVE");
+                ? new Table("QUOTA", "HAS", "MAY HAVE", "", "THE TENANT HAS LEFT")
+                : new Table("QUOTA", "HAS", "MAY HAVE", "");
         for (var kind : LimitKind.of(quota)) {
             var row = new Cell[] {
                 Cell.of(kind.shown()),
                 Cell.of(kind.in(quota.path("used"), "")),
-                Cell.of(kind.in(quota.path("limits"), "as the tenant")),
+                Margins.limit(quota, kind, "as the tenant"),
+                Margins.level(quota, kind),
                 Cell.of(kind.in(left, "no limit"))
             };
-            table.row(left.isObject() ? row : new Cell[] {row[0], row[1], row[2]});
+            table.row(left.isObject() ? row : Arrays.copyOf(row, row.length - 1));
         }
         page.addIfAny(table);
         for (var kind : quota.path("beyond")) {

@@ -8,6 +8,7 @@ import io.weft.controller.volumes.Volume;
 import io.weft.kernel.TenantId;
 import io.weft.simulator.grid.Grid;
 import io.weft.tenancy.Quota;
+import io.weft.tenancy.QuotaKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,22 +53,21 @@ final class QuotaIsKept implements Rule {
                 .filter(it -> it.hold().kind() == Hold.Kind.EXTERNAL)
                 .collect(Collectors.groupingBy(it -> it.tenant(), Collectors.counting()));
         return Stream.of(
-                        above(applications, quota.applications(), "applications"),
-                        above(instances, quota.instances(), "instances"),
-                        above(volumes, quota.volumeMib(), "MiB of volumes"),
-                        above(processors, quota.cpuMillis().orElse(Long.MAX_VALUE), "thousandths of a vCPU"),
-                        above(memory, quota.memoryMib().orElse(Long.MAX_VALUE), "MiB of memory"),
-                        above(
-                                addresses,
-                                quota.addresses().map(Integer::longValue).orElse(Long.MAX_VALUE),
-                                "outside addresses"))
+                        above(applications, quota, QuotaKind.APPLICATIONS),
+                        above(instances, quota, QuotaKind.INSTANCES),
+                        above(volumes, quota, QuotaKind.VOLUMES),
+                        above(processors, quota, QuotaKind.CPU),
+                        above(memory, quota, QuotaKind.MEMORY),
+                        above(addresses, quota, QuotaKind.ADDRESSES))
                 .flatMap(Function.identity())
                 .findFirst();
     }
 
-    private static Stream<String> above(Map<TenantId, Long> had, long limit, String what) {
+    private static Stream<String> above(Map<TenantId, Long> had, Quota quota, QuotaKind kind) {
+        var most = quota.most(kind).orElse(Long.MAX_VALUE);
         return had.entrySet().stream()
-                .filter(it -> it.getValue() > limit)
-                .map(it -> "tenant " + it.getKey() + " has " + it.getValue() + " " + what + " and may have " + limit);
+                .filter(it -> it.getValue() > most)
+                .map(it -> "tenant " + it.getKey() + " has " + kind.amount(it.getValue()) + " and may have "
+                        + kind.number(most));
     }
 }

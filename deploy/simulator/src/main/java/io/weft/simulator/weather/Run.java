@@ -123,9 +123,10 @@ public final class Run {
         };
     }
 
-    /** Enough for each application by itself, and not for all of them. */
+    /** Enough for each application by itself, and not for all of them, with what may be had beyond it neither. */
     private static Quota anyQuota(Chance chance) {
-        return new Quota(2 + chance.below(2), 7 + chance.below(6), 384 + 128L * chance.below(3));
+        var limits = new Quota(2 + chance.below(2), 7 + chance.below(6), 384 + 128L * chance.below(3));
+        return chance.oneIn(3) ? limits.with(75, 10 + chance.below(20)) : limits;
     }
 
     public Outcome outcome() {

@@ -149,7 +149,7 @@ public class Requests {
                     Kind.CONFLICT,
                     bound.code(),
                     bound.field(),
-                    bound.sentence(bound.allowance().limits().applications() + " applications and has "
+                    bound.sentence(bound.allowance().mayHave(QuotaKind.APPLICATIONS) + " and has "
                             + bound.allowance().used().applications()));
         }
     }

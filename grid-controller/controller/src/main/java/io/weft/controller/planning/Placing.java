@@ -313,8 +313,7 @@ final class Placing {
         return new PlacementRefusal(
                 board.snapshot.application().name(),
                 bound.code(),
-                bound.whose() + " may have "
-                        + kind.amount(bound.allowance().limits().of(kind).orElse(0)) + "; it has "
+                bound.whose() + " may have " + bound.allowance().mayHave(kind) + "; it has "
                         + kind.number(bound.allowance().used().of(kind)) + ", and this asks for "
                         + kind.number(asked.get(kind)) + " more",
                 List.of());

@@ -15,8 +15,10 @@ import io.weft.kernel.InstanceId;
 import io.weft.orders.CircuitOrder;
 import io.weft.orders.GuestSpec;
 import io.weft.orders.GuestState;
+import io.weft.tenancy.QuotaKind;
 import io.weft.volumes.StoreKind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -451,32 +453,22 @@ public final class PlanCheck {
         var placed = decision.steps().stream()
                 .flatMap(it -> it instanceof Step.Place(var instance) ? Stream.of(instance.capacity()) : Stream.empty())
                 .toList();
-        var limits = allowance.limits();
-        var used = allowance.used();
-        if (!placed.isEmpty() && used.instances() + placed.size() > limits.instances()) {
-            faults.add("the " + whose + " is given more instances than its quota");
-        }
-        passed(
-                        decision.steps().stream().mapToLong(PlanCheck::addedMib).sum(),
-                        used.volumeMib(),
-                        Optional.of(limits.volumeMib()))
-                .ifPresent(_ -> faults.add("the " + whose + " is given larger volumes than its quota"));
-        passed(placed.stream().mapToLong(Capacity::cpuMillis).sum(), used.cpuMillis(), limits.cpuMillis())
-                .ifPresent(_ -> faults.add("the " + whose + " is given more processors than its quota"));
-        passed(placed.stream().mapToLong(Capacity::memoryMib).sum(), used.memoryMib(), limits.memoryMib())
-                .ifPresent(_ -> faults.add("the " + whose + " is given more memory than its quota"));
-        passed(
-                        decision.steps().stream()
-                                .mapToLong(PlanCheck::addedAddresses)
-                                .sum(),
-                        used.addresses(),
-                        limits.addresses().map(Integer::longValue))
-                .ifPresent(_ -> faults.add("the " + whose + " is given more outside addresses than its quota"));
-    }
-
-    /** The limit that is passed by what is added; what was there beyond it before may stay. */
-    private static Optional<Long> passed(long added, long used, Optional<Long> limit) {
-        return limit.filter(it -> added > 0 && used + added > it);
+        var added = new EnumMap<QuotaKind, Long>(QuotaKind.class);
+        added.put(QuotaKind.INSTANCES, (long) placed.size());
+        added.put(
+                QuotaKind.VOLUMES,
+                decision.steps().stream().mapToLong(PlanCheck::addedMib).sum());
+        added.put(QuotaKind.CPU, placed.stream().mapToLong(Capacity::cpuMillis).sum());
+        added.put(
+                QuotaKind.MEMORY, placed.stream().mapToLong(Capacity::memoryMib).sum());
+        added.put(
+                QuotaKind.ADDRESSES,
+                decision.steps().stream().mapToLong(PlanCheck::addedAddresses).sum());
+        added.forEach((kind, amount) -> {
+            if (amount > 0 && amount > allowance.left(kind)) {
+                faults.add("the " + whose + " is given more " + kind.unit() + " than its quota");
+            }
+        });
     }
 
     private static int addedAddresses(Step step) {

@@ -78,7 +78,7 @@ public class ProjectMovesResource {
             var left = share.allowance();
             var to = "project " + share.project() + " may have ";
             if (left.left(QuotaKind.APPLICATIONS) <= 0) {
-                throw full("project-quota-applications", to + left.limits().applications() + " applications.");
+                throw full("project-quota-applications", to + left.mayHave(QuotaKind.APPLICATIONS) + ".");
             }
             for (var kind : QuotaKind.values()) {
                 if (has.of(kind) > 0 && has.of(kind) > left.left(kind)) {

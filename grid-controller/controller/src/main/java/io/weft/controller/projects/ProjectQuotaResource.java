@@ -1,8 +1,10 @@
 package io.weft.controller.projects;
 
 import io.quarkus.security.Authenticated;
+import io.weft.controller.quotas.Allowance;
 import io.weft.controller.quotas.Allowances;
 import io.weft.controller.quotas.Holdings;
+import io.weft.controller.quotas.NewQuota;
 import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
@@ -13,6 +15,7 @@ import io.weft.tenancy.News;
 import io.weft.tenancy.Project;
 import io.weft.tenancy.ProjectQuotas;
 import io.weft.tenancy.Projects;
+import io.weft.tenancy.QuotaLevels;
 import io.weft.tenancy.QuotaSetting;
 import io.weft.tenancy.Quotas;
 import io.weft.tenancy.Role;
@@ -20,7 +23,6 @@ import io.weft.tenancy.TenantAccess;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -65,27 +67,16 @@ public class ProjectQuotaResource {
     static final class Limits {
         private final Quotas quotas;
         private final ProjectQuotas ofProjects;
+        private final QuotaLevels levels;
         private final Allowances allowances;
         private final Holdings holdings;
 
-        Limits(Quotas quotas, ProjectQuotas ofProjects, Allowances allowances, Holdings holdings) {
+        Limits(Quotas quotas, ProjectQuotas ofProjects, QuotaLevels levels, Allowances allowances, Holdings holdings) {
             this.quotas = quotas;
             this.ofProjects = ofProjects;
+            this.levels = levels;
             this.allowances = allowances;
             this.holdings = holdings;
-        }
-    }
-
-    /** What is left out or null is limited by the tenant's quota alone. */
-    public record NewProjectQuota(
-            Optional<@Min(0) Integer> applications,
-            Optional<@Min(0) Integer> instances,
-            Optional<@Min(0) Long> volumeMib,
-            Optional<@Min(0) Long> cpuMillis,
-            Optional<@Min(0) Long> memoryMib,
-            Optional<@Min(0) Integer> addresses) {
-        QuotaSetting setting() {
-            return new QuotaSetting(applications, instances, volumeMib, cpuMillis, memoryMib, addresses);
         }
     }
 
@@ -96,11 +87,11 @@ public class ProjectQuotaResource {
         return transactions.forTenant(tenant(member), () -> view(project, member));
     }
 
-    /** In place of all limits that it had. One may leave more than the tenant's does; what is there beyond a lowered one stays. */
+    /** In place of all limits that it had; what is left out is limited by the tenant's quota alone. One may leave more than the tenant's does; what is there beyond a lowered one stays. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public ProjectQuotaView set(
-            @PathParam("tenant") String tenantName, @PathParam("project") String name, NewProjectQuota asked) {
+            @PathParam("tenant") String tenantName, @PathParam("project") String name, NewQuota asked) {
         var member = access.member(tenantName, Role.MANAGER);
         requireSensible(asked);
         var tenant = tenant(member);
@@ -111,6 +102,7 @@ public class ProjectQuotaResource {
             limits.quotas.lock(tenant);
             var project = projects.find(tenant, name).orElseThrow(Project::notFound);
             limits.ofProjects.put(tenant, project.id(), setting, by);
+            limits.levels.forget(new QuotaLevels.Holder(tenant, Optional.of(project.id())));
             news.tell(
                     tenant,
                     "project.quota-set",
@@ -122,7 +114,7 @@ public class ProjectQuotaResource {
     }
 
     /** Looked at behind the gate, so that nobody outside is told anything but that there is nothing. */
-    private void requireSensible(NewProjectQuota asked) {
+    private void requireSensible(NewQuota asked) {
         if (asked == null) {
             throw new RefusedException(
                     Kind.INVALID, "body-incomplete", "", "Say how much it may have: {\"instances\": 20}.");
@@ -136,12 +128,13 @@ public class ProjectQuotaResource {
     private ProjectQuotaView view(Project it, Membership member) {
         var tenant = tenant(member);
         var seesAll = member.rights().onTenant().covers(Role.VIEWER);
+        var setting = limits.ofProjects.setting(tenant, it.id());
         return ProjectQuotaView.of(
                 it,
                 member,
                 seesAll ? Optional.of(limits.allowances.of(tenant)) : Optional.empty(),
-                limits.ofProjects.setting(tenant, it.id()),
-                limits.holdings.of(tenant, it.id()));
+                setting,
+                Allowance.ofProject(setting, limits.quotas.of(tenant), limits.holdings.of(tenant, it.id())));
     }
 
     private static String words(QuotaSetting it) {

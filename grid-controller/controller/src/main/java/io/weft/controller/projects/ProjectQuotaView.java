@@ -9,6 +9,7 @@ import io.weft.tenancy.QuotaSetting;
 import io.weft.tenancy.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param used what its applications have, which counts in its tenant's quota, too
  * @param tenantLeft what that has left for all projects together; empty for who doesn't see all of the tenant
  * @param beyond of what the project's own limit leaves more than its tenant's, which is reached first
+ * @param stands of each kind that the project itself is limited in
  */
 public record ProjectQuotaView(
         String project,
@@ -25,6 +27,7 @@ public record ProjectQuotaView(
         Allowance.Used used,
         Optional<Left> tenantLeft,
         List<String> beyond,
+        Map<String, Allowance.Stand> stands,
         List<Views.Action> actions) {
     /** A kind that nobody limits is empty. */
     public record Left(
@@ -51,20 +54,20 @@ public record ProjectQuotaView(
 
     /** @param tenant empty for who doesn't see all of it */
     static ProjectQuotaView of(
-            Project it, Membership member, Optional<Allowance> tenant, QuotaSetting limits, Allowance.Used used) {
+            Project it, Membership member, Optional<Allowance> tenant, QuotaSetting limits, Allowance own) {
         return new ProjectQuotaView(
                 it.name(),
                 limits,
-                used,
+                own.used(),
                 tenant.map(Left::of),
-                tenant.map(whole -> beyond(limits, used, whole)).orElse(List.of()),
+                tenant.map(whole -> beyond(limits, own, whole)).orElse(List.of()),
+                own.stands(),
                 List.of(setting(member.rights().onTenant())));
     }
 
-    private static List<String> beyond(QuotaSetting limits, Allowance.Used used, Allowance tenant) {
+    private static List<String> beyond(QuotaSetting limits, Allowance own, Allowance tenant) {
         return Arrays.stream(QuotaKind.values())
-                .filter(it ->
-                        limits.of(it).isPresent() && limits.of(it).getAsLong() - used.of(it) > Left.left(tenant, it))
+                .filter(it -> limits.of(it).isPresent() && own.left(it) > Left.left(tenant, it))
                 .map(QuotaKind::field)
                 .toList();
     }

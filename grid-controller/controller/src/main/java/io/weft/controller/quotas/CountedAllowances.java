@@ -36,15 +36,14 @@ class CountedAllowances implements Allowances {
     /** What a project has is counted only where it is limited. */
     @Override
     public Allotment of(TenantId tenant, ProjectId project) {
+        var whole = of(tenant);
         return new Allotment(
-                of(tenant),
+                whole,
                 projectQuotas
                         .of(tenant, project)
                         .map(it -> new Allotment.Share(
                                 it.project(),
-                                new Allowance(
-                                        it.setting().over(Allowance.UNLIMITED.limits()),
-                                        holdings.of(tenant, project)))));
+                                Allowance.ofProject(it.setting(), whole.limits(), holdings.of(tenant, project)))));
     }
 
     @Override

@@ -28,9 +28,7 @@ public class OwnQuotaResource {
     @GET
     public QuotaView show(@PathParam("tenant") String tenantName) {
         var tenant = access.require(tenantName, Role.BILLING);
-        return transactions.forTenant(tenant, () -> {
-            var allowance = allowances.of(tenant);
-            return new QuotaView(tenantName, allowance.limits(), allowance.used(), quotas.setting(tenant));
-        });
+        return transactions.forTenant(
+                tenant, () -> QuotaView.of(tenantName, allowances.of(tenant), quotas.setting(tenant)));
     }
 }

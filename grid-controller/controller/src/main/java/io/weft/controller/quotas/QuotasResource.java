@@ -8,13 +8,12 @@ import io.weft.kernel.Transactions;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Quota;
 import io.weft.tenancy.QuotaKind;
-import io.weft.tenancy.QuotaSetting;
+import io.weft.tenancy.QuotaLevels;
 import io.weft.tenancy.Quotas;
 import io.weft.tenancy.TenantAccess;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +35,7 @@ public class QuotasResource {
     private final CurrentCaller callers;
     private final Transactions transactions;
     private final Quotas quotas;
+    private final QuotaLevels levels;
     private final Allowances allowances;
     private final Telling telling;
 
@@ -43,12 +44,14 @@ public class QuotasResource {
             CurrentCaller callers,
             Transactions transactions,
             Quotas quotas,
+            QuotaLevels levels,
             Allowances allowances,
             Telling telling) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.quotas = quotas;
+        this.levels = levels;
         this.allowances = allowances;
         this.telling = telling;
     }
@@ -67,18 +70,6 @@ public class QuotasResource {
         }
     }
 
-    public record NewQuota(
-            Optional<@Min(0) Integer> applications,
-            Optional<@Min(0) Integer> instances,
-            Optional<@Min(0) Long> volumeMib,
-            Optional<@Min(0) Long> cpuMillis,
-            Optional<@Min(0) Long> memoryMib,
-            Optional<@Min(0) Integer> addresses) {
-        QuotaSetting setting() {
-            return new QuotaSetting(applications, instances, volumeMib, cpuMillis, memoryMib, addresses);
-        }
-    }
-
     @GET
     public QuotaView show(@PathParam("tenant") String tenantName) {
         var tenant = access.any(tenantName);
@@ -93,6 +84,7 @@ public class QuotasResource {
         return transactions.gridWide(() -> {
             quotas.lock(tenant);
             quotas.put(tenant, asked.setting(), by);
+            levels.forget(new QuotaLevels.Holder(tenant, Optional.empty()));
             var now = view(tenantName, tenant);
             telling.outbox.add(event(tenant, by, now));
             return now;
@@ -100,8 +92,7 @@ public class QuotasResource {
     }
 
     private QuotaView view(String name, TenantId tenant) {
-        var allowance = allowances.of(tenant);
-        return new QuotaView(name, allowance.limits(), allowance.used(), quotas.setting(tenant));
+        return QuotaView.of(name, allowances.of(tenant), quotas.setting(tenant));
     }
 
     private Event event(TenantId tenant, String by, QuotaView now) {
@@ -117,12 +108,17 @@ public class QuotasResource {
     }
 
     private static String words(Quota limits) {
-        return limited(limits).map(it -> it.amount(limits.of(it).getAsLong())).collect(Collectors.joining(", "));
+        var words =
+                limited(limits).map(it -> it.amount(limits.of(it).getAsLong())).collect(Collectors.joining(", "));
+        return words + ", told of from " + limits.warnPercent() + " % on, " + limits.burstPercent() + " % beyond them";
     }
 
     private static Map<String, Object> facts(Quota limits) {
-        return limited(limits)
-                .collect(Collectors.toMap(QuotaKind::field, it -> limits.of(it).getAsLong()));
+        var facts = new LinkedHashMap<String, Object>();
+        limited(limits).forEach(it -> facts.put(it.field(), limits.of(it).getAsLong()));
+        facts.put("warnPercent", limits.warnPercent());
+        facts.put("burstPercent", limits.burstPercent());
+        return facts;
     }
 
     private static Stream<QuotaKind> limited(Quota limits) {

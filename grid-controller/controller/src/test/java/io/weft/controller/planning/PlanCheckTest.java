@@ -188,7 +188,7 @@ class PlanCheckTest {
                 .containsExactly("the tenant is given more instances than its quota");
         world.quota = new Quota(10, 4, 255);
         assertThat(faults(world.snapshot(), good.steps()))
-                .containsExactly("the tenant is given larger volumes than its quota");
+                .containsExactly("the tenant is given more MiB of volumes than its quota");
         world.quota = new Quota(0, 4, 256);
         assertThat(faults(world.snapshot(), good.steps())).isEmpty();
     }
@@ -198,8 +198,8 @@ class PlanCheckTest {
         world.quota = new Quota(10, 10, 1000, Optional.of(1L), Optional.of(1L), Optional.of(0));
         assertThat(faults(world.snapshot(), good.steps()))
                 .containsExactly(
-                        "the tenant is given more processors than its quota",
-                        "the tenant is given more memory than its quota",
+                        "the tenant is given more vCPUs than its quota",
+                        "the tenant is given more MiB of memory than its quota",
                         "the tenant is given more outside addresses than its quota");
     }
 
@@ -209,7 +209,7 @@ class PlanCheckTest {
         assertThat(faults(world.snapshot(), good.steps()))
                 .containsExactly(
                         "the project is given more instances than its quota",
-                        "the project is given larger volumes than its quota");
+                        "the project is given more MiB of volumes than its quota");
     }
 
     private void rest() {
