@@ -102,6 +102,21 @@ const operatorsGrantCredit = async (page, url) => {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
+const operatorsTakeAMistakeBack = async (page, url) => {
+  await page.goto(`${url}/tenants?as=oscar`)
+  await page.getByRole('button', { name: 'What to do with Acme' }).click()
+  await page.getByRole('button', { name: 'Credit it has' }).click()
+  await page.getByText('For the outage in the south hall').waitFor()
+  await accessible(page, 'the credit of a tenant')
+  await page.getByRole('button', { name: 'Revoke credit 14' }).click()
+  await page.getByLabel('Why').fill('It was meant for Globex')
+  await accessible(page, 'revoking credit')
+  await page.getByRole('button', { name: 'Take €10.00 back' }).click()
+  await page.getByText('took €10.00 back').waitFor()
+  await shoot(page, 'credit-revoked')
+  await page.getByRole('button', { name: 'Done' }).click()
+}
+
 const operatorsSeePrices = async (page, url) => {
   await page.goto(`${url}/prices?as=oscar`)
   await page.getByRole('heading', { name: 'Prices' }).waitFor()
@@ -118,5 +133,6 @@ await story(shoot, async (page, url) => {
   await aBudgetIsSetAndStands(page)
   await creditLastsAndIsToldOf(page, url)
   await operatorsGrantCredit(page, url)
+  await operatorsTakeAMistakeBack(page, url)
   await operatorsSeePrices(page, url)
 })

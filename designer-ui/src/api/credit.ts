@@ -6,12 +6,24 @@ export interface CreditGrant {
   readonly source: string
   readonly amount: number
   readonly left: number
+  /** What is on no invoice yet; the open period is not taken off. */
+  readonly undrawn: number
   readonly reason: string
   readonly grantedBy: string
   readonly grantedAt: string
   /** Empty when it never does. */
   readonly expiresAt: string
+  readonly revoked: Revocation | undefined
 }
+
+/** What an operator took back of a grant. */
+export interface Revocation {
+  readonly amount: number
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+const revocation: Decoder<Revocation> = read((f) => ({ amount: f.number('amount'), reason: f.text('reason'), by: f.text('by'), at: f.text('at') }))
 const creditGrant: Decoder<CreditGrant> = read((f) => ({
   number: f.number('number'),
   source: f.text('source', ''),
@@ -21,6 +33,8 @@ const creditGrant: Decoder<CreditGrant> = read((f) => ({
   grantedBy: f.text('grantedBy', ''),
   grantedAt: f.text('grantedAt', ''),
   expiresAt: f.text('expiresAt', ''),
+  undrawn: f.number('undrawn', 0),
+  revoked: f.has('revoked') ? f.part('revoked', revocation) : undefined,
 }))
 
 export interface Credit {

@@ -114,6 +114,7 @@ export const urls = {
   trialTenant: () => '/api/v1/trial-tenant',
   billingAccount: (t: string) => `/api/v1/billing-accounts/${part(t)}`,
   creditOf: (t: string) => `/api/v1/billing-accounts/${part(t)}/credit`,
+  revokedCredit: (t: string, grant: number) => `/api/v1/billing-accounts/${part(t)}/credit/${String(grant)}/revoke`,
   gridTenants: () => '/api/v1/grid/tenants',
   gridTenant: (t: string) => `/api/v1/grid/tenants/${part(t)}`,
   gridTenantAct: (t: string, act: string) => `/api/v1/grid/tenants/${part(t)}/${act}`,

@@ -20,7 +20,7 @@ const Left = ({ it, of }: { readonly it: CreditGrant; readonly of: Credit }) => 
 
 const Row = ({ it, of, now }: { readonly it: CreditGrant; readonly of: Credit; readonly now: number }) => (
   <tr data-spent={it.left === 0}>
-    <td>{it.reason}<span className={css.under}>{it.source === 'gift' ? 'Given' : 'Paid'} {day(it.grantedAt, 'UTC')}</span></td>
+    <td>{it.reason}<span className={css.under}>{it.source === 'gift' ? 'Given' : 'Paid'} {day(it.grantedAt, 'UTC')}</span>{it.revoked !== undefined && <span className={css.under}>{creditMoney(of, it.revoked.amount)} were taken back {day(it.revoked.at, 'UTC')}: {it.revoked.reason}</span>}</td>
     <td>{expiryWords(it, now)}</td>
     <td className={css.number}>{creditMoney(of, it.amount)}</td>
     <td className={css.number}><Left it={it} of={of} /></td>

@@ -39,6 +39,12 @@ export const warnWords = (it: Credit): string => (it.warnBelow === '' ? 'when it
 /** How much of a grant is left, of a hundred. */
 export const leftShare = (it: CreditGrant): number => (it.amount === 0 ? 0 : (it.left / it.amount) * percent)
 
+/** Why nothing of it can be taken back. */
+export const undrawnRefusal = (it: CreditGrant): string => {
+  if (it.revoked !== undefined) return 'It was revoked already.'
+  return it.undrawn > 0 ? '' : 'Nothing is left of it.'
+}
+
 export const expiryWords = (it: CreditGrant, now: number): string => {
   if (it.expiresAt === '') return 'Never'
   return `${Date.parse(it.expiresAt) <= now ? 'Expired ' : ''}${day(it.expiresAt, 'UTC')}`

@@ -1,6 +1,7 @@
 import { applied } from '../designer/model/edit'
 import { rewritten } from '../designer/model/text/write'
 import { actions, consoleLog, createAction, explanationBody, isViewer, operationBody, planBody, priceBody, summary, whole } from './bodies'
+import { revoked } from './credit'
 import { accountAnswer, billingBody, budgetBody, creditAnswer, priceBookBody } from './billing'
 import { backupBody, backupsOf, begunBackup, begunRun, policyBody, runBody, targetsBody } from './backups'
 import { balanceAnswer } from './balance'
@@ -483,7 +484,10 @@ export const answer = (world: World, person: Person, asked: Asked): Response => 
     }
     case 'billing-accounts': {
       if (!whoIs(person).operator) return refused(403, 'operator-only', 'Only operators of the grid see how tenants are billed.')
-      const body = accountAnswer(world, first, rest[0] ?? '', asked)
+      const credit = rest[2] === 'revoke' ? world.credits.get(first) : undefined
+      const refusal = credit === undefined ? undefined : revoked(credit, Number(rest[1]), asked.text ?? '{}', Date.now())
+      if (refusal !== undefined) return refused(refusal.status, refusal.code, refusal.detail)
+      const body = accountAnswer(world, first, rest[0] ?? '', { ...asked, method: credit === undefined ? asked.method : 'GET' })
       return body === undefined ? notFound() : json(body)
     }
     case 'tenants': return world.tenancy.me(person).tenants.some((it) => it.name === first) ? inTenant(world, person, first, rest, asked) : notFound()

@@ -11,7 +11,10 @@ interface MockGrant {
   readonly expiresAt?: number
   /** By invoices, or because it expired. */
   readonly taken: number
+  readonly revoked?: { readonly amount: number; readonly reason: string; readonly by: string; readonly at: number }
 }
+
+const undrawn = (it: MockGrant): number => it.amount - it.taken - (it.revoked?.amount ?? 0)
 
 export interface MockCredit {
   terms: string
@@ -39,7 +42,7 @@ const after = (grants: readonly MockGrant[], spent: number, now: number): { read
   const left = new Map<number, number>()
   let open = spent
   for (const it of [...grants].toSorted((one, other) => (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity))) {
-    const good = it.expiresAt === undefined || it.expiresAt > now ? it.amount - it.taken : 0
+    const good = it.expiresAt === undefined || it.expiresAt > now ? undrawn(it) : 0
     const takes = Math.min(good, open)
     left.set(it.number, good - takes)
     open -= takes
@@ -59,7 +62,7 @@ export const creditBody = (it: MockCredit, spent: number, now: number) => {
     terms: it.terms, currency: 'EUR', digits, balance, perDay: perDay.toFixed(digits * 2), lasts: perDay === 0 ? null : iso(now + (Math.max(0, balance) / smallest / perDay) * day), low,
     warnBelow: it.warnBelow === '' ? null : it.warnBelow, goneSince: balance <= 0 && it.grants.length > 0 ? iso(now - 7_200_000) : null,
     freezesAt: balance <= 0 && it.terms === 'prepaid' ? iso(now + day - 7_200_000) : null, frozenSince: null,
-    items: [...it.grants].reverse().map((grant) => ({ ...grant, left: left.get(grant.number) ?? 0, grantedBy: 'Oscar', grantedAt: iso(grant.grantedAt), expiresAt: iso(grant.expiresAt) })),
+    items: [...it.grants].reverse().map((grant) => ({ ...grant, left: left.get(grant.number) ?? 0, undrawn: undrawn(grant), revoked: grant.revoked === undefined ? null : { ...grant.revoked, at: iso(grant.revoked.at) }, grantedBy: 'Oscar', grantedAt: iso(grant.grantedAt), expiresAt: iso(grant.expiresAt) })),
   }
 }
 
@@ -87,4 +90,15 @@ export const settled = (it: MockCredit, text: string): void => {
 
 export const warned = (it: MockCredit, text: string): void => {
   it.warnBelow = (JSON.parse(text) as Partial<MockCredit>).warnBelow ?? ''
+}
+
+/** All that is left of one. @returns why not, or nothing */
+export const revoked = (it: MockCredit, number: number, text: string, now: number): { readonly status: number; readonly code: string; readonly detail: string } | undefined => {
+  const grant = it.grants.find((each) => each.number === number)
+  if (grant === undefined) return { status: 404, code: 'credit-not-found', detail: 'The tenant has no credit of this number.' }
+  if (grant.revoked !== undefined) return { status: 409, code: 'credit-revoked', detail: `${grant.revoked.by} revoked it already.` }
+  if (undrawn(grant) === 0) return { status: 409, code: 'credit-used-up', detail: 'Nothing is left of it: invoices have taken it.' }
+  const { reason } = JSON.parse(text) as { readonly reason: string }
+  it.grants = it.grants.map((each) => (each === grant ? { ...grant, revoked: { amount: undrawn(grant), reason, by: 'Oscar', at: now } } : each))
+  return undefined
 }

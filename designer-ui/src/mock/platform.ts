@@ -15,7 +15,7 @@ const tickMillis = 500
 const delayMillis = 60
 const key = 'weft.mock.person'
 const longAgo = 'weft.mock.long-ago'
-const takesFreshSignIn = /^(POST .*\/(destroy|keys|restore|secret|delete|power\/off)|DELETE .*\/(volumes|images|members|snapshots|hosts)\/[^/]+|DELETE .*\/membership|PUT .*\/members\/[^/]+)$/
+const takesFreshSignIn = /^(POST .*\/(destroy|keys|restore|secret|delete|revoke|power\/off)|DELETE .*\/(volumes|images|members|snapshots|hosts)\/[^/]+|DELETE .*\/membership|PUT .*\/members\/[^/]+)$/
 
 const asked = (name: string): string | null => new URLSearchParams(window.location.search).get(name)
 

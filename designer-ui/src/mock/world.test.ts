@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { application, applicationPage, operation, plan } from '../api/applications'
+import { credit } from '../api/credit'
 import { keyList, ownMembership } from '../api/keys'
 import { power } from '../api/power'
 import { entryPage, invitationList, invited, madeTenant, member, memberList, refusalOf, tenantPage, way } from '../api/tenancy'
@@ -134,6 +135,13 @@ describe('the mock', () => {
     expect(ask('amy', 'POST', 'keys', { name: 'ci', role: 'viewer' }).status).toBe(403)
     expect(ask('amy', 'POST', 'keys', { name: 'ci', role: 'viewer', project: 'web' }).status).toBe(201)
     expect(keyList(await body(ask('alice', 'GET', 'keys')), 'keys').items.map((it) => it.project)).toContain('web')
+  })
+  it('takes back what is left of a grant, once', async () => {
+    const world = new World(start)
+    const ask = (number: number) => answer(world, 'oscar', { method: 'POST', path: `/api/v1/billing-accounts/acme/credit/${number}/revoke`, text: JSON.stringify({ reason: 'a mistake' }) })
+    const found = credit(await body(ask(11)), 'credit').items.find((it) => it.number === 11)
+    expect([found?.undrawn, found?.left, found?.revoked?.amount, found?.revoked?.reason]).toEqual([0, 0, 3209, 'a mistake'])
+    expect([ask(11).status, ask(3).status, ask(99).status]).toEqual([409, 409, 404])
   })
   it('hides one tenant from the other, and hosts from all but operators', () => {
     const world = new World(start)

@@ -37,7 +37,7 @@ export const SettingsPage = () => {
       <header><h1>Settings</h1></header>
       <Tabs tabs={tabs} current={current} label="Settings" />
       {current === 'tenant' && <TenantTab tenant={tenant} />}
-      {current === 'keys' && (noKeys(own) === '' ? <KeysTab tenant={tenant} /> : <Empty title="No keys of yours">{noKeys(own)}</Empty>)}
+      {current === 'keys' && (noKeys(own) === '' ? <KeysTab tenant={tenant} /> : <Empty title="You make no keys">{noKeys(own)}</Empty>)}
       {current === 'webhooks' && <WebhooksTab tenant={tenant} managing={role === 'manager' ? '' : `This needs the role manager; yours is ${role}.`} />}
       {current === 'you' && <YouTab />}
     </div>

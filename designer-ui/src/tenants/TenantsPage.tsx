@@ -13,6 +13,7 @@ import { ProblemView } from '../ui/ProblemView'
 import { Skeleton } from '../ui/Skeleton'
 import { StateBadge } from '../ui/State'
 import { AccountDialog, GrantDialog } from './BillingDialogs'
+import { CreditDialog } from './CreditDialog'
 import { NewTenantDialog } from './NewTenantDialog'
 import { QuotaDialog } from './QuotaDialog'
 import { TenantDialog, type TenantAct } from './TenantDialog'
@@ -29,7 +30,7 @@ const acts: readonly { readonly act: TenantAct; readonly label: string }[] = [
   { act: 'delete', label: 'Delete' },
 ]
 
-type Asking = TenantAct | 'grant' | 'account' | 'quota'
+type Asking = TenantAct | 'grant' | 'credit' | 'account' | 'quota'
 
 const billRefusal = (it: Tenant): string => (it.state === 'gone' ? 'It is gone.' : '')
 
@@ -57,6 +58,7 @@ const Row = ({ it, onAct }: { readonly it: Tenant; readonly onAct: (act: Asking)
         {acts.map(({ act, label }) => <MenuItem key={act} refused={refusalOf(it.actions, act)} onSelect={() => onAct(act)}>{label}</MenuItem>)}
         <MenuItem refused={billRefusal(it)} onSelect={() => onAct('quota')}>Quota</MenuItem>
         <MenuItem refused={billRefusal(it)} onSelect={() => onAct('grant')}>Grant credit</MenuItem>
+        <MenuItem onSelect={() => onAct('credit')}>Credit it has</MenuItem>
         <MenuItem refused={billRefusal(it)} onSelect={() => onAct('account')}>How it is billed</MenuItem>
         <MenuItem to={paths.gridAudit(it.name)}>Audit</MenuItem>
       </Menu>
@@ -73,6 +75,7 @@ const summary = (tenants: readonly Tenant[]): string => {
 const Asked = ({ tenant, act, onClose }: { readonly tenant: Tenant; readonly act: Asking; readonly onClose: () => void }) => {
   if (act === 'quota') return <QuotaDialog tenant={tenant} onClose={onClose} />
   if (act === 'grant') return <GrantDialog tenant={tenant} onClose={onClose} />
+  if (act === 'credit') return <CreditDialog tenant={tenant} onClose={onClose} />
   return act === 'account' ? <AccountDialog tenant={tenant} onClose={onClose} /> : <TenantDialog tenant={tenant} act={act} onClose={onClose} />
 }
 

@@ -167,6 +167,18 @@ export const useGrant = (name: string, done: () => void) => {
   })
 }
 
+export const useRevokeGrant = (name: string, grant: number, done: () => void) => {
+  const client = useClient()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) => client.post(urls.revokedCredit(name, grant), { reason }, credit),
+    onSuccess: (found) => {
+      cache.setQueryData([...accountOf(name), 'credit'], found)
+      done()
+    },
+  })
+}
+
 export const useSettle = (name: string, done: () => void) => {
   const client = useClient()
   return useMutation({ mutationFn: (account: BillingAccount) => client.settle('PUT', urls.billingAccount(name), account, billingAccount), onSuccess: done })

@@ -81,6 +81,11 @@ class BillCheckTest {
                 .isZero();
         isWrong(it -> it.replace("\"periods\":", grant.formatted(100, 0)), "documents took 0 of it, and it says 100");
         isWrong(it -> it.replace("\"periods\":", grant.formatted(0, 501)), "501 expired");
+        var revoked = grant.replace("\"expired\"", "\"revoked\":{\"amount\":500},\"expired\"");
+        assertThat(verify(it -> it.replace("\"periods\":", revoked.formatted(0, 0)))
+                        .exit())
+                .isZero();
+        isWrong(it -> it.replace("\"periods\":", revoked.formatted(0, 1)), "1 expired, and 500 was taken back.");
     }
 
     @Test

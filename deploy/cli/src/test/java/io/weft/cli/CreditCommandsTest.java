@@ -72,6 +72,23 @@ class CreditCommandsTest {
     }
 
     @Test
+    void takesBackWhatIsLeftOfOne() {
+        var revoked = Answers.text("credit.json")
+                .replaceFirst(
+                        "\"number\"",
+                        "\"revoked\": {\"amount\": 800, \"reason\": \"a mistake\", \"by\": \"Oscar\"}, \"number\"");
+        grid.tells("POST " + ACCOUNT + "/credit/7/revoke", 200, revoked)
+                .tells("GET " + ACCOUNT + "/credit", 200, revoked);
+        var taken = alice.runs("credit", "revoke", "acme", "7", "--reason", "a mistake");
+        assertThat(taken.exit()).as(taken.err()).isZero();
+        assertThat(taken.out()).contains("; 8.00 EUR taken back: a mistake");
+        assertThat(grid.lastAsked("POST " + ACCOUNT + "/credit/7/revoke").body())
+                .isEqualTo("{\"reason\":\"a mistake\"}");
+        assertThat(alice.runs("credit", "list", "acme").out()).contains("taken back: a mistake");
+        assertThat(alice.runs("credit", "revoke", "acme", "7").exit()).isEqualTo(2);
+    }
+
+    @Test
     void changesTheTermsAndNothingElseOfTheAccount() {
         var set = alice.runs("billing-account", "set", "acme", "--terms", "prepaid");
         assertThat(set.exit()).as(set.err()).isZero();

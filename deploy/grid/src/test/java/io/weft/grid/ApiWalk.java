@@ -82,6 +82,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         values.put("target", "no-such-target");
         values.put("host", things.host().toString());
         values.put("invoice", Long.toString(invoice));
+        values.put("grant", "0");
         values.put("wire", "web.app->app.in");
         values.put("appliance", "web");
         values.put("budget", "month");
@@ -109,6 +110,7 @@ record ApiWalk(String tenant, Map<String, String> values) {
         none.put("application", "absent");
         none.put("volume", "no-such-volume");
         none.put("invoice", "0");
+        none.put("grant", "0");
         none.put("wire", "no.such->wire.here");
         none.put("appliance", "no-such-appliance");
         none.put("budget", "no-such-budget");

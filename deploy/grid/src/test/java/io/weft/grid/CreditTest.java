@@ -1,6 +1,8 @@
 package io.weft.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,16 +14,22 @@ import io.weft.tenancy.Billing;
 import io.weft.tenancy.Budgeting;
 import io.weft.tenancy.invoice.Closing;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credit: granted, used by invoices, told of when it runs out, and nothing begins without. */
 @GridTest
@@ -144,7 +152,7 @@ class CreditTest {
                 var statement = connection.createStatement()) {
             statement.executeUpdate("update tenancy.credit_grants set granted_at = '2026-03-01T00:00:00Z',"
                     + " expires_at = '2026-03-15T00:00:00Z' where number = " + number);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -235,6 +243,253 @@ class CreditTest {
         var left = credit().extract().jsonPath().getLong("balance");
         assertThat(1_200 - due + left).isEqualTo(900);
         assertThat(billing.differences()).isEmpty();
+    }
+
+    private ValidatableResponse revoke(long number, String reason) {
+        return Someone.operator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", reason))
+                .post("/api/v1/billing-accounts/" + acme.tenant + "/credit/" + number + "/revoke")
+                .then();
+    }
+
+    private long newest() {
+        return credit().extract().jsonPath().getLong("items[0].number");
+    }
+
+    /** 12.00 of 20.00 stand on a closed invoice, and stay there. */
+    @Test
+    void whatIsLeftOfAGrantIsTakenBackOnceAndWhatWasDrawnStays() {
+        some.account(tenant, "UTC", "2026-03-01T00:00:00Z");
+        some.used(tenant, UUID.randomUUID(), "web", "2026-03-10T10:00:00Z", 1_000_000);
+        grant(Map.of("amount", 2_000, "reason", "paid")).statusCode(200);
+        closing.closeDue(tenant, Instant.parse("2026-04-02T00:00:00Z"));
+        var number = newest();
+        revoke(number, "meant for another")
+                .statusCode(200)
+                .body("balance", equalTo(0))
+                .body("items[0].amount", equalTo(2_000))
+                .body("items[0].left", equalTo(0))
+                .body("items[0].undrawn", equalTo(0))
+                .body("items[0].revoked.amount", equalTo(800))
+                .body("items[0].revoked.by", equalTo("Oscar Operator"))
+                .body("items[0].revoked.reason", equalTo("meant for another"));
+        revoke(number, "again").statusCode(409).body("code", equalTo("credit-revoked"));
+        some.used(tenant, UUID.randomUUID(), "web", "2026-04-10T10:00:00Z", 1_000_000);
+        closing.closeDue(tenant, Instant.parse("2026-05-02T00:00:00Z"));
+        var invoices = SomeBill.invoices(acme);
+        assertThat(invoices.getList("items.due", Long.class)).isEqualTo(List.of(1_200L, 0L));
+        assertThat(some.balance(tenant)).isEqualTo(1_200);
+        assertThat(billing.differences()).isEmpty();
+        acme.manager
+                .asks()
+                .get(acme.path("/billing/export"))
+                .then()
+                .body("grants.used", equalTo(List.of(1_200)))
+                .body("grants.expired", equalTo(List.of(0)))
+                .body("grants.revoked.amount", equalTo(List.of(800)));
+        assertThat(told()).containsOnlyOnce("revoked");
+        acme.manager
+                .asks()
+                .get("/api/v1/tenants/" + acme.tenant + "/audit?act=weft.billing.credit-revoked")
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].object", equalTo("credit/" + number))
+                .body(
+                        "items[0].message",
+                        equalTo("Oscar Operator took 8.00 EUR back, all that was left of credit " + number
+                                + ": meant for another."));
+    }
+
+    /** What the open period has used is not drawn yet: nothing pays for it any more, and the grace begins at once. */
+    @Test
+    void aRevokedGrantPaysForNothingThatIsNotBilledYet() {
+        acme.create(TenantClient.webs("shop", 1));
+        prepaid();
+        usedOfLate(1);
+        grant(Map.of("amount", 100_000, "reason", "paid")).body("balance", equalTo(98_800));
+        revoke(newest(), "not paid after all")
+                .statusCode(200)
+                .body("balance", equalTo(-1_200))
+                .body("goneSince", notNullValue())
+                .body("freezesAt", notNullValue())
+                .body("items[0].revoked.amount", equalTo(100_000));
+        Eventually.holds(() -> assertThat(told()).containsSubsequence("granted", "revoked"));
+        assertThat(told()).containsOnlyOnce("gone");
+        budgeting.look(Instant.now().plus(Duration.ofHours(25)));
+        start().statusCode(409).body("code", equalTo("credit-gone"));
+        grant(Map.of("amount", 100_000, "reason", "paid now")).body("frozenSince", nullValue());
+        start().statusCode(202);
+        acme.destroy("shop");
+        assertThat(billing.differences()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsRefused() {
+        some.account(tenant, "UTC", "2026-03-01T00:00:00Z");
+        some.used(tenant, UUID.randomUUID(), "web", "2026-03-10T10:00:00Z", 1_000_000);
+        grant(Map.of("amount", 1_000, "reason", "paid")).statusCode(200);
+        var number = newest();
+        closing.closeDue(tenant, Instant.parse("2026-04-02T00:00:00Z"));
+        revoke(number, "a mistake").statusCode(409).body("code", equalTo("credit-used-up"));
+        revoke(number + 1_000_000, "a mistake").statusCode(404).body("code", equalTo("credit-not-found"));
+        grant(Map.of("amount", 1_000, "reason", "paid")).statusCode(200);
+        var open = newest();
+        revoke(open, " ").statusCode(422);
+        acme.manager
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "mine"))
+                .post("/api/v1/billing-accounts/" + acme.tenant + "/credit/" + open + "/revoke")
+                .then()
+                .statusCode(403);
+        var stranger = new TenantClient();
+        stranger.id();
+        Someone.operator()
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "another's"))
+                .post("/api/v1/billing-accounts/" + stranger.tenant + "/credit/" + open + "/revoke")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("credit-not-found"));
+        credit().body("balance", equalTo(1_000));
+    }
+
+    /** Neither the grant nor what was taken of it is ever written anew, and no more is taken than there is. */
+    @Test
+    void aRevocationIsAnEntryAndNoChange() {
+        grant(Map.of("amount", 1_000, "reason", "paid")).statusCode(200);
+        var number = newest();
+        for (var change : List.of(
+                "update tenancy.credit_grants set amount = 1",
+                "delete from tenancy.credit_grants",
+                "update tenancy.credit_draws set amount = 1",
+                "delete from tenancy.credit_draws")) {
+            assertThatThrownBy(() -> some.sql(change)).as(change).hasStackTraceContaining("permission denied");
+        }
+        var entry = "insert into tenancy.credit_draws (grant_number, tenant_id, amount, revoked_at, revoked_by, reason)"
+                + " values (" + number + ", '" + tenant + "', %s, now(), %s, 'x')";
+        assertThatThrownBy(() -> some.sql(entry.formatted("1001", "'me'"))).hasStackTraceContaining("is overdrawn");
+        assertThatThrownBy(() -> some.sql(entry.formatted("1", "null")))
+                .hasStackTraceContaining("credit_draws_revoked");
+        revoke(number, "a mistake").statusCode(200);
+        assertThatThrownBy(() -> some.sql(entry.formatted("1", "'me'"))).hasStackTraceContaining("duplicate key");
+    }
+
+    /** Grants, usage, closings and revocations in any order: the books agree after each, and their sums say what became of every grant. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void inWhateverOrderTheBooksAgree(long seed) throws SQLException {
+        var random = new Random(seed);
+        some.account(tenant, "UTC", "2026-03-01T00:00:00Z");
+        var month = LocalDate.of(2026, 3, 1);
+        for (var step = 0; step < 24; step++) {
+            // Beyond, the open period would begin after now.
+            switch (random.nextInt(month.getMonthValue() < 10 ? 4 : 2)) {
+                case 0 -> {
+                    grant(someGrant(random)).statusCode(200);
+                    if (month.getMonthValue() == 3 && random.nextBoolean()) {
+                        expire(newest());
+                    }
+                }
+                case 3 ->
+                    some.used(
+                            tenant,
+                            UUID.randomUUID(),
+                            "web",
+                            month.plusDays(random.nextInt(20)) + "T10:00:00Z",
+                            random.nextInt(2_000_000));
+                case 2 -> {
+                    month = month.plusMonths(1);
+                    closing.closeDue(tenant, Instant.parse(month.plusDays(1) + "T00:00:00Z"));
+                }
+                default -> {
+                    var numbers = credit().extract().jsonPath().getList("items.number", Long.class);
+                    if (!numbers.isEmpty()) {
+                        revoke(numbers.get(random.nextInt(numbers.size())), "step " + step)
+                                .statusCode(anyOf(equalTo(200), equalTo(409)));
+                    }
+                }
+            }
+            assertThat(billing.differences()).as("step " + step).isEmpty();
+            theLedgerSaysWhatBecameOfEachGrant();
+        }
+    }
+
+    private static Map<String, Object> someGrant(Random random) {
+        var grant = new HashMap<String, Object>();
+        grant.put("amount", 1 + random.nextInt(3_000));
+        grant.put("reason", "some");
+        grant.put("source", random.nextBoolean() ? "gift" : "payment");
+        if (random.nextBoolean()) {
+            grant.put("expiresAt", "2100-01-01T00:00:00Z");
+        }
+        return grant;
+    }
+
+    private void theLedgerSaysWhatBecameOfEachGrant() throws SQLException {
+        var grants = acme.manager
+                .asks()
+                .get(acme.path("/billing/export"))
+                .then()
+                .extract()
+                .jsonPath();
+        var open = 0L;
+        var granted = 0L;
+        for (var at = 0; at < grants.getList("grants").size(); at++) {
+            var of = "grants[" + at + "].";
+            var revoked = grants.get(of + "revoked") == null ? 0 : grants.getLong(of + "revoked.amount");
+            var left = grants.getLong(of + "amount")
+                    - grants.getLong(of + "used")
+                    - grants.getLong(of + "expired")
+                    - revoked;
+            assertThat(left).isNotNegative();
+            assertThat(revoked == 0 || left == 0).isTrue();
+            open += left;
+            granted += grants.getLong(of + "amount") - revoked;
+        }
+        assertThat(ledger("account = 'credit'")).isEqualTo(-open);
+        assertThat(ledger("account in ('payments', 'gifts')")).isEqualTo(granted);
+        assertThat(ledger("true")).isZero();
+    }
+
+    private long ledger(String which) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("select coalesce(sum(amount), 0) from tenancy.ledger where tenant_id = '"
+                                + tenant + "' and " + which)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** What is drawn while it is revoked is drawn or taken back, and never both. */
+    @Test
+    void atOnceWhatIsDrawnIsNotTakenBack() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            aTenantWithAnAccount();
+            some.account(tenant, "UTC", "2026-03-01T00:00:00Z");
+            some.used(tenant, UUID.randomUUID(), "web", "2026-03-10T10:00:00Z", 1_000_000);
+            grant(Map.of("amount", 2_000, "reason", "paid")).statusCode(200);
+            var number = newest();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Callable<Integer> revokes =
+                        () -> revoke(number, "a mistake").extract().statusCode();
+                Callable<Integer> closes = () -> closing.closeDue(tenant, Instant.parse("2026-04-02T00:00:00Z"));
+                var done = threads.invokeAll(List.of(revokes, closes, revokes, closes));
+                assertThat(List.of(done.get(0).get(), done.get(2).get())).containsExactlyInAnyOrder(200, 409);
+                assertThat(done.get(1).get() + done.get(3).get()).isEqualTo(1);
+            }
+            var due = SomeBill.invoices(acme).getLong("items[0].due");
+            long revoked = credit().extract().jsonPath().getLong("items[0].revoked.amount");
+            assertThat(1_200 - due + revoked).isEqualTo(2_000);
+            assertThat(due).isIn(0L, 1_200L);
+            assertThat(billing.differences()).isEmpty();
+            theLedgerSaysWhatBecameOfEachGrant();
+        }
     }
 
     @Test

@@ -425,7 +425,16 @@ class InternalFieldsTest {
                 .statusCode(404);
         var gift = Map.<String, Object>of(
                 "amount", 5, "reason", "paid", "source", "gift", "expiresAt", "2100-01-01T00:00:00Z");
-        operator(smuggling(mark, gift)).post(account + "/credit").then().statusCode(200);
+        int number = operator(smuggling(mark, gift))
+                .post(account + "/credit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].number");
+        operator(smuggling(mark, Map.of("reason", "a mistake")))
+                .post(account + "/credit/" + number + "/revoke")
+                .then()
+                .statusCode(200);
         acme.asks()
                 .contentType(ContentType.JSON)
                 .body(smuggling(mark, Map.of("warnBelow", "5")))

@@ -114,6 +114,7 @@ class RequestBodiesTest {
             "put /tenants/{tenant}/budgets/{budget}",
             "put /tenants/{tenant}/credit",
             "post /billing-accounts/{tenant}/credit",
+            "post /billing-accounts/{tenant}/credit/{grant}/revoke",
             "post /price-book",
             "post /tenants/{tenant}/price",
             "post …/price",

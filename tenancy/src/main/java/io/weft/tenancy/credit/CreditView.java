@@ -38,27 +38,33 @@ public record CreditView(
 
     /**
      * @param source {@code payment} or {@code gift}
-     * @param left of the amount now; of what has expired, nothing
+     * @param left of the amount now; of what has expired or was revoked, nothing
+     * @param undrawn what no invoice has taken yet: the open period is not taken off
+     * @param revoked what an operator took back, and why
      */
     public record GrantView(
             long number,
             String source,
             long amount,
             long left,
+            long undrawn,
             String reason,
             String grantedBy,
             Instant grantedAt,
-            Optional<Instant> expiresAt) {
+            Optional<Instant> expiresAt,
+            Optional<Grant.Revocation> revoked) {
         static GrantView of(Grant it, Balance balance) {
             return new GrantView(
                     it.number(),
                     it.source().word(),
                     it.amount(),
                     balance.left().getOrDefault(it.number(), 0L),
+                    it.undrawn(),
                     it.reason(),
                     it.grantedBy(),
                     it.grantedAt(),
-                    it.expiresAt());
+                    it.expiresAt(),
+                    it.revoked());
         }
     }
 

@@ -69,6 +69,9 @@ public class GrantsResource {
             Optional<Instant> expiresAt,
             @NotBlank @Size(max = 200) String reason) {}
 
+    /** @param reason its members read it */
+    public record Revoke(@NotBlank @Size(max = 200) String reason) {}
+
     @GET
     public CreditView show(@PathParam("tenant") String tenantName) {
         var tenant = access.any(tenantName);
@@ -88,8 +91,7 @@ public class GrantsResource {
                     tenant, _ -> new Credits.NewGrant(source, asked.amount(), asked.reason(), by, now, expires));
             var standing = watch.look(tenant, now);
             var balance = standing.balance();
-            var amount =
-                    BigDecimal.valueOf(asked.amount(), balance.digits()).toPlainString() + " " + balance.currency();
+            var amount = money(balance, asked.amount());
             news.tell(
                     tenant,
                     "billing.credit-granted",
@@ -99,6 +101,37 @@ public class GrantsResource {
                     Map.of("number", number, "amount", asked.amount(), "currency", balance.currency()));
             return CreditView.of(standing);
         });
+    }
+
+    /**
+     * All that is left of it, once: what invoices have drawn stays. What the open period has used is not drawn yet, and so nothing of this
+     * pays for it any more. The balance counts anew at once, and so does a freeze.
+     */
+    @POST
+    @Path("{grant}/revoke")
+    public CreditView revoke(
+            @PathParam("tenant") String tenantName, @PathParam("grant") long number, @Valid @NotNull Revoke asked) {
+        var tenant = access.any(tenantName);
+        var by = callers.get().name();
+        var now = news.now();
+        return transactions.gridWide(() -> {
+            var revoked = crediting.revoke(tenant, number, asked.reason(), by, now);
+            var taken = revoked.revoked().orElseThrow().amount();
+            var standing = watch.look(tenant, now);
+            var balance = standing.balance();
+            news.tell(
+                    tenant,
+                    "billing.credit-revoked",
+                    "credit/" + number,
+                    by + " took " + money(balance, taken) + " back, all that was left of credit " + number + ": "
+                            + asked.reason() + ".",
+                    Map.of("number", number, "amount", taken, "currency", balance.currency()));
+            return CreditView.of(standing);
+        });
+    }
+
+    private static String money(Crediting.Balance balance, long amount) {
+        return BigDecimal.valueOf(amount, balance.digits()).toPlainString() + " " + balance.currency();
     }
 
     /** A window of usage is either before it or behind it. */

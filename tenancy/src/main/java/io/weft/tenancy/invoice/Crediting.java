@@ -1,5 +1,7 @@
 package io.weft.tenancy.invoice;
 
+import io.weft.kernel.RefusedException;
+import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.tenancy.UsageSpan;
 import io.weft.tenancy.rate.CreditDraw;
@@ -96,6 +98,31 @@ public class Crediting {
     public long grant(TenantId tenant, Function<Integer, Credits.NewGrant> asked) {
         var account = accounts.lock(tenant);
         return credits.add(account, asked.apply(account.digits()));
+    }
+
+    /**
+     * Grid-wide: takes back all that no invoice has drawn of a grant. Waits while a period is closed, so that each amount is drawn or taken
+     * back.
+     */
+    public Grant revoke(TenantId tenant, long number, String reason, String by, Instant at) {
+        var account = accounts.lock(tenant);
+        var grant = credits.find(tenant, number)
+                .orElseThrow(() -> new RefusedException(
+                        Kind.NOT_FOUND, "credit-not-found", "", "The tenant has no credit of this number."));
+        grant.revoked().ifPresent(it -> {
+            throw new RefusedException(
+                    Kind.CONFLICT, "credit-revoked", "", it.by() + " revoked it already, at " + it.at() + ".");
+        });
+        if (grant.undrawn() == 0) {
+            throw new RefusedException(
+                    Kind.CONFLICT,
+                    "credit-used-up",
+                    "",
+                    "Nothing is left of it: "
+                            + (grant.expired() == 0 ? "invoices have taken it." : "the rest expired."));
+        }
+        credits.revoke(account, grant, new Grant.Revocation(grant.undrawn(), reason, by, at));
+        return credits.find(tenant, number).orElseThrow();
     }
 
     /** Grid-wide: from now on it pays beforehand. */

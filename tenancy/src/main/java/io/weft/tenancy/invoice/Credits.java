@@ -22,7 +22,9 @@ public class Credits {
     private static final String GRANTS = """
             select g.number, g.source, g.currency, g.amount, g.reason, g.granted_by, g.granted_at, g.expires_at,
                    cast(coalesce(sum(d.amount) filter (where d.invoice is not null), 0) as bigint) as used,
-                   cast(coalesce(sum(d.amount) filter (where d.invoice is null), 0) as bigint) as expired
+                   cast(coalesce(sum(d.amount) filter (where d.invoice is null and d.revoked_at is null), 0) as bigint) as expired,
+                   max(d.amount) filter (where d.revoked_at is not null) as revoked, max(d.revoked_at) as revoked_at,
+                   max(d.revoked_by) as revoked_by, max(d.reason) as revoked_for
             from tenancy.credit_grants g left join tenancy.credit_draws d on d.grant_number = g.number
             where g.tenant_id = :tenant
             group by g.number""";
@@ -72,7 +74,23 @@ public class Credits {
                 row.get("granted_at", Instant.class),
                 Optional.ofNullable(row.get("expires_at", Instant.class)),
                 row.get("used", Long.class),
-                row.get("expired", Long.class));
+                row.get("expired", Long.class),
+                Optional.ofNullable(row.get("revoked", Long.class))
+                        .map(it -> new Grant.Revocation(
+                                it,
+                                row.get("revoked_for", String.class),
+                                row.get("revoked_by", String.class),
+                                row.get("revoked_at", Instant.class))));
+    }
+
+    /** Grid-wide. One of the tenant's own. */
+    Optional<Grant> find(TenantId tenant, long number) {
+        return session.createNativeQuery(GRANTS.replace("group by", "and g.number = :number group by"), Tuple.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("number", number)
+                .getResultStream()
+                .map(Credits::grant)
+                .findFirst();
     }
 
     /** Grid-wide: tenants that somebody has to tell how their credit stands. */
@@ -130,6 +148,21 @@ public class Credits {
                 ledger.expired(account, grant.number(), left);
             }
         }
+    }
+
+    /** Grid-wide, under the lock of the account: all that is left of it. */
+    void revoke(Account account, Grant grant, Grant.Revocation how) {
+        session.createNativeMutationQuery("""
+                        insert into tenancy.credit_draws (grant_number, tenant_id, amount, revoked_at, revoked_by, reason)
+                        values (:grant, :tenant, :amount, :at, :by, :reason)""")
+                .setParameter("grant", grant.number())
+                .setParameter("tenant", account.tenant().value())
+                .setParameter("amount", how.amount())
+                .setParameter("at", how.at())
+                .setParameter("by", how.by())
+                .setParameter("reason", how.reason())
+                .executeUpdate();
+        ledger.revoked(account, grant.number(), grant.source(), how.amount());
     }
 
     private void drawn(TenantId tenant, long grant, Optional<Long> invoice, long amount) {

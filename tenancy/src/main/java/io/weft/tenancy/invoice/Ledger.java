@@ -32,11 +32,19 @@ class Ledger {
 
     /** Grid-wide: what was paid in or given is owed to the tenant. */
     void granted(Account account, long number, Grant.Source source, long amount) {
-        var counterpart = switch (source) {
+        post("GRANT", number, Owner.of(account), Map.of(counterpart(source), amount, CREDIT, -amount));
+    }
+
+    /** Grid-wide: what was granted by mistake is owed to nobody, and was neither paid in nor given. */
+    void revoked(Account account, long number, Grant.Source source, long left) {
+        post("REVOCATION", number, Owner.of(account), Map.of(CREDIT, left, counterpart(source), -left));
+    }
+
+    private static String counterpart(Grant.Source source) {
+        return switch (source) {
             case PAYMENT -> "payments";
             case GIFT -> "gifts";
         };
-        post("GRANT", number, Owner.of(account), Map.of(counterpart, amount, CREDIT, -amount));
     }
 
     /** Grid-wide: what expired is owed to nobody any more. */

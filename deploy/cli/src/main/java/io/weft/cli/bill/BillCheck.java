@@ -103,12 +103,14 @@ final class BillCheck {
                 }
             }
             var said = grant.path("used").asLong();
+            var revoked = grant.path("revoked").path("amount").asLong();
             if (used != said
-                    || used + grant.path("expired").asLong()
+                    || used + grant.path("expired").asLong() + revoked
                             > grant.path("amount").asLong()) {
                 complaints.add("Credit " + grant.path("number").asText() + " of "
                         + grant.path("amount").asText() + ": documents took " + used + " of it, and it says " + said
-                        + " and that " + grant.path("expired").asText() + " expired.");
+                        + " and that " + grant.path("expired").asText() + " expired"
+                        + (revoked == 0 ? "." : ", and " + revoked + " was taken back."));
             }
         }
     }

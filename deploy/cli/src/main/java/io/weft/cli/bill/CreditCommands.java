@@ -26,10 +26,43 @@ public final class CreditCommands {
     @Command(
             name = "list",
             description = "Show the balance, until when it lasts, and each credit that was granted.",
-            footer = {"", "What the open period has cost until now is taken off. What expires first is used first."})
-    int list() {
+            footer = {
+                "",
+                "What the open period has cost until now is taken off. What expires first is used first. Operators name a tenant to see any."
+            })
+    int list(
+            @Parameters(
+                            paramLabel = "TENANT",
+                            arity = "0..1",
+                            description = "For operators: any. Default: the tenant that one works in.")
+                    String tenant) {
         var grid = invocation.grid();
-        return page(grid.get(grid.ours("/credit")).json());
+        return page(grid.get(tenant == null ? grid.ours("/credit") : of(tenant)).json());
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Take back what is left of a credit that was granted by mistake. For operators.",
+            footer = {
+                "",
+                "All that no invoice has taken yet, once and for good: the grant stays as it was, with an entry against it. What the open period has",
+                "used until now is paid by other credit, or is due. 'weft credit list TENANT' has the numbers."
+            })
+    int revoke(
+            @Parameters(paramLabel = "TENANT", description = "The tenant.") String tenant,
+            @Parameters(paramLabel = "NUMBER", description = "The credit.") long number,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; the tenant reads it.")
+                    String reason) {
+        return page(invocation
+                .grid()
+                .post(
+                        of(tenant) + "/" + number + "/revoke",
+                        Content.json(Json.object().put("reason", reason)))
+                .json());
+    }
+
+    private static String of(String tenant) {
+        return "/billing-accounts/" + Http.encoded(tenant) + "/credit";
     }
 
     @Command(name = "warn", description = "Have members told when credit is below an amount.")
@@ -77,10 +110,7 @@ public final class CreditCommands {
         if (expires != null) {
             wanted.put("expiresAt", expires);
         }
-        return page(invocation
-                .grid()
-                .post("/billing-accounts/" + Http.encoded(tenant) + "/credit", Content.json(wanted))
-                .json());
+        return page(invocation.grid().post(of(tenant), Content.json(wanted)).json());
     }
 
     /** Nothing for a tenant that never had any. */
@@ -103,7 +133,7 @@ public final class CreditCommands {
                     Cell.of(Money.of(credit, it.path("amount").asLong())),
                     Cell.of(Money.of(credit, it.path("left").asLong())),
                     Cell.of(text(it, "expiresAt")),
-                    Cell.of(it.path("reason").asText()));
+                    Cell.of(it.path("reason").asText() + revoked(credit, it.path("revoked"))));
         }
         invocation.show(
                 credit,
@@ -124,6 +154,13 @@ public final class CreditCommands {
                                 .fact("frozen since", text(credit, "frozenSince")))
                         .addIfAny(table));
         return ExitCode.DONE.number();
+    }
+
+    private static String revoked(JsonNode credit, JsonNode it) {
+        return it.isObject()
+                ? "; " + Money.of(credit, it.path("amount").asLong()) + " taken back: "
+                        + it.path("reason").asText()
+                : "";
     }
 
     private static String text(JsonNode of, String field) {

@@ -39,6 +39,7 @@ public class FreshSignIn {
             "POST " + TENANT + "/snapshots/{snapshot}/restore",
             "POST " + TENANT + "/webhooks/{webhook}/secret",
             "POST /api/v1/billing-accounts/{tenant}/credit",
+            "POST /api/v1/billing-accounts/{tenant}/credit/{grant}/revoke",
             "POST /api/v1/backup-targets/{target}/accept",
             "POST /api/v1/billing-accounts/{tenant}/credit-notes",
             "POST /api/v1/grid/tenants/{tenant}/delete",

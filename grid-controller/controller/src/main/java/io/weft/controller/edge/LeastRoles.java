@@ -305,6 +305,7 @@ public final class LeastRoles {
                 "PUT /api/v1/billing-accounts/{tenant}",
                 "GET /api/v1/billing-accounts/{tenant}/credit",
                 "POST /api/v1/billing-accounts/{tenant}/credit",
+                "POST /api/v1/billing-accounts/{tenant}/credit/{grant}/revoke",
                 "POST /api/v1/billing-accounts/{tenant}/credit-notes",
                 "GET /api/v1/events",
                 "GET /api/v1/events/stream",
