@@ -472,6 +472,9 @@ class ProjectRightsTest {
         var bob = memberOf("other", Role.MANAGER);
         assertThat(bob.asks().get(path("/keys")).jsonPath().getList("items")).isEmpty();
         bob.asks().delete(path("/keys/" + own.id())).then().statusCode(404);
+        var dan = memberOf("web", Role.DEVELOPER);
+        assertThat(dan.asks().get(path("/keys")).jsonPath().getList("items")).isEmpty();
+        dan.asks().delete(path("/keys/" + own.id())).then().statusCode(404);
         var meg = memberOf("web", Role.MANAGER);
         assertThat(meg.asks().get(path("/keys")).jsonPath().getList("items.name"))
                 .isEqualTo(List.of("web"));
