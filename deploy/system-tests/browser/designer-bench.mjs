@@ -28,6 +28,11 @@ const maker = async () => {
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
 }
 
+const began = Date.now()
+let size = 0
+/** One line for each part of a round, so that it is seen which one does not end. */
+const stage = (words) => console.log(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${size}: ${words}`)
+
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 const median = (values) => quantile(values, 0.5)
 
@@ -123,15 +128,19 @@ const open = async (browser, show) => {
   return { context, page, devtools, millis }
 }
 
-const gestures = async ({ page, devtools }) => {
+const gestures = async ({ page, devtools }, name) => {
+  stage(`${name}, to rest`)
   await page.waitForTimeout(2500)
   await page.evaluate(() => globalThis.weftMock?.rests())
   const at = await nearer(page, 0.55)
   const { empty, shape, seen } = await aim(page)
   if (empty === undefined || shape === undefined) throw new Error('nothing to take hold of')
+  stage(`${name}, pan`)
   const pan = await perFrame(page, devtools, () => dragged(page, empty, { x: 240, y: 130 }))
+  stage(`${name}, zoom`)
   const zoom = await perFrame(page, devtools, () => zoomed(page, at))
   const again = await aim(page)
+  stage(`${name}, drag`)
   const drag = await perFrame(page, devtools, () => dragged(page, again.shape, { x: 90, y: 60 }))
   return { pan, zoom, drag, seen }
 }
@@ -141,7 +150,7 @@ const answerMillis = 180
 /** How often each act is done. */
 const often = 3
 /** What can wait is done by then: it waits the longer the larger a drawing is. */
-const settledMillis = (size) => 1000 + size / 5
+const settledMillis = () => 1000 + size / 5
 
 /** How long each press of a key or a button was waited for, as the browser's own event timing tells it (Interaction to Next Paint). */
 const listen = (page) => page.evaluate(() => {
@@ -173,18 +182,21 @@ const several = (page) => page.evaluate((count) => {
   return seen.slice(0, count).map((box) => ({ x: box.left + box.width / 2, y: box.top + Math.min(14, box.height / 2) }))
 }, often)
 
-const interactions = async (there, isOurs, size) => {
+const interactions = async (there, name) => {
   const { page } = there
+  const isOurs = name === 'editor'
   await listen(page)
+  stage(`${name}, select`)
   const acts = { select: [], erase: [], undo: [] }
   for (const { x, y } of await several(page)) acts.select.push(await told(there, () => page.mouse.click(x, y), 900))
   if (!isOurs) return acts
   const { shape, empty } = await aim(page)
   for (let time = 0; time < often; time++) {
+    stage(`${name}, erase and undo`)
     await page.mouse.click(empty.x, empty.y)
     await page.mouse.click(shape.x, shape.y)
-    acts.erase.push(await told(there, () => page.keyboard.press('Delete'), settledMillis(size)))
-    acts.undo.push(await told(there, () => page.keyboard.press('Control+z'), settledMillis(size)))
+    acts.erase.push(await told(there, () => page.keyboard.press('Delete'), settledMillis()))
+    acts.undo.push(await told(there, () => page.keyboard.press('Control+z'), settledMillis()))
   }
   return acts
 }
@@ -203,8 +215,9 @@ const wireInSight = (page) => page.evaluate(() => {
 })
 
 /** A wire is cut and drawn again: what a frame costs meanwhile, and the wait when it is let go. */
-const wiring = async (there, size) => {
+const wiring = async (there) => {
   const { page, devtools } = there
+  stage('editor, cut a wire')
   await nearer(page, 0.8)
   await page.waitForTimeout(400)
   const wire = await wireInSight(page)
@@ -212,8 +225,9 @@ const wiring = async (there, size) => {
   const isThere = () => page.locator(`[data-drawn-wire="${wire.name}"]`).count().then((count) => count > 0)
   await page.evaluate((name) => document.querySelector(`.react-flow__edge[data-id="${name}"]`).dispatchEvent(new MouseEvent('click', { bubbles: true })), wire.name)
   await page.keyboard.press('Delete')
-  await page.waitForTimeout(settledMillis(size))
+  await page.waitForTimeout(settledMillis())
   if (await isThere()) throw new Error('the wire was not cut')
+  stage('editor, draw it again')
   await page.mouse.move(wire.from.x, wire.from.y)
   await page.mouse.down()
   const drawn = await perFrame(page, devtools, async () => {
@@ -231,10 +245,12 @@ const wiring = async (there, size) => {
 const typed = ', count: 3'
 
 /** A person types into the text beside the picture: the wait for each letter, the work of all, and how soon the picture says the same. */
-const typing = async (there, size) => {
+const typing = async (there) => {
   const { page, devtools } = there
+  stage('editor, open the text')
   await page.getByRole('group', { name: 'Sheet, text and plan' }).getByRole('button', { name: 'Text' }).click()
   await page.locator('[data-text-editor] .cm-content').waitFor({ timeout: 60_000 })
+  stage('editor, find a line of the text')
   const [shape] = await several(page)
   const name = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y).closest('.react-flow__node').dataset.id, shape)
   await page.mouse.click(shape.x, shape.y)
@@ -243,17 +259,19 @@ const typing = async (there, size) => {
   await line.click()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
-  await page.waitForTimeout(settledMillis(size))
+  await page.waitForTimeout(settledMillis())
   await page.evaluate(() => globalThis.slow.clear())
+  stage('editor, type')
   const before = await spent(devtools)
   for (const letter of typed) {
     await page.keyboard.press(letter)
     await page.waitForTimeout(80)
   }
   const after = await spent(devtools)
-  const began = Date.now()
+  const typedAt = Date.now()
+  stage('editor, wait for the picture of what was typed')
   await page.locator(`[data-drawn="${name}"]`, { hasText: '× 3' }).waitFor({ timeout: 60_000 })
-  const picture = Date.now() - began
+  const picture = Date.now() - typedAt
   const waits = await page.evaluate((count) => [...globalThis.slow.values(), ...Array(count).fill(16)].slice(0, Math.max(count, globalThis.slow.size)), typed.length)
   return { waits, work: (after.tasks - before.tasks) / typed.length, picture }
 }
@@ -264,7 +282,8 @@ const browser = await launch()
 const show = (millis) => millis.toFixed(millis < 10 ? 2 : 0).padStart(7)
 try {
   console.log(`median of ${rounds} rounds, beyond ${large} appliances of one; script, style and layout in ms per frame of ${steps} pointer events; wires are twice the appliances`)
-  for (const size of sizes) {
+  for (const wanted of sizes) {
+    size = wanted
     const text = textOf(big(size))
     const bare = (page) => page.goto(`${server.url}/bench/bare.html?appliances=${size}`).then(() => page.locator('.react-flow__node').first().waitFor({ timeout: 120_000 }))
     const ours = async (page) => {
@@ -284,13 +303,14 @@ try {
     const wires = []
     const texts = []
     for (let round = 0; round < (size > large ? 1 : rounds); round++) {
-      for (const [name, opened] of [['ours', ours], ['bare', bare]]) {
+      for (const [name, opened, called] of [['ours', ours, 'editor'], ['bare', bare, 'bare page']]) {
+        stage(`${called}, open`)
         const there = await open(browser, opened)
-        found[name].push({ ...(await gestures(there)), open: there.millis })
-        acts[name].push(await interactions(there, name === 'ours', size))
+        found[name].push({ ...(await gestures(there, called)), open: there.millis })
+        acts[name].push(await interactions(there, called))
         if (name === 'ours') {
-          wires.push(await wiring(there, size))
-          texts.push(await typing(there, size))
+          wires.push(await wiring(there))
+          texts.push(await typing(there))
         }
         await there.context.close()
       }

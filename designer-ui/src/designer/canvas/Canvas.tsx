@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { ConnectionMode, getViewportForBounds, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi, type EdgeChange, type NodeChange, type Viewport } from '@xyflow/react'
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useDeferredValue, useEffect, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStable } from '../../ui/useStable'
 import { useDesigner } from '../draft/context'
 import { useOpening } from '../draft/useOpening'
@@ -121,7 +121,7 @@ const useDrawnParts = (faults: ReadonlyMap<string, string>, boxes: ReadonlyMap<s
   )
   const resting = useMemo(() => nodesOf(kept.nodes, drawn, places), [kept, drawn, places])
   const wired = useMemo(() => edgesOf(kept.edges, drawn), [kept, drawn])
-  const near = useTouching(resting, wired, area, held)
+  const near = useTouching(resting, wired, area, held, drawing)
   return {
     nodes: useMemo(() => nodesInHand(kept.held, near.nodes, selection.appliances, to), [kept, near.nodes, selection.appliances, to]),
     edges: useMemo(() => edgesChosen(kept.chosen, near.edges, selection.wires), [kept, near.edges, selection.wires]),
@@ -183,7 +183,9 @@ const Flow = ({ faults, viewport, onNowhere, children }: CanvasProps) => {
     sceneNow.current = scene
   }, [scene])
   const fitAll = useHandle(held, all, noted.write)
-  const [isOneOfMany, wireStart] = [useStore(isCrowd), useStore(wireStartIn)]
+  const isOneOfMany = useStore(isCrowd)
+  // All the shapes say what a wire may do with them, and again nothing when it is let go: neither is to hold up the hand.
+  const wireStart = useDeferredValue(useStore(wireStartIn))
   const distant = useMemo(() => ({ isOneOfMany, wireStart }), [isOneOfMany, wireStart])
   // Each of these that is another than before is told to every shape and wire of the canvas.
   const onNodesChange = useStable((changes: NodeChange<CanvasNodeType>[]) => {
