@@ -1,5 +1,5 @@
 import type { Viewport } from '@xyflow/react'
-import { lazy, Suspense, useMemo, useRef, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, type RefObject } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useLive } from '../api/live'
 import { useClasses } from '../api/catalog'
@@ -27,12 +27,23 @@ import { OperationStrip } from './OperationStrip'
 import { useApplication } from './queries'
 import { Revisions } from './Revisions'
 import { TextView } from './TextView'
-import { useView } from './useView'
+import { useView, type View } from './useView'
 import { WhyNot } from './WhyNot'
 import css from './ApplicationPage.module.css'
 
-const Picture = lazy(() => import('../designer/canvas/Picture'))
-const DraftDesk = lazy(() => import('../designer/draft/DraftDesk'))
+const picture = () => import('../designer/canvas/Picture')
+const draftDesk = () => import('../designer/draft/DraftDesk')
+const Picture = lazy(picture)
+const DraftDesk = lazy(draftDesk)
+
+/** What the picture takes is asked for beside the application, not after it. */
+const usePictureSoon = (tenant: string, view: View): void => {
+  useClasses(tenant)
+  useEffect(() => {
+    // Whoever shows it tells of a part that does not come.
+    void (view === 'drawn' ? draftDesk() : picture()).catch(() => undefined)
+  }, [view])
+}
 
 const tabs = ['picture', 'text', 'revisions', 'snapshots', 'backups', 'events'] as const
 type TabName = (typeof tabs)[number]
@@ -146,6 +157,7 @@ export const ApplicationPage = () => {
   const [view, setView] = useView()
   const viewport = useRef<Viewport | null>(null)
   const query = useApplication(tenant, name)
+  usePictureSoon(tenant, view)
   if (query.isError && query.data === undefined) return <ProblemView problem={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <div className={css.pad}><Skeleton rows={3} tall /></div>
   const tab = tabs.find((it) => it === search.get('tab')) ?? 'picture'

@@ -30,8 +30,16 @@ export const drawingOf = (text: string): Drawing => {
 /** What a text's appliances may be of: the catalog, and what lives in the text. */
 export const knownIn = (text: string): Catalog => withOwn(catalog, drawingOf(text).classes)
 
+const refusals = new Map<string, readonly Fault[]>()
+
 /** Everything that speaks against a text, as the server lists it. */
 export const refusalsOf = (text: string): readonly Fault[] => {
+  const found = refusals.get(text) ?? judged(text)
+  refusals.set(text, found)
+  return found
+}
+
+const judged = (text: string): readonly Fault[] => {
   const form = schemaFaults(parsed(text), known)
   if (form.length > 0) return form
   const drawing = drawingOf(text)

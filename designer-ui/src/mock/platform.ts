@@ -2,6 +2,7 @@ import type { Identity } from '../app/identity'
 import { paths } from '../app/paths'
 import type { Platform } from '../app/platform'
 import { answer } from './answers'
+import { refusalsOf } from './documents'
 import { mockLine } from './line'
 import { personNamed, type Person } from './seed'
 import { World } from './world'
@@ -48,7 +49,11 @@ const mockTransport = (): Platform['transport'] => {
   let resting = false
   globalThis.weftMock = {
     somebodyEdits: (tenant, name, words) => world.edited(tenant, name, words, Date.now()),
-    somebodyDraws: (tenant, text) => void world.create(tenant, text, Date.now()),
+    somebodyDraws: (tenant, text) => {
+      // A grid has judged what it keeps; to do it here when it is asked for would be measured with the page.
+      refusalsOf(text)
+      world.create(tenant, text, Date.now())
+    },
     rests: () => {
       resting = true
     },

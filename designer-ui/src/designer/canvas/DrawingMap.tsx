@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { useLayoutEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
 import type { Notes } from '../model/drawing'
 import { boundsOf, type Box } from '../model/placing'
 import css from './DrawingMap.module.css'
@@ -34,7 +34,9 @@ interface Props {
 }
 
 /** The whole drawing in small, with a frame around what is in sight; the frame follows a pointer that is pressed. */
-export const DrawingMap = ({ boxes, notes, faults, held }: Props) => {
+export const DrawingMap = ({ held, ...drawn }: Props) => {
+  // The map follows the picture: to draw all of a large drawing in small is not to hold up a hand.
+  const [boxes, notes, faults] = [useDeferredValue(drawn.boxes), useDeferredValue(drawn.notes), useDeferredValue(drawn.faults)]
   const flow = useReactFlow()
   const store = useStoreApi()
   const frame = useRef<HTMLDivElement>(null)

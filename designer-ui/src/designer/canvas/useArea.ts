@@ -27,6 +27,8 @@ export const useArea = (): Box => {
   const store = useStoreApi()
   const [area, setArea] = useState(nowhere)
   useEffect(() => {
+    // What was made from near by is little enough to be kept while a hand goes nearer still, and mostly comes back.
+    const nearest = () => ((1 + 2 * aroundNear) * store.getState().width) / farZoom
     let waiting: ReturnType<typeof setTimeout> | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
     const follow = (widest: (view: Box, around: Box) => number) => {
@@ -37,7 +39,7 @@ export const useArea = (): Box => {
     }
     const look = () => {
       waiting = undefined
-      follow((view) => kept * view.width)
+      follow((view) => Math.max(kept * view.width, nearest()))
       clearTimeout(resting)
       resting = setTimeout(() => startTransition(() => follow((_, around) => worth * around.width)), restMillis)
     }

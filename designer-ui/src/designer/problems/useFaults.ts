@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useDesigner } from '../draft/context'
-import { wireName, type Drawing } from '../model/drawing'
+import { emptyDrawing, wireName, type Drawing } from '../model/drawing'
 import type { Editor } from '../model/editor'
 import { isUnreadable, type Moment } from '../model/history'
 import { subjectOf, type Fault } from '../model/fault'
@@ -34,6 +34,9 @@ const bySubject = (faults: readonly Fault[], drawing: Drawing): ReadonlyMap<stri
 
 const once = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.map((it) => [`${it.code} ${it.field}`, it])).values()]
 
+const large = 150
+const unjudged: Moment = { drawing: emptyDrawing, source: { kind: 'text', text: '' } }
+
 type Judged = Pick<Editor, 'typed' | 'base'> & { readonly moment: Moment }
 
 /** What is wrong with one moment of a draft, for whoever can't wait. */
@@ -59,7 +62,9 @@ export const useFaultsHere = (faults: Faults): Faults => {
 
 /** What is wrong with the draft: with its text, as it was judged beside the page, and with its drawing, reckoned while nothing more urgent is to be drawn. */
 export const useFaults = (editor: Editor, catalog: Catalog, inText: readonly TextFault[]): Faults => {
-  const moment = useDeferredValue(editor.history.present)
+  const { present } = editor.history
+  // The first picture of a large drawing does not wait for it either.
+  const moment = useDeferredValue(present, present.drawing.appliances.length > large ? unjudged : present)
   const { typed, base } = editor
   return useMemo(() => together({ moment, typed, base }, catalog, inText), [moment, catalog, typed, base, inText])
 }
