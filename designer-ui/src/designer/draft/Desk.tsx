@@ -51,7 +51,7 @@ export const Desk = ({ first, catalog: shared, storeKey, draftKey, watched, view
   const { drawing, catalog } = place
   const { appliances, wires, layout } = drawing
   const schemas = useSchemas().data
-  const judged = useJudgement(history.present, schemas, dispatch)
+  const judged = useJudgement(history, schemas, dispatch)
   const faults = useFaults(editor, known, judged.inText)
   const panel = usePanel()
 

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { Drawing } from '../model/drawing'
 import { reduced, type Editor } from '../model/editor'
+import { momentsOf } from '../model/history'
 import { storedFrom } from '../model/stored'
-import { knownText } from '../model/text/moments'
+import { isUntold } from '../model/text/moments'
 import type { Catalog } from '../model/wiring/scene'
 import { keepDraft, layDown } from './draftStore'
 
@@ -30,7 +31,7 @@ export const useDraft = (key: string, first: () => Editor, catalog: Catalog) => 
     const keep = async (patience: number) => {
       if (isLetGo.current) return
       // The text is derived beside the page; to do it here would hold up a hand.
-      if (patience > 0 && knownText(history.present) === undefined) {
+      if (patience > 0 && momentsOf(history).some(isUntold)) {
         timer = setTimeout(() => void keep(patience - 1), restMillis(history.present.drawing))
         return
       }

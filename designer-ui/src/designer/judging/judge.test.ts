@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { emptyDrawing } from '../model/drawing'
 import { schemasFrom } from '../model/text/schema'
 import { judged, type Question } from '../model/text/judging'
 import { Judge, type Answer, type Clerk, type Errand } from './judge'
 
-const written = (name: string): Question => ({ kind: 'written', text: `apiVersion: weft/v1\nkind: Application\nmetadata: {name: ${name}}\nspec:\n  appliances:\n    - {name: a, class: app}\n` })
+const written = (name: string): Extract<Question, { kind: 'written' }> => ({ kind: 'written', text: `apiVersion: weft/v1\nkind: Application\nmetadata: {name: ${name}}\nspec:\n  appliances:\n    - {name: a, class: app}\n` })
+const kept = (name: string): Question => ({ kind: 'kept', over: written('over').text, drawing: { ...emptyDrawing, name } })
 const schemas = schemasFrom({ type: 'object' }, {})
 
 /** A worker that answers when it is told to. */
@@ -62,6 +64,27 @@ describe('texts judged beside the page', () => {
     latest().answerLast()
     expect((await Promise.all(answers)).map(nameIn)).toEqual([undefined, undefined, 'three'])
     expect(latest().told.filter((it) => it.kind === 'judge')).toHaveLength(2)
+  })
+
+  it('are put into words to be kept when nothing else is asked, and overtaken by nothing', async () => {
+    const { judge, latest } = office()
+    const answers = [judge.aside(kept('before')), judge.aside(kept('before')), judge.ask(written('one')), judge.ask(written('two'))]
+    for (let at = 0; at < 4; at++) latest().answerLast()
+    const [before, again, one, two] = await Promise.all(answers)
+    expect([before, again].map((it) => it?.text.includes('name: before'))).toEqual([true, true])
+    expect([one, two].map(nameIn)).toEqual([undefined, 'two'])
+    expect(latest().told.map((it) => (it.kind === 'judge' ? it.question.kind : ''))).toEqual(['kept', 'written', 'kept'])
+  })
+
+  it('are not put into words to be kept where the page would have to do it', async () => {
+    const { judge, latest } = office()
+    const answer = judge.aside(kept('before'))
+    latest().die()
+    expect(await answer).toBeUndefined()
+    const first = judge.ask(written('one'))
+    latest().die()
+    expect(nameIn(await first)).toBe('one')
+    expect(await judge.aside(kept('before'))).toBeUndefined()
   })
 
   it('take no answer of another version', async () => {

@@ -30,15 +30,19 @@ interface Asked {
   readonly answer: (judgement: Judgement | undefined) => void
 }
 
+const isAside = ({ question }: Asked): boolean => question.kind === 'kept'
+
 /**
  * Has texts judged beside the page, one at a time: of those that come while one is judged only the newest is, and what was overtaken is
  * answered with undefined. A worker that dies or does not answer in time is replaced once; after that the page judges by itself.
  */
 export class Judge {
   private clerk: Clerk | undefined
+  private versions = 0
   private newest = 0
   private running: Asked | undefined
   private waiting: Asked | undefined
+  private asides: Asked[] = []
   private deaths = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private schemas: Schemas | undefined
@@ -57,30 +61,43 @@ export class Judge {
 
   ask(question: Question): Promise<Judgement | undefined> {
     this.waiting?.answer(undefined)
-    this.newest += 1
-    const version = this.newest
+    this.newest = this.version()
     return new Promise((answer) => {
-      this.waiting = { version, question, answer }
+      this.waiting = { version: this.newest, question, answer }
+      this.next()
+    })
+  }
+
+  /** When nobody asks anything else, and overtaken by nothing; undefined when it was not to be had beside the page. */
+  aside(question: Question): Promise<Judgement | undefined> {
+    return new Promise((answer) => {
+      this.asides.push({ version: this.version(), question, answer })
       this.next()
     })
   }
 
   close(): void {
     this.dismiss()
-    this.running?.answer(undefined)
-    this.waiting?.answer(undefined)
+    for (const each of [this.running, this.waiting, ...this.asides]) each?.answer(undefined)
     this.running = undefined
     this.waiting = undefined
+    this.asides = []
+  }
+
+  private version(): number {
+    this.versions += 1
+    return this.versions
   }
 
   private next(): void {
-    if (this.running !== undefined || this.waiting === undefined) return
-    this.running = this.waiting
+    if (this.running !== undefined) return
+    this.running = this.waiting ?? this.asides.shift()
     this.waiting = undefined
-    this.run(this.running)
+    if (this.running !== undefined) this.run(this.running)
   }
 
   private run(asked: Asked): void {
+    if (this.deaths > replacements && isAside(asked)) return this.unanswered(asked)
     if (this.deaths > replacements) return this.answered({ version: asked.version, judgement: judged(asked.question, this.schemas) })
     const { version, question } = asked
     try {
@@ -104,7 +121,13 @@ export class Judge {
     if (asked === undefined || asked.version !== version) return
     clearTimeout(this.timer)
     this.running = undefined
-    asked.answer(version === this.newest ? judgement : undefined)
+    asked.answer(version === this.newest || isAside(asked) ? judgement : undefined)
+    this.next()
+  }
+
+  private unanswered(asked: Asked): void {
+    this.running = undefined
+    asked.answer(undefined)
     this.next()
   }
 
@@ -116,7 +139,7 @@ export class Judge {
     this.running = undefined
     if (asked === undefined) return
     // What nobody waits for any more is not begun again.
-    if (this.waiting === undefined) this.waiting = asked
+    if (this.waiting === undefined && !isAside(asked)) this.waiting = asked
     else asked.answer(undefined)
     this.next()
   }

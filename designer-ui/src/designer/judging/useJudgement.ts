@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type Dispatch } from 'react'
 import type { EditorAct } from '../model/editor'
-import type { Moment } from '../model/history'
+import { momentsOf, type History, type Moment } from '../model/history'
 import type { Judgement } from '../model/text/judging'
-import { knownText, learnText, underText } from '../model/text/moments'
+import { isUntold, knownText, learnText, underText } from '../model/text/moments'
 import { keptReading } from '../model/text/read'
 import type { Schemas } from '../model/text/schema'
 import type { TextFault } from '../model/text/yaml'
@@ -41,8 +41,11 @@ const questionOf = (moment: Moment) => {
 }
 
 /** What is wrong with the present's text, and what it says, reckoned beside the page: a hand that types never waits for it. */
-export const useJudgement = (present: Moment, schemas: Schemas | undefined, dispatch: Dispatch<EditorAct>): Judged => {
+export const useJudgement = (history: History, schemas: Schemas | undefined, dispatch: Dispatch<EditorAct>): Judged => {
   const [judged, setJudged] = useState<Judged>({ text: undefined, by: undefined, inText: none })
+  const { present } = history
+  const [told, setTold] = useState(0)
+  const asked = useRef(new WeakSet<Moment>())
   const judge = useRef<Judge | undefined>(undefined)
   const latest = useRef(present)
 
@@ -62,9 +65,10 @@ export const useJudgement = (present: Moment, schemas: Schemas | undefined, disp
   useEffect(() => {
     latest.current = present
     const take = (judgement: Judgement | undefined) => {
-      if (judgement === undefined || latest.current !== present) return
+      if (judgement === undefined) return
       const { text, read, inText } = judgement
       learnText(present, text)
+      if (latest.current !== present) return
       if (read !== undefined) keptReading(text, read)
       setJudged({ text, by: schemas, inText })
       if (read !== undefined && present.source.kind === 'unread') dispatch({ kind: 'peruse', text, read })
@@ -75,6 +79,19 @@ export const useJudgement = (present: Moment, schemas: Schemas | undefined, disp
     const timer = setTimeout(ask, drawnMillis(present))
     return () => clearTimeout(timer)
   }, [present, schemas, dispatch, judged])
+
+  // What was overtaken by the next edit, or undone before it was put into words, is to be kept all the same.
+  useEffect(() => {
+    if (!isJudged(judged, present)) return
+    const untold = momentsOf(history).find((it): it is Moment => isUntold(it) && !asked.current.has(it))
+    if (untold === undefined) return
+    asked.current.add(untold)
+    void judge.current?.aside({ kind: 'kept', over: underText(untold), drawing: untold.drawing }).then((judgement) => {
+      if (judgement === undefined) return
+      learnText(untold, judgement.text)
+      setTold((before) => before + 1)
+    })
+  }, [history, present, judged, told])
 
   return judged
 }

@@ -103,5 +103,8 @@ export const redone = (history: History): History => {
   return { past: [...history.past, { moment: history.present, label: next.label }], present: awake(next.moment, history.present.drawing), future, group: '', at: 0 }
 }
 
+/** All that a draft has been and can be again, from its beginning on. */
+export const momentsOf = ({ past, present, future }: History): readonly (Moment | Dormant)[] => [...past.map((it) => it.moment), present, ...future.map((it) => it.moment)]
+
 export const undoLabel = (history: History): string => history.past.at(-1)?.label ?? ''
 export const redoLabel = (history: History): string => history.future[0]?.label ?? ''

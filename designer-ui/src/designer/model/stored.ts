@@ -2,7 +2,7 @@ import { read, type Decoder } from '../../api/decode'
 import { applied } from './edit'
 import { emptyDrawing } from './drawing'
 import type { Base, Editor } from './editor'
-import type { Dormant, Moment, Step } from './history'
+import { momentsOf, type Dormant, type Moment, type Step } from './history'
 import { takenOut } from './secrets'
 import { nothing } from './selection'
 import { asRead, momentFrom, textOf } from './text/moments'
@@ -55,14 +55,35 @@ const shown = (moment: Moment | Dormant, catalog: Catalog): string => {
   return edits.length === 0 ? textOf(moment) : rewritten(textOf(moment), applied(moment.drawing, edits))
 }
 
+/** By which classes, what was told of moments before, and what led from one to the next: they never change, and a draft is kept after each step. */
+const told = new WeakMap<Catalog, { readonly texts: WeakMap<Moment | Dormant, string>; readonly splices: WeakMap<Moment | Dormant, readonly [Moment | Dormant, Splice]> }>()
+
+const toldBy = (catalog: Catalog) => {
+  const known = told.get(catalog) ?? { texts: new WeakMap(), splices: new WeakMap() }
+  told.set(catalog, known)
+  const textOf = (moment: Moment | Dormant): string => {
+    const text = known.texts.get(moment) ?? shown(moment, catalog)
+    known.texts.set(moment, text)
+    return text
+  }
+  const spliceOf = (before: Moment | Dormant, after: Moment | Dormant): Splice => {
+    const [next, last] = known.splices.get(before) ?? []
+    if (next === after && last !== undefined) return last
+    const made = spliceBetween(textOf(before), textOf(after))
+    known.splices.set(before, [after, made])
+    return made
+  }
+  return { textOf, spliceOf }
+}
+
 export const storedFrom = ({ history, base }: Editor, catalog: Catalog, at: number): Stored => {
-  const moments = [...history.past.map((it) => it.moment), history.present, ...history.future.map((it) => it.moment)]
+  const moments = momentsOf(history)
   const labels = [...history.past, ...history.future].map((it) => it.label)
-  const texts = moments.map((it) => shown(it, catalog))
-  const [first = ''] = texts
+  const { textOf, spliceOf } = toldBy(catalog)
+  const momentAt = (step: number): Moment | Dormant => moments[step] ?? history.present
   return {
-    first,
-    steps: labels.map((label, step) => ({ label, splice: spliceBetween(texts[step] ?? '', texts[step + 1] ?? '') })),
+    first: textOf(momentAt(0)),
+    steps: labels.map((label, step) => ({ label, splice: spliceOf(momentAt(step), momentAt(step + 1)) })),
     done: history.past.length,
     base: base === undefined ? undefined : { text: base.text, generation: base.generation },
     name: history.present.drawing.name,

@@ -37,17 +37,23 @@ const once = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.
 const large = 150
 const unjudged: Moment = { drawing: emptyDrawing, source: { kind: 'text', text: '' } }
 
-type Judged = Pick<Editor, 'typed' | 'base'> & { readonly moment: Moment }
+type Known = Pick<Editor, 'typed' | 'base'>
+type Judged = Known & { readonly moment: Moment }
 
 /** What is wrong with one moment of a draft, for whoever can't wait. */
-export const faultsAt = (judged: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults =>
-  together(judged, catalog, judgedText({ kind: 'written', text: textOf(judged.moment) }, schemas).inText)
+export const faultsAt = ({ moment, typed, base }: Judged, catalog: Catalog, schemas: Schemas | undefined): Faults => {
+  const { drawing } = moment
+  const { inText } = judgedText({ kind: 'written', text: textOf(moment) }, schemas)
+  return together(drawing, isUnreadable(moment) ? [] : drawnFaults({ drawing, typed, base }, catalog), inText)
+}
 
-const together = ({ moment, typed, base }: Judged, catalog: Catalog, inText: readonly TextFault[]): Faults => {
-  const drawn = isUnreadable(moment) ? [] : [...faultsOf(moment.drawing, catalog), ...secretFaults(moment.drawing, catalog, typed, base?.drawing)]
+const drawnFaults = ({ drawing, typed, base }: Known & { readonly drawing: Drawing }, catalog: Catalog): readonly Fault[] =>
+  [...faultsOf(drawing, catalog), ...secretFaults(drawing, catalog, typed, base?.drawing)]
+
+const together = (drawing: Drawing, drawn: readonly Fault[], inText: readonly TextFault[]): Faults => {
   // An empty canvas is a beginning, not a mistake.
   const all = once([...inText, ...drawn]).filter((it) => it.code !== 'value-empty' || it.field !== 'spec.appliances')
-  return { all, inText, bySubject: bySubject(all, moment.drawing) }
+  return { all, inText, bySubject: bySubject(all, drawing) }
 }
 
 /** Of what is drawn where one is: inside an assembly the application's own rules say what is wrong there. */
@@ -66,5 +72,9 @@ export const useFaults = (editor: Editor, catalog: Catalog, inText: readonly Tex
   // The first picture of a large drawing does not wait for it either.
   const moment = useDeferredValue(present, present.drawing.appliances.length > large ? unjudged : present)
   const { typed, base } = editor
-  return useMemo(() => together({ moment, typed, base }, catalog, inText), [moment, catalog, typed, base, inText])
+  const { drawing } = moment
+  const unreadable = isUnreadable(moment)
+  // Of the drawing alone: while a text is typed each letter is another moment, and the drawing stays until it is read.
+  const drawn = useMemo(() => (unreadable ? [] : drawnFaults({ drawing, typed, base }, catalog)), [unreadable, drawing, typed, base, catalog])
+  return useMemo(() => together(drawing, drawn, inText), [drawing, drawn, inText])
 }

@@ -10,6 +10,8 @@ import type { TextFault } from './yaml'
 export type Question =
   | { readonly kind: 'written'; readonly text: string }
   | { readonly kind: 'drawn'; readonly over: string; readonly drawing: Drawing }
+  /** The same of what is drawn no longer, or was undone: only what it would say is wanted, to keep it. */
+  | { readonly kind: 'kept'; readonly over: string; readonly drawing: Drawing }
 
 export interface Judgement {
   readonly text: string
@@ -20,6 +22,7 @@ export interface Judgement {
 
 /** What is wrong with a text, and what it says. Takes long for a long one. */
 export const judged = (question: Question, schemas: Schemas | undefined): Judgement => {
+  if (question.kind === 'kept') return { text: rewritten(question.over, question.drawing), read: undefined, inText: [] }
   const text = question.kind === 'drawn' ? rewritten(question.over, question.drawing) : question.text
   const whole = understood(text)
   const read = readFrom(whole)

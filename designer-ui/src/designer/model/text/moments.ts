@@ -16,6 +16,9 @@ export const learnText = (moment: Moment, text: string): void => {
   if (moment.source.kind === 'drawn' && !texts.has(moment)) texts.set(moment, text)
 }
 
+/** Whether what was drawn since a text was written is still to be put into words. */
+export const isUntold = (moment: Moment | Dormant): moment is Moment => !('dormant' in moment) && known(moment) === undefined
+
 /** What has to be put down to derive the text of a moment: a text, and the drawing that it is to say. */
 export const underText = (moment: Moment): string => {
   let at = moment

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml'
+import { grouped } from '../grouped'
 import { keyNode } from './style'
 import { keyOf, textIn } from './yaml'
 
@@ -14,6 +15,13 @@ export const flowMap = (pairs: readonly (readonly [string, Scalar])[] = []): YAM
 }
 
 export const pairIn = (map: YAMLMap, key: string): Pair | undefined => map.items.find((it) => keyOf(it) === key)
+
+/** All of them by their keys, of equal ones the first. */
+const pairsIn = (map: YAMLMap): Map<string, Pair> => {
+  const found = new Map<string, Pair>()
+  for (const pair of map.items) if (!found.has(keyOf(pair))) found.set(keyOf(pair), pair)
+  return found
+}
 
 const keepRemarks = (from: unknown, to: Node): void => {
   if (!isScalar(from)) return
@@ -71,36 +79,61 @@ export const seqUnder = (map: YAMLMap, key: string, order: readonly string[]): Y
 
 const isSorted = (names: readonly string[]): boolean => names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name)
 
-/** Where the author keeps names in order they stay in order; elsewhere what is new stands last. */
-const placeByName = (map: YAMLMap, name: string): number => {
-  const names = map.items.map(keyOf)
-  if (!isSorted(names)) return names.length
-  const at = names.findIndex((it) => it > name)
-  return at < 0 ? names.length : at
+/** Before the first that comes after it; by halves, since a large drawing has many. */
+const placeIn = (sorted: readonly string[], name: string): number => {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((sorted[middle] ?? '') > name) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
-export const addByName = (map: YAMLMap, name: string, value: Node): void => inserted(map, placeByName(map, name), new Pair(keyNode(name), value))
+/** Where the author keeps names in order they stay in order; elsewhere what is new stands last. The names are looked at once for all that come. */
+const places = (map: YAMLMap): ((name: string) => number) => {
+  const names = map.items.map(keyOf)
+  const inOrder = isSorted(names)
+  return (name) => {
+    const at = inOrder ? placeIn(names, name) : names.length
+    names.splice(at, 0, name)
+    return at
+  }
+}
 
 export interface Matching<T> {
-  readonly isOf: (item: YAMLMap, value: T) => boolean
+  /** What an item is called, and what the item of a value is. */
+  readonly called: (item: YAMLMap) => string
+  readonly nameOf: (value: T) => string
   /** Whether a changed item may be taken for this one, so that its remarks stay with it. */
   readonly resembles: (item: YAMLMap, value: T) => boolean
   readonly make: (value: T) => YAMLMap
   readonly update: (item: YAMLMap, value: T) => void
 }
 
+/** What is called by two things together. */
+export const both = (one: string, other: string): string => `${one}\n${other}`
+
 /** Brings a list to what it should hold, in its order. Each item is found by what it is called, else by where it stood. */
-export const settleList = <T>(list: YAMLSeq, values: readonly T[], { isOf, resembles, make, update }: Matching<T>): void => {
-  const left = list.items.filter(isMap)
-  const former = [...left]
+export const settleList = <T>(list: YAMLSeq, values: readonly T[], { called, nameOf, resembles, make, update }: Matching<T>): void => {
+  const former = list.items.filter(isMap)
+  const left = new Set(former)
+  const known = grouped(former, called)
   const take = (item: YAMLMap | undefined): YAMLMap | undefined => {
-    if (item !== undefined) left.splice(left.indexOf(item), 1)
+    if (item !== undefined) left.delete(item)
     return item
   }
-  const own = values.map((value) => take(left.find((it) => isOf(it, value))))
+  // Of equal names the first stands for the first.
+  const next = new Map<string, number>()
+  const own = values.map((value) => {
+    const name = nameOf(value)
+    const at = next.get(name) ?? 0
+    next.set(name, at + 1)
+    return take(known.get(name)?.[at])
+  })
   list.items = values.map((value, at) => {
     const there = former[at]
-    const item = own[at] ?? take(there !== undefined && left.includes(there) && resembles(there, value) ? there : undefined)
+    const item = own[at] ?? take(there !== undefined && left.has(there) && resembles(there, value) ? there : undefined)
     if (item === undefined) return make(value)
     update(item, value)
     return item
@@ -111,8 +144,9 @@ export const settleList = <T>(list: YAMLSeq, values: readonly T[], { isOf, resem
 
 /** Brings a map from names to values to what it should hold. One name that went and one that came are a renaming. */
 export const settleNames = <T>(map: YAMLMap, values: ReadonlyMap<string, T>, put: (present: unknown, value: T) => Node): void => {
+  const known = pairsIn(map)
   const gone = map.items.filter((it) => !values.has(keyOf(it)))
-  const come = [...values.keys()].filter((it) => pairIn(map, it) === undefined)
+  const come = [...values.keys()].filter((it) => !known.has(it))
   const [renamed] = gone
   const [name] = come
   if (gone.length === 1 && come.length === 1 && renamed !== undefined && name !== undefined && isScalar(renamed.key)) {
@@ -120,16 +154,18 @@ export const settleNames = <T>(map: YAMLMap, values: ReadonlyMap<string, T>, put
     keepRemarks(renamed.key, key)
     const isOrdered = isSorted(map.items.map(keyOf))
     renamed.key = key
+    known.set(name, renamed)
     if (isOrdered) {
       map.items = map.items.filter((it) => it !== renamed)
-      map.items.splice(placeByName(map, name), 0, renamed)
+      map.items.splice(places(map)(name), 0, renamed)
     }
   } else {
     map.items = map.items.filter((it) => values.has(keyOf(it)))
   }
+  const placeOf = places(map)
   for (const [each, value] of values) {
-    const pair = pairIn(map, each)
-    if (pair === undefined) addByName(map, each, put(undefined, value))
+    const pair = known.get(each)
+    if (pair === undefined) inserted(map, placeOf(each), new Pair(keyNode(each), put(undefined, value)))
     else pair.value = put(pair.value, value)
   }
 }

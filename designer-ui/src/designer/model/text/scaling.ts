@@ -1,6 +1,6 @@
 import type { Scalar, YAMLMap } from 'yaml'
 import { usualBreak, usualIn, usualOut, utc, type Metric, type Pace, type Scaling, type Schedule } from '../scaling'
-import { dropKey, flowMap, mapUnder, pairIn, putScalar, seqUnder, settleList, type Matching } from './nodes'
+import { both, dropKey, flowMap, mapUnder, pairIn, putScalar, seqUnder, settleList, type Matching } from './nodes'
 import { numberNode, settingNode, textNode } from './style'
 import { textIn } from './yaml'
 
@@ -38,14 +38,16 @@ const made = <T>(update: (item: YAMLMap, value: T) => void) => (value: T): YAMLM
 }
 
 const metrics: Matching<Metric> = {
-  isOf: (item, it) => said(item, 'type') === it.type && said(item, 'terminal') === (it.terminal ?? ''),
+  called: (item) => both(said(item, 'type'), said(item, 'terminal')),
+  nameOf: ({ type, terminal = '' }) => both(type, terminal),
   resembles: (item, it) => said(item, 'type') === it.type,
   make: made(settleMetric),
   update: settleMetric,
 }
 
 const schedules: Matching<Schedule> = {
-  isOf: (item, it) => said(item, 'start') === it.start && said(item, 'end') === it.end,
+  called: (item) => both(said(item, 'start'), said(item, 'end')),
+  nameOf: ({ start, end }) => both(start, end),
   resembles: (item, it) => said(item, 'start') === it.start || said(item, 'end') === it.end,
   make: made(settleSchedule),
   update: settleSchedule,

@@ -6,7 +6,7 @@ import { usualColor, usualSize } from '../notes'
 import { applicationKind, type Export, type Inside, type Redirect } from './read'
 import { edited, nameIn, ownNode, ownText } from './ownText'
 import { settleScalingIn } from './scaling'
-import { blockMap, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
+import { blockMap, both, dropKey, flowMap, mapUnder, putScalar, seqUnder, settleList, settleNames, type Matching } from './nodes'
 import { numberNode, settingNode, textNode } from './style'
 import { parsed, textIn } from './yaml'
 
@@ -107,7 +107,8 @@ const madeBy = <T>(make: () => YAMLMap, update: (item: YAMLMap, value: T) => voi
 }
 
 const appliances: Matching<Appliance> = {
-  isOf: (item, it) => said(item, 'name') === it.name,
+  called: (item) => said(item, 'name'),
+  nameOf: (it) => it.name,
   resembles: (item, it) => said(item, 'class') === it.className,
   make: madeBy(blockMap, settleAppliance),
   update: settleAppliance,
@@ -119,7 +120,8 @@ const settleVolume = (item: YAMLMap, it: Volume): void => {
 }
 
 const volumes: Matching<Volume> = {
-  isOf: (item, it) => said(item, 'name') === it.name,
+  called: (item) => said(item, 'name'),
+  nameOf: (it) => it.name,
   resembles: (item, it) => said(item, 'sizeMib') === String(it.sizeMib),
   make: madeBy(flowMap, settleVolume),
   update: settleVolume,
@@ -131,7 +133,8 @@ const settleWire = (item: YAMLMap, it: Wire): void => {
 }
 
 const wires: Matching<Wire> = {
-  isOf: (item, it) => said(item, 'from') === it.from && said(item, 'to') === it.to,
+  called: (item) => both(said(item, 'from'), said(item, 'to')),
+  nameOf: ({ from, to }) => both(from, to),
   resembles: (item, it) => endOf(said(item, 'from')).terminal === endOf(it.from).terminal && endOf(said(item, 'to')).terminal === endOf(it.to).terminal,
   make: madeBy(flowMap, settleWire),
   update: settleWire,
@@ -139,7 +142,8 @@ const wires: Matching<Wire> = {
 
 /** What says otherwise is put whole: its author wrote it elsewhere. */
 const ownClasses: Matching<OwnClass> = {
-  isOf: (item, it) => nameIn(item) === it.name,
+  called: (item) => nameIn(item),
+  nameOf: (it) => it.name,
   resembles: () => false,
   make: (it) => ownNode(it.text),
   update: (item, it) => {
@@ -229,7 +233,8 @@ const settleExport = (item: YAMLMap, it: Export): void => {
 }
 
 const exports: Matching<Export> = {
-  isOf: (item, it) => said(item, 'name') === it.name,
+  called: (item) => said(item, 'name'),
+  nameOf: (it) => it.name,
   resembles: (item, it) => said(item, 'to') === it.to,
   make: madeBy(flowMap, settleExport),
   update: settleExport,
@@ -246,7 +251,8 @@ const settleRedirect = (item: YAMLMap, it: Redirect): void => {
 }
 
 const redirects: Matching<Redirect> = {
-  isOf: (item, it) => said(item, 'name') === it.name,
+  called: (item) => said(item, 'name'),
+  nameOf: (it) => it.name,
   resembles: (item, it) => textIn(item.getIn(['redirects', 0], true)) === it.redirects[0],
   make: madeBy(flowMap, settleRedirect),
   update: settleRedirect,
