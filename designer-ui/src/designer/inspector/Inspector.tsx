@@ -1,7 +1,8 @@
+import { useDeferredValue } from 'react'
 import { useDesigner } from '../draft/context'
 import type { Fault } from '../model/fault'
 import { applianceOf } from '../model/drawing'
-import { wiresIn } from '../model/selection'
+import { wiresIn, within, type Selection } from '../model/selection'
 import { isEdge } from '../model/inside'
 import { AssemblySheet, EdgeSheet } from './AssemblySheet'
 import { DocumentSheet } from './DocumentSheet'
@@ -11,11 +12,19 @@ import { SeveralSheet } from './SeveralSheet'
 import { WireSheet } from './WireSheet'
 import css from './Inspector.module.css'
 
+/** The picture says at once what is chosen, and the sheet follows; unless what it is of has gone, or has another name. */
+const useSelectionShown = (): Selection => {
+  const { drawing, editor: { selection } } = useDesigner()
+  const before = useDeferredValue(selection)
+  return within(before, drawing) === before ? before : selection
+}
+
 /** The sheet of what is chosen; of the whole drawing when nothing is. */
 export const Inspector = ({ faults }: { readonly faults: readonly Fault[] }) => {
-  const { drawing, editor, place } = useDesigner()
-  const { appliances, notes } = editor.selection
-  const wires = wiresIn(drawing, editor.selection)
+  const { drawing, place } = useDesigner()
+  const selection = useSelectionShown()
+  const { appliances, notes } = selection
+  const wires = wiresIn(drawing, selection)
   const [name, another] = appliances
   const [wire, more] = wires
   const appliance = name === undefined || another !== undefined || wire !== undefined || notes.length > 0 ? undefined : applianceOf(drawing, name)
