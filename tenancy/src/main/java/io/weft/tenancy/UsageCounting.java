@@ -52,6 +52,9 @@ record UsageCounting(List<Step> steps) {
     }
 
     UsageCounting without(List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return this;
+        }
         return new UsageCounting(steps.stream()
                 .filter(step -> !step.fresh() || !numbers.contains(step.number()))
                 .toList());
@@ -59,8 +62,15 @@ record UsageCounting(List<Step> steps) {
 
     /** What has to be added to the windows for what has just come. */
     SortedMap<Instant, UsageWindows.Share> news() {
-        var before =
-                steps.stream().filter(step -> !step.fresh()).map(Step::reading).toList();
-        return UsageWindows.difference(before, steps.stream().map(Step::reading).toList());
+        var before = new ArrayList<UsageWindows.Reading>();
+        var after = new ArrayList<UsageWindows.Reading>(steps.size());
+        for (var step : steps) {
+            var reading = step.reading();
+            after.add(reading);
+            if (!step.fresh()) {
+                before.add(reading);
+            }
+        }
+        return UsageWindows.difference(before, after);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +51,22 @@ public class UsageIntake {
         return session.doReturningWork(connection -> new Batch(connection, samples).take());
     }
 
+    /** What there is to add to one window. */
+    private static final class Tally {
+        private final UsageRows.Cell cell;
+        private UsageWindows.Share share = UsageWindows.Share.NOTHING;
+
+        private Tally(UsageRows.Cell cell) {
+            this.cell = cell;
+        }
+    }
+
     /** What is told at once. */
     private static final class Batch {
         private final UsageRows rows;
         private final int told;
         private final Map<UsageSource.Key, SortedMap<Long, UsageSample>> samples = new LinkedHashMap<>();
-        private final Map<Object, UsageRows.Cell> cells = new LinkedHashMap<>();
-        private final Map<Object, UsageWindows.Share> shares = new HashMap<>();
+        private final Map<UsageRows.Cell.Key, Tally> tallies = new LinkedHashMap<>();
         private final List<UsageSample> contradicted = new ArrayList<>();
         private final List<UsageSample> impossible = new ArrayList<>();
 
@@ -79,34 +87,35 @@ public class UsageIntake {
         /** What goes on from the last reading of its counter, as nearly all does, needs no look at what is there. */
         private Taken take() throws SQLException {
             var counters = rows.counters(samples.values().stream()
-                    .map(some -> some.firstEntry().getValue().source())
+                    .map(some ->
+                            new UsageRows.Asked(some.firstEntry().getValue().source(), some.firstKey()))
                     .toList());
-            var following = new ArrayList<UsageSample>();
+            var following = new ArrayList<UsageSample>(told);
+            var ids = new ArrayList<Long>(told);
             var others = new LinkedHashMap<Long, SortedMap<Long, UsageSample>>();
             samples.forEach((key, some) -> {
                 var counter = counters.get(key);
                 if (counter.isBefore(some.firstKey())) {
-                    following.addAll(goingOn(counter, some));
+                    goingOn(counter, some).forEach(it -> {
+                        ids.add(counter.id());
+                        following.add(it);
+                    });
                 } else {
                     others.put(counter.id(), some);
                 }
             });
-            rows.append(
-                    following.stream()
-                            .map(it -> counters.get(it.source().key()).id())
-                            .toList(),
-                    following);
+            rows.append(ids, following);
             var fresh = following.size() + (others.isEmpty() ? 0 : fitIn(others));
             rows.addToWindows(
-                    List.copyOf(cells.values()),
-                    cells.keySet().stream().map(shares::get).toList());
+                    tallies.values().stream().map(it -> it.cell).toList(),
+                    tallies.values().stream().map(it -> it.share).toList());
             return new Taken(fresh, told - fresh - impossible.size() - contradicted.size(), contradicted, impossible);
         }
 
         /** @return what can be true */
         private Collection<UsageSample> goingOn(UsageRows.Counter counter, SortedMap<Long, UsageSample> some) {
             var source = some.firstEntry().getValue().source();
-            var steps = new ArrayList<UsageCounting.Step>();
+            var steps = new ArrayList<UsageCounting.Step>(some.size() + 1);
             steps.add(counter.latest().orElseGet(() -> zero(source)));
             some.values().forEach(it -> steps.add(new UsageCounting.Step(it.number(), it.at(), it.total(), true)));
             var untrue = count(source, steps);
@@ -148,8 +157,8 @@ public class UsageIntake {
             var untrue = counting.impossible();
             counting.without(untrue).news().forEach((from, share) -> {
                 var cell = new UsageRows.Cell(source, from);
-                cells.putIfAbsent(cell.key(), cell);
-                shares.merge(cell.key(), share, UsageWindows.Share::plus);
+                var tally = tallies.computeIfAbsent(cell.key(), _ -> new Tally(cell));
+                tally.share = tally.share.plus(share);
             });
             return untrue;
         }

@@ -26,6 +26,8 @@ final class UsageWindows {
     static final Duration REACH = Duration.ofDays(40);
 
     private static final long LENGTH_MILLIS = LENGTH.toMillis();
+    private static final long LONGEST_PAUSE_MILLIS = LONGEST_PAUSE.toMillis();
+    private static final long REACH_MILLIS = REACH.toMillis();
 
     private UsageWindows() {}
 
@@ -51,11 +53,47 @@ final class UsageWindows {
 
     /** Windows by when they begin. The totals must not fall from one reading to the next. */
     static SortedMap<Instant, Share> of(List<Reading> readings) {
-        var windows = new TreeMap<Instant, Share>();
+        var windows = new Windows();
         for (var i = 1; i < readings.size(); i++) {
             spread(readings.get(i - 1), readings.get(i), windows);
         }
-        return windows;
+        return windows.all();
+    }
+
+    /** Adds up. Nearly all readings lie in the window of the one before them, and cost no look into the map. */
+    private static final class Windows {
+        private final SortedMap<Instant, Share> all = new TreeMap<>();
+        private long start;
+        private long amount;
+        private long covered;
+        private long gap;
+        private boolean begun;
+
+        void add(long window, long more, long moreCovered, long moreGap) {
+            if (begun && window != start) {
+                put();
+            }
+            begun = true;
+            start = window;
+            amount += more;
+            covered += moreCovered;
+            gap += moreGap;
+        }
+
+        private void put() {
+            all.merge(Instant.ofEpochMilli(start), new Share(amount, covered, gap), Share::plus);
+            amount = 0;
+            covered = 0;
+            gap = 0;
+        }
+
+        SortedMap<Instant, Share> all() {
+            if (begun) {
+                put();
+                begun = false;
+            }
+            return all;
+        }
     }
 
     /** What has to be added to the windows of some readings to make them those of others. */
@@ -66,32 +104,33 @@ final class UsageWindows {
     }
 
     static Instant start(Instant at) {
-        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), LENGTH_MILLIS) * LENGTH_MILLIS);
+        return Instant.ofEpochMilli(start(at.toEpochMilli()));
     }
 
-    private static void spread(Reading first, Reading last, SortedMap<Instant, Share> windows) {
+    private static long start(long at) {
+        return Math.floorDiv(at, LENGTH_MILLIS) * LENGTH_MILLIS;
+    }
+
+    private static void spread(Reading first, Reading last, Windows windows) {
         var amount = last.total() - first.total();
         if (amount < 0) {
             throw new IllegalArgumentException("a counter that fell from " + first + " to " + last);
         }
         var to = last.at().toEpochMilli();
-        var from = Math.max(first.at().toEpochMilli(), last.at().minus(REACH).toEpochMilli());
+        var from = Math.max(first.at().toEpochMilli(), to - REACH_MILLIS);
         if (from >= to) {
             // A clock was set back: what was used is not lost, and belongs to no time before.
-            windows.merge(start(last.at()), new Share(amount, 0, 0), Share::plus);
+            windows.add(start(to), amount, 0, 0);
             return;
         }
-        var isGap = to - from > LONGEST_PAUSE.toMillis();
+        var isGap = to - from > LONGEST_PAUSE_MILLIS;
         var given = 0L;
         for (var at = from; at < to; ) {
-            var window = Math.floorDiv(at, LENGTH_MILLIS) * LENGTH_MILLIS;
+            var window = start(at);
             var end = Math.min(window + LENGTH_MILLIS, to);
             var sum = end == to ? amount : part(amount, end - from, to - from);
             var millis = end - at;
-            windows.merge(
-                    Instant.ofEpochMilli(window),
-                    new Share(sum - given, isGap ? 0 : millis, isGap ? millis : 0),
-                    Share::plus);
+            windows.add(window, sum - given, isGap ? 0 : millis, isGap ? millis : 0);
             given = sum;
             at = end;
         }

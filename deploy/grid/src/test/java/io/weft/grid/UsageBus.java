@@ -11,11 +11,13 @@ import io.weft.orders.Topics;
 import io.weft.orders.UsageReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -23,9 +25,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Says usage in the name of hosts, and knows when it has been read. */
 @ApplicationScoped
 class UsageBus {
+    private static final UUID ANOTHER = new UUID(0, 0);
+
     private final KafkaClients clients;
     private final HostSecrets secrets;
-    private final AtomicLong end = new AtomicLong();
+    /** By part, the offset behind the last report that was sent. */
+    private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
 
     UsageBus(KafkaClients clients, HostSecrets secrets) {
         this.clients = clients;
@@ -55,22 +60,46 @@ class UsageBus {
 
     void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
         try (var producer = clients.producer()) {
-            Future<RecordMetadata> last = null;
+            var sent = new ArrayList<Future<RecordMetadata>>();
             for (var record : records) {
-                last = producer.send(record);
+                sent.add(producer.send(record));
             }
-            end.set(last.get().offset() + 1);
+            for (var each : sent) {
+                ends.merge(each.get().partition(), each.get().offset() + 1, Math::max);
+            }
         }
     }
 
     void awaitRead(TestDatabase database) {
-        Eventually.holds(() -> assertThat(position(database)).isGreaterThanOrEqualTo(end.get()));
+        Eventually.holds(() -> ends.forEach((part, end) -> assertThat(number(
+                        database,
+                        "select coalesce(max(next_offset), 0) from grid.topic_readers where topic = '" + Topics.USAGE
+                                + "' and part = " + part))
+                .isGreaterThanOrEqualTo(end)));
     }
 
-    long position(TestDatabase database) {
-        return number(
-                database,
-                "select coalesce(max(next_offset), 0) from grid.topic_readers where topic = '" + Topics.USAGE + "'");
+    /** Nobody reads until {@link #letRead}: another one holds all parts. */
+    void keepFromReading(TestDatabase database) throws SQLException {
+        hold(database, "reader = '" + ANOTHER + "', until = clock_timestamp() + interval '1 hour'");
+    }
+
+    /** Returns when the program has taken the parts again. */
+    void letRead(TestDatabase database) throws SQLException {
+        hold(database, "until = clock_timestamp()");
+        while (number(
+                        database,
+                        "select count(*) from grid.topic_readers where topic = '" + Topics.USAGE + "' and reader = '"
+                                + ANOTHER + "'")
+                > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void hold(TestDatabase database, String columns) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("update grid.topic_readers set " + columns + " where topic = '" + Topics.USAGE + "'");
+        }
     }
 
     static long number(TestDatabase database, String sql) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What hosts would say in a bad week: counters that grow, a fifth of the readings said twice, a tenth out of order, and one
@@ -75,10 +76,13 @@ final class UsageStream {
         sums.merge(new Key(subject, counter), BigInteger.valueOf(total), BigInteger::add);
     }
 
-    List<UsageReport> reports(HostId host, Instant now) {
+    /** Generations of one thing's counter are on different hosts, which tell of the same windows. */
+    List<UsageReport> reports(List<HostId> hosts, Instant now) {
         var reports = new ArrayList<UsageReport>();
-        for (var first = 0; first < said.size(); first += PER_REPORT) {
-            reports.add(new UsageReport(host, now, said.subList(first, Math.min(said.size(), first + PER_REPORT))));
+        for (var first = 0; first < said.size(); first += PER_REPORT * hosts.size()) {
+            said.subList(first, Math.min(said.size(), first + PER_REPORT * hosts.size())).stream()
+                    .collect(Collectors.groupingBy(it -> hosts.get((int) (it.generation() % hosts.size()))))
+                    .forEach((host, some) -> reports.add(new UsageReport(host, now, some)));
         }
         return reports;
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Row B1 of the reliability reference, "lost or double usage": a bad week's readings over the real bus, with the reader killed
- * again and again within its transactions. What is counted is compared with sums of numbers that have no end.
+ * again and again within its transactions, of several hosts at once. What is counted is compared with sums of numbers that have no end.
  */
 @GridTest
 @Tag("faults")
 class UsageTortureTest {
+    private static final int HOSTS = 8;
     private static final String KILL_WHO_WAITS = "select count(pg_terminate_backend(pid)) from pg_stat_activity"
             + " where usename = 'weft_app' and wait_event_type = 'Lock' and query like '%%insert into %s%%'";
 
@@ -48,7 +50,11 @@ class UsageTortureTest {
         var stream = new UsageStream(Torture.count("seed", 1), events, Instant.now());
         UsageBus.note(database, owner, stream.subjects);
         var began = System.nanoTime();
-        var reports = stream.reports(owner.host(), Instant.now());
+        var hosts = new ArrayList<>(List.of(owner.host()));
+        while (hosts.size() < HOSTS) {
+            hosts.add(someTenant.fill(new TenantId(UUID.randomUUID())).host());
+        }
+        var reports = stream.reports(hosts, Instant.now());
         for (var kill = 0; kill < kills; kill++) {
             sayAndKill(part(reports, kill, kills + 1), TABLES.get(kill % TABLES.size()));
         }

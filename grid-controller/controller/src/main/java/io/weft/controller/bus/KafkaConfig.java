@@ -39,4 +39,11 @@ public interface KafkaConfig {
     /** How long usage is kept for a controller that was away. */
     @WithDefault("7d")
     Duration usageRetention();
+
+    /**
+     * Of the topic of usage when it is made; all of a host is in one of them, and they are counted at once. A topic that is there keeps its
+     * own: with another number the readings of one counter would be in two.
+     */
+    @WithDefault("4")
+    int usageParts();
 }

@@ -50,9 +50,9 @@ public class SharedTopics {
     public boolean make() throws InterruptedException {
         try (var admin = clients.admin()) {
             for (var topic : List.of(
-                    topic(Topics.REPORTS, config.reportRetention()),
-                    topic(Topics.EVENTS, config.eventRetention()),
-                    datedByTheBroker(topic(Topics.USAGE, config.usageRetention())))) {
+                    topic(Topics.REPORTS, 1, config.reportRetention()),
+                    topic(Topics.EVENTS, 1, config.eventRetention()),
+                    datedByTheBroker(topic(Topics.USAGE, config.usageParts(), config.usageRetention())))) {
                 create(admin.createTopics(List.of(topic)).all());
             }
             LOG.info("topics=ready");
@@ -74,8 +74,8 @@ public class SharedTopics {
         }
     }
 
-    private static NewTopic topic(String name, Duration retention) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
+    private static NewTopic topic(String name, int parts, Duration retention) {
+        return new NewTopic(name, Optional.of(parts), Optional.empty())
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()),

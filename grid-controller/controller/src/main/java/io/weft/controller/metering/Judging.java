@@ -8,6 +8,7 @@ import io.weft.tenancy.UsageSample;
 import io.weft.tenancy.UsageSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.UUID;
 record Judging(Map<UUID, Subject> subjects, Map<HostId, List<Loss>> losses, Rules rules) {
     /** More than anything counts to in a thousand years, and few enough to add up. */
     private static final long MOST = 100_000_000_000_000_000L;
+
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
 
     Judging {
         subjects = Map.copyOf(subjects);
@@ -53,16 +56,34 @@ record Judging(Map<UUID, Subject> subjects, Map<HostId, List<Loss>> losses, Rule
         record Refused(Fault why, String what) implements Verdict {}
     }
 
-    /** By how much the host's clock is ahead of the broker's; nothing when it is right, or as right as can be told. */
-    Optional<Duration> skew(Heard heard) {
+    /**
+     * A report with what is the same for all its readings.
+     *
+     * @param skew by how much the host's clock is ahead of the broker's; nothing when it is right, or as right as can be told
+     */
+    record Told(Heard heard, Optional<Duration> skew, List<Loss> losses) {
+        HostId host() {
+            return heard.host();
+        }
+
+        List<Reading> readings() {
+            return heard.report().readings();
+        }
+    }
+
+    Told told(Heard heard) {
+        return new Told(heard, skew(heard), losses.getOrDefault(heard.host(), List.of()));
+    }
+
+    private Optional<Duration> skew(Heard heard) {
         var ahead = Duration.between(heard.arrivedAt(), heard.report().sentAt());
         var isRight = ahead.compareTo(rules.skew()) <= 0
                 && ahead.compareTo(rules.sending().negated()) >= 0;
         return isRight ? Optional.empty() : Optional.of(ahead);
     }
 
-    Verdict judge(Heard heard, Reading reading) {
-        var off = skew(heard).orElse(Duration.ZERO);
+    Verdict judge(Told told, Reading reading) {
+        var off = told.skew().orElse(Duration.ZERO);
         var at = millis(reading.at().minus(off));
         var began = millis(reading.since().minus(off));
         if (reading.window() < 1 || reading.total() < 0 || reading.total() > MOST) {
@@ -72,10 +93,10 @@ record Judging(Map<UUID, Subject> subjects, Map<HostId, List<Loss>> losses, Rule
         if (subject == null) {
             return refused(Fault.UNKNOWN, reading);
         }
-        if (isLost(heard.host(), subject, reading, at)) {
+        if (isLost(told, subject, reading, at)) {
             return refused(Fault.WHILE_LOST, reading);
         }
-        if (at.isBefore(heard.arrivedAt().minus(rules.latest()))) {
+        if (at.isBefore(told.heard().arrivedAt().minus(rules.latest()))) {
             return refused(Fault.TOO_LATE, reading);
         }
         var source = new UsageSource(
@@ -84,20 +105,26 @@ record Judging(Map<UUID, Subject> subjects, Map<HostId, List<Loss>> losses, Rule
                 subject.appliance(),
                 reading.resource(),
                 meter(reading.counter()),
-                heard.host(),
+                told.host(),
                 reading.generation(),
                 began.isAfter(at) ? at : began);
         return new Verdict.Counts(new UsageSample(source, reading.window(), at, millis(reading.at()), reading.total()));
     }
 
-    private boolean isLost(HostId host, Subject subject, Reading reading, Instant at) {
-        return subject.lostAt().filter(it -> !at.isBefore(it)).isPresent()
-                || losses.getOrDefault(host, List.of()).stream()
-                        .anyMatch(loss -> loss.epoch() > reading.epoch() && !at.isBefore(loss.lostAt()));
+    private static boolean isLost(Told told, Subject subject, Reading reading, Instant at) {
+        if (subject.lostAt().isPresent() && !at.isBefore(subject.lostAt().get())) {
+            return true;
+        }
+        for (var loss : told.losses()) {
+            if (loss.epoch() > reading.epoch() && !at.isBefore(loss.lostAt())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Instant millis(Instant at) {
-        return Instant.ofEpochMilli(at.toEpochMilli());
+        return at.getNano() % NANOS_OF_A_MILLI == 0 ? at : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Verdict refused(Fault why, Reading reading) {

@@ -31,6 +31,13 @@ class Metering {
 
     private record Noted(HostId host, Fault fault) {}
 
+    /** @param last in words */
+    private record Said(long readings, String last) {
+        Said plus(Said later) {
+            return new Said(readings + later.readings, later.last);
+        }
+    }
+
     UsageIntake.Taken count(List<Heard> told) {
         var believed =
                 new HashSet<>(things.believed(told.stream().map(Heard::host).collect(Collectors.toSet())));
@@ -42,9 +49,9 @@ class Metering {
                         .collect(Collectors.toSet())),
                 things.losses(believed),
                 rules);
-        var faults = new HashMap<Noted, List<String>>();
+        var faults = new HashMap<Noted, Said>();
         var samples = new ArrayList<UsageSample>();
-        heard.forEach(it -> judge(judging, it, samples, faults));
+        heard.forEach(it -> judge(judging, judging.told(it), samples, faults));
         var taken = intake.take(samples);
         taken.contradicted().forEach(it -> note(faults, it, Fault.CONTRADICTED));
         taken.impossible().forEach(it -> note(faults, it, Fault.FELL));
@@ -52,22 +59,23 @@ class Metering {
         return taken;
     }
 
-    private static void judge(
-            Judging judging, Heard heard, List<UsageSample> samples, Map<Noted, List<String>> faults) {
-        judging.skew(heard)
-                .ifPresent(off -> heard.report()
-                        .readings()
-                        .forEach(
-                                _ -> note(faults, heard.host(), Fault.CLOCK, "it is " + off.toMillis() + " ms ahead")));
-        for (var reading : heard.report().readings()) {
-            switch (judging.judge(heard, reading)) {
+    private static void judge(Judging judging, Judging.Told told, List<UsageSample> samples, Map<Noted, Said> faults) {
+        if (!told.readings().isEmpty()) {
+            told.skew()
+                    .ifPresent(off -> faults.merge(
+                            new Noted(told.host(), Fault.CLOCK),
+                            new Said(told.readings().size(), "it is " + off.toMillis() + " ms ahead"),
+                            Said::plus));
+        }
+        for (var reading : told.readings()) {
+            switch (judging.judge(told, reading)) {
                 case Judging.Verdict.Counts(var sample) -> samples.add(sample);
-                case Judging.Verdict.Refused(var why, var what) -> note(faults, heard.host(), why, what);
+                case Judging.Verdict.Refused(var why, var what) -> note(faults, told.host(), why, what);
             }
         }
     }
 
-    private static void note(Map<Noted, List<String>> faults, UsageSample sample, Fault fault) {
+    private static void note(Map<Noted, Said> faults, UsageSample sample, Fault fault) {
         note(
                 faults,
                 sample.source().host(),
@@ -76,17 +84,17 @@ class Metering {
                         + " of generation " + sample.source().generation() + ": " + sample.total());
     }
 
-    private static void note(Map<Noted, List<String>> faults, HostId host, Fault fault, String what) {
-        faults.computeIfAbsent(new Noted(host, fault), _ -> new ArrayList<>()).add(what);
+    private static void note(Map<Noted, Said> faults, HostId host, Fault fault, String what) {
+        faults.merge(new Noted(host, fault), new Said(1, what), Said::plus);
     }
 
-    private void write(Map<Noted, List<String>> faults) {
+    private void write(Map<Noted, Said> faults) {
         var now = clock.instant();
         new TreeMap<>(faults.keySet().stream().collect(Collectors.toMap(it -> it.host() + " " + it.fault(), it -> it)))
                 .values()
                 .forEach(it -> {
                     var said = faults.get(it);
-                    things.note(it.host(), it.fault(), said.size(), said.getLast(), now);
+                    things.note(it.host(), it.fault(), said.readings(), said.last(), now);
                 });
     }
 }

@@ -14,6 +14,14 @@ public interface MeteringConfig {
     @WithDefault("20000")
     int batch();
 
+    /** The most reports that are read at once, of all parts of the topic together. */
+    @WithDefault("2000")
+    int records();
+
+    /** Parts of the topic that are counted at once. */
+    @WithDefault("4")
+    int partsAtOnce();
+
     /** A host whose clock differs more from the broker's is told of, and its readings are dated by the broker. */
     @WithDefault("5s")
     Duration skew();

@@ -17,11 +17,15 @@ import io.weft.orders.UsageReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -29,10 +33,18 @@ import org.jboss.logging.Logger;
 /**
  * Reads the topic of usage. What was read and what it adds to usage are written in one transaction: a controller that dies
  * between the two has done neither, and one that lost the part meanwhile finds out before it writes.
+ *
+ * <p>Parts are read at once: all of a host is in one, so no counter is in two. A window may be, of what has just moved from one host to
+ * another; of two who begin such a window at once one fails, and counts once more.
  */
 @ApplicationScoped
 class UsageConsumer {
     private static final Logger LOG = Logger.getLogger(UsageConsumer.class);
+
+    private static final int ATTEMPTS = 3;
+    private static final int DEEPEST = 20;
+    /** PostgreSQL's words for a key that is there, and for a deadlock. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40P01");
 
     private final HostSecrets secrets;
     private final Metering metering;
@@ -47,7 +59,11 @@ class UsageConsumer {
         this.metering = metering;
         this.transactions = transactions;
         this.config = config;
-        this.reader = new PartsReader(Topics.USAGE, machinery.supplies(), _ -> this::isReadThrough);
+        this.reader = new PartsReader(
+                Topics.USAGE,
+                machinery.supplies(),
+                new PartsReader.Pace(config.records(), config.partsAtOnce()),
+                _ -> this::isReadThrough);
     }
 
     /** What it reads with. */
@@ -88,7 +104,7 @@ class UsageConsumer {
             readings += heard.map(it -> it.report().readings().size()).orElse(0);
             heard.ifPresent(some::add);
             if (readings >= config.batch() || record == records.getLast()) {
-                if (!count(List.copyOf(some), part, by, record.offset() + 1)) {
+                if (!countUnlessCollided(List.copyOf(some), part, by, record.offset() + 1)) {
                     return false;
                 }
                 some.clear();
@@ -96,6 +112,26 @@ class UsageConsumer {
             }
         }
         return true;
+    }
+
+    /** The other one of two that collided has been written by then. */
+    private boolean countUnlessCollided(List<Heard> heard, TopicPartition part, UUID by, long next) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return count(heard, part, by, next);
+            } catch (RuntimeException fault) {
+                if (attempt == ATTEMPTS || !isCollision(fault)) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    /** Two who begin one window, or who wait for each other's. */
+    private static boolean isCollision(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(it -> it instanceof SQLException sql && COLLISIONS.contains(sql.getSQLState()));
     }
 
     private boolean count(List<Heard> heard, TopicPartition part, UUID by, long next) {

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,6 +32,7 @@ public final class PartsReader {
 
     private final String topic;
     private final Supplies supplies;
+    private final Pace pace;
     private final Function<KafkaConsumer<String, byte[]>, Reading> reading;
     private final UUID self = UUID.randomUUID();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -35,13 +40,21 @@ public final class PartsReader {
     private long heldAt;
 
     /** @param reading what one consumer reads is handed to; another one after each fault */
-    public PartsReader(String topic, Supplies supplies, Function<KafkaConsumer<String, byte[]>, Reading> reading) {
+    public PartsReader(
+            String topic, Supplies supplies, Pace pace, Function<KafkaConsumer<String, byte[]>, Reading> reading) {
         this.topic = topic;
         this.supplies = supplies;
+        this.pace = pace;
         this.reading = reading;
     }
 
     public record Supplies(KafkaClients clients, Readers readers, ReportsConfig config) {}
+
+    /**
+     * @param records the most that are read at once, of all parts together
+     * @param parts that are handed over at once, each on a thread of its own
+     */
+    public record Pace(int records, int parts) {}
 
     /** What is done with what was read. */
     public interface Reading {
@@ -89,14 +102,16 @@ public final class PartsReader {
 
     private void consume() {
         heldAt = System.nanoTime() - supplies.config().lease().toNanos();
-        try (var consumer = consumer()) {
+        try (var consumer = consumer();
+                var hands = Executors.newFixedThreadPool(
+                        pace.parts(), Thread.ofVirtual().factory())) {
             var reading = this.reading.apply(consumer);
             while (!isStopped()) {
                 hold(consumer);
                 if (consumer.assignment().isEmpty()) {
                     stopped.await(beat().toMillis(), TimeUnit.MILLISECONDS);
                 } else {
-                    read(consumer, reading);
+                    read(consumer, reading, hands);
                     reading.look();
                 }
             }
@@ -142,16 +157,36 @@ public final class PartsReader {
         }
     }
 
-    /** Each part as far as it goes, or until it turns out to be another's. */
-    private void read(KafkaConsumer<String, byte[]> consumer, Reading reading) {
+    /** Each part as far as it goes, or until one turns out to be another's. */
+    private void read(KafkaConsumer<String, byte[]> consumer, Reading reading, ExecutorService hands)
+            throws InterruptedException {
         var records = consumer.poll(POLL);
-        for (var part : records.partitions()) {
-            if (!reading.isReadThrough(part, records.records(part), self)) {
-                LOG.infof("topic=%s part=%d lost=true", topic, part.partition());
-                consumer.assign(List.of());
-                return;
-            }
+        var parts = records.partitions().stream()
+                .map(part -> (Callable<Boolean>) () -> isReadThrough(reading, part, records.records(part)))
+                .toList();
+        // Waits for all of them: a part whose fate is not known may not be read again.
+        var areReadThrough =
+                hands.invokeAll(parts).stream().map(PartsReader::outcome).toList();
+        if (areReadThrough.contains(false)) {
+            consumer.assign(List.of());
         }
+    }
+
+    private boolean isReadThrough(Reading reading, TopicPartition part, List<ConsumerRecord<String, byte[]>> records) {
+        var isReadThrough = reading.isReadThrough(part, records, self);
+        if (!isReadThrough) {
+            LOG.infof("topic=%s part=%d lost=true", topic, part.partition());
+        }
+        return isReadThrough;
+    }
+
+    private static boolean outcome(Future<Boolean> part) {
+        if (part.state() == Future.State.FAILED) {
+            throw part.exceptionNow() instanceof RuntimeException fault
+                    ? fault
+                    : new IllegalStateException(part.exceptionNow());
+        }
+        return part.resultNow();
     }
 
     private Duration beat() {
@@ -162,7 +197,7 @@ public final class PartsReader {
         var properties = supplies.clients().common();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, supplies.config().batch());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pace.records());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

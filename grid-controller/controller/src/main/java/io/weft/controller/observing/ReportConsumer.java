@@ -32,7 +32,11 @@ class ReportConsumer {
         this.config = config;
         this.readers = readers;
         this.attesting = attesting;
-        this.reader = new PartsReader(Topics.REPORTS, new PartsReader.Supplies(clients, readers, config), Reading::new);
+        this.reader = new PartsReader(
+                Topics.REPORTS,
+                new PartsReader.Supplies(clients, readers, config),
+                new PartsReader.Pace(config.batch(), 1),
+                Reading::new);
     }
 
     void start(@Observes StartupEvent event) {

@@ -45,11 +45,15 @@ class JudgingTest {
     }
 
     private static UsageSample counted(Judging judging, Heard heard) {
-        return ((Verdict.Counts) judging.judge(heard, heard.report().readings().getFirst())).sample();
+        return ((Verdict.Counts) judging.judge(
+                        judging.told(heard), heard.report().readings().getFirst()))
+                .sample();
     }
 
     private static Fault refused(Judging judging, Heard heard) {
-        return ((Verdict.Refused) judging.judge(heard, heard.report().readings().getFirst())).why();
+        return ((Verdict.Refused) judging.judge(
+                        judging.told(heard), heard.report().readings().getFirst()))
+                .why();
     }
 
     @ParameterizedTest
@@ -58,7 +62,7 @@ class JudgingTest {
         var wrong = NOON.plusSeconds(seconds);
         var heard = heard(wrong, NOON, reading(1, wrong));
         var judging = judging(Optional.empty());
-        assertThat(judging.skew(heard)).contains(Duration.ofSeconds(seconds));
+        assertThat(judging.told(heard).skew()).contains(Duration.ofSeconds(seconds));
         assertThat(counted(judging, heard).at()).isEqualTo(NOON);
         assertThat(counted(judging, heard).source().began()).isEqualTo(NOON.minusSeconds(20));
         assertThat(counted(judging, heard).toldAt()).isEqualTo(wrong);
@@ -69,7 +73,7 @@ class JudgingTest {
     void aSlowSenderIsNoWrongClock(int seconds) {
         var sent = NOON.plusSeconds(seconds);
         var heard = heard(sent, NOON, reading(1, sent));
-        assertThat(judging(Optional.empty()).skew(heard)).isEmpty();
+        assertThat(judging(Optional.empty()).told(heard).skew()).isEmpty();
         assertThat(counted(judging(Optional.empty()), heard).at()).isEqualTo(sent);
     }
 
