@@ -2,6 +2,7 @@ package io.weft.tenancy.budget;
 
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.InTurn;
 import io.weft.tenancy.invoice.Spending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -27,12 +28,9 @@ public class BudgetWatch {
 
     /** At every budget of the grid. Opens a transaction scope for each tenant. */
     public void look(Instant now) {
-        for (var tenant : transactions.gridWide(rows::tenants)) {
-            transactions.forTenant(tenant, () -> {
-                look(tenant, now);
-                return tenant;
-            });
-        }
+        InTurn.each(
+                transactions.gridWide(rows::tenants),
+                tenant -> transactions.forTenant(tenant, () -> look(tenant, now)));
     }
 
     /** At those of one tenant, within its scope. @return what was spent */

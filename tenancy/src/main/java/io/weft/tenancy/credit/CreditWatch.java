@@ -2,6 +2,7 @@ package io.weft.tenancy.credit;
 
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.InTurn;
 import io.weft.tenancy.News;
 import io.weft.tenancy.credit.Turn.Level;
 import io.weft.tenancy.credit.Watches.Watched;
@@ -47,9 +48,9 @@ public class CreditWatch {
 
     /** At everybody's credit. Opens a transaction scope for each tenant. */
     public void look(Instant now) {
-        for (var tenant : transactions.gridWide(credits::tenants)) {
-            transactions.forTenant(tenant, () -> look(tenant, now));
-        }
+        InTurn.each(
+                transactions.gridWide(credits::tenants),
+                tenant -> transactions.forTenant(tenant, () -> look(tenant, now)));
     }
 
     /** Within the tenant's scope or the grid's. */

@@ -5,6 +5,7 @@ import io.weft.kernel.IdSource;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.InTurn;
 import io.weft.tenancy.prices.BillingConfig;
 import io.weft.tenancy.rate.Line;
 import io.weft.tenancy.rate.Period;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Closes periods whose time is over, one per transaction.
@@ -120,11 +122,13 @@ public class Closing {
 
     /** Closes every period that is over by then. @return how many invoices were issued */
     public int closeDue(Instant now) {
-        var issued = 0;
-        for (var account : transactions.gridWide(accounts::all)) {
-            issued += isOpen(account, now) ? 0 : closeDue(account.tenant(), now);
-        }
-        return issued;
+        var issued = new AtomicInteger();
+        InTurn.each(
+                transactions.gridWide(accounts::all).stream()
+                        .filter(it -> !isOpen(it, now))
+                        .toList(),
+                account -> issued.addAndGet(closeDue(account.tenant(), now)));
+        return issued.get();
     }
 
     public int closeDue(TenantId tenant, Instant now) {

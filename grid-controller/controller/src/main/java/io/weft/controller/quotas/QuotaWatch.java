@@ -2,6 +2,7 @@ package io.weft.controller.quotas;
 
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
+import io.weft.tenancy.InTurn;
 import io.weft.tenancy.News;
 import io.weft.tenancy.ProjectQuotas;
 import io.weft.tenancy.ProjectQuotas.Limited;
@@ -66,17 +67,18 @@ public class QuotaWatch {
 
     /** At everybody at once, and then once more, under the lock, at those of whom there is something to tell. */
     public void look(Instant now) {
-        transactions
-                .gridWide(() -> toTell(now))
-                .forEach(tenant -> transactions.forTenant(tenant, () -> {
-                    quotas.lock(tenant);
-                    var told = levels.told();
-                    held(tenant, holdings.of(tenant), projectQuotas.limited())
-                            .forEach(it -> it.changed(told, now)
-                                    .forEach(kind -> tell(
-                                            it, kind, it.next(told, kind, now).orElseThrow())));
-                    return tenant;
-                }));
+        InTurn.each(
+                transactions.gridWide(() -> toTell(now)),
+                tenant -> transactions.forTenant(tenant, () -> tell(tenant, now)));
+    }
+
+    private TenantId tell(TenantId tenant, Instant now) {
+        quotas.lock(tenant);
+        var told = levels.told();
+        held(tenant, holdings.of(tenant), projectQuotas.limited())
+                .forEach(it -> it.changed(told, now)
+                        .forEach(kind -> tell(it, kind, it.next(told, kind, now).orElseThrow())));
+        return tenant;
     }
 
     private Set<TenantId> toTell(Instant now) {
