@@ -10,6 +10,7 @@ import io.weft.orders.Signature;
 import io.weft.orders.Topics;
 import io.weft.orders.UsageReport;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,22 @@ class UsageBus {
         return reports.stream().map(it -> signed(it, it.host())).toList();
     }
 
+    /** Signed as it should be, whatever it says. */
+    void saySigned(HostId host, String text) throws InterruptedException, ExecutionException {
+        send(List.of(signed(text.getBytes(StandardCharsets.UTF_8), host, host)));
+    }
+
     /** Signed by another host. */
     void sayForged(UsageReport report) throws InterruptedException, ExecutionException {
         send(List.of(signed(report, new HostId(UUID.randomUUID()))));
     }
 
     private ProducerRecord<String, byte[]> signed(UsageReport report, HostId by) {
-        var bytes = OrdersJson.write(report);
-        var record = new ProducerRecord<>(Topics.USAGE, report.host().toString(), bytes);
+        return signed(OrdersJson.write(report), report.host(), by);
+    }
+
+    private ProducerRecord<String, byte[]> signed(byte[] bytes, HostId host, HostId by) {
+        var record = new ProducerRecord<>(Topics.USAGE, host.toString(), bytes);
         record.headers().add(Signature.HEADER, Signature.sign(secrets.signingKey(by), bytes));
         return record;
     }

@@ -336,6 +336,28 @@ class UsageTest {
         }
     }
 
+    /** A reader that such words stopped would stop again at each of its beginnings. */
+    @Test
+    void whatSaysTooLittleStopsNobody() throws Exception {
+        var reading = "{\"resource\": \"" + things.instance()
+                + "\", \"counter\": \"cpu-used\", \"generation\": 1, \"epoch\": 1, \"window\": 1, \"since\": 1, \"at\": 2, \"total\": 3}";
+        var whole = "{\"host\": \"" + things.host() + "\", \"sentAt\": \"2026-11-28T12:00:00Z\", \"readings\": ["
+                + reading + "]}";
+        var before = UsageBus.number(database, "select count(*) from tenancy.usage_samples");
+        for (var word : List.of("resource", "counter", "since", "at", "sentAt", "readings", "host")) {
+            bus.saySigned(things.host(), whole.replace("\"" + word + "\"", "\"x\""));
+        }
+        for (var other : List.of("\"total\": \"3\"", "\"total\": 1e30", "\"total\": null", "\"total\": [3]")) {
+            bus.saySigned(things.host(), whole.replace("\"total\": 3", other));
+        }
+        bus.saySigned(things.host(), whole.replace("cpu-used", "cpu-imagined"));
+        bus.saySigned(things.host(), whole.replace(reading, "7"));
+        bus.saySigned(things.host(), "null");
+        said(burned(1, 10, 4_000));
+        assertThat(UsageBus.number(database, "select count(*) from tenancy.usage_samples"))
+                .isEqualTo(before + 1);
+    }
+
     @Test
     void nobodySpeaksForAnotherHost() throws Exception {
         var before = UsageBus.number(database, "select count(*) from tenancy.usage_samples");

@@ -73,6 +73,7 @@ public final class OrdersJson {
         id(module, HostId.class, HostId::fromString);
         id(module, VolumeId.class, VolumeId::fromString);
         id(module, CircuitId.class, CircuitId::fromString);
+        module.addDeserializer(UsageReport.Reading.class, new UsageReadingJson());
         return module;
     }
 

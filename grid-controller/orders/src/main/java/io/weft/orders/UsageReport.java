@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,8 @@ import java.util.UUID;
  */
 public record UsageReport(HostId host, Instant sentAt, List<Reading> readings) {
     public UsageReport {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(sentAt, "sentAt");
         readings = List.copyOf(readings);
     }
 
@@ -84,7 +87,14 @@ public record UsageReport(HostId host, Instant sentAt, List<Reading> readings) {
                     without = {WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS, READ_DATE_TIMESTAMPS_AS_NANOSECONDS})
             Instant at,
 
-            long total) {}
+            long total) {
+        public Reading {
+            Objects.requireNonNull(resource, "resource");
+            Objects.requireNonNull(counter, "counter");
+            Objects.requireNonNull(since, "since");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     /** The name of a reading, for ever the same: the hash of what it is a reading of. */
     public static String id(HostId host, UUID resource, String counter, long generation, long window) {
