@@ -14,7 +14,7 @@ export const Home = () => {
   if (me.data.operator) return <Navigate to={paths.hosts()} replace />
   if (me.data.registration.open) return <FirstTenant name={me.data.name} />
   return (
-    <Empty title="You are signed in, and belong to no tenant yet">
+    <Empty title="You are signed in, and belong to no tenant">
       {me.data.registration.reason || 'Ask a tenant’s manager to add you. Nothing can be shown before that.'}
     </Empty>
   )

@@ -13,7 +13,7 @@ import { byDay } from './byDay'
 import { useApplicationNames, useFoundEvents, type Looked } from './queries'
 import css from './Events.module.css'
 
-const kinds = ['application', 'instance', 'volume', 'snapshot', 'class', 'console', 'billing', 'member', 'key', 'webhook', 'tenant']
+const kinds = ['application', 'instance', 'volume', 'snapshot', 'backup', 'class', 'console', 'billing', 'quota', 'project', 'member', 'key', 'webhook', 'tenant']
 const gridKinds = ['host', 'grid', 'store', ...kinds]
 const everything = { value: '', label: 'Everything' }
 

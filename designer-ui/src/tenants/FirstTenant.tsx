@@ -25,7 +25,7 @@ export const FirstTenant = ({ name: person }: { readonly name: string }) => {
       }}
     >
       <h1>Welcome, {person}</h1>
-      <p>You belong to no tenant yet. Make one to try this grid with: it is small, it is yours, and you may invite others to it. If somebody sent you an invitation, open its link instead.</p>
+      <p>You belong to no tenant. Make one to try this grid with: it is small, it is yours, and you may invite others to it. If somebody sent you an invitation, open its link instead.</p>
       <TextField label="Name" mono help="Stands in addresses and stays." value={name} fault={fault} placeholder="my-team" onChange={setName} />
       <TextField label="Title" note="if it is to be called otherwise" value={title} onChange={setTitle} />
       {trial.isError && <Refused problem={trial.error} onDismiss={() => trial.reset()} />}
