@@ -7,9 +7,7 @@ import io.weft.tenancy.budget.Freezes;
 import io.weft.tenancy.credit.CreditWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What tenants mean to spend and have to spend, for those who let things begin and grow. */
 @ApplicationScoped
@@ -26,7 +24,11 @@ public class Budgeting {
 
     /** At what is spent by now, budget by budget, and at what is left of credit. Opens its own transaction scopes. */
     public void look(Instant now) {
-        InTurn.each(List.<Consumer<Instant>>of(watch::look, credit::look), it -> it.accept(now));
+        try {
+            watch.look(now);
+        } finally {
+            credit.look(now);
+        }
     }
 
     /** Why nothing of an application may begin or grow; empty when it may. Within the tenant's scope. */

@@ -1,8 +1,8 @@
 package io.weft.tenancy.budget;
 
+import io.weft.kernel.InTurn;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
-import io.weft.tenancy.InTurn;
 import io.weft.tenancy.invoice.Spending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -29,6 +29,7 @@ public class BudgetWatch {
     /** At every budget of the grid. Opens a transaction scope for each tenant. */
     public void look(Instant now) {
         InTurn.each(
+                "tenant",
                 transactions.gridWide(rows::tenants),
                 tenant -> transactions.forTenant(tenant, () -> look(tenant, now)));
     }

@@ -1,8 +1,8 @@
 package io.weft.tenancy.credit;
 
+import io.weft.kernel.InTurn;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
-import io.weft.tenancy.InTurn;
 import io.weft.tenancy.News;
 import io.weft.tenancy.credit.Turn.Level;
 import io.weft.tenancy.credit.Watches.Watched;
@@ -49,6 +49,7 @@ public class CreditWatch {
     /** At everybody's credit. Opens a transaction scope for each tenant. */
     public void look(Instant now) {
         InTurn.each(
+                "tenant",
                 transactions.gridWide(credits::tenants),
                 tenant -> transactions.forTenant(tenant, () -> look(tenant, now)));
     }

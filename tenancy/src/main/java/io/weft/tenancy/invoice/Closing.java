@@ -2,10 +2,10 @@ package io.weft.tenancy.invoice;
 
 import io.weft.kernel.Event;
 import io.weft.kernel.IdSource;
+import io.weft.kernel.InTurn;
 import io.weft.kernel.Outbox;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
-import io.weft.tenancy.InTurn;
 import io.weft.tenancy.prices.BillingConfig;
 import io.weft.tenancy.rate.Line;
 import io.weft.tenancy.rate.Period;
@@ -124,10 +124,12 @@ public class Closing {
     public int closeDue(Instant now) {
         var issued = new AtomicInteger();
         InTurn.each(
+                "tenant",
                 transactions.gridWide(accounts::all).stream()
                         .filter(it -> !isOpen(it, now))
+                        .map(Account::tenant)
                         .toList(),
-                account -> issued.addAndGet(closeDue(account.tenant(), now)));
+                tenant -> issued.addAndGet(closeDue(tenant, now)));
         return issued.get();
     }
 

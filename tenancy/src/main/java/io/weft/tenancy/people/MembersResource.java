@@ -5,8 +5,6 @@ import io.weft.kernel.RefusedException;
 import io.weft.kernel.RefusedException.Kind;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
-import io.weft.tenancy.ApiKey;
-import io.weft.tenancy.ApiKeys;
 import io.weft.tenancy.CurrentCaller;
 import io.weft.tenancy.Directory;
 import io.weft.tenancy.Member;
@@ -36,7 +34,7 @@ public class MembersResource {
     private final Transactions transactions;
     private final Members members;
     private final Directory directory;
-    private final ApiKeys keys;
+    private final Leaving leaving;
     private final News news;
 
     MembersResource(
@@ -45,14 +43,14 @@ public class MembersResource {
             Transactions transactions,
             Members members,
             Directory directory,
-            ApiKeys keys,
+            Leaving leaving,
             News news) {
         this.access = access;
         this.callers = callers;
         this.transactions = transactions;
         this.members = members;
         this.directory = directory;
-        this.keys = keys;
+        this.leaving = leaving;
         this.news = news;
     }
 
@@ -130,20 +128,13 @@ public class MembersResource {
     public void remove(@PathParam("tenant") String tenantName, @PathParam("member") String subject) {
         var tenant = access.require(tenantName, Role.MANAGER);
         transactions.forTenant(tenant, () -> {
-            var all = members.lock(tenant);
-            var leaving = Roles.member(all, subject);
-            Roles.requireAManagerLeft(all, leaving);
-            members.remove(tenant, subject, news.now());
-            keys.revokeOf(
-                    tenant,
-                    subject,
-                    new ApiKey.Revoked(news.now(), callers.get().name()));
+            var left = leaving.leave(tenant, subject, callers.get().name());
             tell(
                     tenant,
-                    leaving,
+                    left,
                     "removed",
-                    " removed " + leaving.name() + ", who was " + leaving.role().word() + ".");
-            return leaving;
+                    " removed " + left.name() + ", who was " + left.role().word() + ".");
+            return left;
         });
     }
 

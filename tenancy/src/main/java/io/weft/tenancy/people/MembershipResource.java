@@ -34,6 +34,7 @@ public class MembershipResource {
     private final Members members;
     private final Groups groups;
     private final ApiKeys keys;
+    private final Leaving leaving;
     private final News news;
 
     MembershipResource(
@@ -43,6 +44,7 @@ public class MembershipResource {
             Members members,
             Groups groups,
             ApiKeys keys,
+            Leaving leaving,
             News news) {
         this.access = access;
         this.callers = callers;
@@ -50,6 +52,7 @@ public class MembershipResource {
         this.members = members;
         this.groups = groups;
         this.keys = keys;
+        this.leaving = leaving;
         this.news = news;
     }
 
@@ -83,22 +86,14 @@ public class MembershipResource {
         var tenant = access.memberInAnyState(tenantName, Role.MEMBER).tenant().id();
         callers.requireNoKey();
         transactions.forTenant(tenant, () -> {
-            var all = members.lock(tenant);
-            var leaving = Roles.member(all, subject());
-            Roles.requireAManagerLeft(all, leaving);
-            var now = news.now();
-            members.remove(tenant, leaving.subject(), now);
-            keys.revokeOf(
-                    tenant,
-                    leaving.subject(),
-                    new ApiKey.Revoked(now, callers.get().name()));
+            var left = leaving.leave(tenant, subject(), callers.get().name());
             news.tell(
                     tenant,
                     "member.left",
-                    "member/" + leaving.subject(),
-                    leaving.name() + " left, and was " + leaving.role().word() + ".",
-                    Map.of("member", leaving.name(), "role", leaving.role().word()));
-            return leaving;
+                    "member/" + left.subject(),
+                    left.name() + " left, and was " + left.role().word() + ".",
+                    Map.of("member", left.name(), "role", left.role().word()));
+            return left;
         });
     }
 

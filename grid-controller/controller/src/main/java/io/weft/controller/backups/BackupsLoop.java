@@ -2,15 +2,13 @@ package io.weft.controller.backups;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -24,8 +22,7 @@ class BackupsLoop {
     private final Steps steps;
     private final InstantSource clock;
     private final BackupsConfig config;
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     BackupsLoop(
             Transactions transactions,
@@ -42,16 +39,7 @@ class BackupsLoop {
         this.steps = steps;
         this.clock = clock;
         this.config = config;
-        this.loop = new Looping(
-                "backups-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    once();
-                    return false;
-                });
+        this.loop = new Periodic("backups-loop", config.period(), this::once);
     }
 
     /** What leads on each of what is found. */
@@ -76,7 +64,6 @@ class BackupsLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 
     /** @throws IllegalStateException something could not be led on; all else was */

@@ -2,29 +2,17 @@ package io.weft.controller.balancing;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Follows what was asked for. Of several controllers one is at it at a time, by its claim. */
 @ApplicationScoped
 class RebalanceLoop {
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     RebalanceLoop(RebalancePass pass, BalanceConfig config) {
-        this.loop = new Looping(
-                "rebalance-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    pass.once();
-                    return false;
-                });
+        this.loop = new Periodic("rebalance-loop", config.period(), pass::once);
     }
 
     void start(@Observes StartupEvent event) {
@@ -33,6 +21,5 @@ class RebalanceLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

@@ -3,35 +3,25 @@ package io.weft.controller.power;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.weft.controller.hosts.HostsConfig;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Asks for the power of silent hosts once a period. A loop of its own: answers may take seconds. */
 @ApplicationScoped
 class PowerLoop {
     private final boolean isWanted;
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     PowerLoop(PowerWatch watch, Pulse pulse, PowerConfig config, HostsConfig hosts) {
         this.isWanted = hosts.convict();
-        this.loop = new Looping(
-                "power-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    if (!watch.once().isEmpty()) {
-                        pulse.plan();
-                        pulse.publish();
-                    }
-                    return false;
-                });
+        this.loop = new Periodic("power-loop", config.period(), () -> {
+            if (!watch.once().isEmpty()) {
+                pulse.plan();
+                pulse.publish();
+            }
+        });
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,6 +32,5 @@ class PowerLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

@@ -2,31 +2,19 @@ package io.weft.controller.quotas;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.tenancy.QuotasConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Looks at quotas once in a while. Several controllers that look at once tell of each change once. */
 @ApplicationScoped
 class QuotaLoop {
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     QuotaLoop(QuotaWatch watch, QuotasConfig config, InstantSource clock) {
-        this.loop = new Looping(
-                "quota-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    watch.look(clock.instant());
-                    return false;
-                });
+        this.loop = new Periodic("quota-loop", config.period(), () -> watch.look(clock.instant()));
     }
 
     void start(@Observes StartupEvent event) {
@@ -35,6 +23,5 @@ class QuotaLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

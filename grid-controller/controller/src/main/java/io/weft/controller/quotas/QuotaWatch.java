@@ -1,8 +1,8 @@
 package io.weft.controller.quotas;
 
+import io.weft.kernel.InTurn;
 import io.weft.kernel.TenantId;
 import io.weft.kernel.Transactions;
-import io.weft.tenancy.InTurn;
 import io.weft.tenancy.News;
 import io.weft.tenancy.ProjectQuotas;
 import io.weft.tenancy.ProjectQuotas.Limited;
@@ -68,6 +68,7 @@ public class QuotaWatch {
     /** At everybody at once, and then once more, under the lock, at those of whom there is something to tell. */
     public void look(Instant now) {
         InTurn.each(
+                "tenant",
                 transactions.gridWide(() -> toTell(now)),
                 tenant -> transactions.forTenant(tenant, () -> tell(tenant, now)));
     }

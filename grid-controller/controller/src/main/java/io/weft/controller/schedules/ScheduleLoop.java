@@ -2,15 +2,13 @@ package io.weft.controller.schedules;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.controller.signals.PutOffException;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Looks at schedules while some are due. Several controllers share the work by their claims. */
@@ -21,8 +19,7 @@ class ScheduleLoop {
     private final ScheduleLook look;
     private final InstantSource clock;
     private final SchedulesConfig config;
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     ScheduleLoop(
             Transactions transactions,
@@ -35,13 +32,7 @@ class ScheduleLoop {
         this.look = look;
         this.clock = clock;
         this.config = config;
-        this.loop = new Looping(
-                "schedule-loop",
-                config.batch(),
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                this::onePass);
+        this.loop = new Periodic("schedule-loop", config.batch(), config::period, this::onePass);
     }
 
     void start(@Observes StartupEvent event) {
@@ -50,7 +41,6 @@ class ScheduleLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 
     /** @return whether there may be more to do at once */

@@ -2,32 +2,22 @@ package io.weft.controller.snapshots;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.controller.signals.Pulse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Looks after snapshots once a period. */
 @ApplicationScoped
 class SnapshotLoop {
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     SnapshotLoop(Taking taking, Pulse pulse, SnapshotsConfig config) {
-        this.loop = new Looping(
-                "snapshot-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    if (taking.once()) {
-                        pulse.publish();
-                    }
-                    return false;
-                });
+        this.loop = new Periodic("snapshot-loop", config.period(), () -> {
+            if (taking.once()) {
+                pulse.publish();
+            }
+        });
     }
 
     void start(@Observes StartupEvent event) {
@@ -36,6 +26,5 @@ class SnapshotLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

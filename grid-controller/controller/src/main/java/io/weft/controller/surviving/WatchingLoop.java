@@ -2,12 +2,10 @@ package io.weft.controller.surviving;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Looks once a period, and rests for nine times as long as a look took: in a large grid, too, it has a tenth of a processor at most. */
 @ApplicationScoped
@@ -15,23 +13,21 @@ class WatchingLoop {
     private static final int REST = 9;
 
     private final SurvivalConfig config;
-    private final Looping loop;
+    private final Periodic loop;
     private volatile Duration took = Duration.ZERO;
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     WatchingLoop(Watching watching, SurvivalConfig config) {
         this.config = config;
-        this.loop = new Looping("survival-loop", 1, this::await, () -> {
+        this.loop = new Periodic("survival-loop", this::rest, () -> {
             var began = System.nanoTime();
             watching.once();
             took = Duration.ofNanos(System.nanoTime() - began);
-            return false;
         });
     }
 
-    private void await() throws InterruptedException {
-        var rest = Math.max(config.period().toMillis(), REST * took.toMillis());
-        var _ = stopped.await(rest, TimeUnit.MILLISECONDS);
+    private Duration rest() {
+        var rest = took.multipliedBy(REST);
+        return rest.compareTo(config.period()) > 0 ? rest : config.period();
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,6 +38,5 @@ class WatchingLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

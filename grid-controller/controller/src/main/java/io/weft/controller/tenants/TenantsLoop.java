@@ -2,30 +2,18 @@ package io.weft.controller.tenants;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.tenancy.TenantsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Looks after tenants on their way. Several controllers that do so at once do each thing once. */
 @ApplicationScoped
 class TenantsLoop {
-    private final TenantsConfig config;
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     TenantsLoop(TenantsConfig config, Passing passing) {
-        this.config = config;
-        this.loop = new Looping("tenants-loop", 1, this::await, () -> {
-            passing.pass();
-            return false;
-        });
-    }
-
-    private void await() throws InterruptedException {
-        var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
+        this.loop = new Periodic("tenants-loop", config.period(), passing::pass);
     }
 
     void start(@Observes StartupEvent event) {
@@ -34,6 +22,5 @@ class TenantsLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 }

@@ -2,15 +2,13 @@ package io.weft.controller.transfers;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.weft.controller.signals.Looping;
+import io.weft.controller.signals.Periodic;
 import io.weft.controller.signals.Pulse;
+import io.weft.kernel.InTurn;
 import io.weft.kernel.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Looks after what is on its way, once a period. */
 @ApplicationScoped
@@ -21,8 +19,7 @@ class TransfersLoop {
     private final ImportCompletion completion;
     private final InstantSource clock;
     private final TransfersConfig config;
-    private final Looping loop;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Periodic loop;
 
     TransfersLoop(
             Transactions transactions,
@@ -38,16 +35,7 @@ class TransfersLoop {
         this.completion = completion;
         this.clock = clock;
         this.config = config;
-        this.loop = new Looping(
-                "transfers-loop",
-                1,
-                () -> {
-                    var _ = stopped.await(config.period().toMillis(), TimeUnit.MILLISECONDS);
-                },
-                () -> {
-                    once(pulse);
-                    return false;
-                });
+        this.loop = new Periodic("transfers-loop", config.period(), () -> once(pulse));
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,28 +44,20 @@ class TransfersLoop {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        stopped.countDown();
     }
 
     /** @throws IllegalStateException one export could not be led on; the others were */
     private void once(Pulse pulse) {
         var now = clock.instant();
-        var tell = false;
-        var failed = Optional.<IllegalStateException>empty();
-        for (var id : transactions.gridWide(() -> exports.due(now, config.batch()))) {
-            try {
-                tell |= transactions.gridWide(() ->
-                        exports.claim(id, now).map(it -> steps.lead(it, now)).orElse(false));
-            } catch (RuntimeException fault) {
-                failed = Optional.of(new IllegalStateException("export=" + id + ": " + fault.getMessage(), fault));
-            }
-        }
-        if (tell) {
-            pulse.publish();
-        }
-        completion.sweep();
-        if (failed.isPresent()) {
-            throw failed.get();
+        try {
+            InTurn.each("export", transactions.gridWide(() -> exports.due(now, config.batch())), id -> {
+                if (transactions.gridWide(() ->
+                        exports.claim(id, now).map(it -> steps.lead(it, now)).orElse(false))) {
+                    pulse.publish();
+                }
+            });
+        } finally {
+            completion.sweep();
         }
     }
 }
